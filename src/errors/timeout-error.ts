@@ -1,0 +1,11 @@
+import { ExpectationError, type ExpectationDetails } from './expectation-error.ts';
+
+/** An expectation that did not come true in time; `lastSeen` is the last observation. */
+export class TimeoutError extends ExpectationError {
+  readonly lastSeen: string | undefined;
+
+  constructor(message: string, details: ExpectationDetails & { lastSeen?: string } = {}) {
+    super(message, details);
+    this.lastSeen = details.lastSeen;
+  }
+}
