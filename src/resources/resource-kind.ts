@@ -14,6 +14,8 @@ export interface ResourceKind {
   readonly singular: string;
   readonly namespaced: boolean;
   readonly shortNames: readonly string[];
+  /** The groups of kinds that it belongs to: `all`. */
+  readonly categories: readonly string[];
 }
 
 /** `apiVersion` of a kind: `v1`, `apps/v1`. */
