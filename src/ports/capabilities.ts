@@ -1,0 +1,18 @@
+/**
+ * What a target can do beyond the Kubernetes API. A scenario that needs what a target lacks is skipped, with the name as
+ * the reason; a feature asks for one with the tag `@needs:<name>`, the harness asks when a step uses it.
+ */
+export const capabilityDescriptions = {
+  clock: 'time can be moved forward without waiting',
+  nodes: 'nodes can be closed to new pods, and start without images',
+  'registry-storage': 'the storage of the internal registry can be listed through its pod',
+  'registry-journal': 'the access logs of the registries can be read',
+  'upstream-push': 'images can be pushed to the external registries',
+  'upstream-control': 'external registries can be stopped, started and made to fail or to demand credentials',
+} as const;
+
+/** The name of a capability. */
+export type Capability = keyof typeof capabilityDescriptions;
+
+/** The capabilities that a target has. */
+export type Capabilities = ReadonlySet<Capability>;

@@ -1,0 +1,50 @@
+/** What an image is made of; the same recipe always gives the same digests. */
+export interface ImageRecipe {
+  /** Goes into the image, so that different names give different images: `A`. */
+  name: string;
+  format?: 'docker' | 'oci';
+}
+
+/** An image as a registry serves it; all digests as `sha256:<hex>`. */
+export interface ServedImage {
+  manifest: string;
+  config: string;
+  /** From the base upwards. */
+  layers: readonly string[];
+}
+
+/** One line of a registry's access log. */
+export interface RegistryRequest {
+  /** Milliseconds since the epoch, on the clock of the target. */
+  at: number;
+  method: string;
+  /** Path and query, as asked. */
+  path: string;
+  status: number;
+  userAgent: string;
+}
+
+/** A registry whose access log can be read. */
+export interface ObservedRegistry {
+  /** The name in image references: `docker.io`, `image-registry.openshift-image-registry.svc:5000`. */
+  readonly host: string;
+  /** The access log, oldest first. @throws UnsupportedError without the capability `registry-journal` */
+  requests(): Promise<readonly RegistryRequest[]>;
+}
+
+/**
+ * A registry of the world outside the cluster, under the name that features use for it.
+ *
+ * All but `host` and `serve` throw `UnsupportedError` where the target cannot control the registry.
+ */
+export interface UpstreamRegistry extends ObservedRegistry {
+  /** Makes the registry serve an image under a tag, as a push would; an existing tag moves. */
+  serve(repository: string, tag: string, recipe: ImageRecipe): Promise<ServedImage>;
+  /** Takes it off the network: connections are refused. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** From now on the registry serves only clients with these credentials. */
+  demandCredentials(username: string, password: string): Promise<void>;
+  /** From now on the certificate of the registry is signed by an authority that neither nodes nor cluster know. */
+  loseTrust(): Promise<void>;
+}

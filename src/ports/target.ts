@@ -1,0 +1,56 @@
+import type { Capabilities } from './capabilities.ts';
+import type { ExperimentClock } from './experiment-clock.ts';
+import type { KubeApi } from './kube-api.ts';
+import type { ObservedRegistry, UpstreamRegistry } from './registry.ts';
+import type { Shell } from './shell.ts';
+
+/**
+ * Where experiments run. The implementations are the only code that knows which world it is in; everybody else asks for
+ * capabilities.
+ */
+export interface Target extends AsyncDisposable {
+  /** The name that `--target` takes. */
+  readonly name: string;
+  /** One line for the report: what it is, and which version. */
+  readonly description: string;
+  readonly capabilities: Capabilities;
+  /**
+   * Opens a cluster for one experiment.
+   *
+   * @throws EnvironmentError when there is none to be had
+   */
+  openCluster(): Promise<ExperimentCluster>;
+}
+
+/** A person at a terminal: the project that `oc` is in belongs to the session. */
+export interface ShellSession {
+  readonly shell: Shell;
+  /** Makes this the current project, as `oc project` does. */
+  useProject(name: string): Promise<void>;
+}
+
+/** A request that the cluster does not implement. */
+export interface UnimplementedRequest {
+  method: string;
+  path: string;
+  userAgent: string;
+}
+
+/** A cluster as one experiment sees it: what a user could see, and nothing behind it. */
+export interface ExperimentCluster extends AsyncDisposable {
+  /** The API, as an administrator. */
+  readonly api: KubeApi;
+  readonly clock: ExperimentClock;
+  /** The registry of the cluster itself. */
+  readonly internalRegistry: ObservedRegistry;
+  /**
+   * The external registry of this name.
+   *
+   * @throws UnsupportedError when the target has none
+   */
+  upstream(host: string): UpstreamRegistry;
+  /** A terminal of the administrator. */
+  openSession(): Promise<ShellSession>;
+  /** What was asked of the cluster although it is not implemented, so that no experiment passes by accident. */
+  unimplemented(): readonly UnimplementedRequest[];
+}
