@@ -1,0 +1,82 @@
+import { isDigest } from './digest.ts';
+
+/**
+ * A pull spec taken apart. Absent parts are empty strings, as in OpenShift's `DockerImageReference`: nothing is filled in that
+ * was not written (see `dockerDefaults` for that).
+ */
+export interface ImageReference {
+  /** Host, with port if one was written: `quay.io`, `localhost:5000`. */
+  readonly registry: string;
+  readonly namespace: string;
+  /** Everything behind the namespace; holds slashes when the repository has more than two components. */
+  readonly name: string;
+  readonly tag: string;
+  /** Digest, `sha256:…`. */
+  readonly id: string;
+}
+
+const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const host = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?$/;
+
+/** The syntax of a tag: at most 128 word characters, dots and dashes, the first one a word character. */
+export const tagPattern = /^\w[\w.-]{0,127}$/;
+
+/** The syntax of a repository name on the wire: path components of lower-case letters and digits. */
+export const isRepositoryName = (name: string): boolean =>
+  name.length > 0 && name.length <= 255 && name.split('/').every((part) => component.test(part));
+
+/**
+ * Parses a container image pull spec the way OpenShift does: the first of several components is a registry if it holds a dot or
+ * a colon or is `localhost`; a single component with a dot is a registry without a name.
+ *
+ * @throws {InvalidReferenceError} with the wording of the container tools
+ */
+export const parseImageReference = (spec: string): ImageReference => {
+  const { path, tag, id } = splitTagAndDigest(spec);
+  const [first = '', ...rest] = path.split('/');
+  if (rest.length === 0) {
+    const registryOnly = first.includes('.') || first.startsWith('localhost');
+    checkParts(spec, registryOnly ? first : '', registryOnly ? [] : [first]);
+    return { registry: registryOnly ? first : '', namespace: '', name: registryOnly ? '' : first, tag, id };
+  }
+  const hasRegistry = /[.:]/.test(first) || first === 'localhost';
+  const names = hasRegistry ? rest : [first, ...rest];
+  checkParts(spec, hasRegistry ? first : '', names);
+  const namespace = names.length > 1 ? (names[0] as string) : '';
+  return { registry: hasRegistry ? first : '', namespace, name: names.slice(namespace ? 1 : 0).join('/'), tag, id };
+};
+
+/** A pull spec that cannot be parsed. */
+export class InvalidReferenceError extends Error {
+  override readonly name = 'InvalidReferenceError';
+  readonly spec: string;
+
+  constructor(spec: string, reason = '') {
+    super(reason ? `invalid reference format: ${reason}` : 'invalid reference format');
+    this.spec = spec;
+  }
+}
+
+const splitTagAndDigest = (spec: string): { path: string; tag: string; id: string } => {
+  if (spec === '') throw new InvalidReferenceError(spec, 'repository name must have at least one component');
+  const at = spec.indexOf('@');
+  const id = at < 0 ? '' : spec.slice(at + 1);
+  if (at >= 0 && !isDigest(id)) throw new InvalidReferenceError(spec);
+  const named = at < 0 ? spec : spec.slice(0, at);
+  const colon = named.lastIndexOf(':');
+  const hasTag = colon > named.lastIndexOf('/');
+  const tag = hasTag ? named.slice(colon + 1) : '';
+  if (hasTag && !tagPattern.test(tag)) throw new InvalidReferenceError(spec);
+  return { path: hasTag ? named.slice(0, colon) : named, tag, id };
+};
+
+const checkParts = (spec: string, registry: string, names: readonly string[]): void => {
+  if (registry && !host.test(registry)) throw new InvalidReferenceError(spec);
+  if (names.every((part) => component.test(part))) {
+    if (names.join('/').length > 255) throw new InvalidReferenceError(spec, 'repository name must not be more than 255 characters');
+    return;
+  }
+  const lowered = names.map((part) => part.toLowerCase());
+  const onlyCase = lowered.every((part) => component.test(part));
+  throw new InvalidReferenceError(spec, onlyCase ? `repository name (${names.join('/')}) must be lowercase` : '');
+};
