@@ -1,0 +1,25 @@
+import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
+import type { RestStorage } from './rest-storage.ts';
+
+/** Everything that the API server serves: one storage a resource. */
+export class ApiCatalog {
+  readonly #storages = new Map<string, RestStorage>();
+
+  add(...storages: readonly RestStorage[]): void {
+    for (const storage of storages) this.#storages.set(keyOf(storage.kind), storage);
+  }
+
+  remove(kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): void {
+    this.#storages.delete(keyOf(kind));
+  }
+
+  find(kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): RestStorage | undefined {
+    return this.#storages.get(keyOf(kind));
+  }
+
+  get storages(): readonly RestStorage[] {
+    return [...this.#storages.values()];
+  }
+}
+
+const keyOf = (kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): string => `${groupResource(kind)}/${kind.version}`;

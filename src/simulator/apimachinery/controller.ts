@@ -1,0 +1,60 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Client } from './client.ts';
+import type { EventRecorder } from './event-recorder.ts';
+import type { Lister, Listers } from './lister.ts';
+import type { Random } from './random.ts';
+
+/** What a reconcile works with. */
+export interface ControllerContext {
+  readonly client: Client;
+  readonly listers: Listers;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: EventRecorder;
+}
+
+/** A kind whose changes set off reconciles. */
+export interface WatchedKind<T extends KubeObject = KubeObject> {
+  readonly kind: ResourceKind;
+  /** The keys to reconcile when `object` changed; `previous` is its state before, `deleted` says that it is gone. */
+  keysOf(object: T, change: { previous: T | undefined; deleted: boolean; listers: Listers }): readonly string[];
+}
+
+/** What a reconcile asks for besides being called on changes. */
+export interface Outcome {
+  /** Call again after so many milliseconds, if nothing happens before. */
+  readonly requeueAfter?: number;
+}
+
+/**
+ * Brings one object closer to its spec. Called once for each key that needs it, never twice at a time for one key; when
+ * it throws it is called again, later each time.
+ */
+export interface Controller {
+  readonly name: string;
+  readonly watches: readonly WatchedKind<never>[];
+  reconcile(key: string, context: ControllerContext): Promise<Outcome | void>;
+}
+
+/** `namespace/name`, or the bare name of a cluster-scoped object. */
+export const keyOf = ({ metadata: { namespace, name } }: KubeObject): string => (namespace === undefined ? name : `${namespace}/${name}`);
+
+/** The object that a key names. */
+export const byKey = <T extends KubeObject>(lister: Lister<T>, key: string): T | undefined => {
+  const slash = key.indexOf('/');
+  return slash < 0 ? lister.get(undefined, key) : lister.get(key.slice(0, slash), key.slice(slash + 1));
+};
+
+/** Reconciles an object when it changes itself. */
+export const watchSelf = (kind: ResourceKind): WatchedKind => ({ kind, keysOf: (object) => [keyOf(object)] });
+
+/** Reconciles the controlling owner of a changed object. */
+export const watchOwned = (kind: ResourceKind, ownerKind: ResourceKind): WatchedKind => ({
+  kind,
+  keysOf: (object) => {
+    const owner = object.metadata.ownerReferences?.find((each) => each.controller && each.kind === ownerKind.kind);
+    return owner === undefined ? [] : [`${object.metadata.namespace}/${owner.name}`];
+  },
+});

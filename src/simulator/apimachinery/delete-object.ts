@@ -1,0 +1,87 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { StoreConflict } from '../store/object-store.ts';
+import type { RegistryStore } from './registry-store.ts';
+import type { RequestContext } from './request-context.ts';
+import type { DeleteOptions } from './rest-storage.ts';
+import { conflict, notFound } from './status-error.ts';
+import { timestamp } from './timestamp.ts';
+
+/**
+ * DELETE of one object: gone at once, or marked with a deletionTimestamp while finalizers, a grace period or the
+ * kind's own rule hold it.
+ *
+ * @returns the deleted or marked object
+ * @see https://github.com/kubernetes/apiserver/blob/master/pkg/registry/rest/delete.go
+ */
+export const deleteObject = async (
+  registry: RegistryStore,
+  context: RequestContext,
+  name: string,
+  options: DeleteOptions,
+): Promise<KubeObject> => {
+  const { kind, strategy, machinery } = registry;
+  for (;;) {
+    const old = registry.peek(context.namespace, name);
+    if (old === undefined) throw notFound(kind, name);
+    checkPreconditions(registry, old, options);
+    for (const admit of machinery.admission) await admit({ operation: 'DELETE', kind, context, object: old, old });
+    if (context.dryRun) return registry.decorated(old);
+    try {
+      return registry.decorated(remove(registry, old, options));
+    } catch (error) {
+      if (!(error instanceof StoreConflict)) throw error;
+    }
+  }
+
+  function remove(registry: RegistryStore, old: KubeObject, { propagationPolicy, gracePeriodSeconds }: DeleteOptions): KubeObject {
+    const grace = strategy.graceful?.(old, gracePeriodSeconds) ?? 0;
+    const finalizers = finalizersFor(old, propagationPolicy);
+    const marked = marking(old, finalizers, grace, machinery.clock.now());
+    if (isReleased(registry, marked)) return machinery.store.delete(registry.resource, old);
+    return marked === old ? old : machinery.store.update(registry.resource, marked, old);
+  }
+};
+
+/** Whether a deleted object has nothing left that holds it. */
+export const isReleased = ({ strategy }: RegistryStore, object: KubeObject): boolean =>
+  object.metadata.deletionTimestamp !== undefined &&
+  (object.metadata.finalizers ?? []).length === 0 &&
+  (object.metadata.deletionGracePeriodSeconds ?? 0) === 0 &&
+  strategy.isHeld?.(object) !== true;
+
+const checkPreconditions = ({ kind }: RegistryStore, old: KubeObject, { preconditions }: DeleteOptions): void => {
+  const { uid, resourceVersion } = old.metadata;
+  if (preconditions?.uid !== undefined && preconditions.uid !== uid) {
+    throw conflict(kind, old.metadata.name, `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`);
+  }
+  if (preconditions?.resourceVersion !== undefined && preconditions.resourceVersion !== resourceVersion) {
+    throw conflict(
+      kind,
+      old.metadata.name,
+      `Precondition failed: ResourceVersion in precondition: ${preconditions.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
+    );
+  }
+};
+
+const finalizersFor = (old: KubeObject, policy: DeleteOptions['propagationPolicy']): string[] => {
+  const others = (old.metadata.finalizers ?? []).filter((each) => each !== 'foregroundDeletion' && each !== 'orphan');
+  if (policy === 'Foreground') return [...others, 'foregroundDeletion'];
+  if (policy === 'Orphan') return [...others, 'orphan'];
+  return policy === undefined ? (old.metadata.finalizers ?? []) : others;
+};
+
+const marking = (old: KubeObject, finalizers: string[], grace: number, now: number): KubeObject => {
+  const remaining = Math.min(grace, old.metadata.deletionGracePeriodSeconds ?? Number.POSITIVE_INFINITY);
+  if (old.metadata.deletionTimestamp !== undefined && remaining === old.metadata.deletionGracePeriodSeconds) return old;
+  const { finalizers: _, ...metadata } = old.metadata;
+  return {
+    ...old,
+    metadata: {
+      ...metadata,
+      ...(finalizers.length === 0 ? {} : { finalizers }),
+      ...(metadata.generation === undefined || old.metadata.deletionTimestamp !== undefined ? {} : { generation: metadata.generation + 1 }),
+      deletionTimestamp: old.metadata.deletionTimestamp ?? timestamp(now + remaining * 1000),
+      deletionGracePeriodSeconds: remaining,
+    },
+  };
+};

@@ -1,0 +1,107 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { eventKind } from '../../resources/kinds.ts';
+import type { Client } from './client.ts';
+import { EventCorrelator } from './event-correlator.ts';
+import { timestamp } from './timestamp.ts';
+
+/** Who reports: `{ component: 'kubelet', host: 'worker-0' }`. */
+export interface EventSource {
+  readonly component: string;
+  readonly host?: string;
+}
+
+/** An event of the core group, as controllers and kubelets write it. */
+export interface CoreEvent extends KubeObject {
+  involvedObject: ObjectReference;
+  type: 'Normal' | 'Warning';
+  reason: string;
+  message: string;
+  source: Partial<EventSource>;
+  firstTimestamp: string | null;
+  lastTimestamp: string | null;
+  count?: number;
+  eventTime: string | null;
+  reportingComponent: string;
+  reportingInstance: string;
+  action?: string;
+}
+
+/** What an event is about. */
+export interface ObjectReference {
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  name: string;
+  uid?: string;
+  resourceVersion?: string;
+  fieldPath?: string;
+}
+
+/** What happened to an object, in words. */
+export interface EventReport {
+  readonly object: KubeObject;
+  /** The part of the object: `spec.containers{web}`. */
+  readonly fieldPath?: string;
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+  readonly source: EventSource;
+}
+
+/** Writes events. Failing to is never an error for the one who reports. */
+export interface EventRecorder {
+  record(report: EventReport): Promise<void>;
+}
+
+/**
+ * Writes events as client-go does: the same event again counts up, many similar ones are combined into one.
+ *
+ * @see https://github.com/kubernetes/client-go/blob/master/tools/record/events_cache.go
+ */
+export const createEventRecorder = (client: Client, clock: Clock, correlator = new EventCorrelator()): EventRecorder => {
+  let sequence = 0;
+  const nameFor = (object: KubeObject): string => `${object.metadata.name}.${(BigInt(clock.now()) * 1_000_000n + BigInt(sequence++)).toString(16)}`;
+  return {
+    record: async (report) => {
+      const { message, key, known } = correlator.correlate(report, clock.now());
+      const namespace = report.object.metadata.namespace ?? 'default';
+      const now = timestamp(clock.now());
+      const count = (event: CoreEvent): void => void Object.assign(event, { message, count: known?.count, lastTimestamp: now });
+      try {
+        if (known !== undefined) await client.modify<CoreEvent>(eventKind, namespace, known.name, count);
+        else correlator.remember(key, (await client.create(eventKind, coreEvent({ ...report, message }, nameFor(report.object), namespace, now))).metadata.name);
+      } catch {
+        correlator.forget(key);
+      }
+    },
+  };
+};
+
+const coreEvent = (report: EventReport, name: string, namespace: string, now: string): CoreEvent => ({
+  apiVersion: 'v1',
+  kind: 'Event',
+  metadata: { name, namespace },
+  involvedObject: referenceTo(report.object, report.fieldPath),
+  reason: report.reason,
+  message: report.message,
+  source: report.source,
+  firstTimestamp: now,
+  lastTimestamp: now,
+  count: 1,
+  type: report.type,
+  eventTime: null,
+  reportingComponent: report.source.component,
+  reportingInstance: report.source.host ?? '',
+});
+
+/** The reference of an object, as `involvedObject` carries it. */
+export const referenceTo = ({ apiVersion, kind, metadata }: KubeObject, fieldPath?: string): ObjectReference => ({
+  kind,
+  ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
+  name: metadata.name,
+  ...(metadata.uid === undefined ? {} : { uid: metadata.uid }),
+  apiVersion,
+  ...(metadata.resourceVersion === undefined ? {} : { resourceVersion: metadata.resourceVersion }),
+  ...(fieldPath === undefined ? {} : { fieldPath }),
+});

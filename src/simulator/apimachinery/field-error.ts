@@ -1,0 +1,69 @@
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { StatusError } from './status-error.ts';
+
+/**
+ * One thing that is wrong with an object, at a path such as `spec.containers[0].image`.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/field/errors.go
+ */
+export interface FieldError {
+  reason: 'FieldValueRequired' | 'FieldValueInvalid' | 'FieldValueNotSupported' | 'FieldValueForbidden' | 'FieldValueDuplicate' | 'FieldValueNotFound' | 'FieldValueTooLong' | 'InternalError';
+  field: string;
+  /** The text after the path: `Invalid value: " ": must not have leading or trailing whitespace`. */
+  message: string;
+}
+
+export const required = (field: string, detail = ''): FieldError => ({
+  reason: 'FieldValueRequired',
+  field,
+  message: detail === '' ? 'Required value' : `Required value: ${detail}`,
+});
+
+export const invalid = (field: string, value: unknown, detail: string): FieldError => ({
+  reason: 'FieldValueInvalid',
+  field,
+  message: `Invalid value: ${quote(value)}: ${detail}`,
+});
+
+export const notSupported = (field: string, value: unknown, valid: readonly string[]): FieldError => ({
+  reason: 'FieldValueNotSupported',
+  field,
+  message: `Unsupported value: ${quote(value)}: supported values: ${valid.map(quote).join(', ')}`,
+});
+
+export const forbiddenField = (field: string, detail: string): FieldError => ({
+  reason: 'FieldValueForbidden',
+  field,
+  message: `Forbidden: ${detail}`,
+});
+
+export const duplicate = (field: string, value: unknown): FieldError => ({
+  reason: 'FieldValueDuplicate',
+  field,
+  message: `Duplicate value: ${quote(value)}`,
+});
+
+export const notFoundField = (field: string, value: unknown): FieldError => ({
+  reason: 'FieldValueNotFound',
+  field,
+  message: `Not found: ${quote(value)}`,
+});
+
+/** The 422 answer for an object with errors: one in the line, several as a bracketed list. */
+export const invalidObject = (
+  kind: Pick<ResourceKind, 'group' | 'kind'>,
+  name: string,
+  errors: readonly FieldError[],
+): StatusError => {
+  const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))];
+  const qualified = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`;
+  const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  return new StatusError(422, 'Invalid', `${qualified} "${name}" is invalid: ${list}`, {
+    name,
+    ...(kind.group === '' ? {} : { group: kind.group }),
+    kind: kind.kind,
+    causes: errors.map((error) => ({ reason: error.reason, message: error.message, field: error.field })),
+  });
+};
+
+const quote = (value: unknown): string => (value === null || value === undefined ? 'null' : JSON.stringify(value));

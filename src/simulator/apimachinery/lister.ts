@@ -1,0 +1,28 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+
+/** The read side of an informer: what a controller knows of a kind, without asking the API server. Objects are frozen. */
+export interface Lister<T extends KubeObject = KubeObject> {
+  get(namespace: string | undefined, name: string): T | undefined;
+  list(namespace?: string): readonly T[];
+  /** Objects that name `uid` as an owner. */
+  ownedBy(uid: string): readonly T[];
+}
+
+/** Listers by kind. */
+export interface Listers {
+  of<T extends KubeObject>(kind: ResourceKind): Lister<T>;
+}
+
+/** In the embedded cluster the store is the cache. */
+export const storeListers = (store: ObjectStore): Listers => ({
+  of: <T extends KubeObject>(kind: ResourceKind): Lister<T> => {
+    const resource = groupResource(kind);
+    return {
+      get: (namespace, name) => store.get(resource, namespace, name) as T | undefined,
+      list: (namespace) => store.list(resource, namespace) as readonly T[],
+      ownedBy: (uid) => store.ownedBy(resource, uid) as readonly T[],
+    };
+  },
+});

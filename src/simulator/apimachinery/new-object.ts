@@ -1,0 +1,49 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import { required } from './field-error.ts';
+import { invalidObject } from './field-error.ts';
+import type { Machinery } from './machinery.ts';
+import type { RequestContext } from './request-context.ts';
+import { badRequest } from './status-error.ts';
+import { timestamp } from './timestamp.ts';
+
+/** The longest name that a random suffix is put behind. */
+const LONGEST_BASE = 58;
+
+/**
+ * The object that a create stores: a copy of what the client sent, with the metadata that only the server sets.
+ *
+ * @throws StatusError 400 when the namespace of the object and of the request differ, 422 without a name
+ */
+export const newObject = (
+  kind: ResourceKind,
+  sent: KubeObject,
+  context: RequestContext,
+  { clock, random }: Pick<Machinery, 'clock' | 'random'>,
+): KubeObject => {
+  const object = structuredClone(sent);
+  const metadata = (object.metadata ??= { name: '' });
+  object.apiVersion = apiVersionOf(kind);
+  object.kind = kind.kind;
+  if (kind.namespaced) {
+    if (metadata.namespace && metadata.namespace !== context.namespace) {
+      throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
+    }
+    if (context.namespace !== undefined) metadata.namespace = context.namespace;
+  } else {
+    delete metadata.namespace;
+  }
+  if (!metadata.name && metadata.generateName) {
+    metadata.name = `${metadata.generateName.slice(0, LONGEST_BASE)}${random.suffix()}`;
+  }
+  if (!metadata.name) throw invalidObject(kind, '', [required('metadata.name', 'name or generateName is required')]);
+  metadata.uid = random.uid();
+  metadata.creationTimestamp = timestamp(clock.now());
+  for (const field of ['resourceVersion', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'] as const) {
+    delete metadata[field];
+  }
+  for (const field of ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const) {
+    if (metadata[field] === null || Object.keys(metadata[field] ?? { some: 1 }).length === 0) delete metadata[field];
+  }
+  return object;
+};

@@ -1,0 +1,39 @@
+/** What generated names consist of: no vowels, no look-alikes. */
+const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** The cluster's only source of chance: the same seed gives the same names, uids and tokens. */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** A number in [0, 1), by the mulberry32 generator. */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = this.#state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  integer(below: number): number {
+    return Math.floor(this.next() * below);
+  }
+
+  /** The random part of a generated name: `x7k2p`. */
+  suffix(length = 5): string {
+    return Array.from({ length }, () => ALPHABET[this.integer(ALPHABET.length)]).join('');
+  }
+
+  hex(length: number): string {
+    return Array.from({ length }, () => this.integer(16).toString(16)).join('');
+  }
+
+  /** A version 4 UUID. */
+  uid(): string {
+    const variant = (8 + this.integer(4)).toString(16);
+    return `${this.hex(8)}-${this.hex(4)}-4${this.hex(3)}-${variant}${this.hex(3)}-${this.hex(12)}`;
+  }
+}

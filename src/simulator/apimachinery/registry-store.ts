@@ -1,0 +1,106 @@
+import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
+import { type ResourceKind, groupResource } from '../../resources/resource-kind.ts';
+import { StoreConflict } from '../store/object-store.ts';
+import { deleteObject } from './delete-object.ts';
+import { invalidObject } from './field-error.ts';
+import { listObjects } from './list-objects.ts';
+import type { Machinery } from './machinery.ts';
+import { newObject } from './new-object.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Change, DeleteOptions, ListOptions, RestStorage, Subresource, Updated, WatchChange } from './rest-storage.ts';
+import { alreadyExists, notFound } from './status-error.ts';
+import type { Strategy } from './strategy.ts';
+import { updateObject } from './update-object.ts';
+import { watchObjects } from './watch-objects.ts';
+
+/**
+ * The storage of a kind that is kept as it is written: all verbs, driven by the kind's strategy and by admission.
+ *
+ * @see https://github.com/kubernetes/apiserver/blob/master/pkg/registry/generic/registry/store.go
+ */
+export class RegistryStore<T extends KubeObject = KubeObject> implements RestStorage {
+  readonly kind: ResourceKind;
+  readonly machinery: Machinery;
+  readonly strategy: Strategy<T>;
+  readonly subresources: Record<string, Subresource>;
+  /** The key of this resource in the object store. */
+  readonly resource: string;
+
+  constructor(kind: ResourceKind, machinery: Machinery, strategy: Strategy<T> = {}, subresources: Record<string, Subresource> = {}) {
+    this.kind = kind;
+    this.machinery = machinery;
+    this.strategy = strategy;
+    this.resource = groupResource(kind);
+    this.subresources = strategy.status ? { status: this.#statusSubresource(), ...subresources } : subresources;
+  }
+
+  async get(context: RequestContext, name: string): Promise<T> {
+    const object = this.peek(context.namespace, name);
+    if (object === undefined) throw notFound(this.kind, name);
+    return this.decorated(object);
+  }
+
+  /** The stored object, undecorated, in the same turn. */
+  peek(namespace: string | undefined, name: string): T | undefined {
+    return this.machinery.store.get(this.resource, this.kind.namespaced ? namespace : undefined, name) as T | undefined;
+  }
+
+  decorated(object: T): T {
+    return this.strategy.decorate?.(object) ?? object;
+  }
+
+  async list(context: RequestContext, options: ListOptions): Promise<KubeList> {
+    return listObjects(this as RegistryStore, context, options);
+  }
+
+  async watch(context: RequestContext, options: ListOptions, sink: (change: WatchChange) => void): Promise<() => void> {
+    return watchObjects(this as RegistryStore, context, options, sink);
+  }
+
+  async create(context: RequestContext, sent: KubeObject): Promise<T> {
+    const { strategy, machinery } = this;
+    const object = newObject(this.kind, sent, context, machinery) as T;
+    if (strategy.generation) object.metadata.generation = 1;
+    if (strategy.status) delete (object as { status?: unknown }).status;
+    strategy.applyDefaults?.(object);
+    await strategy.prepareForCreate?.(object, context);
+    for (const admit of machinery.admission) await admit({ operation: 'CREATE', kind: this.kind, context, object, old: undefined });
+    const errors = (await strategy.validate?.(object, context)) ?? [];
+    if (errors.length > 0) throw invalidObject(this.kind, object.metadata.name, errors);
+    if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined) throw alreadyExists(this.kind, object.metadata.name);
+    if (context.dryRun) return this.decorated(object);
+    try {
+      return this.decorated(machinery.store.create(this.resource, object) as T);
+    } catch (error) {
+      throw error instanceof StoreConflict ? alreadyExists(this.kind, object.metadata.name) : error;
+    }
+  }
+
+  async update(context: RequestContext, name: string, change: Change): Promise<Updated> {
+    return updateObject(this as RegistryStore, context, name, change, 'spec');
+  }
+
+  async delete(context: RequestContext, name: string, options: DeleteOptions): Promise<KubeObject> {
+    return deleteObject(this as RegistryStore, context, name, options);
+  }
+
+  async deleteCollection(context: RequestContext, options: DeleteOptions, select: ListOptions): Promise<KubeList> {
+    const list = await this.list(context, select);
+    for (const item of list.items) {
+      await this.delete({ ...context, namespace: item.metadata.namespace }, item.metadata.name, options).catch(ignoreNotFound);
+    }
+    return list;
+  }
+
+  #statusSubresource(): Subresource {
+    return {
+      kind: this.kind,
+      get: (context, name) => this.get(context, name),
+      update: (context, name, change) => updateObject(this as RegistryStore, context, name, change, 'status'),
+    };
+  }
+}
+
+const ignoreNotFound = (error: unknown): void => {
+  if ((error as { code?: number }).code !== 404) throw error;
+};

@@ -1,0 +1,28 @@
+/** Who asks, as authentication found out. */
+export interface UserInfo {
+  readonly username: string;
+  readonly uid?: string;
+  readonly groups: readonly string[];
+  readonly extra?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What storage needs to know of a request besides its object. */
+export interface RequestContext {
+  readonly user: UserInfo;
+  /** `undefined` for cluster-scoped resources and for lists over all namespaces. */
+  readonly namespace: string | undefined;
+  readonly dryRun?: boolean;
+  readonly fieldManager?: string;
+  /** Texts for `Warning: 299` headers; storage appends. */
+  readonly warnings: string[];
+}
+
+/** The identity of controllers and of the cluster's own components. */
+export const systemAdmin: UserInfo = { username: 'system:admin', groups: ['system:masters', 'system:authenticated'] };
+
+/** A context for work that no outside request set off. */
+export const internalContext = (namespace: string | undefined, user: UserInfo = systemAdmin): RequestContext => ({
+  user,
+  namespace,
+  warnings: [],
+});

@@ -1,0 +1,90 @@
+import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { FieldSelector } from './field-selector.ts';
+import type { LabelSelector } from './label-selector.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** Selects and pages. */
+export interface ListOptions {
+  labelSelector?: LabelSelector;
+  fieldSelector?: FieldSelector;
+  limit?: number;
+  continue?: string;
+  resourceVersion?: string;
+  resourceVersionMatch?: 'Exact' | 'NotOlderThan';
+}
+
+/** How a delete request wants its object to go. */
+export interface DeleteOptions {
+  gracePeriodSeconds?: number;
+  propagationPolicy?: 'Orphan' | 'Background' | 'Foreground';
+  preconditions?: { uid?: string; resourceVersion?: string };
+}
+
+/** A change of one object as a watcher of a selection sees it. */
+export interface WatchChange {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly object: KubeObject;
+  readonly revision: number;
+}
+
+/** Computes the new state from the stored one: the body of a PUT, or a patch applied. `undefined`: there is none yet. */
+export type Change = (current: KubeObject | undefined) => KubeObject | Promise<KubeObject>;
+
+/** The answer to a write through PUT or PATCH. */
+export interface Updated {
+  readonly object: KubeObject;
+  readonly created: boolean;
+}
+
+/**
+ * What the API server can do with one resource. A verb that is missing is answered 405, as the real server does for
+ * resources such as imagestreamtags (no watch). All methods throw StatusError.
+ *
+ * @see https://github.com/kubernetes/apiserver/blob/master/pkg/registry/rest/rest.go
+ */
+export interface RestStorage {
+  readonly kind: ResourceKind;
+  get?(context: RequestContext, name: string): Promise<KubeObject>;
+  list?(context: RequestContext, options: ListOptions): Promise<KubeList>;
+  /** Calls `sink` for what comes after `options.resourceVersion`; returns how to stop. */
+  watch?(context: RequestContext, options: ListOptions, sink: (change: WatchChange) => void): Promise<() => void>;
+  create?(context: RequestContext, object: KubeObject): Promise<KubeObject>;
+  update?(context: RequestContext, name: string, change: Change): Promise<Updated>;
+  delete?(context: RequestContext, name: string, options: DeleteOptions): Promise<KubeObject>;
+  deleteCollection?(context: RequestContext, options: DeleteOptions, select: ListOptions): Promise<KubeList>;
+  readonly subresources?: Readonly<Record<string, Subresource>>;
+}
+
+/**
+ * What lies below an object: `status`, `scale`, `layers`, `log`, `exec`. `kind` is the kind of its bodies. A `connect`
+ * subresource takes over the exchange with the client; the API server says what it hands over.
+ */
+export interface Subresource {
+  readonly kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>;
+  get?(context: RequestContext, name: string): Promise<KubeObject>;
+  create?(context: RequestContext, name: string, object: KubeObject): Promise<KubeObject>;
+  update?(context: RequestContext, name: string, change: Change): Promise<Updated>;
+  readonly connect?: Connect;
+}
+
+/** What a streaming subresource (exec, log) reads of its request. */
+export interface Connection {
+  readonly query: URLSearchParams;
+  readonly method: string;
+}
+
+/** A process in a container, or a stream of log bytes. */
+export type Connect =
+  | { readonly protocol: 'log'; open(context: RequestContext, name: string, connection: Connection): Promise<AsyncIterable<Uint8Array>> }
+  | { readonly protocol: 'exec'; open(context: RequestContext, name: string, connection: Connection): Promise<ExecSession> };
+
+/** The output and end of a command, for the API server to multiplex over a WebSocket. */
+export interface ExecSession {
+  /** Runs to the end; `stdin` yields what the client sends. Resolves to the exit code. */
+  run(io: {
+    stdin: AsyncIterable<Uint8Array>;
+    stdout(chunk: Uint8Array): void;
+    stderr(chunk: Uint8Array): void;
+  }): Promise<number>;
+}

@@ -1,0 +1,35 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { FieldError } from './field-error.ts';
+import type { RequestContext } from './request-context.ts';
+
+/**
+ * What is particular about one kind when it is stored. The objects handed over are the store's next state and may be
+ * changed in place; `old` is frozen.
+ *
+ * @see https://github.com/kubernetes/apiserver/blob/master/pkg/registry/rest/create.go
+ */
+export interface Strategy<T extends KubeObject = KubeObject> {
+  /** Whether a change of the spec counts up `metadata.generation`. */
+  readonly generation?: boolean;
+  /** Whether `/status` exists, so that a write to the object itself cannot change its status, and the other way round. */
+  readonly status?: boolean;
+  /** Fills in what the client left out; also runs on updates. */
+  applyDefaults?(object: T): void;
+  prepareForCreate?(object: T, context: RequestContext): void | Promise<void>;
+  validate?(object: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
+  prepareForUpdate?(object: T, old: T, context: RequestContext): void | Promise<void>;
+  validateUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
+  prepareForStatusUpdate?(object: T, old: T, context: RequestContext): void | Promise<void>;
+  /** Computes what is not stored, on every read. */
+  decorate?(object: T): T;
+  /** PUT creates what is missing. */
+  readonly createOnUpdate?: boolean;
+  /** PUT without a resourceVersion is refused. */
+  readonly requireResourceVersion?: boolean;
+  /** How long a deletion waits for the object's keeper (kubelet, namespace controller); 0: gone at once. */
+  graceful?(object: T, requested: number | undefined): number;
+  /** Whether something besides finalizers still keeps a deleted object (`spec.finalizers` of a namespace). */
+  isHeld?(object: T): boolean;
+  /** What a DELETE answers with; the deleted object or a Status. */
+  readonly answersDeleteWith?: 'object' | 'status';
+}

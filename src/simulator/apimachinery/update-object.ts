@@ -1,0 +1,122 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { apiVersionOf } from '../../resources/resource-kind.ts';
+import { StoreConflict } from '../store/object-store.ts';
+import { isReleased } from './delete-object.ts';
+import { equal } from './equality.ts';
+import { invalid, invalidObject } from './field-error.ts';
+import type { RegistryStore } from './registry-store.ts';
+import type { RequestContext } from './request-context.ts';
+import type { Change, Updated } from './rest-storage.ts';
+import { badRequest, conflict, modified, notFound } from './status-error.ts';
+
+/** How often a change without a resourceVersion is computed again when others write at the same time. */
+const ATTEMPTS = 10;
+
+/**
+ * PUT and PATCH of an object or of its status. A write that changes nothing is not stored, so it has no new
+ * resourceVersion and nobody is told.
+ *
+ * @throws StatusError 404, 409 on a stale resourceVersion or uid, 422 with the strategy's findings
+ */
+export const updateObject = async (
+  registry: RegistryStore,
+  context: RequestContext,
+  name: string,
+  change: Change,
+  part: 'spec' | 'status',
+): Promise<Updated> => {
+  for (let attempt = 1; ; attempt++) {
+    const old = registry.peek(context.namespace, name);
+    if (old === undefined) return createOnUpdate(registry, context, name, change);
+    const sent = await change(registry.decorated(old));
+    const object = await nextState(registry, context, name, sent, old, part);
+    if (equal(object, old)) return { object: registry.decorated(old), created: false };
+    if (context.dryRun) return { object: registry.decorated(object), created: false };
+    try {
+      return { object: registry.decorated(store(registry, object, old)), created: false };
+    } catch (error) {
+      if (!(error instanceof StoreConflict)) throw error;
+      if (attempt === ATTEMPTS) throw modified(registry.kind, name);
+    }
+  }
+};
+
+const createOnUpdate = async (registry: RegistryStore, context: RequestContext, name: string, change: Change): Promise<Updated> => {
+  if (!registry.strategy.createOnUpdate) throw notFound(registry.kind, name);
+  return { object: await registry.create(context, await change(undefined)), created: true };
+};
+
+const nextState = async (
+  registry: RegistryStore,
+  context: RequestContext,
+  name: string,
+  sent: KubeObject,
+  old: KubeObject,
+  part: 'spec' | 'status',
+): Promise<KubeObject> => {
+  const { strategy, kind, machinery } = registry;
+  checkIdentity(registry, name, sent, old);
+  const object = structuredClone(sent) as KubeObject & { status?: unknown };
+  object.apiVersion = apiVersionOf(kind);
+  object.kind = kind.kind;
+  keepServerMetadata(object, old);
+  if (part === 'status') {
+    for (const field of Object.keys(object)) if (field !== 'status' && field !== 'metadata') delete (object as never)[field];
+    const { status, ...rest } = structuredClone(old) as KubeObject & { status?: unknown };
+    Object.assign(object, rest, { metadata: { ...rest.metadata, ...statusMetadata(object) } });
+    await strategy.prepareForStatusUpdate?.(object, old, context);
+    return object;
+  }
+  if (strategy.status) restoreStatus(object, old);
+  strategy.applyDefaults?.(object);
+  await strategy.prepareForUpdate?.(object, old, context);
+  for (const admit of machinery.admission) await admit({ operation: 'UPDATE', kind, context, object, old });
+  const errors = (await strategy.validateUpdate?.(object, old, context)) ?? [];
+  if (errors.length > 0) throw invalidObject(kind, name, errors);
+  if (strategy.generation && !equal(specOf(object), specOf(old))) object.metadata.generation = (old.metadata.generation ?? 0) + 1;
+  return object;
+};
+
+const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, old: KubeObject): void => {
+  const { kind, strategy } = registry;
+  const { resourceVersion, uid } = sent.metadata;
+  if (sent.metadata.name !== name) {
+    throw badRequest(`the name of the object (${sent.metadata.name}) does not match the name on the URL (${name})`);
+  }
+  if (!resourceVersion && strategy.requireResourceVersion) {
+    throw invalidObject(kind, name, [invalid('metadata.resourceVersion', 0, 'must be specified for an update')]);
+  }
+  if (uid && uid !== old.metadata.uid) {
+    throw conflict(kind, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`);
+  }
+  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name);
+};
+
+const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {
+  for (const field of ['uid', 'namespace', 'creationTimestamp', 'generation', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'resourceVersion', 'generateName'] as const) {
+    if (old.metadata[field] === undefined) delete object.metadata[field];
+    else (object.metadata as unknown as Record<string, unknown>)[field] = old.metadata[field];
+  }
+  for (const field of ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const) {
+    if (Object.keys(object.metadata[field] ?? {}).length === 0) delete object.metadata[field];
+  }
+};
+
+const statusMetadata = (object: KubeObject): Partial<KubeObject['metadata']> => ({
+  ...(object.metadata.labels === undefined ? {} : { labels: object.metadata.labels }),
+  ...(object.metadata.annotations === undefined ? {} : { annotations: object.metadata.annotations }),
+});
+
+const restoreStatus = (object: KubeObject & { status?: unknown }, old: KubeObject & { status?: unknown }): void => {
+  if (old.status === undefined) delete object.status;
+  else object.status = structuredClone(old.status);
+};
+
+const specOf = ({ apiVersion: _, kind: __, metadata: ___, status: ____, ...rest }: KubeObject & { status?: unknown }): unknown => rest;
+
+/** A stored object that was only waiting for its last finalizer goes now. */
+const store = (registry: RegistryStore, object: KubeObject, old: KubeObject): KubeObject => {
+  const { store } = registry.machinery;
+  const written = store.update(registry.resource, object, old);
+  return isReleased(registry, written) ? store.delete(registry.resource, written) : written;
+};

@@ -1,0 +1,34 @@
+import { signCertificate, type CertificateContent, type Issuer } from './certificate.ts';
+import { createKeyPair } from './key-pair.ts';
+
+/** A certificate with its key, both PEM. */
+export interface IssuedCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** Signs the certificates of one cluster's world: API server, registries, users. */
+export interface CertificateAuthority {
+  /** The authority's own certificate, PEM: what clients must trust. */
+  readonly certificate: string;
+  /** For a server that answers under these DNS names and addresses. */
+  issueServing(names: { readonly dns: readonly string[]; readonly ips?: readonly string[] }): Promise<IssuedCertificate>;
+  /** For a user, as Kubernetes reads client certificates: common name = user, organizations = groups. */
+  issueClient(user: { readonly name: string; readonly groups?: readonly string[] }): Promise<IssuedCertificate>;
+}
+
+/** Makes an authority with a key of its own. */
+export const createCertificateAuthority = async (commonName: string): Promise<CertificateAuthority> => {
+  const issuer: Issuer = { commonName, keys: await createKeyPair() };
+  return {
+    certificate: signCertificate({ commonName, usage: 'authority' }, issuer.keys.publicKey, issuer),
+    issueServing: ({ dns, ips = [] }) =>
+      issue(issuer, { commonName: dns[0] ?? ips[0] ?? commonName, dnsNames: dns, ipAddresses: ips, usage: 'server' }),
+    issueClient: ({ name, groups = [] }) => issue(issuer, { commonName: name, organizations: groups, usage: 'client' }),
+  };
+};
+
+const issue = async (issuer: Issuer, content: CertificateContent): Promise<IssuedCertificate> => {
+  const keys = await createKeyPair();
+  return { certificate: signCertificate(content, keys.publicKey, issuer), key: keys.privateKey };
+};
