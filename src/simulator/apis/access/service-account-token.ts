@@ -1,0 +1,86 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../../../ports/clock.ts';
+
+/** What a service account token says, in the claims of the real one. */
+export interface TokenClaims {
+  readonly aud: readonly string[];
+  /** Seconds since the epoch; absent in a legacy token, which never expires. */
+  readonly exp?: number;
+  readonly iat: number;
+  readonly iss: string;
+  readonly jti?: string;
+  readonly 'kubernetes.io': {
+    readonly namespace: string;
+    readonly serviceaccount: { readonly name: string; readonly uid: string };
+    readonly secret?: { readonly name: string; readonly uid: string };
+    readonly pod?: { readonly name: string; readonly uid: string };
+  };
+  readonly nbf: number;
+  readonly sub: string;
+}
+
+/** To what a token is bound, besides its service account. */
+export interface TokenBinding {
+  readonly namespace: string;
+  readonly serviceAccount: { readonly name: string; readonly uid: string };
+  readonly secret?: { readonly name: string; readonly uid: string };
+  readonly pod?: { readonly name: string; readonly uid: string };
+  /** Seconds. */
+  readonly lifetime?: number;
+  readonly audiences?: readonly string[];
+  readonly id?: string;
+}
+
+export const defaultAudience = 'https://kubernetes.default.svc';
+const HEADER = encode({ alg: 'HS256', kid: 'streamproof', typ: 'JWT' });
+
+/**
+ * Issues and checks the bearer tokens of service accounts: JSON Web Tokens with the real claims, signed with a key of
+ * the cluster. The signature is symmetric, because only this cluster checks it and because it is then repeatable.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
+ */
+export class ServiceAccountTokens {
+  readonly #key: Buffer;
+  readonly #clock: Clock;
+
+  constructor(key: string, clock: Clock) {
+    this.#key = Buffer.from(key, 'hex');
+    this.#clock = clock;
+  }
+
+  issue({ namespace, serviceAccount, secret, pod, lifetime, audiences, id }: TokenBinding): string {
+    const now = Math.floor(this.#clock.now() / 1000);
+    const claims: TokenClaims = {
+      aud: audiences?.length ? audiences : [defaultAudience],
+      ...(lifetime === undefined ? {} : { exp: now + lifetime }),
+      iat: now,
+      iss: defaultAudience,
+      ...(id === undefined ? {} : { jti: id }),
+      'kubernetes.io': { namespace, ...(pod ? { pod } : {}), ...(secret ? { secret } : {}), serviceaccount: serviceAccount },
+      nbf: now,
+      sub: `system:serviceaccount:${namespace}:${serviceAccount.name}`,
+    };
+    const content = `${HEADER}.${encode(claims)}`;
+    return `${content}.${this.#sign(content).toString('base64url')}`;
+  }
+
+  /** The claims of a token that this cluster issued and that has not expired, else `undefined`. */
+  verify(token: string): TokenClaims | undefined {
+    const [header, payload, signature] = token.split('.');
+    if (header === undefined || payload === undefined || signature === undefined) return undefined;
+    const expected = this.#sign(`${header}.${payload}`);
+    const given = Buffer.from(signature, 'base64url');
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as TokenClaims;
+    return claims.exp !== undefined && claims.exp * 1000 <= this.#clock.now() ? undefined : claims;
+  }
+
+  #sign(content: string): Buffer {
+    return createHmac('sha256', this.#key).update(content).digest();
+  }
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

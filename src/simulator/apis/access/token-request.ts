@@ -1,0 +1,75 @@
+import { podKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { forbiddenField, invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { storeListers } from '../../apimachinery/lister.ts';
+import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import { notFound } from '../../apimachinery/status-error.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { defaultAudience, type ServiceAccountTokens } from './service-account-token.ts';
+
+/** Seconds. */
+const DEFAULT_LIFETIME = 3600;
+const SHORTEST = 600;
+const LONGEST = 2 ** 32;
+
+const tokenRequestKind = { group: 'authentication.k8s.io', version: 'v1', kind: 'TokenRequest' };
+
+interface TokenRequest extends KubeObject {
+  spec?: {
+    audiences?: string[];
+    expirationSeconds?: number;
+    boundObjectRef?: { kind?: string; apiVersion?: string; name?: string; uid?: string };
+  };
+}
+
+/**
+ * `serviceaccounts/<name>/token`: a token for a time, bound to a pod or a secret if asked.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/
+ */
+export const tokenRequestSubresource = (tokens: ServiceAccountTokens, { store, clock, random }: Machinery): Subresource => {
+  const listers = storeListers(store);
+  return {
+    kind: tokenRequestKind,
+    create: async ({ namespace = '' }, name, object) => {
+      const account = listers.of(serviceAccountKind).get(namespace, name);
+      if (account === undefined) throw notFound(serviceAccountKind, name);
+      const { audiences, expirationSeconds = DEFAULT_LIFETIME, boundObjectRef } = (object as TokenRequest).spec ?? {};
+      checkLifetime(expirationSeconds);
+      const binding = boundObjectRef === undefined ? {} : boundTo(boundObjectRef);
+      const token = tokens.issue({
+        namespace,
+        serviceAccount: { name, uid: account.metadata.uid ?? '' },
+        lifetime: expirationSeconds,
+        audiences: audiences ?? [],
+        id: random.uid(),
+        ...binding,
+      });
+      return {
+        ...object,
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        metadata: { ...object.metadata, name, namespace, creationTimestamp: timestamp(clock.now()) },
+        spec: { ...(object as TokenRequest).spec, audiences: audiences ?? [defaultAudience], expirationSeconds },
+        status: { token, expirationTimestamp: timestamp(clock.now() + expirationSeconds * 1000) },
+      } as KubeObject;
+
+      function boundTo({ kind = '', name: bound = '' }: { kind?: string; name?: string }): object {
+        const boundKind = kind === 'Pod' ? podKind : kind === 'Secret' ? secretKind : undefined;
+        if (boundKind === undefined) {
+          throw invalidObject(tokenRequestKind, '', [invalid('spec.boundObjectRef', kind, 'cannot bind token for serviceaccount to object of type')]);
+        }
+        const target = listers.of(boundKind).get(namespace, bound);
+        if (target === undefined) throw notFound(boundKind, bound);
+        return { [kind.toLowerCase()]: { name: bound, uid: target.metadata.uid } };
+      }
+    },
+  };
+};
+
+const checkLifetime = (seconds: number): void => {
+  const field = 'spec.expirationSeconds';
+  if (seconds < SHORTEST) throw invalidObject(tokenRequestKind, '', [invalid(field, seconds, 'may not specify a duration less than 10 minutes')]);
+  if (seconds > LONGEST) throw invalidObject(tokenRequestKind, '', [forbiddenField(field, 'may not specify a duration larger than 2^32 seconds')]);
+};
