@@ -1,0 +1,27 @@
+/** What a registry demands, from its `WWW-Authenticate` header. */
+export interface Challenge {
+  readonly scheme: 'basic' | 'bearer';
+  /** `realm`, `service`, `scope`, `error`, … with lower-case names. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads the challenges of a `WWW-Authenticate` header that a registry client can answer, in the order given.
+ *
+ * @see https://distribution.github.io/distribution/spec/auth/token/
+ */
+export const parseChallenges = (header: string | undefined): Challenge[] => {
+  if (!header) return [];
+  return [...header.matchAll(/(?:^|,)\s*(basic|bearer)\s+((?:[\w-]+=(?:"(?:\\.|[^"\\])*"|[^\s,"]+)(?:\s*,\s*)?)*)/gi)].map((match) => ({
+    scheme: (match[1] as string).toLowerCase() as Challenge['scheme'],
+    parameters: parameters(match[2] ?? ''),
+  }));
+};
+
+const parameters = (text: string): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/([\w-]+)=(?:"((?:\\.|[^"\\])*)"|([^\s,"]+))/g)].map(([, name = '', quoted, bare]) => [
+      name.toLowerCase(),
+      quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
+    ]),
+  );

@@ -1,0 +1,53 @@
+import type { ClientProfile } from './client-profile.ts';
+import type { Credentials } from './credentials.ts';
+import { dialDirectly, type Dial } from './dial.ts';
+import { RegistryConnection } from './registry-connection.ts';
+import { RepositoryClient } from './repository-client.ts';
+import { createTransport } from './transport.ts';
+
+/** How a program reaches registries. */
+export interface DistributionClientOptions {
+  readonly profile: ClientProfile;
+  /** Where hosts are; every host under its own name when absent. */
+  readonly dial?: Dial;
+  /** PEM certificates of the authorities that servers are verified with; the system's when absent. */
+  readonly certificateAuthorities?: readonly string[];
+  /** How the program waits before it repeats a request that was answered 429; in real time when absent. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+/** What differs from conversation to conversation. */
+export interface RepositoryOptions {
+  readonly credentials?: Credentials | undefined;
+  /** Accept any certificate, and plain HTTP. */
+  readonly insecure?: boolean | undefined;
+  /** What the token must allow. @default 'pull' */
+  readonly access?: 'pull' | 'pull,push' | 'delete,pull';
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A program's way to registries: connections are kept alive across conversations until it is closed. */
+export interface DistributionClient {
+  /** Opens a conversation about one repository; nothing is sent before its first request. */
+  repository(registry: string, name: string, options?: RepositoryOptions): RepositoryClient;
+  close(): void;
+}
+
+/**
+ * Makes a client of the OCI distribution API.
+ *
+ * @example
+ * const client = createDistributionClient({ profile: crio, dial: dialMap({ 'docker.io': { address: '127.0.0.1', port } }) });
+ * const manifest = await client.repository('docker.io', 'openshift/hello-openshift').getManifest('latest');
+ */
+export const createDistributionClient = ({ profile, dial = dialDirectly, certificateAuthorities, wait }: DistributionClientOptions): DistributionClient => {
+  const transport = createTransport({ dial, certificateAuthorities });
+  return {
+    repository: (registry, name, { credentials, insecure, access = 'pull', signal } = {}) => {
+      const scope = `repository:${name}:${access}`;
+      const connection = new RegistryConnection(transport, { profile, registry, scope, credentials, insecure, signal, wait });
+      return new RepositoryClient(connection, name, profile.acceptManifest);
+    },
+    close: () => transport.close(),
+  };
+};

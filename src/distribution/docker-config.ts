@@ -1,0 +1,58 @@
+import { apiHost } from './dial.ts';
+import type { Credentials } from './credentials.ts';
+
+/** Credentials by registry, or by registry and path prefix, as they stand in pull secrets. */
+export type DockerConfig = Readonly<Record<string, Credentials>>;
+
+/**
+ * Reads the payload of a pull secret: `.dockerconfigjson` (with `auths`) or the older `.dockercfg`. Entries that cannot be read are
+ * passed over, as the kubelet does.
+ */
+export const parseDockerConfig = (text: string): DockerConfig => {
+  const document = parse(text);
+  const auths = isRecord(document['auths']) ? document['auths'] : document;
+  const entries = Object.entries(auths).flatMap(([registry, entry]) => {
+    const credentials = readEntry(entry);
+    return credentials ? [[registry, credentials] as const] : [];
+  });
+  return Object.fromEntries(entries);
+};
+
+/** The credentials for a repository: those with the longest matching path win, earlier configurations win over later ones. */
+export const findCredentials = (configs: readonly DockerConfig[], registry: string, repository: string): Credentials | undefined => {
+  const wanted = `${apiHost(registry)}/${repository}`;
+  const matches = configs.flatMap((config) =>
+    Object.entries(config)
+      .map(([key, credentials]) => ({ place: place(key), credentials }))
+      .filter((entry) => wanted === entry.place || wanted.startsWith(`${entry.place}/`)),
+  );
+  return matches.toSorted((left, right) => right.place.length - left.place.length)[0]?.credentials;
+};
+
+/** `https://index.docker.io/v1/` is how Docker itself writes Docker Hub. */
+const place = (key: string): string => {
+  const bare = key.replace(/^https?:\/\//, '').replace(/\/(?:v[12]\/?)?$/, '');
+  const [host = '', ...path] = bare.split('/');
+  return [apiHost(host), ...path].join('/');
+};
+
+const readEntry = (entry: unknown): Credentials | undefined => {
+  if (!isRecord(entry)) return undefined;
+  const { username, password, auth } = entry;
+  if (typeof username === 'string' && username && typeof password === 'string') return { username, password };
+  if (typeof auth !== 'string') return undefined;
+  const decoded = Buffer.from(auth, 'base64').toString();
+  const colon = decoded.indexOf(':');
+  return colon > 0 ? { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) } : undefined;
+};
+
+const parse = (text: string): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,80 @@
+import { parseChallenges } from './challenge.ts';
+import { DistributionError, type DistributionPhase, type RegistryErrorEntry } from './distribution-error.ts';
+
+/** The parts of an HTTP answer that tell why a request failed. */
+export interface FailedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/**
+ * Turns an error answer into an error worded as the Go registry clients do: the OAuth error of a bearer challenge comes before the
+ * errors of the body; a body without errors is quoted; a server error is named by its status alone.
+ */
+export const errorFromResponse = (response: FailedResponse, phase: DistributionPhase = 'request'): DistributionError => {
+  const entries = response.status < 500 ? [...challengeErrors(response), ...bodyErrors(response)] : [];
+  const retryAfter = response.headers['retry-after'];
+  return new DistributionError(message(response, entries), {
+    kind: 'status',
+    phase,
+    status: response.status,
+    errors: entries,
+    ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
+  });
+};
+
+/** `manifest unknown: manifest unknown`; several entries make a list. */
+export const formatEntries = (entries: readonly RegistryErrorEntry[]): string => {
+  const texts = entries.map((entry) => `${entry.code.toLowerCase().replaceAll('_', ' ')}: ${entry.message}`);
+  return texts.length === 1 ? (texts[0] as string) : `errors:\n${texts.join('\n')}\n`;
+};
+
+const message = (response: FailedResponse, entries: readonly RegistryErrorEntry[]): string => {
+  if (entries.length > 0) return formatEntries(entries);
+  if (response.status >= 500) return `received unexpected HTTP status: ${response.status} ${response.statusText}`;
+  return `error parsing HTTP ${response.status} response body: ${unreadable(response.body)}: ${JSON.stringify(response.body)}`;
+};
+
+const challengeErrors = ({ headers }: FailedResponse): RegistryErrorEntry[] => {
+  const header = headers['www-authenticate'];
+  const bearer = parseChallenges(Array.isArray(header) ? header.join(', ') : header).find((challenge) => challenge.scheme === 'bearer');
+  const description = bearer?.parameters['error_description'];
+  switch (bearer?.parameters['error']) {
+    case 'invalid_token':
+      return [{ code: 'UNAUTHORIZED', message: description ?? 'authentication required' }];
+    case 'insufficient_scope':
+      return [{ code: 'DENIED', message: description ?? 'requested access to the resource is denied' }];
+    default:
+      return [];
+  }
+};
+
+const bodyErrors = (response: FailedResponse): RegistryErrorEntry[] => {
+  const document = parse(response.body) as { details?: unknown; errors?: unknown } | undefined;
+  if (typeof document?.details === 'string' && document.details) return [{ code: codeFor(response.status), message: document.details }];
+  const entries = Array.isArray(document?.errors) ? (document.errors as Partial<RegistryErrorEntry>[]).filter((entry) => typeof entry?.code === 'string') : [];
+  if (entries.length === 0 && response.status === 401) return [{ code: 'UNAUTHORIZED', message: 'authentication required' }];
+  return entries.map(({ code = '', message: text, detail }) => ({
+    code,
+    message: text || code.toLowerCase().replaceAll('_', ' '),
+    ...(detail === undefined ? {} : { detail }),
+  }));
+};
+
+const codeFor = (status: number): string => (status === 401 ? 'UNAUTHORIZED' : status === 429 ? 'TOOMANYREQUESTS' : 'UNKNOWN');
+
+const parse = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
+const unreadable = (body: string): string => {
+  if (body.trim() === '') return 'unexpected end of JSON input';
+  if (parse(body) !== undefined) return 'no error details found in HTTP response body';
+  return `invalid character '${body.trim()[0]}' looking for beginning of value`;
+};

@@ -1,0 +1,66 @@
+import type { DialTarget } from './dial.ts';
+import { DistributionError, type DistributionErrorKind, type DistributionPhase } from './distribution-error.ts';
+
+/** The request that failed, for the error text. */
+export interface FailedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly host: string;
+  readonly target: DialTarget;
+  readonly phase: DistributionPhase;
+}
+
+/** Words a failure below HTTP as Go's `net/http` does: `Get "https://quay.io/v2/": dial tcp …: connect: connection refused`. */
+export const networkError = (error: unknown, request: FailedRequest): DistributionError => {
+  const [kind, text] = describe(error as NodeJS.ErrnoException, request);
+  return new DistributionError(`${quotedRequest(request)}: ${text}`, { kind, phase: request.phase, cause: error });
+};
+
+/** A host that the dial map does not know. */
+export const unresolvedHost = (request: Omit<FailedRequest, 'target'>): DistributionError =>
+  new DistributionError(`${quotedRequest(request)}: dial tcp: lookup ${request.host.replace(/:\d+$/, '')}: no such host`, {
+    kind: 'unresolved',
+    phase: request.phase,
+  });
+
+/** `Get "https://quay.io/v2/"` */
+export const quotedRequest = ({ method, url }: Pick<FailedRequest, 'method' | 'url'>): string =>
+  `${method[0]}${method.slice(1).toLowerCase()} "${url}"`;
+
+const describe = (error: NodeJS.ErrnoException, { target }: FailedRequest): [DistributionErrorKind, string] => {
+  const code = error.code ?? '';
+  const address = target.shownAs ?? `${target.address}:${target.port}`;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return ['aborted', aborted(error)];
+  if (code === 'ENOTFOUND') return ['unresolved', `dial tcp: lookup ${target.address}: no such host`];
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return ['tls', wrongName(error)];
+  if (code === 'CERT_HAS_EXPIRED') return ['tls', `${verification} x509: certificate has expired or is not yet valid`];
+  if (unknownAuthority.has(code)) return ['tls', `${verification} x509: certificate signed by unknown authority`];
+  if (/wrong version number|packet length too long|http request/i.test(error.message)) return ['plain-http', 'http: server gave HTTP response to HTTPS client'];
+  if (code.startsWith('ERR_SSL')) return ['tls', `remote error: tls: ${error.message}`];
+  if (code === 'ECONNREFUSED') return ['unreachable', `dial tcp ${address}: connect: connection refused`];
+  if (code === 'ETIMEDOUT') return ['unreachable', `dial tcp ${address}: i/o timeout`];
+  if (code === 'EPIPE') return ['unreachable', `write tcp ${address}: write: broken pipe`];
+  if (code === 'ECONNRESET') return ['unreachable', error.message === 'socket hang up' ? 'EOF' : `read tcp ${address}: read: connection reset by peer`];
+  return ['unreachable', error.message];
+};
+
+const verification = 'tls: failed to verify certificate:';
+
+const unknownAuthority = new Set([
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'CERT_SIGNATURE_FAILURE',
+]);
+
+const aborted = (error: Error): string => {
+  const reason = error.name === 'TimeoutError' ? error : (error.cause as Error | undefined);
+  return reason?.name === 'TimeoutError' ? 'context deadline exceeded' : 'context canceled';
+};
+
+const wrongName = (error: Error & { host?: string; cert?: { subjectaltname?: string } }): string => {
+  const names = (error.cert?.subjectaltname ?? '').split(', ').filter((name) => name.startsWith('DNS:'));
+  return `${verification} x509: certificate is valid for ${names.map((name) => name.slice(4)).join(', ')}, not ${error.host ?? ''}`;
+};

@@ -1,0 +1,129 @@
+import { Authorizer } from './authorizer.ts';
+import type { ClientProfile } from './client-profile.ts';
+import type { Credentials } from './credentials.ts';
+import { apiHost } from './dial.ts';
+import { DistributionError, type DistributionPhase } from './distribution-error.ts';
+import { errorFromResponse } from './error-response.ts';
+import { readBody } from './read-body.ts';
+import type { Transport, WireRequest, WireResponse } from './transport.ts';
+
+/** What a conversation with one registry needs. */
+export interface ConnectionOptions {
+  readonly profile: ClientProfile;
+  readonly registry: string;
+  readonly scope: string;
+  readonly credentials?: Credentials | undefined;
+  /** Accept any certificate, and plain HTTP if the server does not speak TLS. */
+  readonly insecure?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Waits before a repeated request; real time when absent. */
+  readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
+}
+
+/** One request within the conversation; `path` is below the registry's root. */
+export interface RegistryRequestOptions extends Partial<Pick<WireRequest, 'headers' | 'body'>> {
+  readonly method: string;
+  /** Path or URL, as in a `Location` header. */
+  readonly path: string;
+  /** Statuses that are no error. */
+  readonly accept: readonly number[];
+}
+
+/** A conversation with one registry: pings it once, answers its challenge, follows its redirects. */
+export class RegistryConnection {
+  readonly #transport: Transport;
+  readonly #options: ConnectionOptions;
+  readonly #authorizer: Authorizer;
+  #base: Promise<string> | undefined;
+  #supportsSignatures = false;
+
+  constructor(transport: Transport, options: ConnectionOptions) {
+    this.#transport = transport;
+    this.#options = options;
+    this.#authorizer = new Authorizer(transport, { ...options, credentials: options.credentials, insecure: options.insecure });
+  }
+
+  /** Whether the registry announced OpenShift's signature extension; known after the first request. */
+  get supportsSignatures(): boolean {
+    return this.#supportsSignatures;
+  }
+
+  /** The root URL that answered the ping, `https://registry-1.docker.io`. */
+  ping(): Promise<string> {
+    this.#base ??= this.#pingOnce();
+    return this.#base;
+  }
+
+  /** @throws {DistributionError} for any status that is not accepted */
+  async request(options: RegistryRequestOptions): Promise<WireResponse> {
+    const base = await this.ping();
+    let url = new URL(options.path, `${base}/`).href;
+    for (let redirects = 0; ; redirects++) {
+      const response = await this.#patiently({ ...options, url });
+      const location = response.headers.location;
+      if (![301, 302, 303, 307, 308].includes(response.status) || !location || redirects === 10) return this.#checked(response, options);
+      response.body.resume();
+      url = new URL(location, url).href;
+    }
+  }
+
+  async #patiently(options: RegistryRequestOptions & { url: string }): Promise<WireResponse> {
+    const { profile, wait = realTime } = this.#options;
+    for (let attempt = 1, delay = 2000; ; attempt++, delay *= 2) {
+      const response = await this.#once(options);
+      const givesUp = response.status !== 429 || !profile.waitsOutTooManyRequests || options.body !== undefined || attempt === 5;
+      if (givesUp) return response;
+      response.body.resume();
+      const asked = Number(response.headers['retry-after']) * 1000;
+      await wait(Math.min(asked > 0 ? asked : delay, 60_000));
+    }
+  }
+
+  async #once({ url, method, headers, body }: RegistryRequestOptions & { url: string }): Promise<WireResponse> {
+    const { signal } = this.#options;
+    const own = new URL(url).origin === (await this.ping());
+    const authorization = own ? await this.#authorizer.header({ method, url, signal }) : undefined;
+    return this.#send({ method, url, body, headers: { ...headers, ...(authorization ? { Authorization: authorization } : {}) }, phase: 'request' });
+  }
+
+  async #checked(response: WireResponse, options: RegistryRequestOptions): Promise<WireResponse> {
+    if (options.accept.includes(response.status)) return response;
+    throw await failure(response, 'request');
+  }
+
+  async #pingOnce(): Promise<string> {
+    const host = apiHost(this.#options.registry);
+    try {
+      return await this.#pingAt(`https://${host}`);
+    } catch (error) {
+      if (!this.#options.insecure || !(error instanceof DistributionError) || error.kind !== 'plain-http') throw error;
+      return this.#pingAt(`http://${host}`);
+    }
+  }
+
+  async #pingAt(base: string): Promise<string> {
+    const response = await this.#send({ method: 'GET', url: `${base}/v2/`, headers: {}, phase: 'ping' });
+    if (response.status !== 200 && response.status !== 401) throw await pingFailure(response, this.#options.registry);
+    response.body.resume();
+    this.#supportsSignatures = response.headers['x-registry-supports-signatures'] === '1';
+    this.#authorizer.learn(response);
+    return base;
+  }
+
+  #send(request: Omit<WireRequest, 'signal' | 'insecure'>): Promise<WireResponse> {
+    const { profile, insecure, signal } = this.#options;
+    return this.#transport.send({ ...request, headers: { 'User-Agent': profile.userAgent, ...request.headers }, insecure, signal });
+  }
+}
+
+const failure = async (response: WireResponse, phase: DistributionPhase): Promise<DistributionError> =>
+  errorFromResponse({ ...response, body: (await readBody(response.body)).toString() }, phase);
+
+/** A server that neither names the registry API nor answers as one would is something else. */
+const pingFailure = async (response: WireResponse, registry: string): Promise<DistributionError> => {
+  const error = await failure(response, 'ping');
+  if (response.headers['docker-distribution-api-version'] || response.status === 403 || response.status === 429 || response.status >= 500) return error;
+  return new DistributionError(`registry "${registry}" does not support the v2 Registry API`, { kind: 'not-a-registry', phase: 'ping', status: response.status });
+};
+
+const realTime = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,128 @@
+import type { Readable } from 'node:stream';
+import { isDigest, parseDigest } from '../image/digest.ts';
+import { uploadBlob, type BlobContent } from './blob-upload.ts';
+import { DistributionError } from './distribution-error.ts';
+import { readBody } from './read-body.ts';
+import type { RegistryConnection } from './registry-connection.ts';
+import { digestOf, VerifiedContent } from './verified-content.ts';
+
+/** A manifest as it came over the wire. */
+export interface ReceivedManifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
+/** What a HEAD request tells. */
+export interface ContentInfo {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+/**
+ * The OCI distribution API of one repository, for one conversation: the registry is pinged before the first request and a token
+ * is fetched at most once. Every method throws {@link DistributionError}.
+ *
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+ */
+export class RepositoryClient {
+  readonly name: string;
+  readonly connection: RegistryConnection;
+  readonly #accept: readonly string[];
+
+  constructor(connection: RegistryConnection, name: string, acceptManifest: readonly string[]) {
+    this.connection = connection;
+    this.name = name;
+    this.#accept = acceptManifest;
+  }
+
+  /** Fetches a manifest by tag or digest and checks that it is the one asked for. */
+  async getManifest(reference: string, accept: readonly string[] = this.#accept): Promise<ReceivedManifest> {
+    const response = await this.#request('GET', `manifests/${reference}`, { Accept: accept.join(', ') });
+    const content = await readBody(response.body);
+    const claimed = isDigest(reference) ? reference : String(response.headers['docker-content-digest'] ?? '');
+    const digest = digestOf(content, isDigest(claimed) ? parseDigest(claimed).algorithm : 'sha256');
+    if (claimed && digest !== claimed) throw new DistributionError(`manifest verification failed for digest ${claimed}`, { kind: 'content' });
+    return { digest, mediaType: mediaTypeOf(response.headers['content-type']), content };
+  }
+
+  async headManifest(reference: string, accept: readonly string[] = this.#accept): Promise<ContentInfo> {
+    return this.#head(`manifests/${reference}`, reference, { Accept: accept.join(', ') });
+  }
+
+  async headBlob(digest: string): Promise<ContentInfo> {
+    return this.#head(`blobs/${digest}`, digest, {});
+  }
+
+  /** Starts fetching a blob. The stream fails at its end if the content does not match the digest, unless `verify` is false. */
+  async getBlob(digest: string, { verify = true } = {}): Promise<{ readonly size: number; readonly body: Readable }> {
+    const response = await this.#request('GET', `blobs/${digest}`);
+    const size = Number(response.headers['content-length'] ?? Number.NaN);
+    if (!verify) return { size, body: response.body };
+    const verified = new VerifiedContent(digest);
+    response.body.on('error', (error) => verified.destroy(error));
+    response.body.on('aborted', () => verified.destroy(new DistributionError('unexpected EOF', { kind: 'unreachable' })));
+    verified.on('close', () => response.body.destroy());
+    return { size, body: response.body.pipe(verified) };
+  }
+
+  /** Fetches a small blob, such as an image config, and checks it. */
+  async readBlob(digest: string): Promise<Buffer> {
+    const response = await this.#request('GET', `blobs/${digest}`);
+    const content = await readBody(response.body);
+    const got = digestOf(content, parseDigest(digest).algorithm);
+    if (got !== digest) throw new DistributionError(`Digest did not match, expected ${digest}, got ${got}`, { kind: 'content' });
+    return content;
+  }
+
+  /** Uploads a blob unless the repository already has it. */
+  uploadBlob(blob: BlobContent): Promise<void> {
+    return uploadBlob(this, blob);
+  }
+
+  /** Stores a manifest under a tag or its digest and returns its digest. */
+  async putManifest(reference: string, content: Uint8Array, mediaType: string): Promise<string> {
+    const response = await this.#request('PUT', `manifests/${reference}`, { 'Content-Type': mediaType }, [201], content);
+    response.body.resume();
+    return String(response.headers['docker-content-digest'] ?? digestOf(content));
+  }
+
+  async deleteManifest(reference: string): Promise<void> {
+    (await this.#request('DELETE', `manifests/${reference}`, {}, [202, 204])).body.resume();
+  }
+
+  /** All tags, page after page. */
+  async tags(): Promise<string[]> {
+    const tags: string[] = [];
+    for (let next: string | undefined = `/v2/${this.name}/tags/list`; next; ) {
+      const response = await this.connection.request({ method: 'GET', path: next, accept: [200] });
+      const page = JSON.parse((await readBody(response.body)).toString()) as { tags?: string[] | null };
+      tags.push(...(page.tags ?? []));
+      next = /<([^>]+)>;\s*rel="?next"?/.exec(String(response.headers['link'] ?? ''))?.[1];
+    }
+    return tags;
+  }
+
+  /** Asks OpenShift's extension for the signatures of an image, as CRI-O does where the registry announces it. */
+  async signatures(digest: string): Promise<unknown[]> {
+    const response = await this.connection.request({ method: 'GET', path: `/extensions/v2/${this.name}/signatures/${digest}`, accept: [200] });
+    return (JSON.parse((await readBody(response.body)).toString()) as { signatures?: unknown[] }).signatures ?? [];
+  }
+
+  async #head(path: string, reference: string, headers: Record<string, string>): Promise<ContentInfo> {
+    const response = await this.#request('HEAD', path, headers);
+    response.body.resume();
+    return {
+      digest: String(response.headers['docker-content-digest'] ?? reference),
+      mediaType: mediaTypeOf(response.headers['content-type']),
+      size: Number(response.headers['content-length'] ?? Number.NaN),
+    };
+  }
+
+  #request(method: string, path: string, headers: Record<string, string> = {}, accept: readonly number[] = [200], body?: Uint8Array) {
+    return this.connection.request({ method, path: `/v2/${this.name}/${path}`, headers, accept, ...(body ? { body } : {}) });
+  }
+}
+
+const mediaTypeOf = (header: string | undefined): string => (header ?? '').split(';')[0]?.trim() ?? '';

@@ -1,0 +1,100 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Readable } from 'node:stream';
+import tls from 'node:tls';
+import type { Dial } from './dial.ts';
+import type { DistributionPhase } from './distribution-error.ts';
+import { networkError, unresolvedHost } from './network-error.ts';
+
+/** One HTTP request to a logical URL. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: Uint8Array | Readable | undefined;
+  readonly phase: DistributionPhase;
+  /** Do not verify the server's certificate. */
+  readonly insecure?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The answer; `body` must be read or destroyed. */
+export interface WireResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: http.IncomingMessage;
+}
+
+/** Sends requests over kept-alive connections; `close` ends them all. */
+export interface Transport {
+  /** @throws {DistributionError} when no answer arrives */
+  send(request: WireRequest): Promise<WireResponse>;
+  close(): void;
+}
+
+interface TransportOptions {
+  readonly dial: Dial;
+  /** PEM certificates that servers are verified with; the system's when absent. */
+  readonly certificateAuthorities?: readonly string[] | undefined;
+}
+
+/** Opens connections where `dial` says, but verifies and names servers by the host of the URL. */
+export const createTransport = ({ dial, certificateAuthorities }: TransportOptions): Transport => {
+  const secureContext = tls.createSecureContext(certificateAuthorities ? { ca: [...certificateAuthorities] } : {});
+  const secure = new https.Agent({ keepAlive: true, secureContext } as https.AgentOptions);
+  const plain = new http.Agent({ keepAlive: true });
+  return {
+    send: (request) => send(request, dial, { secure, plain }),
+    close: () => {
+      secure.destroy();
+      plain.destroy();
+    },
+  };
+};
+
+interface Agents {
+  readonly secure: https.Agent;
+  readonly plain: http.Agent;
+}
+
+const send = (request: WireRequest, dial: Dial, agents: Agents, isRetry = false): Promise<WireResponse> => {
+  const url = new URL(request.url);
+  const named = { ...request, host: url.host };
+  const target = dial(url.host);
+  if (!target) return Promise.reject(unresolvedHost(named));
+  const { promise, resolve, reject } = Promise.withResolvers<WireResponse>();
+  const isSecure = url.protocol === 'https:';
+  const outgoing = (isSecure ? https : http).request({
+    agent: isSecure ? agents.secure : agents.plain,
+    host: target.address,
+    port: target.port,
+    servername: url.hostname,
+    rejectUnauthorized: !request.insecure,
+    method: request.method,
+    path: `${url.pathname}${url.search}`,
+    headers: { Host: url.host, ...request.headers } as http.OutgoingHttpHeaders,
+    ...(request.signal ? { signal: request.signal } : {}),
+  } as https.RequestOptions);
+  outgoing.on('response', (body) => resolve({ status: body.statusCode ?? 0, statusText: body.statusMessage ?? '', headers: body.headers, body }));
+  outgoing.on('error', (error: NodeJS.ErrnoException) => {
+    // A kept-alive connection that the server has closed meanwhile fails at once and says nothing about the registry.
+    const stale = outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE') && !isStream(request.body);
+    if (stale && !isRetry) resolve(send(request, dial, agents, true));
+    else reject(networkError(error, { ...named, target }));
+  });
+  write(outgoing, request.body);
+  return promise;
+};
+
+const isStream = (body: WireRequest['body']): body is Readable => body !== undefined && !(body instanceof Uint8Array);
+
+const write = (outgoing: http.ClientRequest, body: WireRequest['body']): void => {
+  if (!isStream(body)) {
+    outgoing.end(body);
+    return;
+  }
+  body.on('error', (error) => outgoing.destroy(error));
+  outgoing.on('close', () => body.destroy());
+  body.pipe(outgoing);
+};
