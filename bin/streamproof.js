@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const source = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+
+// A checkout runs its sources (and installs what they need first); a published package carries them compiled.
+if (existsSync(source)) {
+  const { bootstrap } = await import('../scripts/bootstrap.js');
+  await bootstrap(source, process.argv.slice(2));
+} else {
+  await import('../dist/src/cli/main.js');
+}
