@@ -1,15 +1,33 @@
+import type { Condition } from './condition.ts';
 import type { KubeObject } from './kube-object.ts';
+import type { LabelSelectorSpec } from './label-selector-spec.ts';
+import type { PodTemplateSpec } from './pod-spec.ts';
 
-/** A deployment, as far as experiments look at it. */
+/** `status` of a deployment. */
+export interface DeploymentStatus {
+  observedGeneration?: number;
+  replicas?: number;
+  updatedReplicas?: number;
+  readyReplicas?: number;
+  availableReplicas?: number;
+  unavailableReplicas?: number;
+  conditions?: Condition[];
+  collisionCount?: number;
+}
+
+/** A deployment. */
 export interface Deployment extends KubeObject {
   spec: {
     replicas?: number;
-    selector: { matchLabels?: Record<string, string> };
-    template: {
-      metadata: { labels?: Record<string, string> };
-      spec: { containers: { name: string; image: string }[] };
-    };
+    selector: LabelSelectorSpec;
+    template: PodTemplateSpec;
+    strategy?: { type?: string; rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string } };
+    minReadySeconds?: number;
+    revisionHistoryLimit?: number;
+    progressDeadlineSeconds?: number;
+    paused?: boolean;
   };
+  status?: DeploymentStatus;
 }
 
 /** The annotation that makes the image of a workload follow an image stream tag. */

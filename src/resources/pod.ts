@@ -1,10 +1,12 @@
+import type { Condition } from './condition.ts';
 import type { KubeObject, ObjectMeta } from './kube-object.ts';
+import type { PodSpec } from './pod-spec.ts';
 
 /** `status.containerStatuses[].state` of a pod; one of the three is set. */
 export interface ContainerState {
   waiting?: { reason?: string; message?: string };
   running?: { startedAt?: string };
-  terminated?: { exitCode: number; reason?: string; message?: string };
+  terminated?: { exitCode: number; reason?: string; message?: string; startedAt?: string; finishedAt?: string; containerID?: string };
 }
 
 /** `status.containerStatuses[]` of a pod. */
@@ -15,19 +17,32 @@ export interface ContainerStatus {
   imageID: string;
   ready: boolean;
   restartCount: number;
+  started?: boolean;
+  containerID?: string;
   state?: ContainerState;
+  lastState?: ContainerState;
 }
 
-/** A pod, as far as experiments look at it. */
+/** `status` of a pod. */
+export interface PodStatus {
+  phase?: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
+  conditions?: Condition[];
+  containerStatuses?: ContainerStatus[];
+  initContainerStatuses?: ContainerStatus[];
+  hostIP?: string;
+  hostIPs?: { ip: string }[];
+  podIP?: string;
+  podIPs?: { ip: string }[];
+  startTime?: string;
+  qosClass?: string;
+  reason?: string;
+  message?: string;
+}
+
+/** A pod. */
 export interface Pod extends KubeObject {
-  spec: {
-    nodeName?: string;
-    containers: { name: string; image: string; imagePullPolicy?: string }[];
-  };
-  status?: {
-    phase?: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
-    containerStatuses?: ContainerStatus[];
-  };
+  spec: PodSpec;
+  status?: PodStatus;
 }
 
 /** A pod with one container named `c`, as one would write it by hand. */

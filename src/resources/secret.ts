@@ -5,6 +5,7 @@ export interface Secret extends KubeObject {
   type: string;
   data?: Record<string, string>;
   stringData?: Record<string, string>;
+  immutable?: boolean;
 }
 
 /**

@@ -4,4 +4,5 @@ import type { KubeObject } from './kube-object.ts';
 export interface ServiceAccount extends KubeObject {
   secrets?: { name: string }[];
   imagePullSecrets?: { name: string }[];
+  automountServiceAccountToken?: boolean;
 }

@@ -1,11 +1,7 @@
+import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
+
 /** Says whether an object with these labels is selected. */
 export type LabelSelector = (labels: Readonly<Record<string, string>>) => boolean;
-
-/** `spec.selector` of workloads. */
-export interface LabelSelectorSpec {
-  matchLabels?: Record<string, string>;
-  matchExpressions?: { key: string; operator: string; values?: string[] }[];
-}
 
 const everything: LabelSelector = () => true;
 

@@ -1,0 +1,149 @@
+/** `spec.containers[].ports[]` of a pod. */
+export interface ContainerPort {
+  name?: string;
+  containerPort: number;
+  hostPort?: number;
+  hostIP?: string;
+  protocol?: string;
+}
+
+/** `spec.containers[].env[]` of a pod. */
+export interface EnvVar {
+  name: string;
+  value?: string;
+  valueFrom?: {
+    fieldRef?: { apiVersion?: string; fieldPath: string };
+    configMapKeyRef?: { name: string; key: string; optional?: boolean };
+    secretKeyRef?: { name: string; key: string; optional?: boolean };
+    resourceFieldRef?: { containerName?: string; resource: string; divisor?: string };
+  };
+}
+
+/** Quantities by resource name: `{ cpu: '100m', memory: '1Gi' }`. */
+export type ResourceList = Record<string, string>;
+
+/** What a container needs and may use at most. */
+export interface ResourceRequirements {
+  limits?: ResourceList;
+  requests?: ResourceList;
+}
+
+/** `spec.containers[].volumeMounts[]` of a pod. */
+export interface VolumeMount {
+  name: string;
+  mountPath: string;
+  readOnly?: boolean;
+  subPath?: string;
+}
+
+/** A check of a container; times in seconds. */
+export interface Probe {
+  httpGet?: { path?: string; port: number | string; host?: string; scheme?: string };
+  tcpSocket?: { port: number | string; host?: string };
+  exec?: { command: string[] };
+  grpc?: { port: number; service?: string };
+  initialDelaySeconds?: number;
+  timeoutSeconds?: number;
+  periodSeconds?: number;
+  successThreshold?: number;
+  failureThreshold?: number;
+}
+
+/** `spec.containers[]` of a pod or of a pod template. */
+export interface Container {
+  name: string;
+  image: string;
+  command?: string[];
+  args?: string[];
+  workingDir?: string;
+  ports?: ContainerPort[];
+  env?: EnvVar[];
+  envFrom?: unknown[];
+  resources?: ResourceRequirements;
+  volumeMounts?: VolumeMount[];
+  livenessProbe?: Probe;
+  readinessProbe?: Probe;
+  startupProbe?: Probe;
+  lifecycle?: unknown;
+  imagePullPolicy?: string;
+  securityContext?: Record<string, unknown>;
+  terminationMessagePath?: string;
+  terminationMessagePolicy?: string;
+  restartPolicy?: string;
+}
+
+/** A file that a projected, secret or config map volume takes from a key. */
+export interface KeyToPath {
+  key: string;
+  path: string;
+  mode?: number;
+}
+
+/** `spec.volumes[].projected.sources[]` of a pod. */
+export interface VolumeProjection {
+  serviceAccountToken?: { path: string; expirationSeconds?: number; audience?: string };
+  configMap?: { name: string; items?: KeyToPath[]; optional?: boolean };
+  secret?: { name: string; items?: KeyToPath[]; optional?: boolean };
+  downwardAPI?: { items: { path: string; fieldRef?: { apiVersion?: string; fieldPath: string } }[] };
+}
+
+/** `spec.volumes[]` of a pod; besides the name one member is set. */
+export interface Volume {
+  name: string;
+  emptyDir?: Record<string, unknown>;
+  secret?: { secretName: string; defaultMode?: number; items?: KeyToPath[]; optional?: boolean };
+  configMap?: { name: string; defaultMode?: number; items?: KeyToPath[]; optional?: boolean };
+  projected?: { defaultMode?: number; sources: VolumeProjection[] };
+  downwardAPI?: { defaultMode?: number; items?: { path: string; fieldRef?: { apiVersion?: string; fieldPath: string } }[] };
+  hostPath?: { path: string; type?: string };
+  persistentVolumeClaim?: { claimName: string; readOnly?: boolean };
+}
+
+/** `spec.tolerations[]` of a pod. */
+export interface Toleration {
+  key?: string;
+  operator?: string;
+  value?: string;
+  effect?: string;
+  tolerationSeconds?: number;
+}
+
+/** What runs in a pod. */
+export interface PodSpec {
+  volumes?: Volume[];
+  initContainers?: Container[];
+  containers: Container[];
+  restartPolicy?: string;
+  terminationGracePeriodSeconds?: number;
+  activeDeadlineSeconds?: number;
+  dnsPolicy?: string;
+  nodeSelector?: Record<string, string>;
+  nodeName?: string;
+  serviceAccountName?: string;
+  serviceAccount?: string;
+  automountServiceAccountToken?: boolean;
+  hostNetwork?: boolean;
+  securityContext?: Record<string, unknown>;
+  imagePullSecrets?: { name: string }[];
+  hostname?: string;
+  subdomain?: string;
+  affinity?: unknown;
+  schedulerName?: string;
+  tolerations?: Toleration[];
+  priorityClassName?: string;
+  priority?: number;
+  preemptionPolicy?: string;
+  enableServiceLinks?: boolean;
+}
+
+/** The pods that a workload makes. */
+export interface PodTemplateSpec {
+  metadata: {
+    creationTimestamp?: string | null;
+    name?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+    finalizers?: string[];
+  };
+  spec: PodSpec;
+}

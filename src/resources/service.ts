@@ -1,0 +1,32 @@
+import type { KubeObject } from './kube-object.ts';
+
+/** `spec.ports[]` of a service. */
+export interface ServicePort {
+  name?: string;
+  protocol?: string;
+  port: number;
+  targetPort?: number | string;
+  nodePort?: number;
+  appProtocol?: string;
+}
+
+/** A service of the core group. */
+export interface Service extends KubeObject {
+  spec: {
+    type?: string;
+    clusterIP?: string;
+    clusterIPs?: string[];
+    externalName?: string;
+    ports?: ServicePort[];
+    selector?: Record<string, string>;
+    sessionAffinity?: string;
+    sessionAffinityConfig?: unknown;
+    internalTrafficPolicy?: string;
+    externalTrafficPolicy?: string;
+    allocateLoadBalancerNodePorts?: boolean;
+    publishNotReadyAddresses?: boolean;
+    ipFamilies?: string[];
+    ipFamilyPolicy?: string;
+  };
+  status?: { loadBalancer?: Record<string, unknown> };
+}
