@@ -1,0 +1,90 @@
+import { CommandError } from '../errors/command-error.ts';
+import { ExpectationError } from '../errors/expectation-error.ts';
+import type { CommandResult, Shell } from '../ports/shell.ts';
+import { parseCommandLine } from './command-line.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import { failureMessage } from './failure-message.ts';
+import { digestsOf, describeContents, type ImageContents } from './image-contents.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { outputMismatch } from './output-pattern.ts';
+
+/** A command takes time: so much passes after each one on a clock that does not pass by itself. */
+const commandDuration = 1_000;
+
+/** The commands of a feature, run at the terminal of the experiment and recorded. */
+export class Commands {
+  readonly #context: ExperimentContext;
+  readonly #shell: Shell;
+
+  constructor(context: ExperimentContext, shell: Shell) {
+    this.#context = context;
+    this.#shell = shell;
+  }
+
+  /**
+   * Runs a command that has to succeed.
+   *
+   * @throws CommandError with its output when it does not
+   */
+  async run(line: string): Promise<CommandResult> {
+    const result = await this.#execute(line);
+    if (result.exitCode !== 0) throw commandError(line, 'succeed', result);
+    return result;
+  }
+
+  /** Runs a command that has to fail. @throws CommandError with its output when it succeeds */
+  async runFailing(line: string): Promise<CommandResult> {
+    const result = await this.#execute(line);
+    if (result.exitCode === 0) throw commandError(line, 'fail', result);
+    return result;
+  }
+
+  /** Runs a command and compares its output, line by line, with a pattern (see {@link outputMismatch}). */
+  async shows(line: string, expected: string): Promise<void> {
+    const { stdout } = await this.run(line);
+    const mismatch = outputMismatch(this.#context.images.expand(expected), stdout);
+    if (mismatch === undefined) return;
+    const lastSeen = this.#context.images.explain(mismatch);
+    throw new ExpectationError(failureMessage({ expected: `\`${line}\` should show the text of this step, but does not.`, lastSeen, hint: this.#hint }), { expected, actual: stdout });
+  }
+
+  /** Runs a command that lists digests, by their hex digits, and compares them with the contents of an image. */
+  async lists(line: string, contents: ImageContents | undefined): Promise<void> {
+    const { images } = this.#context;
+    const { stdout } = await this.run(line);
+    const listed = stdout.split(/\s+/).filter(Boolean).toSorted();
+    const { manifests, blobs } = contents === undefined ? { manifests: [], blobs: [] } : digestsOf(contents, images);
+    const expected = [...manifests, ...blobs].map((digest) => digest.replace('sha256:', '')).toSorted();
+    if (listed.join() === expected.join()) return;
+    const wanted = contents === undefined ? 'nothing' : `${describeContents(contents)} and nothing else`;
+    const seen = listed.map((entry) => images.explain(/^[0-9a-f]{64}$/.test(entry) ? `sha256:${entry}` : entry)).join('\n') || 'nothing';
+    throw new ExpectationError(failureMessage({ expected: `\`${line}\` should list ${wanted}, but does not.`, lastSeen: seen }), { expected, actual: listed });
+  }
+
+  get #hint(): string {
+    return 'compare with the recorded output, attached to this step';
+  }
+
+  async #execute(line: string): Promise<CommandResult> {
+    const { clock, recorder } = this.#context;
+    const result = await this.#shell.run({ argv: parseCommandLine(this.#context.images.expand(line)) });
+    recorder.record({
+      kind: 'command',
+      line: maskSecrets(line),
+      shell: this.#shell.description,
+      stdout: maskSecrets(result.stdout),
+      stderr: maskSecrets(result.stderr),
+      exitCode: result.exitCode,
+      startedAt: new Date(result.startedAt).toISOString(),
+      duration: result.duration,
+    });
+    if (clock.virtual) await clock.advance(commandDuration);
+    return result;
+  }
+}
+
+const commandError = (line: string, should: string, result: CommandResult): CommandError => {
+  const output = [result.stdout, result.stderr].map((text) => text.trim()).filter(Boolean).join('\n');
+  const lastSeen = `exit code ${result.exitCode}${output === '' ? ', without any output' : `\n${maskSecrets(output)}`}`;
+  return new CommandError(failureMessage({ expected: `\`${maskSecrets(line)}\` should ${should}, but did not.`, lastSeen }), result);
+};

@@ -1,0 +1,91 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { ExpectationError } from '../errors/expectation-error.ts';
+import { UnsupportedError } from '../errors/unsupported-error.ts';
+import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
+import type { Recorder } from '../ports/recorder.ts';
+import type { Target } from '../ports/target.ts';
+import { Commands } from './commands.ts';
+import { collectDiagnostics } from './diagnostics.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import { failureMessage } from './failure-message.ts';
+import { ImageStreams } from './image-streams.ts';
+import { KubeObjects } from './kube-objects.ts';
+import { NamedImages } from './named-images.ts';
+import { Nodes } from './nodes.ts';
+import { Projects } from './projects.ts';
+import { Registries } from './registries.ts';
+import { RegistryStorage } from './registry-storage.ts';
+import { Secrets } from './secrets.ts';
+import { Workloads } from './workloads.ts';
+
+/** One experiment on a cluster of its own: everything that the steps of a scenario can do and ask. */
+export interface Experiment extends AsyncDisposable {
+  readonly projects: Projects;
+  readonly commands: Commands;
+  readonly imageStreams: ImageStreams;
+  readonly nodes: Nodes;
+  readonly registries: Registries;
+  readonly registryStorage: RegistryStorage;
+  readonly secrets: Secrets;
+  readonly workloads: Workloads;
+  /** Records what helps to understand a failure. */
+  diagnose(): Promise<void>;
+  /**
+   * An experiment that met something that the cluster does not implement proves nothing.
+   *
+   * @throws ExpectationError with method, path and user agent of each such request
+   */
+  checkImplemented(): void;
+}
+
+/** Opens an experiment on a cluster of the target; dispose of it to give the cluster back. */
+export const openExperiment = async (target: Target, recorder: Recorder): Promise<Experiment> => {
+  const cluster = await target.openCluster();
+  const session = await cluster.openSession();
+  const { api, clock } = cluster;
+  const objects = new KubeObjects(api);
+  const context: ExperimentContext = {
+    cluster,
+    clock,
+    objects,
+    recorder,
+    images: new NamedImages(),
+    projects: new Projects(objects, session, clock),
+    require: (capability) => requireCapability(target, capability),
+  };
+  const nodes = new Nodes(objects);
+  const workloads = new Workloads(context, nodes);
+  return {
+    projects: context.projects,
+    commands: new Commands(context, session.shell),
+    imageStreams: new ImageStreams(context),
+    nodes,
+    registries: new Registries(context, workloads),
+    registryStorage: new RegistryStorage(context),
+    secrets: new Secrets(context),
+    workloads,
+    diagnose: async () => recorder.record(await collectDiagnostics(context)),
+    checkImplemented: () => {
+      const requests = cluster.unimplemented();
+      if (requests.length === 0) return;
+      const lastSeen = requests.map(({ method, path, userAgent }) => `${method} ${path}  (${userAgent})`).join('\n');
+      const expected = `the experiment should need nothing that ${target.description} does not implement, but did.`;
+      throw new ExpectationError(failureMessage({ expected, lastSeen }), { actual: requests });
+    },
+    [Symbol.asyncDispose]: () => cluster[Symbol.asyncDispose](),
+  };
+};
+
+/** @throws UnsupportedError when the target lacks the capability */
+export const requireCapability = (target: Target, capability: Capability): void => {
+  if (target.capabilities.has(capability)) return;
+  throw new UnsupportedError(`needs:${capability}: ${target.description} cannot do this: ${capabilityDescriptions[capability]}`);
+};
+
+/** Reads the capability that a tag such as `@needs:clock` asks for; undefined for other tags. @throws ConfigurationError for a name that is none */
+export const capabilityOfTag = (tag: string): Capability | undefined => {
+  const name = /^@needs:(.+)$/.exec(tag)?.[1];
+  if (name === undefined) return undefined;
+  if (name in capabilityDescriptions) return name as Capability;
+  throw new ConfigurationError(`the tag ${tag} names no capability`, { hint: `the capabilities are ${Object.keys(capabilityDescriptions).join(', ')}` });
+};

@@ -1,0 +1,103 @@
+import { ExpectationError } from '../errors/expectation-error.ts';
+import { imageStreamImportKind, imageStreamKind } from '../resources/kinds.ts';
+import { importOfTag } from '../resources/image-stream-import.ts';
+import type { ImageStream, SpecTag, StatusTag } from '../resources/image-stream.ts';
+import { eventually } from './eventually.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import { resourceDiff } from './resource-diff.ts';
+
+/** A tag of an image stream: what is wanted of it, and what was seen. */
+interface ObservedTag {
+  spec: SpecTag | undefined;
+  status: StatusTag | undefined;
+}
+
+/** The image streams of an experiment; tags are named `hello-ocp:local` or `is-test-b/hello-ocp:local`. */
+export class ImageStreams {
+  readonly #context: ExperimentContext;
+
+  constructor(context: ExperimentContext) {
+    this.#context = context;
+  }
+
+  /** Imports a tag from an external repository, as `oc import-image --from=… --reference-policy=… --confirm` does. */
+  async importTag(name: string, from: string, policy: 'Source' | 'Local'): Promise<void> {
+    const { objects, projects } = this.#context;
+    const answer = await objects.create(imageStreamImportKind, importOfTag(projects.locateTag(name), from, policy));
+    const status = answer.status?.images?.[0]?.status;
+    if (status?.status === 'Success') return;
+    throw new ExpectationError(`the tag "${name}" should be imported from ${from}, but was not: ${status?.message ?? 'the cluster gives no reason'}`);
+  }
+
+  /** The tag follows an external image of this name, as it was written. */
+  follows(name: string, from: string): Promise<void> {
+    return this.#expect(name, `follow ${from}`, ({ spec }) => same(spec?.from?.name, from));
+  }
+
+  hasReferencePolicy(name: string, policy: string): Promise<void> {
+    return this.#expect(name, `have reference policy ${policy}`, ({ spec }) => same(spec?.referencePolicy?.type, policy));
+  }
+
+  hasImportMode(name: string, mode: string): Promise<void> {
+    return this.#expect(name, `have import mode ${mode}`, ({ spec }) => same(spec?.importPolicy?.importMode, mode));
+  }
+
+  /** The newest entry of the history of the tag is this image. */
+  pointsAt(name: string, image: string): Promise<void> {
+    const { images } = this.#context;
+    const digest = images.get(image).manifest;
+    return this.#expect(name, `point at image ${image}`, ({ status }) => same(status?.items?.[0]?.image, digest));
+  }
+
+  /** The last import of the tag failed, for this reason among others. */
+  importFailed(name: string, reason: string): Promise<void> {
+    return this.#expect(name, `fail to import because of: ${reason}`, ({ status }) => {
+      const condition = status?.conditions?.find(({ type }) => type === 'ImportSuccess');
+      if (condition?.status !== 'False') return 'no condition ImportSuccess that is False';
+      return condition.message?.includes(reason) ? undefined : `ImportSuccess is False: ${condition.message}`;
+    });
+  }
+
+  /** The stream contains what a partial manifest says (see {@link resourceDiff}). */
+  async contains(name: string, manifest: string): Promise<void> {
+    const { parse } = await import('yaml');
+    const { clock, images, objects, projects } = this.#context;
+    const expected: unknown = parse(images.expand(manifest));
+    await eventually(clock, {
+      subject: `the image stream "${name}"`,
+      should: 'contain the manifest of this step',
+      observe: () => objects.get<ImageStream>(imageStreamKind, projects.locate(name)),
+      mismatch: (stream) => images.explain(resourceDiff(expected, stream).join('\n')) || undefined,
+      hint: `oc get is/${projects.locate(name).name} -o yaml`,
+    });
+  }
+
+  async #expect(name: string, should: string, mismatch: (tag: ObservedTag) => string | undefined): Promise<void> {
+    const { clock, images, projects, recorder } = this.#context;
+    const { namespace, stream } = projects.locateTag(name);
+    const { spec, status } = await eventually(clock, {
+      subject: `the tag "${name}"`,
+      should,
+      observe: () => this.#observe(name),
+      mismatch: (tag) => {
+        if (tag.spec === undefined && tag.status === undefined) return 'there is no such tag';
+        const seen = mismatch(tag);
+        return seen === undefined ? undefined : images.explain(seen);
+      },
+      hint: `oc describe is/${stream} -n ${namespace}`,
+    });
+    recorder.record({ kind: 'tag', name: `${namespace}/${stream}:${status?.tag ?? spec?.name}`, from: spec?.from?.name, referencePolicy: spec?.referencePolicy?.type, image: status?.items?.[0]?.image });
+  }
+
+  async #observe(name: string): Promise<ObservedTag> {
+    const { namespace, stream, tag } = this.#context.projects.locateTag(name);
+    const object = await this.#context.objects.get<ImageStream>(imageStreamKind, { namespace, name: stream });
+    return {
+      spec: object?.spec?.tags?.find((candidate) => candidate.name === tag),
+      status: object?.status?.tags?.find((candidate) => candidate.tag === tag),
+    };
+  }
+}
+
+const same = (actual: string | undefined, expected: string): string | undefined =>
+  actual === expected ? undefined : (actual ?? 'nothing');

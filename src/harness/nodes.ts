@@ -1,0 +1,43 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { nodeKind } from '../resources/kinds.ts';
+import { isWorker, type Node } from '../resources/node.ts';
+import type { KubeObjects } from './kube-objects.ts';
+
+/**
+ * The nodes that run applications. Features call them `worker-0`, `worker-1` and so on; on a cluster that names its nodes
+ * otherwise, these are its workers in the order of their names.
+ */
+export class Nodes {
+  readonly #objects: KubeObjects;
+
+  constructor(objects: KubeObjects) {
+    this.#objects = objects;
+  }
+
+  /** Closes every other node to new pods, as `oc adm cordon` does. */
+  async allowOnly(logicalName: string): Promise<void> {
+    const chosen = await this.realNameOf(logicalName);
+    for (const node of await this.#workers()) {
+      const unschedulable = node.metadata.name !== chosen;
+      if ((node.spec?.unschedulable ?? false) === unschedulable) continue;
+      await this.#objects.merge(nodeKind, { name: node.metadata.name }, { spec: { unschedulable: unschedulable || null } });
+    }
+  }
+
+  /** @throws ConfigurationError when the cluster has too few nodes */
+  async realNameOf(logicalName: string): Promise<string> {
+    const names = (await this.#workers()).map((node) => node.metadata.name);
+    if (names.includes(logicalName)) return logicalName;
+    const index = Number(/^worker-(\d+)$/.exec(logicalName)?.[1]);
+    const name = names[index];
+    if (name !== undefined) return name;
+    throw new ConfigurationError(`there is no node "${logicalName}": the cluster has ${names.length} for applications (${names.join(', ')})`, {
+      hint: 'name the nodes worker-0, worker-1, … in the feature',
+    });
+  }
+
+  async #workers(): Promise<readonly Node[]> {
+    const nodes = await this.#objects.list<Node>(nodeKind);
+    return nodes.filter(isWorker).toSorted((a, b) => a.metadata.name.localeCompare(b.metadata.name, 'en'));
+  }
+}

@@ -1,0 +1,70 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { imageStreamKind, projectRequestKind, serviceAccountKind } from '../resources/kinds.ts';
+import { apiVersionOf } from '../resources/resource-kind.ts';
+import type { ServiceAccount } from '../resources/service-account.ts';
+import type { ExperimentClock } from '../ports/experiment-clock.ts';
+import type { ShellSession } from '../ports/target.ts';
+import { eventually } from './eventually.ts';
+import type { KubeObjects, ObjectKey } from './kube-objects.ts';
+
+/** The projects of an experiment. Names without a project mean the first one: `hello-ocp` is `is-test/hello-ocp`. */
+export class Projects {
+  readonly #objects: KubeObjects;
+  readonly #session: ShellSession;
+  readonly #clock: ExperimentClock;
+  readonly #names: string[] = [];
+
+  constructor(objects: KubeObjects, session: ShellSession, clock: ExperimentClock) {
+    this.#objects = objects;
+    this.#session = session;
+    this.#clock = clock;
+  }
+
+  /** The projects that steps have opened, in order. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  /** Requests a project, as `oc new-project` does, and makes it the current one of the terminal. */
+  async open(name: string): Promise<void> {
+    await this.#objects.create(projectRequestKind, {
+      apiVersion: apiVersionOf(projectRequestKind),
+      kind: projectRequestKind.kind,
+      metadata: { name },
+    });
+    this.#names.push(name);
+    await this.#session.useProject(name);
+    await this.#untilPodsCanPull(name);
+  }
+
+  /** @throws ConfigurationError when no step has opened a project */
+  get current(): string {
+    const [first] = this.#names;
+    if (first !== undefined) return first;
+    throw new ConfigurationError('this step needs a project, but no step before it has opened one', { hint: 'start the scenario with: Given the project "is-test"' });
+  }
+
+  /** Resolves `hello-ocp` and `is-test-b/hello-ocp`. */
+  locate(name: string): ObjectKey & { namespace: string } {
+    const [first, second] = name.split('/', 2);
+    return second === undefined ? { namespace: this.current, name } : { namespace: first!, name: second };
+  }
+
+  /** Resolves `hello-ocp:local` and `is-test-b/hello-ocp:local`. */
+  locateTag(name: string): { namespace: string; stream: string; tag: string } {
+    const { namespace, name: tagName } = this.locate(name);
+    const [stream, tag = 'latest'] = tagName.split(':', 2);
+    if (stream === undefined || stream === '') throw new ConfigurationError(`"${name}" does not name a tag of ${imageStreamKind.plural}`, { hint: 'write "stream:tag"' });
+    return { namespace, stream, tag };
+  }
+
+  async #untilPodsCanPull(namespace: string): Promise<void> {
+    await eventually(this.#clock, {
+      subject: `the service account "default" of the project "${namespace}"`,
+      should: 'get a pull secret for the internal registry',
+      observe: () => this.#objects.get<ServiceAccount>(serviceAccountKind, { namespace, name: 'default' }),
+      mismatch: (account) => ((account?.imagePullSecrets ?? []).length > 0 ? undefined : account === undefined ? 'no such service account' : 'it has none'),
+      hint: `oc get sa/default -n ${namespace} -o yaml`,
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { ObservedRegistry, RegistryRequest } from '../ports/registry.ts';
+import { parseImageReference } from '../image/reference.ts';
+import { eventually, throughout } from './eventually.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
+import { pullsOf, requestLine } from './node-pulls.ts';
+import type { Workloads } from './workloads.ts';
+
+/** The name by which features call the registry of the cluster. */
+export const internalRegistryName = 'the internal registry';
+
+/** The registries of an experiment: what they serve, whether they are up, and what they were asked. */
+export class Registries {
+  readonly #context: ExperimentContext;
+  readonly #workloads: Workloads;
+
+  constructor(context: ExperimentContext, workloads: Workloads) {
+    this.#context = context;
+    this.#workloads = workloads;
+  }
+
+  /** Makes an external registry serve an image of the harness under `repository:tag`. */
+  async serve(host: string, path: string, image: string): Promise<void> {
+    this.#context.require('upstream-push');
+    const { namespace, name, tag, id } = parseImageReference(`${host}/${path}`);
+    if (tag === '' || id !== '') throw new ConfigurationError(`"${path}" does not say under which tag ${host} serves the image`, { hint: 'write "repository:tag"' });
+    const repository = namespace === '' ? name : `${namespace}/${name}`;
+    const served = await this.#context.cluster.upstream(host).serve(repository, tag, { name: image });
+    this.#context.images.add(image, served);
+    this.#context.recorder.record({ kind: 'image', name: image, reference: `${host}/${path}`, ...served, layers: [...served.layers] });
+  }
+
+  async stop(host: string): Promise<void> {
+    this.#context.require('upstream-control');
+    await this.#context.cluster.upstream(host).stop();
+  }
+
+  async start(host: string): Promise<void> {
+    this.#context.require('upstream-control');
+    await this.#context.cluster.upstream(host).start();
+  }
+
+  async demandCredentials(host: string, username: string, password: string): Promise<void> {
+    this.#context.require('upstream-control');
+    await this.#context.cluster.upstream(host).demandCredentials(username, password);
+  }
+
+  async loseTrust(host: string): Promise<void> {
+    this.#context.require('upstream-control');
+    await this.#context.cluster.upstream(host).loseTrust();
+  }
+
+  /** No node asked this registry for anything, and none does in the next seconds. */
+  async nodesAskedNothing(name: string): Promise<void> {
+    this.#context.require('registry-journal');
+    await throughout(this.#context.clock, 3_000, {
+      subject: name,
+      should: 'be asked for nothing by a node',
+      observe: async () => (await this.#registry(name).requests()).filter(({ userAgent }) => userAgent.startsWith('cri-o/')),
+      mismatch: (requests) => requests.map(requestLine).join('\n') || undefined,
+    });
+    this.#record(name, []);
+  }
+
+  /** For the pods of a workload, their nodes asked this registry for these parts of an image, and for no others. */
+  async nodeAskedFor(workload: string, name: string, contents: ImageContents): Promise<void> {
+    this.#context.require('registry-journal');
+    const { manifests, blobs } = digestsOf(contents, this.#context.images);
+    const expected = [...manifests, ...blobs].toSorted();
+    const requests = await eventually(this.#context.clock, {
+      subject: `the node of "${workload}"`,
+      should: `ask ${name} for ${describeContents(contents)}, and for nothing else`,
+      observe: async () => pullsOf(await this.#workloads.observe(workload), await this.#registry(name).requests()),
+      mismatch: ({ digests, requests: asked }) => (digests.join() === expected.join() ? undefined : this.#context.images.explain(asked.map(requestLine).join('\n')) || 'it asked for nothing'),
+    });
+    this.#record(name, requests.requests);
+  }
+
+  /** The host of a registry that a feature names: itself, but for the internal registry. */
+  hostOf(name: string): string {
+    return this.#registry(name).host;
+  }
+
+  #registry(name: string): ObservedRegistry {
+    const { cluster } = this.#context;
+    return name === internalRegistryName ? cluster.internalRegistry : cluster.upstream(name);
+  }
+
+  #record(registry: string, requests: readonly RegistryRequest[]): void {
+    this.#context.recorder.record({ kind: 'requests', registry, requests: requests.map((request) => ({ ...request, at: new Date(request.at).toISOString() })) });
+  }
+}

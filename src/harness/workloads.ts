@@ -1,0 +1,95 @@
+import { deploymentKind, podKind } from '../resources/kinds.ts';
+import { deploymentOfTag } from '../resources/deployment.ts';
+import { plainPod } from '../resources/pod.ts';
+import { eventually } from './eventually.ts';
+import type { ExperimentContext } from './experiment-context.ts';
+import type { Nodes } from './nodes.ts';
+import { linePattern } from './output-pattern.ts';
+import { type ObservedPod, observePods, podLine } from './pods.ts';
+
+/** The deployments and plain pods of an experiment, and what their pods run. */
+export class Workloads {
+  readonly #context: ExperimentContext;
+  readonly #nodes: Nodes;
+
+  constructor(context: ExperimentContext, nodes: Nodes) {
+    this.#context = context;
+    this.#nodes = nodes;
+  }
+
+  /** Creates a plain pod with an image address, as it would be written in a manifest. */
+  async createPod(name: string, image: string): Promise<void> {
+    await this.#context.objects.create(podKind, plainPod(this.#context.projects.locate(name), image));
+  }
+
+  /** Creates a plain pod that names a repository and the digest of an image. */
+  createPodByDigest(name: string, image: string, repository: string): Promise<void> {
+    return this.createPod(name, `${repository}@${this.#context.images.get(image).manifest}`);
+  }
+
+  /** Creates a deployment of one pod whose image follows an image stream tag of its project. */
+  async createDeployment(name: string, tag: string): Promise<void> {
+    const { namespace, name: deployment } = this.#context.projects.locate(name);
+    await this.#context.objects.create(deploymentKind, deploymentOfTag(namespace, deployment, tag));
+  }
+
+  /** Every pod runs this image, and asks for it in this repository by its digest. */
+  run(name: string, image: string, repository: string): Promise<void> {
+    const digest = this.#context.images.get(image).manifest;
+    const runsIt = (pod: ObservedPod): boolean => pod.running && pod.digest === digest && pod.image === `${repository}@${digest}`;
+    return this.#expect(name, `run image ${image} from ${repository}`, runsIt);
+  }
+
+  /** Every pod runs this image, whatever it calls it. */
+  runImage(name: string, image: string): Promise<void> {
+    const digest = this.#context.images.get(image).manifest;
+    return this.#expect(name, `run image ${image}`, (pod) => pod.running && pod.digest === digest);
+  }
+
+  /** Every pod runs on the node of this name (see {@link Nodes}). */
+  async runOn(name: string, logicalNode: string): Promise<void> {
+    const node = await this.#nodes.realNameOf(logicalNode);
+    await this.#expect(name, `run on the node "${node}"`, (pod) => pod.running && pod.node === node);
+  }
+
+  /** Every pod got its image from this registry, as its events tell. */
+  wereServedBy(name: string, registry: string): Promise<void> {
+    const expectation = `run an image served by ${registry}`;
+    return this.#expect(name, expectation, (pod) => pod.running && pod.servedBy === registry, (pod) => `, served by ${pod.servedBy ?? 'nobody: the node had the image'}`);
+  }
+
+  /** No pod runs: the image cannot be pulled, and the container's state or the events give this reason. */
+  cannotPull(name: string, reason: string): Promise<void> {
+    const givesReason = (pod: ObservedPod): boolean => pod.state.includes(reason) || pod.events.some(({ message }) => message?.includes(reason));
+    return this.#expect(name, `fail to pull its image because of: ${reason}`, (pod) => !pod.running && /^(?:ErrImagePull|ImagePullBackOff)/.test(pod.state) && givesReason(pod));
+  }
+
+  /** The events of every pod are these, in this order; messages are patterns (see {@link linePattern}). */
+  async eventsSay(name: string, rows: readonly (readonly string[])[]): Promise<void> {
+    const expected = rows.map(([reason = '', message = '']) => ({ reason, message: linePattern(this.#context.images.expand(message)) }));
+    const agrees = ({ events }: ObservedPod): boolean =>
+      events.length === expected.length && expected.every(({ reason, message }, index) => events[index]?.reason === reason && message.test(events[index]?.message ?? ''));
+    const showEvents = (pod: ObservedPod): string => pod.events.map(({ reason, message }) => `\n${reason}  ${message}`).join('');
+    await this.#expect(name, 'have the events of this step, in this order', agrees, showEvents);
+  }
+
+  /** The pods of a workload as they are now. */
+  observe(name: string): Promise<readonly ObservedPod[]> {
+    return observePods(this.#context.objects, this.#context.projects.locate(name));
+  }
+
+  async #expect(name: string, should: string, holds: (pod: ObservedPod) => boolean, show: (pod: ObservedPod) => string = () => ''): Promise<void> {
+    const { clock, images, projects, recorder } = this.#context;
+    const pods = await eventually(clock, {
+      subject: `the pods of "${name}"`,
+      should,
+      observe: () => this.observe(name),
+      mismatch: (observed) => {
+        if (observed.length > 0 && observed.every(holds)) return undefined;
+        return images.explain(observed.map((pod) => podLine(pod) + show(pod)).join('\n')) || 'there are none';
+      },
+      hint: `oc describe pods -n ${projects.locate(name).namespace}`,
+    });
+    recorder.record({ kind: 'pods', workload: name, pods: pods.map(({ name: pod, node, image, imageID, state, servedBy }) => ({ name: pod, node, image, imageID, state, servedBy })) });
+  }
+}
