@@ -1,5 +1,4 @@
-import { signCertificate, type CertificateContent, type Issuer } from './certificate.ts';
-import { createKeyPair } from './key-pair.ts';
+import { createKeyPair, privateKeyPem, signCertificate, type CertificateContent, type Issuer } from './certificate.ts';
 
 /** A certificate with its key, both PEM. */
 export interface IssuedCertificate {
@@ -21,7 +20,7 @@ export interface CertificateAuthority {
 export const createCertificateAuthority = async (commonName: string): Promise<CertificateAuthority> => {
   const issuer: Issuer = { commonName, keys: await createKeyPair() };
   return {
-    certificate: signCertificate({ commonName, usage: 'authority' }, issuer.keys.publicKey, issuer),
+    certificate: await signCertificate({ commonName, usage: 'authority' }, issuer.keys.publicKey, issuer),
     issueServing: ({ dns, ips = [] }) =>
       issue(issuer, { commonName: dns[0] ?? ips[0] ?? commonName, dnsNames: dns, ipAddresses: ips, usage: 'server' }),
     issueClient: ({ name, groups = [] }) => issue(issuer, { commonName: name, organizations: groups, usage: 'client' }),
@@ -30,5 +29,5 @@ export const createCertificateAuthority = async (commonName: string): Promise<Ce
 
 const issue = async (issuer: Issuer, content: CertificateContent): Promise<IssuedCertificate> => {
   const keys = await createKeyPair();
-  return { certificate: signCertificate(content, keys.publicKey, issuer), key: keys.privateKey };
+  return { certificate: await signCertificate(content, keys.publicKey, issuer), key: await privateKeyPem(keys) };
 };

@@ -1,7 +1,17 @@
-import { randomBytes, sign } from 'node:crypto';
-import { certificateExtensions } from './certificate-extensions.ts';
-import { der } from './der.ts';
-import type { KeyPair } from './key-pair.ts';
+import 'reflect-metadata';
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  type Extension,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
+import type { webcrypto } from 'node:crypto';
 
 /** What a certificate says, apart from the keys. */
 export interface CertificateContent {
@@ -17,51 +27,67 @@ export interface CertificateContent {
 /** Who signs. */
 export interface Issuer {
   readonly commonName: string;
-  readonly keys: KeyPair;
+  readonly keys: webcrypto.CryptoKeyPair;
 }
 
-/**
- * Certificates are checked by TLS stacks that read the machine's own time, while the cluster may live in any other; hence a period
- * of validity that covers them all.
- */
-const validity = der.sequence(der.time(new Date('2020-01-01T00:00:00Z')), der.time(new Date('2099-12-31T23:59:59Z')));
-const ecdsaWithSha256 = der.sequence(der.objectIdentifier('1.2.840.10045.4.3.2'));
-const version3 = der.explicit(0, der.integer(Buffer.of(2)));
+/** P-256, because generating an RSA key takes longer than everything else that a cluster does when it starts. */
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+/** Valid whatever the virtual time of a cluster is: TLS goes by the machine's clock. */
+const notBefore = new Date(Date.UTC(2020, 0, 1));
+const notAfter = new Date(Date.UTC(2049, 11, 31));
+
+/** Generates a key pair off the main thread; several calls run side by side. */
+export const createKeyPair = (): Promise<webcrypto.CryptoKeyPair> => crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+
+/** The private key as PKCS#8 in PEM. */
+export const privateKeyPem = async ({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> => {
+  const base64 = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey)).toString('base64');
+  return `-----BEGIN PRIVATE KEY-----\n${(base64.match(/.{1,64}/g) ?? []).join('\n')}\n-----END PRIVATE KEY-----\n`;
+};
 
 /**
- * Signs a certificate for a public key (DER) and returns it as PEM. Written out here rather than with an X.509 library: loading
- * one takes longer than a whole cluster may take to start.
+ * Signs a certificate for a public key and returns it as PEM.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
-export const signCertificate = (content: CertificateContent, publicKey: Buffer, issuer: Issuer): string => {
-  const toBeSigned = der.sequence(
-    version3,
-    der.integer(positive(randomBytes(16))),
-    ecdsaWithSha256,
-    distinguishedName({ commonName: issuer.commonName }),
-    validity,
-    distinguishedName(content),
+export const signCertificate = async (content: CertificateContent, publicKey: webcrypto.CryptoKey, issuer: Issuer): Promise<string> => {
+  const certificate = await X509CertificateGenerator.create({
+    subject: distinguishedName(content),
+    issuer: distinguishedName({ commonName: issuer.commonName }),
     publicKey,
-    der.explicit(3, certificateExtensions(content, publicKey, issuer.keys.publicKey)),
-  );
-  const signature = sign('sha256', toBeSigned, issuer.keys.privateKey);
-  return pem(der.sequence(toBeSigned, ecdsaWithSha256, der.bitString(signature)));
+    signingKey: issuer.keys.privateKey,
+    signingAlgorithm: algorithm,
+    notBefore,
+    notAfter,
+    extensions: [
+      ...usage(content.usage),
+      ...alternativeNames(content),
+      await SubjectKeyIdentifierExtension.create(publicKey),
+      await AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
+    ],
+  });
+  return `${certificate.toString('pem')}\n`;
 };
 
 /** Organizations come first, as Kubernetes writes them. */
-const distinguishedName = ({ organizations = [], commonName }: Pick<CertificateContent, 'organizations' | 'commonName'>): Buffer =>
-  der.sequence(...organizations.map((organization) => attribute('2.5.4.10', organization)), attribute('2.5.4.3', commonName));
+const distinguishedName = ({ organizations = [], commonName }: Pick<CertificateContent, 'organizations' | 'commonName'>) => [
+  ...organizations.map((organization) => ({ O: [organization] })),
+  { CN: [commonName] },
+];
 
-const attribute = (type: string, value: string): Buffer => der.set(der.sequence(der.objectIdentifier(type), der.utf8String(value)));
-
-/** A serial number must be positive and without leading zero bytes. */
-const positive = (bytes: Buffer): Buffer => {
-  bytes[0] = ((bytes[0] as number) & 0x7f) | 0x40;
-  return bytes;
+const usage = (purpose: CertificateContent['usage']): Extension[] => {
+  if (purpose === 'authority') {
+    return [new BasicConstraintsExtension(true, undefined, true), new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyCertSign, true)];
+  }
+  return [
+    new BasicConstraintsExtension(false, undefined, true),
+    new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+    new ExtendedKeyUsageExtension([purpose === 'server' ? ExtendedKeyUsage.serverAuth : ExtendedKeyUsage.clientAuth]),
+  ];
 };
 
-const pem = (certificate: Buffer): string => {
-  const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+const alternativeNames = ({ dnsNames = [], ipAddresses = [] }: CertificateContent): Extension[] => {
+  const names = [...dnsNames.map((value) => ({ type: 'dns' as const, value })), ...ipAddresses.map((value) => ({ type: 'ip' as const, value }))];
+  return names.length > 0 ? [new SubjectAlternativeNameExtension(names)] : [];
 };

@@ -1,0 +1,22 @@
+/** How to set up an embedded cluster. */
+export interface ClusterOptions {
+  /** A folder of the caller's, to be removed by the caller after `close`: registries keep their storage in it. */
+  readonly directory: string;
+  /** `virtual` (default): time stands still until it is advanced. `real`: it follows the machine's. */
+  readonly clock?: 'virtual' | 'real';
+  /** Milliseconds since the epoch at which virtual time starts. Default 2026-01-05T09:00:00Z, so that runs are repeatable. */
+  readonly startTime?: number;
+  /** Decides all names, uids and tokens. Default 1. */
+  readonly seed?: number;
+  /** How many worker nodes. Default 2. */
+  readonly nodes?: number;
+  /** Fixed ports on 127.0.0.1; default: any free one. Registries by host name. */
+  readonly ports?: { readonly api?: number; readonly registries?: Readonly<Record<string, number>> };
+  /** Credentials that registries of the outside world accept, by host name. */
+  readonly credentials?: Readonly<Record<string, { readonly username: string; readonly password: string }>>;
+  /** Is told of errors that a real control plane would write to its logs. */
+  readonly log?: (line: string) => void;
+}
+
+/** Virtual time starts here unless told otherwise. */
+export const defaultStartTime = Date.UTC(2026, 0, 5, 9);
