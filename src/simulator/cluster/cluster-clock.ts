@@ -1,0 +1,56 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Activity } from '../clock/activity.ts';
+import { RealClock } from '../clock/real-clock.ts';
+import { VirtualClock } from '../clock/virtual-clock.ts';
+
+/** The clock of a cluster, with what its owner may do to it. */
+export interface ClusterClock extends Clock {
+  readonly virtual: boolean;
+  /**
+   * Lets so many milliseconds pass: everything that is due in them happens, in order, and comes to rest.
+   *
+   * @throws Error on a real clock, which nobody can move
+   */
+  advance(duration: number): Promise<void>;
+  /** When the next timer is due, in milliseconds since the epoch. Virtual clocks only. */
+  nextDue(): number | undefined;
+  /** Resolves when the cluster has nothing left to do at the present moment. */
+  settled(): Promise<void>;
+}
+
+/** Joins a clock with the knowledge of what is still under way. */
+export const createClusterClock = (kind: 'virtual' | 'real', startTime: number, activity: Activity): ClusterClock => {
+  const settled = (): Promise<void> => activity.settled();
+  if (kind === 'real') return new RealClusterClock(activity);
+  const clock = new VirtualClock(startTime);
+  return {
+    virtual: true,
+    now: () => clock.now(),
+    after: (delay, callback) => clock.after(delay, callback),
+    advance: (duration) => clock.advanceTo(clock.now() + duration, settled),
+    nextDue: () => clock.nextDue(),
+    settled,
+  };
+};
+
+class RealClusterClock extends RealClock implements ClusterClock {
+  readonly virtual = false;
+  readonly #activity: Activity;
+
+  constructor(activity: Activity) {
+    super();
+    this.#activity = activity;
+  }
+
+  async advance(): Promise<void> {
+    throw new Error('the clock of this cluster follows real time and cannot be moved: start the cluster with a virtual clock');
+  }
+
+  nextDue(): undefined {
+    return undefined;
+  }
+
+  settled(): Promise<void> {
+    return this.#activity.settled();
+  }
+}
