@@ -1,0 +1,60 @@
+import type { KubeApi, KubeRequest, KubeResponse, WatchEvent } from '../ports/kube-api.ts';
+import { readText, refusal, warningsOf } from './kube-answer.ts';
+import { execOverWebSocket } from './kube-exec.ts';
+import { KubeHttp } from './kube-http.ts';
+import { type KubeconfigSource, loadKubeconfig } from './kubeconfig.ts';
+
+/** An API server reached by way of a kubeconfig. */
+export interface KubeconfigApi extends KubeApi, Disposable {
+  /** The namespace of the context. */
+  readonly namespace: string;
+}
+
+/**
+ * Connects to the API server of a kubeconfig. Connections are kept open until it is disposed of.
+ *
+ * @throws ConfigurationError when the kubeconfig cannot be used
+ */
+export const connectKubeApi = async (source: KubeconfigSource, userAgent = 'streamproof'): Promise<KubeconfigApi> => {
+  const connection = await loadKubeconfig(source);
+  const http = new KubeHttp(connection, userAgent);
+  const { server, namespace } = connection;
+  return {
+    server,
+    namespace,
+    request: (request) => requestJson(http, request),
+    watch: (request, signal) => watchEvents(http, request, signal),
+    stream: (request, signal) => streamBytes(http, request, signal),
+    exec: (request) => execOverWebSocket(http, server, request),
+    [Symbol.dispose]: () => http.close(),
+  };
+};
+
+const requestJson = async <T>(http: KubeHttp, request: KubeRequest): Promise<KubeResponse<T>> => {
+  const answer = await http.send(request);
+  const status = answer.statusCode ?? 0;
+  if (status >= 400) throw await refusal(answer);
+  const text = await readText(answer);
+  const isJson = /\bjson\b/.test(answer.headers['content-type'] ?? 'application/json');
+  return { status, body: (isJson && text !== '' ? JSON.parse(text) : text) as T, warnings: warningsOf(answer) };
+};
+
+async function* streamBytes(http: KubeHttp, request: KubeRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    const answer = await http.send(request, signal);
+    if ((answer.statusCode ?? 0) >= 400) throw await refusal(answer);
+    for await (const chunk of answer) yield chunk as Uint8Array;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function* watchEvents<T>(http: KubeHttp, request: KubeRequest, signal: AbortSignal): AsyncGenerator<WatchEvent<T>> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of streamBytes(http, { ...request, query: { ...request.query, watch: true } }, signal)) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') yield JSON.parse(line) as WatchEvent<T>;
+  }
+}

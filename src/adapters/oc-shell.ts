@@ -1,0 +1,37 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandLine, CommandResult, Shell } from '../ports/shell.ts';
+
+/** Where a real `oc` is, and which kubeconfig it reads and, for `oc project`, writes. */
+export interface OcShellOptions {
+  /** A path, or `oc` to look it up on PATH. */
+  executable: string;
+  kubeconfig: string;
+  clock: Clock;
+}
+
+/**
+ * A shell that runs a real `oc`. A feature's command may start with nothing else: what other programs do on the machine is
+ * not part of an experiment.
+ */
+export const createOcShell = ({ executable, kubeconfig, clock }: OcShellOptions): Shell => ({
+  description: executable,
+  run: async ({ argv, stdin }: CommandLine): Promise<CommandResult> => {
+    const [program, ...words] = argv;
+    requireOc(program);
+    const { execa } = await import('execa');
+    const startedAt = clock.now();
+    const started = performance.now();
+    const result = await execa(executable, words, { input: stdin ?? '', env: { KUBECONFIG: kubeconfig }, reject: false, stripFinalNewline: false });
+    if (result.exitCode === undefined) {
+      throw new ConfigurationError(`${executable} cannot be run: ${result.shortMessage}`, { cause: result.cause, hint: 'name another one with --oc, or leave it out for the built-in one' });
+    }
+    return { argv, stdout: result.stdout, stderr: result.stderr, exitCode: result.exitCode, startedAt, duration: performance.now() - started };
+  },
+});
+
+/** @throws ConfigurationError unless the program is `oc` */
+export const requireOc = (program: string | undefined): void => {
+  if (program === 'oc') return;
+  throw new ConfigurationError(`a step runs \`${program ?? ''} …\`, but only \`oc\` commands can be run`, { hint: 'start the command with oc' });
+};

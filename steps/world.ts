@@ -1,0 +1,50 @@
+import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber';
+import type { Evidence } from '../src/evidence/evidence.ts';
+import { mediaTypeOf } from '../src/evidence/media-type.ts';
+import { type Experiment, openExperiment } from '../src/harness/experiment.ts';
+import type { Target } from '../src/targets/select-target.ts';
+
+/** What `worldParameters` may say; everything has a default. */
+export interface WorldParameters {
+  /** The name of the target; default `simulated`. */
+  target?: string;
+  /** `built-in`, `PATH`, or the path of an `oc` to run; default `built-in`. */
+  oc?: string;
+}
+
+/** Holds the experiment of the running scenario, and nothing else. */
+export class ExperimentWorld extends World<WorldParameters> {
+  #experiment: Experiment | undefined;
+
+  constructor(options: IWorldOptions<WorldParameters>) {
+    super(options);
+  }
+
+  get experiment(): Experiment {
+    if (this.#experiment === undefined) throw new Error('the experiment of this scenario has not been opened');
+    return this.#experiment;
+  }
+
+  async open(target: Target): Promise<void> {
+    this.#experiment = await openExperiment(target, { record: (evidence) => this.record(evidence) });
+  }
+
+  /** Gives the cluster back. Does nothing when there is none: opening it may have failed. */
+  async close(failed: boolean): Promise<void> {
+    const experiment = this.#experiment;
+    if (experiment === undefined) return;
+    this.#experiment = undefined;
+    try {
+      if (failed) await experiment.diagnose();
+      else experiment.checkImplemented();
+    } finally {
+      await experiment[Symbol.asyncDispose]();
+    }
+  }
+
+  record(evidence: Evidence): void {
+    this.attach(JSON.stringify(evidence), { mediaType: mediaTypeOf(evidence.kind) });
+  }
+}
+
+setWorldConstructor(ExperimentWorld);
