@@ -30,7 +30,7 @@ Feature: What the documentation promises of the policies
     Scenario: The import itself needs to be told
       Given quay.io serves "acme/app:1" as image A
       And the cluster does not trust the certificate of quay.io
-      When I run `oc import-image app:1 --from=quay.io/acme/app:1 --reference-policy=local --confirm`
+      When I run `oc import-image app:1 --from=quay.io/acme/app:1 --reference-policy=local --confirm`, which fails
       Then the import of the tag "app:1" failed: "x509: certificate signed by unknown authority"
 
   Rule: A direct reference to the external image is never redirected
@@ -50,7 +50,7 @@ Feature: What the documentation promises of the policies
     Scenario: Without a secret there is no import
       Given registry.redhat.io serves "private/app:1" as image A
       And registry.redhat.io demands the user "acme" with the password "s3cret"
-      When I run `oc import-image app:1 --from=registry.redhat.io/private/app:1 --reference-policy=local --confirm`
+      When I run `oc import-image app:1 --from=registry.redhat.io/private/app:1 --reference-policy=local --confirm`, which fails
       Then the import of the tag "app:1" failed: "you may not have access to the container image \"registry.redhat.io/private/app:1\""
 
     @A9
