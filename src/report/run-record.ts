@@ -1,0 +1,65 @@
+import type { Envelope, Message } from './envelope.ts';
+import { indexFeature, type ScenarioPlace } from './feature-index.ts';
+import { readEvidence } from './read-evidence.ts';
+import type { ScenarioRecord, StepFailure } from './scenario-record.ts';
+import { stepFailure } from './step-failure.ts';
+
+/** What happened in a run, put together from its messages in the order in which they come. */
+export class RunRecord {
+  readonly #places = new Map<string, ScenarioPlace>();
+  readonly #lines = new Map<string, number>();
+  readonly #pickles = new Map<string, Message<'pickle'>>();
+  readonly #testCases = new Map<string, Message<'testCase'>>();
+  readonly #started = new Map<string, { record: ScenarioRecord; testCase: Message<'testCase'> }>();
+  /** Failures outside of scenarios: hooks of the whole run. */
+  readonly runFailures: StepFailure[] = [];
+
+  /** @returns the record of the scenario that this message ends, if it ends one */
+  add(envelope: Envelope): ScenarioRecord | undefined {
+    const { gherkinDocument, pickle, testCase, testCaseStarted, attachment, testStepFinished, testRunHookFinished, testCaseFinished } = envelope;
+    if (gherkinDocument) this.#addFeature(gherkinDocument);
+    if (pickle) this.#pickles.set(pickle.id, pickle);
+    if (testCase) this.#testCases.set(testCase.id, testCase);
+    if (testCaseStarted) this.#start(testCaseStarted);
+    if (attachment) this.#attach(attachment);
+    if (testStepFinished) this.#finishStep(testStepFinished);
+    if (testRunHookFinished) this.runFailures.push(...stepFailure(testRunHookFinished.result, undefined, undefined));
+    return testCaseFinished && !testCaseFinished.willBeRetried ? this.#finish(testCaseFinished.testCaseStartedId) : undefined;
+  }
+
+  #addFeature(document: Message<'gherkinDocument'>): void {
+    for (const [id, place] of indexFeature(document)) this.#places.set(id, place);
+    const children = (document.feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
+    for (const { background, scenario } of children) for (const { id, location } of [...(background?.steps ?? []), ...(scenario?.steps ?? [])]) this.#lines.set(id, location.line);
+  }
+
+  #start({ id, testCaseId }: Message<'testCaseStarted'>): void {
+    const testCase = this.#testCases.get(testCaseId);
+    const pickle = this.#pickles.get(testCase?.pickleId ?? '');
+    if (testCase === undefined || pickle === undefined) return;
+    const place = this.#places.get(pickle.astNodeIds[0] ?? '') ?? { feature: pickle.uri, language: pickle.language, rule: undefined, line: 0 };
+    const record = { ...place, uri: pickle.uri, name: pickle.name, tags: pickle.tags.map(({ name }) => name), evidence: [], failures: [], skipped: false };
+    this.#started.set(id, { record, testCase });
+  }
+
+  #attach(attachment: Message<'attachment'>): void {
+    const evidence = readEvidence(attachment);
+    if (evidence !== undefined) this.#started.get(attachment.testCaseStartedId ?? '')?.record.evidence.push(evidence);
+  }
+
+  #finishStep({ testCaseStartedId, testStepId, testStepResult }: Message<'testStepFinished'>): void {
+    const started = this.#started.get(testCaseStartedId);
+    if (started === undefined) return;
+    const { record, testCase } = started;
+    const pickleStepId = testCase.testSteps.find(({ id }) => id === testStepId)?.pickleStepId;
+    const step = this.#pickles.get(testCase.pickleId)?.steps.find(({ id }) => id === pickleStepId);
+    record.failures.push(...stepFailure(testStepResult, step?.text, this.#lines.get(step?.astNodeIds[0] ?? '')));
+    record.skipped ||= testStepResult.status === 'SKIPPED';
+  }
+
+  #finish(id: string): ScenarioRecord | undefined {
+    const record = this.#started.get(id)?.record;
+    this.#started.delete(id);
+    return record;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import type { ScenarioPlace } from './feature-index.ts';
+
+/** How a scenario ended; an experiment that could not be carried out proves nothing in either direction. */
+export type Outcome = 'passed' | 'failed' | 'inconclusive' | 'skipped';
+
+/** What went wrong in a step. */
+export interface StepFailure {
+  /** The text of the step, or undefined for what happens around the steps. */
+  step: string | undefined;
+  line: number | undefined;
+  /** The class of the error: `TimeoutError`. */
+  type: string;
+  message: string;
+  stackTrace: string | undefined;
+}
+
+/** A scenario as it was run. */
+export interface ScenarioRecord extends ScenarioPlace {
+  uri: string;
+  name: string;
+  tags: readonly string[];
+  evidence: Evidence[];
+  failures: StepFailure[];
+  skipped: boolean;
+}
+
+export const outcomeOf = ({ failures, skipped }: ScenarioRecord): Outcome => {
+  if (failures.length === 0) return skipped ? 'skipped' : 'passed';
+  return failures.every(({ type }) => type === 'EnvironmentError') ? 'inconclusive' : 'failed';
+};

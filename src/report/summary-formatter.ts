@@ -1,0 +1,47 @@
+import type { FormatterPlugin } from '@cucumber/cucumber/api';
+import { type Paint, paintFor } from './paint.ts';
+import { RunRecord } from './run-record.ts';
+import { type Outcome, outcomeOf, type ScenarioRecord } from './scenario-record.ts';
+import { summarise } from './scenario-summary.ts';
+
+/** What `formatOptions.streamproof` may say. */
+export interface SummaryOptions {
+  /** Print stack traces. */
+  verbose?: boolean;
+}
+
+/**
+ * A Cucumber formatter for the terminal: each experiment as it ends, with what was asked and what was observed, then the
+ * totals.
+ */
+const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
+  type: 'formatter',
+  optionsKey: 'streamproof',
+  formatter: ({ on, options, stream, write }) => {
+    const run = new RunRecord();
+    const paint = paintFor(stream);
+    const counts: Record<Outcome, number> = { passed: 0, failed: 0, inconclusive: 0, skipped: 0 };
+    let heading = '';
+    on('message', (envelope) => {
+      const record = run.add(envelope);
+      if (record !== undefined) {
+        counts[outcomeOf(record)]++;
+        const current = headingOf(record, paint);
+        write(`${current === heading ? '' : `\n${current}\n`}${summarise(record, paint, options?.verbose ?? false)}\n`);
+        heading = current;
+      }
+      if (envelope.testRunFinished !== undefined) write(ending(run, counts, paint));
+    });
+  },
+};
+
+export default summaryFormatter;
+
+const headingOf = ({ feature, rule }: ScenarioRecord, paint: Paint): string => paint('bold', feature) + (rule === undefined ? '' : `\n ${rule}`);
+
+const ending = (run: RunRecord, counts: Readonly<Record<Outcome, number>>, paint: Paint): string => {
+  const failures = run.runFailures.map(({ message }) => `\n${paint('red', message)}\n`).join('');
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const parts = Object.entries(counts).filter(([, count]) => count > 0).map(([outcome, count]) => `${count} ${outcome}`);
+  return `${failures}\n${total} ${total === 1 ? 'scenario' : 'scenarios'}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}\n`;
+};
