@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TimeoutError } from '../errors/timeout-error.ts';
+import { ExpectationError } from '../errors/expectation-error.ts';
+import type { ExperimentClock } from '../ports/experiment-clock.ts';
+import { eventually, throughout } from './eventually.ts';
+
+const standingClock = (): ExperimentClock => {
+  let now = 0;
+  return {
+    virtual: true,
+    now: () => now,
+    after: () => ({ cancel: () => undefined }),
+    advance: async (duration) => void (now += duration),
+    settled: async () => undefined,
+  };
+};
+
+const expectation = (clock: ExperimentClock, from: number, until = Number.POSITIVE_INFINITY) => ({
+  subject: 'the tag "web:1"',
+  should: 'point at image A',
+  within: 5_000,
+  hint: 'oc describe is/web',
+  observe: async () => clock.now(),
+  mismatch: (now: number) => (now >= from && now < until ? undefined : now < 2_000 ? 'nothing' : 'image B'),
+});
+
+test('an expectation that comes true ends the waiting', async () => {
+  const clock = standingClock();
+  assert.equal(await eventually(clock, expectation(clock, 3_000)), 3_000);
+});
+
+test('an expectation that is true takes no time', async () => {
+  const clock = standingClock();
+  await eventually(clock, expectation(clock, 0));
+  assert.equal(clock.now(), 0);
+});
+
+test('a time-out says what was expected of what, what was seen, and what to try', async () => {
+  const clock = standingClock();
+  await assert.rejects(eventually(clock, expectation(clock, 60_000)), (error: TimeoutError) => {
+    assert.ok(error instanceof TimeoutError);
+    assert.equal(error.lastSeen, 'image B');
+    assert.equal(
+      error.message,
+      [
+        'the tag "web:1" should point at image A within 5s, but did not.',
+        '  before      +0s nothing',
+        '  last seen   image B',
+        '  try         oc describe is/web',
+      ].join('\n'),
+    );
+    return true;
+  });
+});
+
+test('what holds throughout is watched for the whole time', async () => {
+  const clock = standingClock();
+  await throughout(clock, 4_000, expectation(clock, 0));
+  assert.equal(clock.now(), 4_000);
+});
+
+test('what stops holding is reported with the moment', async () => {
+  const clock = standingClock();
+  await assert.rejects(throughout(clock, 4_000, expectation(clock, 0, 3_000)), (error: ExpectationError) => {
+    assert.match(error.message, /and go on doing so for 4s, but did not\.\n {2}last seen {3}\+3s image B/);
+    return true;
+  });
+});
