@@ -1,0 +1,61 @@
+import { isDigest } from '../../../image/digest.ts';
+import { tagPattern } from '../../../image/reference.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { RegistryError } from '../http/registry-error.ts';
+import type { Repository } from './repository.ts';
+
+/** What registries accept as a manifest at most, bytes. */
+const longest = 4 * 1024 * 1024;
+
+/** `GET|HEAD /v2/<name>/manifests/<reference>` */
+export const getManifest = async (exchange: Exchange, repository: Repository, reference: string): Promise<void> => {
+  checkReference(reference);
+  const manifest = await repository.getManifest(reference);
+  const etag = `"${manifest.digest}"`;
+  const headers = { 'Docker-Content-Digest': manifest.digest, Etag: etag };
+  if (exchange.header('if-none-match')?.replace(/^"?|"?$/g, '"') === etag) exchange.send(304, headers);
+  else exchange.send(200, { ...headers, 'Content-Type': manifest.mediaType }, manifest.content);
+};
+
+/** `PUT /v2/<name>/manifests/<reference>` */
+export const putManifest = async (exchange: Exchange, repository: Repository, reference: string): Promise<void> => {
+  checkReference(reference);
+  const content = await readDocument(exchange);
+  const { digest, subject } = await repository.putManifest(reference, content, exchange.header('content-type') ?? '');
+  exchange.send(201, {
+    Location: `${origin(exchange)}/v2/${repository.name}/manifests/${digest}`,
+    'Docker-Content-Digest': digest,
+    'OCI-Subject': subject,
+  });
+};
+
+/** `DELETE /v2/<name>/manifests/<reference>` */
+export const deleteManifest = async (exchange: Exchange, repository: Repository, reference: string): Promise<void> => {
+  checkReference(reference);
+  await repository.deleteManifest(reference);
+  exchange.send(202, {});
+};
+
+/** Scheme and authority for `Location` headers; empty when the client named no proper host. */
+export const origin = (exchange: Exchange): string => {
+  if (!exchange.authority) return '';
+  const isEncrypted = 'encrypted' in exchange.request.socket;
+  return `${isEncrypted ? 'https' : 'http'}://${exchange.authority}`;
+};
+
+const checkReference = (reference: string): void => {
+  if (isDigest(reference) || tagPattern.test(reference)) return;
+  if (reference.includes(':')) throw new RegistryError('DIGEST_INVALID', { detail: reference });
+  throw new RegistryError('TAG_INVALID', { message: 'invalid tag', detail: reference });
+};
+
+const readDocument = async (exchange: Exchange): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of exchange.request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= longest) chunks.push(chunk);
+  }
+  if (length > longest) throw new RegistryError('MANIFEST_INVALID', { status: 413, message: `manifest is larger than ${longest} bytes` });
+  return Buffer.concat(chunks, length);
+};

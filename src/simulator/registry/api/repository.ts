@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+import type { Descriptor } from '../../../image/descriptor.ts';
+import type { ByteRange } from '../storage/blob-store.ts';
+
+/** A manifest as it is served: its exact bytes. */
+export interface ServedManifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
+/** A blob as it is served; nothing is read before `open`. */
+export interface ServedBlob {
+  readonly digest: string;
+  readonly size: number;
+  /** As the header carries it: with quotes from local storage, without from elsewhere. */
+  readonly etag: string;
+  /** Whether the answer may be cached for good. */
+  readonly isImmutable: boolean;
+  open(range?: ByteRange): Promise<Readable>;
+  /** What must have happened before the answer ends, besides sending it. */
+  readonly settled?: Promise<unknown>;
+}
+
+/**
+ * What the distribution API needs of a repository. Every method throws `RegistryError` for what it refuses. The two kinds of
+ * registry differ behind this interface: one keeps everything on its disk, the other asks image streams and other registries.
+ */
+export interface Repository {
+  readonly name: string;
+  /** By tag or digest. */
+  getManifest(reference: string): Promise<ServedManifest>;
+  /** Checks and stores a manifest; says its digest, and the subject it refers to. */
+  putManifest(reference: string, content: Buffer, mediaType: string): Promise<{ readonly digest: string; readonly subject?: string }>;
+  deleteManifest(reference: string): Promise<void>;
+  getBlob(digest: string): Promise<ServedBlob>;
+  deleteBlob(digest: string): Promise<void>;
+  /** Takes a finished upload into the repository. */
+  linkBlob(digest: string): Promise<void>;
+  /** Takes over a blob of another repository; whether that was possible. */
+  mountBlob(digest: string, from: string): Promise<boolean>;
+  /** In the order in which they are listed. */
+  tags(): Promise<readonly string[]>;
+  /** Absent where the registry has no such API. */
+  referrers?(digest: string): Promise<readonly Descriptor[]>;
+}

@@ -1,0 +1,36 @@
+import { isRepositoryName } from '../../../image/reference.ts';
+
+/** A path of the distribution API, taken apart. */
+export type Route =
+  | { readonly kind: 'base' }
+  | { readonly kind: 'catalog' }
+  | { readonly kind: 'tags'; readonly name: string }
+  | { readonly kind: 'manifest'; readonly name: string; readonly reference: string }
+  | { readonly kind: 'blob'; readonly name: string; readonly digest: string }
+  | { readonly kind: 'uploads'; readonly name: string }
+  | { readonly kind: 'upload'; readonly name: string; readonly id: string }
+  | { readonly kind: 'referrers'; readonly name: string; readonly digest: string };
+
+/**
+ * Finds out what a path asks for; `undefined` when it is no path of the API.
+ *
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#endpoints
+ */
+export const parseRoute = (path: string): Route | undefined => {
+  if (path === '/v2/' || path === '/v2') return { kind: 'base' };
+  if (path === '/v2/_catalog') return { kind: 'catalog' };
+  for (const [pattern, make] of patterns) {
+    const [, name = '', rest = ''] = pattern.exec(path) ?? [];
+    if (isRepositoryName(name)) return make(name, rest);
+  }
+  return undefined;
+};
+
+const patterns: readonly [RegExp, (name: string, rest: string) => Route][] = [
+  [/^\/v2\/(.+)\/tags\/list$/, (name) => ({ kind: 'tags', name })],
+  [/^\/v2\/(.+)\/blobs\/uploads\/?$/, (name) => ({ kind: 'uploads', name })],
+  [/^\/v2\/(.+)\/blobs\/uploads\/([^/]+)$/, (name, id) => ({ kind: 'upload', name, id })],
+  [/^\/v2\/(.+)\/manifests\/([^/]+)$/, (name, reference) => ({ kind: 'manifest', name, reference })],
+  [/^\/v2\/(.+)\/blobs\/([^/]+)$/, (name, digest) => ({ kind: 'blob', name, digest })],
+  [/^\/v2\/(.+)\/referrers\/([^/]+)$/, (name, digest) => ({ kind: 'referrers', name, digest })],
+];

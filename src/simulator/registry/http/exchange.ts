@@ -1,0 +1,185 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { Readable } from 'node:stream';
+import { DamagedBody } from './damaged-body.ts';
+import type { FaultEffect } from './faults.ts';
+import { RegistryError } from './registry-error.ts';
+
+/** A request as Node hands it over, in HTTP/1.1 or HTTP/2. */
+export type IncomingRequest = IncomingMessage | Http2ServerRequest;
+export type OutgoingResponse = ServerResponse | Http2ServerResponse;
+
+/** Header values; `undefined` ones are left out. */
+export type Headers = Readonly<Record<string, string | number | undefined>>;
+
+/** What is told when the answer is complete, or broken off. */
+export type AnswerListener = (answer: { readonly status: number; readonly bytes: number }) => void;
+
+interface ExchangeOptions {
+  /** Headers of every answer. */
+  readonly headers: Headers;
+  readonly errorContentType: string;
+  readonly onAnswer: AnswerListener;
+}
+
+/** One request and its answer. */
+export class Exchange {
+  readonly request: IncomingRequest;
+  readonly method: string;
+  /** Decoded path without the query. */
+  readonly path: string;
+  readonly rawPath: string;
+  readonly query: URLSearchParams;
+  readonly rawQuery: string;
+  /** Who asks, once that is known; for the journal. */
+  user: string | undefined;
+  /** Faults that concern the body of the answer. */
+  effects: readonly FaultEffect[] = [];
+  /** Node's HTTP/2 response has the methods of the HTTP/1.1 one. */
+  readonly #response: ServerResponse;
+  readonly #options: ExchangeOptions;
+  readonly #extra: Record<string, string> = {};
+  #status = 0;
+  #bytes = 0;
+  #reported = false;
+  #isBroken = false;
+
+  constructor(request: IncomingRequest, response: OutgoingResponse, options: ExchangeOptions) {
+    this.request = request;
+    this.#response = response as ServerResponse;
+    this.#options = options;
+    this.method = request.method ?? 'GET';
+    const [path = '/', ...query] = (request.url ?? '/').split('?');
+    this.rawPath = path;
+    this.path = decode(path);
+    this.rawQuery = query.join('?');
+    this.query = new URLSearchParams(this.rawQuery);
+    this.#response.sendDate = false;
+    this.#response.on('close', () => {
+      this.#isBroken ||= !this.#reported;
+      this.#report();
+    });
+  }
+
+  header(name: string): string | undefined {
+    const value = this.request.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  /** `host:port` as the client sees it. */
+  get authority(): string {
+    const host = this.header(':authority') ?? this.header('host') ?? '';
+    return /^[\w.:[\]-]+$/.test(host) ? host : '';
+  }
+
+  /** Adds a header to whatever the answer will be. */
+  addHeader(name: string, value: string): void {
+    this.#extra[name] = value;
+  }
+
+  get isAnswered(): boolean {
+    return this.#response.headersSent;
+  }
+
+  /** Whether nobody is there any more to be answered. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  /** Breaks the connection without an answer. */
+  abort(): void {
+    this.#isBroken = true;
+    const { stream } = this.#response as { stream?: { close(code: number): void } };
+    if (stream) stream.close(internalError);
+    else this.#response.destroy();
+  }
+
+  /** Answers with a whole body; a HEAD request gets its length only. */
+  send(status: number, headers: Headers, body: string | Uint8Array = ''): void {
+    const content = typeof body === 'string' ? Buffer.from(body) : body;
+    if (DamagedBody.needed(this.effects) && content.length > 0 && this.method !== 'HEAD') {
+      void this.stream(status, headers, content.length, Readable.from([content]));
+      return;
+    }
+    const length = status === 204 || status === 304 ? undefined : content.length;
+    this.#writeHead(status, { 'Content-Length': length, ...headers });
+    if (this.method !== 'HEAD') this.#bytes = content.length;
+    this.#report();
+    this.#response.end(this.method === 'HEAD' ? undefined : content);
+  }
+
+  json(status: number, document: unknown, headers: Headers = {}): void {
+    this.send(status, { 'Content-Type': 'application/json', ...headers }, `${JSON.stringify(document)}\n`);
+  }
+
+  /** A plain text answer as Go's `http.Error` gives it. */
+  text(status: number, message: string, headers: Headers = {}): void {
+    this.send(status, { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff', ...headers }, `${message}\n`);
+  }
+
+  fail(error: RegistryError): void {
+    this.send(error.status, { 'Content-Type': this.#options.errorContentType, ...error.headers }, error.body);
+  }
+
+  /**
+   * Answers with a stream of a known length; resolves when it has been sent or has broken off. Before the last byte leaves, the
+   * request is in the journal and `beforeEnd` has come to pass.
+   */
+  async stream(status: number, headers: Headers, length: number, source: Readable, beforeEnd?: Promise<unknown>): Promise<void> {
+    const body = DamagedBody.needed(this.effects) ? source.pipe(new DamagedBody(this.effects)) : source;
+    if (body !== source) source.on('error', (error) => body.destroy(error));
+    this.#writeHead(status, { ...headers, 'Content-Length': length });
+    try {
+      for await (const chunk of body as AsyncIterable<Buffer>) {
+        if (this.#isBroken) return;
+        this.#bytes += chunk.length;
+        if (this.#bytes >= length) {
+          await beforeEnd;
+          this.#report();
+        }
+        if (!this.#response.write(chunk)) await drained(this.#response);
+      }
+      if (this.#bytes < length) throw new Error(`the body ended after ${this.#bytes} of ${length} bytes`);
+      this.#response.end();
+    } catch {
+      this.abort();
+    } finally {
+      source.destroy();
+    }
+  }
+
+  #writeHead(status: number, headers: Headers): void {
+    const all = { ...this.#options.headers, ...headers, ...this.#extra };
+    for (const [name, value] of Object.entries(all)) if (value !== undefined) this.#response.setHeader(name, value);
+    this.#response.statusCode = status;
+    this.#status = status;
+  }
+
+  #report(): void {
+    if (this.#reported) return;
+    this.#reported = true;
+    this.#options.onAnswer({ status: this.#status, bytes: this.#bytes });
+  }
+}
+
+/** HTTP/2's code for a stream that ends because of the server. */
+const internalError = 2;
+
+const drained = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.on('drain', done);
+    response.on('close', done);
+  });
+
+const decode = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '\0';
+  }
+};

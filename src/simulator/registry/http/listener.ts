@@ -1,0 +1,95 @@
+import http from 'node:http';
+import http2 from 'node:http2';
+import type { Server, Socket } from 'node:net';
+import type { IncomingRequest, OutgoingResponse } from './exchange.ts';
+
+/** Certificate and key, PEM. */
+export interface ServingCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+interface ListenerOptions {
+  /** Absent: plain HTTP. */
+  readonly tls?: ServingCertificate | undefined;
+  /** @default 0, any free port */
+  readonly port?: number | undefined;
+  readonly handle: (request: IncomingRequest, response: OutgoingResponse) => void;
+}
+
+/** Bytes that an HTTP/2 client may send before it must wait for us. */
+const window = 4 * 1024 * 1024;
+
+/**
+ * A server socket on the loopback interface that can be taken off the network and put back under the same port. Over TLS it
+ * speaks HTTP/1.1 and HTTP/2.
+ */
+export class Listener {
+  readonly #options: ListenerOptions;
+  #tls: ServingCertificate | undefined;
+  #server: Server | undefined;
+  #port: number;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(options: ListenerOptions) {
+    this.#options = options;
+    this.#tls = options.tls;
+    this.#port = options.port ?? 0;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get isListening(): boolean {
+    return this.#server !== undefined;
+  }
+
+  /** @throws when the port is taken */
+  async start(): Promise<void> {
+    if (this.#server) return;
+    const server = this.#create();
+    this.#server = server;
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+      socket.on('error', () => socket.destroy());
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(this.#port, '127.0.0.1', resolve);
+    });
+    this.#port = (server.address() as { port: number }).port;
+  }
+
+  /** Breaks all connections and refuses new ones. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    this.#server = undefined;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  /** From the next connection on the server shows this certificate. */
+  useCertificate(tls: ServingCertificate): void {
+    this.#tls = tls;
+    const server = this.#server as http2.Http2SecureServer | undefined;
+    server?.setSecureContext({ cert: tls.certificate, key: tls.key });
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #create(): Server {
+    const { handle } = this.#options;
+    if (!this.#tls) return http.createServer({ keepAliveTimeout: 60_000 }, handle);
+    const server = http2.createSecureServer(
+      { allowHTTP1: true, cert: this.#tls.certificate, key: this.#tls.key, settings: { initialWindowSize: window } },
+      handle,
+    );
+    server.on('session', (session) => session.setLocalWindowSize(window));
+    server.on('sessionError', () => undefined);
+    server.on('tlsClientError', () => undefined);
+    return server;
+  }
+}

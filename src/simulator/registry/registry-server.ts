@@ -1,0 +1,113 @@
+import type { Clock } from '../../ports/clock.ts';
+import { answer } from './api/distribution-api.ts';
+import type { Caller, RegistryApp } from './api/registry-app.ts';
+import { Exchange, type Headers, type IncomingRequest, type OutgoingResponse } from './http/exchange.ts';
+import { Faults, type FaultEffect } from './http/faults.ts';
+import { Listener, type ServingCertificate } from './http/listener.ts';
+import { codeForStatus, RegistryError } from './http/registry-error.ts';
+import { RequestJournal } from './http/request-journal.ts';
+
+/** What every registry has, whatever it serves. */
+export interface RegistryServerOptions {
+  /** The logical host, as in image references: `docker.io`, `registry.example:5000`. */
+  readonly host: string;
+  readonly clock: Clock;
+  /** Absent: plain HTTP. */
+  readonly tls?: ServingCertificate | undefined;
+  readonly port?: number | undefined;
+  /** Told of failures that are defects, with the request; the client gets a 500. */
+  readonly onDefect?: ((error: unknown, request: string) => void) | undefined;
+}
+
+/** A running registry, for whoever started it. */
+export interface RegistryHandle {
+  readonly host: string;
+  /** `127.0.0.1:port`; the port stays the same while the registry is stopped and started. */
+  readonly endpoint: string;
+  readonly port: number;
+  readonly journal: RequestJournal;
+  readonly faults: Faults;
+  readonly isRunning: boolean;
+  /** Takes the registry off the network: connections break and new ones are refused. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Shows another certificate from the next connection on. */
+  useCertificate(tls: ServingCertificate): void;
+  close(): Promise<void>;
+}
+
+interface Wording {
+  readonly headers: Headers;
+  readonly errorContentType: string;
+}
+
+/** Serves a registry: sockets, journal and faults here, everything else in `app`. */
+export const startRegistryServer = async <Who extends Caller>(app: RegistryApp<Who>, options: RegistryServerOptions, wording: Wording): Promise<RegistryHandle> => {
+  const { host, clock } = options;
+  const journal = new RequestJournal();
+  const faults = new Faults();
+  const handle = (request: IncomingRequest, response: OutgoingResponse): void => {
+    const arrival = { sequence: journal.nextSequence(), time: clock.now() };
+    const exchange: Exchange = new Exchange(request, response, {
+      ...wording,
+      headers: { ...wording.headers, Date: new Date(arrival.time).toUTCString() },
+      onAnswer: ({ status, bytes }) => journal.add({
+        ...arrival, registry: host, method: exchange.method, path: exchange.rawPath, query: exchange.rawQuery, status, bytes,
+        userAgent: exchange.header('user-agent') ?? '', ...(exchange.user ? { user: exchange.user } : {}),
+      }),
+    });
+    void serve(app, exchange, faults, options);
+  };
+  const listener = new Listener({ tls: options.tls, port: options.port, handle });
+  await listener.start();
+  return {
+    host,
+    get endpoint() { return `127.0.0.1:${listener.port}`; },
+    get port() { return listener.port; },
+    get isRunning() { return listener.isListening; },
+    journal,
+    faults,
+    start: () => listener.start(),
+    stop: () => listener.stop(),
+    close: () => listener.stop(),
+    useCertificate: (tls) => listener.useCertificate(tls),
+  };
+};
+
+const serve = async <Who extends Caller>(app: RegistryApp<Who>, exchange: Exchange, faults: Faults, options: RegistryServerOptions): Promise<void> => {
+  try {
+    exchange.effects = faults.strike({ method: exchange.method, path: exchange.path, userAgent: exchange.header('user-agent') ?? '' });
+    await suffer(exchange.effects, exchange, options.clock);
+    await answer(app, exchange);
+  } catch (error) {
+    refuse(error, exchange, options);
+  }
+};
+
+/** What faults do before there is an answer. */
+const suffer = async (effects: readonly FaultEffect[], exchange: Exchange, clock: Clock): Promise<void> => {
+  for (const effect of effects) {
+    if (effect.kind === 'delay') await new Promise<void>((resolve) => void clock.after(effect.milliseconds, resolve));
+    if (effect.kind === 'status') throw fixedAnswer(effect);
+    if (effect.kind === 'reset' && effect.afterBytes === 0) {
+      exchange.abort();
+      throw new Error('the connection has been reset');
+    }
+  }
+};
+
+const fixedAnswer = ({ status, code, message, headers }: Extract<FaultEffect, { kind: 'status' }>): RegistryError =>
+  new RegistryError((code ?? codeForStatus(status)) as ConstructorParameters<typeof RegistryError>[0], {
+    status, ...(message ? { message } : {}), ...(headers ? { headers } : {}),
+  });
+
+const refuse = (error: unknown, exchange: Exchange, { onDefect }: RegistryServerOptions): void => {
+  if (exchange.isAnswered || exchange.isBroken || isDisconnect(error)) return exchange.abort();
+  if (error instanceof RegistryError) return exchange.fail(error);
+  onDefect?.(error, `${exchange.method} ${exchange.rawPath}`);
+  exchange.fail(new RegistryError('UNKNOWN', { detail: {} }));
+};
+
+/** What reading from a client that has gone away throws. */
+const isDisconnect = (error: unknown): boolean =>
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_HTTP2_STREAM_ERROR', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException)?.code ?? '');

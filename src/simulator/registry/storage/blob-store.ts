@@ -1,0 +1,55 @@
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { unlessMissing, writeAtomically } from './link-file.ts';
+import type { StorageLayout } from './storage-layout.ts';
+
+/** A part of a blob, both ends included, as in an HTTP range. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Large enough that a layer costs few turns of the event loop, small enough that hundreds of readers fit into memory. */
+const chunk = 256 * 1024;
+
+/** The content of all repositories, by digest. A blob may be read through a repository only if it is linked there. */
+export class BlobStore {
+  readonly #layout: StorageLayout;
+
+  constructor(layout: StorageLayout) {
+    this.#layout = layout;
+  }
+
+  /** Bytes; `undefined` when the blob is not here. */
+  async size(digest: string): Promise<number | undefined> {
+    return (await stat(this.#layout.blob(digest)).catch(unlessMissing))?.size;
+  }
+
+  open(digest: string, range?: ByteRange): ReadStream {
+    return createReadStream(this.#layout.blob(digest), { highWaterMark: chunk, ...range });
+  }
+
+  /** A whole blob in memory: for manifests and configs. */
+  async read(digest: string): Promise<Buffer | undefined> {
+    return readFile(this.#layout.blob(digest)).catch(unlessMissing);
+  }
+
+  async write(digest: string, content: Uint8Array): Promise<void> {
+    await writeAtomically(this.#layout.blob(digest), content);
+  }
+
+  /** Takes over a finished file of the same storage. */
+  async adopt(digest: string, file: string): Promise<void> {
+    const place = this.#layout.blob(digest);
+    await mkdir(dirname(place), { recursive: true });
+    await rename(file, place);
+  }
+
+  /** Whether there was such a blob. */
+  async delete(digest: string): Promise<boolean> {
+    const existed = (await this.size(digest)) !== undefined;
+    await rm(dirname(this.#layout.blob(digest)), { recursive: true, force: true });
+    return existed;
+  }
+}

@@ -1,0 +1,40 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isDigest } from '../../../image/digest.ts';
+
+/** The digest that a link file holds; `undefined` when there is no such link. */
+export const readLink = async (path: string): Promise<string | undefined> => {
+  const text = await readFile(path, 'utf8').catch(unlessMissing);
+  return text !== undefined && isDigest(text.trim()) ? text.trim() : undefined;
+};
+
+let writes = 0;
+
+/** Writes a link file, making its folders; readers see the old link or the new one, never half of one. */
+export const writeLink = async (path: string, digest: string): Promise<void> => {
+  await writeAtomically(path, digest);
+};
+
+/** Writes a whole file beside its place and moves it there. */
+export const writeAtomically = async (path: string, content: string | Uint8Array): Promise<void> => {
+  const unfinished = `${path}.${process.pid}-${writes++}`;
+  await writeFile(unfinished, content).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(unfinished, content);
+  });
+  await rename(unfinished, path);
+};
+
+/** Removes a link with its folder; whether there was one. */
+export const removeLink = async (path: string): Promise<boolean> => {
+  const existed = (await readLink(path)) !== undefined;
+  await rm(dirname(path), { recursive: true, force: true });
+  return existed;
+};
+
+/** For `catch`: a missing file is no error here, anything else is. */
+export const unlessMissing = (error: NodeJS.ErrnoException): undefined => {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+  throw error;
+};

@@ -1,0 +1,94 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readLink, removeLink, unlessMissing, writeLink } from './link-file.ts';
+import { digestPath, type StorageLayout } from './storage-layout.ts';
+
+/** What one repository holds: links to blobs, manifests and, where tags are kept on disk, tags. */
+export class RepositoryStore {
+  readonly name: string;
+  readonly #layout: StorageLayout;
+
+  constructor(layout: StorageLayout, name: string) {
+    this.#layout = layout;
+    this.name = name;
+  }
+
+  /** Whether anything was ever pushed here. */
+  async exists(): Promise<boolean> {
+    return (await stat(this.#layout.repository(this.name)).catch(unlessMissing)) !== undefined;
+  }
+
+  async hasLayer(digest: string): Promise<boolean> {
+    return (await readLink(this.#layout.layerLink(this.name, digest))) !== undefined;
+  }
+
+  linkLayer(digest: string): Promise<void> {
+    return writeLink(this.#layout.layerLink(this.name, digest), digest);
+  }
+
+  unlinkLayer(digest: string): Promise<boolean> {
+    return removeLink(this.#layout.layerLink(this.name, digest));
+  }
+
+  async hasRevision(digest: string): Promise<boolean> {
+    return (await readLink(this.#layout.revisionLink(this.name, digest))) !== undefined;
+  }
+
+  linkRevision(digest: string): Promise<void> {
+    return writeLink(this.#layout.revisionLink(this.name, digest), digest);
+  }
+
+  unlinkRevision(digest: string): Promise<boolean> {
+    return removeLink(this.#layout.revisionLink(this.name, digest));
+  }
+
+  /** The digest a tag stands for. */
+  readTag(tag: string): Promise<string | undefined> {
+    return readLink(join(this.#layout.tag(this.name, tag), 'current', 'link'));
+  }
+
+  async writeTag(tag: string, digest: string): Promise<void> {
+    const folder = this.#layout.tag(this.name, tag);
+    await writeLink(join(folder, 'index', ...digestPath(digest), 'link'), digest);
+    await writeLink(join(folder, 'current', 'link'), digest);
+  }
+
+  async deleteTag(tag: string): Promise<boolean> {
+    const existed = (await this.readTag(tag)) !== undefined;
+    await rm(this.#layout.tag(this.name, tag), { recursive: true, force: true });
+    return existed;
+  }
+
+  /** In lexical order. */
+  async tags(): Promise<string[]> {
+    return ((await readdir(this.#layout.tags(this.name)).catch(unlessMissing)) ?? []).toSorted(byCodeUnits);
+  }
+
+  /** The tags that stand for a manifest. */
+  async tagsOf(digest: string): Promise<string[]> {
+    const tags = await this.tags();
+    const digests = await Promise.all(tags.map((tag) => this.readTag(tag)));
+    return tags.filter((_, index) => digests[index] === digest);
+  }
+
+  addReferrer(subject: string, digest: string): Promise<void> {
+    return writeLink(join(this.#layout.referrers(this.name, subject), ...digestPath(digest), 'link'), digest);
+  }
+
+  removeReferrer(subject: string, digest: string): Promise<boolean> {
+    return removeLink(join(this.#layout.referrers(this.name, subject), ...digestPath(digest), 'link'));
+  }
+
+  async referrers(subject: string): Promise<string[]> {
+    const folder = this.#layout.referrers(this.name, subject);
+    const found = await Promise.all(
+      ['sha256', 'sha512'].map(async (algorithm) =>
+        ((await readdir(join(folder, algorithm)).catch(unlessMissing)) ?? []).map((hex) => `${algorithm}:${hex}`),
+      ),
+    );
+    return found.flat().toSorted(byCodeUnits);
+  }
+}
+
+/** The order of bytes, which is what registries sort by: capitals come first. */
+export const byCodeUnits = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../../ports/clock.ts';
+import type { BlobStore } from './blob-store.ts';
+import { unlessMissing } from './link-file.ts';
+import type { StorageLayout } from './storage-layout.ts';
+import { Upload } from './upload.ts';
+
+interface UploadStoreOptions {
+  readonly layout: StorageLayout;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  /** Names uploads; random when absent. */
+  readonly newId?: (() => string) | undefined;
+}
+
+/** The uploads under way, in `_uploads` of each repository. */
+export class UploadStore {
+  readonly #options: UploadStoreOptions;
+  readonly #open = new Map<string, Upload>();
+
+  constructor(options: UploadStoreOptions) {
+    this.#options = options;
+  }
+
+  async start(repository: string): Promise<Upload> {
+    const { layout, clock, newId = randomUUID } = this.#options;
+    const id = newId();
+    const folder = layout.upload(repository, id);
+    await mkdir(folder, { recursive: true });
+    const startedAt = new Date(clock.now()).toISOString().replace(/\.\d+/, '');
+    await Promise.all([writeFile(join(folder, 'startedat'), startedAt), writeFile(join(folder, 'data'), '')]);
+    const upload = new Upload(id, join(folder, 'data'), 0);
+    this.#open.set(`${repository}/${id}`, upload);
+    return upload;
+  }
+
+  /** An upload begun before, also by an earlier run of the registry on the same storage. */
+  async find(repository: string, id: string): Promise<Upload | undefined> {
+    const known = this.#open.get(`${repository}/${id}`);
+    if (known) return known;
+    const file = join(this.#options.layout.upload(repository, id), 'data');
+    const found = await stat(file).catch(unlessMissing);
+    if (!found) return undefined;
+    const upload = new Upload(id, file, found.size);
+    this.#open.set(`${repository}/${id}`, upload);
+    return upload;
+  }
+
+  /** Makes the data a blob if it has the digest; otherwise the upload is thrown away. Says which digest the data has. */
+  async commit(repository: string, upload: Upload, digest: string): Promise<string> {
+    const got = await upload.digest(digest);
+    if (got === digest) await this.#options.blobs.adopt(digest, upload.file);
+    await this.cancel(repository, upload);
+    return got;
+  }
+
+  async cancel(repository: string, upload: Upload): Promise<void> {
+    this.#open.delete(`${repository}/${upload.id}`);
+    await upload.remove();
+  }
+}
