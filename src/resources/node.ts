@@ -1,9 +1,33 @@
+import type { Condition } from './condition.ts';
 import type { KubeObject } from './kube-object.ts';
+import type { ResourceList } from './pod-spec.ts';
 
-/** A node, as far as experiments look at it. */
+/** `spec.taints[]` of a node. */
+export interface Taint {
+  key: string;
+  value?: string;
+  effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
+/** `status.images[]` of a node: the names by which it knows an image, and how much room it takes. */
+export interface ContainerImage {
+  names?: string[];
+  sizeBytes?: number;
+}
+
+/** A node. */
 export interface Node extends KubeObject {
-  spec?: { unschedulable?: boolean };
-  status?: { images?: { names?: string[]; sizeBytes?: number }[] };
+  spec?: { unschedulable?: boolean; taints?: Taint[] };
+  status?: {
+    addresses?: { type: string; address: string }[];
+    capacity?: ResourceList;
+    allocatable?: ResourceList;
+    conditions?: (Condition & { lastHeartbeatTime?: string })[];
+    daemonEndpoints?: { kubeletEndpoint: { Port: number } };
+    images?: ContainerImage[];
+    nodeInfo?: Record<string, string>;
+    runtimeHandlers?: { name: string; features: Record<string, boolean> }[];
+  };
 }
 
 /** Whether a node is one that runs applications: not a control plane node. */

@@ -13,7 +13,7 @@ export interface ContainerState {
 export interface ContainerStatus {
   name: string;
   image: string;
-  /** `name@sha256:…`; the name is the first one by which the node knew the image. */
+  /** `name@sha256:…`; of all names by which the node knows the image, the first in the alphabet. */
   imageID: string;
   ready: boolean;
   restartCount: number;
@@ -21,6 +21,7 @@ export interface ContainerStatus {
   containerID?: string;
   state?: ContainerState;
   lastState?: ContainerState;
+  volumeMounts?: { name: string; mountPath: string; readOnly?: boolean; recursiveReadOnly?: string }[];
 }
 
 /** `status` of a pod. */

@@ -4,6 +4,10 @@ import type { EventReport } from './event-recorder.ts';
 const SIMILAR = 10;
 const INTERVAL = 600_000;
 
+/** One source may write so many events of one type about one object at once, and one more after each pause (milliseconds). */
+const BURST = 25;
+const PAUSE = 300_000;
+
 interface SimilarGroup {
   readonly messages: Set<string>;
   last: number;
@@ -16,12 +20,15 @@ export interface Correlated {
   readonly key: string;
   /** The event that it repeats, with the new count. */
   readonly known: { readonly name: string; readonly count: number } | undefined;
+  /** Whether it is one too many and not to be written, though counted. */
+  readonly dropped: boolean;
 }
 
 /** The memory that turns repeated reports into counts. */
 export class EventCorrelator {
   readonly #groups = new Map<string, SimilarGroup>();
   readonly #known = new Map<string, { name: string; count: number }>();
+  readonly #budgets = new Map<string, { left: number; at: number }>();
 
   correlate(report: EventReport, now: number): Correlated {
     const similar = similarKey(report);
@@ -33,7 +40,8 @@ export class EventCorrelator {
     const key = combined ? similar : `${similar}\n${report.message}`;
     const known = this.#known.get(key);
     if (known !== undefined) known.count++;
-    return { message: combined ? `(combined from similar events): ${report.message}` : report.message, key, known };
+    const message = combined ? `(combined from similar events): ${report.message}` : report.message;
+    return { message, key, known, dropped: !this.#spend(report, now) };
   }
 
   /** Notes under which name a new event was stored. */
@@ -44,7 +52,18 @@ export class EventCorrelator {
   forget(key: string): void {
     this.#known.delete(key);
   }
+
+  #spend(report: EventReport, now: number): boolean {
+    const key = budgetKey(report);
+    const { left, at } = this.#budgets.get(key) ?? { left: BURST, at: now };
+    const budget = Math.min(BURST, left + (now - at) / PAUSE);
+    this.#budgets.set(key, { left: budget >= 1 ? budget - 1 : budget, at: now });
+    return budget >= 1;
+  }
 }
+
+const budgetKey = ({ source, object, type }: EventReport): string =>
+  [source.component, source.host, object.kind, object.metadata.namespace, object.metadata.name, object.metadata.uid, type].join('\n');
 
 const similarKey = ({ source, object, fieldPath, type, reason }: EventReport): string => {
   const { namespace, name, uid } = object.metadata;

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { eventKind } from '../../resources/kinds.ts';
 import type { Client } from './client.ts';
 import { EventCorrelator } from './event-correlator.ts';
-import { timestamp } from './timestamp.ts';
+import { microTimestamp, timestamp } from './timestamp.ts';
 
 /** Who reports: `{ component: 'kubelet', host: 'worker-0' }`. */
 export interface EventSource {
@@ -25,6 +25,7 @@ export interface CoreEvent extends KubeObject {
   reportingComponent: string;
   reportingInstance: string;
   action?: string;
+  series?: { count: number; lastObservedTime: string };
 }
 
 /** What an event is about. */
@@ -47,6 +48,8 @@ export interface EventReport {
   readonly reason: string;
   readonly message: string;
   readonly source: EventSource;
+  /** What was done: makes it an event of events.k8s.io, which carries `eventTime` instead of first and last time stamps. */
+  readonly action?: string;
 }
 
 /** Writes events. Failing to is never an error for the one who reports. */
@@ -64,13 +67,13 @@ export const createEventRecorder = (client: Client, clock: Clock, correlator = n
   const nameFor = (object: KubeObject): string => `${object.metadata.name}.${(BigInt(clock.now()) * 1_000_000n + BigInt(sequence++)).toString(16)}`;
   return {
     record: async (report) => {
-      const { message, key, known } = correlator.correlate(report, clock.now());
+      const { message, key, known, dropped } = correlator.correlate(report, clock.now());
+      if (dropped) return;
       const namespace = report.object.metadata.namespace ?? 'default';
-      const now = timestamp(clock.now());
-      const count = (event: CoreEvent): void => void Object.assign(event, { message, count: known?.count, lastTimestamp: now });
+      const event = report.action === undefined ? coreEvent : regardedEvent;
       try {
-        if (known !== undefined) await client.modify<CoreEvent>(eventKind, namespace, known.name, count);
-        else correlator.remember(key, (await client.create(eventKind, coreEvent({ ...report, message }, nameFor(report.object), namespace, now))).metadata.name);
+        if (known !== undefined) await client.modify<CoreEvent>(eventKind, namespace, known.name, (old) => repeated(old, message, known.count, clock.now()));
+        else correlator.remember(key, (await client.create(eventKind, event({ ...report, message }, nameFor(report.object), namespace, clock.now()))).metadata.name);
       } catch {
         correlator.forget(key);
       }
@@ -78,7 +81,7 @@ export const createEventRecorder = (client: Client, clock: Clock, correlator = n
   };
 };
 
-const coreEvent = (report: EventReport, name: string, namespace: string, now: string): CoreEvent => ({
+const coreEvent = (report: EventReport, name: string, namespace: string, now: number): CoreEvent => ({
   apiVersion: 'v1',
   kind: 'Event',
   metadata: { name, namespace },
@@ -86,14 +89,27 @@ const coreEvent = (report: EventReport, name: string, namespace: string, now: st
   reason: report.reason,
   message: report.message,
   source: report.source,
-  firstTimestamp: now,
-  lastTimestamp: now,
+  firstTimestamp: timestamp(now),
+  lastTimestamp: timestamp(now),
   count: 1,
   type: report.type,
   eventTime: null,
   reportingComponent: report.source.component,
   reportingInstance: report.source.host ?? '',
 });
+
+/** An event written through events.k8s.io, as the core group shows it. */
+const regardedEvent = (report: EventReport, name: string, namespace: string, now: number): CoreEvent => {
+  const { count: _, ...event } = coreEvent(report, name, namespace, now);
+  const instance = `${report.source.component}-${report.source.host ?? ''}`;
+  const written = { source: {}, firstTimestamp: null, lastTimestamp: null, eventTime: microTimestamp(now), reportingInstance: instance };
+  return { ...event, ...written, action: report.action as string };
+};
+
+const repeated = (event: CoreEvent, message: string, count: number, now: number): void => {
+  if (event.eventTime) event.series = { count, lastObservedTime: microTimestamp(now) };
+  else Object.assign(event, { message, count, lastTimestamp: timestamp(now) });
+};
 
 /** The reference of an object, as `involvedObject` carries it. */
 export const referenceTo = ({ apiVersion, kind, metadata }: KubeObject, fieldPath?: string): ObjectReference => ({
