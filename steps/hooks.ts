@@ -19,7 +19,7 @@ setDefinitionFunctionWrapper((run: (this: unknown, ...args: unknown[]) => unknow
 });
 
 BeforeAll(async function (this: { parameters: WorldParameters }) {
-  target = await selectTarget(this.parameters.target ?? 'simulated', { oc: this.parameters.oc ?? 'built-in' });
+  target = await selectTarget(this.parameters.target ?? 'simulated', { oc: this.parameters.oc ?? [] });
 });
 
 Before(async function (this: ExperimentWorld, { pickle }) {

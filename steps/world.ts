@@ -8,8 +8,8 @@ import type { Target } from '../src/targets/select-target.ts';
 export interface WorldParameters {
   /** The name of the target; default `simulated`. */
   target?: string;
-  /** `built-in`, `PATH`, or the path of an `oc` to run; default `built-in`. */
-  oc?: string;
+  /** Executables of a real `oc`, the first that answers is used; default: the built-in one. */
+  oc?: string[];
 }
 
 /** Holds the experiment of the running scenario, and nothing else. */

@@ -48,15 +48,15 @@ Feature: What the documentation promises of the policies
 
     @A9
     Scenario: Without a secret there is no import
-      Given registry.redhat.io serves "private/app:1" as image A
-      And registry.redhat.io demands the user "acme" with the password "s3cret"
+      Given registry.redhat.io demands the user "acme" with the password "s3cret"
+      And registry.redhat.io serves "private/app:1" as image A
       When I run `oc import-image app:1 --from=registry.redhat.io/private/app:1 --reference-policy=local --confirm`, which fails
       Then the import of the tag "app:1" failed: "you may not have access to the container image \"registry.redhat.io/private/app:1\""
 
     @A9
     Scenario: Local: a secret of the project is enough
-      Given registry.redhat.io serves "private/app:1" as image A
-      And registry.redhat.io demands the user "acme" with the password "s3cret"
+      Given registry.redhat.io demands the user "acme" with the password "s3cret"
+      And registry.redhat.io serves "private/app:1" as image A
       And the project has the secret "up" with the user "acme" and the password "s3cret" for registry.redhat.io
       And I have run `oc import-image app:1 --from=registry.redhat.io/private/app:1 --reference-policy=local --confirm`
       When a pod "web" is created with image A of "image-registry.openshift-image-registry.svc:5000/is-test/app"
@@ -64,8 +64,8 @@ Feature: What the documentation promises of the policies
 
     @A9
     Scenario: Source: the secret must be linked to the service account of the pod
-      Given registry.redhat.io serves "private/app:1" as image A
-      And registry.redhat.io demands the user "acme" with the password "s3cret"
+      Given registry.redhat.io demands the user "acme" with the password "s3cret"
+      And registry.redhat.io serves "private/app:1" as image A
       And the project has the secret "up" with the user "acme" and the password "s3cret" for registry.redhat.io
       And I have run `oc import-image app:1 --from=registry.redhat.io/private/app:1 --confirm`
       When a pod "before" is created with image A of "registry.redhat.io/private/app"

@@ -1,12 +1,13 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Target } from '../ports/target.ts';
+import { findOc } from './find-oc.ts';
 
 export type { Target } from '../ports/target.ts';
 
 /** What targets are made with. */
 export interface TargetOptions {
-  /** `built-in`, or the executable of a real `oc`: a path, or `oc` to look it up on PATH. */
-  oc: string;
+  /** The executable of a real `oc`; undefined for the built-in one. */
+  oc: string | undefined;
 }
 
 // Loaded when chosen: each brings its own world with it.
@@ -17,9 +18,14 @@ const targets: Readonly<Record<string, (options: TargetOptions) => Promise<Targe
 /** The names that `--target` takes. */
 export const targetNames: readonly string[] = Object.keys(targets);
 
-/** Makes the target of this name. @throws ConfigurationError when there is none */
-export const selectTarget = async (name: string, options: TargetOptions): Promise<Target> => {
+/**
+ * Makes the target of this name.
+ *
+ * @param oc executables of a real `oc`, the first that answers is used; none for the built-in one
+ * @throws ConfigurationError when there is no such target, or none of the executables answers
+ */
+export const selectTarget = async (name: string, { oc }: { oc: readonly string[] }): Promise<Target> => {
   const create = Object.hasOwn(targets, name) ? targets[name] : undefined;
-  if (create !== undefined) return create(options);
+  if (create !== undefined) return create({ oc: await findOc(oc) });
   throw new ConfigurationError(`there is no target "${name}"`, { hint: `use one of: ${targetNames.join(', ')}` });
 };

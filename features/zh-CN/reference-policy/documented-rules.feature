@@ -48,15 +48,15 @@
 
     @A9
     场景: 没有密钥就无法导入
-      假如 registry.redhat.io 提供 "private/app:1",称为镜像 A
-      而且 registry.redhat.io 要求用户 "acme" 和密码 "s3cret"
+      假如 registry.redhat.io 要求用户 "acme" 和密码 "s3cret"
+      而且 registry.redhat.io 提供 "private/app:1",称为镜像 A
       当 我运行 `oc import-image app:1 --from=registry.redhat.io/private/app:1 --reference-policy=local --confirm`,它失败
       那么 标签 "app:1" 导入失败:"you may not have access to the container image \"registry.redhat.io/private/app:1\""
 
     @A9
     场景: Local:项目中的密钥就够了
-      假如 registry.redhat.io 提供 "private/app:1",称为镜像 A
-      而且 registry.redhat.io 要求用户 "acme" 和密码 "s3cret"
+      假如 registry.redhat.io 要求用户 "acme" 和密码 "s3cret"
+      而且 registry.redhat.io 提供 "private/app:1",称为镜像 A
       而且 项目有密钥 "up",用户 "acme",密码 "s3cret",用于 registry.redhat.io
       而且 我已运行 `oc import-image app:1 --from=registry.redhat.io/private/app:1 --reference-policy=local --confirm`
       当 创建 Pod "web",按摘要使用镜像 A,仓库为 "image-registry.openshift-image-registry.svc:5000/is-test/app"
@@ -64,8 +64,8 @@
 
     @A9
     场景: Source:密钥必须链接到 Pod 的服务账号
-      假如 registry.redhat.io 提供 "private/app:1",称为镜像 A
-      而且 registry.redhat.io 要求用户 "acme" 和密码 "s3cret"
+      假如 registry.redhat.io 要求用户 "acme" 和密码 "s3cret"
+      而且 registry.redhat.io 提供 "private/app:1",称为镜像 A
       而且 项目有密钥 "up",用户 "acme",密码 "s3cret",用于 registry.redhat.io
       而且 我已运行 `oc import-image app:1 --from=registry.redhat.io/private/app:1 --confirm`
       当 创建 Pod "before",按摘要使用镜像 A,仓库为 "registry.redhat.io/private/app"

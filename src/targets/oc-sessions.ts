@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connectKubeApi, type KubeconfigApi } from '../adapters/client-node.ts';
+import { createInProcessShell } from '../adapters/in-process-shell.ts';
+import { createOcShell } from '../adapters/oc-shell.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ShellSession } from '../ports/target.ts';
+
+/** What a session at the terminal of a cluster is made from. */
+export interface SessionOptions {
+  kubeconfig: string;
+  clock: Clock;
+  /** A folder of its own. */
+  directory: string;
+}
+
+/** A session of the administrator, with something to close at the end. */
+export type OwnedSession = ShellSession & Disposable;
+
+/** The built-in `oc` in this process, a client of the API server by its own connection. */
+export const openBuiltInSession = async ({ kubeconfig, clock }: SessionOptions): Promise<OwnedSession> => {
+  const [{ runOc }, api] = await Promise.all([import('../oc/run-oc.ts'), connectKubeApi({ text: kubeconfig }, builtInUserAgent)]);
+  const session = { user: 'system:admin', namespace: api.namespace, setNamespace: (name: string) => void (session.namespace = name) };
+  const run: Parameters<typeof createInProcessShell>[1] = (words, streams) => runOc(words, { api, session, now: () => clock.now(), ...streams });
+  return {
+    shell: createInProcessShell('built-in oc', run, clock),
+    useProject: async (name) => session.setNamespace(name),
+    [Symbol.dispose]: () => (api as KubeconfigApi)[Symbol.dispose](),
+  };
+};
+
+/** A real `oc` with a kubeconfig of its own, in which it keeps the current project. */
+export const openRealSession = async (executable: string, { kubeconfig, clock, directory }: SessionOptions): Promise<OwnedSession> => {
+  const file = path.join(directory, 'kubeconfig');
+  await mkdir(directory, { recursive: true });
+  await writeFile(file, kubeconfig, { mode: 0o600 });
+  const shell = createOcShell({ executable, kubeconfig: file, clock });
+  return {
+    shell,
+    useProject: async (name) => {
+      const { exitCode, stderr } = await shell.run({ argv: ['oc', 'config', 'set-context', '--current', `--namespace=${name}`] });
+      if (exitCode !== 0) throw new ConfigurationError(`${executable} cannot change its project: ${stderr.trim()}`, { hint: 'name another oc with --oc' });
+    },
+    [Symbol.dispose]: () => undefined,
+  };
+};
+
+const builtInUserAgent = 'oc/4.19.0 (streamproof)';

@@ -1,0 +1,44 @@
+import { createUpstreamRegistry } from '../adapters/upstream-registry.ts';
+import { containersImage } from '../distribution/client-profile.ts';
+import { dialMap } from '../distribution/dial.ts';
+import { createDistributionClient } from '../distribution/distribution-client.ts';
+import type { RegistryRequest, UpstreamRegistry } from '../ports/registry.ts';
+
+/** What is needed of a registry that the embedded cluster started. */
+export interface StartedRegistry {
+  readonly host: string;
+  /** `127.0.0.1:port`. */
+  readonly endpoint: string;
+  /** PEM. */
+  readonly ca: string;
+  readonly journal: { entries(): readonly { time: number; method: string; path: string; query: string; status: number; userAgent: string }[] };
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  useCertificate(tls: { certificate: string; key: string }): void;
+  useAccess(access: { scheme: 'basic'; users: readonly { username: string; password: string }[] }): void;
+}
+
+/** Issues certificates that nobody in the cluster trusts. */
+type Stranger = () => Promise<{ issueServing(names: { dns: readonly string[] }): Promise<{ certificate: string; key: string }> }>;
+
+/** A registry of the embedded cluster's outside world, for experiments. */
+export const simulatedUpstream = (registry: StartedRegistry, stranger: Stranger): UpstreamRegistry & Disposable => {
+  const [address = '', port] = registry.endpoint.split(':');
+  const client = createDistributionClient({
+    profile: containersImage,
+    dial: dialMap({ [registry.host]: { address, port: Number(port) } }),
+    certificateAuthorities: [registry.ca],
+  });
+  const upstream = createUpstreamRegistry(registry.host, client, {
+    requests: async () => journalOf(registry),
+    stop: () => registry.stop(),
+    start: () => registry.start(),
+    loseTrust: async () => registry.useCertificate(await (await stranger()).issueServing({ dns: [registry.host] })),
+    demandCredentials: async (username, password) => registry.useAccess({ scheme: 'basic', users: [{ username, password }] }),
+  });
+  return { ...upstream, [Symbol.dispose]: () => client.close() };
+};
+
+/** The access log of a registry of the embedded cluster. */
+export const journalOf = ({ journal }: Pick<StartedRegistry, 'journal'>): readonly RegistryRequest[] =>
+  journal.entries().map(({ time, method, path, query, status, userAgent }) => ({ at: time, method, path: query === '' ? path : `${path}?${query}`, status, userAgent }));

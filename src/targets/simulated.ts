@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connectKubeApi } from '../adapters/client-node.ts';
+import { observedRegistry } from '../adapters/upstream-registry.ts';
+import { UnsupportedError } from '../errors/unsupported-error.ts';
+import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
+import type { UpstreamRegistry } from '../ports/registry.ts';
+import type { ExperimentCluster, Target } from '../ports/target.ts';
+import { startCluster } from '../simulator/cluster/cluster.ts';
+import { sharedAuthority } from '../simulator/pki/shared-authority.ts';
+import { openBuiltInSession, openRealSession, type OwnedSession } from './oc-sessions.ts';
+import type { TargetOptions } from './select-target.ts';
+import { journalOf, simulatedUpstream, type StartedRegistry } from './simulated-upstream.ts';
+
+export { startCluster } from '../simulator/cluster/cluster.ts';
+
+/** The embedded cluster as a target: every experiment gets one of its own, on a virtual clock, with two nodes. */
+export const createSimulatedTarget = async ({ oc }: TargetOptions): Promise<Target> => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
+  let opened = 0;
+  return {
+    name: 'simulated',
+    description: 'the embedded cluster',
+    capabilities: new Set(Object.keys(capabilityDescriptions) as Capability[]),
+    openCluster: () => openCluster(path.join(directory, String(++opened)), oc),
+    [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
+  };
+};
+
+/** The registries of a cluster's outside world, under the control of their owner. */
+export const openUpstreams = (cluster: { registries: ReadonlyMap<string, StartedRegistry> }): Disposable & { get(host: string): UpstreamRegistry } => {
+  const upstreams = new Map([...cluster.registries].map(([host, registry]) => [host, simulatedUpstream(registry, () => sharedAuthority('untrusted'))]));
+  return {
+    get: (host) => {
+      const upstream = upstreams.get(host);
+      if (upstream !== undefined) return upstream;
+      throw new UnsupportedError(`the embedded cluster has no registry ${host}; it has ${[...upstreams.keys()].join(', ')}`);
+    },
+    [Symbol.dispose]: () => upstreams.forEach((upstream) => upstream[Symbol.dispose]()),
+  };
+};
+
+const openCluster = async (directory: string, oc: string | undefined): Promise<ExperimentCluster> => {
+  await using stack = new AsyncDisposableStack();
+  await mkdir(directory);
+  stack.defer(() => rm(directory, { recursive: true, force: true }));
+  const cluster = await startCluster({ directory });
+  stack.defer(() => cluster.close());
+  const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));
+  const upstreams = stack.use(openUpstreams(cluster));
+  const owned = stack.move();
+  return {
+    api,
+    clock: cluster.clock,
+    internalRegistry: observedRegistry(cluster.internalRegistry.host, async () => journalOf(cluster.internalRegistry)),
+    upstream: (host) => upstreams.get(host),
+    openSession: async () => {
+      const options = { kubeconfig: cluster.kubeconfig, clock: cluster.clock, directory: path.join(directory, 'terminal') };
+      const session: OwnedSession = oc === undefined ? await openBuiltInSession(options) : await openRealSession(oc, options);
+      return owned.use(session);
+    },
+    unimplemented: () => cluster.unimplemented,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+};

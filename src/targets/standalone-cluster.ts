@@ -1,0 +1,72 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { UnimplementedRequest } from '../ports/target.ts';
+import { openUpstreams, startCluster } from './simulated.ts';
+
+/** How to set up a cluster that stays. */
+export interface StandaloneOptions {
+  /** A folder of the caller's, to be removed by the caller after `close`. */
+  directory: string;
+  /** Port of the API server; default: any free one. */
+  port?: number;
+  nodes?: number;
+}
+
+/** Where the parts of a running cluster are, as `streamproof up --json` prints it. */
+export interface StandaloneFacts {
+  /** Path of a kubeconfig of the administrator. */
+  kubeconfig: string;
+  /** URL of the API server. */
+  api: string;
+  /** Path of the certificate of its authority, PEM. */
+  ca: string;
+  registries: Record<string, { endpoint: string; ca: string }>;
+  /** `storage` is the folder on this machine that the registry's pod shows as `/registry`. */
+  internalRegistry: { host: string; endpoint: string; ca: string; storage: string };
+}
+
+/** An embedded cluster that follows real time until it is closed. */
+export interface StandaloneCluster {
+  readonly facts: StandaloneFacts;
+  unimplemented(): readonly UnimplementedRequest[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an embedded cluster for people and programs: on the real clock, with the images of the documented experiments on
+ * docker.io and quay.io.
+ */
+export const startStandaloneCluster = async ({ directory, port, nodes }: StandaloneOptions): Promise<StandaloneCluster> => {
+  await mkdir(directory, { recursive: true });
+  const cluster = await startCluster({ directory: path.join(directory, 'cluster'), clock: 'real', nodes, ports: { api: port } });
+  const write = async (name: string, content: string): Promise<string> => {
+    const file = path.join(directory, name);
+    await writeFile(file, content, { mode: 0o600 });
+    return file;
+  };
+  await serveDocumentedImages(cluster);
+  const registries = await Promise.all([...cluster.registries].map(async ([host, { endpoint, ca }]) => [host, { endpoint, ca: await write(`${host}.pem`, ca) }] as const));
+  const { host, endpoint, ca, storage } = cluster.internalRegistry;
+  return {
+    facts: {
+      kubeconfig: await write('kubeconfig', cluster.kubeconfig),
+      api: cluster.api.url,
+      ca: await write('ca.pem', cluster.api.ca),
+      registries: Object.fromEntries(registries),
+      internalRegistry: { host, endpoint, ca: await write('internal-registry.pem', ca), storage },
+    },
+    unimplemented: () => cluster.unimplemented,
+    close: () => cluster.close(),
+  };
+};
+
+const documentedImages = [
+  ['docker.io', 'openshift/hello-openshift', 'latest'],
+  ['docker.io', 'balazsszeti/hello', 'sleeper'],
+  ['quay.io', 'balazsszeti/hello', 'sleeper'],
+] as const;
+
+const serveDocumentedImages = async (cluster: Parameters<typeof openUpstreams>[0]): Promise<void> => {
+  using upstreams = openUpstreams(cluster);
+  await Promise.all(documentedImages.map(([host, repository, tag]) => upstreams.get(host).serve(repository, tag, { name: repository })));
+};
