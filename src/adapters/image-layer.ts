@@ -1,0 +1,35 @@
+import { digestOf } from '../distribution/verified-content.ts';
+import { storedGzip } from './stored-gzip.ts';
+
+/** A file or, with a trailing slash in its name and no content, a folder of a layer. */
+export interface LayerEntry {
+  readonly name: string;
+  readonly content?: Uint8Array | string;
+  /** Permissions. @default 0o644, folders 0o755 */
+  readonly mode?: number;
+}
+
+/** A layer as it is pushed, and the digest of its uncompressed tar, which the image config lists. */
+export interface ImageLayer {
+  readonly digest: string;
+  readonly size: number;
+  readonly content: Buffer;
+  readonly diffId: string;
+}
+
+/** Packs entries as a gzipped tar whose bytes depend on nothing but them. */
+export const buildLayer = async (entries: readonly LayerEntry[]): Promise<ImageLayer> => {
+  const { pack } = await import('tar-stream');
+  const archive = pack();
+  for (const { name, content, mode } of entries) {
+    const type = name.endsWith('/') ? 'directory' : 'file';
+    const body = Buffer.from((content ?? '') as string);
+    archive.entry({ name, type, mode: mode ?? (type === 'file' ? 0o644 : 0o755), mtime: new Date(0), uid: 0, gid: 0, size: body.length }, body);
+  }
+  archive.finalize();
+  const chunks: Buffer[] = [];
+  for await (const chunk of archive) chunks.push(chunk as Buffer);
+  const tar = Buffer.concat(chunks);
+  const content = storedGzip(tar);
+  return { digest: digestOf(content), size: content.length, content, diffId: digestOf(tar) };
+};
