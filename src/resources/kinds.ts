@@ -44,6 +44,9 @@ export const deploymentKind = namespaced('apps/v1', 'Deployment', 'deployments',
 export const replicaSetKind = namespaced('apps/v1', 'ReplicaSet', 'replicasets', { shortNames: ['rs'], categories: ['all'] });
 export const statefulSetKind = namespaced('apps/v1', 'StatefulSet', 'statefulsets', { shortNames: ['sts'], categories: ['all'] });
 
+/** The same objects as those of {@link eventKind}, under other field names. */
+export const currentEventKind = namespaced('events.k8s.io/v1', 'Event', 'events', { shortNames: ['ev'] });
+
 export const selfSubjectReviewKind = clusterScoped('authentication.k8s.io/v1', 'SelfSubjectReview', 'selfsubjectreviews');
 export const tokenReviewKind = clusterScoped('authentication.k8s.io/v1', 'TokenReview', 'tokenreviews');
 
@@ -112,7 +115,7 @@ export const imageContentSourcePolicyKind = clusterScoped('operator.openshift.io
 export const kinds: readonly ResourceKind[] = [
   configMapKind, endpointsKind, eventKind, limitRangeKind, namespaceKind, nodeKind, persistentVolumeClaimKind,
   persistentVolumeKind, podKind, replicationControllerKind, resourceQuotaKind, secretKind, serviceAccountKind,
-  serviceKind, controllerRevisionKind, daemonSetKind, deploymentKind, replicaSetKind, statefulSetKind,
+  serviceKind, controllerRevisionKind, daemonSetKind, deploymentKind, replicaSetKind, statefulSetKind, currentEventKind,
   selfSubjectReviewKind, tokenReviewKind, localSubjectAccessReviewKind, selfSubjectAccessReviewKind,
   selfSubjectRulesReviewKind, subjectAccessReviewKind, horizontalPodAutoscalerKind, cronJobKind, jobKind,
   ingressClassKind, ingressKind, networkPolicyKind, podDisruptionBudgetKind, clusterRoleBindingKind, clusterRoleKind,

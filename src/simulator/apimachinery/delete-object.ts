@@ -38,7 +38,7 @@ export const deleteObject = async (
     const finalizers = finalizersFor(old, propagationPolicy);
     const marked = marking(old, finalizers, grace, machinery.clock.now());
     if (isReleased(registry, marked)) return machinery.store.delete(registry.resource, old);
-    return marked === old ? old : machinery.store.update(registry.resource, marked, old);
+    return marked === old ? old : machinery.store.update(registry.resource, strategy.markDeleted?.(marked) ?? marked, old);
   }
 };
 

@@ -30,6 +30,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   graceful?(object: T, requested: number | undefined): number;
   /** Whether something besides finalizers still keeps a deleted object (`spec.finalizers` of a namespace). */
   isHeld?(object: T): boolean;
+  /** Changes an object that a deletion marks but does not remove yet (`status.phase` of a namespace). */
+  markDeleted?(object: T): T;
   /** What a DELETE answers with; the deleted object or a Status. */
   readonly answersDeleteWith?: 'object' | 'status';
 }

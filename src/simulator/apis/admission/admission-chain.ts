@@ -1,0 +1,19 @@
+import type { Admission } from '../../apimachinery/admission.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
+import type { Random } from '../../apimachinery/random.ts';
+import { defaultTolerations } from './default-tolerations.ts';
+import { limitRanger } from './limit-ranger.ts';
+import { namespaceLifecycle } from './namespace-lifecycle.ts';
+import { priorityAdmission } from './priority.ts';
+import { projectNodeSelector } from './project-node-selector.ts';
+import { serviceAccountAdmission } from './service-account.ts';
+
+/** The plug-ins of Kubernetes and of projects, in the order in which they are asked. */
+export const admissionChain = (listers: Listers, random: Random): Admission[] => [
+  namespaceLifecycle(listers),
+  limitRanger(listers),
+  serviceAccountAdmission(listers, random),
+  projectNodeSelector(listers),
+  priorityAdmission(listers),
+  defaultTolerations,
+];

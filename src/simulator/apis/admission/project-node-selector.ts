@@ -1,0 +1,29 @@
+import { namespaceKind, podKind } from '../../../resources/kinds.ts';
+import { groupResource } from '../../../resources/resource-kind.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import type { Admission } from '../../apimachinery/admission.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
+import { forbidden } from '../../apimachinery/status-error.ts';
+
+const ANNOTATION = 'openshift.io/node-selector';
+
+/**
+ * Pods of a project whose annotation names a node selector run on those nodes.
+ *
+ * @see https://docs.openshift.com/container-platform/4.19/nodes/scheduling/nodes-scheduler-node-selectors.html
+ */
+export const projectNodeSelector = (listers: Listers): Admission => {
+  const namespaces = listers.of(namespaceKind);
+  return ({ operation, kind, object, context }) => {
+    if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
+    const text = namespaces.get(undefined, context.namespace ?? '')?.metadata.annotations?.[ANNOTATION];
+    if (!text) return;
+    const { metadata, spec } = object as Pod;
+    const selector = Object.fromEntries(text.split(',').map((each) => each.trim().split('=') as [string, string]));
+    const own = spec.nodeSelector ?? {};
+    if (Object.entries(selector).some(([key, value]) => key in own && own[key] !== value)) {
+      throw forbidden(kind, metadata.name, "pod node label selector conflicts with its project node label selector");
+    }
+    spec.nodeSelector = { ...selector, ...own };
+  };
+};

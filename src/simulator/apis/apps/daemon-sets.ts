@@ -1,0 +1,52 @@
+import type { DaemonSet } from '../../../resources/daemon-set.ts';
+import { daemonSetKind } from '../../../resources/kinds.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import type { FieldError } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
+import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { dropEmpty } from '../validation/drop-empty.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
+
+const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+
+/** @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */
+export const daemonSetStorage = (machinery: Machinery): RegistryStore<DaemonSet> =>
+  new RegistryStore<DaemonSet>(daemonSetKind, machinery, {
+    generation: true,
+    status: true,
+    applyDefaults,
+    prepareForCreate: (set) => {
+      set.metadata.annotations = { ...set.metadata.annotations, [TEMPLATE_GENERATION]: '1' };
+      set.status = { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 };
+    },
+    validate: (set) => [...validateObjectMeta(set, dnsSubdomain), ...validateSpec(set)],
+    prepareForUpdate: (set, old) => {
+      const before = Number(old.metadata.annotations?.[TEMPLATE_GENERATION] ?? 0);
+      const changed = !equal(set.spec.template, old.spec.template);
+      set.metadata.annotations = { ...set.metadata.annotations, [TEMPLATE_GENERATION]: String(before + (changed ? 1 : 0)) };
+    },
+    validateUpdate: (set, old) => [
+      ...validateObjectMetaUpdate(set, old),
+      ...validateSpec(set),
+      ...validateSelectorUpdate(set.spec.selector, old.spec.selector),
+    ],
+  });
+
+const applyDefaults = (set: DaemonSet): void => {
+  const spec = (set.spec ??= {} as DaemonSet['spec']);
+  dropEmpty(spec);
+  const strategy = (spec.updateStrategy ??= {});
+  strategy.type ||= 'RollingUpdate';
+  if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { maxSurge: 0, maxUnavailable: 1, ...strategy.rollingUpdate };
+  spec.revisionHistoryLimit ??= 10;
+  applyPodTemplateDefaults((spec.template ??= {} as DaemonSet['spec']['template']));
+};
+
+const validateSpec = ({ spec }: DaemonSet): FieldError[] => [
+  ...validateSelector(spec.selector, spec.template, 'daemonset'),
+  ...validateWorkloadTemplate(spec.template, 'spec.template'),
+];

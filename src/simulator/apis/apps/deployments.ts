@@ -1,0 +1,61 @@
+import type { Deployment } from '../../../resources/deployment.ts';
+import { deploymentKind } from '../../../resources/kinds.ts';
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
+import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { dropEmpty } from '../validation/drop-empty.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { scaleSubresource } from './scale-subresource.ts';
+import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
+import { validateStrategy } from './validate-deployment-strategy.ts';
+
+/**
+ * Deployments.
+ *
+ * @see https://github.com/kubernetes/kubernetes/tree/v1.32.0/pkg/registry/apps/deployment
+ */
+export const deploymentStorage = (machinery: Machinery): RegistryStore<Deployment> => {
+  const deployments = new RegistryStore<Deployment>(deploymentKind, machinery, {
+    generation: true,
+    status: true,
+    applyDefaults,
+    prepareForCreate: (deployment) => void (deployment.status = {}),
+    validate: (deployment) => [...validateObjectMeta(deployment, dnsSubdomain), ...validateSpec(deployment)],
+    validateUpdate: (deployment, old) => [
+      ...validateObjectMetaUpdate(deployment, old),
+      ...validateSpec(deployment),
+      ...validateSelectorUpdate(deployment.spec.selector, old.spec.selector),
+    ],
+  });
+  const scale = scaleSubresource(deployments, ({ spec }) => spec.selector);
+  return Object.assign(deployments, { subresources: { ...deployments.subresources, scale } });
+};
+
+const applyDefaults = (deployment: Deployment): void => {
+  const spec = (deployment.spec ??= {} as Deployment['spec']);
+  dropEmpty(spec);
+  applyPodTemplateDefaults((spec.template ??= {} as Deployment['spec']['template']));
+  spec.replicas ??= 1;
+  spec.revisionHistoryLimit ??= 10;
+  spec.progressDeadlineSeconds ??= 600;
+  const strategy = (spec.strategy ??= {});
+  strategy.type ||= 'RollingUpdate';
+  if (strategy.type !== 'RollingUpdate') return;
+  strategy.rollingUpdate = { maxSurge: '25%', maxUnavailable: '25%', ...strategy.rollingUpdate };
+};
+
+const validateSpec = ({ spec }: Deployment): FieldError[] => [
+  ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
+  ...validateSelector(spec.selector, spec.template, 'deployment'),
+  ...validateWorkloadTemplate(spec.template, 'spec.template'),
+  ...validateStrategy(spec.strategy),
+  ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
+  ...validateNonNegative(spec.revisionHistoryLimit ?? 0, 'spec.revisionHistoryLimit'),
+  ...((spec.progressDeadlineSeconds ?? 0) <= (spec.minReadySeconds ?? 0)
+    ? [invalid('spec.progressDeadlineSeconds', spec.progressDeadlineSeconds, 'must be greater than minReadySeconds')]
+    : []),
+];

@@ -1,0 +1,47 @@
+import { replicaSetKind } from '../../../resources/kinds.ts';
+import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import type { FieldError } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
+import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { scaleSubresource } from './scale-subresource.ts';
+import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
+
+/**
+ * Replica sets.
+ *
+ * @see https://github.com/kubernetes/kubernetes/tree/v1.32.0/pkg/registry/apps/replicaset
+ */
+export const replicaSetStorage = (machinery: Machinery): RegistryStore<ReplicaSet> => {
+  const sets = new RegistryStore<ReplicaSet>(replicaSetKind, machinery, {
+    generation: true,
+    status: true,
+    applyDefaults,
+    prepareForCreate: (set) => void (set.status = { replicas: 0 }),
+    validate: (set) => [...validateObjectMeta(set, dnsSubdomain), ...validateSpec(set)],
+    validateUpdate: (set, old) => [
+      ...validateObjectMetaUpdate(set, old),
+      ...validateSpec(set),
+      ...validateSelectorUpdate(set.spec.selector, old.spec.selector),
+    ],
+  });
+  const scale = scaleSubresource(sets, ({ spec }) => spec.selector);
+  return Object.assign(sets, { subresources: { ...sets.subresources, scale } });
+};
+
+const applyDefaults = (set: ReplicaSet): void => {
+  const spec = (set.spec ??= {} as ReplicaSet['spec']);
+  spec.replicas ??= 1;
+  applyPodTemplateDefaults((spec.template ??= {} as ReplicaSet['spec']['template']));
+};
+
+const validateSpec = ({ spec }: ReplicaSet): FieldError[] => [
+  ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
+  ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
+  ...validateSelector(spec.selector, spec.template, 'replicaset'),
+  ...validateWorkloadTemplate(spec.template, 'spec.template'),
+];

@@ -1,0 +1,67 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { Subresource } from '../../apimachinery/rest-storage.ts';
+
+/** How many pods a workload should have and has, as autoscaling/v1 says it. */
+export interface Scale extends KubeObject {
+  spec: { replicas?: number };
+  status: { replicas: number; selector?: string };
+}
+
+interface Scalable extends KubeObject {
+  spec: { replicas?: number };
+  status?: { replicas?: number };
+}
+
+const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' };
+
+/** `<workload>/scale`. @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/scale-v1/ */
+export const scaleSubresource = <T extends Scalable>(
+  workloads: RegistryStore<T>,
+  selectorOf: (workload: T) => LabelSelectorSpec,
+): Subresource => {
+  const scaleOf = (workload: T): Scale => toScale(workload, selectorText(selectorOf(workload)));
+  return {
+    kind: scaleKind,
+    get: async (context, name) => scaleOf(await workloads.get(context, name)),
+    update: async (context, name, change) => {
+      const { object } = await workloads.update(context, name, async (current) => {
+        const wanted = (await change(current && scaleOf(current as T))) as Scale;
+        const replicas = wanted.spec?.replicas ?? 0;
+        if (replicas < 0) throw invalidObject(scaleKind, name, [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')]);
+        const resourceVersion = wanted.metadata.resourceVersion;
+        return { ...current, metadata: { ...current?.metadata, resourceVersion }, spec: { ...(current as T).spec, replicas } } as KubeObject;
+      });
+      return { object: scaleOf(object as T), created: false };
+    },
+  };
+};
+
+const toScale = ({ metadata, spec, status }: Scalable, selector: string): Scale => ({
+  apiVersion: 'autoscaling/v1',
+  kind: 'Scale',
+  metadata: {
+    name: metadata.name,
+    namespace: metadata.namespace,
+    uid: metadata.uid,
+    resourceVersion: metadata.resourceVersion,
+    creationTimestamp: metadata.creationTimestamp,
+  },
+  spec: spec.replicas ? { replicas: spec.replicas } : {},
+  status: { replicas: status?.replicas ?? 0, ...(selector === '' ? {} : { selector }) },
+});
+
+/** The query form of a selector: `app=web,tier in (a,b)`. */
+export const selectorText = ({ matchLabels = {}, matchExpressions = [] }: LabelSelectorSpec): string =>
+  [
+    ...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`),
+    ...matchExpressions.map(({ key, operator, values = [] }) => {
+      if (operator === 'Exists') return key;
+      if (operator === 'DoesNotExist') return `!${key}`;
+      return `${key} ${operator === 'In' ? 'in' : 'notin'} (${[...values].sort().join(',')})`;
+    }),
+  ]
+    .sort()
+    .join(',');

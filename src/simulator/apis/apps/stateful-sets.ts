@@ -1,0 +1,58 @@
+import { statefulSetKind } from '../../../resources/kinds.ts';
+import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
+import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { dropEmpty } from '../validation/drop-empty.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { scaleSubresource } from './scale-subresource.ts';
+import { validateSelector } from './validate-selector.ts';
+
+/** @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ */
+export const statefulSetStorage = (machinery: Machinery): RegistryStore<StatefulSet> => {
+  const sets = new RegistryStore<StatefulSet>(statefulSetKind, machinery, {
+    generation: true,
+    status: true,
+    applyDefaults,
+    prepareForCreate: (set) => void (set.status = { replicas: 0, availableReplicas: 0 }),
+    validate: (set) => [...validateObjectMeta(set, dnsSubdomain), ...validateSpec(set)],
+    validateUpdate: (set, old) => [...validateObjectMetaUpdate(set, old), ...validateSpec(set), ...validateFixedParts(set, old)],
+  });
+  const scale = scaleSubresource(sets, ({ spec }) => spec.selector);
+  return Object.assign(sets, { subresources: { ...sets.subresources, scale } });
+};
+
+const applyDefaults = (set: StatefulSet): void => {
+  const spec = (set.spec ??= {} as StatefulSet['spec']);
+  dropEmpty(spec);
+  spec.podManagementPolicy ||= 'OrderedReady';
+  const strategy = (spec.updateStrategy ??= {});
+  strategy.type ||= 'RollingUpdate';
+  if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { partition: 0, ...strategy.rollingUpdate };
+  spec.persistentVolumeClaimRetentionPolicy = { whenDeleted: 'Retain', whenScaled: 'Retain', ...spec.persistentVolumeClaimRetentionPolicy };
+  spec.replicas ??= 1;
+  spec.revisionHistoryLimit ??= 10;
+  spec.serviceName ??= '';
+  applyPodTemplateDefaults((spec.template ??= {} as StatefulSet['spec']['template']));
+};
+
+const validateSpec = ({ spec }: StatefulSet): FieldError[] => [
+  ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
+  ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
+  ...validateSelector(spec.selector, spec.template, 'statefulset'),
+  ...validateWorkloadTemplate(spec.template, 'spec.template'),
+];
+
+const CHANGEABLE = ['replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy', 'minReadySeconds'];
+
+const validateFixedParts = (set: StatefulSet, old: StatefulSet): FieldError[] =>
+  equal(fixedParts(set), fixedParts(old))
+    ? []
+    : [forbiddenField('spec', "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")];
+
+const fixedParts = ({ spec }: StatefulSet): object => Object.fromEntries(Object.entries(spec).filter(([field]) => !CHANGEABLE.includes(field)));

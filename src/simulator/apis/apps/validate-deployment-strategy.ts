@@ -1,0 +1,33 @@
+import type { Deployment } from '../../../resources/deployment.ts';
+import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+
+const TYPES = ['Recreate', 'RollingUpdate'];
+const PATH = 'spec.strategy.rollingUpdate';
+
+/** The findings about how a deployment replaces its pods. */
+export const validateStrategy = (strategy: Deployment['spec']['strategy'] = {}): FieldError[] => {
+  const { type = '', rollingUpdate } = strategy;
+  if (!TYPES.includes(type)) return [notSupported('spec.strategy.type', type, TYPES)];
+  if (type === 'Recreate') {
+    return rollingUpdate === undefined ? [] : [forbiddenField(PATH, "may not be specified when strategy `type` is 'Recreate'")];
+  }
+  if (rollingUpdate === undefined) return [required(PATH, 'this should be defaulted and never be nil')];
+  const { maxSurge = 0, maxUnavailable = 0 } = rollingUpdate;
+  return [
+    ...validateShare(maxUnavailable, `${PATH}.maxUnavailable`),
+    ...validateShare(maxSurge, `${PATH}.maxSurge`),
+    ...(Number.parseInt(String(maxUnavailable), 10) === 0 && Number.parseInt(String(maxSurge), 10) === 0
+      ? [invalid(`${PATH}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0')]
+      : []),
+    ...(/^\d+%$/.test(String(maxUnavailable)) && Number.parseInt(String(maxUnavailable), 10) > 100
+      ? [invalid(`${PATH}.maxUnavailable`, maxUnavailable, 'must not be greater than 100%')]
+      : []),
+  ];
+};
+
+const validateShare = (value: number | string, path: string): FieldError[] => {
+  if (typeof value === 'number') return value < 0 ? [invalid(path, value, 'must be greater than or equal to 0')] : [];
+  return /^[0-9]+%$/.test(value)
+    ? []
+    : [invalid(path, value, "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')")];
+};

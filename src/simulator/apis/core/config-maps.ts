@@ -1,0 +1,40 @@
+import type { ConfigMap } from '../../../resources/config-map.ts';
+import { configMapKind } from '../../../resources/kinds.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { Strategy } from '../../apimachinery/strategy.ts';
+import { validateDataKeys } from '../validation/data-key.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { dropEmpty } from '../validation/drop-empty.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+
+/** @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
+export const configMapStorage = (machinery: Machinery): RegistryStore<ConfigMap> => new RegistryStore(configMapKind, machinery, strategy);
+
+const PARTS = ['data', 'binaryData'] as const;
+
+const strategy: Strategy<ConfigMap> = {
+  applyDefaults: (map) => {
+    dropEmpty(map);
+    for (const part of PARTS) if (Object.keys(map[part] ?? {}).length === 0) delete map[part];
+  },
+  validate: (map) => [...validateObjectMeta(map, dnsSubdomain), ...validateContent(map)],
+  validateUpdate: (map, old) => [
+    ...validateObjectMetaUpdate(map, old),
+    ...(old.immutable ? validateImmutable(map, old) : []),
+    ...validateContent(map),
+  ],
+};
+
+const validateContent = ({ data = {}, binaryData = {} }: ConfigMap): FieldError[] => [
+  ...validateDataKeys(Object.keys(data), 'data'),
+  ...Object.keys(data).filter((key) => key in binaryData).map((key) => invalid(`data[${key}]`, key, 'duplicate of key present in binaryData')),
+  ...validateDataKeys(Object.keys(binaryData), 'binaryData'),
+];
+
+const validateImmutable = (map: ConfigMap, old: ConfigMap): FieldError[] => [
+  ...(map.immutable ? [] : [forbiddenField('immutable', 'field is immutable when `immutable` is set')]),
+  ...PARTS.filter((part) => !equal(map[part], old[part])).map((part) => forbiddenField(part, 'field is immutable when `immutable` is set')),
+];

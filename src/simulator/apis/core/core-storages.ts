@@ -1,0 +1,63 @@
+import {
+  endpointsKind,
+  limitRangeKind,
+  persistentVolumeClaimKind,
+  persistentVolumeKind,
+  resourceQuotaKind,
+} from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
+import { plainStorage } from '../plain/plain-storage.ts';
+import { configMapStorage } from './config-maps.ts';
+import { currentEventStorage } from './current-events.ts';
+import { eventStorage } from './events.ts';
+import { namespaceStorage } from './namespaces.ts';
+import { nodeStorage } from './nodes.ts';
+import { podStorage } from './pods.ts';
+import { replicationControllerStorage } from './replication-controllers.ts';
+import { secretStorage } from './secrets.ts';
+import { serviceAccountStorage } from './service-accounts.ts';
+import { serviceStorage } from './services.ts';
+
+/** Subresources that other parts of the cluster serve. */
+export interface CoreSubresources {
+  /** `log`, `exec`, `attach`, `portforward`. */
+  readonly pods?: Readonly<Record<string, Subresource>>;
+  /** `token`. */
+  readonly serviceaccounts?: Readonly<Record<string, Subresource>>;
+}
+
+/** The storages of the core group, and of the events of events.k8s.io, which are the same objects. */
+export const coreStorages = (machinery: Machinery, subresources: CoreSubresources = {}): RestStorage[] => {
+  const events = eventStorage(machinery);
+  return [
+    namespaceStorage(machinery),
+    podStorage(machinery, subresources.pods),
+    serviceStorage(machinery),
+    secretStorage(machinery),
+    configMapStorage(machinery),
+    serviceAccountStorage(machinery, subresources.serviceaccounts),
+    events,
+    currentEventStorage(events),
+    nodeStorage(machinery),
+    replicationControllerStorage(machinery),
+    plainStorage(endpointsKind, machinery, { createOnUpdate: true }),
+    plainStorage(limitRangeKind, machinery, { applyDefaults: withSpec }),
+    plainStorage(resourceQuotaKind, machinery, { status: true, answersDeleteWith: 'object', applyDefaults: withSpec, prepareForCreate: withStatus({}) }),
+    plainStorage(persistentVolumeClaimKind, machinery, {
+      status: true,
+      answersDeleteWith: 'object',
+      applyDefaults: (claim) => void ((withSpec(claim)['volumeMode'] ??= 'Filesystem')),
+      prepareForCreate: withStatus({ phase: 'Pending' }),
+    }),
+    plainStorage(persistentVolumeKind, machinery, { status: true, answersDeleteWith: 'object', prepareForCreate: withStatus({ phase: 'Pending' }) }),
+  ];
+};
+
+const withSpec = (object: KubeObject & { spec?: Record<string, unknown> }): Record<string, unknown> => (object.spec ??= {});
+
+const withStatus =
+  (status: object) =>
+  (object: KubeObject & { status?: unknown }): void =>
+    void (object.status = { ...status });

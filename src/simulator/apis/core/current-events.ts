@@ -1,0 +1,69 @@
+import { currentEventKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { CoreEvent } from '../../apimachinery/event-recorder.ts';
+import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+
+/** An event as events.k8s.io/v1 writes it. */
+interface CurrentEvent extends KubeObject {
+  regarding?: unknown;
+  note?: string;
+  reason?: string;
+  type?: string;
+  action?: string;
+  eventTime?: string | null;
+  reportingController?: string;
+  reportingInstance?: string;
+  deprecatedSource?: unknown;
+  deprecatedFirstTimestamp?: string | null;
+  deprecatedLastTimestamp?: string | null;
+  deprecatedCount?: number;
+}
+
+/** Events of events.k8s.io: the same objects as those of the core group, under other field names. */
+export const currentEventStorage = (events: RegistryStore<CoreEvent>): RestStorage => ({
+  kind: currentEventKind,
+  get: async (context, name) => toCurrent(await events.get(context, name)),
+  list: async (context, options) => {
+    const list = await events.list(context, options);
+    return { ...list, apiVersion: 'events.k8s.io/v1', items: list.items.map(toCurrent) };
+  },
+  watch: (context, options, sink) => events.watch(context, options, (change) => sink({ ...change, object: toCurrent(change.object) })),
+  create: async (context, object) => toCurrent(await events.create(context, toCore(object))),
+  update: async (context, name, change) => {
+    const updated = await events.update(context, name, async (current) => toCore(await change(current && toCurrent(current))));
+    return { ...updated, object: toCurrent(updated.object) };
+  },
+  delete: async (context, name, options) => toCurrent(await events.delete(context, name, options)),
+  deleteCollection: (context, options, select) => events.deleteCollection(context, options, select),
+});
+
+const toCurrent = (object: KubeObject): CurrentEvent => {
+  const { involvedObject, message, source, firstTimestamp, lastTimestamp, count, reportingComponent, ...rest } = object as CoreEvent;
+  return {
+    ...rest,
+    apiVersion: 'events.k8s.io/v1',
+    regarding: involvedObject,
+    note: message,
+    reportingController: reportingComponent,
+    deprecatedSource: source,
+    deprecatedFirstTimestamp: firstTimestamp,
+    deprecatedLastTimestamp: lastTimestamp,
+    ...(count === undefined ? {} : { deprecatedCount: count }),
+  };
+};
+
+const toCore = (object: KubeObject): CoreEvent => {
+  const { regarding, note, reportingController, deprecatedSource, deprecatedFirstTimestamp, deprecatedLastTimestamp, deprecatedCount, ...rest } = object as CurrentEvent;
+  return {
+    ...rest,
+    apiVersion: 'v1',
+    involvedObject: regarding,
+    message: note,
+    reportingComponent: reportingController ?? '',
+    source: deprecatedSource ?? {},
+    firstTimestamp: deprecatedFirstTimestamp ?? null,
+    lastTimestamp: deprecatedLastTimestamp ?? null,
+    ...(deprecatedCount === undefined ? {} : { count: deprecatedCount }),
+  } as CoreEvent;
+};

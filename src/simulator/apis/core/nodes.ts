@@ -1,0 +1,21 @@
+import { nodeKind } from '../../../resources/kinds.ts';
+import type { Node } from '../../../resources/node.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+
+/** Nodes; what a kubelet registers keeps the status that it is created with. */
+export const nodeStorage = (machinery: Machinery): RegistryStore<Node> => {
+  const nodes = new RegistryStore<Node>(nodeKind, machinery, {
+    applyDefaults: (node) => void (node.spec ??= {}),
+    validate: (node) => validateObjectMeta(node, dnsSubdomain),
+    prepareForUpdate: (node, old) => {
+      if (old.status === undefined) delete node.status;
+      else node.status = structuredClone(old.status);
+    },
+    validateUpdate: validateObjectMetaUpdate,
+  });
+  const status = new RegistryStore<Node>(nodeKind, machinery, { status: true }).subresources['status'];
+  return Object.assign(nodes, { subresources: { status } });
+};

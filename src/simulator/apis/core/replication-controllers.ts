@@ -1,0 +1,54 @@
+import { replicationControllerKind } from '../../../resources/kinds.ts';
+import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { type FieldError, required } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { scaleSubresource } from '../apps/scale-subresource.ts';
+import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
+import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+import { goMap, invalidGo } from '../validation/go-value.ts';
+
+/** @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
+export const replicationControllerStorage = (machinery: Machinery): RegistryStore<ReplicationController> => {
+  const controllers = new RegistryStore<ReplicationController>(replicationControllerKind, machinery, {
+    generation: true,
+    status: true,
+    applyDefaults,
+    prepareForCreate: (controller) => void (controller.status = { replicas: 0 }),
+    validate: (controller) => [...validateObjectMeta(controller, dnsSubdomain), ...validateSpec(controller)],
+    validateUpdate: (controller, old) => [...validateObjectMetaUpdate(controller, old), ...validateSpec(controller)],
+  });
+  const scale = scaleSubresource(controllers, ({ spec }) => ({ matchLabels: spec.selector ?? {} }));
+  return Object.assign(controllers, { subresources: { ...controllers.subresources, scale } });
+};
+
+/** Selector and labels of a controller that names none are those of its pods. */
+const applyDefaults = (controller: ReplicationController): void => {
+  const spec = (controller.spec ??= {} as ReplicationController['spec']);
+  spec.replicas ??= 1;
+  if (spec.template === undefined || spec.template === null) return;
+  applyPodTemplateDefaults(spec.template);
+  const labels = spec.template.metadata.labels;
+  if (labels === undefined) return;
+  if (Object.keys(spec.selector ?? {}).length === 0) spec.selector = { ...labels };
+  if (Object.keys(controller.metadata.labels ?? {}).length === 0) controller.metadata.labels = { ...labels };
+};
+
+const validateSpec = ({ spec }: ReplicationController): FieldError[] => [
+  ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
+  ...(Object.keys(spec.selector ?? {}).length === 0 ? [required('spec.selector')] : []),
+  ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
+  ...(spec.template ? validateTemplate(spec) : [required('spec.template')]),
+];
+
+const validateTemplate = ({ selector = {}, template }: ReplicationController['spec']): FieldError[] => {
+  const labels = template.metadata.labels ?? {};
+  const matches = Object.entries(selector).every(([key, value]) => labels[key] === value);
+  return [
+    ...(matches ? [] : [invalidGo('spec.template.metadata.labels', goMap(labels), '`selector` does not match template `labels`')]),
+    ...validateWorkloadTemplate(template, 'spec.template'),
+  ];
+};

@@ -1,0 +1,61 @@
+import { secretKind } from '../../../resources/kinds.ts';
+import type { Secret } from '../../../resources/secret.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+import type { Strategy } from '../../apimachinery/strategy.ts';
+import { validateDataKeys } from '../validation/data-key.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { validateSecretContent } from './secret-content.ts';
+
+/**
+ * Secrets. `stringData` is only a way to write: it becomes part of `data`.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/
+ */
+export const secretStorage = (machinery: Machinery): RegistryStore<Secret> => new RegistryStore(secretKind, machinery, strategy);
+
+const strategy: Strategy<Secret> = {
+  applyDefaults: (secret) => {
+    secret.type ||= 'Opaque';
+    for (const [key, text] of Object.entries(secret.stringData ?? {})) {
+      secret.data = { ...secret.data, [key]: Buffer.from(text).toString('base64') };
+    }
+    delete secret.stringData;
+    if (secret.data === null || Object.keys(secret.data ?? {}).length === 0) delete secret.data;
+    for (const [key, value] of Object.entries(secret.data ?? {})) {
+      if (value === null) (secret.data as Record<string, string>)[key] = '';
+    }
+    checkBase64(secret);
+  },
+  validate: (secret) => [...validateObjectMeta(secret, dnsSubdomain), ...validateSecret(secret)],
+  validateUpdate: (secret, old) => [
+    ...validateObjectMetaUpdate(secret, old),
+    ...(secret.type === old.type ? [] : [invalid('type', secret.type, 'field is immutable')]),
+    ...(old.immutable ? validateImmutable(secret, old) : []),
+    ...validateSecret(secret),
+  ],
+};
+
+const validateSecret = (secret: Secret): FieldError[] => [
+  ...validateDataKeys(Object.keys(secret.data ?? {}), 'data'),
+  ...validateSecretContent(secret),
+];
+
+const validateImmutable = (secret: Secret, old: Secret): FieldError[] => [
+  ...(secret.immutable ? [] : [forbiddenField('immutable', 'field is immutable when `immutable` is set')]),
+  ...(equal(secret.data, old.data) ? [] : [forbiddenField('data', 'field is immutable when `immutable` is set')]),
+];
+
+const checkBase64 = (secret: Secret): void => {
+  for (const value of Object.values(secret.data ?? {})) {
+    const text = value.replaceAll(/[\r\n]/g, '');
+    const wrong = text.search(/[^A-Za-z0-9+/=]/);
+    if (wrong >= 0 || text.length % 4 !== 0) {
+      throw badRequest(`Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`);
+    }
+  }
+};

@@ -1,0 +1,20 @@
+import type { Service } from '../../../resources/service.ts';
+import { dropEmpty } from '../validation/drop-empty.ts';
+
+/** Fills in what the author of a service leaves out. */
+export const applyServiceDefaults = (service: Service): void => {
+  const spec = (service.spec ??= {});
+  dropEmpty(spec);
+  spec.sessionAffinity ||= 'None';
+  spec.type ||= 'ClusterIP';
+  for (const port of spec.ports ?? []) {
+    port.protocol ||= 'TCP';
+    if (port.targetPort === undefined || port.targetPort === 0 || port.targetPort === '') port.targetPort = port.port;
+  }
+  if (spec.selector !== undefined && Object.keys(spec.selector).length === 0) delete spec.selector;
+  if (spec.type === 'ExternalName') return;
+  spec.internalTrafficPolicy ||= 'Cluster';
+  if (spec.type === 'ClusterIP') return;
+  spec.externalTrafficPolicy ||= 'Cluster';
+  if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
+};

@@ -1,0 +1,65 @@
+import { serviceKind } from '../../../resources/kinds.ts';
+import type { Service } from '../../../resources/service.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { dns1035Label } from '../validation/dns-name.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { allocateClusterIp, allocateNodePort, isClusterIpTaken } from './cluster-ip.ts';
+import { applyServiceDefaults } from './service-defaults.ts';
+import { validateService, validateServiceUpdate } from './validate-service.ts';
+
+/**
+ * Services, with addresses from 10.3.0.0/16 and node ports from 30000.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/
+ */
+export const serviceStorage = (machinery: Machinery): RegistryStore<Service> =>
+  new RegistryStore<Service>(serviceKind, machinery, {
+    status: true,
+    answersDeleteWith: 'object',
+    applyDefaults: applyServiceDefaults,
+    prepareForCreate: (service) => {
+      service.status = { loadBalancer: {} };
+      allocate(service, machinery);
+    },
+    validate: (service) => [
+      ...validateObjectMeta(service, dns1035Label),
+      ...validateService(service, (address) => isClusterIpTaken(machinery, address)),
+    ],
+    prepareForUpdate: (service, old) => {
+      keepAllocation(service, old);
+      allocate(service, machinery);
+    },
+    validateUpdate: (service, old) => [
+      ...validateObjectMetaUpdate(service, old),
+      ...validateServiceUpdate(service, old),
+      ...validateService(service, () => false),
+    ],
+  });
+
+const allocate = ({ spec }: Service, machinery: Machinery): void => {
+  if (spec.type === 'ExternalName') {
+    delete spec.clusterIP;
+    delete spec.clusterIPs;
+    return;
+  }
+  spec.clusterIP ||= spec.clusterIPs?.[0] ?? allocateClusterIp(machinery);
+  spec.clusterIPs ??= [spec.clusterIP];
+  spec.ipFamilies ??= ['IPv4'];
+  spec.ipFamilyPolicy ??= 'SingleStack';
+  for (const port of spec.ports ?? []) {
+    if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') port.nodePort ??= allocateNodePort(machinery);
+    else delete port.nodePort;
+  }
+};
+
+/** A client that does not repeat what the server allocated means to keep it. */
+const keepAllocation = ({ spec }: Service, { spec: before }: Service): void => {
+  if (spec.type === 'ExternalName' || before.clusterIP === undefined) return;
+  spec.clusterIP ||= before.clusterIP;
+  spec.clusterIPs ??= [...(before.clusterIPs ?? [before.clusterIP])];
+  for (const port of spec.ports ?? []) {
+    const same = before.ports?.find((each) => each.port === port.port && each.protocol === port.protocol);
+    if (same?.nodePort !== undefined) port.nodePort ??= same.nodePort;
+  }
+};

@@ -1,0 +1,63 @@
+import type { Service, ServicePort } from '../../../resources/service.ts';
+import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { validateProtocol } from '../pod-template/validate-container-ports.ts';
+import { dnsLabel } from '../validation/dns-name.ts';
+import { goStrings, invalidGo } from '../validation/go-value.ts';
+import { validateLabels } from '../validation/object-meta.ts';
+import { portNameErrors, portNumberErrors } from '../validation/port.ts';
+import { isClusterIp } from './cluster-ip.ts';
+
+const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
+const AFFINITIES = ['ClientIP', 'None'];
+
+/** The findings about the spec of a service. */
+export const validateService = ({ spec }: Service, isTaken: (address: string) => boolean): FieldError[] => {
+  const { ports = [], clusterIP = '', type = '', sessionAffinity = '' } = spec;
+  const headless = clusterIP === 'None';
+  return [
+    ...(ports.length === 0 && !headless && type !== 'ExternalName' ? [required('spec.ports')] : []),
+    ...validatePorts(ports),
+    ...validateLabels(spec.selector, 'spec.selector'),
+    ...(AFFINITIES.includes(sessionAffinity) ? [] : [notSupported('spec.sessionAffinity', sessionAffinity, AFFINITIES)]),
+    ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
+    ...(type === 'ExternalName' && !spec.externalName ? [required('spec.externalName')] : []),
+    ...(clusterIP === '' || headless ? [] : validateAddress(clusterIP, isTaken)),
+  ];
+};
+
+/** The findings about a change of a service: its address stays. */
+export const validateServiceUpdate = ({ spec }: Service, old: Service): FieldError[] =>
+  spec.type === 'ExternalName' || !old.spec.clusterIP || spec.clusterIP === old.spec.clusterIP
+    ? []
+    : [invalidGo('spec.clusterIPs[0]', goStrings(spec.clusterIPs ?? []), 'may not change once set')];
+
+const validateAddress = (address: string, isTaken: (address: string) => boolean): FieldError[] => {
+  const field = 'spec.clusterIPs';
+  if (!/^\d+(\.\d+){3}$/.test(address)) return [invalid(`${field}[0]`, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
+  if (!isClusterIp(address)) {
+    return [invalidGo(field, goStrings([address]), `failed to allocate IP ${address}: the provided IP (${address}) is not in the valid range. The range of valid IPs is 10.3.0.0/16`)];
+  }
+  return isTaken(address) ? [invalidGo(field, goStrings([address]), `failed to allocate IP ${address}: provided IP is already allocated`)] : [];
+};
+
+const validatePorts = (ports: readonly ServicePort[]): FieldError[] => {
+  const names = new Set<string>();
+  const numbers = new Set<string>();
+  return ports.flatMap((port, index) => {
+    const path = `spec.ports[${index}]`;
+    const errors = validatePort(port, ports.length > 1, path);
+    const number = `${port.protocol}/${port.port}`;
+    if (port.name !== undefined && names.has(port.name)) errors.push(duplicate(`${path}.name`, port.name));
+    if (numbers.has(number)) errors.push({ reason: 'FieldValueDuplicate', field: path, message: `Duplicate value: core.ServicePort{Name:"", Protocol:"${port.protocol}", AppProtocol:(*string)(nil), Port:${port.port}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}` });
+    if (port.name !== undefined) names.add(port.name);
+    numbers.add(number);
+    return errors;
+  });
+};
+
+const validatePort = ({ name, port, protocol, targetPort }: ServicePort, isOneOfMany: boolean, path: string): FieldError[] => [
+  ...(name ? dnsLabel(name).map((text) => invalid(`${path}.name`, name, text)) : isOneOfMany ? [required(`${path}.name`)] : []),
+  ...portNumberErrors(port).map((text) => invalid(`${path}.port`, port, text)),
+  ...validateProtocol(protocol, `${path}.protocol`),
+  ...(typeof targetPort === 'string' ? portNameErrors(targetPort) : portNumberErrors(targetPort ?? port)).map((text) => invalid(`${path}.targetPort`, targetPort, text)),
+];

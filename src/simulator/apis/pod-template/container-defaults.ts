@@ -1,0 +1,18 @@
+import type { Container } from '../../../resources/pod-spec.ts';
+import { defaultImagePullPolicy } from './image-pull-policy.ts';
+import { applyProbeDefaults } from './probe-defaults.ts';
+
+/** Fills in what a container of a pod or of a pod template leaves out. */
+export const applyContainerDefaults = (container: Container): void => {
+  container.imagePullPolicy ||= defaultImagePullPolicy(container.image ?? '');
+  container.terminationMessagePath ||= '/dev/termination-log';
+  container.terminationMessagePolicy ||= 'File';
+  container.resources ??= {};
+  for (const port of container.ports ?? []) port.protocol ||= 'TCP';
+  for (const { valueFrom } of container.env ?? []) {
+    if (valueFrom?.fieldRef !== undefined) valueFrom.fieldRef.apiVersion ||= 'v1';
+  }
+  for (const probe of [container.livenessProbe, container.readinessProbe, container.startupProbe]) {
+    if (probe !== undefined) applyProbeDefaults(probe);
+  }
+};

@@ -1,0 +1,31 @@
+import type { ContainerPort } from '../../../resources/pod-spec.ts';
+import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { portNameErrors, portNumberErrors } from '../validation/port.ts';
+
+/** The findings about the ports of a container. */
+export const validateContainerPorts = (ports: readonly ContainerPort[], path: string): FieldError[] => {
+  const names = new Set<string>();
+  return ports.flatMap((port, index) => [
+    ...(port.name ? validateName(port.name, names, `${path}[${index}].name`) : []),
+    ...validateNumber(port.containerPort, `${path}[${index}].containerPort`),
+    ...(port.hostPort ? portNumberErrors(port.hostPort).map((text) => invalid(`${path}[${index}].hostPort`, port.hostPort, text)) : []),
+    ...validateProtocol(port.protocol, `${path}[${index}].protocol`),
+  ]);
+};
+
+export const validateProtocol = (protocol: string | undefined, path: string): FieldError[] => {
+  if (!protocol) return [required(path)];
+  return PROTOCOLS.includes(protocol) ? [] : [notSupported(path, protocol, PROTOCOLS)];
+};
+
+const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
+
+const validateName = (name: string, known: Set<string>, path: string): FieldError[] => {
+  const errors = portNameErrors(name).map((text) => invalid(path, name, text));
+  if (errors.length === 0 && known.has(name)) errors.push(duplicate(path, name));
+  known.add(name);
+  return errors;
+};
+
+const validateNumber = (port: number | undefined, path: string): FieldError[] =>
+  port ? portNumberErrors(port).map((text) => invalid(path, port, text)) : [required(path)];

@@ -1,0 +1,17 @@
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import { tooLong } from './dns-name.ts';
+
+const KEY = '[-._a-zA-Z0-9]+';
+const pattern = new RegExp(`^${KEY}$`);
+
+/** The findings about the keys of a config map or a secret. */
+export const validateDataKeys = (keys: readonly string[], path: string): FieldError[] =>
+  keys.flatMap((key) => keyErrors(key).map((text) => invalid(`${path}[${key}]`, key, text)));
+
+const keyErrors = (key: string): string[] => [
+  ...(key.length > 253 ? [tooLong(253)] : []),
+  ...(pattern.test(key)
+    ? []
+    : [`a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`]),
+  ...(key === '.' || key === '..' ? [`must not be '${key}'`] : []),
+];

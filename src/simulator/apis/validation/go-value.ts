@@ -1,0 +1,31 @@
+import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { FieldError } from '../../apimachinery/field-error.ts';
+
+/** A map as Go's `%#v` prints it, which is how messages show the value of a field that is no plain text. */
+export const goMap = (map: Readonly<Record<string, string>> | undefined): string => {
+  if (map === undefined) return 'map[string]string(nil)';
+  const entries = Object.keys(map)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${JSON.stringify(map[key])}`);
+  return `map[string]string{${entries.join(', ')}}`;
+};
+
+/** A list of texts as Go's `%#v` prints it. */
+export const goStrings = (list: readonly string[]): string => `[]string{${list.map((each) => JSON.stringify(each)).join(', ')}}`;
+
+/** A label selector as Go's `%#v` prints it. */
+export const goLabelSelector = (selector: LabelSelectorSpec): string => {
+  const expressions = selector.matchExpressions?.map(
+    ({ key, operator, values }) =>
+      `v1.LabelSelectorRequirement{Key:${JSON.stringify(key)}, Operator:${JSON.stringify(operator)}, Values:${values === undefined ? '[]string(nil)' : goStrings(values)}}`,
+  );
+  const list = expressions === undefined ? '(nil)' : `{${expressions.join(', ')}}`;
+  return `v1.LabelSelector{MatchLabels:${goMap(selector.matchLabels)}, MatchExpressions:[]v1.LabelSelectorRequirement${list}}`;
+};
+
+/** An "Invalid value" whose value is already written out. */
+export const invalidGo = (field: string, value: string, detail: string): FieldError => ({
+  reason: 'FieldValueInvalid',
+  field,
+  message: `Invalid value: ${value}: ${detail}`,
+});
