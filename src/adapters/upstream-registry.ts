@@ -18,7 +18,7 @@ export const createUpstreamRegistry = (host: string, client: DistributionClient,
     serve: async (repositoryName, tag, recipe): Promise<ServedImage> => {
       const image = await buildImage(recipe);
       await pushImage(client.repository(host, repositoryName, { access: 'pull,push', credentials }), tag, image);
-      return image.served;
+      return { manifest: image.manifest.digest, config: image.config.digest, layers: image.layers.map(({ digest }) => digest) };
     },
     demandCredentials: async (username, password) => {
       credentials = { username, password };
