@@ -4,12 +4,20 @@ import type { RestStorage } from './rest-storage.ts';
 /** Everything that the API server serves: one storage a resource. */
 export class ApiCatalog {
   readonly #storages = new Map<string, RestStorage>();
+  #generation = 0;
+
+  /** Counts up with every change, for those who derive documents from the catalog. */
+  get generation(): number {
+    return this.#generation;
+  }
 
   add(...storages: readonly RestStorage[]): void {
+    this.#generation++;
     for (const storage of storages) this.#storages.set(keyOf(storage.kind), storage);
   }
 
   remove(kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): void {
+    this.#generation++;
     this.#storages.delete(keyOf(kind));
   }
 

@@ -25,12 +25,14 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   readonly subresources: Record<string, Subresource>;
   /** The key of this resource in the object store. */
   readonly resource: string;
+  readonly answersDeleteWith: 'object' | 'status';
 
   constructor(kind: ResourceKind, machinery: Machinery, strategy: Strategy<T> = {}, subresources: Record<string, Subresource> = {}) {
     this.kind = kind;
     this.machinery = machinery;
     this.strategy = strategy;
     this.resource = groupResource(kind);
+    this.answersDeleteWith = strategy.answersDeleteWith ?? 'status';
     this.subresources = strategy.status ? { status: this.#statusSubresource(), ...subresources } : subresources;
   }
 

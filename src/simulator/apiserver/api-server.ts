@@ -1,0 +1,40 @@
+import { serveExchange } from './serve-exchange.ts';
+import type { ServerContext } from './server-context.ts';
+import { listenSecurely, type ServingTls } from './transport/secure-listener.ts';
+import { serveUpgrade } from './streaming/serve-upgrade.ts';
+
+/** What an API server needs besides the parts that answer its requests. */
+export interface ApiServerOptions extends Omit<ServerContext, 'url'> {
+  readonly tls: ServingTls;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+}
+
+/** An API server that listens. */
+export interface ApiServer {
+  /** `https://127.0.0.1:6443` */
+  readonly url: string;
+  readonly port: number;
+  /** Ends all connections at once, watches too. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves what a catalog holds as the Kubernetes API, over HTTPS on a socket.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
+ */
+export const startApiServer = async ({ tls, host, port, ...context }: ApiServerOptions): Promise<ApiServer> => {
+  let url = '';
+  const server: ServerContext = { ...context, url: () => url };
+  const listener = await listenSecurely({
+    host,
+    port,
+    tls,
+    onExchange: (exchange) => void serveExchange(server, exchange),
+    onUpgrade: (request, socket, head) => void serveUpgrade(server, request, socket, head),
+  });
+  url = `https://${host}:${listener.port}`;
+  return { url, port: listener.port, close: () => listener.close() };
+};

@@ -1,0 +1,23 @@
+import { StatusError } from '../../apimachinery/status-error.ts';
+import { header, type Headers } from '../transport/exchange.ts';
+import { parseJson } from './parse-json.ts';
+
+const accepted = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'];
+
+/**
+ * Reads a body by its content type. `expected` is the kind that it is wanted as, for the texts of refusals.
+ *
+ * @throws StatusError 400 for a malformed body, 415 for another content type
+ */
+export const decodeBody = async (headers: Headers, body: Buffer, expected: string): Promise<unknown> => {
+  const type = mediaType(header(headers, 'content-type'));
+  if (type === 'application/json' || type === '') return parseJson(body, expected);
+  if (type === 'application/yaml') return (await import('./parse-yaml.ts')).parseYaml(body, expected);
+  if (type === 'application/vnd.kubernetes.protobuf') return (await import('../protobuf/decode-envelope.ts')).decodeEnvelope(body, expected);
+  throw unsupportedMediaType(accepted);
+};
+
+export const mediaType = (contentType: string | undefined): string => (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+export const unsupportedMediaType = (types: readonly string[]): StatusError =>
+  new StatusError(415, 'UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: ${types.join(', ')}`);

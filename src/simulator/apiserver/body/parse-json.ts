@@ -1,0 +1,46 @@
+import { badRequest, type StatusError } from '../../apimachinery/status-error.ts';
+
+/**
+ * Parses a JSON body; what is no JSON is refused in the words of Go.
+ *
+ * @throws StatusError 400
+ */
+export const parseJson = (body: Buffer, expected: string): unknown => {
+  const text = body.toString();
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw unrecognized(expected, `couldn't get version/kind; json parse error: ${goSyntaxError(text, error as Error)}`, body);
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  const type = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value;
+  throw unrecognized(expected, `couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`, body);
+};
+
+/** The 400 answer for a body that cannot be read at all. */
+export const unrecognized = (expected: string, why: string, body: Buffer): StatusError =>
+  badRequest(`the object provided is unrecognized (must be of type ${expected}): ${why} (${summary(body)})`);
+
+const summary = (body: Buffer): string => {
+  if (body.length === 0) return '<empty>';
+  const text = body[0] === 0x7b ? body.toString() : body.toString('hex');
+  return text.length > 30 ? `${text.slice(0, 27)} ...` : text;
+};
+
+/** The text that Go gives for the same mistake. */
+export const goSyntaxError = (text: string, { message }: Error): string => {
+  if (text.trim() === '' || /end of JSON input|Unterminated/i.test(message)) return 'unexpected end of JSON input';
+  const position = /position (\d+)/.exec(message)?.[1];
+  const found = /Unexpected token '?(.)'?/.exec(message)?.[1] ?? (position === undefined ? '' : (text[Number(position)] ?? ''));
+  const where = /property name/.test(message)
+    ? 'looking for beginning of object key string'
+    : /after property value/.test(message)
+      ? 'after object key:value pair'
+      : /after array element/.test(message)
+        ? 'after array element'
+        : /after JSON/.test(message)
+          ? 'after top-level value'
+          : 'looking for beginning of value';
+  return `invalid character '${found}' ${where}`;
+};

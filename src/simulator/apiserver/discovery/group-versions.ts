@@ -1,0 +1,119 @@
+import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
+import { facts, type ResourceFact } from '../facts/load-facts.ts';
+import { isCustomGroup } from './custom-group.ts';
+
+/** What discovery says of one group version. */
+export interface GroupVersion {
+  readonly group: string;
+  readonly version: string;
+  readonly resources: readonly DiscoveredResource[];
+}
+
+/** One resource or subresource (`pods/log`). */
+export interface DiscoveredResource {
+  readonly name: string;
+  readonly singularName: string;
+  readonly namespaced: boolean;
+  readonly kind: string;
+  /** Of the kind, where it differs from the resource's. */
+  readonly group?: string;
+  readonly version?: string;
+  readonly verbs: readonly string[];
+  readonly shortNames?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly storageVersionHash?: string;
+}
+
+const derived = new WeakMap<ApiCatalog, { generation: number; versions: readonly GroupVersion[] }>();
+
+/** Everything that a catalog serves, in the order of the real server; groups that it does not have come last. */
+export const groupVersions = (catalog: ApiCatalog): readonly GroupVersion[] => {
+  const known = derived.get(catalog);
+  if (known?.generation === catalog.generation) return known.versions;
+  const versions = derive(catalog);
+  derived.set(catalog, { generation: catalog.generation, versions });
+  return versions;
+};
+
+const derive = (catalog: ApiCatalog): GroupVersion[] => {
+  const versions = new Map<string, { group: string; version: string; storages: RestStorage[] }>();
+  for (const storage of catalog.storages) {
+    const { group, version } = storage.kind;
+    const key = apiVersionOf(storage.kind);
+    const entry = versions.get(key);
+    if (entry === undefined) versions.set(key, { group, version, storages: [storage] });
+    else entry.storages.push(storage);
+  }
+  return [...versions.values()]
+    .sort((one, other) => rank(one) - rank(other) || one.group.localeCompare(other.group))
+    .map(({ group, version, storages }) => ({ group, version, resources: resourcesOf(group, version, storages) }));
+};
+
+const rank = ({ group, version }: { group: string; version: string }): number => {
+  if (group === '') return -1;
+  const { groups } = facts('discovery');
+  const index = groups.findIndex(({ name }) => name === group);
+  return index < 0 ? groups.length * 10 : index * 10 + Math.max(0, groups[index]?.versions.indexOf(version) ?? 0);
+};
+
+const resourcesOf = (group: string, version: string, storages: readonly RestStorage[]): DiscoveredResource[] => {
+  const path = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+  const known = facts('discovery')[path] ?? [];
+  return storages
+    .flatMap((storage) => [main(storage, known), ...Object.entries(storage.subresources ?? {}).map(([name, each]) => below(storage, name, each, known))])
+    .filter(({ verbs }) => verbs.length > 0)
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+};
+
+const main = (storage: RestStorage, known: readonly ResourceFact[]): DiscoveredResource => {
+  const { kind } = storage;
+  const fact = known.find(({ name }) => name === kind.plural);
+  return {
+    ...described(kind, fact),
+    name: kind.plural,
+    verbs: fact === undefined ? mainVerbs.filter((verb) => implementsVerb(storage, verb)) : fact.verbs.split(' ').filter((verb) => implementsVerb(storage, verb)),
+  };
+};
+
+const described = (kind: ResourceKind, fact: ResourceFact | undefined): Omit<DiscoveredResource, 'name' | 'verbs'> => {
+  const shortNames = fact === undefined ? kind.shortNames : fact.shortNames?.split(' ');
+  const categories = fact === undefined ? kind.categories : fact.categories?.split(' ');
+  return {
+    singularName: fact?.singularName ?? kind.singular,
+    namespaced: kind.namespaced,
+    kind: kind.kind,
+    ...(shortNames?.length ? { shortNames } : {}),
+    ...(categories?.length ? { categories } : {}),
+    ...(fact?.storageVersionHash === undefined ? {} : { storageVersionHash: fact.storageVersionHash }),
+    ...(isCustomGroup(kind.group) ? {} : fact?.group === undefined ? {} : { group: fact.group, version: fact.version }),
+  };
+};
+
+const below = ({ kind }: RestStorage, name: string, subresource: Subresource, known: readonly ResourceFact[]): DiscoveredResource => {
+  const fact = known.find((each) => each.name === `${kind.plural}/${name}`);
+  const verbs = subVerbs.filter((verb) => implementsSubresourceVerb(subresource, verb));
+  const foreign = subresource.kind.group !== kind.group || subresource.kind.version !== kind.version;
+  return {
+    name: `${kind.plural}/${name}`,
+    singularName: '',
+    namespaced: kind.namespaced,
+    kind: fact?.kind ?? subresource.kind.kind,
+    verbs: fact === undefined ? verbs : fact.verbs.split(' ').filter((verb) => verbs.includes(verb)),
+    ...(foreign ? { group: fact?.group ?? subresource.kind.group, version: fact?.version ?? subresource.kind.version } : {}),
+  };
+};
+
+const mainVerbs = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'];
+const subVerbs = ['create', 'get', 'patch', 'update'];
+
+const implementsVerb = (storage: RestStorage, verb: string): boolean => {
+  const method = verb === 'patch' ? 'update' : verb === 'deletecollection' ? 'deleteCollection' : verb;
+  return (storage as unknown as Record<string, unknown>)[method] !== undefined;
+};
+
+const implementsSubresourceVerb = (subresource: Subresource, verb: string): boolean => {
+  if (subresource.connect !== undefined) return verb === 'get' || (verb === 'create' && subresource.connect.protocol === 'exec');
+  return (subresource as unknown as Record<string, unknown>)[verb === 'patch' ? 'update' : verb] !== undefined;
+};

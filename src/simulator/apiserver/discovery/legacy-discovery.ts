@@ -1,0 +1,46 @@
+import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import type { ApiObject } from '../reply.ts';
+import { type GroupVersion, groupVersions } from './group-versions.ts';
+
+/** The document at `/api`. */
+export const coreVersions = (url: string): ApiObject & Record<string, unknown> => ({
+  kind: 'APIVersions',
+  apiVersion: 'v1',
+  versions: ['v1'],
+  serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: url.replace('https://', '') }],
+});
+
+/** The document at `/apis`. */
+export const groupList = (catalog: ApiCatalog): ApiObject & Record<string, unknown> => ({ kind: 'APIGroupList', apiVersion: 'v1', groups: groups(catalog) });
+
+/** The document at `/apis/<group>`; `undefined` for a group that is not served. */
+export const group = (catalog: ApiCatalog, name: string): (ApiObject & Record<string, unknown>) | undefined => {
+  const found = groups(catalog).find((each) => each.name === name);
+  return found === undefined ? undefined : { kind: 'APIGroup', apiVersion: 'v1', ...found };
+};
+
+/** The document at `/apis/<group>/<version>`; `undefined` when that is not served. */
+export const resourceList = (catalog: ApiCatalog, group: string, version: string): (ApiObject & Record<string, unknown>) | undefined => {
+  const found = groupVersions(catalog).find((each) => each.group === group && each.version === version);
+  return found === undefined ? undefined : { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: nameOf(found), resources: found.resources };
+};
+
+interface GroupEntry {
+  name: string;
+  versions: { groupVersion: string; version: string }[];
+  preferredVersion: { groupVersion: string; version: string };
+}
+
+const groups = (catalog: ApiCatalog): GroupEntry[] => {
+  const entries = new Map<string, GroupEntry>();
+  for (const each of groupVersions(catalog)) {
+    if (each.group === '') continue;
+    const version = { groupVersion: nameOf(each), version: each.version };
+    const entry = entries.get(each.group);
+    if (entry === undefined) entries.set(each.group, { name: each.group, versions: [version], preferredVersion: version });
+    else entry.versions.push(version);
+  }
+  return [...entries.values()];
+};
+
+const nameOf = ({ group, version }: GroupVersion): string => (group === '' ? version : `${group}/${version}`);

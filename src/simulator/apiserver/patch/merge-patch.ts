@@ -1,0 +1,39 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+import { goSyntaxError } from '../body/parse-json.ts';
+
+/**
+ * A JSON merge patch.
+ *
+ * @throws StatusError 400 when the body is no JSON object
+ * @see https://www.rfc-editor.org/rfc/rfc7386
+ */
+export const mergePatch = (body: Buffer): ((current: KubeObject) => KubeObject) => {
+  const patch = parsePatch(body);
+  return (current) => merged(current, patch) as KubeObject;
+};
+
+/** @throws StatusError 400 */
+export const parsePatch = (body: Buffer): Record<string, unknown> => {
+  const text = body.toString();
+  let patch: unknown;
+  try {
+    patch = JSON.parse(text);
+  } catch (error) {
+    throw badRequest(`error decoding patch: ${goSyntaxError(text, error as Error)}`);
+  }
+  if (isObject(patch)) return patch;
+  throw badRequest(`error decoding patch: json: cannot unmarshal ${Array.isArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`);
+};
+
+const merged = (target: unknown, patch: unknown): unknown => {
+  if (!isObject(patch)) return patch;
+  const result: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = merged(result[key], value);
+  }
+  return result;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

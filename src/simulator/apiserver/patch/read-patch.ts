@@ -1,0 +1,57 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { Change } from '../../apimachinery/rest-storage.ts';
+import { notFound } from '../../apimachinery/status-error.ts';
+import { mediaType, unsupportedMediaType } from '../body/decode-body.ts';
+import { BODY_LIMIT } from '../body/decode-object.ts';
+import { checkFields } from '../body/check-fields.ts';
+import type { ResourceApiRequest } from '../reply.ts';
+import type { WriteOptions } from '../request/write-options.ts';
+import { header } from '../transport/exchange.ts';
+import { managerOf, trackUpdate } from '../managed-fields/track-update.ts';
+import { applyPatch } from './apply-patch.ts';
+import { jsonPatch } from './json-patch.ts';
+import { mergePatch } from './merge-patch.ts';
+import { strategicMergePatch } from './strategic-merge-patch.ts';
+
+/** A patch of a kind of object: `target` is the kind of the body, which for a subresource may be another. */
+export type PatchTarget = Pick<ResourceKind, 'group' | 'version' | 'kind' | 'plural'>;
+
+/** What a PATCH does to the stored object. */
+export interface ReadPatch {
+  readonly change: Change;
+  /** Whether it makes the object when there is none. */
+  readonly creates: boolean;
+}
+
+type Patching = (current: KubeObject) => KubeObject;
+
+const types = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
+
+/**
+ * Reads the body of a PATCH.
+ *
+ * @throws StatusError 400 for a malformed patch, 415 for an unknown type; the change throws 422 when it does not fit the object
+ */
+export const readPatch = async (request: ResourceApiRequest, kind: PatchTarget, options: WriteOptions): Promise<ReadPatch> => {
+  const type = mediaType(header(request.exchange.headers, 'content-type'));
+  if (!types.includes(type)) throw unsupportedMediaType(types);
+  const body = await request.exchange.readBody(BODY_LIMIT);
+  if (type === 'application/apply-patch+yaml') return { change: await applyPatch(request, kind, options, body), creates: true };
+  const patching = patchingOf(type, body, kind);
+  const manager = managerOf(request, options);
+  const change: Change = (current) => {
+    if (current === undefined) throw notFound(kind, request.target.name ?? '');
+    const patched = patching(current) as unknown as Record<string, unknown>;
+    const { fieldValidation: validation } = options;
+    const checked = checkFields({ value: patched, kind, validation, warnings: request.context.warnings, source: body });
+    return trackUpdate(current, checked as unknown as KubeObject, manager, request.server.clock);
+  };
+  return { change, creates: false };
+};
+
+const patchingOf = (type: string, body: Buffer, kind: PatchTarget): Patching => {
+  if (type === 'application/json-patch+json') return jsonPatch(body);
+  if (type === 'application/merge-patch+json') return mergePatch(body);
+  return strategicMergePatch(body, kind);
+};

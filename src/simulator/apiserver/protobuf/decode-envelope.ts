@@ -1,0 +1,1 @@
+export const decodeEnvelope = (_body: Buffer, _expected: string): unknown => ({});

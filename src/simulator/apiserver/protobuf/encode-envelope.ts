@@ -1,0 +1,1 @@
+export const encodeEnvelope = (_object: object): Uint8Array | undefined => undefined;

@@ -1,0 +1,55 @@
+import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
+import type { ApiObject, Reply } from '../reply.ts';
+import { negotiate, type Representation } from '../request/representation.ts';
+import type { ServerContext } from '../server-context.ts';
+import { header, type Exchange } from '../transport/exchange.ts';
+import { encodeJson, wantsPretty } from './encode-json.ts';
+import { transformed } from './transformed.ts';
+
+/** From this size on answers are compressed for clients that can read it. */
+const COMPRESSED_FROM = 128 * 1024;
+
+const PROTOBUF = 'application/vnd.kubernetes.protobuf';
+
+/**
+ * Sends a reply in the form that the client accepts. A refusal that it accepts in no form goes as JSON.
+ *
+ * @throws StatusError 406
+ */
+export const answer = async (server: ServerContext, exchange: Exchange, reply: NonNullable<Reply>, warnings: readonly string[]): Promise<void> => {
+  const headers: Record<string, string | string[]> = { 'cache-control': 'no-cache, private' };
+  if (warnings.length > 0) headers['warning'] = [...new Set(warnings)].map((text) => `299 - ${JSON.stringify(text)}`);
+  if ('body' in reply) {
+    return send(exchange, reply.code, { ...headers, 'content-type': reply.contentType, ...reply.headers }, reply.body);
+  }
+  const representation = representationFor(exchange, reply.object);
+  const object = transformed(reply.object, reply.kind, representation, exchange, server.clock);
+  const [contentType, body] = await encode(object, representation, exchange);
+  return send(exchange, reply.code, { ...headers, 'content-type': contentType }, body);
+};
+
+const representationFor = (exchange: Exchange, object: ApiObject): Representation => {
+  const accept = header(exchange.headers, 'accept');
+  if (object.kind !== 'Status') return negotiate(accept);
+  try {
+    return { format: negotiate(accept).format };
+  } catch {
+    return { format: 'json' };
+  }
+};
+
+const encode = async (object: object, { format }: Representation, exchange: Exchange): Promise<[string, string | Uint8Array]> => {
+  if (format === 'yaml') return ['application/yaml', (await import('./encode-yaml.ts')).encodeYaml(object)];
+  if (format === 'protobuf') {
+    const { encodeEnvelope } = await import('../protobuf/encode-envelope.ts');
+    const body = encodeEnvelope(object as KubeObject | KubeList);
+    if (body !== undefined) return [PROTOBUF, body];
+  }
+  return ['application/json', encodeJson(object, wantsPretty(exchange))];
+};
+
+const send = async (exchange: Exchange, code: number, headers: Record<string, string | string[]>, body: string | Uint8Array): Promise<void> => {
+  if (body.length < COMPRESSED_FROM || !/\bgzip\b/.test(header(exchange.headers, 'accept-encoding') ?? '')) return exchange.answer(code, headers, body);
+  const { gzip } = await import('./gzip.ts');
+  exchange.answer(code, { ...headers, 'content-encoding': 'gzip', vary: 'Accept-Encoding' }, await gzip(body));
+};

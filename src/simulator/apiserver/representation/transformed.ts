@@ -1,0 +1,40 @@
+import type { Clock } from '../../../ports/clock.ts';
+import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { isCustomGroup } from '../discovery/custom-group.ts';
+import type { ApiObject } from '../reply.ts';
+import type { Representation } from '../request/representation.ts';
+import { tableOf } from '../table/table.ts';
+import type { Exchange } from '../transport/exchange.ts';
+import { ordered } from './ordered.ts';
+import { partialObject, partialObjectList } from './partial-object.ts';
+
+/** The object as the client wants it: itself, a Table or only its metadata. A Status stays itself. */
+export const transformed = (
+  object: ApiObject,
+  kind: ResourceKind | undefined,
+  { as, version = 'v1' }: Representation,
+  { target }: Exchange,
+  clock: Clock,
+): object => {
+  if (object.kind === 'Status') return object;
+  const list = isList(object) ? object : undefined;
+  if (as === 'Table' && kind !== undefined) {
+    const includeObject = new URLSearchParams(target.slice(target.indexOf('?') + 1)).get('includeObject');
+    const { resourceVersion } = object.metadata as { resourceVersion?: string };
+    return tableOf(list?.items ?? [object as KubeObject], { kind, now: clock.now(), includeObject, version }, list?.metadata ?? { resourceVersion });
+  }
+  if (as === undefined || kind === undefined) return list === undefined ? ordered(object) : listed(list, kind);
+  return list === undefined ? partialObject(object as KubeObject, version) : partialObjectList(list, version);
+};
+
+const isList = (object: ApiObject): object is KubeList => object.kind.endsWith('List') && Array.isArray((object as Partial<KubeList>).items);
+
+/** The items of built-in lists do not repeat their kind; those of custom resources do. */
+const listed = (list: KubeList, kind: ResourceKind | undefined): object => {
+  if (kind === undefined || isCustomGroup(kind.group)) return ordered(list);
+  const { kind: listKind, apiVersion, metadata, items, ...rest } = list;
+  return { kind: listKind, apiVersion, metadata, ...rest, items: items.map(withoutKind) };
+};
+
+const withoutKind = ({ kind: _, apiVersion: __, metadata, ...rest }: KubeObject): object => ({ metadata, ...rest });

@@ -1,0 +1,42 @@
+import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+
+/** What can be selected by besides name and namespace, by resource. */
+const fields: Readonly<Record<string, readonly string[]>> = {
+  pods: ['spec.nodeName', 'spec.restartPolicy', 'spec.schedulerName', 'spec.serviceAccountName', 'spec.hostNetwork', 'status.phase', 'status.podIP', 'status.podIPs', 'status.nominatedNodeName'],
+  events: [
+    'involvedObject.kind', 'involvedObject.namespace', 'involvedObject.name', 'involvedObject.uid', 'involvedObject.apiVersion',
+    'involvedObject.resourceVersion', 'involvedObject.fieldPath', 'reason', 'reportingComponent', 'source', 'type',
+  ],
+  namespaces: ['status.phase'],
+  secrets: ['type'],
+  services: ['spec.clusterIP', 'spec.type'],
+  nodes: ['spec.unschedulable'],
+  replicationcontrollers: ['status.replicas'],
+  'jobs.batch': ['status.successful'],
+  'statefulsets.apps': ['status.successful'],
+  'imagestreams.image.openshift.io': ['spec.dockerImageRepository', 'status.dockerImageRepository'],
+  'projects.project.openshift.io': ['status.phase'],
+  'builds.build.openshift.io': ['status', 'podName'],
+  'routes.route.openshift.io': ['spec.path', 'spec.host', 'spec.to.name'],
+};
+
+/** Where a selectable field is found when it is not at the path that names it. */
+const paths: Readonly<Record<string, string>> = {
+  'events/source': 'source.component',
+  'builds.build.openshift.io/status': 'status.phase',
+};
+
+/**
+ * The path of a field that lists and watches of a kind can select by.
+ *
+ * @throws StatusError 400 for any other field
+ */
+export const selectableField = (kind: ResourceKind, field: string): string => {
+  if (field === 'metadata.name' || field === 'metadata.namespace') return field;
+  const resource = groupResource(kind);
+  const known = fields[resource];
+  if (known === undefined) throw badRequest(`${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`);
+  if (!known.includes(field)) throw badRequest(`field label not supported: ${field}`);
+  return paths[`${resource}/${field}`] ?? field;
+};

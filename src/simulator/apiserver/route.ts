@@ -1,0 +1,29 @@
+import { serveDiscovery } from './discovery/serve-discovery.ts';
+import { genericNotFound } from './failure.ts';
+import type { ApiRequest, Reply } from './reply.ts';
+import { reportUnimplemented } from './report-unimplemented.ts';
+import { serveResource } from './serve-resource.ts';
+import { servePlainPath } from './serve-plain-path.ts';
+
+/**
+ * Finds who answers: a storage of the catalog, discovery, or one of the paths beside the API.
+ *
+ * What is not served is answered as the real server answers what it does not have, and is reported.
+ */
+export const route = async (request: ApiRequest): Promise<Reply> => {
+  const { info, server } = request;
+  const plain = info.resource === undefined ? ((await serveDiscovery(request)) ?? (await servePlainPath(request))) : undefined;
+  if (plain !== undefined) return plain;
+  const target = info.resource;
+  if (target !== undefined) {
+    const { group, version, plural } = target;
+    const storage = server.catalog.find({ group, version, plural });
+    if (storage !== undefined) return serveResource({ ...request, target }, storage);
+  }
+  reportUnimplemented(request);
+  if (target !== undefined && isServed(request, target.group, target.version)) throw genericNotFound();
+  return { code: 404, contentType: 'text/plain; charset=utf-8', body: '404 page not found\n' };
+};
+
+const isServed = ({ server }: ApiRequest, group: string, version: string): boolean =>
+  server.catalog.storages.some(({ kind }) => kind.group === group && kind.version === version);

@@ -1,0 +1,57 @@
+import { authenticateRequest } from './access/authenticate-request.ts';
+import { authorizeRequest } from './access/authorize-request.ts';
+import { toStatusError } from './failure.ts';
+import type { ApiRequest, Reply } from './reply.ts';
+import { answer } from './representation/answer.ts';
+import { decodePath } from './request/decode-path.ts';
+import { requestInfo } from './request/request-info.ts';
+import { route } from './route.ts';
+import type { ServerContext } from './server-context.ts';
+import type { Exchange } from './transport/exchange.ts';
+
+/** The whole life of a request: who asks, may they, what do they get. Never throws. */
+export const serveExchange = async (server: ServerContext, exchange: Exchange): Promise<void> => {
+  const warnings: string[] = [];
+  const reply = await work(server, exchange, warnings).catch(asReply);
+  if (reply === undefined) return;
+  try {
+    await answer(server, exchange, reply, warnings);
+  } catch (error) {
+    await answer(server, { ...exchange, headers: {} }, asReply(error), warnings).catch(() => undefined);
+  }
+};
+
+const work = async (server: ServerContext, exchange: Exchange, warnings: string[]): Promise<Reply> => {
+  const request = await admittedRequest(server, exchange, warnings);
+  return request === undefined ? badPath : route(request);
+};
+
+/**
+ * A request whose user is known and allowed to make it, after the cluster has come to rest. `undefined`: its path cannot
+ * be read.
+ *
+ * @throws StatusError 401, 403
+ */
+export const admittedRequest = async (
+  server: ServerContext,
+  exchange: Exchange,
+  warnings: string[] = [],
+): Promise<ApiRequest | undefined> => {
+  const { method, target } = exchange;
+  const mark = target.indexOf('?');
+  const path = decodePath(mark < 0 ? target : target.slice(0, mark));
+  if (path === undefined) return undefined;
+  const query = new URLSearchParams(mark < 0 ? '' : target.slice(mark));
+  await server.gate();
+  const info = requestInfo(method, path, query);
+  const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
+  await authorizeRequest(user, info, query, server.authorize);
+  return { server, exchange, info, query, context: { user, namespace: info.resource?.namespace, warnings } };
+};
+
+const asReply = (error: unknown): NonNullable<Reply> => {
+  const { status } = toStatusError(error);
+  return { code: status.code, object: status };
+};
+
+const badPath: Reply = { code: 400, contentType: 'text/plain; charset=utf-8', body: '400 Bad Request', headers: { connection: 'close' } };

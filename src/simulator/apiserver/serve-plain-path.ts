@@ -1,0 +1,30 @@
+import { serveHealth } from './plain/health.ts';
+import { oauthMetadata } from './plain/oauth-metadata.ts';
+import { kubernetesVersion, openShiftVersion } from './plain/versions.ts';
+import type { ApiRequest, Reply } from './reply.ts';
+
+type Page = (request: ApiRequest) => Reply | Promise<Reply>;
+
+const json = (document: object): Reply => ({ code: 200, contentType: 'application/json', body: JSON.stringify(document, undefined, 2) });
+
+const pages: Readonly<Record<string, Page>> = {
+  '/': ({ server }) => json({ paths: rootPaths(server.catalog.storages.map(({ kind }) => kind)) }),
+  '/version': () => json(kubernetesVersion),
+  '/version/openshift': () => json(openShiftVersion),
+  '/.well-known/oauth-authorization-server': ({ server }) => json(oauthMetadata(server.url())),
+};
+
+/** Answers the paths beside the API: versions, health, OpenAPI, OAuth metadata. `undefined` for any other. */
+export const servePlainPath = async (request: ApiRequest): Promise<Reply> => {
+  const path = request.info.path.length > 1 ? request.info.path.replace(/\/$/, '') : request.info.path;
+  const page = pages[path];
+  if (page !== undefined) return page(request);
+  if (path.startsWith('/openapi/')) return (await import('./openapi/serve-openapi.ts')).serveOpenApi(request, path);
+  return serveHealth(request, path);
+};
+
+const rootPaths = (kinds: readonly { group: string; version: string }[]): string[] => {
+  const groups = kinds.filter(({ group }) => group !== '').flatMap(({ group, version }) => [`/apis/${group}`, `/apis/${group}/${version}`]);
+  const fixed = ['/.well-known/oauth-authorization-server', '/api', '/api/v1', '/apis', '/healthz', '/livez', '/openapi/v2', '/openapi/v3', '/readyz', '/version', '/version/openshift'];
+  return [...new Set([...fixed, ...groups])].sort();
+};

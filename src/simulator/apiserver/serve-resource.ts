@@ -1,0 +1,57 @@
+import type { RestStorage } from '../apimachinery/rest-storage.ts';
+import { badRequest } from '../apimachinery/status-error.ts';
+import { deprecationWarning } from './deprecations.ts';
+import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
+import type { Reply, ResourceApiRequest } from './reply.ts';
+import { serveSubresource } from './serve-subresource.ts';
+import { createVerb } from './verbs/create.ts';
+import { deleteVerb } from './verbs/delete.ts';
+import { deleteCollectionVerb } from './verbs/delete-collection.ts';
+import { getVerb } from './verbs/get.ts';
+import { listVerb } from './verbs/list.ts';
+import { patchVerb } from './verbs/patch.ts';
+import { updateVerb } from './verbs/update.ts';
+
+type Verb = (request: ResourceApiRequest, storage: RestStorage) => Promise<Reply>;
+
+/**
+ * A request for a collection, an object or what lies below it.
+ *
+ * @throws StatusError 404 and 405 as the real server's routes give them, and whatever the storage throws
+ */
+export const serveResource = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
+  const { target, exchange, context } = request;
+  const { kind } = storage;
+  const isNamespaceItself = kind.group === '' && kind.plural === 'namespaces';
+  if (target.namespace !== undefined && !kind.namespaced && !isNamespaceItself) throw genericNotFound();
+  if (target.name !== undefined && kind.namespaced && target.namespace === undefined) throw genericNotFound();
+  checkName(target.name);
+  deprecationWarning(kind, target.subresource, context.warnings);
+  if (target.subresource !== undefined) return serveSubresource(request, storage);
+  const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
+  const verb = verbs[exchange.method];
+  if (verb !== undefined) return verb(request, storage);
+  throw Object.values(verbs).some((each) => each !== undefined) ? genericMethodNotAllowed() : genericNotFound();
+};
+
+const collectionVerbs = ({ target }: ResourceApiRequest, storage: RestStorage): Record<string, Verb | undefined> => {
+  const acrossNamespaces = storage.kind.namespaced && target.namespace === undefined;
+  return {
+    GET: storage.list === undefined ? undefined : listVerb,
+    POST: storage.create === undefined || acrossNamespaces ? undefined : createVerb,
+    DELETE: storage.deleteCollection === undefined || acrossNamespaces ? undefined : deleteCollectionVerb,
+  };
+};
+
+const objectVerbs = (storage: RestStorage): Record<string, Verb | undefined> => ({
+  GET: storage.get === undefined ? undefined : getVerb,
+  PUT: storage.update === undefined ? undefined : updateVerb,
+  PATCH: storage.update === undefined ? undefined : patchVerb,
+  DELETE: storage.delete === undefined ? undefined : deleteVerb,
+});
+
+const checkName = (name: string | undefined): void => {
+  if (name === undefined) return;
+  const wrong = name === '.' || name === '..' ? `may not be '${name}'` : name.includes('%') ? "may not contain '%'" : undefined;
+  if (wrong !== undefined) throw badRequest(`Name parameter invalid: ${JSON.stringify(name)}: ${wrong}`);
+};

@@ -1,0 +1,68 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { RestStorage, Subresource } from '../apimachinery/rest-storage.ts';
+import { decodeObject } from './body/decode-object.ts';
+import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
+import { managerOf, trackUpdate } from './managed-fields/track-update.ts';
+import { readPatch } from './patch/read-patch.ts';
+import type { Reply, ResourceApiRequest } from './reply.ts';
+import { writeOptions } from './request/write-options.ts';
+import { serveConnect } from './streaming/serve-connect.ts';
+import { reportUnimplemented } from './report-unimplemented.ts';
+
+type Verb = (request: ResourceApiRequest, subresource: Subresource, storage: RestStorage) => Promise<Reply>;
+
+/** A request for what lies below an object: `status`, `scale`, `layers`, `log`. */
+export const serveSubresource = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
+  const subresource = storage.subresources?.[request.target.subresource ?? ''];
+  if (subresource === undefined) {
+    reportUnimplemented(request);
+    throw genericNotFound();
+  }
+  if (subresource.connect !== undefined) return serveConnect(request, subresource.connect);
+  const verbs: Record<string, Verb | undefined> = {
+    GET: subresource.get && getVerb,
+    POST: subresource.create && createVerb,
+    PUT: subresource.update && updateVerb,
+    PATCH: subresource.update && patchVerb,
+  };
+  const verb = verbs[request.exchange.method];
+  if (verb === undefined) throw genericMethodNotAllowed();
+  return verb(request, subresource, storage);
+};
+
+const getVerb: Verb = async ({ context, target }, subresource, storage) => ({
+  code: 200,
+  object: (await subresource.get?.(context, target.name ?? '')) as KubeObject,
+  kind: bodyKind(subresource, storage),
+});
+
+const createVerb: Verb = async (request, subresource, storage) => {
+  const options = writeOptions(request.query, 'CreateOptions');
+  const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
+  const sent = await decodeObject<KubeObject>(request.exchange, subresource.kind, options.fieldValidation, context.warnings);
+  const object = (await subresource.create?.(context, request.target.name ?? '', sent)) as KubeObject;
+  return { code: 201, object, kind: bodyKind(subresource, storage) };
+};
+
+const updateVerb: Verb = async (request, subresource, storage) => {
+  const options = writeOptions(request.query, 'UpdateOptions');
+  const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
+  const sent = await decodeObject<KubeObject>(request.exchange, subresource.kind, options.fieldValidation, context.warnings);
+  const manager = managerOf(request, options);
+  const updated = await subresource.update?.(context, request.target.name ?? '', (current) =>
+    trackUpdate(current, sent, manager, request.server.clock, request.target.subresource),
+  );
+  return { code: updated?.created ? 201 : 200, object: updated?.object as KubeObject, kind: bodyKind(subresource, storage) };
+};
+
+const patchVerb: Verb = async (request, subresource, storage) => {
+  const options = writeOptions(request.query, 'PatchOptions');
+  const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
+  const { change } = await readPatch(request, bodyKind(subresource, storage), options);
+  const updated = await subresource.update?.(context, request.target.name ?? '', change);
+  return { code: updated?.created ? 201 : 200, object: updated?.object as KubeObject, kind: bodyKind(subresource, storage) };
+};
+
+/** The resource that a subresource's bodies are shown as: they share its name, columns only when they share its kind. */
+const bodyKind = ({ kind }: Subresource, storage: RestStorage): ResourceKind => ({ ...storage.kind, ...kind });

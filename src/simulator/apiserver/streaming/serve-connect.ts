@@ -1,0 +1,38 @@
+import type { Connect } from '../../apimachinery/rest-storage.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+import { genericMethodNotAllowed } from '../failure.ts';
+import type { Reply, ResourceApiRequest } from '../reply.ts';
+
+type LogConnect = Extract<Connect, { protocol: 'log' }>;
+
+/**
+ * A plain HTTP request for a streaming subresource: a log goes out as text as it comes in; a command needs a connection
+ * that is upgraded.
+ *
+ * @throws StatusError 400 for a command without an upgrade, 405 for a method that makes no sense
+ */
+export const serveConnect = async (request: ResourceApiRequest, connect: Connect): Promise<Reply> => {
+  if (connect.protocol === 'log') return serveLog(request, connect);
+  if (request.exchange.method !== 'GET' && request.exchange.method !== 'POST') throw genericMethodNotAllowed();
+  throw badRequest('Upgrade request required');
+};
+
+const serveLog = async ({ exchange, query, context, target }: ResourceApiRequest, connect: LogConnect): Promise<undefined> => {
+  if (exchange.method !== 'GET') throw genericMethodNotAllowed();
+  const chunks = await connect.open(context, target.name ?? '', { query, method: exchange.method });
+  const iterator = chunks[Symbol.asyncIterator]();
+  const stream = exchange.stream(200, { 'content-type': 'text/plain', 'cache-control': 'no-cache, private' });
+  let open = true;
+  stream.onClose(() => {
+    open = false;
+    void iterator.return?.();
+  });
+  try {
+    for (let next = await iterator.next(); open && !next.done; next = await iterator.next()) {
+      if (!stream.write(next.value)) await stream.drained();
+    }
+    stream.end();
+  } catch {
+    stream.abort();
+  }
+};

@@ -1,0 +1,81 @@
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { RestStorage, WatchChange } from '../../apimachinery/rest-storage.ts';
+import { methodNotSupported, StatusError } from '../../apimachinery/status-error.ts';
+import type { ResourceApiRequest } from '../reply.ts';
+import { negotiate } from '../request/representation.ts';
+import { listOptions, type ListQuery } from '../request/list-options.ts';
+import { header } from '../transport/exchange.ts';
+import { createEventEncoder, type WatchEvent } from './event-encoder.ts';
+import { watchStream } from './watch-stream.ts';
+
+/** How often a watcher that asked for bookmarks gets one, in milliseconds. */
+const BOOKMARK_PERIOD = 60_000;
+
+/** How long a watch lasts when the client does not say: between the 30 and 60 minutes of the real server. */
+const DEFAULT_TIMEOUT = 45 * 60_000;
+
+/** A client that leaves so many bytes unread is cut off; it may resume. */
+const MAX_BUFFERED = 64 * 1024 * 1024;
+
+/**
+ * Tells a client of changes, one JSON document a line or one WebSocket message each, until it goes, its time is over or it
+ * can no longer follow.
+ *
+ * @throws StatusError 405 for a resource that cannot be watched
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
+ */
+export const serveWatch = async (request: ResourceApiRequest, storage: RestStorage): Promise<undefined> => {
+  if (storage.watch === undefined) throw methodNotSupported(storage.kind, 'watch');
+  const { exchange, query, context, server, target } = request;
+  const { kind } = storage;
+  const options = listOptions(query, kind, target.name, true);
+  const encode = createEventEncoder(negotiate(header(exchange.headers, 'accept')), kind, query.get('includeObject'), server.clock);
+  const early: string[] = [];
+  let write = (text: string): void => void early.push(text);
+  const send = (event: WatchEvent): void => write(encode(event));
+  const sink = ({ type, object }: WatchChange): void => send({ type, object });
+  const stop = await storage.watch(context, { ...options, ...startOf(options, server.machinery.store.revision) }, sink).catch(asErrorEvent(send));
+  const stream = watchStream(exchange, early);
+  write = (text) => {
+    if (stream.write(text) > MAX_BUFFERED) stream.abort();
+  };
+  if (stop === undefined) return void stream.end();
+  const bookmark = (annotations?: Record<string, string>): void => {
+    const resourceVersion = String(server.machinery.store.revision);
+    send({ type: 'BOOKMARK', object: { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata: { name: '', resourceVersion, creationTimestamp: null, ...(annotations && { annotations }) } } });
+  };
+  if (options.sendInitialEvents && options.allowWatchBookmarks) bookmark({ 'k8s.io/initial-events-end': 'true' });
+  const timers = [server.clock.after(options.timeoutSeconds ? options.timeoutSeconds * 1000 : DEFAULT_TIMEOUT, () => stream.end())];
+  if (options.allowWatchBookmarks) timers.push(repeated(server.clock, BOOKMARK_PERIOD, bookmark));
+  stream.onClose(() => {
+    stop();
+    write = () => undefined;
+    for (const timer of timers) timer.cancel();
+  });
+  return undefined;
+};
+
+const repeated = (clock: ResourceApiRequest['server']['clock'], period: number, callback: () => void): { cancel(): void } => {
+  let timer = clock.after(period, fire);
+  function fire(): void {
+    callback();
+    timer = clock.after(period, fire);
+  }
+  return { cancel: () => timer.cancel() };
+};
+
+/** Whether the watch begins with what there is: asked for by `sendInitialEvents`, else by an absent version or "0". */
+const startOf = ({ sendInitialEvents, resourceVersion }: ListQuery, current: number): Pick<ListQuery, 'resourceVersion'> => {
+  if (sendInitialEvents === true) return { resourceVersion: '0' };
+  if (sendInitialEvents === false && (resourceVersion === undefined || resourceVersion === '0')) return { resourceVersion: String(current) };
+  return {};
+};
+
+/** A version that is too old is told in the stream, as the real server's watch cache does. */
+const asErrorEvent =
+  (send: (event: WatchEvent) => void) =>
+  (error: unknown): undefined => {
+    if (!(error instanceof StatusError) || error.code !== 410) throw error;
+    send({ type: 'ERROR', object: error.status });
+    return undefined;
+  };

@@ -1,0 +1,64 @@
+import type { KubeObject, ListMeta } from '../../../resources/kube-object.ts';
+import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { facts, type ColumnFact } from '../facts/load-facts.ts';
+import { partialObject } from '../representation/partial-object.ts';
+import { ordered } from '../representation/ordered.ts';
+import { defaultCells } from './default-cells.ts';
+import { printers } from './printers.ts';
+
+/** A server-side table of objects, which clients print as they get it. */
+export interface Table {
+  kind: 'Table';
+  apiVersion: string;
+  metadata: Partial<ListMeta>;
+  columnDefinitions: ColumnDefinition[] | null;
+  rows: { cells: Cell[]; object?: unknown }[];
+}
+
+export interface ColumnDefinition {
+  name: string;
+  type: string;
+  format: string;
+  description: string;
+  priority: number;
+}
+
+export type Cell = string | number | boolean | null;
+
+/** Computes the cells of one object; `now` is in milliseconds since the epoch. */
+export type CellPrinter<T extends KubeObject = KubeObject> = (object: T, now: number) => Cell[];
+
+export interface TableOptions {
+  readonly kind: ResourceKind;
+  readonly now: number;
+  /** `Metadata` (the default), `Object` or `None`: what of the object goes with its row. */
+  readonly includeObject: string | null;
+  readonly version: 'v1' | 'v1beta1';
+}
+
+const plainColumns: readonly ColumnFact[] = [['Name', 'string', 0, 'name'], ['Created At', 'date']];
+
+/**
+ * The objects as a table, with the columns and cells of the real server.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables
+ */
+export const tableOf = (objects: readonly KubeObject[], options: TableOptions, metadata: Partial<ListMeta> = {}): Table => {
+  const { kind, now, version } = options;
+  const columns = facts('table-columns')[`${groupResource(kind)}/${kind.version}`] ?? plainColumns;
+  const printer = (printers[groupResource(kind)] as CellPrinter | undefined) ?? ((object: KubeObject) => defaultCells(object, columns));
+  return {
+    kind: 'Table',
+    apiVersion: `meta.k8s.io/${version}`,
+    metadata,
+    columnDefinitions: columns.map(definition),
+    rows: objects.map((object) => ({ cells: printer(object, now), ...shown(object, options) })),
+  };
+};
+
+const definition = ([name, type = 'string', priority = 0, format = '']: ColumnFact): ColumnDefinition => ({ name, type, format, description: '', priority });
+
+const shown = (object: KubeObject, { includeObject, version }: TableOptions): { object?: unknown } => {
+  if (includeObject === 'None') return {};
+  return { object: includeObject === 'Object' ? ordered(object) : partialObject(object, version) };
+};

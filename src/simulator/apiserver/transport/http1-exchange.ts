@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { clientCertificate } from './client-certificate.ts';
+import type { Exchange } from './exchange.ts';
+import { readBody } from './read-body.ts';
+
+/** An exchange over HTTP/1.1. */
+export const http1Exchange = (request: IncomingMessage, response: ServerResponse): Exchange => ({
+  method: request.method ?? 'GET',
+  target: request.url ?? '/',
+  headers: request.headers,
+  certificate: clientCertificate(request.socket as TLSSocket),
+  readBody: (limit) => readBody(request, limit),
+  answer: (code, headers, body) => {
+    response.writeHead(code, { ...headers, 'content-length': String(Buffer.byteLength(body)), ...closing(request) });
+    response.end(body);
+  },
+  stream: (code, headers) => {
+    response.writeHead(code, headers);
+    response.flushHeaders();
+    response.on('error', () => undefined);
+    return {
+      write: (chunk) => response.write(chunk),
+      drained: () =>
+        new Promise((resolve) => {
+          if (response.closed || !response.writableNeedDrain) return resolve();
+          response.once('drain', resolve).once('close', resolve);
+        }),
+      buffered: () => response.writableLength,
+      end: () => response.end(),
+      abort: () => response.destroy(),
+      onClose: (callback) => void response.once('close', callback),
+    };
+  },
+});
+
+/** What is left of a body that was refused cannot be told from the next request, so the connection ends. */
+const closing = (request: IncomingMessage): { connection?: 'close' } =>
+  request.readableEnded || request.method === 'GET' || request.method === 'HEAD' ? {} : { connection: 'close' };

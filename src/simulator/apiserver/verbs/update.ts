@@ -1,0 +1,20 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { decodeObject } from '../body/decode-object.ts';
+import { genericMethodNotAllowed } from '../failure.ts';
+import type { Reply, ResourceApiRequest } from '../reply.ts';
+import { managerOf, trackUpdate } from '../managed-fields/track-update.ts';
+import { writeOptions } from '../request/write-options.ts';
+
+/** PUT of one object. */
+export const updateVerb = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
+  if (storage.update === undefined) throw genericMethodNotAllowed();
+  const options = writeOptions(request.query, 'UpdateOptions');
+  const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
+  const sent = await decodeObject<KubeObject>(request.exchange, storage.kind, options.fieldValidation, context.warnings);
+  const manager = managerOf(request, options);
+  const { object, created } = await storage.update(context, request.target.name ?? '', (current) =>
+    trackUpdate(current, sent, manager, request.server.clock),
+  );
+  return { code: created ? 201 : 200, object, kind: storage.kind };
+};
