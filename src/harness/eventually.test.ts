@@ -56,13 +56,13 @@ test('a time-out says what was expected of what, what was seen, and what to try'
 
 test('what holds throughout is watched for the whole time', async () => {
   const clock = standingClock();
-  await throughout(clock, 4_000, expectation(clock, 0));
+  await throughout(clock, { duration: 4_000 }, expectation(clock, 0));
   assert.equal(clock.now(), 4_000);
 });
 
 test('what stops holding is reported with the moment', async () => {
   const clock = standingClock();
-  await assert.rejects(throughout(clock, 4_000, expectation(clock, 0, 3_000)), (error: ExpectationError) => {
+  await assert.rejects(throughout(clock, { duration: 4_000 }, expectation(clock, 0, 3_000)), (error: ExpectationError) => {
     assert.match(error.message, /and go on doing so for 4s, but did not\.\n {2}last seen {3}\+3s image B/);
     return true;
   });

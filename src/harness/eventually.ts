@@ -44,12 +44,19 @@ export const eventually = async <T>(clock: ExperimentClock, expectation: Expecta
   }
 };
 
+/** For how long an expectation has to stay true, and how often that is checked, in milliseconds. */
+export interface Watch {
+  duration: number;
+  /** Default: each second. What cannot be undone, such as a file that appears, need only be looked for at the end. */
+  every?: number;
+}
+
 /**
  * Watches that an expectation, true now, stays true for a while: what "nothing happens" means.
  *
  * @throws ExpectationError when it does not hold, with the moment and the observation
  */
-export const throughout = async <T>(clock: ExperimentClock, duration: number, expectation: Expectation<T>): Promise<T> => {
+export const throughout = async <T>(clock: ExperimentClock, { duration, every = pause(clock) }: Watch, expectation: Expectation<T>): Promise<T> => {
   const start = clock.now();
   for (;;) {
     await clock.settled();
@@ -62,7 +69,7 @@ export const throughout = async <T>(clock: ExperimentClock, duration: number, ex
       throw new ExpectationError(failureMessage({ expected, lastSeen, hint }), { actual: text, hint });
     }
     if (clock.now() >= start + duration) return observation;
-    await clock.advance(pause(clock));
+    await clock.advance(Math.min(every, start + duration - clock.now()));
   }
 };
 

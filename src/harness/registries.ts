@@ -10,6 +10,9 @@ import type { Workloads } from './workloads.ts';
 /** The name by which features call the registry of the cluster. */
 export const internalRegistryName = 'the internal registry';
 
+/** Nodes that would ask do so within seconds; a request that was logged stays logged. */
+const aWhile = { duration: 3_000, every: 3_000 };
+
 /** The registries of an experiment: what they serve, whether they are up, and what they were asked. */
 export class Registries {
   readonly #context: ExperimentContext;
@@ -54,7 +57,7 @@ export class Registries {
   /** No node asked this registry for anything, and none does in the next seconds. */
   async nodesAskedNothing(name: string): Promise<void> {
     this.#context.require('registry-journal');
-    await throughout(this.#context.clock, 3_000, {
+    await throughout(this.#context.clock, aWhile, {
       subject: name,
       should: 'be asked for nothing by a node',
       observe: async () => (await this.#registry(name).requests()).filter(({ userAgent }) => userAgent.startsWith('cri-o/')),

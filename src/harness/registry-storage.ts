@@ -9,6 +9,9 @@ import { parseStorageListing, type StorageListing } from './storage-layout.ts';
 const namespace = 'openshift-image-registry';
 const root = '/registry';
 
+/** Mirroring may lag behind a pull; files that have come do not go, so looking at the end is enough. */
+const aWhile = { duration: 3_000, every: 3_000 };
+
 /** What the internal registry keeps on its disk, listed through its pod as an administrator would. */
 export class RegistryStorage {
   readonly #context: ExperimentContext;
@@ -19,7 +22,7 @@ export class RegistryStorage {
 
   /** Not a file anywhere, now and in the next seconds. */
   async holdsNothing(): Promise<void> {
-    const { files } = await throughout(this.#context.clock, 3_000, this.#expectation('the storage of the internal registry', 'hold nothing', ({ files: seen }) => seen.join('\n') || undefined));
+    const { files } = await throughout(this.#context.clock, aWhile, this.#expectation('the storage of the internal registry', 'hold nothing', ({ files: seen }) => seen.join('\n') || undefined));
     this.#record(files);
   }
 
@@ -27,7 +30,7 @@ export class RegistryStorage {
   async holdsNothingOf(stream: string): Promise<void> {
     const repository = this.#repositoryOf(stream);
     const expectation = this.#expectation(`the storage of the internal registry`, `hold nothing of "${stream}"`, ({ files }) => filesOf(files, repository).join('\n') || undefined);
-    await throughout(this.#context.clock, 3_000, expectation);
+    await throughout(this.#context.clock, aWhile, expectation);
     this.#record([], repository);
   }
 
@@ -46,7 +49,7 @@ export class RegistryStorage {
       return linked && present ? undefined : listingLines({ manifests, blobs, tags }) + (present ? '' : '\nwithout the content of all of these');
     });
     await eventually(clock, expectation);
-    const { files } = await throughout(clock, 3_000, expectation);
+    const { files } = await throughout(clock, aWhile, expectation);
     this.#record(filesOf(files, repository), repository);
   }
 
