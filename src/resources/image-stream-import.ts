@@ -1,12 +1,57 @@
-import { apiVersionOf } from './resource-kind.ts';
+import type { ImageContent } from './image.ts';
+import type { ImageStream, TagImportPolicy, TagReferencePolicy, TagSource } from './image-stream.ts';
 import { imageStreamImportKind } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
-import type { SpecTag } from './image-stream.ts';
+import { apiVersionOf } from './resource-kind.ts';
 
-/** A request to import tags into an image stream, and its answer. */
+/** How one import went, as a `Status` object without its kind. */
+export interface ImportStatus {
+  metadata?: Record<string, unknown>;
+  status?: string;
+  message?: string;
+  reason?: string;
+  details?: { name?: string; group?: string; kind?: string; causes?: { reason?: string; message?: string; field?: string }[] };
+  code?: number;
+}
+
+/** An element of `spec.images`. */
+export interface ImageImportSpec {
+  from: TagSource;
+  to?: { name: string };
+  importPolicy?: TagImportPolicy;
+  referencePolicy?: TagReferencePolicy;
+  includeManifest?: boolean;
+}
+
+/** `spec.repository`: all tags of a repository. */
+export type RepositoryImportSpec = Omit<ImageImportSpec, 'to'>;
+
+/** An element of `status.images`. */
+export interface ImageImportStatus {
+  status: ImportStatus;
+  image?: ImageContent;
+  /** The tag of the source. */
+  tag?: string;
+  /** The images of a manifest list. */
+  manifests?: ImageContent[];
+}
+
+/** `status.repository` */
+export interface RepositoryImportStatus {
+  status?: ImportStatus;
+  images?: ImageImportStatus[];
+  /** Tags beyond the number that is imported at once. */
+  additionalTags?: string[];
+}
+
+/**
+ * A request to import tags into an image stream, and its answer.
+ *
+ * @see https://docs.openshift.com/container-platform/4.19/rest_api/image_apis/imagestreamimport-image-openshift-io-v1.html
+ */
 export interface ImageStreamImport extends KubeObject {
-  spec: { import: boolean; images: { from: SpecTag['from']; to: { name: string }; referencePolicy?: SpecTag['referencePolicy'] }[] };
-  status?: { images?: { status: { status?: string; message?: string; reason?: string } }[] };
+  spec: { import: boolean; repository?: RepositoryImportSpec; images?: ImageImportSpec[] };
+  status?: { import?: Omit<ImageStream, 'apiVersion' | 'kind'>; repository?: RepositoryImportStatus; images?: ImageImportStatus[] };
 }
 
 /** The request that `oc import-image stream:tag --from=… --reference-policy=… --confirm` sends. */
