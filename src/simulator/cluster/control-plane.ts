@@ -1,0 +1,46 @@
+import type { UserInfo } from '../apimachinery/request-context.ts';
+import { admissionChain } from '../apis/admission/admission-chain.ts';
+import { identityReviewStorages } from '../apis/access/identity-reviews.ts';
+import { RbacAuthorizer } from '../apis/access/rbac-authorizer.ts';
+import { ServiceAccountTokens } from '../apis/access/service-account-token.ts';
+import { accessReviewStorages } from '../apis/access/subject-access-review.ts';
+import { createAuthenticator, tokenOwner } from '../apis/access/token-authenticator.ts';
+import { tokenRequestSubresource } from '../apis/access/token-request.ts';
+import { appsStorages } from '../apis/apps/apps-storages.ts';
+import { batchStorages } from '../apis/batch/batch-storages.ts';
+import { type CoreSubresources, coreStorages } from '../apis/core/core-storages.ts';
+import { miscStorages } from '../apis/plain/misc-storages.ts';
+import type { Authenticator } from '../apimachinery/authenticator.ts';
+import type { Authorizer } from '../apimachinery/authorizer.ts';
+import type { Foundation } from './foundation.ts';
+
+/** Who may come in, and what they may do. */
+export interface Access {
+  readonly tokens: ServiceAccountTokens;
+  readonly ownerOf: (token: string) => UserInfo | undefined;
+  readonly authenticate: Authenticator;
+  readonly authorize: Authorizer;
+  readonly authorizer: RbacAuthorizer;
+}
+
+/** Access control over the objects of a cluster. */
+export const createAccess = ({ clock, random, listers }: Foundation): Access => {
+  const tokens = new ServiceAccountTokens(random.hex(64), clock);
+  const authorizer = new RbacAuthorizer(listers);
+  const ownerOf = tokenOwner(tokens, new Map(), listers);
+  return { tokens, ownerOf, authenticate: createAuthenticator(ownerOf), authorize: (request) => authorizer.authorize(request), authorizer };
+};
+
+/** Fills the catalog with the kinds of Kubernetes and of access control, and sets up admission. */
+export const serveKubernetes = (foundation: Foundation, access: Access, pods: CoreSubresources['pods'] = {}): void => {
+  const { machinery, catalog, listers, random } = foundation;
+  machinery.admission.push(...admissionChain(listers, random));
+  catalog.add(
+    ...coreStorages(machinery, { pods, serviceaccounts: { token: tokenRequestSubresource(access.tokens, machinery) } }),
+    ...appsStorages(machinery),
+    ...batchStorages(machinery),
+    ...miscStorages(machinery),
+    ...accessReviewStorages(access.authorizer),
+    ...identityReviewStorages(access.authorizer, access.ownerOf),
+  );
+};
