@@ -1,4 +1,12 @@
-import { After, AfterAll, Before, BeforeAll, setDefaultTimeout, setDefinitionFunctionWrapper, Status } from '@cucumber/cucumber';
+import {
+  After,
+  AfterAll,
+  Before,
+  BeforeAll,
+  Status,
+  setDefaultTimeout,
+  setDefinitionFunctionWrapper,
+} from '@cucumber/cucumber';
 import { StreamproofError } from '../src/errors/streamproof-error.ts';
 import { UnsupportedError } from '../src/errors/unsupported-error.ts';
 import { capabilityOfTag, requireCapability } from '../src/harness/experiment.ts';
@@ -9,14 +17,17 @@ let target: Target;
 
 setDefaultTimeout(60_000);
 
-setDefinitionFunctionWrapper((run: (this: unknown, ...args: unknown[]) => unknown) => async function (this: unknown, ...args: unknown[]) {
-  try {
-    return await run.apply(this, args);
-  } catch (error) {
-    if (error instanceof UnsupportedError && this instanceof ExperimentWorld) return skip(this, error);
-    throw withHint(error);
-  }
-});
+setDefinitionFunctionWrapper(
+  (run: (this: unknown, ...args: unknown[]) => unknown) =>
+    async function (this: unknown, ...args: unknown[]) {
+      try {
+        return await run.apply(this, args);
+      } catch (error) {
+        if (error instanceof UnsupportedError && this instanceof ExperimentWorld) return skip(this, error);
+        throw withHint(error);
+      }
+    },
+);
 
 BeforeAll(async function (this: { parameters: WorldParameters }) {
   target = await selectTarget(this.parameters.target ?? 'simulated', { oc: this.parameters.oc ?? [] });
@@ -45,6 +56,7 @@ const skip = (world: ExperimentWorld, error: UnsupportedError): 'skipped' => {
 };
 
 const withHint = (error: unknown): unknown => {
-  if (error instanceof StreamproofError && error.hint !== undefined && !error.message.includes(error.hint)) error.message += `\n  try         ${error.hint}`;
+  if (error instanceof StreamproofError && error.hint !== undefined && !error.message.includes(error.hint))
+    error.message += `\n  try         ${error.hint}`;
   return error;
 };

@@ -39,8 +39,16 @@ defineParameterType({
 
 defineParameterType({
   name: 'contents',
-  regexp: [/((?:the manifest|the config|both layers|, | and )+) of image ([A-Z])/, /镜像 ([A-Z]) 的((?:清单|配置|两个层|、|和)+)/],
-  transformer: (englishParts: string | null, englishImage: string | null, chineseImage: string | null, chineseParts: string | null): ImageContents => ({
+  regexp: [
+    /((?:the manifest|the config|both layers|, | and )+) of image ([A-Z])/,
+    /镜像 ([A-Z]) 的((?:清单|配置|两个层|、|和)+)/,
+  ],
+  transformer: (
+    englishParts: string | null,
+    englishImage: string | null,
+    chineseImage: string | null,
+    chineseParts: string | null,
+  ): ImageContents => ({
     image: englishImage ?? chineseImage ?? '',
     parts: partsIn(englishParts ?? chineseParts ?? ''),
   }),
@@ -53,4 +61,5 @@ const words: readonly (readonly [RegExp, ImagePart])[] = [
   [/layers|层/, 'layers'],
 ];
 
-const partsIn = (text: string): readonly ImagePart[] => words.filter(([word]) => word.test(text)).map(([, part]) => part);
+const partsIn = (text: string): readonly ImagePart[] =>
+  words.filter(([word]) => word.test(text)).map(([, part]) => part);

@@ -22,7 +22,12 @@ async function start(this: ExperimentWorld, host: string): Promise<void> {
 
 Given('{upstream} demands the user {string} with the password {string}', demandCredentials);
 Given('{upstream} 要求用户 {string} 和密码 {string}', demandCredentials);
-async function demandCredentials(this: ExperimentWorld, host: string, username: string, password: string): Promise<void> {
+async function demandCredentials(
+  this: ExperimentWorld,
+  host: string,
+  username: string,
+  password: string,
+): Promise<void> {
   await this.experiment.registries.demandCredentials(host, username, password);
 }
 
@@ -40,6 +45,11 @@ async function nodesAskedNothing(this: ExperimentWorld, registry: string): Promi
 
 Then('the node of {string} asked {registry} for {contents}', nodeAskedFor);
 Then('{string} 的节点向 {registry} 请求了{contents}', nodeAskedFor);
-async function nodeAskedFor(this: ExperimentWorld, workload: string, registry: string, contents: ImageContents): Promise<void> {
+async function nodeAskedFor(
+  this: ExperimentWorld,
+  workload: string,
+  registry: string,
+  contents: ImageContents,
+): Promise<void> {
   await this.experiment.registries.nodeAskedFor(workload, registry, contents);
 }

@@ -1,9 +1,18 @@
 import { Given, When } from '@cucumber/cucumber';
 import type { ExperimentWorld } from './world.ts';
 
-Given('the project has the secret {string} with the user {string} and the password {string} for {upstream}', createSecret);
+Given(
+  'the project has the secret {string} with the user {string} and the password {string} for {upstream}',
+  createSecret,
+);
 Given('项目有密钥 {string},用户 {string},密码 {string},用于 {upstream}', createSecret);
-async function createSecret(this: ExperimentWorld, name: string, username: string, password: string, host: string): Promise<void> {
+async function createSecret(
+  this: ExperimentWorld,
+  name: string,
+  username: string,
+  password: string,
+  host: string,
+): Promise<void> {
   await this.experiment.secrets.createForRegistry(name, { host, username, password });
 }
 

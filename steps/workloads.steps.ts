@@ -15,7 +15,12 @@ async function createPod(this: ExperimentWorld, name: string, image: string): Pr
 
 When('a pod {string} is created with {image} of {string}', createPodByDigest);
 When('创建 Pod {string},按摘要使用{image},仓库为 {string}', createPodByDigest);
-async function createPodByDigest(this: ExperimentWorld, name: string, image: string, repository: string): Promise<void> {
+async function createPodByDigest(
+  this: ExperimentWorld,
+  name: string,
+  image: string,
+  repository: string,
+): Promise<void> {
   await this.experiment.workloads.createPodByDigest(name, image, repository);
 }
 

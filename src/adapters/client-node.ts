@@ -49,7 +49,11 @@ async function* streamBytes(http: KubeHttp, request: KubeRequest, signal: AbortS
   }
 }
 
-async function* watchEvents<T>(http: KubeHttp, request: KubeRequest, signal: AbortSignal): AsyncGenerator<WatchEvent<T>> {
+async function* watchEvents<T>(
+  http: KubeHttp,
+  request: KubeRequest,
+  signal: AbortSignal,
+): AsyncGenerator<WatchEvent<T>> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of streamBytes(http, { ...request, query: { ...request.query, watch: true } }, signal)) {

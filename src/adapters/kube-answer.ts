@@ -16,7 +16,9 @@ export const refusal = async (answer: IncomingMessage): Promise<ApiStatusError> 
 
 /** The texts of the `Warning: 299` headers of an answer. */
 export const warningsOf = (answer: IncomingMessage): readonly string[] =>
-  [...(answer.headers.warning ?? '').matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text.replaceAll(/\\(.)/g, '$1'));
+  [...(answer.headers.warning ?? '').matchAll(/299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) =>
+    text.replaceAll(/\\(.)/g, '$1'),
+  );
 
 const parseStatus = (text: string): Status | undefined => {
   try {

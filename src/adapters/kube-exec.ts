@@ -20,7 +20,11 @@ export const execOverWebSocket = async (http: KubeHttp, server: string, request:
   const { WebSocket } = await import('ws');
   const { headers, ...tls } = await http.options();
   const { agent: _, ...options } = tls;
-  const socket = new WebSocket(execUrl(http, request), protocols, { ...options, headers: headers as Record<string, string>, perMessageDeflate: false });
+  const socket = new WebSocket(execUrl(http, request), protocols, {
+    ...options,
+    headers: headers as Record<string, string>,
+    perMessageDeflate: false,
+  });
   socket.binaryType = 'nodebuffer';
   return new Promise((resolve, reject) => {
     let status: Status | undefined;
@@ -31,7 +35,9 @@ export const execOverWebSocket = async (http: KubeHttp, server: string, request:
       if (data[0] === channels.stderr && content.length > 0) request.onStderr(content);
       if (data[0] === channels.status && content.length > 0) status = JSON.parse(content.toString('utf8')) as Status;
     });
-    socket.once('unexpected-response', (_request: unknown, answer: IncomingMessage) => refusal(answer).then(reject, reject));
+    socket.once('unexpected-response', (_request: unknown, answer: IncomingMessage) =>
+      refusal(answer).then(reject, reject),
+    );
     socket.once('error', (cause) => reject(unreachable(server, cause)));
     socket.once('close', () => {
       const outcome = outcomeOf(status, request);
@@ -42,7 +48,14 @@ export const execOverWebSocket = async (http: KubeHttp, server: string, request:
 };
 
 const execUrl = (http: KubeHttp, { namespace, pod, container, command, stdin, tty }: ExecRequest): URL => {
-  const query = { command, container, stdin: stdin === undefined ? undefined : true, stdout: true, stderr: tty ? undefined : true, tty: tty || undefined };
+  const query = {
+    command,
+    container,
+    stdin: stdin === undefined ? undefined : true,
+    stdout: true,
+    stderr: tty ? undefined : true,
+    tty: tty || undefined,
+  };
   const url = http.url({ path: `/api/v1/namespaces/${namespace}/pods/${pod}/exec`, query });
   url.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
   return url;
@@ -54,8 +67,12 @@ const sendInput = (socket: { protocol: string; send(data: Uint8Array): void }, {
   if (socket.protocol === protocols[0]) socket.send(Buffer.from([channels.close, channels.stdin]));
 };
 
-const outcomeOf = (status: Status | undefined, { namespace, pod }: ExecRequest): number | ApiStatusError | EnvironmentError => {
-  if (status === undefined) return new EnvironmentError(`the connection to pod ${namespace}/${pod} was lost before the command ended`);
+const outcomeOf = (
+  status: Status | undefined,
+  { namespace, pod }: ExecRequest,
+): number | ApiStatusError | EnvironmentError => {
+  if (status === undefined)
+    return new EnvironmentError(`the connection to pod ${namespace}/${pod} was lost before the command ended`);
   if (status.status === 'Success') return 0;
   const exitCode = status.details?.causes?.find(({ reason }) => reason === 'ExitCode')?.message;
   return status.reason === 'NonZeroExitCode' && exitCode !== undefined ? Number(exitCode) : new Refused(status);

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { EnvironmentError } from '../errors/environment-error.ts';
 import type { KubeRequest } from '../ports/kube-api.ts';
@@ -24,11 +24,23 @@ export class KubeHttp {
     const url = this.url(request);
     const options = await this.options();
     const body = bodyOf(request);
-    const headers: Record<string, string | number> = { ...(options.headers as Record<string, string>), accept: request.accept ?? 'application/json', 'user-agent': this.#userAgent };
-    if (body !== undefined) Object.assign(headers, { 'content-type': request.contentType ?? 'application/json', 'content-length': Buffer.byteLength(body) });
+    const headers: Record<string, string | number> = {
+      ...(options.headers as Record<string, string>),
+      accept: request.accept ?? 'application/json',
+      'user-agent': this.#userAgent,
+    };
+    if (body !== undefined)
+      Object.assign(headers, {
+        'content-type': request.contentType ?? 'application/json',
+        'content-length': Buffer.byteLength(body),
+      });
     return new Promise((resolve, reject) => {
       const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
-      const outgoing = send(url, { ...options, method: request.method, headers, agent: this.#agentFor(url, options), signal }, resolve);
+      const outgoing = send(
+        url,
+        { ...options, method: request.method, headers, agent: this.#agentFor(url, options), signal },
+        resolve,
+      );
       outgoing.once('error', (cause) => reject(signal?.aborted ? cause : unreachable(this.#connection.server, cause)));
       outgoing.end(body);
     });
@@ -54,16 +66,23 @@ export class KubeHttp {
 
   #agentFor(url: URL, options: RequestOptions): HttpAgent | HttpsAgent {
     const { ca, cert, key, passphrase, pfx, rejectUnauthorized, servername } = options;
-    this.#agent ??= url.protocol === 'http:' ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true, ca, cert, key, passphrase, pfx, rejectUnauthorized, servername });
+    this.#agent ??=
+      url.protocol === 'http:'
+        ? new HttpAgent({ keepAlive: true })
+        : new HttpsAgent({ keepAlive: true, ca, cert, key, passphrase, pfx, rejectUnauthorized, servername });
     return this.#agent;
   }
 }
 
-const bodyOf = ({ body }: KubeRequest): string | undefined => (body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+const bodyOf = ({ body }: KubeRequest): string | undefined =>
+  body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
 
 /** The error of a server that cannot be reached. */
 export const unreachable = (server: string, cause: unknown): EnvironmentError =>
-  new EnvironmentError(`the API server ${server} cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`, {
-    cause,
-    hint: 'check that the cluster is running and that KUBECONFIG names it',
-  });
+  new EnvironmentError(
+    `the API server ${server} cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`,
+    {
+      cause,
+      hint: 'check that the cluster is running and that KUBECONFIG names it',
+    },
+  );

@@ -34,7 +34,10 @@ export const loadKubeconfig = async (source: KubeconfigSource): Promise<Connecti
     else if (source.file !== undefined) config.loadFromFile(source.file);
     else config.loadFromDefault();
   } catch (cause) {
-    throw new ConfigurationError(`the kubeconfig ${source.file ?? ''} cannot be read`, { cause, hint: 'set KUBECONFIG, or log in with `oc login`' });
+    throw new ConfigurationError(`the kubeconfig ${source.file ?? ''} cannot be read`, {
+      cause,
+      hint: 'set KUBECONFIG, or log in with `oc login`',
+    });
   }
   if (source.context !== undefined) config.setCurrentContext(source.context);
   return connectionOf(config);
@@ -44,7 +47,9 @@ const connectionOf = (config: KubeConfig): Connection => {
   const cluster = config.getCurrentCluster();
   if (cluster === null) {
     const contexts = config.getContexts().map(({ name }) => name);
-    throw new ConfigurationError(`the kubeconfig has no context "${config.getCurrentContext()}" with a cluster`, { hint: `its contexts are: ${contexts.join(', ') || 'none'}` });
+    throw new ConfigurationError(`the kubeconfig has no context "${config.getCurrentContext()}" with a cluster`, {
+      hint: `its contexts are: ${contexts.join(', ') || 'none'}`,
+    });
   }
   return {
     server: cluster.server.replace(/\/+$/, ''),

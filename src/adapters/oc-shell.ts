@@ -22,16 +22,33 @@ export const createOcShell = ({ executable, kubeconfig, clock }: OcShellOptions)
     const { execa } = await import('execa');
     const startedAt = clock.now();
     const started = performance.now();
-    const result = await execa(executable, words, { input: stdin ?? '', env: { KUBECONFIG: kubeconfig }, reject: false, stripFinalNewline: false });
+    const result = await execa(executable, words, {
+      input: stdin ?? '',
+      env: { KUBECONFIG: kubeconfig },
+      reject: false,
+      stripFinalNewline: false,
+    });
     if (result.exitCode === undefined) {
-      throw new ConfigurationError(`${executable} cannot be run: ${result.shortMessage}`, { cause: result.cause, hint: 'name another one with --oc, or leave it out for the built-in one' });
+      throw new ConfigurationError(`${executable} cannot be run: ${result.shortMessage}`, {
+        cause: result.cause,
+        hint: 'name another one with --oc, or leave it out for the built-in one',
+      });
     }
-    return { argv, stdout: result.stdout, stderr: result.stderr, exitCode: result.exitCode, startedAt, duration: performance.now() - started };
+    return {
+      argv,
+      stdout: result.stdout,
+      stderr: result.stderr,
+      exitCode: result.exitCode,
+      startedAt,
+      duration: performance.now() - started,
+    };
   },
 });
 
 /** @throws ConfigurationError unless the program is `oc` */
 export const requireOc = (program: string | undefined): void => {
   if (program === 'oc') return;
-  throw new ConfigurationError(`a step runs \`${program ?? ''} …\`, but only \`oc\` commands can be run`, { hint: 'start the command with oc' });
+  throw new ConfigurationError(`a step runs \`${program ?? ''} …\`, but only \`oc\` commands can be run`, {
+    hint: 'start the command with oc',
+  });
 };

@@ -10,7 +10,11 @@ export type RegistryControl = Pick<UpstreamRegistry, 'requests' | 'stop' | 'star
 };
 
 /** A registry to which images are pushed over the distribution API, and which its owner controls. */
-export const createUpstreamRegistry = (host: string, client: DistributionClient, control: RegistryControl): UpstreamRegistry => {
+export const createUpstreamRegistry = (
+  host: string,
+  client: DistributionClient,
+  control: RegistryControl,
+): UpstreamRegistry => {
   let credentials: { username: string; password: string } | undefined;
   return {
     ...control,
@@ -18,7 +22,11 @@ export const createUpstreamRegistry = (host: string, client: DistributionClient,
     serve: async (repositoryName, tag, recipe): Promise<ServedImage> => {
       const image = await buildImage(recipe);
       await pushImage(client.repository(host, repositoryName, { access: 'pull,push', credentials }), tag, image);
-      return { manifest: image.manifest.digest, config: image.config.digest, layers: image.layers.map(({ digest }) => digest) };
+      return {
+        manifest: image.manifest.digest,
+        config: image.config.digest,
+        layers: image.layers.map(({ digest }) => digest),
+      };
     },
     demandCredentials: async (username, password) => {
       credentials = { username, password };
@@ -28,4 +36,7 @@ export const createUpstreamRegistry = (host: string, client: DistributionClient,
 };
 
 /** The registry of the cluster, of which only the access log is read. */
-export const observedRegistry = (host: string, requests: ObservedRegistry['requests']): ObservedRegistry => ({ host, requests });
+export const observedRegistry = (host: string, requests: ObservedRegistry['requests']): ObservedRegistry => ({
+  host,
+  requests,
+});

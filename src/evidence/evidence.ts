@@ -88,6 +88,15 @@ const skipped = z.object({ kind: z.literal('skipped'), capability: z.string(), r
  * One thing that an experiment observed, attached to the step that observed it. The formats are public: reports of later
  * versions read attachments of this one, so a field is never removed and its meaning never changes.
  */
-export const evidence = z.discriminatedUnion('kind', [command, image, pods, tag, storage, requests, diagnostics, skipped]);
+export const evidence = z.discriminatedUnion('kind', [
+  command,
+  image,
+  pods,
+  tag,
+  storage,
+  requests,
+  diagnostics,
+  skipped,
+]);
 
 export type Evidence = z.infer<typeof evidence>;

@@ -6,7 +6,8 @@ const pattern = /^application\/vnd\.streamproof\.([a-z]+)\.v(\d+)\+json$/;
 export const evidenceVersion = 1;
 
 /** The media type of an attachment: `application/vnd.streamproof.pods.v1+json`. */
-export const mediaTypeOf = (kind: Evidence['kind']): string => `application/vnd.streamproof.${kind}.v${evidenceVersion}+json`;
+export const mediaTypeOf = (kind: Evidence['kind']): string =>
+  `application/vnd.streamproof.${kind}.v${evidenceVersion}+json`;
 
 /** The kind and version that a media type names; undefined when the attachment is not evidence. */
 export const parseMediaType = (mediaType: string): { kind: string; version: number } | undefined => {

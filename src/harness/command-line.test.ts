@@ -12,7 +12,8 @@ const lines: readonly (readonly [string, readonly string[]])[] = [
   ['oc get x\\ y', ['oc', 'get', 'x y']],
 ];
 
-for (const [line, words] of lines) test(`splits ${JSON.stringify(line)}`, () => assert.deepEqual(parseCommandLine(line), words));
+for (const [line, words] of lines)
+  test(`splits ${JSON.stringify(line)}`, () => assert.deepEqual(parseCommandLine(line), words));
 
 const refused: readonly (readonly [string, RegExp])[] = [
   ['oc get pods | grep x', /needs a shell for "\|"/],
@@ -23,5 +24,9 @@ const refused: readonly (readonly [string, RegExp])[] = [
 ];
 
 for (const [line, message] of refused) {
-  test(`refuses ${JSON.stringify(line)}`, () => assert.throws(() => parseCommandLine(line), (error: ConfigurationError) => error instanceof ConfigurationError && message.test(error.message)));
+  test(`refuses ${JSON.stringify(line)}`, () =>
+    assert.throws(
+      () => parseCommandLine(line),
+      (error: ConfigurationError) => error instanceof ConfigurationError && message.test(error.message),
+    ));
 }

@@ -20,7 +20,10 @@ export const parseCommandLine = (line: string): readonly string[] => {
     }
   }
   if (word !== undefined) words.push(word);
-  if (words.length === 0) throw new ConfigurationError('the command of this step is empty', { hint: 'write it between backticks: I run `oc get pods`' });
+  if (words.length === 0)
+    throw new ConfigurationError('the command of this step is empty', {
+      hint: 'write it between backticks: I run `oc get pods`',
+    });
   return words;
 };
 
@@ -42,6 +45,11 @@ const nextToken = (rest: string, line: string): Token => {
   const plain = /^[^\s'"\\|<>;&$`]+/.exec(rest);
   if (plain) return { length: plain[0].length, text: plain[0] };
   throw rest.startsWith("'") || rest.startsWith('"')
-    ? new ConfigurationError(`the command \`${line}\` has a quote that is never closed`, { hint: 'close it, or put a backslash before it' })
-    : new ConfigurationError(`the command \`${line}\` needs a shell for "${rest[0]}", but a step runs one plain command`, { hint: 'quote the character, or use one step for each command' });
+    ? new ConfigurationError(`the command \`${line}\` has a quote that is never closed`, {
+        hint: 'close it, or put a backslash before it',
+      })
+    : new ConfigurationError(
+        `the command \`${line}\` needs a shell for "${rest[0]}", but a step runs one plain command`,
+        { hint: 'quote the character, or use one step for each command' },
+      );
 };

@@ -4,7 +4,7 @@ import type { CommandResult, Shell } from '../ports/shell.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { failureMessage } from './failure-message.ts';
-import { digestsOf, describeContents, type ImageContents } from './image-contents.ts';
+import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { outputMismatch } from './output-pattern.ts';
 
@@ -45,7 +45,14 @@ export class Commands {
     const mismatch = outputMismatch(this.#context.images.expand(expected), stdout);
     if (mismatch === undefined) return;
     const lastSeen = this.#context.images.explain(mismatch);
-    throw new ExpectationError(failureMessage({ expected: `\`${line}\` should show the text of this step, but does not.`, lastSeen, hint: this.#hint }), { expected, actual: stdout });
+    throw new ExpectationError(
+      failureMessage({
+        expected: `\`${line}\` should show the text of this step, but does not.`,
+        lastSeen,
+        hint: this.#hint,
+      }),
+      { expected, actual: stdout },
+    );
   }
 
   /** Runs a command that lists digests, by their hex digits, and compares them with the contents of an image. */
@@ -57,8 +64,13 @@ export class Commands {
     const expected = [...manifests, ...blobs].map((digest) => digest.replace('sha256:', '')).toSorted();
     if (listed.join() === expected.join()) return;
     const wanted = contents === undefined ? 'nothing' : `${describeContents(contents)} and nothing else`;
-    const seen = listed.map((entry) => images.explain(/^[0-9a-f]{64}$/.test(entry) ? `sha256:${entry}` : entry)).join('\n') || 'nothing';
-    throw new ExpectationError(failureMessage({ expected: `\`${line}\` should list ${wanted}, but does not.`, lastSeen: seen }), { expected, actual: listed });
+    const seen =
+      listed.map((entry) => images.explain(/^[0-9a-f]{64}$/.test(entry) ? `sha256:${entry}` : entry)).join('\n') ||
+      'nothing';
+    throw new ExpectationError(
+      failureMessage({ expected: `\`${line}\` should list ${wanted}, but does not.`, lastSeen: seen }),
+      { expected, actual: listed },
+    );
   }
 
   get #hint(): string {
@@ -84,7 +96,13 @@ export class Commands {
 }
 
 const commandError = (line: string, should: string, result: CommandResult): CommandError => {
-  const output = [result.stdout, result.stderr].map((text) => text.trim()).filter(Boolean).join('\n');
+  const output = [result.stdout, result.stderr]
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .join('\n');
   const lastSeen = `exit code ${result.exitCode}${output === '' ? ', without any output' : `\n${maskSecrets(output)}`}`;
-  return new CommandError(failureMessage({ expected: `\`${maskSecrets(line)}\` should ${should}, but did not.`, lastSeen }), result);
+  return new CommandError(
+    failureMessage({ expected: `\`${maskSecrets(line)}\` should ${should}, but did not.`, lastSeen }),
+    result,
+  );
 };

@@ -1,15 +1,21 @@
-import type { ImageStream } from '../resources/image-stream.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { type Event, eventTimeOf } from '../resources/event.ts';
+import type { ImageStream } from '../resources/image-stream.ts';
 import { eventKind, imageStreamKind, podKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 
 type Section = Extract<Evidence, { kind: 'diagnostics' }>['sections'][number];
 
 /** Collects what a reader of a failed scenario looks at first; what cannot be read is said, not thrown. */
 export const collectDiagnostics = async (context: ExperimentContext): Promise<Evidence> => {
-  const sections = await Promise.all(context.projects.names.flatMap((project) => [pods(context, project), streams(context, project), events(context, project)]));
+  const sections = await Promise.all(
+    context.projects.names.flatMap((project) => [
+      pods(context, project),
+      streams(context, project),
+      events(context, project),
+    ]),
+  );
   return { kind: 'diagnostics', sections };
 };
 
@@ -23,7 +29,10 @@ const section = async (title: string, read: () => Promise<readonly string[]>): P
 
 const pods = ({ objects }: ExperimentContext, namespace: string): Promise<Section> =>
   section(`pods of ${namespace}`, async () =>
-    (await objects.list<Pod>(podKind, { namespace })).map(({ metadata, spec, status }) => `${metadata.name}  ${status?.phase}  ${spec.nodeName ?? 'no node'}  ${spec.containers[0]?.image}`),
+    (await objects.list<Pod>(podKind, { namespace })).map(
+      ({ metadata, spec, status }) =>
+        `${metadata.name}  ${status?.phase}  ${spec.nodeName ?? 'no node'}  ${spec.containers[0]?.image}`,
+    ),
   );
 
 const streams = ({ objects }: ExperimentContext, namespace: string): Promise<Section> =>
@@ -40,5 +49,8 @@ const events = ({ objects }: ExperimentContext, namespace: string): Promise<Sect
   section(`events of ${namespace}`, async () =>
     (await objects.list<Event>(eventKind, { namespace }))
       .toSorted((a, b) => eventTimeOf(a).localeCompare(eventTimeOf(b)))
-      .map((event) => `${eventTimeOf(event)}  ${event.type}  ${event.reason}  ${event.involvedObject.name}  ${event.message}`),
+      .map(
+        (event) =>
+          `${eventTimeOf(event)}  ${event.type}  ${event.reason}  ${event.involvedObject.name}  ${event.message}`,
+      ),
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ExpectationError } from '../errors/expectation-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
-import { ExpectationError } from '../errors/expectation-error.ts';
 import type { ExperimentClock } from '../ports/experiment-clock.ts';
 import { eventually, throughout } from './eventually.ts';
 
@@ -62,8 +62,11 @@ test('what holds throughout is watched for the whole time', async () => {
 
 test('what stops holding is reported with the moment', async () => {
   const clock = standingClock();
-  await assert.rejects(throughout(clock, { duration: 4_000 }, expectation(clock, 0, 3_000)), (error: ExpectationError) => {
-    assert.match(error.message, /and go on doing so for 4s, but did not\.\n {2}last seen {3}\+3s image B/);
-    return true;
-  });
+  await assert.rejects(
+    throughout(clock, { duration: 4_000 }, expectation(clock, 0, 3_000)),
+    (error: ExpectationError) => {
+      assert.match(error.message, /and go on doing so for 4s, but did not\.\n {2}last seen {3}\+3s image B/);
+      return true;
+    },
+  );
 });

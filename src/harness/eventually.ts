@@ -56,7 +56,11 @@ export interface Watch {
  *
  * @throws ExpectationError when it does not hold, with the moment and the observation
  */
-export const throughout = async <T>(clock: ExperimentClock, { duration, every = pause(clock) }: Watch, expectation: Expectation<T>): Promise<T> => {
+export const throughout = async <T>(
+  clock: ExperimentClock,
+  { duration, every = pause(clock) }: Watch,
+  expectation: Expectation<T>,
+): Promise<T> => {
   const start = clock.now();
   for (;;) {
     await clock.settled();

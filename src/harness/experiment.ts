@@ -79,7 +79,9 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
 /** @throws UnsupportedError when the target lacks the capability */
 export const requireCapability = (target: Target, capability: Capability): void => {
   if (target.capabilities.has(capability)) return;
-  throw new UnsupportedError(`needs:${capability}: ${target.description} cannot do this: ${capabilityDescriptions[capability]}`);
+  throw new UnsupportedError(
+    `needs:${capability}: ${target.description} cannot do this: ${capabilityDescriptions[capability]}`,
+  );
 };
 
 /** Reads the capability that a tag such as `@needs:clock` asks for; undefined for other tags. @throws ConfigurationError for a name that is none */
@@ -87,5 +89,7 @@ export const capabilityOfTag = (tag: string): Capability | undefined => {
   const name = /^@needs:(.+)$/.exec(tag)?.[1];
   if (name === undefined) return undefined;
   if (name in capabilityDescriptions) return name as Capability;
-  throw new ConfigurationError(`the tag ${tag} names no capability`, { hint: `the capabilities are ${Object.keys(capabilityDescriptions).join(', ')}` });
+  throw new ConfigurationError(`the tag ${tag} names no capability`, {
+    hint: `the capabilities are ${Object.keys(capabilityDescriptions).join(', ')}`,
+  });
 };

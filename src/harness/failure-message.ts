@@ -9,7 +9,8 @@ export interface Failure {
   hint?: string | undefined;
 }
 
-const indent = (label: string, text: string): string => `  ${label.padEnd(12)}${text.trimEnd().replaceAll('\n', `\n${' '.repeat(14)}`)}`;
+const indent = (label: string, text: string): string =>
+  `  ${label.padEnd(12)}${text.trimEnd().replaceAll('\n', `\n${' '.repeat(14)}`)}`;
 
 /** The text of a failure: one sentence, then labelled lines. */
 export const failureMessage = ({ expected, lastSeen, before = [], hint }: Failure): string =>

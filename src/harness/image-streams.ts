@@ -1,7 +1,7 @@
 import { ExpectationError } from '../errors/expectation-error.ts';
-import { imageStreamImportKind, imageStreamKind } from '../resources/kinds.ts';
-import { importOfTag } from '../resources/image-stream-import.ts';
 import type { ImageStream, SpecTag, StatusTag } from '../resources/image-stream.ts';
+import { importOfTag } from '../resources/image-stream-import.ts';
+import { imageStreamImportKind, imageStreamKind } from '../resources/kinds.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { resourceDiff } from './resource-diff.ts';
@@ -26,7 +26,9 @@ export class ImageStreams {
     const answer = await objects.create(imageStreamImportKind, importOfTag(projects.locateTag(name), from, policy));
     const status = answer.status?.images?.[0]?.status;
     if (status?.status === 'Success') return;
-    throw new ExpectationError(`the tag "${name}" should be imported from ${from}, but was not: ${status?.message ?? 'the cluster gives no reason'}`);
+    throw new ExpectationError(
+      `the tag "${name}" should be imported from ${from}, but was not: ${status?.message ?? 'the cluster gives no reason'}`,
+    );
   }
 
   /** The tag follows an external image of this name, as it was written. */
@@ -35,7 +37,9 @@ export class ImageStreams {
   }
 
   hasReferencePolicy(name: string, policy: string): Promise<void> {
-    return this.#expect(name, `have reference policy ${policy}`, ({ spec }) => same(spec?.referencePolicy?.type, policy));
+    return this.#expect(name, `have reference policy ${policy}`, ({ spec }) =>
+      same(spec?.referencePolicy?.type, policy),
+    );
   }
 
   hasImportMode(name: string, mode: string): Promise<void> {
@@ -86,7 +90,13 @@ export class ImageStreams {
       },
       hint: `oc describe is/${stream} -n ${namespace}`,
     });
-    recorder.record({ kind: 'tag', name: `${namespace}/${stream}:${status?.tag ?? spec?.name}`, from: spec?.from?.name, referencePolicy: spec?.referencePolicy?.type, image: status?.items?.[0]?.image });
+    recorder.record({
+      kind: 'tag',
+      name: `${namespace}/${stream}:${status?.tag ?? spec?.name}`,
+      from: spec?.from?.name,
+      referencePolicy: spec?.referencePolicy?.type,
+      image: status?.items?.[0]?.image,
+    });
   }
 
   async #observe(name: string): Promise<ObservedTag> {

@@ -28,12 +28,21 @@ export class KubeObjects {
     }
   }
 
-  async list<T extends KubeObject>(kind: ResourceKind, where: { namespace?: string; labels?: Readonly<Record<string, string>> } = {}): Promise<readonly T[]> {
+  async list<T extends KubeObject>(
+    kind: ResourceKind,
+    where: { namespace?: string; labels?: Readonly<Record<string, string>> } = {},
+  ): Promise<readonly T[]> {
     const labelSelector = Object.entries(where.labels ?? {})
       .map(([key, value]) => `${key}=${value}`)
       .join(',');
     const query = labelSelector === '' ? {} : { labelSelector };
-    return (await this.#api.request<KubeList<T>>({ method: 'GET', path: resourcePath(kind, { namespace: where.namespace }), query })).body.items;
+    return (
+      await this.#api.request<KubeList<T>>({
+        method: 'GET',
+        path: resourcePath(kind, { namespace: where.namespace }),
+        query,
+      })
+    ).body.items;
   }
 
   async create<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T> {
@@ -44,6 +53,7 @@ export class KubeObjects {
   /** Changes an object by a JSON merge patch. */
   async merge<T extends KubeObject>(kind: ResourceKind, key: ObjectKey, patch: object): Promise<T> {
     const contentType = 'application/merge-patch+json';
-    return (await this.#api.request<T>({ method: 'PATCH', path: resourcePath(kind, key), contentType, body: patch })).body;
+    return (await this.#api.request<T>({ method: 'PATCH', path: resourcePath(kind, key), contentType, body: patch }))
+      .body;
   }
 }

@@ -9,4 +9,5 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Hides passwords, tokens and keys in a text that goes into a report; everything else stays as it is. */
-export const maskSecrets = (text: string): string => patterns.reduce((masked, [pattern, replacement]) => masked.replaceAll(pattern, replacement), text);
+export const maskSecrets = (text: string): string =>
+  patterns.reduce((masked, [pattern, replacement]) => masked.replaceAll(pattern, replacement), text);

@@ -12,11 +12,18 @@ test('a text of a feature gets the digests of its images', () => {
 });
 
 test('a message tells what a digest is', () => {
-  assert.equal(images.explain(`${digest('a')} ${digest('b')}`), 'sha256:aaaaaaaaaaaa… (image A) sha256:bbbbbbbbbbbb… (the config of image A)');
+  assert.equal(
+    images.explain(`${digest('a')} ${digest('b')}`),
+    'sha256:aaaaaaaaaaaa… (image A) sha256:bbbbbbbbbbbb… (the config of image A)',
+  );
   assert.equal(images.explain(`R/x@${digest('d')}`), 'R/x@sha256:dddddddddddd… (layer 2 of image A)');
   assert.equal(images.explain(digest('e')), digest('e'));
 });
 
 test('an image that no step introduced is a mistake in the feature', () => {
-  assert.throws(() => images.get('B'), (error: ConfigurationError) => error instanceof ConfigurationError && /image B is not known.*known: A/.test(error.message));
+  assert.throws(
+    () => images.get('B'),
+    (error: ConfigurationError) =>
+      error instanceof ConfigurationError && /image B is not known.*known: A/.test(error.message),
+  );
 });

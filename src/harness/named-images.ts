@@ -17,9 +17,12 @@ export class NamedImages {
     const image = this.#images.get(name);
     if (image !== undefined) return image;
     const known = [...this.#images.keys()].join(', ') || 'none';
-    throw new ConfigurationError(`image ${name} is not known: no step before this one has introduced it (known: ${known})`, {
-      hint: `start the scenario with: Given docker.io serves "some/repository:tag" as image ${name}`,
-    });
+    throw new ConfigurationError(
+      `image ${name} is not known: no step before this one has introduced it (known: ${known})`,
+      {
+        hint: `start the scenario with: Given docker.io serves "some/repository:tag" as image ${name}`,
+      },
+    );
   }
 
   /** Puts digests in the place of `<digest of image A>` in the text of a feature. */

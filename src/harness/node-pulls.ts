@@ -14,7 +14,10 @@ export const pullsOf = (pods: readonly ObservedPod[], log: readonly RegistryRequ
   const since = Math.min(...pods.map(({ createdAt }) => createdAt));
   const digestOf = pods[0]?.digest;
   const repositories = new Set(pods.map(({ image }) => repositoryOf(image)));
-  const requests = log.filter(({ at, method, status, userAgent }) => at >= since && method === 'GET' && status === 200 && userAgent.startsWith('cri-o/'));
+  const requests = log.filter(
+    ({ at, method, status, userAgent }) =>
+      at >= since && method === 'GET' && status === 200 && userAgent.startsWith('cri-o/'),
+  );
   const found = new Set<string>();
   const fetched = requests.filter(({ path }) => {
     const match = /^\/v2\/(.+)\/(manifests|blobs)\/([^/?]+)$/.exec(path);
@@ -27,7 +30,8 @@ export const pullsOf = (pods: readonly ObservedPod[], log: readonly RegistryRequ
 };
 
 /** One line of an access log: `200 GET /v2/…`. */
-export const requestLine = ({ status, method, path, userAgent }: RegistryRequest): string => `${status} ${method} ${path}  (${userAgent})`;
+export const requestLine = ({ status, method, path, userAgent }: RegistryRequest): string =>
+  `${status} ${method} ${path}  (${userAgent})`;
 
 const repositoryOf = (image: string): string => {
   const { namespace, name } = parseImageReference(image);

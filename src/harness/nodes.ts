@@ -20,7 +20,11 @@ export class Nodes {
     for (const node of await this.#workers()) {
       const unschedulable = node.metadata.name !== chosen;
       if ((node.spec?.unschedulable ?? false) === unschedulable) continue;
-      await this.#objects.merge(nodeKind, { name: node.metadata.name }, { spec: { unschedulable: unschedulable || null } });
+      await this.#objects.merge(
+        nodeKind,
+        { name: node.metadata.name },
+        { spec: { unschedulable: unschedulable || null } },
+      );
     }
   }
 
@@ -31,9 +35,12 @@ export class Nodes {
     const index = Number(/^worker-(\d+)$/.exec(logicalName)?.[1]);
     const name = names[index];
     if (name !== undefined) return name;
-    throw new ConfigurationError(`there is no node "${logicalName}": the cluster has ${names.length} for applications (${names.join(', ')})`, {
-      hint: 'name the nodes worker-0, worker-1, … in the feature',
-    });
+    throw new ConfigurationError(
+      `there is no node "${logicalName}": the cluster has ${names.length} for applications (${names.join(', ')})`,
+      {
+        hint: 'name the nodes worker-0, worker-1, … in the feature',
+      },
+    );
   }
 
   async #workers(): Promise<readonly Node[]> {

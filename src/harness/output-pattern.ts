@@ -15,7 +15,11 @@ const placeholders: Readonly<Record<string, string>> = {
 export const linePattern = (line: string): RegExp => {
   const source = normalise(line)
     .split(/(<\w+>|…)/)
-    .map((part) => (part === '…' ? '.*' : (placeholders[part.slice(1, -1)] ?? part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))))
+    .map((part) =>
+      part === '…'
+        ? '.*'
+        : (placeholders[part.slice(1, -1)] ?? part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)),
+    )
     .join('');
   return new RegExp(`^${source}$`);
 };

@@ -26,20 +26,32 @@ export interface ObservedPod {
 }
 
 /** The pods of a deployment, or the pod of that name; those that are being deleted are left out. */
-export const observePods = async (objects: KubeObjects, key: ObjectKey & { namespace: string }): Promise<readonly ObservedPod[]> => {
+export const observePods = async (
+  objects: KubeObjects,
+  key: ObjectKey & { namespace: string },
+): Promise<readonly ObservedPod[]> => {
   const pods = await podsOf(objects, key);
   if (pods.length === 0) return [];
   const events = await objects.list<Event>(eventKind, { namespace: key.namespace });
-  return pods.map((pod) => describePod(pod, events.filter(({ involvedObject }) => involvedObject.name === pod.metadata.name)));
+  return pods.map((pod) =>
+    describePod(
+      pod,
+      events.filter(({ involvedObject }) => involvedObject.name === pod.metadata.name),
+    ),
+  );
 };
 
 /** One line about a pod: `web-5b8bb8ff49-k958z on worker-0: Running docker.io/…`. */
-export const podLine = (pod: ObservedPod): string => `${pod.name} on ${pod.node ?? 'no node'}: ${pod.state}, image ${pod.image}${pod.imageID === undefined ? '' : `, image ID ${pod.imageID}`}`;
+export const podLine = (pod: ObservedPod): string =>
+  `${pod.name} on ${pod.node ?? 'no node'}: ${pod.state}, image ${pod.image}${pod.imageID === undefined ? '' : `, image ID ${pod.imageID}`}`;
 
 const podsOf = async (objects: KubeObjects, key: ObjectKey & { namespace: string }): Promise<readonly Pod[]> => {
   const deployment = await objects.get<Deployment>(deploymentKind, key);
   if (deployment !== undefined) {
-    const pods = await objects.list<Pod>(podKind, { namespace: key.namespace, labels: deployment.spec.selector.matchLabels ?? {} });
+    const pods = await objects.list<Pod>(podKind, {
+      namespace: key.namespace,
+      labels: deployment.spec.selector.matchLabels ?? {},
+    });
     return pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
   }
   const pod = await objects.get<Pod>(podKind, key);
@@ -72,7 +84,9 @@ const describeState = (state: ContainerState | undefined): string | undefined =>
 };
 
 const servingRegistry = (events: readonly Event[]): string | undefined => {
-  const pulled = events.findLast(({ reason, message }) => reason === 'Pulled' && message?.startsWith('Successfully pulled'));
+  const pulled = events.findLast(
+    ({ reason, message }) => reason === 'Pulled' && message?.startsWith('Successfully pulled'),
+  );
   const image = /^Successfully pulled image "([^"]+)"/.exec(pulled?.message ?? '')?.[1];
   return image === undefined ? undefined : parseImageReference(image).registry;
 };

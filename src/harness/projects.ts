@@ -1,9 +1,9 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { ExperimentClock } from '../ports/experiment-clock.ts';
+import type { ShellSession } from '../ports/target.ts';
 import { imageStreamKind, projectRequestKind, serviceAccountKind } from '../resources/kinds.ts';
 import { apiVersionOf } from '../resources/resource-kind.ts';
 import type { ServiceAccount } from '../resources/service-account.ts';
-import type { ExperimentClock } from '../ports/experiment-clock.ts';
-import type { ShellSession } from '../ports/target.ts';
 import { eventually } from './eventually.ts';
 import type { KubeObjects, ObjectKey } from './kube-objects.ts';
 
@@ -41,7 +41,9 @@ export class Projects {
   get current(): string {
     const [first] = this.#names;
     if (first !== undefined) return first;
-    throw new ConfigurationError('this step needs a project, but no step before it has opened one', { hint: 'start the scenario with: Given the project "is-test"' });
+    throw new ConfigurationError('this step needs a project, but no step before it has opened one', {
+      hint: 'start the scenario with: Given the project "is-test"',
+    });
   }
 
   /** Resolves `hello-ocp` and `is-test-b/hello-ocp`. */
@@ -54,7 +56,10 @@ export class Projects {
   locateTag(name: string): { namespace: string; stream: string; tag: string } {
     const { namespace, name: tagName } = this.locate(name);
     const [stream, tag = 'latest'] = tagName.split(':', 2);
-    if (stream === undefined || stream === '') throw new ConfigurationError(`"${name}" does not name a tag of ${imageStreamKind.plural}`, { hint: 'write "stream:tag"' });
+    if (stream === undefined || stream === '')
+      throw new ConfigurationError(`"${name}" does not name a tag of ${imageStreamKind.plural}`, {
+        hint: 'write "stream:tag"',
+      });
     return { namespace, stream, tag };
   }
 
@@ -63,7 +68,12 @@ export class Projects {
       subject: `the service account "default" of the project "${namespace}"`,
       should: 'get a pull secret for the internal registry',
       observe: () => this.#objects.get<ServiceAccount>(serviceAccountKind, { namespace, name: 'default' }),
-      mismatch: (account) => ((account?.imagePullSecrets ?? []).length > 0 ? undefined : account === undefined ? 'no such service account' : 'it has none'),
+      mismatch: (account) =>
+        (account?.imagePullSecrets ?? []).length > 0
+          ? undefined
+          : account === undefined
+            ? 'no such service account'
+            : 'it has none',
       hint: `oc get sa/default -n ${namespace} -o yaml`,
     });
   }

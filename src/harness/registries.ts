@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import type { ObservedRegistry, RegistryRequest } from '../ports/registry.ts';
 import { parseImageReference } from '../image/reference.ts';
+import type { ObservedRegistry, RegistryRequest } from '../ports/registry.ts';
 import { eventually, throughout } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
@@ -27,11 +27,20 @@ export class Registries {
   async serve(host: string, path: string, image: string): Promise<void> {
     this.#context.require('upstream-push');
     const { namespace, name, tag, id } = parseImageReference(`${host}/${path}`);
-    if (tag === '' || id !== '') throw new ConfigurationError(`"${path}" does not say under which tag ${host} serves the image`, { hint: 'write "repository:tag"' });
+    if (tag === '' || id !== '')
+      throw new ConfigurationError(`"${path}" does not say under which tag ${host} serves the image`, {
+        hint: 'write "repository:tag"',
+      });
     const repository = namespace === '' ? name : `${namespace}/${name}`;
     const served = await this.#context.cluster.upstream(host).serve(repository, tag, { name: image });
     this.#context.images.add(image, served);
-    this.#context.recorder.record({ kind: 'image', name: image, reference: `${host}/${path}`, ...served, layers: [...served.layers] });
+    this.#context.recorder.record({
+      kind: 'image',
+      name: image,
+      reference: `${host}/${path}`,
+      ...served,
+      layers: [...served.layers],
+    });
   }
 
   async stop(host: string): Promise<void> {
@@ -60,7 +69,8 @@ export class Registries {
     await throughout(this.#context.clock, aWhile, {
       subject: name,
       should: 'be asked for nothing by a node',
-      observe: async () => (await this.#registry(name).requests()).filter(({ userAgent }) => userAgent.startsWith('cri-o/')),
+      observe: async () =>
+        (await this.#registry(name).requests()).filter(({ userAgent }) => userAgent.startsWith('cri-o/')),
       mismatch: (requests) => requests.map(requestLine).join('\n') || undefined,
     });
     this.#record(name, []);
@@ -75,7 +85,10 @@ export class Registries {
       subject: `the node of "${workload}"`,
       should: `ask ${name} for ${describeContents(contents)}, and for nothing else`,
       observe: async () => pullsOf(await this.#workloads.observe(workload), await this.#registry(name).requests()),
-      mismatch: ({ digests, requests: asked }) => (digests.join() === expected.join() ? undefined : this.#context.images.explain(asked.map(requestLine).join('\n')) || 'it asked for nothing'),
+      mismatch: ({ digests, requests: asked }) =>
+        digests.join() === expected.join()
+          ? undefined
+          : this.#context.images.explain(asked.map(requestLine).join('\n')) || 'it asked for nothing',
     });
     this.#record(name, requests.requests);
   }
@@ -91,6 +104,10 @@ export class Registries {
   }
 
   #record(registry: string, requests: readonly RegistryRequest[]): void {
-    this.#context.recorder.record({ kind: 'requests', registry, requests: requests.map((request) => ({ ...request, at: new Date(request.at).toISOString() })) });
+    this.#context.recorder.record({
+      kind: 'requests',
+      registry,
+      requests: requests.map((request) => ({ ...request, at: new Date(request.at).toISOString() })),
+    });
   }
 }

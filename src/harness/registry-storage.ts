@@ -1,7 +1,7 @@
 import { EnvironmentError } from '../errors/environment-error.ts';
 import { podKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
-import { eventually, type Expectation, throughout } from './eventually.ts';
+import { type Expectation, eventually, throughout } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
 import { parseStorageListing, type StorageListing } from './storage-layout.ts';
@@ -22,14 +22,26 @@ export class RegistryStorage {
 
   /** Not a file anywhere, now and in the next seconds. */
   async holdsNothing(): Promise<void> {
-    const { files } = await throughout(this.#context.clock, aWhile, this.#expectation('the storage of the internal registry', 'hold nothing', ({ files: seen }) => seen.join('\n') || undefined));
+    const { files } = await throughout(
+      this.#context.clock,
+      aWhile,
+      this.#expectation(
+        'the storage of the internal registry',
+        'hold nothing',
+        ({ files: seen }) => seen.join('\n') || undefined,
+      ),
+    );
     this.#record(files);
   }
 
   /** Nothing of the repository of a stream, now and in the next seconds. */
   async holdsNothingOf(stream: string): Promise<void> {
     const repository = this.#repositoryOf(stream);
-    const expectation = this.#expectation(`the storage of the internal registry`, `hold nothing of "${stream}"`, ({ files }) => filesOf(files, repository).join('\n') || undefined);
+    const expectation = this.#expectation(
+      `the storage of the internal registry`,
+      `hold nothing of "${stream}"`,
+      ({ files }) => filesOf(files, repository).join('\n') || undefined,
+    );
     await throughout(this.#context.clock, aWhile, expectation);
     this.#record([], repository);
   }
@@ -42,18 +54,31 @@ export class RegistryStorage {
     const { clock, images } = this.#context;
     const repository = this.#repositoryOf(stream);
     const expected = digestsOf(contents, images);
-    const expectation = this.#expectation('the storage of the internal registry', `hold ${describeContents(contents)} for "${stream}", and nothing else`, (listing) => {
-      const { manifests, blobs, tags } = listing.repository(repository);
-      const linked = sorted(manifests) === sorted(expected.manifests) && sorted(blobs) === sorted(expected.blobs) && tags.length === 0;
-      const present = [...manifests, ...blobs].every((digest) => listing.content.has(digest));
-      return linked && present ? undefined : listingLines({ manifests, blobs, tags }) + (present ? '' : '\nwithout the content of all of these');
-    });
+    const expectation = this.#expectation(
+      'the storage of the internal registry',
+      `hold ${describeContents(contents)} for "${stream}", and nothing else`,
+      (listing) => {
+        const { manifests, blobs, tags } = listing.repository(repository);
+        const linked =
+          sorted(manifests) === sorted(expected.manifests) &&
+          sorted(blobs) === sorted(expected.blobs) &&
+          tags.length === 0;
+        const present = [...manifests, ...blobs].every((digest) => listing.content.has(digest));
+        return linked && present
+          ? undefined
+          : listingLines({ manifests, blobs, tags }) + (present ? '' : '\nwithout the content of all of these');
+      },
+    );
     await eventually(clock, expectation);
     const { files } = await throughout(clock, aWhile, expectation);
     this.#record(filesOf(files, repository), repository);
   }
 
-  #expectation(subject: string, should: string, mismatch: (listing: StorageListing) => string | undefined): Expectation<StorageListing> {
+  #expectation(
+    subject: string,
+    should: string,
+    mismatch: (listing: StorageListing) => string | undefined,
+  ): Expectation<StorageListing> {
     this.#context.require('registry-storage');
     return {
       subject,
@@ -61,7 +86,9 @@ export class RegistryStorage {
       observe: () => this.#list(),
       mismatch: (listing) => {
         const text = mismatch(listing);
-        return text === undefined ? undefined : this.#context.images.explain(text.replaceAll(/(?<![0-9a-f:])([0-9a-f]{64})/g, 'sha256:$1'));
+        return text === undefined
+          ? undefined
+          : this.#context.images.explain(text.replaceAll(/(?<![0-9a-f:])([0-9a-f]{64})/g, 'sha256:$1'));
       },
       hint: `oc rsh -n ${namespace} deploy/image-registry find ${root} -type f`,
     };
@@ -71,7 +98,10 @@ export class RegistryStorage {
     const { cluster, objects } = this.#context;
     const pods = await objects.list<Pod>(podKind, { namespace, labels: { 'docker-registry': 'default' } });
     const pod = pods.find(({ status }) => status?.phase === 'Running');
-    if (pod === undefined) throw new EnvironmentError(`no pod of the internal registry is running in ${namespace}`, { hint: `oc get pods -n ${namespace}` });
+    if (pod === undefined)
+      throw new EnvironmentError(`no pod of the internal registry is running in ${namespace}`, {
+        hint: `oc get pods -n ${namespace}`,
+      });
     const output = { stdout: '', stderr: '' };
     const decoder = new TextDecoder();
     const exitCode = await cluster.api.exec({
@@ -82,7 +112,10 @@ export class RegistryStorage {
       onStdout: (chunk) => void (output.stdout += decoder.decode(chunk, { stream: true })),
       onStderr: (chunk) => void (output.stderr += new TextDecoder().decode(chunk)),
     });
-    if (exitCode !== 0) throw new EnvironmentError(`listing ${root} in pod ${namespace}/${pod.metadata.name} failed: ${output.stderr.trim()}`);
+    if (exitCode !== 0)
+      throw new EnvironmentError(
+        `listing ${root} in pod ${namespace}/${pod.metadata.name} failed: ${output.stderr.trim()}`,
+      );
     return parseStorageListing(root, output.stdout);
   }
 
@@ -96,9 +129,12 @@ export class RegistryStorage {
   }
 }
 
-const filesOf = (files: readonly string[], repository: string): readonly string[] => files.filter((file) => file.includes(`/repositories/${repository}/`));
+const filesOf = (files: readonly string[], repository: string): readonly string[] =>
+  files.filter((file) => file.includes(`/repositories/${repository}/`));
 
 const sorted = (digests: readonly string[]): string => digests.toSorted().join();
 
 const listingLines = (stored: Readonly<Record<string, readonly string[]>>): string =>
-  Object.entries(stored).flatMap(([what, digests]) => (digests.length === 0 ? [] : [`${what}: ${digests.join(', ')}`])).join('\n') || 'nothing';
+  Object.entries(stored)
+    .flatMap(([what, digests]) => (digests.length === 0 ? [] : [`${what}: ${digests.join(', ')}`]))
+    .join('\n') || 'nothing';

@@ -12,7 +12,9 @@ export const resourceDiff = (expected: unknown, actual: unknown, path = ''): rea
 
 const diffRecord = (expected: Record<string, unknown>, actual: unknown, path: string): readonly string[] =>
   isRecord(actual)
-    ? Object.entries(expected).flatMap(([key, value]) => resourceDiff(value, actual[key], path === '' ? key : `${path}.${key}`))
+    ? Object.entries(expected).flatMap(([key, value]) =>
+        resourceDiff(value, actual[key], path === '' ? key : `${path}.${key}`),
+      )
     : [difference(path, expected, actual)];
 
 const diffList = (expected: readonly unknown[], actual: unknown, path: string): readonly string[] => {
@@ -37,4 +39,5 @@ const keyOf = (element: unknown): { field: string; value: string } | undefined =
 const difference = (path: string, expected: unknown, actual: unknown): string =>
   `${path === '' ? 'the object' : path}: expected ${JSON.stringify(expected)}, found ${actual === undefined ? 'nothing' : JSON.stringify(actual)}`;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

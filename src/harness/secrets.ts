@@ -21,6 +21,8 @@ export class Secrets {
     const { objects, projects } = this.#context;
     const key = projects.locate(account);
     const existing = (await objects.get<ServiceAccount>(serviceAccountKind, key))?.imagePullSecrets ?? [];
-    await objects.merge(serviceAccountKind, key, { imagePullSecrets: [...existing, { name: projects.locate(name).name }] });
+    await objects.merge(serviceAccountKind, key, {
+      imagePullSecrets: [...existing, { name: projects.locate(name).name }],
+    });
   }
 }

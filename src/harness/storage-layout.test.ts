@@ -16,7 +16,11 @@ const output = [
 
 test('a repository is told apart into manifests, blobs and tags', () => {
   const listing = parseStorageListing('/registry', output);
-  assert.deepEqual(listing.repository('is-test/web'), { manifests: [`sha256:${b}`], blobs: [`sha256:${a}`], tags: ['latest'] });
+  assert.deepEqual(listing.repository('is-test/web'), {
+    manifests: [`sha256:${b}`],
+    blobs: [`sha256:${a}`],
+    tags: ['latest'],
+  });
   assert.deepEqual(listing.repository('is-test/web-2').blobs, [`sha256:${b}`]);
   assert.deepEqual([...listing.content], [`sha256:${a}`]);
   assert.equal(listing.files.length, 5);

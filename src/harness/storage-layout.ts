@@ -32,11 +32,14 @@ export const parseStorageListing = (root: string, output: string): StorageListin
   const matches = (pattern: RegExp): string[] => files.flatMap((file) => pattern.exec(file)?.slice(1, 2) ?? []);
   return {
     files,
-    content: new Set(matches(/^docker\/registry\/v2\/blobs\/sha256\/[0-9a-f]{2}\/([0-9a-f]{64})\/data$/).map((hex) => `sha256:${hex}`)),
+    content: new Set(
+      matches(/^docker\/registry\/v2\/blobs\/sha256\/[0-9a-f]{2}\/([0-9a-f]{64})\/data$/).map((hex) => `sha256:${hex}`),
+    ),
     repository: (name) => {
       const base = `docker/registry/v2/repositories/${name}/`;
       const below = files.filter((file) => file.startsWith(base)).map((file) => file.slice(base.length));
-      const digests = (folder: string): string[] => below.flatMap((file) => (file.startsWith(`${folder}/sha256/`) ? [`sha256:${file.split('/').at(-2)}`] : []));
+      const digests = (folder: string): string[] =>
+        below.flatMap((file) => (file.startsWith(`${folder}/sha256/`) ? [`sha256:${file.split('/').at(-2)}`] : []));
       const tags = below.flatMap((file) => /^_manifests\/tags\/([^/]+)\//.exec(file)?.slice(1) ?? []);
       return { manifests: digests('_manifests/revisions'), blobs: digests('_layers'), tags: [...new Set(tags)] };
     },

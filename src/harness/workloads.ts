@@ -1,5 +1,5 @@
-import { deploymentKind, podKind } from '../resources/kinds.ts';
 import { deploymentOfTag } from '../resources/deployment.ts';
+import { deploymentKind, podKind } from '../resources/kinds.ts';
 import { plainPod } from '../resources/pod.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
@@ -36,7 +36,8 @@ export class Workloads {
   /** Every pod runs this image, and asks for it in this repository by its digest. */
   run(name: string, image: string, repository: string): Promise<void> {
     const digest = this.#context.images.get(image).manifest;
-    const runsIt = (pod: ObservedPod): boolean => pod.running && pod.digest === digest && pod.image === `${repository}@${digest}`;
+    const runsIt = (pod: ObservedPod): boolean =>
+      pod.running && pod.digest === digest && pod.image === `${repository}@${digest}`;
     return this.#expect(name, `run image ${image} from ${repository}`, runsIt);
   }
 
@@ -55,21 +56,38 @@ export class Workloads {
   /** Every pod got its image from this registry, as its events tell. */
   wereServedBy(name: string, registry: string): Promise<void> {
     const expectation = `run an image served by ${registry}`;
-    return this.#expect(name, expectation, (pod) => pod.running && pod.servedBy === registry, (pod) => `, served by ${pod.servedBy ?? 'nobody: the node had the image'}`);
+    return this.#expect(
+      name,
+      expectation,
+      (pod) => pod.running && pod.servedBy === registry,
+      (pod) => `, served by ${pod.servedBy ?? 'nobody: the node had the image'}`,
+    );
   }
 
   /** No pod runs: the image cannot be pulled, and the container's state or the events give this reason. */
   cannotPull(name: string, reason: string): Promise<void> {
-    const givesReason = (pod: ObservedPod): boolean => pod.state.includes(reason) || pod.events.some(({ message }) => message?.includes(reason));
-    return this.#expect(name, `fail to pull its image because of: ${reason}`, (pod) => !pod.running && /^(?:ErrImagePull|ImagePullBackOff)/.test(pod.state) && givesReason(pod));
+    const givesReason = (pod: ObservedPod): boolean =>
+      pod.state.includes(reason) || pod.events.some(({ message }) => message?.includes(reason));
+    return this.#expect(
+      name,
+      `fail to pull its image because of: ${reason}`,
+      (pod) => !pod.running && /^(?:ErrImagePull|ImagePullBackOff)/.test(pod.state) && givesReason(pod),
+    );
   }
 
   /** The events of every pod are these, in this order; messages are patterns (see {@link linePattern}). */
   async eventsSay(name: string, rows: readonly (readonly string[])[]): Promise<void> {
-    const expected = rows.map(([reason = '', message = '']) => ({ reason, message: linePattern(this.#context.images.expand(message)) }));
+    const expected = rows.map(([reason = '', message = '']) => ({
+      reason,
+      message: linePattern(this.#context.images.expand(message)),
+    }));
     const agrees = ({ events }: ObservedPod): boolean =>
-      events.length === expected.length && expected.every(({ reason, message }, index) => events[index]?.reason === reason && message.test(events[index]?.message ?? ''));
-    const showEvents = (pod: ObservedPod): string => pod.events.map(({ reason, message }) => `\n${reason}  ${message}`).join('');
+      events.length === expected.length &&
+      expected.every(
+        ({ reason, message }, index) => events[index]?.reason === reason && message.test(events[index]?.message ?? ''),
+      );
+    const showEvents = (pod: ObservedPod): string =>
+      pod.events.map(({ reason, message }) => `\n${reason}  ${message}`).join('');
     await this.#expect(name, 'have the events of this step, in this order', agrees, showEvents);
   }
 
@@ -78,7 +96,12 @@ export class Workloads {
     return observePods(this.#context.objects, this.#context.projects.locate(name));
   }
 
-  async #expect(name: string, should: string, holds: (pod: ObservedPod) => boolean, show: (pod: ObservedPod) => string = () => ''): Promise<void> {
+  async #expect(
+    name: string,
+    should: string,
+    holds: (pod: ObservedPod) => boolean,
+    show: (pod: ObservedPod) => string = () => '',
+  ): Promise<void> {
     const { clock, images, projects, recorder } = this.#context;
     const pods = await eventually(clock, {
       subject: `the pods of "${name}"`,
@@ -90,6 +113,17 @@ export class Workloads {
       },
       hint: `oc describe pods -n ${projects.locate(name).namespace}`,
     });
-    recorder.record({ kind: 'pods', workload: name, pods: pods.map(({ name: pod, node, image, imageID, state, servedBy }) => ({ name: pod, node, image, imageID, state, servedBy })) });
+    recorder.record({
+      kind: 'pods',
+      workload: name,
+      pods: pods.map(({ name: pod, node, image, imageID, state, servedBy }) => ({
+        name: pod,
+        node,
+        image,
+        imageID,
+        state,
+        servedBy,
+      })),
+    });
   }
 }

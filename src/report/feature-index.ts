@@ -14,8 +14,10 @@ export const indexFeature = ({ feature }: Message<'gherkinDocument'>): ReadonlyM
   if (feature === undefined) return places;
   const { name, language } = feature;
   for (const { scenario, rule } of feature.children) {
-    const scenarios = scenario === undefined ? (rule?.children ?? []).flatMap((child) => child.scenario ?? []) : [scenario];
-    for (const { id, location } of scenarios) places.set(id, { feature: name, language, rule: rule?.name, line: location.line });
+    const scenarios =
+      scenario === undefined ? (rule?.children ?? []).flatMap((child) => child.scenario ?? []) : [scenario];
+    for (const { id, location } of scenarios)
+      places.set(id, { feature: name, language, rule: rule?.name, line: location.line });
   }
   return places;
 };

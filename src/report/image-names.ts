@@ -18,7 +18,10 @@ export class ImageNames {
 
   /** `R/is-test/hello-ocp@sha256:6f4d…` as `R/is-test/hello-ocp@A`; digests of no known image are shortened. */
   shorten(reference: string): string {
-    return reference.replaceAll(/sha256:[0-9a-f]{64}/g, (digest) => this.#parts.get(digest)?.image ?? `${digest.slice(0, 19)}…`);
+    return reference.replaceAll(
+      /sha256:[0-9a-f]{64}/g,
+      (digest) => this.#parts.get(digest)?.image ?? `${digest.slice(0, 19)}…`,
+    );
   }
 
   /** Digests in words: `manifest, config, 2 × layer of image A`; undefined for none. */
@@ -31,7 +34,13 @@ export class ImageNames {
     }
     const order = ['manifest', 'config', 'layer'] as const;
     const words = (parts: ReadonlyMap<Part['part'], number>): string =>
-      order.flatMap((part) => (parts.has(part) ? [parts.get(part) === 1 ? labels.parts[part] : `${parts.get(part)} × ${labels.parts[part]}`] : [])).join(', ');
+      order
+        .flatMap((part) =>
+          parts.has(part)
+            ? [parts.get(part) === 1 ? labels.parts[part] : `${parts.get(part)} × ${labels.parts[part]}`]
+            : [],
+        )
+        .join(', ');
     return [...counts].map(([image, parts]) => labels.of(words(parts), image)).join('; ') || undefined;
   }
 }

@@ -25,12 +25,28 @@ const observe = (evidence: Evidence, names: ImageNames, labels: Labels): readonl
     case 'tag':
       return [[`tag ${evidence.name}`, `${labels.tag} ${evidence.name}`, describeTag(evidence, names)]];
     case 'pods':
-      return evidence.pods.map((pod) => [`pod ${pod.name}`, `${labels.pods} ${pod.name}`, describePod(pod, names, labels)]);
+      return evidence.pods.map((pod) => [
+        `pod ${pod.name}`,
+        `${labels.pods} ${pod.name}`,
+        describePod(pod, names, labels),
+      ]);
     case 'storage':
-      return [[`storage ${evidence.repository ?? ''}`, `${labels.storage}${evidence.repository === undefined ? '' : ` ${evidence.repository}`}`, names.describe(linkedDigests(evidence.files), labels) ?? labels.empty]];
+      return [
+        [
+          `storage ${evidence.repository ?? ''}`,
+          `${labels.storage}${evidence.repository === undefined ? '' : ` ${evidence.repository}`}`,
+          names.describe(linkedDigests(evidence.files), labels) ?? labels.empty,
+        ],
+      ];
     case 'requests': {
       const digests = evidence.requests.flatMap(({ path }) => /sha256:[0-9a-f]{64}/.exec(path)?.[0] ?? []);
-      return [[`requests ${evidence.registry}`, labels.nodesAsked(evidence.registry), names.describe(digests, labels) ?? labels.nothing]];
+      return [
+        [
+          `requests ${evidence.registry}`,
+          labels.nodesAsked(evidence.registry),
+          names.describe(digests, labels) ?? labels.nothing,
+        ],
+      ];
     }
     default:
       return [];

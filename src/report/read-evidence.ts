@@ -12,8 +12,11 @@ export const readEvidence = (attachment: Message<'attachment'>): Evidence | unde
   const type = parseMediaType(attachment.mediaType);
   if (type === undefined) return undefined;
   if (type.version > evidenceVersion) {
-    throw new Error(`the attachment ${attachment.mediaType} was written by a newer Streamproof; this one reads version ${evidenceVersion}: update it`);
+    throw new Error(
+      `the attachment ${attachment.mediaType} was written by a newer Streamproof; this one reads version ${evidenceVersion}: update it`,
+    );
   }
-  const text = attachment.contentEncoding === 'BASE64' ? Buffer.from(attachment.body, 'base64').toString('utf8') : attachment.body;
+  const text =
+    attachment.contentEncoding === 'BASE64' ? Buffer.from(attachment.body, 'base64').toString('utf8') : attachment.body;
   return evidence.parse(JSON.parse(text));
 };

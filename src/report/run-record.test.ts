@@ -11,49 +11,150 @@ const document = {
   feature: {
     name: 'F',
     language: 'en',
-    children: [{ rule: { name: 'R', children: [{ background: { steps: [{ id: 'b', location: { line: 4 } }] } }, { scenario: { id: 's', location: { line: 7 }, steps: [{ id: 't', location: { line: 8 } }] } }] } }],
+    children: [
+      {
+        rule: {
+          name: 'R',
+          children: [
+            { background: { steps: [{ id: 'b', location: { line: 4 } }] } },
+            { scenario: { id: 's', location: { line: 7 }, steps: [{ id: 't', location: { line: 8 } }] } },
+          ],
+        },
+      },
+    ],
   },
 };
-const pickle = { id: 'p', uri: 'a.feature', name: 'S', language: 'en', astNodeIds: ['s'], tags: [{ name: '@A5' }, { name: '@slow' }], steps: [{ id: 'ps', text: 'the step', astNodeIds: ['t'] }] };
-const testCase = { id: 'c', pickleId: 'p', testSteps: [{ id: 'before', hookId: 'h' }, { id: 'ts', pickleStepId: 'ps' }] };
+const pickle = {
+  id: 'p',
+  uri: 'a.feature',
+  name: 'S',
+  language: 'en',
+  astNodeIds: ['s'],
+  tags: [{ name: '@A5' }, { name: '@slow' }],
+  steps: [{ id: 'ps', text: 'the step', astNodeIds: ['t'] }],
+};
+const testCase = {
+  id: 'c',
+  pickleId: 'p',
+  testSteps: [
+    { id: 'before', hookId: 'h' },
+    { id: 'ts', pickleStepId: 'ps' },
+  ],
+};
 
 const runOf = (...during: object[]): ScenarioRecord => {
   const run = new RunRecord();
-  const messages = [{ gherkinDocument: document }, { pickle }, { testCase }, { testCaseStarted: { id: 'started', testCaseId: 'c' } }, ...during, { testCaseFinished: { testCaseStartedId: 'started' } }];
+  const messages = [
+    { gherkinDocument: document },
+    { pickle },
+    { testCase },
+    { testCaseStarted: { id: 'started', testCaseId: 'c' } },
+    ...during,
+    { testCaseFinished: { testCaseStartedId: 'started' } },
+  ];
   return messages.flatMap((message) => run.add(message as unknown as Envelope) ?? [])[0]!;
 };
 
-const finished = (testStepResult: object, testStepId = 'ts'): object => ({ testStepFinished: { testCaseStartedId: 'started', testStepId, testStepResult } });
-const attached = (body: object, mediaType: string): object => ({ attachment: { testCaseStartedId: 'started', testStepId: 'ts', mediaType, contentEncoding: 'IDENTITY', body: JSON.stringify(body) } });
+const finished = (testStepResult: object, testStepId = 'ts'): object => ({
+  testStepFinished: { testCaseStartedId: 'started', testStepId, testStepResult },
+});
+const attached = (body: object, mediaType: string): object => ({
+  attachment: {
+    testCaseStartedId: 'started',
+    testStepId: 'ts',
+    mediaType,
+    contentEncoding: 'IDENTITY',
+    body: JSON.stringify(body),
+  },
+});
 const plain = (_: string, text: string): string => text;
 
 test('a scenario that passes carries its place and its evidence', () => {
-  const record = runOf(attached({ kind: 'storage', files: [] }, mediaTypeOf('storage')), attached({}, 'application/json'), finished({ status: 'PASSED' }));
-  assert.deepEqual({ ...record }, { feature: 'F', language: 'en', rule: 'R', line: 7, uri: 'a.feature', name: 'S', tags: ['@A5', '@slow'], evidence: [{ kind: 'storage', files: [] }], failures: [], skipped: false });
+  const record = runOf(
+    attached({ kind: 'storage', files: [] }, mediaTypeOf('storage')),
+    attached({}, 'application/json'),
+    finished({ status: 'PASSED' }),
+  );
+  assert.deepEqual(
+    { ...record },
+    {
+      feature: 'F',
+      language: 'en',
+      rule: 'R',
+      line: 7,
+      uri: 'a.feature',
+      name: 'S',
+      tags: ['@A5', '@slow'],
+      evidence: [{ kind: 'storage', files: [] }],
+      failures: [],
+      skipped: false,
+    },
+  );
   assert.equal(outcomeOf(record), 'passed');
 });
 
 const outcomes = [
   ['failed', [finished({ status: 'FAILED', exception: { type: 'TimeoutError', message: 'm' } })]],
   ['failed', [finished({ status: 'UNDEFINED' })]],
-  ['inconclusive', [finished({ status: 'FAILED', exception: { type: 'EnvironmentError', message: 'm' } }, 'before'), finished({ status: 'SKIPPED' })]],
+  [
+    'inconclusive',
+    [
+      finished({ status: 'FAILED', exception: { type: 'EnvironmentError', message: 'm' } }, 'before'),
+      finished({ status: 'SKIPPED' }),
+    ],
+  ],
   ['skipped', [finished({ status: 'SKIPPED' })]],
 ] as const;
 
-for (const [outcome, during] of outcomes) test(`a scenario is ${outcome} by the results of its steps`, () => assert.equal(outcomeOf(runOf(...during)), outcome));
+for (const [outcome, during] of outcomes)
+  test(`a scenario is ${outcome} by the results of its steps`, () =>
+    assert.equal(outcomeOf(runOf(...during)), outcome));
 
 test('a failure shows place, step and message, and the stack trace only when asked for', () => {
-  const record = runOf(finished({ status: 'FAILED', exception: { type: 'TimeoutError', message: 'it should, but did not.\n  last seen   x', stackTrace: 'at somewhere' } }));
-  assert.equal(summarise(record, plain, false), ['  ✘ A5  S  FAILED', '      a.feature:8  the step', '        it should, but did not.', '          last seen   x'].join('\n'));
+  const record = runOf(
+    finished({
+      status: 'FAILED',
+      exception: {
+        type: 'TimeoutError',
+        message: 'it should, but did not.\n  last seen   x',
+        stackTrace: 'at somewhere',
+      },
+    }),
+  );
+  assert.equal(
+    summarise(record, plain, false),
+    [
+      '  ✘ A5  S  FAILED',
+      '      a.feature:8  the step',
+      '        it should, but did not.',
+      '          last seen   x',
+    ].join('\n'),
+  );
   assert.match(summarise(record, plain, true), /at somewhere/);
 });
 
 test('recorded text cannot act on the terminal', () => {
-  const command = { kind: 'command', line: 'oc get x\u001b[2J\u0007\u202e', shell: 's', stdout: '', stderr: '', exitCode: 0, startedAt: '', duration: 1 };
-  const text = summarise(runOf(attached(command, mediaTypeOf('command')), finished({ status: 'PASSED' })), plain, false);
+  const command = {
+    kind: 'command',
+    line: 'oc get x\u001b[2J\u0007\u202e',
+    shell: 's',
+    stdout: '',
+    stderr: '',
+    exitCode: 0,
+    startedAt: '',
+    duration: 1,
+  };
+  const text = summarise(
+    runOf(attached(command, mediaTypeOf('command')), finished({ status: 'PASSED' })),
+    plain,
+    false,
+  );
   assert.match(text, /asked {5}\$ oc get x��$/);
 });
 
 test('evidence of a newer version is refused, with the reason', () => {
-  assert.throws(() => runOf(attached({}, 'application/vnd.streamproof.storage.v99+json')), /written by a newer Streamproof/);
+  assert.throws(
+    () => runOf(attached({}, 'application/vnd.streamproof.storage.v99+json')),
+    /written by a newer Streamproof/,
+  );
 });

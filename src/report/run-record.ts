@@ -16,7 +16,16 @@ export class RunRecord {
 
   /** @returns the record of the scenario that this message ends, if it ends one */
   add(envelope: Envelope): ScenarioRecord | undefined {
-    const { gherkinDocument, pickle, testCase, testCaseStarted, attachment, testStepFinished, testRunHookFinished, testCaseFinished } = envelope;
+    const {
+      gherkinDocument,
+      pickle,
+      testCase,
+      testCaseStarted,
+      attachment,
+      testStepFinished,
+      testRunHookFinished,
+      testCaseFinished,
+    } = envelope;
     if (gherkinDocument) this.#addFeature(gherkinDocument);
     if (pickle) this.#pickles.set(pickle.id, pickle);
     if (testCase) this.#testCases.set(testCase.id, testCase);
@@ -24,21 +33,38 @@ export class RunRecord {
     if (attachment) this.#attach(attachment);
     if (testStepFinished) this.#finishStep(testStepFinished);
     if (testRunHookFinished) this.runFailures.push(...stepFailure(testRunHookFinished.result, undefined, undefined));
-    return testCaseFinished && !testCaseFinished.willBeRetried ? this.#finish(testCaseFinished.testCaseStartedId) : undefined;
+    return testCaseFinished && !testCaseFinished.willBeRetried
+      ? this.#finish(testCaseFinished.testCaseStartedId)
+      : undefined;
   }
 
   #addFeature(document: Message<'gherkinDocument'>): void {
     for (const [id, place] of indexFeature(document)) this.#places.set(id, place);
     const children = (document.feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
-    for (const { background, scenario } of children) for (const { id, location } of [...(background?.steps ?? []), ...(scenario?.steps ?? [])]) this.#lines.set(id, location.line);
+    for (const { background, scenario } of children)
+      for (const { id, location } of [...(background?.steps ?? []), ...(scenario?.steps ?? [])])
+        this.#lines.set(id, location.line);
   }
 
   #start({ id, testCaseId }: Message<'testCaseStarted'>): void {
     const testCase = this.#testCases.get(testCaseId);
     const pickle = this.#pickles.get(testCase?.pickleId ?? '');
     if (testCase === undefined || pickle === undefined) return;
-    const place = this.#places.get(pickle.astNodeIds[0] ?? '') ?? { feature: pickle.uri, language: pickle.language, rule: undefined, line: 0 };
-    const record = { ...place, uri: pickle.uri, name: pickle.name, tags: pickle.tags.map(({ name }) => name), evidence: [], failures: [], skipped: false };
+    const place = this.#places.get(pickle.astNodeIds[0] ?? '') ?? {
+      feature: pickle.uri,
+      language: pickle.language,
+      rule: undefined,
+      line: 0,
+    };
+    const record = {
+      ...place,
+      uri: pickle.uri,
+      name: pickle.name,
+      tags: pickle.tags.map(({ name }) => name),
+      evidence: [],
+      failures: [],
+      skipped: false,
+    };
     this.#started.set(id, { record, testCase });
   }
 

@@ -2,10 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Evidence } from '../evidence/evidence.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import { observationsOf } from './observations.ts';
-import { type Outcome, outcomeOf, type ScenarioRecord, type StepFailure } from './scenario-record.ts';
 import type { Paint } from './paint.ts';
+import { type Outcome, outcomeOf, type ScenarioRecord, type StepFailure } from './scenario-record.ts';
 
-const colors = { passed: 'green', failed: 'red', inconclusive: 'yellow', skipped: 'cyan' } as const satisfies Record<Outcome, string>;
+const colors = { passed: 'green', failed: 'red', inconclusive: 'yellow', skipped: 'cyan' } as const satisfies Record<
+  Outcome,
+  string
+>;
 const marks = { passed: '✔', failed: '✘', inconclusive: '?', skipped: '-' } as const satisfies Record<Outcome, string>;
 
 /** One scenario in a few lines: which experiment, how it ended, what was asked, what was observed, what went wrong. */
@@ -14,25 +17,48 @@ export const summarise = (record: ScenarioRecord, paint: Paint, verbose: boolean
   const outcome = outcomeOf(record);
   const ids = record.tags.filter((tag) => /^@[A-Z]\d+/.test(tag)).map((tag) => tag.slice(1));
   const title = `${paint(colors[outcome], `${marks[outcome]} ${ids.join(' ')}`)}  ${record.name}  ${paint(colors[outcome], labels.outcomes[outcome])}`;
-  const details = [...asked(record.evidence, labels), ...observed(record.evidence, labels), ...skipReasons(record.evidence)];
-  const failures = record.failures.flatMap((failure) => explain(failure, record, verbose).map((line) => paint(outcome === 'failed' ? 'red' : 'yellow', line)));
-  return [`  ${title}`, ...details.map((line) => paint('dim', `      ${harmless(line)}`)), ...failures.map((line) => `      ${line}`)].join('\n');
+  const details = [
+    ...asked(record.evidence, labels),
+    ...observed(record.evidence, labels),
+    ...skipReasons(record.evidence),
+  ];
+  const failures = record.failures.flatMap((failure) =>
+    explain(failure, record, verbose).map((line) => paint(outcome === 'failed' ? 'red' : 'yellow', line)),
+  );
+  return [
+    `  ${title}`,
+    ...details.map((line) => paint('dim', `      ${harmless(line)}`)),
+    ...failures.map((line) => `      ${line}`),
+  ].join('\n');
 };
 
 const asked = (evidence: readonly Evidence[], labels: Labels): readonly string[] =>
-  column(labels.asked, evidence.flatMap((one) => (one.kind === 'command' ? [`$ ${one.line}`] : [])));
+  column(
+    labels.asked,
+    evidence.flatMap((one) => (one.kind === 'command' ? [`$ ${one.line}`] : [])),
+  );
 
 const observed = (evidence: readonly Evidence[], labels: Labels): readonly string[] =>
-  column(labels.observed, observationsOf(evidence, labels).map(([subject, seen]) => `${subject}: ${seen}`));
+  column(
+    labels.observed,
+    observationsOf(evidence, labels).map(([subject, seen]) => `${subject}: ${seen}`),
+  );
 
-const skipReasons = (evidence: readonly Evidence[]): readonly string[] => evidence.flatMap((one) => (one.kind === 'skipped' ? [one.reason] : []));
+const skipReasons = (evidence: readonly Evidence[]): readonly string[] =>
+  evidence.flatMap((one) => (one.kind === 'skipped' ? [one.reason] : []));
 
-const column = (label: string, lines: readonly string[]): readonly string[] => lines.map((line, index) => `${(index === 0 ? label : '').padEnd(10)}${line}`);
+const column = (label: string, lines: readonly string[]): readonly string[] =>
+  lines.map((line, index) => `${(index === 0 ? label : '').padEnd(10)}${line}`);
 
-const explain = ({ step, line, message, stackTrace }: StepFailure, { uri, line: scenarioLine }: ScenarioRecord, verbose: boolean): readonly string[] => [
+const explain = (
+  { step, line, message, stackTrace }: StepFailure,
+  { uri, line: scenarioLine }: ScenarioRecord,
+  verbose: boolean,
+): readonly string[] => [
   `${uri}:${line ?? scenarioLine}${step === undefined ? '' : `  ${step}`}`,
   ...(verbose && stackTrace !== undefined ? stackTrace : message).split('\n').map((text) => `  ${harmless(text)}`),
 ];
 
 // Recorded text may hold anything; on a terminal it must not do anything.
-const harmless = (text: string): string => stripVTControlCharacters(text).replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '�');
+const harmless = (text: string): string =>
+  stripVTControlCharacters(text).replaceAll(/(?!\t)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '�');

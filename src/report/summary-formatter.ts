@@ -35,13 +35,17 @@ const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
   },
 };
 
+// biome-ignore lint/style/noDefaultExport: Cucumber loads formatters by their default export.
 export default summaryFormatter;
 
-const headingOf = ({ feature, rule }: ScenarioRecord, paint: Paint): string => paint('bold', feature) + (rule === undefined ? '' : `\n ${rule}`);
+const headingOf = ({ feature, rule }: ScenarioRecord, paint: Paint): string =>
+  paint('bold', feature) + (rule === undefined ? '' : `\n ${rule}`);
 
 const ending = (run: RunRecord, counts: Readonly<Record<Outcome, number>>, paint: Paint): string => {
   const failures = run.runFailures.map(({ message }) => `\n${paint('red', message)}\n`).join('');
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const parts = Object.entries(counts).filter(([, count]) => count > 0).map(([outcome, count]) => `${count} ${outcome}`);
+  const parts = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${count} ${outcome}`);
   return `${failures}\n${total} ${total === 1 ? 'scenario' : 'scenarios'}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}\n`;
 };

@@ -10,7 +10,12 @@ export interface ImportStatus {
   status?: string;
   message?: string;
   reason?: string;
-  details?: { name?: string; group?: string; kind?: string; causes?: { reason?: string; message?: string; field?: string }[] };
+  details?: {
+    name?: string;
+    group?: string;
+    kind?: string;
+    causes?: { reason?: string; message?: string; field?: string }[];
+  };
   code?: number;
 }
 
@@ -51,7 +56,11 @@ export interface RepositoryImportStatus {
  */
 export interface ImageStreamImport extends KubeObject {
   spec: { import: boolean; repository?: RepositoryImportSpec; images?: ImageImportSpec[] };
-  status?: { import?: Omit<ImageStream, 'apiVersion' | 'kind'>; repository?: RepositoryImportStatus; images?: ImageImportStatus[] };
+  status?: {
+    import?: Omit<ImageStream, 'apiVersion' | 'kind'>;
+    repository?: RepositoryImportStatus;
+    images?: ImageImportStatus[];
+  };
 }
 
 /** The request that `oc import-image stream:tag --from=… --reference-policy=… --confirm` sends. */

@@ -7,7 +7,8 @@ import type { ResourceKind } from './resource-kind.ts';
  */
 export const resourcePath = (kind: ResourceKind, where: { namespace?: string; name?: string } = {}): string => {
   const root = kind.group === '' ? `/api/${kind.version}` : `/apis/${kind.group}/${kind.version}`;
-  const scope = kind.namespaced && where.namespace !== undefined ? `/namespaces/${encodeURIComponent(where.namespace)}` : '';
+  const scope =
+    kind.namespaced && where.namespace !== undefined ? `/namespaces/${encodeURIComponent(where.namespace)}` : '';
   const object = where.name === undefined ? '' : `/${encodeURIComponent(where.name)}`;
   return `${root}${scope}/${kind.plural}${object}`;
 };

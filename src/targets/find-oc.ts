@@ -15,5 +15,7 @@ export const findOc = async (candidates: readonly string[]): Promise<string | un
     if (exitCode === 0) return candidate;
     reasons.push(shortMessage ?? `${candidate} failed`);
   }
-  throw new ConfigurationError(`no usable oc: ${reasons.join('; ')}`, { hint: 'name the path of an oc with --oc, or leave it out for the built-in one' });
+  throw new ConfigurationError(`no usable oc: ${reasons.join('; ')}`, {
+    hint: 'name the path of an oc with --oc, or leave it out for the built-in one',
+  });
 };

@@ -20,9 +20,17 @@ export type OwnedSession = ShellSession & Disposable;
 
 /** The built-in `oc` in this process, a client of the API server by its own connection. */
 export const openBuiltInSession = async ({ kubeconfig, clock }: SessionOptions): Promise<OwnedSession> => {
-  const [{ runOc }, api] = await Promise.all([import('../oc/run-oc.ts'), connectKubeApi({ text: kubeconfig }, builtInUserAgent)]);
-  const session = { user: 'system:admin', namespace: api.namespace, setNamespace: (name: string) => void (session.namespace = name) };
-  const run: Parameters<typeof createInProcessShell>[1] = (words, streams) => runOc(words, { api, session, now: () => clock.now(), ...streams });
+  const [{ runOc }, api] = await Promise.all([
+    import('../oc/run-oc.ts'),
+    connectKubeApi({ text: kubeconfig }, builtInUserAgent),
+  ]);
+  const session = {
+    user: 'system:admin',
+    namespace: api.namespace,
+    setNamespace: (name: string) => void (session.namespace = name),
+  };
+  const run: Parameters<typeof createInProcessShell>[1] = (words, streams) =>
+    runOc(words, { api, session, now: () => clock.now(), ...streams });
   return {
     shell: createInProcessShell('built-in oc', run, clock),
     useProject: async (name) => session.setNamespace(name),
@@ -31,7 +39,10 @@ export const openBuiltInSession = async ({ kubeconfig, clock }: SessionOptions):
 };
 
 /** A real `oc` with a kubeconfig of its own, in which it keeps the current project. */
-export const openRealSession = async (executable: string, { kubeconfig, clock, directory }: SessionOptions): Promise<OwnedSession> => {
+export const openRealSession = async (
+  executable: string,
+  { kubeconfig, clock, directory }: SessionOptions,
+): Promise<OwnedSession> => {
   const file = path.join(directory, 'kubeconfig');
   await mkdir(directory, { recursive: true });
   await writeFile(file, kubeconfig, { mode: 0o600 });
@@ -39,8 +50,13 @@ export const openRealSession = async (executable: string, { kubeconfig, clock, d
   return {
     shell,
     useProject: async (name) => {
-      const { exitCode, stderr } = await shell.run({ argv: ['oc', 'config', 'set-context', '--current', `--namespace=${name}`] });
-      if (exitCode !== 0) throw new ConfigurationError(`${executable} cannot change its project: ${stderr.trim()}`, { hint: 'name another oc with --oc' });
+      const { exitCode, stderr } = await shell.run({
+        argv: ['oc', 'config', 'set-context', '--current', `--namespace=${name}`],
+      });
+      if (exitCode !== 0)
+        throw new ConfigurationError(`${executable} cannot change its project: ${stderr.trim()}`, {
+          hint: 'name another oc with --oc',
+        });
     },
     [Symbol.dispose]: () => undefined,
   };

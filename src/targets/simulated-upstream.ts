@@ -11,7 +11,16 @@ export interface StartedRegistry {
   readonly endpoint: string;
   /** PEM. */
   readonly ca: string;
-  readonly journal: { entries(): readonly { time: number; method: string; path: string; query: string; status: number; userAgent: string }[] };
+  readonly journal: {
+    entries(): readonly {
+      time: number;
+      method: string;
+      path: string;
+      query: string;
+      status: number;
+      userAgent: string;
+    }[];
+  };
   stop(): Promise<void>;
   start(): Promise<void>;
   useCertificate(tls: { certificate: string; key: string }): void;
@@ -19,7 +28,9 @@ export interface StartedRegistry {
 }
 
 /** Issues certificates that nobody in the cluster trusts. */
-type Stranger = () => Promise<{ issueServing(names: { dns: readonly string[] }): Promise<{ certificate: string; key: string }> }>;
+type Stranger = () => Promise<{
+  issueServing(names: { dns: readonly string[] }): Promise<{ certificate: string; key: string }>;
+}>;
 
 /** A registry of the embedded cluster's outside world, for experiments. */
 export const simulatedUpstream = (registry: StartedRegistry, stranger: Stranger): UpstreamRegistry & Disposable => {
@@ -34,11 +45,20 @@ export const simulatedUpstream = (registry: StartedRegistry, stranger: Stranger)
     stop: () => registry.stop(),
     start: () => registry.start(),
     loseTrust: async () => registry.useCertificate(await (await stranger()).issueServing({ dns: [registry.host] })),
-    demandCredentials: async (username, password) => registry.useAccess({ scheme: 'basic', users: [{ username, password }] }),
+    demandCredentials: async (username, password) =>
+      registry.useAccess({ scheme: 'basic', users: [{ username, password }] }),
   });
   return { ...upstream, [Symbol.dispose]: () => client.close() };
 };
 
 /** The access log of a registry of the embedded cluster. */
 export const journalOf = ({ journal }: Pick<StartedRegistry, 'journal'>): readonly RegistryRequest[] =>
-  journal.entries().map(({ time, method, path, query, status, userAgent }) => ({ at: time, method, path: query === '' ? path : `${path}?${query}`, status, userAgent }));
+  journal
+    .entries()
+    .map(({ time, method, path, query, status, userAgent }) => ({
+      at: time,
+      method,
+      path: query === '' ? path : `${path}?${query}`,
+      status,
+      userAgent,
+    }));

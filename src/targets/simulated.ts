@@ -9,9 +9,9 @@ import type { UpstreamRegistry } from '../ports/registry.ts';
 import type { ExperimentCluster, Target } from '../ports/target.ts';
 import { startCluster } from '../simulator/cluster/cluster.ts';
 import { sharedAuthority } from '../simulator/pki/shared-authority.ts';
-import { openBuiltInSession, openRealSession, type OwnedSession } from './oc-sessions.ts';
+import { type OwnedSession, openBuiltInSession, openRealSession } from './oc-sessions.ts';
 import type { TargetOptions } from './select-target.ts';
-import { journalOf, simulatedUpstream, type StartedRegistry } from './simulated-upstream.ts';
+import { journalOf, type StartedRegistry, simulatedUpstream } from './simulated-upstream.ts';
 
 export { startCluster } from '../simulator/cluster/cluster.ts';
 
@@ -29,15 +29,26 @@ export const createSimulatedTarget = async ({ oc }: TargetOptions): Promise<Targ
 };
 
 /** The registries of a cluster's outside world, under the control of their owner. */
-export const openUpstreams = (cluster: { registries: ReadonlyMap<string, StartedRegistry> }): Disposable & { get(host: string): UpstreamRegistry } => {
-  const upstreams = new Map([...cluster.registries].map(([host, registry]) => [host, simulatedUpstream(registry, () => sharedAuthority('untrusted'))]));
+export const openUpstreams = (cluster: {
+  registries: ReadonlyMap<string, StartedRegistry>;
+}): Disposable & { get(host: string): UpstreamRegistry } => {
+  const upstreams = new Map(
+    [...cluster.registries].map(([host, registry]) => [
+      host,
+      simulatedUpstream(registry, () => sharedAuthority('untrusted')),
+    ]),
+  );
   return {
     get: (host) => {
       const upstream = upstreams.get(host);
       if (upstream !== undefined) return upstream;
-      throw new UnsupportedError(`the embedded cluster has no registry ${host}; it has ${[...upstreams.keys()].join(', ')}`);
+      throw new UnsupportedError(
+        `the embedded cluster has no registry ${host}; it has ${[...upstreams.keys()].join(', ')}`,
+      );
     },
-    [Symbol.dispose]: () => upstreams.forEach((upstream) => upstream[Symbol.dispose]()),
+    [Symbol.dispose]: () => {
+      for (const upstream of upstreams.values()) upstream[Symbol.dispose]();
+    },
   };
 };
 
@@ -56,8 +67,13 @@ const openCluster = async (directory: string, oc: string | undefined): Promise<E
     internalRegistry: observedRegistry(cluster.internalRegistry.host, async () => journalOf(cluster.internalRegistry)),
     upstream: (host) => upstreams.get(host),
     openSession: async () => {
-      const options = { kubeconfig: cluster.kubeconfig, clock: cluster.clock, directory: path.join(directory, 'terminal') };
-      const session: OwnedSession = oc === undefined ? await openBuiltInSession(options) : await openRealSession(oc, options);
+      const options = {
+        kubeconfig: cluster.kubeconfig,
+        clock: cluster.clock,
+        directory: path.join(directory, 'terminal'),
+      };
+      const session: OwnedSession =
+        oc === undefined ? await openBuiltInSession(options) : await openRealSession(oc, options);
       return owned.use(session);
     },
     unimplemented: () => cluster.unimplemented,

@@ -36,16 +36,29 @@ export interface StandaloneCluster {
  * Starts an embedded cluster for people and programs: on the real clock, with the images of the documented experiments on
  * docker.io and quay.io.
  */
-export const startStandaloneCluster = async ({ directory, port, nodes }: StandaloneOptions): Promise<StandaloneCluster> => {
+export const startStandaloneCluster = async ({
+  directory,
+  port,
+  nodes,
+}: StandaloneOptions): Promise<StandaloneCluster> => {
   await mkdir(directory, { recursive: true });
-  const cluster = await startCluster({ directory: path.join(directory, 'cluster'), clock: 'real', nodes, ports: { api: port } });
+  const cluster = await startCluster({
+    directory: path.join(directory, 'cluster'),
+    clock: 'real',
+    nodes,
+    ports: { api: port },
+  });
   const write = async (name: string, content: string): Promise<string> => {
     const file = path.join(directory, name);
     await writeFile(file, content, { mode: 0o600 });
     return file;
   };
   await serveDocumentedImages(cluster);
-  const registries = await Promise.all([...cluster.registries].map(async ([host, { endpoint, ca }]) => [host, { endpoint, ca: await write(`${host}.pem`, ca) }] as const));
+  const registries = await Promise.all(
+    [...cluster.registries].map(
+      async ([host, { endpoint, ca }]) => [host, { endpoint, ca: await write(`${host}.pem`, ca) }] as const,
+    ),
+  );
   const { host, endpoint, ca, storage } = cluster.internalRegistry;
   return {
     facts: {
@@ -68,5 +81,7 @@ const documentedImages = [
 
 const serveDocumentedImages = async (cluster: Parameters<typeof openUpstreams>[0]): Promise<void> => {
   using upstreams = openUpstreams(cluster);
-  await Promise.all(documentedImages.map(([host, repository, tag]) => upstreams.get(host).serve(repository, tag, { name: repository })));
+  await Promise.all(
+    documentedImages.map(([host, repository, tag]) => upstreams.get(host).serve(repository, tag, { name: repository })),
+  );
 };

@@ -12,7 +12,14 @@ export class FakeTarget {
   readonly objects = new Map<string, unknown>();
   /** Every other request, in order. */
   readonly writes: KubeRequest[] = [];
-  readonly capabilities = new Set<Capability>(['clock', 'nodes', 'registry-storage', 'registry-journal', 'upstream-push', 'upstream-control']);
+  readonly capabilities = new Set<Capability>([
+    'clock',
+    'nodes',
+    'registry-storage',
+    'registry-journal',
+    'upstream-push',
+    'upstream-control',
+  ]);
   readonly unimplemented: UnimplementedRequest[] = [];
   /** The access log of the internal registry. */
   readonly log: RegistryRequest[] = [];
@@ -42,7 +49,15 @@ export class FakeTarget {
       openSession: async () => ({
         shell: {
           description: 'fake oc',
-          run: async ({ argv }) => ({ argv, stdout: '', stderr: '', exitCode: 0, startedAt: this.#now, duration: 1, ...this.command }),
+          run: async ({ argv }) => ({
+            argv,
+            stdout: '',
+            stderr: '',
+            exitCode: 0,
+            startedAt: this.#now,
+            duration: 1,
+            ...this.command,
+          }),
         },
         useProject: async () => undefined,
       }),
@@ -84,6 +99,13 @@ export class FakeTarget {
     if (Array.isArray(found)) return { items: found };
     if (found !== undefined) return found;
     if (/s$/.test(request.path)) return { items: [] };
-    throw new ApiStatusError({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: 'not found', code: 404 });
+    throw new ApiStatusError({
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: 'not found',
+      code: 404,
+    });
   }
 }
