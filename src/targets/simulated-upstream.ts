@@ -53,12 +53,10 @@ export const simulatedUpstream = (registry: StartedRegistry, stranger: Stranger)
 
 /** The access log of a registry of the embedded cluster. */
 export const journalOf = ({ journal }: Pick<StartedRegistry, 'journal'>): readonly RegistryRequest[] =>
-  journal
-    .entries()
-    .map(({ time, method, path, query, status, userAgent }) => ({
-      at: time,
-      method,
-      path: query === '' ? path : `${path}?${query}`,
-      status,
-      userAgent,
-    }));
+  journal.entries().map(({ time, method, path, query, status, userAgent }) => ({
+    at: time,
+    method,
+    path: query === '' ? path : `${path}?${query}`,
+    status,
+    userAgent,
+  }));
