@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, readdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+
+import { EnvironmentError } from '../../errors/environment-error.ts';
+import { removeOnExit } from '../temporary-files.ts';
+
+/** The reports of a run while they are being written. */
+export interface ReportFiles {
+  /** Cucumber's formatters by the file that each writes. */
+  readonly formats: Readonly<Record<string, string>>;
+  /** Puts the finished reports in the place of those of the run before. */
+  publish(): Promise<void>;
+}
+
+/**
+ * Lets the reports be written beside their folder's present ones, which stay whole until the new ones are.
+ *
+ * @throws EnvironmentError when the folder cannot be written
+ */
+export const openReportFiles = async (folder: string): Promise<ReportFiles> => {
+  const draft = await createDraft(folder);
+  removeOnExit(draft);
+  return {
+    formats: {
+      [path.join(draft, 'messages.ndjson')]: 'message',
+      [path.join(draft, 'report.html')]: 'html',
+      [path.join(draft, 'junit.xml')]: 'junit',
+    },
+    publish: async () => {
+      for (const name of await readdir(draft)) await rename(path.join(draft, name), path.join(folder, name));
+    },
+  };
+};
+
+const createDraft = async (folder: string): Promise<string> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await mkdtemp(path.join(folder, '.run-'));
+  } catch (cause) {
+    throw new EnvironmentError(`The reports cannot be written to ${folder}: ${(cause as Error).message}.`, {
+      hint: 'another folder: --reports <folder>',
+      cause,
+    });
+  }
+};

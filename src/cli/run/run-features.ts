@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type IConfiguration,
+  type IRunOptions,
+  loadConfiguration,
+  loadSupport,
+  runCucumber,
+} from '@cucumber/cucumber/api';
+
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { codeExtension, codeRoot, packageRoot } from '../package-root.ts';
+import type { RunOptions } from '../run-command.ts';
+import { checkFeatures } from './check-features.ts';
+import { featureFiles } from './feature-files.ts';
+import type { Envelope } from './messages.ts';
+import { rehearse } from './rehearse.ts';
+import { openReportFiles } from './report-files.ts';
+import { verdict } from './verdict.ts';
+
+/**
+ * Runs features and writes their reports.
+ *
+ * @param given paths of features; those of the package when empty
+ * @returns the exit code
+ * @throws ConfigurationError when the features cannot be run as they are written; nothing was run then
+ */
+export const runFeatures = async (given: readonly string[], options: RunOptions): Promise<number> => {
+  const paths = await featureFiles(given.length > 0 ? given : [path.join(packageRoot, 'features')]);
+  const run = await prepare(paths, options);
+  checkFeatures(await accepted(options, () => rehearse(run)), options.tags);
+
+  const reports = await openReportFiles(options.reports);
+  const messages: Envelope[] = [];
+  const files = { ...run.formats.files, ...reports.formats };
+  await runCucumber({ ...run, formats: { ...run.formats, files } }, {}, (message) => messages.push(message));
+  await reports.publish();
+  return verdict(messages);
+};
+
+const prepare = async (paths: string[], options: RunOptions): Promise<IRunOptions> => {
+  const summary = path.join(codeRoot, `src/report/summary-formatter${codeExtension}`);
+  const configuration: Partial<IConfiguration> = {
+    paths,
+    import: [path.join(codeRoot, `steps/**/*${codeExtension}`)],
+    format: [existsSync(summary) ? [pathToFileURL(summary).href] : 'progress', ...options.format],
+    tags: options.tags ?? '',
+    worldParameters: { target: options.target, ...(options.oc && { oc: options.oc }) },
+    backtrace: options.verbose,
+  };
+  const { runConfiguration } = await loadConfiguration({ file: false, provided: configuration });
+  return { ...runConfiguration, support: await loadSupport(runConfiguration) };
+};
+
+/** What Cucumber refuses in a rehearsal is the choice of scenarios, which the user wrote. */
+const accepted = async <T>({ tags }: RunOptions, rehearsal: () => Promise<T>): Promise<T> => {
+  try {
+    return await rehearsal();
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error);
+    const hint = '--tags "@A4", --tags "@A1 or @A2", --tags "not @A9"';
+    throw new ConfigurationError(`--tags "${tags ?? ''}" is not a tag expression: ${cause.message}`, { hint, cause });
+  }
+};

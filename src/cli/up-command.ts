@@ -1,0 +1,43 @@
+import process from 'node:process';
+import { Command, InvalidArgumentError } from 'commander';
+
+import { exitCodesHelp } from './exit-codes.ts';
+
+const examples = `
+Examples:
+  streamproof up                       a cluster with two nodes, until Ctrl-C
+  streamproof up --port 6443           the API server on a port of your choice
+  streamproof up --json                one line of JSON for scripts: kubeconfig, api, ca, registries, internalRegistry
+`;
+
+/** What `streamproof up` was asked for. */
+export interface UpOptions {
+  json: boolean;
+  port: number;
+  nodes: number;
+  verbose: boolean;
+}
+
+/** `streamproof up`: one embedded cluster that stays. */
+export const upCommand = (): Command =>
+  new Command('up')
+    .summary('start an embedded cluster')
+    .description('Starts an embedded cluster for oc, kubectl, skopeo and the like, and keeps it until Ctrl-C.')
+    .option('--json', 'print one line of JSON in place of instructions', false)
+    .option('--port <number>', 'port of the API server; 0 takes a free one', wholeNumber(0, 65535), 0)
+    .option('--nodes <number>', 'how many nodes', wholeNumber(1, 100), 2)
+    .option('--verbose', 'print stack traces', false)
+    .addHelpText('after', examples + exitCodesHelp)
+    .action(async (options: UpOptions) => {
+      const { keepClusterUp } = await import('./up/keep-cluster-up.ts');
+      await keepClusterUp(options);
+      process.exit();
+    });
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most && text.trim() !== '') return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
