@@ -1,0 +1,42 @@
+import type { Node } from '../../resources/node.ts';
+import type { Toleration } from '../../resources/pod-spec.ts';
+import type { Pod } from '../../resources/pod.ts';
+import { matchesNodeAffinity } from './node-affinity.ts';
+
+/**
+ * Why a pod cannot run on a node, in the words of the scheduler; `undefined` when it can. The filters are asked in the
+ * scheduler's order, and the first that refuses gives the reason.
+ *
+ * @see https://kubernetes.io/docs/reference/scheduling/config/#scheduling-plugins
+ */
+export const refusalOf = (node: Node, pod: Pod): string | undefined => {
+  for (const filter of filters) {
+    const refusal = filter(node, pod);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+};
+
+const unschedulable = ({ spec }: Node, pod: Pod): string | undefined =>
+  spec?.unschedulable && !tolerates(pod, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' })
+    ? 'node(s) were unschedulable'
+    : undefined;
+
+const untoleratedTaint = ({ spec }: Node, pod: Pod): string | undefined => {
+  const taint = spec?.taints?.find((each) => each.effect !== 'PreferNoSchedule' && !tolerates(pod, each));
+  return taint && `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`;
+};
+
+const unmatchedAffinity = (node: Node, pod: Pod): string | undefined =>
+  matchesNodeAffinity(node, pod) ? undefined : "node(s) didn't match Pod's node affinity/selector";
+
+const filters = [unschedulable, untoleratedTaint, unmatchedAffinity];
+
+const tolerates = (pod: Pod, taint: { key: string; value?: string; effect: string }): boolean =>
+  (pod.spec.tolerations ?? []).some(
+    (toleration) =>
+      (!toleration.effect || toleration.effect === taint.effect) && (!toleration.key || toleration.key === taint.key) && sameValue(toleration, taint),
+  );
+
+const sameValue = ({ key, operator = 'Equal', value = '' }: Toleration, taint: { value?: string }): boolean =>
+  operator === 'Exists' || (Boolean(key) && value === (taint.value ?? ''));

@@ -1,0 +1,72 @@
+import { posix } from 'node:path';
+import { basename } from './commands/basename.ts';
+import { cat } from './commands/cat.ts';
+import { date } from './commands/date.ts';
+import { dirname } from './commands/dirname.ts';
+import { du } from './commands/du.ts';
+import { echo } from './commands/echo.ts';
+import { env } from './commands/env.ts';
+import { falseCommand } from './commands/false.ts';
+import { find } from './commands/find.ts';
+import { grep } from './commands/grep.ts';
+import { head } from './commands/head.ts';
+import { hostname } from './commands/hostname.ts';
+import { id } from './commands/id.ts';
+import { ls } from './commands/ls.ts';
+import { pwd } from './commands/pwd.ts';
+import { sh } from './commands/sh.ts';
+import { sha256sum } from './commands/sha256sum.ts';
+import { sleep } from './commands/sleep.ts';
+import { sort } from './commands/sort.ts';
+import { stat } from './commands/stat.ts';
+import { tail } from './commands/tail.ts';
+import { test } from './commands/test.ts';
+import { trueCommand } from './commands/true.ts';
+import { tty } from './commands/tty.ts';
+import { uniq } from './commands/uniq.ts';
+import { wc } from './commands/wc.ts';
+import type { Command } from './process.ts';
+
+/**
+ * The command that a name or path means in every container; `undefined` for one that is not there. Images need not
+ * hold these commands: the containers are there to be looked into.
+ */
+export const commandNamed = (name: string): Command | undefined => {
+  if (!name.includes('/')) return table[name];
+  return PLACES.has(posix.dirname(name)) ? table[posix.basename(name)] : undefined;
+};
+
+const PLACES = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin']);
+
+const table: Readonly<Record<string, Command>> = Object.assign(Object.create(null), {
+  '[': test,
+  basename,
+  bash: sh,
+  cat,
+  date,
+  dirname,
+  du,
+  echo,
+  env,
+  false: falseCommand,
+  find,
+  grep,
+  head,
+  hostname,
+  id,
+  ls,
+  printenv: env,
+  pwd,
+  sh,
+  sha256sum,
+  sleep,
+  sort,
+  stat,
+  tail,
+  test,
+  true: trueCommand,
+  tty,
+  uniq,
+  wc,
+  whoami: id,
+});

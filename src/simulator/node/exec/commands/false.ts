@@ -1,0 +1,3 @@
+import type { Command } from '../process.ts';
+
+export const falseCommand: Command = () => 1;

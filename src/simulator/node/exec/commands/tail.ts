@@ -1,0 +1,20 @@
+import { inputFiles } from '../input-files.ts';
+import { parseOptions } from '../options.ts';
+import type { Command } from '../process.ts';
+import { textLines } from '../text-lines.ts';
+
+/** `tail` with `-n N`, `-n +N` and `-N`. */
+export const tail: Command = async (process) => {
+  const args = process.args.map((each) => each.replace(/^-(\d+)$/, '-n$1'));
+  const options = parseOptions({ ...process, args }, { flags: 'q', valued: 'n' });
+  if (options === undefined) return 1;
+  let code = 0;
+  const wanted = options.values.get('n') ?? '10';
+  for await (const { name, content } of inputFiles(process, options.operands, () => (code = 1))) {
+    if (options.operands.length > 1) process.out(`==> ${name} <==\n`);
+    const lines = await Array.fromAsync(textLines(content));
+    const kept = wanted.startsWith('+') ? lines.slice(Math.max(0, Number(wanted) - 1)) : Number(wanted) === 0 ? [] : lines.slice(-Math.abs(Number(wanted)));
+    for (const line of kept) process.out(`${line}\n`);
+  }
+  return code;
+};

@@ -1,0 +1,42 @@
+import type { Clock } from '../../../ports/clock.ts';
+import type { FileSystem } from '../files/file-system.ts';
+
+/** Who runs in a container, and what a container looks like from inside. */
+export interface ContainerView {
+  readonly files: FileSystem;
+  readonly clock: Clock;
+  readonly hostname: string;
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly user: { readonly uid: number; readonly gid: number };
+}
+
+/** A running command. */
+export interface Process {
+  readonly container: ContainerView;
+  /** The name it was called by. */
+  readonly name: string;
+  /** Its arguments, without the name. */
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Absolute path. */
+  readonly directory: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  out(output: string | Uint8Array): void;
+  err(output: string | Uint8Array): void;
+}
+
+/** What a command name runs; resolves to the exit code. */
+export type Command = (process: Process) => number | Promise<number>;
+
+/** A stdin without content. */
+export const noInput: AsyncIterable<Uint8Array> = {
+  [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
+};
+
+/** All of an input, as text. */
+export const readText = async (input: AsyncIterable<Uint8Array>): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+};

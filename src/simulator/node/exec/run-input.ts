@@ -1,0 +1,34 @@
+import { noInput, type Process } from './process.ts';
+import { ExitShell } from './redirection.ts';
+import type { Shell } from './shell.ts';
+import { ShellSyntaxError } from './shell-lexer.ts';
+import { parseScript } from './shell-parser.ts';
+import { textLines } from './text-lines.ts';
+
+/** Runs the commands that come in on stdin, each as soon as it is complete. */
+export const runInput = async (shell: Shell, { stdin, out, err }: Process): Promise<number> => {
+  let pending = '';
+  let code = 0;
+  try {
+    for await (const line of textLines(stdin)) {
+      pending += `${line}\n`;
+      if (isIncomplete(pending)) continue;
+      code = await shell.evaluate(pending, { stdin: noInput, out, err });
+      pending = '';
+    }
+    return pending === '' ? code : await shell.evaluate(pending, { stdin: noInput, out, err });
+  } catch (error) {
+    if (error instanceof ExitShell) return error.code;
+    throw error;
+  }
+};
+
+/** Whether more lines can make a script of it: an open quote, an `if` without `fi`. */
+const isIncomplete = (script: string): boolean => {
+  try {
+    parseScript(script);
+    return script.endsWith('\\\n');
+  } catch (error) {
+    return error instanceof ShellSyntaxError && /^unexpected EOF|end of file$/.test(error.message);
+  }
+};
