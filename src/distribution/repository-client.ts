@@ -20,6 +20,13 @@ export interface ContentInfo {
   readonly size: number;
 }
 
+/** How a blob is fetched. */
+export interface BlobOptions {
+  /** @default true */
+  readonly verify?: boolean;
+  readonly range?: { readonly start: number; readonly end: number } | undefined;
+}
+
 /**
  * The OCI distribution API of one repository, for one conversation: the registry is pinged before the first request and a token
  * is fetched at most once. Every method throws {@link DistributionError}.
@@ -55,11 +62,15 @@ export class RepositoryClient {
     return this.#head(`blobs/${digest}`, digest, {});
   }
 
-  /** Starts fetching a blob. The stream fails at its end if the content does not match the digest, unless `verify` is false. */
-  async getBlob(digest: string, { verify = true } = {}): Promise<{ readonly size: number; readonly body: Readable }> {
-    const response = await this.#request('GET', `blobs/${digest}`);
+  /**
+   * Starts fetching a blob, or a part of it (both ends included). The stream of a whole blob fails at its end if the content does
+   * not match the digest, unless `verify` is false. `size` is that of the stream.
+   */
+  async getBlob(digest: string, { verify = true, range }: BlobOptions = {}): Promise<{ readonly size: number; readonly body: Readable }> {
+    const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
+    const response = await this.#request('GET', `blobs/${digest}`, headers, [range ? 206 : 200]);
     const size = Number(response.headers['content-length'] ?? Number.NaN);
-    if (!verify) return { size, body: response.body };
+    if (!verify || range) return { size, body: response.body };
     const verified = new VerifiedContent(digest);
     response.body.on('error', (error) => verified.destroy(error));
     response.body.on('aborted', () => verified.destroy(new DistributionError('unexpected EOF', { kind: 'unreachable' })));

@@ -10,7 +10,7 @@ import { appendChunk, cancelUpload, completeUpload, startUpload, uploadStatus } 
 /** Answers one request of the distribution API; throws `RegistryError` for what is refused. */
 export const answer = async <Who extends Caller>(app: RegistryApp<Who>, exchange: Exchange): Promise<void> => {
   const route = parseRoute(exchange.path);
-  if (!route) {
+  if (!route || (route.kind === 'referrers' && !app.hasReferrers)) {
     if (!(await app.handleOther?.(exchange))) exchange.text(404, '404 page not found');
     return;
   }

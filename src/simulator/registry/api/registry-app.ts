@@ -12,6 +12,8 @@ export interface Caller {
 /** One registry behind the distribution API: who may do what, and where repositories come from. */
 export interface RegistryApp<Who extends Caller = Caller> {
   readonly uploads: UploadStore;
+  /** Whether the registry knows the referrers API; without it the path does not exist. */
+  readonly hasReferrers: boolean;
   /** Throws `RegistryError` with a challenge unless the request carries all these rights. */
   authorize(exchange: Exchange, access: readonly Access[]): Promise<Who>;
   /** Whether the caller may pull from another repository, for a mount. */

@@ -118,7 +118,8 @@ export class Exchange {
   }
 
   fail(error: RegistryError): void {
-    this.send(error.status, { 'Content-Type': this.#options.errorContentType, ...error.headers }, error.body);
+    if (error.isBare) this.send(error.status, error.headers);
+    else this.send(error.status, { 'Content-Type': this.#options.errorContentType, ...error.headers }, error.body);
   }
 
   /**

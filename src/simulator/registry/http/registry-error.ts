@@ -31,6 +31,8 @@ interface Details {
   /** Left out of the answer when `undefined`; `null` is written. */
   readonly detail?: unknown;
   readonly status?: number;
+  /** The answer is the status alone. */
+  readonly isBare?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -44,13 +46,15 @@ export class RegistryError extends Error {
   readonly status: number;
   readonly detail: unknown;
   readonly headers: Readonly<Record<string, string>>;
+  readonly isBare: boolean;
 
-  constructor(code: RegistryErrorCode, { message, detail, status, headers }: Details = {}) {
+  constructor(code: RegistryErrorCode, { message, detail, status, headers, isBare = false }: Details = {}) {
     super(message ?? codes[code][1]);
     this.code = code;
     this.status = status ?? codes[code][0];
     this.detail = detail;
     this.headers = headers ?? {};
+    this.isBare = isBare;
   }
 
   /** The answer's body; the real servers end it with a line feed. */

@@ -53,6 +53,7 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
     exists: async (name) => isRepositoryName(name) && sibling(name).exists(),
   });
   const app: RegistryApp = {
+    hasReferrers: true,
     uploads: new UploadStore({ layout, blobs, clock: options.clock, newId: options.newUploadId }),
     authorize: (exchange, access) => gatekeeper.authorize(exchange, access),
     mayPull: (exchange, name) => mayPull(gatekeeper, exchange, name),

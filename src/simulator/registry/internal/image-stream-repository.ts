@@ -1,0 +1,67 @@
+import type { Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
+import { isDigest } from '../../../image/digest.ts';
+import { RegistryError } from '../http/registry-error.ts';
+import { pushManifest } from './push-manifest.ts';
+import { findBlob, isStored } from './stream-blobs.ts';
+import type { StreamContext } from './stream-context.ts';
+import { originOf, pullableTags } from './stream-history.ts';
+import { findManifest, unlessNotFound } from './stream-manifests.ts';
+
+/** A repository of the internal registry: tags and images are those of an image stream, content is on disk or elsewhere. */
+export class ImageStreamRepository implements Repository {
+  readonly #context: StreamContext;
+  readonly #contextOf: (name: string) => StreamContext | undefined;
+
+  /** @param contextOf finds another repository of the registry; `undefined` when its name cannot be one */
+  constructor(context: StreamContext, contextOf: (name: string) => StreamContext | undefined) {
+    this.#context = context;
+    this.#contextOf = contextOf;
+  }
+
+  get name(): string {
+    return this.#context.store.name;
+  }
+
+  getManifest(reference: string): Promise<ServedManifest> {
+    return findManifest(this.#context, reference);
+  }
+
+  putManifest(reference: string, content: Buffer, mediaType: string): Promise<{ digest: string }> {
+    return pushManifest(this.#context, reference, content, mediaType);
+  }
+
+  /** Tags are deleted in the API; a manifest goes once no tag of the stream refers to it any more. */
+  async deleteManifest(reference: string): Promise<void> {
+    const { api, namespace, stream, store } = this.#context;
+    if (!isDigest(reference)) throw new RegistryError('UNSUPPORTED');
+    const found = await api.getImageStream(namespace, stream).catch(unlessNotFound);
+    if (found && originOf(found, reference)) throw new RegistryError('UNSUPPORTED');
+    if (!(await store.unlinkRevision(reference))) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Name: this.name, Revision: reference } });
+  }
+
+  getBlob(digest: string): Promise<ServedBlob> {
+    return findBlob(this.#context, digest);
+  }
+
+  async deleteBlob(digest: string): Promise<void> {
+    if (!(await this.#context.store.unlinkLayer(digest))) throw new RegistryError('BLOB_UNKNOWN', { detail: digest });
+  }
+
+  linkBlob(digest: string): Promise<void> {
+    return this.#context.store.linkLayer(digest);
+  }
+
+  async mountBlob(digest: string, from: string): Promise<boolean> {
+    const source = this.#contextOf(from);
+    if (!source || !(await isStored(source, digest))) return false;
+    await this.linkBlob(digest);
+    return true;
+  }
+
+  async tags(): Promise<string[]> {
+    const { api, namespace, stream } = this.#context;
+    const found = await api.getImageStream(namespace, stream).catch(unlessNotFound);
+    if (!found) throw new RegistryError('NAME_UNKNOWN', { detail: { name: this.name } });
+    return pullableTags(found);
+  }
+}

@@ -1,0 +1,78 @@
+import { digestOf } from '../../../distribution/verified-content.ts';
+import type { Descriptor } from '../../../image/descriptor.ts';
+import { isDigest, parseDigest } from '../../../image/digest.ts';
+import { InvalidManifestError, parseManifest, type Manifest } from '../../../image/manifest.ts';
+import { referencedBlobs } from '../../../image/referenced-blobs.ts';
+import { isApiFailure, type PushedImage } from '../cluster-api.ts';
+import { RegistryError } from '../http/registry-error.ts';
+import { blobSize } from './stream-blobs.ts';
+import type { StreamContext } from './stream-context.ts';
+
+/**
+ * Takes a pushed manifest: stores it, then makes it the image of the tag in the API; the stream is created with the rights of
+ * whoever pushes. A push by digest makes only the image, for the parts of a list.
+ *
+ * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/manifestservice.go
+ */
+export const pushManifest = async (context: StreamContext, reference: string, content: Buffer, mediaType: string): Promise<{ digest: string }> => {
+  const manifest = readManifest(content, mediaType);
+  const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
+  if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
+  await Promise.all(referencedBlobs(manifest).map((blob) => requireBlob(context, blob)));
+  await context.blobs.write(digest, content);
+  await context.store.linkRevision(digest);
+  const image = await pushedImage(context, digest, manifest, content);
+  try {
+    if (isDigest(reference)) await createImage(context, image);
+    else await mapTag(context, reference, image);
+  } catch (error) {
+    if (isApiFailure(error, 403) || isApiFailure(error, 404)) throw new RegistryError('DENIED');
+    throw error;
+  }
+  return { digest };
+};
+
+const readManifest = (content: Buffer, mediaType: string): Manifest => {
+  try {
+    return parseManifest(content, mediaType);
+  } catch (error) {
+    if (error instanceof InvalidManifestError) throw new RegistryError('MANIFEST_INVALID', { detail: error.message });
+    throw error;
+  }
+};
+
+const requireBlob = async (context: StreamContext, { digest, size }: Descriptor): Promise<void> => {
+  const found = await blobSize(context, digest).catch((error: unknown) => {
+    if (error instanceof RegistryError && error.code === 'BLOB_UNKNOWN') return undefined;
+    throw error;
+  });
+  if (found !== size) throw new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: { digest } });
+};
+
+const pushedImage = async ({ host, namespace, stream, blobs }: StreamContext, digest: string, manifest: Manifest, content: Buffer): Promise<PushedImage> => ({
+  metadata: {
+    name: digest,
+    annotations: { 'openshift.io/image.managed': 'true', 'image.openshift.io/manifestBlobStored': 'true' },
+  },
+  dockerImageReference: `${host}/${namespace}/${stream}@${digest}`,
+  dockerImageManifest: content.toString(),
+  dockerImageManifestMediaType: manifest.mediaType,
+  dockerImageConfig: manifest.kind === 'image' ? ((await blobs.read(manifest.config.digest))?.toString() ?? '') : '',
+});
+
+const createImage = async ({ api }: StreamContext, image: PushedImage): Promise<void> => {
+  await api.createImage(image).catch((error: unknown) => {
+    if (!isApiFailure(error, 409)) throw error;
+  });
+};
+
+const mapTag = async ({ api, namespace, stream, caller }: StreamContext, tag: string, image: PushedImage): Promise<void> => {
+  const map = (): Promise<void> => api.createImageStreamMapping(namespace, stream, tag, image);
+  await map().catch(async (error: unknown) => {
+    if (!isApiFailure(error, 404) || error.details?.kind !== 'imagestreammappings') throw error;
+    await api.createImageStream(caller.token, namespace, stream).catch((refusal: unknown) => {
+      if (!isApiFailure(refusal, 409)) throw refusal;
+    });
+    await map();
+  });
+};

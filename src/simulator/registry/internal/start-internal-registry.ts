@@ -1,0 +1,101 @@
+import type { DistributionClient } from '../../../distribution/distribution-client.ts';
+import type { DockerConfig } from '../../../distribution/docker-config.ts';
+import { isDigest } from '../../../image/digest.ts';
+import { repositoryAccess } from '../api/access.ts';
+import type { RegistryApp } from '../api/registry-app.ts';
+import type { ClusterApi } from '../cluster-api.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { type RegistryHandle, type RegistryServerOptions, startRegistryServer } from '../registry-server.ts';
+import { BlobStore } from '../storage/blob-store.ts';
+import { byCodeUnits, RepositoryStore } from '../storage/repository-store.ts';
+import { StorageLayout } from '../storage/storage-layout.ts';
+import { UploadStore } from '../storage/upload-store.ts';
+import { authorize, splitRepository } from './authorization.ts';
+import { type ActivityTracker, BlobMirror } from './blob-mirror.ts';
+import { ImageStreamRepository } from './image-stream-repository.ts';
+import type { RegistryUser } from './registry-user.ts';
+import { RemoteRepositories } from './remote-repositories.ts';
+import { RepositoryDigests } from './repository-digests.ts';
+import { serveSignatures } from './signatures.ts';
+import type { StreamContext } from './stream-context.ts';
+import { serveToken } from './token-endpoint.ts';
+
+/** The registry inside of the cluster. */
+export interface InternalRegistryOptions extends Omit<RegistryServerOptions, 'host'> {
+  /** @default 'image-registry.openshift-image-registry.svc:5000' */
+  readonly host?: string;
+  /** Folder that the registry's pod shows as `/registry`. */
+  readonly storage: string;
+  readonly api: ClusterApi;
+  /** How the registry reaches the registries that images came from; the caller closes it. */
+  readonly client: DistributionClient;
+  /** Whether what is pulled through is kept (`pullthrough.mirror`). @default true */
+  readonly mirrors?: boolean;
+  readonly activity?: ActivityTracker | undefined;
+  readonly nodePullSecret?: (() => DockerConfig | undefined) | undefined;
+  readonly newUploadId?: () => string;
+}
+
+/** The host under which pods pull from the internal registry. */
+export const internalRegistryHost = 'image-registry.openshift-image-registry.svc:5000';
+
+/**
+ * Starts OpenShift's integrated registry: tags, images and rights come from the cluster's API, content from its own disk or, for
+ * imported images, from the registries they came from, and is kept on the way through.
+ *
+ * @see https://github.com/openshift/image-registry/tree/release-4.19
+ */
+export const startInternalRegistry = (options: InternalRegistryOptions): Promise<RegistryHandle> => {
+  const { host = internalRegistryHost, api, client, clock, mirrors = true, activity, nodePullSecret, newUploadId } = options;
+  const layout = new StorageLayout(options.storage);
+  const blobs = new BlobStore(layout);
+  const uploads = new UploadStore({ layout, blobs, clock, newId: newUploadId });
+  const sibling = (name: string): RepositoryStore => new RepositoryStore(layout, name);
+  const shared = {
+    host, api, blobs, sibling,
+    remotes: new RemoteRepositories({ api, client, nodePullSecret }),
+    digests: new RepositoryDigests(clock),
+    mirror: mirrors ? new BlobMirror({ uploads, activity }) : undefined,
+  };
+  const contextFor = (name: string, caller: RegistryUser): StreamContext | undefined => {
+    const [namespace, stream] = splitRepository(name) ?? [];
+    return namespace && stream ? { ...shared, namespace, stream, caller, store: sibling(name) } : undefined;
+  };
+  const app: RegistryApp<RegistryUser> = {
+    uploads,
+    hasReferrers: false,
+    authorize: (exchange, access) => authorize(api, exchange, access),
+    mayPull: (exchange, name) => authorize(api, exchange, repositoryAccess(name, 'pull')).then(() => true, () => false),
+    repository: (name, caller) => new ImageStreamRepository(contextFor(name, caller) as StreamContext, (other) => contextFor(other, caller)),
+    catalog: async () => {
+      const streams = await api.listImageStreams();
+      return streams.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).toSorted(byCodeUnits);
+    },
+    handleOther: (exchange) => serveOther(api, blobs, exchange),
+  };
+  return startRegistryServer(app, { ...options, host }, wording);
+};
+
+const wording = { headers: { 'Docker-Distribution-Api-Version': 'registry/2.0' }, errorContentType: 'application/json' };
+
+const serveOther = async (api: ClusterApi, blobs: BlobStore, exchange: Exchange): Promise<boolean> => {
+  if (exchange.path === '/' || exchange.path === '/healthz') {
+    exchange.send(200, { 'Docker-Distribution-Api-Version': undefined, 'Cache-Control': 'no-cache' });
+    return true;
+  }
+  if (exchange.path === '/openshift/token') {
+    await serveToken(api, exchange);
+    return true;
+  }
+  return (await serveSignatures(api, exchange)) || deleteGlobalBlob(api, blobs, exchange);
+};
+
+/** `DELETE /admin/blobs/<digest>`, which pruning uses; a blob that is gone already is as good. */
+const deleteGlobalBlob = async (api: ClusterApi, blobs: BlobStore, exchange: Exchange): Promise<boolean> => {
+  const [, digest = ''] = /^\/admin\/blobs\/([^/]+)$/.exec(exchange.path) ?? [];
+  if (exchange.method !== 'DELETE' || !isDigest(digest)) return false;
+  await authorize(api, exchange, [{ Type: 'admin', Class: '', Name: '', Action: 'prune' }]);
+  await blobs.delete(digest);
+  exchange.send(204, {});
+  return true;
+};

@@ -1,0 +1,83 @@
+import { DistributionError } from '../../../distribution/distribution-error.ts';
+import { isDigest } from '../../../image/digest.ts';
+import { parseManifest } from '../../../image/manifest.ts';
+import { formatMostSpecific } from '../../../image/reference-format.ts';
+import { referencedBlobs } from '../../../image/referenced-blobs.ts';
+import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ServedManifest } from '../api/repository.ts';
+import { isApiFailure } from '../cluster-api.ts';
+import { RegistryError } from '../http/registry-error.ts';
+import type { StreamContext } from './stream-context.ts';
+import { originOf, tagDigest, type ImageOrigin } from './stream-history.ts';
+
+/**
+ * Finds the manifest that a tag or digest of an image stream stands for: in storage, in an old image object, or where the image came
+ * from; then it is kept. The reference policy of the tag does not matter.
+ *
+ * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/pullthroughmanifestservice.go
+ */
+export const findManifest = async (context: StreamContext, reference: string): Promise<ServedManifest> => {
+  const isTag = !isDigest(reference);
+  const stream = await imageStream(context, isTag);
+  const digest = isTag ? tagDigest(stream, reference) : reference;
+  if (!digest) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Tag: reference } });
+  const manifest = await byDigest(context, stream, digest);
+  remember(context, manifest);
+  return manifest;
+};
+
+const byDigest = async (context: StreamContext, stream: ImageStream, digest: string): Promise<ServedManifest> => {
+  const origin = originOf(stream, digest) ?? (await originOfChild(context, stream, digest));
+  const image = origin && (await context.api.getImage(digest).catch(unlessNotFound));
+  if (!origin || !image) throw unknownRevision(context, digest);
+  const stored = await context.blobs.read(digest);
+  if (stored) return { digest, mediaType: parseManifest(stored, image.dockerImageManifestMediaType).mediaType, content: stored };
+  if (image.dockerImageManifest) {
+    const content = Buffer.from(image.dockerImageManifest);
+    return { digest, mediaType: parseManifest(content, image.dockerImageManifestMediaType).mediaType, content };
+  }
+  return pullThrough(context, origin, digest);
+};
+
+/** A manifest that is part of a list in the history comes from the repository of the list. */
+const originOfChild = async ({ api, namespace, stream: name }: StreamContext, stream: ImageStream, digest: string): Promise<ImageOrigin | undefined> => {
+  const { images } = await api.getImageStreamLayers(namespace, name);
+  const parent = Object.entries(images).find(([, image]) => image.manifests?.includes(digest))?.[0];
+  return parent === undefined ? undefined : originOf(stream, parent);
+};
+
+const pullThrough = async (context: StreamContext, origin: ImageOrigin, digest: string): Promise<ServedManifest> => {
+  if (origin.reference.registry === context.host) throw unknownRevision(context, digest);
+  const remote = await context.remotes.open(context.namespace, context.stream, origin);
+  const manifest = await remote.getManifest(digest).catch((error: unknown) => {
+    if (!(error instanceof DistributionError)) throw error;
+    if (error.status === 429) throw new RegistryError('TOOMANYREQUESTS', { message: 'unable to pullthrough manifest' });
+    const source = formatMostSpecific({ ...origin.reference, id: digest });
+    throw new RegistryError('OPENSHIFT_PULLTHROUGH_MANIFEST', { message: `unable to pull manifest from ${source}: ${error.message}` });
+  });
+  if (context.mirror) {
+    await context.blobs.write(digest, manifest.content);
+    await context.store.linkRevision(digest);
+  }
+  return manifest;
+};
+
+/** A missing stream is a missing repository to whoever asks for a tag, and an unforeseen failure for a digest, as in 4.14 and later. */
+const imageStream = async ({ api, namespace, stream }: StreamContext, isTag: boolean): Promise<ImageStream> => {
+  const found = await api.getImageStream(namespace, stream).catch(unlessNotFound);
+  if (!found) throw isTag ? new RegistryError('NAME_UNKNOWN') : new RegistryError('UNKNOWN', { detail: {} });
+  return found;
+};
+
+const remember = ({ digests, store }: StreamContext, { content, mediaType }: ServedManifest): void => {
+  digests.remember(store.name, referencedBlobs(parseManifest(content, mediaType)).map((blob) => blob.digest));
+};
+
+const unknownRevision = ({ store }: StreamContext, digest: string): RegistryError =>
+  new RegistryError('MANIFEST_UNKNOWN', { detail: { Name: store.name, Revision: digest } });
+
+/** For `catch`: an object that does not exist is no failure here. */
+export const unlessNotFound = (error: unknown): undefined => {
+  if (isApiFailure(error, 404)) return undefined;
+  throw error;
+};
