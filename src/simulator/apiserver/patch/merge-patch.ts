@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { goSyntaxError } from '../body/parse-json.ts';
+import { isJsonObject } from './json-object.ts';
 
 /**
  * A JSON merge patch.
@@ -22,18 +23,16 @@ export const parsePatch = (body: Buffer): Record<string, unknown> => {
   } catch (error) {
     throw badRequest(`error decoding patch: ${goSyntaxError(text, error as Error)}`);
   }
-  if (isObject(patch)) return patch;
+  if (isJsonObject(patch)) return patch;
   throw badRequest(`error decoding patch: json: cannot unmarshal ${Array.isArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`);
 };
 
 const merged = (target: unknown, patch: unknown): unknown => {
-  if (!isObject(patch)) return patch;
-  const result: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  if (!isJsonObject(patch)) return patch;
+  const result: Record<string, unknown> = isJsonObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
     else result[key] = merged(result[key], value);
   }
   return result;
 };
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,10 +1,11 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
-import { notFound } from '../../apimachinery/status-error.ts';
+import { notFound, StatusError } from '../../apimachinery/status-error.ts';
 import { mediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
-import { checkFields } from '../body/check-fields.ts';
+import { checkFields, type FieldCheck } from '../body/check-fields.ts';
+import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { header } from '../transport/exchange.ts';
@@ -26,7 +27,8 @@ export interface ReadPatch {
 
 type Patching = (current: KubeObject) => KubeObject;
 
-const types = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
+const customTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/apply-patch+yaml'];
+const allTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
 
 /**
  * Reads the body of a PATCH.
@@ -35,6 +37,7 @@ const types = ['application/json-patch+json', 'application/merge-patch+json', 'a
  */
 export const readPatch = async (request: ResourceApiRequest, kind: PatchTarget, options: WriteOptions): Promise<ReadPatch> => {
   const type = mediaType(header(request.exchange.headers, 'content-type'));
+  const types = isCustomGroup(kind.group) ? customTypes : allTypes;
   if (!types.includes(type)) throw unsupportedMediaType(types);
   const body = await request.exchange.readBody(BODY_LIMIT);
   if (type === 'application/apply-patch+yaml') return { change: await applyPatch(request, kind, options, body), creates: true };
@@ -44,7 +47,7 @@ export const readPatch = async (request: ResourceApiRequest, kind: PatchTarget, 
     if (current === undefined) throw notFound(kind, request.target.name ?? '');
     const patched = patching(current) as unknown as Record<string, unknown>;
     const { fieldValidation: validation } = options;
-    const checked = checkFields({ value: patched, kind, validation, warnings: request.context.warnings, source: body });
+    const checked = checkPatched({ value: patched, kind, validation, warnings: request.context.warnings }, body);
     return trackUpdate(current, checked as unknown as KubeObject, manager, request.server.clock);
   };
   return { change, creates: false };
@@ -54,4 +57,16 @@ const patchingOf = (type: string, body: Buffer, kind: PatchTarget): Patching => 
   if (type === 'application/json-patch+json') return jsonPatch(body);
   if (type === 'application/merge-patch+json') return mergePatch(body);
   return strategicMergePatch(body, kind);
+};
+
+/** Unknown fields are a fault of the patch, values of the wrong type one of the object that it makes. */
+const checkPatched = (check: FieldCheck, body: Buffer): Record<string, unknown> => {
+  try {
+    return checkFields(check);
+  } catch (error) {
+    const strict = /strict decoding error: .*$/s.exec((error as Error).message)?.[0];
+    if (strict === undefined) throw error;
+    const message = `Invalid value: ${JSON.stringify(body.toString())}: ${strict}`;
+    throw new StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, { causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }] });
+  }
 };

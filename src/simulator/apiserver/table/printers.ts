@@ -1,4 +1,62 @@
+import { bindingCells } from './access-cells.ts';
+import { buildCells, buildConfigCells } from './build-cells.ts';
+import * as core from './core-cells.ts';
+import { deploymentConfigCells } from './deployment-config-cells.ts';
+import { eventCells } from './event-cells.ts';
+import { imageCells, imageStreamImageCells, imageStreamTagCells, imageTagCells } from './image-cells.ts';
+import { imageStreamCells } from './image-stream-cells.ts';
+import { cronJobCells, jobCells } from './job-cells.ts';
+import * as network from './network-cells.ts';
+import { nodeCells } from './node-cells.ts';
+import { podCells } from './pod-cells.ts';
+import * as policy from './policy-cells.ts';
+import { routeCells } from './route-cells.ts';
+import { serviceCells } from './service-cells.ts';
+import { persistentVolumeCells, persistentVolumeClaimCells, storageClassCells } from './storage-cells.ts';
 import type { CellPrinter } from './table.ts';
+import * as workload from './workload-cells.ts';
 
-/** The cell printers by resource. */
-export const printers: Readonly<Record<string, CellPrinter<never>>> = {};
+/** The cell printers by resource; their cells follow the columns of the resource. */
+export const printers: Readonly<Record<string, CellPrinter<never>>> = {
+  configmaps: core.configMapCells,
+  endpoints: network.endpointsCells,
+  events: eventCells,
+  namespaces: core.namespaceCells,
+  nodes: nodeCells,
+  persistentvolumeclaims: persistentVolumeClaimCells,
+  persistentvolumes: persistentVolumeCells,
+  pods: podCells,
+  replicationcontrollers: workload.replicationControllerCells,
+  resourcequotas: policy.resourceQuotaCells,
+  secrets: core.secretCells,
+  serviceaccounts: core.serviceAccountCells,
+  services: serviceCells,
+  'controllerrevisions.apps': core.controllerRevisionCells,
+  'daemonsets.apps': workload.daemonSetCells,
+  'deployments.apps': workload.deploymentCells,
+  'replicasets.apps': workload.replicaSetCells,
+  'statefulsets.apps': workload.statefulSetCells,
+  'horizontalpodautoscalers.autoscaling': policy.horizontalPodAutoscalerCells,
+  'cronjobs.batch': cronJobCells,
+  'jobs.batch': jobCells,
+  'leases.coordination.k8s.io': core.leaseCells,
+  'endpointslices.discovery.k8s.io': network.endpointSliceCells,
+  'ingressclasses.networking.k8s.io': network.ingressClassCells,
+  'ingresses.networking.k8s.io': network.ingressCells,
+  'networkpolicies.networking.k8s.io': network.networkPolicyCells,
+  'poddisruptionbudgets.policy': policy.podDisruptionBudgetCells,
+  'clusterrolebindings.rbac.authorization.k8s.io': bindingCells,
+  'rolebindings.rbac.authorization.k8s.io': bindingCells,
+  'priorityclasses.scheduling.k8s.io': core.priorityClassCells,
+  'storageclasses.storage.k8s.io': storageClassCells,
+  'deploymentconfigs.apps.openshift.io': deploymentConfigCells,
+  'buildconfigs.build.openshift.io': buildConfigCells,
+  'builds.build.openshift.io': buildCells,
+  'images.image.openshift.io': imageCells,
+  'imagestreamimages.image.openshift.io': imageStreamImageCells,
+  'imagestreams.image.openshift.io': imageStreamCells,
+  'imagestreamtags.image.openshift.io': imageStreamTagCells,
+  'imagetags.image.openshift.io': imageTagCells,
+  'projects.project.openshift.io': core.projectCells,
+  'routes.route.openshift.io': routeCells,
+};

@@ -1,0 +1,86 @@
+import type { StatusError } from '../../apimachinery/status-error.ts';
+import type { Schema } from '../facts/load-facts.ts';
+import { isOpen, referredName, resolved } from '../schema/schemas.ts';
+import { goTypeName } from '../schema/go-type.ts';
+
+/** Reads values as the Go types that a schema describes. */
+export interface TypedDecoder {
+  /** The paths of fields that the schema does not have. */
+  readonly unknown: string[];
+  /** `name` is the schema's name, which refusals call the struct. */
+  decode(value: unknown, schema: Schema, name?: string): unknown;
+}
+
+/** Where a value stands: `path` for findings (`spec.tags[0].x`), `field` as Go's refusals write it (no indexes). */
+interface Place {
+  readonly path: string;
+  readonly field: string;
+  readonly struct: string;
+}
+
+const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
+
+/** `refuse` makes the error of a value that does not fit its type. */
+export const createDecoder = (refuse: (text: string) => StatusError): TypedDecoder => {
+  const unknown: string[] = [];
+
+  const decode = (value: unknown, schema: Schema, place: Place): unknown => {
+    const target = resolved(schema);
+    if (target.oneOf !== undefined || target['x-kubernetes-int-or-string'] === true) return scalarOrRefuse(value, schema, place);
+    if (target.type === 'object' || target.properties !== undefined) return object(value, target, schema, place);
+    if (target.type === 'array') return list(value, target, place);
+    if (target.type === undefined) return value;
+    const fits = typeof value === goJsonType(target.type) && (target.type !== 'integer' || Number.isInteger(value));
+    if (!fits) throw mismatch(value, schema, place);
+    return value;
+  };
+
+  const object = (value: unknown, target: Schema, schema: Schema, place: Place): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw mismatch(value, schema, place);
+    if (isOpen(target) && target.properties === undefined) return value;
+    const struct = referredName(schema)?.split('.').at(-1) ?? place.struct;
+    const result: Record<string, unknown> = {};
+    for (const key in value) {
+      const each = (value as Record<string, unknown>)[key];
+      if (each === null || each === undefined) continue;
+      const property = target.properties?.[key];
+      const own = property ?? (typeof target.additionalProperties === 'object' ? target.additionalProperties : undefined);
+      const path = place.path === '' ? key : `${place.path}.${key}`;
+      if (own === undefined) {
+        if (isOpen(target)) result[key] = each;
+        else unknown.push(path);
+        continue;
+      }
+      result[key] = decode(each, own, property === undefined ? { ...place, path } : { path, field: place.field === '' ? key : `${place.field}.${key}`, struct });
+    }
+    return result;
+  };
+
+  const list = (value: unknown, target: Schema, place: Place): unknown => {
+    if (!Array.isArray(value)) throw mismatch(value, target, place);
+    const { items } = target;
+    if (items === undefined) return value;
+    return value.map((each, index) => (each === null ? each : decode(each, items, { ...place, path: `${place.path}[${index}]` })));
+  };
+
+  const scalarOrRefuse = (value: unknown, schema: Schema, place: Place): unknown => {
+    if (typeof value !== 'string' && typeof value !== 'number') throw mismatch(value, schema, place);
+    if (referredName(schema)?.endsWith('.Quantity') !== true) return value;
+    if (QUANTITY.test(String(value))) return String(value);
+    throw refuse(`quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`);
+  };
+
+  const mismatch = (value: unknown, schema: Schema, { struct, field }: Place): StatusError =>
+    refuse(`json: cannot unmarshal ${jsonTypeName(value, schema)} into Go struct field ${struct}.${field} of type ${goTypeName(schema)}`);
+
+  return { unknown, decode: (value, schema, name = '') => decode(value, schema, { path: '', field: '', struct: name.split('.').at(-1) ?? '' }) };
+};
+
+const goJsonType = (type: string): string => (type === 'integer' ? 'number' : type);
+
+const jsonTypeName = (value: unknown, schema: Schema): string => {
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number' && resolved(schema).type === 'integer') return `number ${value}`;
+  return typeof value;
+};

@@ -1,0 +1,51 @@
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { facts, type Schema } from '../facts/load-facts.ts';
+
+type Kind = Pick<ResourceKind, 'group' | 'version' | 'kind'>;
+
+let byKind: Map<string, string> | undefined;
+
+/** The name of the schema of a kind: `io.k8s.api.apps.v1.Deployment`; `undefined` for kinds that have none. */
+export const schemaName = ({ group, version, kind }: Kind): string | undefined => {
+  byKind ??= indexByKind();
+  return byKind.get(`${group}/${version}/${kind}`);
+};
+
+/** The schema of a kind, `undefined` for kinds that have none. */
+export const schemaOf = (kind: Kind): Schema | undefined => {
+  const name = schemaName(kind);
+  return name === undefined ? undefined : facts('openapi-schemas')[name];
+};
+
+/** The name that a schema refers to, directly or as the only part of an `allOf`. */
+export const referredName = (schema: Schema): string | undefined => {
+  const reference = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0]?.$ref : undefined);
+  return reference?.slice(reference.lastIndexOf('/') + 1);
+};
+
+/** What a schema refers to, or itself. */
+export const resolved = (schema: Schema): Schema => {
+  const name = referredName(schema);
+  return name === undefined ? schema : (facts('openapi-schemas')[name] ?? {});
+};
+
+/** The schema of one field: a property, or the values of a map. */
+export const fieldSchema = (schema: Schema | undefined, name: string): Schema | undefined => {
+  const { properties, additionalProperties } = schema === undefined ? ({} as Schema) : resolved(schema);
+  return properties?.[name] ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
+};
+
+/** Whether nothing is known of the fields, so that any are kept. */
+export const isOpen = ({ properties, additionalProperties, ...schema }: Schema): boolean =>
+  (properties === undefined && additionalProperties === undefined) || additionalProperties === true || schema['x-kubernetes-preserve-unknown-fields'] === true;
+
+const indexByKind = (): Map<string, string> => {
+  const index = new Map<string, string>();
+  for (const [name, schema] of Object.entries(facts('openapi-schemas'))) {
+    for (const { group, version, kind } of schema['x-kubernetes-group-version-kind'] ?? []) {
+      const key = `${group}/${version}/${kind}`;
+      if (!index.has(key)) index.set(key, name);
+    }
+  }
+  return index;
+};

@@ -1,0 +1,28 @@
+import { conditionOf } from '../../../resources/condition.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import { ageOf } from './age.ts';
+import { podSummary } from './pod-summary.ts';
+import type { CellPrinter } from './table.ts';
+
+export const podCells: CellPrinter<Pod> = (pod, now) => {
+  const { ready, total, reason, restarts, lastRestart } = podSummary(pod);
+  const { status = {}, spec, metadata } = pod;
+  const nominated = (status as { nominatedNodeName?: string }).nominatedNodeName;
+  return [
+    metadata.name,
+    `${ready}/${total}`,
+    reason,
+    restarts > 0 && lastRestart !== '' ? `${restarts} (${ageOf(lastRestart, now)} ago)` : String(restarts),
+    ageOf(metadata.creationTimestamp, now),
+    status.podIPs?.[0]?.ip || status.podIP || '<none>',
+    spec.nodeName || '<none>',
+    nominated || '<none>',
+    readinessGates(pod),
+  ];
+};
+
+const readinessGates = ({ spec, status }: Pod): string => {
+  const gates = (spec as { readinessGates?: { conditionType: string }[] }).readinessGates ?? [];
+  const met = gates.filter(({ conditionType }) => conditionOf(status?.conditions, conditionType)?.status === 'True');
+  return gates.length === 0 ? '<none>' : `${met.length}/${gates.length}`;
+};

@@ -1,0 +1,57 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { ageOf } from './age.ts';
+import type { CellPrinter } from './table.ts';
+
+const accessModes: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' };
+
+const modesText = (modes: readonly string[] | undefined): string => (modes ?? []).map((mode) => accessModes[mode] ?? mode).join(',');
+
+interface VolumeSpec {
+  volumeName?: string;
+  storageClassName?: string;
+  volumeAttributesClassName?: string;
+  volumeMode?: string;
+  accessModes?: string[];
+  capacity?: Record<string, string>;
+  persistentVolumeReclaimPolicy?: string;
+  claimRef?: { namespace?: string; name?: string };
+}
+
+type Volume = KubeObject & { spec?: VolumeSpec; status?: { phase?: string; reason?: string; capacity?: Record<string, string>; accessModes?: string[] } };
+
+export const persistentVolumeClaimCells: CellPrinter<Volume> = ({ metadata, spec = {}, status = {} }, now) => [
+  metadata.name,
+  metadata.deletionTimestamp === undefined ? (status.phase ?? '') : 'Terminating',
+  spec.volumeName ?? '',
+  spec.volumeName ? (status.capacity?.['storage'] ?? '') : '',
+  spec.volumeName ? modesText(status.accessModes) : '',
+  spec.storageClassName ?? '',
+  spec.volumeAttributesClassName ?? '<unset>',
+  ageOf(metadata.creationTimestamp, now),
+  spec.volumeMode ?? '<unset>',
+];
+
+export const persistentVolumeCells: CellPrinter<Volume> = ({ metadata, spec = {}, status = {} }, now) => [
+  metadata.name,
+  spec.capacity?.['storage'] ?? '',
+  modesText(spec.accessModes),
+  spec.persistentVolumeReclaimPolicy ?? '',
+  metadata.deletionTimestamp === undefined ? (status.phase ?? '') : 'Terminating',
+  spec.claimRef === undefined ? '' : `${spec.claimRef.namespace}/${spec.claimRef.name}`,
+  spec.storageClassName ?? '',
+  spec.volumeAttributesClassName ?? '<unset>',
+  status.reason ?? '',
+  ageOf(metadata.creationTimestamp, now),
+  spec.volumeMode ?? '<unset>',
+];
+
+type StorageClass = KubeObject & { provisioner?: string; reclaimPolicy?: string; volumeBindingMode?: string; allowVolumeExpansion?: boolean };
+
+export const storageClassCells: CellPrinter<StorageClass> = ({ metadata, provisioner, reclaimPolicy, volumeBindingMode, allowVolumeExpansion }, now) => [
+  metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true' ? `${metadata.name} (default)` : metadata.name,
+  provisioner ?? '',
+  reclaimPolicy ?? 'Delete',
+  volumeBindingMode ?? 'Immediate',
+  allowVolumeExpansion ?? false,
+  ageOf(metadata.creationTimestamp, now),
+];

@@ -1,0 +1,58 @@
+import type { DaemonSet } from '../../../resources/daemon-set.ts';
+import type { Deployment } from '../../../resources/deployment.ts';
+import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { ageOf } from './age.ts';
+import { containerCells, labelsText, selectorText } from './cell-text.ts';
+import type { CellPrinter } from './table.ts';
+
+export const deploymentCells: CellPrinter<Deployment> = ({ metadata, spec, status = {} }, now) => [
+  metadata.name,
+  `${status.readyReplicas ?? 0}/${spec.replicas ?? 0}`,
+  status.updatedReplicas ?? 0,
+  status.availableReplicas ?? 0,
+  ageOf(metadata.creationTimestamp, now),
+  ...containerCells(spec.template.spec),
+  selectorText(spec.selector),
+];
+
+export const replicaSetCells: CellPrinter<ReplicaSet> = ({ metadata, spec, status }, now) => [
+  metadata.name,
+  spec.replicas ?? 0,
+  status?.replicas ?? 0,
+  status?.readyReplicas ?? 0,
+  ageOf(metadata.creationTimestamp, now),
+  ...containerCells(spec.template?.spec),
+  selectorText(spec.selector),
+];
+
+export const replicationControllerCells: CellPrinter<ReplicationController> = ({ metadata, spec, status }, now) => [
+  metadata.name,
+  spec.replicas ?? 0,
+  status?.replicas ?? 0,
+  status?.readyReplicas ?? 0,
+  ageOf(metadata.creationTimestamp, now),
+  ...containerCells(spec.template?.spec),
+  labelsText(spec.selector),
+];
+
+export const statefulSetCells: CellPrinter<StatefulSet> = ({ metadata, spec, status }, now) => [
+  metadata.name,
+  `${status?.readyReplicas ?? 0}/${spec.replicas ?? 0}`,
+  ageOf(metadata.creationTimestamp, now),
+  ...containerCells(spec.template.spec),
+];
+
+export const daemonSetCells: CellPrinter<DaemonSet> = ({ metadata, spec, status }, now) => [
+  metadata.name,
+  status?.desiredNumberScheduled ?? 0,
+  status?.currentNumberScheduled ?? 0,
+  status?.numberReady ?? 0,
+  status?.updatedNumberScheduled ?? 0,
+  status?.numberAvailable ?? 0,
+  labelsText(spec.template.spec.nodeSelector),
+  ageOf(metadata.creationTimestamp, now),
+  ...containerCells(spec.template.spec),
+  selectorText(spec.selector),
+];
