@@ -4,6 +4,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 export class Shelf {
   readonly #namespaces = new Map<string, Map<string, KubeObject>>();
   readonly #owned = new Map<string, Set<string>>();
+  readonly #names = new Map<string, readonly string[]>();
   readonly #sorted = new Map<string, readonly KubeObject[]>();
 
   get(namespace: string, name: string): KubeObject | undefined {
@@ -14,7 +15,8 @@ export class Shelf {
     const namespace = object.metadata.namespace ?? '';
     let names = this.#namespaces.get(namespace);
     if (names === undefined) this.#namespaces.set(namespace, (names = new Map()));
-    if (previous !== undefined) this.#disown(previous);
+    if (previous === undefined) this.#names.delete(namespace);
+    else this.#disown(previous);
     names.set(object.metadata.name, object);
     for (const owner of object.metadata.ownerReferences ?? []) {
       const keys = this.#owned.get(owner.uid);
@@ -30,6 +32,7 @@ export class Shelf {
     names?.delete(object.metadata.name);
     if (names?.size === 0) this.#namespaces.delete(namespace);
     this.#disown(object);
+    this.#names.delete(namespace);
     this.#sorted.delete(namespace);
   }
 
@@ -49,9 +52,15 @@ export class Shelf {
     let sorted = this.#sorted.get(namespace);
     if (sorted === undefined) {
       const names = this.#namespaces.get(namespace);
-      sorted = names === undefined ? [] : [...names.keys()].sort().map((name) => names.get(name) as KubeObject);
+      sorted = names === undefined ? [] : this.#sortedNames(namespace, names).map((name) => names.get(name) as KubeObject);
       this.#sorted.set(namespace, sorted);
     }
+    return sorted;
+  }
+
+  #sortedNames(namespace: string, names: ReadonlyMap<string, KubeObject>): readonly string[] {
+    let sorted = this.#names.get(namespace);
+    if (sorted === undefined) this.#names.set(namespace, (sorted = [...names.keys()].sort()));
     return sorted;
   }
 

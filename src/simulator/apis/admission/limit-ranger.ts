@@ -6,6 +6,7 @@ import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
+import { qualityOfService } from '../pod-template/quality-of-service.ts';
 import { parseQuantity } from '../validation/quantity.ts';
 
 interface Limit {
@@ -29,12 +30,13 @@ export const limitRanger = (listers: Listers): Admission => {
   const ranges = listers.of<LimitRange>(limitRangeKind);
   return ({ operation, kind, object, context }) => {
     if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
-    const { metadata, spec } = object as Pod;
+    const { metadata, spec, status } = object as Pod;
     const limits = ranges.list(context.namespace ?? '').flatMap((range) => range.spec?.limits ?? []);
     const ofContainers = limits.filter(({ type }) => type === 'Container');
     if (ofContainers.length === 0) return;
     const containers = [...(spec.initContainers ?? []), ...spec.containers];
     for (const limit of ofContainers) for (const container of containers) applyDefaults(container, limit);
+    if (status !== undefined) status.qosClass = qualityOfService(spec);
     const findings = ofContainers.flatMap((limit) => containers.flatMap((container) => violations(container, limit)));
     if (findings.length > 0) throw forbidden(kind, metadata.name, findings.length === 1 ? (findings[0] as string) : `[${findings.join(', ')}]`);
   };

@@ -1,0 +1,18 @@
+import type { KubeObject, OwnerReference } from '../../resources/kube-object.ts';
+
+/** The reference by which a controller marks what it made as its own. */
+export const controllerReference = ({ apiVersion, kind, metadata }: KubeObject): OwnerReference => ({
+  apiVersion,
+  kind,
+  name: metadata.name,
+  uid: metadata.uid ?? '',
+  controller: true,
+  blockOwnerDeletion: true,
+});
+
+/** The reference to the controller of an object. */
+export const controllerOf = ({ metadata }: KubeObject): OwnerReference | undefined =>
+  metadata.ownerReferences?.find(({ controller }) => controller);
+
+/** Whether `owner` controls the object. */
+export const isControlledBy = (object: KubeObject, owner: KubeObject): boolean => controllerOf(object)?.uid === owner.metadata.uid;

@@ -1,0 +1,31 @@
+import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+
+/** Characters that form no words; digits map to the ones that real hashes consist of. */
+const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** The label that tells the pods of one template from those of another. */
+export const HASH_LABEL = 'pod-template-hash';
+
+/**
+ * A short text for a template: equal templates have equal ones, whatever the order of their fields.
+ *
+ * @param collisions how often the text turned out to be taken by another template
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
+ */
+export const podTemplateHash = (template: PodTemplateSpec, collisions: number | undefined): string => {
+  const digits = String(fnv1a(canonical(template) + (collisions === undefined ? '' : String(collisions))));
+  return [...digits].map((digit) => ALPHABET[digit.charCodeAt(0) % ALPHABET.length]).join('');
+};
+
+const fnv1a = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+};
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : member,
+  );

@@ -1,0 +1,83 @@
+import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import type { Secret } from '../../../resources/secret.ts';
+import type { ServiceAccount } from '../../../resources/service-account.ts';
+import { byKey, type Controller, type ControllerContext, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
+
+/** Makes the token with which a service account logs in to the internal registry; it is bound to the secret that holds it. */
+export type IssueToken = (
+  account: { readonly namespace: string; readonly name: string; readonly uid: string },
+  secret: { readonly name: string; readonly uid: string },
+) => string;
+
+/** What the pull secrets of a cluster hold. */
+export interface PullSecretOptions {
+  /** Host and port of each name of the internal registry. */
+  readonly registries: readonly string[];
+  readonly issueToken: IssueToken;
+}
+
+const REFERENCE = 'openshift.io/internal-registry-pull-secret-ref';
+const BINDING = 'openshift.io/internal-registry-auth-token.binding';
+const ACCOUNT = 'openshift.io/internal-registry-auth-token.service-account';
+const KEY = '.dockercfg';
+
+/**
+ * Gives each service account a secret to pull from the internal registry with, as OpenShift 4.16 and later do: a bound
+ * token, no long-lived one.
+ *
+ * @see https://docs.openshift.com/container-platform/4.19/openshift_images/managing_images/using-image-pull-secrets.html
+ */
+export const createPullSecretController = (options: PullSecretOptions): Controller => ({
+  name: 'image-pull-secret-controller',
+  watches: [watchSelf(serviceAccountKind), watchDeletedSecrets],
+  reconcile: async (key, context) => {
+    const account = byKey(context.listers.of<ServiceAccount>(serviceAccountKind), key);
+    if (account === undefined || account.metadata.deletionTimestamp !== undefined) return;
+    const name = account.metadata.annotations?.[REFERENCE] ?? `${account.metadata.name.slice(0, 47)}-dockercfg-${context.random.suffix()}`;
+    await writeSecret(account, name, options, context);
+    await link(account, name, context);
+  },
+});
+
+const writeSecret = async (account: ServiceAccount, name: string, { registries, issueToken }: PullSecretOptions, context: ControllerContext): Promise<void> => {
+  const { namespace = '', name: accountName, uid = '' } = account.metadata;
+  if (context.listers.of<Secret>(secretKind).get(namespace, name) !== undefined) return;
+  const empty = await context.client.create<Secret>(secretKind, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name,
+      namespace,
+      annotations: { [BINDING]: 'bound', [ACCOUNT]: accountName },
+      ownerReferences: [{ apiVersion: 'v1', kind: 'ServiceAccount', name: accountName, uid }],
+    },
+    type: 'kubernetes.io/dockercfg',
+    data: { [KEY]: encode({}) },
+  });
+  const token = issueToken({ namespace, name: accountName, uid }, { name, uid: empty.metadata.uid ?? '' });
+  const auth = Buffer.from(`<token>:${token}`).toString('base64');
+  await context.client.modify<Secret>(secretKind, namespace, name, (secret) => {
+    secret.data = { [KEY]: encode(Object.fromEntries([...registries].sort().map((registry) => [registry, { auth }]))) };
+  });
+};
+
+const link = async (account: ServiceAccount, name: string, { client }: ControllerContext): Promise<void> => {
+  const has = (list: readonly { name: string }[] | undefined): boolean => list?.some((each) => each.name === name) ?? false;
+  if (account.metadata.annotations?.[REFERENCE] === name && has(account.secrets) && has(account.imagePullSecrets)) return;
+  await client.modify<ServiceAccount>(serviceAccountKind, account.metadata.namespace, account.metadata.name, (current) => {
+    current.metadata.annotations = { ...current.metadata.annotations, [REFERENCE]: name };
+    if (!has(current.secrets)) current.secrets = [...(current.secrets ?? []), { name }];
+    if (!has(current.imagePullSecrets)) current.imagePullSecrets = [...(current.imagePullSecrets ?? []), { name }];
+  });
+};
+
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
+
+/** A deleted pull secret is made again. */
+const watchDeletedSecrets: WatchedKind = {
+  kind: secretKind,
+  keysOf: ({ metadata }, { deleted }) => {
+    const account = metadata.annotations?.[ACCOUNT];
+    return deleted && account !== undefined ? [`${metadata.namespace}/${account}`] : [];
+  },
+};

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { configMapKind, podKind, roleBindingKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { plainPod } from '../../../resources/pod.ts';
+import type { Secret } from '../../../resources/secret.ts';
+import type { ServiceAccount } from '../../../resources/service-account.ts';
+import { controlPlane } from '../testing/control-plane.ts';
+import { createCaBundleController } from './ca-bundle-controller.ts';
+import { createDefaultRoleBindingsController } from './default-role-bindings-controller.ts';
+import { createPullSecretController } from './pull-secret-controller.ts';
+import { createServiceAccountController } from './service-account-controller.ts';
+
+const project = async () => {
+  const plane = controlPlane(
+    createServiceAccountController(),
+    createCaBundleController({ root: 'root', service: 'service' }),
+    createDefaultRoleBindingsController(),
+    createPullSecretController({ registries: ['registry.svc:5000', '10.3.0.50:5000'], issueToken: ({ namespace, name }) => `token of ${namespace}/${name}` }),
+  );
+  await plane.createNamespace('a');
+  await plane.settle();
+  return plane;
+};
+
+test('a namespace gets its accounts, certificates and role bindings', async () => {
+  const { client, errors } = await project();
+  const names = async (kind: typeof secretKind) => (await client.list(kind, 'a')).map(({ metadata }) => metadata.name);
+  assert.deepEqual(await names(serviceAccountKind), ['builder', 'default', 'deployer']);
+  assert.deepEqual(await names(configMapKind), ['kube-root-ca.crt', 'openshift-service-ca.crt']);
+  assert.deepEqual(await names(roleBindingKind), ['system:deployers', 'system:image-builders', 'system:image-pullers']);
+  assert.deepEqual(errors, []);
+});
+
+test('each account refers to a pull secret with a bound token', async () => {
+  const { client } = await project();
+  const account = await client.get<ServiceAccount>(serviceAccountKind, 'a', 'default');
+  const name = account.metadata.annotations?.['openshift.io/internal-registry-pull-secret-ref'] ?? '';
+  assert.match(name, /^default-dockercfg-[b-z2-9]{5}$/);
+  assert.deepEqual(account.secrets, [{ name }]);
+  assert.deepEqual(account.imagePullSecrets, [{ name }]);
+  const secret = await client.get<Secret>(secretKind, 'a', name);
+  const auth = Buffer.from('<token>:token of a/default').toString('base64');
+  assert.equal(secret.type, 'kubernetes.io/dockercfg');
+  assert.equal(Buffer.from(secret.data?.['.dockercfg'] ?? '', 'base64').toString(), JSON.stringify({ '10.3.0.50:5000': { auth }, 'registry.svc:5000': { auth } }));
+  assert.deepEqual(secret.metadata.annotations, {
+    'openshift.io/internal-registry-auth-token.binding': 'bound',
+    'openshift.io/internal-registry-auth-token.service-account': 'default',
+  });
+});
+
+test('a deleted pull secret is made again under its name', async () => {
+  const { client, settle } = await project();
+  const [before] = await client.list(secretKind, 'a');
+  await client.delete(secretKind, 'a', before?.metadata.name ?? '');
+  await settle();
+  const after = await client.get(secretKind, 'a', before?.metadata.name ?? '');
+  assert.notEqual(after.metadata.uid, before?.metadata.uid);
+});
+
+test('a pod gets the account, its pull secret and a token, as recorded on a cluster', async () => {
+  const { client } = await project();
+  const { spec, status } = await client.create(podKind, plainPod({ name: 'p', namespace: 'a' }, 'docker.io/acme/web@sha256:' + 'a'.repeat(64)));
+  const volume = spec.volumes?.[0]?.name ?? '';
+  const secret = (await client.get<ServiceAccount>(serviceAccountKind, 'a', 'default')).imagePullSecrets?.[0]?.name;
+  assert.match(volume, /^kube-api-access-[b-z2-9]{5}$/);
+  assert.deepEqual(JSON.parse(JSON.stringify(spec)), {
+    containers: [
+      {
+        name: 'c',
+        image: 'docker.io/acme/web@sha256:' + 'a'.repeat(64),
+        imagePullPolicy: 'IfNotPresent',
+        resources: {},
+        terminationMessagePath: '/dev/termination-log',
+        terminationMessagePolicy: 'File',
+        volumeMounts: [{ mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', name: volume, readOnly: true }],
+      },
+    ],
+    dnsPolicy: 'ClusterFirst',
+    enableServiceLinks: true,
+    imagePullSecrets: [{ name: secret }],
+    preemptionPolicy: 'PreemptLowerPriority',
+    priority: 0,
+    restartPolicy: 'Always',
+    schedulerName: 'default-scheduler',
+    securityContext: {},
+    serviceAccount: 'default',
+    serviceAccountName: 'default',
+    terminationGracePeriodSeconds: 30,
+    tolerations: ['not-ready', 'unreachable'].map((taint) => ({ effect: 'NoExecute', key: `node.kubernetes.io/${taint}`, operator: 'Exists', tolerationSeconds: 300 })),
+    volumes: [
+      {
+        name: volume,
+        projected: {
+          defaultMode: 420,
+          sources: [
+            { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
+            { configMap: { items: [{ key: 'ca.crt', path: 'ca.crt' }], name: 'kube-root-ca.crt' } },
+            { downwardAPI: { items: [{ fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' }] } },
+            { configMap: { items: [{ key: 'service-ca.crt', path: 'service-ca.crt' }], name: 'openshift-service-ca.crt' } },
+          ],
+        },
+      },
+    ],
+  });
+  assert.deepEqual(status, { phase: 'Pending', qosClass: 'BestEffort' });
+});
+
+test('a pod without its service account is refused', async () => {
+  const { client, createNamespace } = controlPlane();
+  await createNamespace('a');
+  await assert.rejects(client.create(podKind, plainPod({ name: 'p', namespace: 'a' }, 'web')), {
+    code: 403,
+    message: 'pods "p" is forbidden: error looking up service account a/default: serviceaccount "default" not found',
+  });
+});

@@ -1,0 +1,72 @@
+import { kinds, namespaceKind, podKind } from '../../../resources/kinds.ts';
+import type { Namespace } from '../../../resources/namespace.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import { admissionChain } from '../../apis/admission/admission-chain.ts';
+import { appsStorages } from '../../apis/apps/apps-storages.ts';
+import { batchStorages } from '../../apis/batch/batch-storages.ts';
+import { coreStorages } from '../../apis/core/core-storages.ts';
+import { miscStorages } from '../../apis/plain/misc-storages.ts';
+import { Activity } from '../../clock/activity.ts';
+import { TaskQueue } from '../../clock/task-queue.ts';
+import { VirtualClock } from '../../clock/virtual-clock.ts';
+import { ObjectStore } from '../../store/object-store.ts';
+import type { Admission } from '../../apimachinery/admission.ts';
+import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
+import { runController } from '../../apimachinery/controller-runner.ts';
+import { type CoreEvent, createEventRecorder } from '../../apimachinery/event-recorder.ts';
+import { storeListers } from '../../apimachinery/lister.ts';
+import { Random } from '../../apimachinery/random.ts';
+import { StorageClient } from '../../apimachinery/storage-client.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+
+/** Storages, admission and a client without HTTP, for tests of controllers. */
+export const controlPlane = (...controllers: readonly Controller[]) => {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 5, 9));
+  const store = new ObjectStore();
+  const random = new Random(1);
+  const listers = storeListers(store);
+  const admission: Admission[] = [];
+  const machinery = { store, clock, random, admission };
+  const catalog = new ApiCatalog();
+  catalog.add(...coreStorages(machinery), ...appsStorages(machinery), ...batchStorages(machinery), ...miscStorages(machinery));
+  admission.push(...admissionChain(listers, random));
+  const client = new StorageClient(catalog);
+  const activity = new Activity();
+  const context = { client, listers, clock, random, events: createEventRecorder(client, clock) };
+  const errors: string[] = [];
+  const tasks = new TaskQueue(activity, 1);
+  const run = (controller: Controller) =>
+    runController(controller, context, store, tasks, (name, key, error) => errors.push(`${name} ${key}: ${(error as Error).message}`));
+  for (const controller of controllers) run(controller);
+  return {
+    client, clock, listers, errors, run,
+    settle: () => activity.settled(),
+    advance: (milliseconds: number) => clock.advanceTo(clock.now() + milliseconds, () => activity.settled()),
+    createNamespace: (name: string) => client.create<Namespace>(namespaceKind, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }),
+    events: (): string[] => store.list('events').map((event) => eventText(event as CoreEvent)),
+    servedKinds: kinds.filter((kind) => kind.namespaced && catalog.find(kind)?.delete !== undefined),
+  };
+};
+
+const eventText = ({ involvedObject, reason, message }: CoreEvent): string => `${involvedObject.kind} ${reason} ${message}`;
+
+/** Stands in for scheduler and kubelet: every pod runs at once, a deleted one is gone at once. */
+export const instantNode: Controller = {
+  name: 'instant-node',
+  watches: [watchSelf(podKind)],
+  reconcile: async (key, { client, listers, clock }) => {
+    const pod = byKey(listers.of<Pod>(podKind), key);
+    if (pod === undefined) return;
+    const { namespace, name } = pod.metadata;
+    if (pod.metadata.deletionTimestamp !== undefined) {
+      await client.delete(podKind, namespace, name, { gracePeriodSeconds: 0 });
+    } else if (!pod.spec.nodeName) {
+      const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name, namespace }, target: { kind: 'Node', name: 'worker-0' } };
+      await client.createAt(podKind, namespace, name, 'binding', binding);
+    } else if (pod.status?.phase === 'Pending') {
+      const ready = { type: 'Ready', status: 'True' as const, lastTransitionTime: timestamp(clock.now()) };
+      await client.modify<Pod>(podKind, namespace, name, (current) => void (current.status = { ...current.status, phase: 'Running', conditions: [...(current.status?.conditions ?? []), ready] }), 'status');
+    }
+  },
+};
