@@ -1,4 +1,4 @@
-import type { ImageContent } from './image.ts';
+import type { ImageFields } from './image.ts';
 import type { ImageStream, TagImportPolicy, TagReferencePolicy, TagSource } from './image-stream.ts';
 import { imageStreamImportKind } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
@@ -34,11 +34,11 @@ export type RepositoryImportSpec = Omit<ImageImportSpec, 'to'>;
 /** An element of `status.images`. */
 export interface ImageImportStatus {
   status: ImportStatus;
-  image?: ImageContent;
+  image?: ImageFields;
   /** The tag of the source. */
   tag?: string;
   /** The images of a manifest list. */
-  manifests?: ImageContent[];
+  manifests?: ImageFields[];
 }
 
 /** `status.repository` */

@@ -1,8 +1,8 @@
-import type { ImageContent } from './image.ts';
+import type { ImageFields } from './image.ts';
 import type { KubeObject } from './kube-object.ts';
 
 /** What a registry sends after a push: this image is now the tag of the stream that has the object's name. */
 export interface ImageStreamMapping extends KubeObject {
-  image: ImageContent;
+  image: ImageFields;
   tag: string;
 }

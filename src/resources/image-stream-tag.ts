@@ -1,4 +1,4 @@
-import type { ImageContent } from './image.ts';
+import type { ImageFields } from './image.ts';
 import type { SpecTag, StatusTag, TagCondition } from './image-stream.ts';
 import type { KubeObject } from './kube-object.ts';
 
@@ -14,19 +14,19 @@ export interface ImageStreamTag extends KubeObject {
   lookupPolicy: { local: boolean };
   conditions?: StatusTag['conditions'];
   /** `dockerImageReference` is what consumers of the tag pull. */
-  image: ImageContent;
+  image: ImageFields;
 }
 
 /** A tag of a stream, also one without an image, named `<stream>:<tag>`. */
 export interface ImageTag extends KubeObject {
   spec: SpecTag | null;
   status: StatusTag | null;
-  image: ImageContent | null;
+  image: ImageFields | null;
 }
 
 /** An image in the history of a stream, named `<stream>@<digest or beginning of one>`. */
 export interface ImageStreamImage extends KubeObject {
-  image: ImageContent;
+  image: ImageFields;
 }
 
 /** Whether a tag's last import failed, and why. */
