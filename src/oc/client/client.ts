@@ -1,0 +1,64 @@
+import { ApiStatusError } from '../../errors/api-status-error.ts';
+import type { KubeApi, KubeRequest } from '../../ports/kube-api.ts';
+import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { OcContext } from '../oc-context.ts';
+import { resourcePath } from './resource-path.ts';
+
+type Query = KubeRequest['query'];
+
+/** Which way a PATCH is to be read. */
+export type PatchType = 'merge' | 'strategic' | 'json' | 'apply';
+
+/** The API server as a command uses it; the server's warnings appear on stderr, each text once a command. */
+export interface Client {
+  readonly api: KubeApi;
+  request<T>(request: KubeRequest): Promise<T>;
+  get<T = KubeObject>(kind: ResourceKind, namespace: string, name: string, query?: Query): Promise<T>;
+  /** `undefined` when there is no such object. */
+  find<T = KubeObject>(kind: ResourceKind, namespace: string, name: string): Promise<T | undefined>;
+  list<T extends KubeObject = KubeObject>(kind: ResourceKind, namespace: string, query?: Query): Promise<KubeList<T>>;
+  create<T = KubeObject>(kind: ResourceKind, namespace: string, object: unknown, query?: Query): Promise<T>;
+  replace<T = KubeObject>(kind: ResourceKind, namespace: string, name: string, object: unknown, query?: Query): Promise<T>;
+  patch<T = KubeObject>(kind: ResourceKind, namespace: string, path: string, patch: unknown, type: PatchType, query?: Query): Promise<T>;
+  remove<T = KubeObject>(kind: ResourceKind, namespace: string, name: string, options: unknown, query?: Query): Promise<T>;
+}
+
+export const createClient = (context: OcContext): Client => {
+  const warned = new Set<string>();
+  const request = async <T>(sent: KubeRequest): Promise<T> => {
+    const answer = await context.api.request<T>(sent);
+    for (const warning of answer.warnings.filter((text) => !warned.has(text))) {
+      warned.add(warning);
+      context.stderr(`Warning: ${warning}\n`);
+    }
+    return answer.body;
+  };
+  const get: Client['get'] = (kind, namespace, name, query) => request({ method: 'GET', path: resourcePath(kind, namespace, name), query });
+  return {
+    api: context.api,
+    request,
+    get,
+    find: (kind, namespace, name) => get<never>(kind, namespace, name).catch(undefinedWhenMissing),
+    list: (kind, namespace, query) => request({ method: 'GET', path: resourcePath(kind, namespace), query }),
+    create: (kind, namespace, body, query) => request({ method: 'POST', path: resourcePath(kind, namespace), query, body }),
+    replace: (kind, namespace, name, body, query) => request({ method: 'PUT', path: resourcePath(kind, namespace, name), query, body }),
+    patch: (kind, namespace, name, body, type, query) =>
+      request({ method: 'PATCH', path: resourcePath(kind, namespace, name), query, body, contentType: patchTypes[type] }),
+    remove: (kind, namespace, name, body, query) => request({ method: 'DELETE', path: resourcePath(kind, namespace, name), query, body }),
+  };
+};
+
+/** Whether the server answered that something does not exist. */
+export const isNotFound = (error: unknown): error is ApiStatusError => error instanceof ApiStatusError && error.status.reason === 'NotFound';
+
+const patchTypes: Readonly<Record<PatchType, string>> = {
+  merge: 'application/merge-patch+json',
+  strategic: 'application/strategic-merge-patch+json',
+  json: 'application/json-patch+json',
+  apply: 'application/apply-patch+yaml',
+};
+
+const undefinedWhenMissing = (error: unknown): undefined => {
+  if (!isNotFound(error)) throw error;
+};

@@ -1,0 +1,66 @@
+import { findKind } from '../../resources/kinds.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { OcError } from '../oc-error.ts';
+import type { Client } from './client.ts';
+
+/**
+ * The kind that a word means: one of the table, else one that the server serves.
+ *
+ * @throws OcError when neither knows it
+ */
+export const resolveKind = async (client: Client, word: string): Promise<ResourceKind> => {
+  const known = findKind(word) ?? (await servedKinds(client)).find((kind) => isCalled(kind, word));
+  if (!known) throw new OcError(`the server doesn't have a resource type ${JSON.stringify(word)}`);
+  return known;
+};
+
+/** Every kind that the server serves, in its order, from the aggregated discovery documents. */
+export const servedKinds = async (client: Client): Promise<ResourceKind[]> => {
+  const documents = await Promise.all(['/api', '/apis'].map((path) => client.request<AggregatedDiscovery>({ method: 'GET', path, accept })));
+  return documents.flatMap((document) => document.items.flatMap(preferredKinds));
+};
+
+interface AggregatedDiscovery {
+  items: { metadata: { name?: string }; versions: { version: string; resources?: DiscoveredResource[] }[] }[];
+}
+
+interface DiscoveredResource {
+  resource: string;
+  responseKind?: { kind: string };
+  scope: 'Namespaced' | 'Cluster';
+  singularResource: string;
+  shortNames?: string[];
+  categories?: string[];
+}
+
+const accept = [
+  'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList',
+  'application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList',
+].join(',');
+
+/** The first version of a group that has a resource is the one that a client uses. */
+const preferredKinds = ({ metadata, versions }: AggregatedDiscovery['items'][number]): ResourceKind[] => {
+  const kinds = new Map<string, ResourceKind>();
+  for (const { version, resources } of versions) {
+    for (const found of resources ?? []) {
+      if (kinds.has(found.resource)) continue;
+      kinds.set(found.resource, {
+        group: metadata.name ?? '',
+        version,
+        kind: found.responseKind?.kind ?? '',
+        plural: found.resource,
+        singular: found.singularResource,
+        namespaced: found.scope === 'Namespaced',
+        shortNames: found.shortNames ?? [],
+        categories: found.categories ?? [],
+      });
+    }
+  }
+  return [...kinds.values()];
+};
+
+const isCalled = (kind: ResourceKind, word: string): boolean => {
+  const [name = '', ...group] = word.toLowerCase().split('.');
+  const named = [kind.plural, kind.singular, kind.kind.toLowerCase(), ...kind.shortNames].includes(name);
+  return named && kind.group.startsWith(group.join('.'));
+};

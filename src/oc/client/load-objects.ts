@@ -1,0 +1,49 @@
+import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Invocation } from '../command.ts';
+import { listPages } from './list-pages.ts';
+import { resourcePath } from './resource-path.ts';
+import type { Selection } from './select-resources.ts';
+
+/** An object and where it was read. */
+export interface LoadedObject {
+  readonly kind: ResourceKind;
+  readonly namespace: string;
+  readonly object: KubeObject;
+}
+
+/** Reads what was selected, one request a name, one a collection; failures are collected, the rest is returned. */
+export const loadObjects = async (invocation: Invocation, selections: readonly Selection[], errors: unknown[]): Promise<LoadedObject[]> => {
+  const loaded: LoadedObject[] = [];
+  for (const { kind, names } of selections) {
+    if (names) {
+      for (const name of names) {
+        const object = await invocation.client.get(kind, invocation.namespace, name).catch((error: unknown) => void errors.push(error));
+        if (object) loaded.push({ kind, namespace: object.metadata.namespace ?? '', object });
+      }
+    } else loaded.push(...(await loadCollection(invocation, kind, errors)));
+  }
+  return loaded;
+};
+
+const loadCollection = async (invocation: Invocation, kind: ResourceKind, errors: unknown[]): Promise<LoadedObject[]> => {
+  const request = { method: 'GET', path: resourcePath(kind, scopeOf(invocation)), query: listQuery(invocation) } as const;
+  const pages = await listPages<KubeList>(invocation.client, request).catch((error: unknown) => void errors.push(error));
+  return (pages ?? []).flatMap((page) =>
+    page.items.map((item) => ({
+      kind,
+      namespace: item.metadata.namespace ?? '',
+      object: { ...item, apiVersion: item.apiVersion ?? page.apiVersion, kind: item.kind ?? page.kind.replace(/List$/, '') },
+    })),
+  );
+};
+
+/** The namespace of a list; none for all of them. */
+export const scopeOf = ({ flags, namespace }: Invocation): string => (flags.boolean('all-namespaces') ? '' : namespace);
+
+/** How a command's selectors narrow a list. */
+export const listQuery = ({ flags }: Invocation): Record<string, string | number> => ({
+  ...(flags.string('selector') && { labelSelector: flags.string('selector') }),
+  ...(flags.string('field-selector') && { fieldSelector: flags.string('field-selector') }),
+  limit: 500,
+});

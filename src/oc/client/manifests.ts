@@ -1,0 +1,75 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { kinds } from '../../resources/kinds.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { apiVersionOf } from '../../resources/resource-kind.ts';
+import type { Invocation } from '../command.ts';
+import { OcError } from '../oc-error.ts';
+import { servedKinds } from './discovery.ts';
+
+/** An object that was read from a file, and its kind. */
+export interface Manifest {
+  readonly kind: ResourceKind;
+  readonly object: KubeObject;
+}
+
+/**
+ * The objects of `-f`: files, directories (their .yaml, .yml and .json files) or `-` for stdin; several documents a file,
+ * lists taken apart.
+ *
+ * @throws OcError for a file that is missing, that is no YAML, or that holds no object of a kind that the server serves
+ */
+export const readManifests = async (invocation: Invocation): Promise<Manifest[]> => {
+  const names = invocation.flags.list('filename');
+  if (names.length === 0) throw new OcError('must specify one of -f and -k');
+  const manifests: Manifest[] = [];
+  for (const name of names)
+    for (const source of await readSources(invocation, name)) for (const object of await parseSource(source)) manifests.push(await recognise(invocation, object, source.name));
+  return manifests;
+};
+
+interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+const readSources = async ({ context, flags }: Invocation, name: string): Promise<Source[]> => {
+  if (name === '-') return [{ name: 'STDIN', text: context.stdin ?? '' }];
+  const path = resolve(context.cwd ?? process.cwd(), name);
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new OcError(`the path ${JSON.stringify(name)} does not exist`);
+  if (!found.isDirectory()) return [{ name, text: await readFile(path, 'utf8') }];
+  const entries = await readdir(path, { recursive: flags.boolean('recursive') });
+  const files = entries.filter((entry) => /\.(ya?ml|json)$/.test(entry)).sort();
+  return await Promise.all(files.map(async (file) => ({ name: join(name, file), text: await readFile(join(path, file), 'utf8') })));
+};
+
+const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
+  const { parseAllDocuments } = await import('yaml');
+  const documents = parseAllDocuments(text, { version: '1.1', schema: 'yaml-1.1', customTags: (tags) => tags.filter((tag) => tag !== 'timestamp' && !(typeof tag === 'object' && tag.tag.endsWith(':timestamp'))) });
+  const objects = [...documents].flatMap((document) => {
+    const [problem] = document.errors;
+    if (problem) throw new OcError(`error parsing ${name}: error converting YAML to JSON: yaml: ${problem.message.replace(/\s+/g, ' ').trim()}`);
+    const value: unknown = document.toJS();
+    return value === null || value === undefined ? [] : [value];
+  });
+  if (objects.length === 0) throw new OcError('no objects passed to create');
+  return objects.flatMap((value) => (isList(value) ? value.items : [value as KubeObject]));
+};
+
+const isList = (value: unknown): value is { items: KubeObject[] } =>
+  typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items) && 'kind' in value && String(value.kind).endsWith('List');
+
+const recognise = async ({ client }: Invocation, object: KubeObject, name: string): Promise<Manifest> => {
+  const decoding = `unable to decode ${JSON.stringify(name)}`;
+  if (typeof object !== 'object' || Array.isArray(object)) throw new OcError(`${decoding}: json: cannot unmarshal ${Array.isArray(object) ? 'array' : typeof object} into Go value of type unstructured.detector`);
+  if (!object.kind) throw new OcError(`${decoding}: Object 'Kind' is missing in '${JSON.stringify(object)}'`);
+  if (!object.apiVersion) throw new OcError(`${decoding}: Object 'apiVersion' is missing in '${JSON.stringify(object)}'`);
+  const matches = (kind: ResourceKind): boolean => kind.kind === object.kind && apiVersionOf(kind) === object.apiVersion;
+  const kind = kinds.find(matches) ?? (await servedKinds(client)).find(matches);
+  if (kind) return { kind, object: { ...object, metadata: object.metadata ?? { name: '' } } };
+  throw new OcError(
+    `resource mapping not found for name: ${JSON.stringify(object.metadata?.name ?? '')} namespace: ${JSON.stringify(object.metadata?.namespace ?? '')} from ${JSON.stringify(name)}: no matches for kind ${JSON.stringify(object.kind)} in version ${JSON.stringify(object.apiVersion)}\nensure CRDs are installed first`,
+  );
+};

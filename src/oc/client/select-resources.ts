@@ -1,0 +1,69 @@
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Invocation } from '../command.ts';
+import { OcError, usageError } from '../oc-error.ts';
+import { resolveKind, servedKinds } from './discovery.ts';
+
+/** Objects of one kind that a command line names; without names all of them (or those of its selector). */
+export interface Selection {
+  readonly kind: ResourceKind;
+  readonly names: readonly string[] | undefined;
+}
+
+/**
+ * What `oc get`, `describe`, `delete` and the like work on: `pods`, `pods,is`, `pod a b`, `pod/a is/b`, `all`.
+ *
+ * @throws OcError for words that are no such thing, with the wording of kubectl's resource builder
+ */
+export const selectResources = async (invocation: Invocation, args: readonly string[]): Promise<Selection[]> => {
+  const [first, ...names] = args;
+  if (first === undefined) throw missingResource(invocation.path);
+  if (args.some((word) => word.includes('/'))) return await selectNamed(invocation, args);
+  const selector = invocation.flags.string('selector') || invocation.flags.string('field-selector');
+  if (names.length > 0 && selector) throw new OcError('name cannot be provided when a selector is specified');
+  const kinds = await kindsOf(invocation, first);
+  return kinds.map((kind) => ({ kind, names: names.length > 0 ? names : undefined }));
+};
+
+/** The same, for commands that never work on a whole collection unless a selector or `--all` says so. */
+export const selectNamedResources = async (invocation: Invocation, args: readonly string[]): Promise<Selection[]> => {
+  const selections = await selectResources(invocation, args);
+  const collective = invocation.flags.boolean('all') || invocation.flags.string('selector') !== '' || invocation.flags.string('field-selector') !== '';
+  if (!collective && selections.some(({ names }) => !names)) throw new OcError('resource(s) were provided, but no name was specified');
+  return selections;
+};
+
+const selectNamed = async (invocation: Invocation, words: readonly string[]): Promise<Selection[]> => {
+  const selections: Selection[] = [];
+  for (const word of words) {
+    const [type, name, ...more] = word.split('/');
+    if (name === undefined)
+      throw new OcError(
+        "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'oc get resource/<resource_name>' instead of 'oc get resource resource/<resource_name>'",
+      );
+    if (!type || !name || more.length > 0) throw new OcError('arguments in resource/name form must have a single resource and name');
+    selections.push({ kind: await resolveKind(invocation.client, type), names: [name] });
+  }
+  return selections;
+};
+
+const kindsOf = async (invocation: Invocation, words: string): Promise<ResourceKind[]> => {
+  const kinds: ResourceKind[] = [];
+  for (const word of words.split(',')) {
+    if (word === '') throw new OcError('arguments in resource/name form must have a single resource and name');
+    kinds.push(...(word === 'all' ? await kindsInCategory(invocation, word) : [await resolveKind(invocation.client, word)]));
+  }
+  return kinds.filter((kind, index) => kinds.findIndex((other) => other.plural === kind.plural && other.group === kind.group) === index);
+};
+
+const kindsInCategory = async (invocation: Invocation, category: string): Promise<ResourceKind[]> =>
+  (await servedKinds(invocation.client)).filter((kind) => kind.categories.includes(category));
+
+const missingResource = (path: string): OcError => {
+  const verb = path.split(' ').at(-1);
+  return usageError(
+    path,
+    verb === 'get' || verb === 'describe'
+      ? `You must specify the type of resource to ${verb}. Use "oc api-resources" for a complete list of supported resources.\n\nerror: Required resource not specified.`
+      : 'You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   \'-f rsrc.yaml\'\n   \'--filename=rsrc.json\'\n   \'<resource> <name>\'\n   \'<resource>\'',
+  );
+};

@@ -1,0 +1,62 @@
+import { OcError } from '../oc-error.ts';
+import type { Flag } from './flag.ts';
+import { parseDuration } from './duration.ts';
+
+/** The flags that a command was given, by their long names. */
+export class Flags {
+  readonly #declared: ReadonlyMap<string, Flag>;
+  readonly #given = new Map<string, string[]>();
+
+  constructor(declared: readonly Flag[]) {
+    this.#declared = new Map(declared.map((flag) => [flag.name, flag]));
+  }
+
+  /** @throws OcError when the value is none of the flag's kind */
+  add(flag: Flag, value: string, spelling: string): void {
+    const problem = invalidValue(flag, value);
+    if (problem) throw new OcError(`invalid argument ${JSON.stringify(value)} for ${JSON.stringify(spelling)} flag: ${problem}`);
+    this.#given.set(flag.name, [...(this.#given.get(flag.name) ?? []), value]);
+  }
+
+  /** Whether the command line names the flag. */
+  has(name: string): boolean {
+    return this.#given.has(name);
+  }
+
+  string(name: string): string {
+    return this.#given.get(name)?.at(-1) ?? this.#declared.get(name)?.default ?? '';
+  }
+
+  boolean(name: string): boolean {
+    return isTrue(this.string(name));
+  }
+
+  number(name: string): number {
+    return Number(this.string(name));
+  }
+
+  /** Milliseconds. */
+  duration(name: string): number {
+    return parseDuration(this.string(name) || '0') ?? 0;
+  }
+
+  /** Every value, those that were written with commas taken apart. */
+  list(name: string): string[] {
+    return (this.#given.get(name) ?? []).flatMap((value) => value.split(',')).filter((value) => value !== '');
+  }
+
+  /** Every value as it was written, for values that hold commas themselves (`--from-literal`). */
+  values(name: string): readonly string[] {
+    return this.#given.get(name) ?? [];
+  }
+}
+
+const isTrue = (value: string): boolean => ['1', 't', 'true'].includes(value.toLowerCase());
+
+const invalidValue = (flag: Flag, value: string): string | undefined => {
+  const quoted = JSON.stringify(value);
+  if (flag.kind === 'boolean' && !/^(1|0|t|f|true|false)$/i.test(value)) return `strconv.ParseBool: parsing ${quoted}: invalid syntax`;
+  if (flag.kind === 'number' && !/^[+-]?\d+$/.test(value)) return `strconv.ParseInt: parsing ${quoted}: invalid syntax`;
+  if (flag.kind === 'duration' && parseDuration(value) === undefined) return `time: invalid duration ${quoted}`;
+  return undefined;
+};

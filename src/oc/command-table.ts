@@ -1,0 +1,49 @@
+import type { Command } from './command.ts';
+
+/** One command: its words, and where it is. Its file is read when it runs. */
+export interface CommandRow {
+  /** `get`, `create imagestream`. */
+  readonly path: string;
+  readonly aliases?: readonly string[];
+  /** One line for the list of commands. */
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** Every command of the built-in `oc`; a new one is a file in `commands/` and a row here. */
+export const commandTable: readonly CommandRow[] = [
+  { path: 'annotate', summary: 'Update the annotations on a resource', load: async () => (await import('./commands/label.ts')).annotate },
+  { path: 'api-resources', summary: 'Print the supported API resources on the server', load: async () => (await import('./commands/api-resources.ts')).apiResources },
+  { path: 'apply', summary: 'Apply a configuration to a resource by file name or stdin', load: async () => (await import('./commands/apply.ts')).apply },
+  { path: 'create', summary: 'Create a resource from a file or from stdin', load: async () => (await import('./commands/create.ts')).create },
+  { path: 'create configmap', aliases: ['create cm'], summary: 'Create a config map from a local file or literal value', load: async () => (await import('./commands/create-configmap.ts')).createConfigMap },
+  { path: 'create deployment', aliases: ['create deploy'], summary: 'Create a deployment with the specified name', load: async () => (await import('./commands/create-deployment.ts')).createDeployment },
+  { path: 'create imagestream', aliases: ['create is'], summary: 'Create a new empty image stream', load: async () => (await import('./commands/create-imagestream.ts')).createImageStream },
+  { path: 'create imagestreamtag', aliases: ['create istag'], summary: 'Create a new image stream tag', load: async () => (await import('./commands/create-imagestream.ts')).createImageStreamTag },
+  { path: 'create namespace', aliases: ['create ns'], summary: 'Create a namespace with the specified name', load: async () => (await import('./commands/create-namespace.ts')).createNamespace },
+  { path: 'create secret docker-registry', summary: 'Create a secret for use with a Docker registry', load: async () => (await import('./commands/create-docker-registry.ts')).createDockerRegistry },
+  { path: 'create secret generic', summary: 'Create a secret from a local file or literal value', load: async () => (await import('./commands/create-configmap.ts')).createGenericSecret },
+  { path: 'delete', summary: 'Delete resources by file names, stdin, resources and names, or by resources and label selector', load: async () => (await import('./commands/delete.ts')).deleteCommand },
+  { path: 'describe', summary: 'Show details of a specific resource or group of resources', load: async () => (await import('./commands/describe.ts')).describe },
+  { path: 'exec', summary: 'Execute a command in a container', load: async () => (await import('./commands/exec.ts')).exec },
+  { path: 'expose', summary: 'Expose a replicated application as a service or route', load: async () => (await import('./commands/expose.ts')).expose },
+  { path: 'get', summary: 'Display one or many resources', load: async () => (await import('./commands/get.ts')).get },
+  { path: 'import-image', summary: 'Import images from a container image registry', load: async () => (await import('./commands/import-image.ts')).importImage },
+  { path: 'label', summary: 'Update the labels on a resource', load: async () => (await import('./commands/label.ts')).label },
+  { path: 'logs', summary: 'Print the logs for a container in a pod', load: async () => (await import('./commands/logs.ts')).logs },
+  { path: 'new-app', summary: 'Create a new application', load: async () => (await import('./commands/new-app.ts')).newApp },
+  { path: 'new-project', summary: 'Request a new project', load: async () => (await import('./commands/new-project.ts')).newProject },
+  { path: 'patch', summary: 'Update fields of a resource', load: async () => (await import('./commands/patch.ts')).patch },
+  { path: 'project', summary: 'Switch to another project', load: async () => (await import('./commands/project.ts')).project },
+  { path: 'projects', summary: 'Display existing projects', load: async () => (await import('./commands/projects.ts')).projects },
+  { path: 'rsh', summary: 'Start a shell session in a container', load: async () => (await import('./commands/rsh.ts')).rsh },
+  { path: 'run', summary: 'Run a particular image on the cluster', load: async () => (await import('./commands/run.ts')).run },
+  { path: 'scale', summary: 'Set a new size for a deployment, replica set, or replication controller', load: async () => (await import('./commands/scale.ts')).scale },
+  { path: 'secrets link', aliases: ['secret link', 'secrets add'], summary: 'Link secrets to a service account', load: async () => (await import('./commands/secrets-link.ts')).secretsLink },
+  { path: 'set image-lookup', summary: 'Change how images are resolved when deploying applications', load: async () => (await import('./commands/set-image-lookup.ts')).setImageLookup },
+  { path: 'status', summary: 'Show an overview of the current project', load: async () => (await import('./commands/status.ts')).status },
+  { path: 'tag', summary: 'Tag existing images into image streams', load: async () => (await import('./commands/tag.ts')).tag },
+  { path: 'version', summary: 'Print the client and server version information', load: async () => (await import('./commands/version.ts')).version },
+  { path: 'wait', summary: 'Wait for a specific condition on one or many resources', load: async () => (await import('./commands/wait.ts')).wait },
+  { path: 'whoami', summary: 'Return information about the current session', load: async () => (await import('./commands/whoami.ts')).whoami },
+];

@@ -1,0 +1,34 @@
+import type { Client } from './client/client.ts';
+import type { Flag } from './command-line/flag.ts';
+import type { Flags } from './command-line/flags.ts';
+import type { OcContext } from './oc-context.ts';
+
+/** One call of a command, ready to run. */
+export interface Invocation {
+  /** The command's full name: `oc create imagestream`. */
+  readonly path: string;
+  readonly args: readonly string[];
+  /** How many of `args` stand before `--`; -1 without one. */
+  readonly dash: number;
+  readonly flags: Flags;
+  /** The project it works in: `-n`, else the session's. */
+  readonly namespace: string;
+  readonly client: Client;
+  readonly context: OcContext;
+}
+
+/** A command of `oc`. */
+export interface Command {
+  /** Its words behind the name, for `--help`: `NAME[:TAG] [flags]`. */
+  readonly usage: string;
+  readonly flags: readonly Flag[];
+  /** `false`: flags behind the first word belong to that word's command (`oc rsh`). */
+  readonly interspersed?: boolean;
+  /**
+   * Does the work.
+   *
+   * @returns the exit code, nothing for 0
+   * @throws OcError, ApiStatusError, EnvironmentError: printed, exit code 1
+   */
+  run(invocation: Invocation): Promise<number | void>;
+}

@@ -1,0 +1,67 @@
+import type { Invocation } from '../command.ts';
+import { isNotFound } from '../client/client.ts';
+import { listPages } from '../client/list-pages.ts';
+import { listQuery, scopeOf } from '../client/load-objects.ts';
+import { qualifiedKind } from '../client/object-name.ts';
+import { resourcePath } from '../client/resource-path.ts';
+import type { Selection } from '../client/select-resources.ts';
+import { sortByPath } from '../output/sort-by.ts';
+import { formatTable, type Table, type TableView } from '../output/table.ts';
+
+/** What `oc get` asks for when it prints tables. */
+export const tableAccept = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json';
+
+/** Prints a table a kind, a blank line between them; failures are collected. */
+export const getTables = async (invocation: Invocation, selections: readonly Selection[], errors: unknown[]): Promise<void> => {
+  const merged = mergeByKind(selections);
+  const blocks: string[] = [];
+  for (const selection of merged) {
+    const table = await readTable(invocation, selection, errors);
+    if (table.rows?.length) blocks.push(formatTable(table, viewOf(invocation, selection, merged.length > 1)));
+  }
+  invocation.context.stdout(blocks.join('\n'));
+  const nothing = blocks.length === 0 && errors.every((error) => invocation.flags.boolean('ignore-not-found') && isNotFound(error));
+  if (nothing && errors.length === 0) invocation.context.stderr(nothingFound(invocation, merged));
+};
+
+/** How the flags of a command want a kind's table. */
+export const viewOf = ({ flags }: Invocation, { kind }: Selection, several: boolean): TableView => ({
+  wide: flags.string('output') === 'wide',
+  headers: !flags.boolean('no-headers'),
+  labels: flags.boolean('show-labels'),
+  namespace: flags.boolean('all-namespaces') && kind.namespaced,
+  labelColumns: flags.list('label-columns'),
+  prefix: several || flags.boolean('show-kind') ? qualifiedKind(kind) : undefined,
+});
+
+/** The table of a selection, the rows of several names or pages in one. */
+export const readTable = async (invocation: Invocation, { kind, names }: Selection, errors: unknown[]): Promise<Table> => {
+  const sortBy = invocation.flags.string('sort-by');
+  const whole: Record<string, string> = sortBy === '' ? {} : { includeObject: 'Object' };
+  const tables: Table[] = [];
+  const read = async (name: string | undefined, query: Record<string, string | number>): Promise<void> => {
+    const namespace = name === undefined ? scopeOf(invocation) : invocation.namespace;
+    const request = { method: 'GET', path: resourcePath(kind, namespace, name), query, accept: tableAccept } as const;
+    await listPages<Table>(invocation.client, request).then((pages) => tables.push(...pages), (error: unknown) => errors.push(error));
+  };
+  if (names) for (const name of names) await read(name, whole);
+  else await read(undefined, { ...listQuery(invocation), ...whole });
+  const rows = tables.flatMap((table) => table.rows ?? []);
+  return { ...(tables[0] ?? { kind: 'Table' }), rows: sortBy === '' ? rows : sortByPath(sortBy, rows, (row) => row.object) };
+};
+
+/** `pod/a pod/b` is one table. */
+const mergeByKind = (selections: readonly Selection[]): Selection[] => {
+  const merged: Selection[] = [];
+  for (const selection of selections) {
+    const last = merged.at(-1);
+    if (last?.names && selection.names && last.kind === selection.kind) merged[merged.length - 1] = { kind: last.kind, names: [...last.names, ...selection.names] };
+    else merged.push(selection);
+  }
+  return merged;
+};
+
+const nothingFound = ({ flags, namespace }: Invocation, selections: readonly Selection[]): string =>
+  selections.every(({ kind }) => kind.namespaced) && !flags.boolean('all-namespaces')
+    ? `No resources found in ${namespace} namespace.\n`
+    : 'No resources found\n';

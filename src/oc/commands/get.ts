@@ -1,0 +1,75 @@
+import type { Command, Invocation } from '../command.ts';
+import { loadObjects, type LoadedObject } from '../client/load-objects.ts';
+import { isNotFound } from '../client/client.ts';
+import { type Selection, selectResources } from '../client/select-resources.ts';
+import { readManifests } from '../client/manifests.ts';
+import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { allNamespacesFlag, fieldSelectorFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { throwCollected } from '../oc-error.ts';
+import { printObjects } from '../output/print-objects.ts';
+import { sortByPath } from '../output/sort-by.ts';
+import { getTables } from './get-tables.ts';
+import { watchObjects, watchTable } from './get-watch.ts';
+
+/** `oc get`: tables as the server makes them, or whole objects. */
+export const get: Command = {
+  usage: '[(-o|--output=)json|yaml|name|wide|jsonpath=…|custom-columns=…] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags]',
+  flags: [
+    outputFlag,
+    selectorFlag,
+    fieldSelectorFlag,
+    allNamespacesFlag,
+    filenameFlag,
+    booleanFlag('watch', 'After listing/getting the requested object, watch for changes.', { short: 'w' }),
+    booleanFlag('watch-only', 'Watch for changes to the requested object(s), without listing/getting first.'),
+    booleanFlag('output-watch-events', 'Output watch event objects when --watch or --watch-only is used.'),
+    booleanFlag('show-labels', 'When printing, show all labels as the last column.'),
+    booleanFlag('show-kind', 'If present, list the resource type for the requested object(s).'),
+    booleanFlag('show-managed-fields', 'If true, keep the managedFields when printing objects in JSON or YAML format.'),
+    booleanFlag('no-headers', "When using the default or custom-column output format, don't print headers."),
+    booleanFlag('ignore-not-found', 'If the requested object does not exist the command will return exit code 0.'),
+    listFlag('label-columns', 'Labels that are going to be presented as columns.', { short: 'L' }),
+    stringFlag('sort-by', 'If non-empty, sort list types using this field specification.'),
+    stringFlag('raw', 'Raw URI to request from the server.'),
+    numberFlag('chunk-size', 'Return large lists in chunks rather than all at once.', { default: '500' }),
+  ],
+  run: async (invocation) => {
+    const { flags, context, args } = invocation;
+    if (flags.has('raw')) return await printRaw(invocation);
+    const selections = flags.has('filename') ? await selectFromFiles(invocation) : await selectResources(invocation, args);
+    const format = flags.string('output');
+    const errors: unknown[] = [];
+    const watching = flags.boolean('watch') || flags.boolean('watch-only');
+    if (format === '' || format === 'wide') await (watching ? watchTable(invocation, selections) : getTables(invocation, selections, errors));
+    else if (watching) await watchObjects(invocation, selections, format);
+    else {
+      const loaded = await loadObjects(invocation, selections, errors);
+      if (loaded.length > 0 || errors.length === 0) context.stdout(print(invocation, format, sorted(invocation, loaded), selections));
+    }
+    throwCollected(flags.boolean('ignore-not-found') ? errors.filter((error) => !isNotFound(error)) : errors);
+  },
+};
+
+const print = ({ flags }: Invocation, format: string, loaded: readonly LoadedObject[], selections: readonly Selection[]): string =>
+  printObjects(
+    format,
+    { objects: loaded.map(({ object }) => object), kinds: loaded.map(({ kind }) => kind), single: isSingle(selections) },
+    { headers: !flags.boolean('no-headers'), managedFields: flags.boolean('show-managed-fields') },
+  );
+
+const isSingle = (selections: readonly Selection[]): boolean => selections.length === 1 && selections[0]?.names?.length === 1;
+
+const sorted = ({ flags }: Invocation, loaded: readonly LoadedObject[]): readonly LoadedObject[] =>
+  flags.has('sort-by') ? sortByPath(flags.string('sort-by'), loaded, ({ object }) => object) : loaded;
+
+const selectFromFiles = async (invocation: Invocation): Promise<Selection[]> =>
+  (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }));
+
+const printRaw = async ({ client, context, flags }: Invocation): Promise<void> => {
+  const url = new URL(flags.string('raw'), 'https://server');
+  const query: Record<string, string[]> = {};
+  for (const [key, value] of url.searchParams) query[key] = [...(query[key] ?? []), value];
+  const decoder = new TextDecoder();
+  const request = { method: 'GET', path: url.pathname, query, accept: 'application/json, */*' } as const;
+  for await (const chunk of client.api.stream(request, context.signal ?? new AbortController().signal)) context.stdout(decoder.decode(chunk, { stream: true }));
+};

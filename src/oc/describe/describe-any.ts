@@ -1,0 +1,44 @@
+import type { Event } from '../../resources/event.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { compareKeys } from '../output/yaml-key-order.ts';
+import { describeEvents } from './describe-events.ts';
+import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
+
+/** What `oc describe` prints of a kind without a description of its own: every field, its name in words. */
+export const describeAny = (object: KubeObject, events: readonly Event[], now: number): string => {
+  const { apiVersion, kind, metadata, ...rest } = object;
+  const { name, namespace, labels, annotations, managedFields: _, ...more } = metadata;
+  return alignKubernetes(
+    [
+      `Name:\t${name}\nNamespace:\t${namespace ?? ''}\n`,
+      labelLines('Labels', labels),
+      annotationLines('Annotations', annotations),
+      fieldLines({ apiVersion, kind, metadata: more, ...rest }, 0),
+      describeEvents(events, now),
+    ].join(''),
+  );
+};
+
+const fieldLines = (fields: object, depth: number): string =>
+  Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => compareKeys(inWords(a), inWords(b)))
+    .map(([key, value]) => fieldLine(inWords(key), value, depth))
+    .join('');
+
+const fieldLine = (label: string, value: unknown, depth: number): string => {
+  const indent = '  '.repeat(depth);
+  if (Array.isArray(value)) return `${indent}${label}:\n${value.map((item) => itemLines(item, depth + 1)).join('')}`;
+  if (typeof value === 'object' && value !== null) return `${indent}${label}:\n${fieldLines(value, depth + 1)}`;
+  return `${indent}${label}:\t${value ?? '<nil>'}\n`;
+};
+
+const itemLines = (item: unknown, depth: number): string =>
+  typeof item === 'object' && item !== null ? fieldLines(item, depth) : `${'  '.repeat(depth)}${item}\n`;
+
+/** `dockerImageRepository` as `Docker Image Repository`. */
+const inWords = (key: string): string => {
+  if (/[./]/.test(key)) return key;
+  const words = key.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2');
+  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/^Api Version$/, 'API Version');
+};

@@ -1,0 +1,33 @@
+import type { Event } from '../../resources/event.ts';
+import type { Pod } from '../../resources/pod.ts';
+import type { ReplicaSet } from '../../resources/replica-set.ts';
+import { conditionLines } from './describe-deployment.ts';
+import { describeEvents } from './describe-events.ts';
+import { controllerLine } from './describe-pod.ts';
+import { describePodTemplate } from './describe-pod-template.ts';
+import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
+import { selectorText } from './selector-text.ts';
+
+/** What `oc describe rs` prints. */
+export const describeReplicaSet = (set: ReplicaSet, pods: readonly Pod[], events: readonly Event[], now: number): string => {
+  const { metadata, spec, status } = set;
+  return alignKubernetes(
+    [
+      `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\nSelector:\t${selectorText(spec.selector)}\n`,
+      labelLines('Labels', metadata.labels),
+      annotationLines('Annotations', metadata.annotations),
+      controllerLine(set),
+      `Replicas:\t${status?.replicas ?? 0} current / ${spec.replicas ?? 1} desired\n`,
+      `Pods Status:\t${podStatusText(pods)}\n`,
+      describePodTemplate(spec.template as Parameters<typeof describePodTemplate>[0]),
+      conditionLines(status?.conditions),
+      describeEvents(events, now),
+    ].join(''),
+  );
+};
+
+/** `1 Running / 0 Waiting / 0 Succeeded / 0 Failed` */
+export const podStatusText = (pods: readonly Pod[]): string => {
+  const count = (...phases: string[]): number => pods.filter(({ status }) => phases.includes(status?.phase ?? '')).length;
+  return `${count('Running')} Running / ${count('Pending', 'Unknown', '')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`;
+};

@@ -1,0 +1,44 @@
+import { ApiStatusError, type Status, type StatusCause } from '../errors/api-status-error.ts';
+import { EnvironmentError } from '../errors/environment-error.ts';
+import { OcErrors } from './oc-error.ts';
+
+/**
+ * What `oc` prints on stderr for a failure, with its line end: the texts of kubectl's `CheckErr`.
+ *
+ * @see https://pkg.go.dev/k8s.io/kubectl/pkg/cmd/util#CheckErr
+ */
+export const errorText = (error: unknown): string => {
+  if (error instanceof OcErrors) return error.errors.map(errorText).join('');
+  return withLineEnd(oneErrorText(error));
+};
+
+/** The same without the words that say where it comes from: how a failure reads inside another message. */
+export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const oneErrorText = (error: unknown): string => {
+  if (error instanceof ApiStatusError) return statusText(error.status, error.message);
+  if (error instanceof EnvironmentError) return `Unable to connect to the server: ${error.message}`;
+  const message = errorMessage(error);
+  return message.startsWith('error: ') ? message : `error: ${message}`;
+};
+
+const statusText = (status: Status, message: string): string => {
+  if (status.reason === 'Invalid') return invalidText(status);
+  if (status.reason === 'Unauthorized') return `error: You must be logged in to the server (${message})`;
+  return status.reason ? `Error from server (${status.reason}): ${message}` : `Error from server: ${message}`;
+};
+
+const invalidText = ({ details, message }: Status): string => {
+  if (!details) return message ? `The request is invalid: ${message}` : 'The request is invalid';
+  const causes = uniqueTexts(details.causes ?? []);
+  const named = details.kind || details.name;
+  const head = named ? `The ${details.kind ?? ''} ${JSON.stringify(details.name ?? '')} is invalid` : 'The request is invalid';
+  if (causes.length === 0) return named || !message ? head : `${head}: ${message}`;
+  return causes.length === 1 ? `${head}: ${causes[0]}` : `${head}: \n${causes.map((cause) => `* ${cause}`).join('\n')}`;
+};
+
+const uniqueTexts = (causes: readonly StatusCause[]): string[] => [
+  ...new Set(causes.map((cause) => `${cause.field ?? ''}: ${cause.message ?? ''}`)),
+];
+
+const withLineEnd = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

@@ -1,0 +1,32 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { kinds } from '../../resources/kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import { qualifiedKind } from '../client/object-name.ts';
+import type { Invocation } from '../command.ts';
+import { errorMessage } from '../error-text.ts';
+
+/**
+ * Creates objects one after the other and tells of each; what fails does not keep the others from being made.
+ *
+ * @returns whether all were created
+ */
+export const createObjects = async (invocation: Invocation, objects: readonly KubeObject[]): Promise<boolean> => {
+  const { client, context, flags, namespace } = invocation;
+  const dryRun = flags.boolean('dry-run');
+  let complete = true;
+  for (const object of objects) {
+    const kind = kindOf(object);
+    try {
+      if (!dryRun) await client.create(kind, namespace, object);
+      context.stdout(`    ${qualifiedKind(kind)} "${object.metadata.name}" created${dryRun ? ' (dry run)' : ''}\n`);
+    } catch (error) {
+      complete = false;
+      context.stderr(`    error: ${errorMessage(error)}\n`);
+    }
+  }
+  return complete;
+};
+
+/** The row of a generated object's kind. */
+export const kindOf = (object: KubeObject): ResourceKind =>
+  kinds.find((kind) => kind.kind === object.kind && apiVersionOf(kind) === object.apiVersion) as ResourceKind;

@@ -1,0 +1,46 @@
+import { formatExact } from '../../image/reference-format.ts';
+import { type ImageReference, parseImageReference } from '../../image/reference.ts';
+import { imageStreamImportKind } from '../../resources/kinds.ts';
+import type { Invocation } from '../command.ts';
+import type { ImportResult } from '../commands/import-request.ts';
+import { errorMessage } from '../error-text.ts';
+import { OcError } from '../oc-error.ts';
+import type { Component } from './component.ts';
+import { checkName } from './find-image-stream.ts';
+import { foundLine } from './found-line.ts';
+import { notFound } from './match-errors.ts';
+
+/**
+ * The container image that `--image` names, as the server sees it: an import that stores nothing reads its configuration.
+ *
+ * @throws OcError when the server cannot read it
+ */
+export const findContainerImage = async (invocation: Invocation, input: string, where = 'local docker images'): Promise<Component> => {
+  const { flags, client, context, namespace } = invocation;
+  const reference = parsed(input);
+  const common = { input, stream: checkName(flags.string('name') || baseName(reference)), tag: reference.tag || 'latest', image: formatExact(reference), repository: '' };
+  const importPolicy = { ...(flags.boolean('insecure-registry') && { insecure: true }) };
+  const request = {
+    kind: 'ImageStreamImport',
+    apiVersion: 'image.openshift.io/v1',
+    metadata: { name: 'newapp', creationTimestamp: null },
+    spec: { import: false, images: [{ from: { kind: 'DockerImage', name: common.image }, importPolicy, referencePolicy: { type: '' } }] },
+    status: {},
+  };
+  const answer = await client.create<ImportResult>(imageStreamImportKind, namespace, request);
+  const image = answer.status.images?.[0]?.image;
+  if (!image && flags.boolean('allow-missing-images')) return { ...common, found: `Found container image ${JSON.stringify(input)}` };
+  if (!image) throw notFound(where, input);
+  const from = `from ${reference.registry || 'Docker Hub'}`;
+  return { ...common, metadata: image.dockerImageMetadata ?? undefined, found: foundLine(image, from, input, context.now()) };
+};
+
+const parsed = (input: string): ImageReference => {
+  try {
+    return parseImageReference(input);
+  } catch (cause) {
+    throw new OcError(`invalid container image reference ${JSON.stringify(input)}: ${errorMessage(cause)}`, { cause });
+  }
+};
+
+const baseName = ({ name }: ImageReference): string => name.split('/').at(-1) ?? '';

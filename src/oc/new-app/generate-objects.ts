@@ -1,0 +1,141 @@
+import type { Container } from '../../resources/pod-spec.ts';
+import { type Component, containerConfigOf } from './component.ts';
+
+/** What the command line says about the objects besides their image. */
+export interface Generation {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly env: readonly string[];
+  readonly deploymentConfig: boolean;
+}
+
+/** The image stream that tracks a container image. */
+export const generateImageStream = (component: Component, generation: Generation): Record<string, unknown> => ({
+  apiVersion: 'image.openshift.io/v1',
+  kind: 'ImageStream',
+  metadata: metadataOf(component.stream, component, generation),
+  spec: { lookupPolicy: { local: false }, tags: [trackingTag(component)] },
+  status: { dockerImageRepository: '' },
+});
+
+/** The tag for a stream that exists already. */
+export const generateImageStreamTag = (component: Component, generation: Generation): Record<string, unknown> => ({
+  apiVersion: 'image.openshift.io/v1',
+  kind: 'ImageStreamTag',
+  metadata: metadataOf(`${component.stream}:${component.tag}`, component, generation),
+  tag: trackingTag(component),
+  generation: 0,
+  lookupPolicy: { local: false },
+  image: { metadata: { creationTimestamp: null }, dockerImageMetadata: null },
+});
+
+/** A Deployment whose image, a blank at first, follows the tag. */
+export const generateDeployment = (component: Component, generation: Generation): Record<string, unknown> => {
+  const { name, labels } = generation;
+  const container = containerOf(component, generation, ' ');
+  const trigger = [{ from: triggerSource(component), fieldPath: `spec.template.spec.containers[?(@.name=="${container.name}")].image` }];
+  const metadata = metadataOf(name, component, generation);
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { ...metadata, annotations: { 'image.openshift.io/triggers': JSON.stringify(trigger), ...generatedBy } },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: { deployment: name } },
+      strategy: {},
+      template: podTemplate(component, container, { ...labels, deployment: name }),
+    },
+    status: {},
+  };
+};
+
+/** The older DeploymentConfig, for `--as-deployment-config`. */
+export const generateDeploymentConfig = (component: Component, generation: Generation): Record<string, unknown> => {
+  const { name, labels } = generation;
+  const container = containerOf(component, generation, component.image ?? `${component.repository}:${component.tag}`);
+  const imageChangeParams = { automatic: true, containerNames: [container.name], from: triggerSource(component) };
+  return {
+    apiVersion: 'apps.openshift.io/v1',
+    kind: 'DeploymentConfig',
+    metadata: metadataOf(name, component, generation),
+    spec: {
+      replicas: 1,
+      selector: { ...labels, deploymentconfig: name },
+      strategy: { resources: {} },
+      template: podTemplate(component, container, { ...labels, deploymentconfig: name }),
+      test: false,
+      triggers: [{ type: 'ConfigChange' }, { type: 'ImageChange', imageChangeParams }],
+    },
+    status: { availableReplicas: 0, latestVersion: 0, observedGeneration: 0, replicas: 0, unavailableReplicas: 0, updatedReplicas: 0 },
+  };
+};
+
+/** A Service for the ports that the image exposes; `undefined` when there are none. */
+export const generateService = (component: Component, generation: Generation): Record<string, unknown> | undefined => {
+  const ports = portsOf(component).map(({ containerPort: port, protocol }) => ({ name: `${port}-${protocol.toLowerCase()}`, port, protocol, targetPort: port }));
+  if (ports.length === 0) return undefined;
+  const { name, labels, deploymentConfig } = generation;
+  const selector = { ...labels, [deploymentConfig ? 'deploymentconfig' : 'deployment']: name };
+  return { apiVersion: 'v1', kind: 'Service', metadata: metadataOf(name, component, generation), spec: { ports, selector }, status: { loadBalancer: {} } };
+};
+
+/** `8080/tcp` of an image's configuration as ports of a container, in order. */
+export const portsOf = (component: Component): { containerPort: number; protocol: string }[] =>
+  Object.keys(containerConfigOf(component).ExposedPorts ?? {})
+    .map((port) => ({ containerPort: Number.parseInt(port, 10), protocol: (port.split('/')[1] ?? 'tcp').toUpperCase() }))
+    .sort((a, b) => a.containerPort - b.containerPort || (a.protocol < b.protocol ? -1 : 1));
+
+/** The paths that an image declares as volumes. */
+export const volumePaths = (component: Component): string[] => Object.keys(containerConfigOf(component).Volumes ?? {}).sort();
+
+const generatedBy = { 'openshift.io/generated-by': 'OpenShiftNewApp' };
+
+const metadataOf = (name: string, component: Component, { name: app, labels }: Generation): Record<string, unknown> => {
+  const standard: Record<string, string> = { app, 'app.kubernetes.io/component': app, 'app.kubernetes.io/instance': app };
+  const taken = Object.keys(standard).some((key) => key in labels);
+  const stream = component.streamNamespace === undefined ? {} : { 'app.kubernetes.io/name': component.stream };
+  return { name, annotations: generatedBy, creationTimestamp: null, labels: { ...labels, ...(taken ? {} : standard), ...stream } };
+};
+
+const trackingTag = ({ tag, image = '' }: Component): Record<string, unknown> => ({
+  name: tag,
+  annotations: { 'openshift.io/imported-from': image },
+  from: { kind: 'DockerImage', name: image },
+  generation: null,
+  importPolicy: { importMode: 'Legacy' },
+  referencePolicy: { type: '' },
+});
+
+const triggerSource = ({ stream, tag, streamNamespace }: Component): Record<string, string> => ({
+  kind: 'ImageStreamTag',
+  name: `${stream}:${tag}`,
+  ...(streamNamespace && { namespace: streamNamespace }),
+});
+
+const containerOf = (component: Component, { env }: Generation, image: string): Container => {
+  const name = component.stream;
+  const ports = portsOf(component);
+  const mounts = volumePaths(component).map((mountPath, index) => ({ name: `${name}-volume-${index + 1}`, mountPath }));
+  return {
+    image,
+    name,
+    ...(env.length > 0 && { env: env.map(variableOf) }),
+    ...(ports.length > 0 && { ports }),
+    resources: {},
+    ...(mounts.length > 0 && { volumeMounts: mounts }),
+  };
+};
+
+const variableOf = (pair: string): { name: string; value: string } => {
+  const equals = pair.indexOf('=');
+  return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+};
+
+const podTemplate = (component: Component, container: Container, labels: Readonly<Record<string, string>>): unknown => {
+  const volumes = volumePaths(component).map((_, index) => ({ name: `${container.name}-volume-${index + 1}`, emptyDir: {} }));
+  return {
+    metadata: { annotations: generatedBy, creationTimestamp: null, labels },
+    spec: { containers: [container], ...(volumes.length > 0 && { volumes }) },
+  };
+};

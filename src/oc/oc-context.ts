@@ -1,0 +1,27 @@
+import type { Clock } from '../ports/clock.ts';
+import type { KubeApi } from '../ports/kube-api.ts';
+
+/** Who works in which project; it outlives a command, as a kubeconfig does. */
+export interface OcSession {
+  readonly user: string;
+  /** The current project. */
+  namespace: string;
+  setNamespace(name: string): void | Promise<void>;
+}
+
+/** Everything that a command reads or writes besides its words. */
+export interface OcContext {
+  api: KubeApi;
+  session: OcSession;
+  /** Milliseconds since the epoch: ages are counted from here. */
+  now(): number;
+  /** Where time-outs are counted; default real time. */
+  after?: Clock['after'];
+  stdin?: string;
+  /** Where `-f` and `--from-file` start; default the process's. */
+  cwd?: string;
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** Ends what would run for ever: `get -w`, `logs -f`, `wait`. */
+  signal?: AbortSignal;
+}

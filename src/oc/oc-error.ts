@@ -1,0 +1,24 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
+
+/** A command cannot do what it was asked to: `error: <message>` on stderr and exit code 1. */
+export class OcError extends ConfigurationError {}
+
+/** The words of a command are wrong: the message is followed by where to read how it is used. */
+export const usageError = (command: string, message: string): OcError =>
+  new OcError(`${message}\nSee '${command} -h' for help and examples`);
+
+/** Several failures of one command, each printed on its own line. */
+export class OcErrors extends OcError {
+  readonly errors: readonly unknown[];
+
+  constructor(errors: readonly unknown[]) {
+    super(errors.map(String).join('\n'));
+    this.errors = errors;
+  }
+}
+
+/** Throws what was collected, if anything was: one failure as it is. */
+export const throwCollected = (errors: readonly unknown[]): void => {
+  if (errors.length === 1) throw errors[0];
+  if (errors.length > 1) throw new OcErrors(errors);
+};

@@ -1,0 +1,28 @@
+/** JSON as `oc -o json` prints it: sorted keys, four spaces, `<`, `>` and `&` escaped. */
+export const formatJson = (value: unknown): string => `${format(value, '\n')}\n`;
+
+/** The same on one line, as `jsonpath` prints objects and as `apply` records them. */
+export const compactJson = (value: unknown): string => format(value, '');
+
+/** Members of an object that are set, sorted by their bytes. */
+export const sortedEntries = (object: object): [string, unknown][] =>
+  Object.entries(object)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+
+const format = (value: unknown, lineEnd: string): string => {
+  if (Array.isArray(value)) return bracket('[', ']', value.map((item) => format(item, deeper(lineEnd))), lineEnd);
+  if (typeof value !== 'object' || value === null) return escapeHtml(JSON.stringify(value) ?? 'null');
+  const colon = lineEnd === '' ? ':' : ': ';
+  const members = sortedEntries(value).map(([key, member]) => `${escapeHtml(JSON.stringify(key))}${colon}${format(member, deeper(lineEnd))}`);
+  return bracket('{', '}', members, lineEnd);
+};
+
+const deeper = (lineEnd: string): string => (lineEnd === '' ? '' : `${lineEnd}    `);
+
+const bracket = (open: string, close: string, members: readonly string[], lineEnd: string): string =>
+  members.length === 0 ? open + close : `${open}${deeper(lineEnd)}${members.join(`,${deeper(lineEnd)}`)}${lineEnd}${close}`;
+
+const escapes: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+
+const escapeHtml = (json: string): string => json.replace(/[<>&\u2028\u2029]/g, (character) => escapes[character] as string);

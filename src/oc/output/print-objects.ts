@@ -1,0 +1,55 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { qualifiedName } from '../client/object-name.ts';
+import { OcError } from '../oc-error.ts';
+import { customColumns } from './custom-columns.ts';
+import { compactJson, formatJson } from './json.ts';
+import { fillTemplate, valuesAt } from './jsonpath.ts';
+import { formatYaml } from './yaml.ts';
+
+/** Objects to print, and whether they are one that was named or a collection. */
+export interface Printable {
+  readonly objects: readonly KubeObject[];
+  readonly kinds: readonly ResourceKind[];
+  readonly single: boolean;
+}
+
+export interface PrintOptions {
+  readonly headers?: boolean;
+  readonly managedFields?: boolean;
+}
+
+/**
+ * Objects in one of the formats of `-o`.
+ *
+ * @throws OcError for a format that does not exist
+ */
+export const printObjects = (format: string, printable: Printable, options: PrintOptions = {}): string => {
+  const objects = options.managedFields ? printable.objects : printable.objects.map(withoutManagedFields);
+  const equals = format.indexOf('=');
+  const [name, argument] = equals < 0 ? [format, ''] : [format.slice(0, equals), format.slice(equals + 1)];
+  if (name === 'custom-columns') return customColumns(argument, objects, options.headers ?? true);
+  if (name === 'name') return objects.map((object, index) => `${qualifiedName(kindAt(printable, index), object.metadata.name)}\n`).join('');
+  const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects);
+  if (name === 'yaml') return formatYaml(whole);
+  if (name === 'json') return formatJson(whole);
+  if (name === 'jsonpath') return fillTemplate(argument, whole);
+  if (name === 'jsonpath-as-json') return `${formatJson(valuesAt(argument, whole))}`;
+  throw new OcError(`unable to match a printer suitable for the output format ${JSON.stringify(name)}, allowed formats are: ${formats.join(',')}`);
+};
+
+/** The formats that print whole objects, besides the tables. */
+export const formats = ['custom-columns', 'json', 'jsonpath', 'jsonpath-as-json', 'name', 'wide', 'yaml'];
+
+/** An object without the record of who wrote what. */
+export const withoutManagedFields = (object: KubeObject): KubeObject => {
+  const { managedFields, ...metadata } = object.metadata;
+  return managedFields === undefined ? object : { ...object, metadata };
+};
+
+/** An object as the annotation of `oc apply` keeps it. */
+export const lastAppliedText = (object: unknown): string => `${compactJson(object)}\n`;
+
+const asList = (items: readonly KubeObject[]): unknown => ({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } });
+
+const kindAt = ({ kinds }: Printable, index: number): ResourceKind => kinds[index] as ResourceKind;

@@ -1,0 +1,68 @@
+import { createClient } from './client/client.ts';
+import type { Command } from './command.ts';
+import { findCommand } from './command-line/find-command.ts';
+import { connectionFlags, globalFlags } from './command-line/global-flags.ts';
+import { commandHelp, familyHelp, overview } from './command-line/help.ts';
+import { parseFlags, type ParsedLine } from './command-line/parse-flags.ts';
+import type { CommandRow } from './command-table.ts';
+import { errorText } from './error-text.ts';
+import type { OcContext } from './oc-context.ts';
+import { OcError } from './oc-error.ts';
+
+export type { OcContext, OcSession } from './oc-context.ts';
+
+/**
+ * Runs one command of the built-in `oc`, a client of the API server like any other.
+ *
+ * @param argv the words behind `oc`
+ * @returns the exit code; every failure has been printed by then
+ */
+export const runOc = async (argv: readonly string[], context: OcContext): Promise<number> => {
+  try {
+    return await dispatch(argv, context);
+  } catch (error) {
+    context.stderr(errorText(error));
+    return 1;
+  }
+};
+
+const dispatch = async (argv: readonly string[], context: OcContext): Promise<number> => {
+  const found = findCommand(argv);
+  if (!found) return print(context, overview());
+  if (!('row' in found)) return print(context, familyHelp(found));
+  const command = await found.row.load();
+  return await runCommand(command, found.row, found.rest, context);
+};
+
+const runCommand = async (command: Command, row: CommandRow, words: readonly string[], context: OcContext): Promise<number> => {
+  const path = `oc ${row.path}`;
+  const line = parseLine(command, path, words);
+  if (line.flags.boolean('help')) return print(context, commandHelp(row, command));
+  for (const flag of line.deprecated) context.stderr(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
+  const namespace = line.flags.string('namespace') || context.session.namespace;
+  const client = createClient(context);
+  return (await command.run({ path, args: line.args, dash: line.dash, flags: line.flags, namespace, client, context })) ?? 0;
+};
+
+const parseLine = (command: Command, path: string, words: readonly string[]): ParsedLine => {
+  const own = new Set(command.flags.flatMap(({ name, short }) => [name, short]));
+  const shared = [...globalFlags, ...connectionFlags].filter(({ name }) => !own.has(name));
+  const declared = [...command.flags, ...shared.map((flag) => (own.has(flag.short) ? { ...flag, short: undefined } : flag))];
+  const line = withUsage(path, () => parseFlags(words, declared, command.interspersed));
+  const other = connectionFlags.find(({ name }) => !own.has(name) && line.flags.has(name));
+  if (other) throw new OcError(`--${other.name} is not possible here: the built-in oc works as the user and on the cluster of its session`);
+  return line;
+};
+
+const withUsage = <T>(path: string, parse: () => T): T => {
+  try {
+    return parse();
+  } catch (error) {
+    throw error instanceof OcError ? new OcError(`${error.message}\nSee '${path} --help' for usage.`, { cause: error }) : error;
+  }
+};
+
+const print = (context: OcContext, text: string): number => {
+  context.stdout(text);
+  return 0;
+};

@@ -1,0 +1,90 @@
+import { type Deployment, triggersAnnotation } from '../../resources/deployment.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
+import type { ReplicaSet } from '../../resources/replica-set.ts';
+import { longAgeSince } from '../output/age.ts';
+
+/** A deployment config of apps.openshift.io/v1, as far as `oc status` reads it. */
+export interface DeploymentConfig extends KubeObject {
+  spec: {
+    template?: PodTemplateSpec;
+    triggers?: { type: string; imageChangeParams?: { from: { kind: string; name: string; namespace?: string } } }[];
+  };
+}
+
+/** A replication controller: one rollout of a deployment config. */
+export interface ReplicationController extends KubeObject {
+  spec: { replicas?: number };
+  status?: { replicas?: number; readyReplicas?: number };
+}
+
+/** Something that runs pods: its first line and one line a rollout, newest first. */
+export interface Workload {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly deploys: string;
+  readonly rollouts: readonly string[];
+}
+
+export const workloadOfDeployment = (deployment: Deployment, sets: readonly ReplicaSet[], now: number): Workload => {
+  const { template } = deployment.spec;
+  const own = sets.filter((set) => set.metadata.ownerReferences?.some(({ uid }) => uid === deployment.metadata.uid));
+  const newestFirst = [...own].sort((a, b) => revisionOf(b) - revisionOf(a));
+  return {
+    name: `deployment/${deployment.metadata.name}`,
+    labels: template.metadata.labels ?? {},
+    deploys: sourceOf(tagOfTriggers(deployment.metadata.annotations?.[triggersAnnotation]), template),
+    rollouts: newestFirst.map((set, index) => `deployment #${revisionOf(set)} ${rolloutText(set, index === 0, now)}`),
+  };
+};
+
+export const workloadOfConfig = (config: DeploymentConfig, controllers: readonly ReplicationController[], now: number): Workload => {
+  const own = controllers.filter((controller) => controller.metadata.ownerReferences?.some(({ uid }) => uid === config.metadata.uid));
+  const version = ({ metadata }: KubeObject): number => Number(metadata.annotations?.['openshift.io/deployment-config.latest-version'] ?? 0);
+  const newestFirst = [...own].sort((a, b) => version(b) - version(a));
+  const trigger = config.spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from.name;
+  return {
+    name: `dc/${config.metadata.name}`,
+    labels: config.spec.template?.metadata.labels ?? {},
+    deploys: sourceOf(trigger, config.spec.template),
+    rollouts: newestFirst.map((controller) => `deployment #${version(controller)} ${phaseText(controller, now)}`),
+  };
+};
+
+const sourceOf = (tag: string | undefined, template: PodTemplateSpec | undefined): string =>
+  tag ? `istag/${tag} ` : (template?.spec.containers.map(({ image }) => image).join(',') ?? '');
+
+const tagOfTriggers = (annotation: string | undefined): string | undefined => {
+  try {
+    return (JSON.parse(annotation ?? '[]') as { from?: { name?: string } }[])[0]?.from?.name;
+  } catch {
+    return undefined;
+  }
+};
+
+const revisionOf = ({ metadata }: KubeObject): number => Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
+
+const rolloutText = (set: ReplicaSet, newest: boolean, now: number): string => {
+  const ready = set.status?.readyReplicas ?? 0;
+  const age = longAgeSince(now, set.metadata.creationTimestamp).toLowerCase();
+  const running = newest && ready < (set.spec.replicas ?? 1);
+  return `${running ? `running for ${age}` : `deployed ${age} ago`}${podsText(set.spec.replicas ?? 1, set.status?.replicas ?? 0, ready)}`;
+};
+
+const phaseText = (controller: ReplicationController, now: number): string => {
+  const { annotations = {}, creationTimestamp } = controller.metadata;
+  const age = longAgeSince(now, creationTimestamp).toLowerCase();
+  const reason = annotations['openshift.io/deployment.status-reason'];
+  const pods = podsText(controller.spec.replicas ?? 0, controller.status?.replicas ?? 0, controller.status?.readyReplicas ?? 0);
+  const phase = annotations['openshift.io/deployment.phase'] ?? 'New';
+  if (phase === 'Complete') return `deployed ${age} ago${pods}`;
+  if (phase === 'Failed') return `failed ${age} ago${reason ? `: ${reason}` : ''}${pods}`;
+  return phase === 'Running' ? `running for ${age}${pods}` : `pending ${age} ago${pods}`;
+};
+
+const podsText = (wanted: number, current: number, ready: number): string => {
+  if (wanted === 0 && current === 0) return '';
+  if (current < wanted) return ` - ${ready}/${wanted} pods growing to ${wanted}`;
+  if (current > wanted) return ` - ${ready}/${current} pods shrinking to ${wanted}`;
+  return ready === wanted ? ` - ${wanted} pod${wanted === 1 ? '' : 's'}` : ` - ${ready}/${wanted} pods`;
+};
