@@ -17,15 +17,17 @@ export const getManifest = async (exchange: Exchange, repository: Repository, re
   else exchange.send(200, { ...headers, 'Content-Type': manifest.mediaType }, manifest.content);
 };
 
-/** `PUT /v2/<name>/manifests/<reference>` */
+/** `PUT /v2/<name>/manifests/<reference>`, for a digest with any number of `?tag=` */
 export const putManifest = async (exchange: Exchange, repository: Repository, reference: string): Promise<void> => {
-  checkReference(reference);
+  const tags = exchange.query.getAll('tag');
+  for (const name of [reference, ...tags]) checkReference(name);
   const content = await readDocument(exchange);
-  const { digest, subject } = await repository.putManifest(reference, content, exchange.header('content-type') ?? '');
+  const accepted = await repository.putManifest({ reference, tags, content, mediaType: exchange.header('content-type') ?? '' });
   exchange.send(201, {
-    Location: `${origin(exchange)}/v2/${repository.name}/manifests/${digest}`,
-    'Docker-Content-Digest': digest,
-    'OCI-Subject': subject,
+    Location: `${origin(exchange)}/v2/${repository.name}/manifests/${accepted.digest}`,
+    'Docker-Content-Digest': accepted.digest,
+    'OCI-Subject': accepted.subject,
+    'OCI-Tag': accepted.tags?.length ? accepted.tags.join(', ') : undefined,
   });
 };
 

@@ -22,6 +22,25 @@ export interface ServedBlob {
   readonly settled?: Promise<unknown>;
 }
 
+/** A manifest on its way in. */
+export interface ManifestPush {
+  /** Tag or digest. */
+  readonly reference: string;
+  /** Further tags for a push by digest. */
+  readonly tags: readonly string[];
+  readonly content: Buffer;
+  readonly mediaType: string;
+}
+
+/** A manifest that was taken. */
+export interface AcceptedManifest {
+  readonly digest: string;
+  /** The manifest that this one refers to, where the registry keeps track of that. */
+  readonly subject?: string;
+  /** The further tags that were set. */
+  readonly tags?: readonly string[];
+}
+
 /**
  * What the distribution API needs of a repository. Every method throws `RegistryError` for what it refuses. The two kinds of
  * registry differ behind this interface: one keeps everything on its disk, the other asks image streams and other registries.
@@ -30,15 +49,15 @@ export interface Repository {
   readonly name: string;
   /** By tag or digest. */
   getManifest(reference: string): Promise<ServedManifest>;
-  /** Checks and stores a manifest; says its digest, and the subject it refers to. */
-  putManifest(reference: string, content: Buffer, mediaType: string): Promise<{ readonly digest: string; readonly subject?: string }>;
+  /** Checks and stores a manifest. */
+  putManifest(push: ManifestPush): Promise<AcceptedManifest>;
   deleteManifest(reference: string): Promise<void>;
   getBlob(digest: string): Promise<ServedBlob>;
   deleteBlob(digest: string): Promise<void>;
   /** Takes a finished upload into the repository. */
   linkBlob(digest: string): Promise<void>;
-  /** Takes over a blob of another repository; whether that was possible. */
-  mountBlob(digest: string, from: string): Promise<boolean>;
+  /** Takes over a blob of another repository, or of any one (`from` undefined); whether that was possible. */
+  mountBlob(digest: string, from: string | undefined): Promise<boolean>;
   /** In the order in which they are listed. */
   tags(): Promise<readonly string[]>;
   /** Absent where the registry has no such API. */

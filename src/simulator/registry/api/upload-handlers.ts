@@ -17,7 +17,8 @@ export interface UploadContext {
 export const startUpload = async (context: UploadContext, mayMountFrom: (name: string) => Promise<boolean>): Promise<void> => {
   const { exchange, repository, uploads } = context;
   const [digest, mount, from] = ['digest', 'mount', 'from'].map((name) => exchange.query.get(name));
-  if (mount && from && (await mayMountFrom(from)) && (await repository.mountBlob(checkDigest(mount), from))) return created(context, mount);
+  const mayMount = mount && (!from || (await mayMountFrom(from)));
+  if (mayMount && (await repository.mountBlob(checkDigest(mount), from ?? undefined))) return created(context, mount);
   if (digest) checkDigest(digest);
   const upload = await uploads.start(repository.name);
   if (!digest) return accepted(context, upload, 202);

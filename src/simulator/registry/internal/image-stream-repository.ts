@@ -1,4 +1,4 @@
-import type { Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
+import type { AcceptedManifest, ManifestPush, Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
 import { isDigest } from '../../../image/digest.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { pushManifest } from './push-manifest.ts';
@@ -26,8 +26,8 @@ export class ImageStreamRepository implements Repository {
     return findManifest(this.#context, reference);
   }
 
-  putManifest(reference: string, content: Buffer, mediaType: string): Promise<{ digest: string }> {
-    return pushManifest(this.#context, reference, content, mediaType);
+  putManifest(push: ManifestPush): Promise<AcceptedManifest> {
+    return pushManifest(this.#context, push);
   }
 
   /** Tags are deleted in the API; a manifest goes once no tag of the stream refers to it any more. */
@@ -51,8 +51,8 @@ export class ImageStreamRepository implements Repository {
     return this.#context.store.linkLayer(digest);
   }
 
-  async mountBlob(digest: string, from: string): Promise<boolean> {
-    const source = this.#contextOf(from);
+  async mountBlob(digest: string, from: string | undefined): Promise<boolean> {
+    const source = from === undefined ? undefined : this.#contextOf(from);
     if (!source || !(await isStored(source, digest))) return false;
     await this.linkBlob(digest);
     return true;

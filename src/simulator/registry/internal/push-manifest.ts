@@ -3,6 +3,7 @@ import type { Descriptor } from '../../../image/descriptor.ts';
 import { isDigest, parseDigest } from '../../../image/digest.ts';
 import { InvalidManifestError, parseManifest, type Manifest } from '../../../image/manifest.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
+import type { AcceptedManifest, ManifestPush } from '../api/repository.ts';
 import { isApiFailure, type PushedImage } from '../cluster-api.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { blobSize } from './stream-blobs.ts';
@@ -14,7 +15,7 @@ import type { StreamContext } from './stream-context.ts';
  *
  * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/manifestservice.go
  */
-export const pushManifest = async (context: StreamContext, reference: string, content: Buffer, mediaType: string): Promise<{ digest: string }> => {
+export const pushManifest = async (context: StreamContext, { reference, content, mediaType }: ManifestPush): Promise<AcceptedManifest> => {
   const manifest = readManifest(content, mediaType);
   const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
   if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });

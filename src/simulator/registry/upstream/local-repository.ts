@@ -3,7 +3,7 @@ import type { Descriptor } from '../../../image/descriptor.ts';
 import { InvalidManifestError, parseManifest, type Manifest } from '../../../image/manifest.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import { digestOf } from '../../../distribution/verified-content.ts';
-import type { Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
+import type { AcceptedManifest, ManifestPush, Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { localBlob } from '../local-blob.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
@@ -40,7 +40,7 @@ export class LocalRepository implements Repository {
     return { digest, mediaType: parseManifest(content).mediaType, content };
   }
 
-  async putManifest(reference: string, content: Buffer, mediaType: string): Promise<{ digest: string; subject?: string }> {
+  async putManifest({ reference, tags, content, mediaType }: ManifestPush): Promise<AcceptedManifest> {
     const { blobs, store } = this.#options;
     const manifest = readManifest(content, mediaType);
     const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
@@ -50,8 +50,8 @@ export class LocalRepository implements Repository {
     await store.linkRevision(digest);
     const subject = manifest.subject?.digest;
     if (subject) await store.addReferrer(subject, digest);
-    if (!isDigest(reference)) await this.#moveTag(reference, digest);
-    return { digest, ...(subject ? { subject } : {}) };
+    for (const tag of isDigest(reference) ? tags : [reference]) await this.#moveTag(tag, digest);
+    return { digest, ...(subject ? { subject } : {}), ...(isDigest(reference) ? { tags } : {}) };
   }
 
   async deleteManifest(reference: string): Promise<void> {
@@ -86,8 +86,10 @@ export class LocalRepository implements Repository {
     return this.#options.store.linkLayer(digest);
   }
 
-  async mountBlob(digest: string, from: string): Promise<boolean> {
-    if (!(await this.#options.sibling(from).hasLayer(digest))) return false;
+  async mountBlob(digest: string, from: string | undefined): Promise<boolean> {
+    const { blobs, sibling } = this.#options;
+    const isThere = from === undefined ? (await blobs.size(digest)) !== undefined : await sibling(from).hasLayer(digest);
+    if (!isThere) return false;
     await this.#options.store.linkLayer(digest);
     return true;
   }
@@ -113,10 +115,13 @@ export class LocalRepository implements Repository {
     if (previous && previous !== digest) onUntagged?.(this.name, tag, previous);
   }
 
+  /** The parts of an index are manifests as a rule, but may be blobs. */
   async #requireContent(manifest: Manifest): Promise<void> {
     const { store } = this.#options;
+    const isThere = async ({ digest }: Descriptor): Promise<boolean> =>
+      (manifest.kind === 'index' && (await store.hasRevision(digest))) || store.hasLayer(digest);
     const wanted = manifest.kind === 'index' ? manifest.manifests : referencedBlobs(manifest);
-    const present = await Promise.all(wanted.map(({ digest }) => (manifest.kind === 'index' ? store.hasRevision(digest) : store.hasLayer(digest))));
+    const present = await Promise.all(wanted.map(isThere));
     const missing = wanted.find((_, index) => !present[index]);
     if (missing) throw new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: { digest: missing.digest } });
   }
