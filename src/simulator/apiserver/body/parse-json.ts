@@ -30,8 +30,9 @@ const summary = (body: Buffer): string => {
 
 /** The text that Go gives for the same mistake. */
 export const goSyntaxError = (text: string, { message }: Error): string => {
-  if (text.trim() === '' || /end of JSON input|Unterminated/i.test(message)) return 'unexpected end of JSON input';
   const position = /position (\d+)/.exec(message)?.[1];
+  const atEnd = position !== undefined && Number(position) >= text.length;
+  if (atEnd || text.trim() === '' || /end of JSON input|Unterminated/i.test(message)) return 'unexpected end of JSON input';
   const found = /Unexpected token '?(.)'?/.exec(message)?.[1] ?? (position === undefined ? '' : (text[Number(position)] ?? ''));
   const where = /property name/.test(message)
     ? 'looking for beginning of object key string'

@@ -12,7 +12,7 @@ export interface WatchStream {
 /** Starts the answer to a watch: chunks over HTTP, or messages over a WebSocket. `early` comes first. */
 export const watchStream = (exchange: Exchange, early: readonly string[]): WatchStream => {
   const stream = exchange.stream(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
-  if (early.length > 0) stream.write(early.join(''));
+  for (const text of early) stream.write(text);
   return {
     write: (text) => {
       stream.write(text);

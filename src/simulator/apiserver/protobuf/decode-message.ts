@@ -1,0 +1,81 @@
+import { messageFields, type MessageField } from './messages.ts';
+import { pointerFields } from './pointer-fields.ts';
+import { Reader } from './reader.ts';
+import { wellKnown } from './well-known.ts';
+
+/**
+ * A message in the form that JSON gives it. Go writes every field of a struct that is not a pointer, so empty strings,
+ * zeros and false, which JSON leaves out, are left out here too; a map or list that is absent stays absent.
+ *
+ * @throws RangeError when the bytes end too early
+ */
+export const decodeMessage = (bytes: Uint8Array, message: string): unknown => {
+  const fields = readFields(new Reader(bytes), message);
+  return wellKnown[message] === undefined ? fields : wellKnown[message].toJson(fields);
+};
+
+const readFields = (reader: Reader, message: string): Record<string, unknown> => {
+  const known = messageFields(message);
+  const keepsZero = wellKnown[message] !== undefined;
+  const result: Record<string, unknown> = {};
+  while (!reader.done) {
+    const tag = reader.varint();
+    const field = known.find(({ number }) => number === tag >>> 3);
+    if (field === undefined) reader.skip(tag & 7);
+    else if (field.mapValue !== undefined) addEntry(result, field, reader.bytes());
+    else if (field.repeated) addItems(result, field, reader, tag & 7);
+    else {
+      const value = readValue(field.type, reader);
+      if (keepsZero || !isZero(value) || (value !== null && pointerFields.has(field.name))) result[field.name] = value;
+    }
+  }
+  return result;
+};
+
+const readValue = (type: string, reader: Reader): unknown => {
+  switch (type) {
+    case 'string':
+      return Buffer.from(reader.bytes()).toString();
+    case 'bytes':
+      return Buffer.from(reader.bytes()).toString('base64');
+    case 'bool':
+      return reader.varint() !== 0;
+    case 'int32':
+    case 'uint32':
+      return reader.varint() | 0;
+    case 'int64':
+    case 'uint64':
+      return reader.long();
+    case 'double':
+      return reader.double();
+    default:
+      return decodeMessage(reader.bytes(), type);
+  }
+};
+
+const addEntry = (result: Record<string, unknown>, { name, mapValue = '' }: MessageField, bytes: Uint8Array): void => {
+  const entry = new Reader(bytes);
+  let key = '';
+  let value: unknown = mapValue === 'string' || mapValue === 'bytes' ? '' : undefined;
+  while (!entry.done) {
+    const tag = entry.varint();
+    if (tag >>> 3 === 1) key = Buffer.from(entry.bytes()).toString();
+    else if (tag >>> 3 === 2) value = readValue(mapValue, entry);
+    else entry.skip(tag & 7);
+  }
+  const map = (result[name] ??= {}) as Record<string, unknown>;
+  map[key] = value;
+};
+
+/** Numbers may come one by one or packed together. */
+const addItems = (result: Record<string, unknown>, { name, type }: MessageField, reader: Reader, wireType: number): void => {
+  const list = (result[name] ??= []) as unknown[];
+  if (wireType !== 2 || !/^(bool|u?int(32|64))$/.test(type)) {
+    list.push(readValue(type, reader));
+    return;
+  }
+  const packed = new Reader(reader.bytes());
+  while (!packed.done) list.push(readValue(type, packed));
+};
+
+const isZero = (value: unknown): boolean => value === '' || value === 0 || value === false || value === null;
