@@ -1,14 +1,19 @@
+import { dialMap } from '../../distribution/dial.ts';
 import type { UnimplementedRequest } from '../apiserver/server-context.ts';
 import { startApiServer } from '../apiserver/api-server.ts';
+import { runController } from '../apimachinery/controller-runner.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
 import type { UpstreamRegistryHandle } from '../registry/upstream/start-upstream-registry.ts';
 import { bootstrap } from './bootstrap-objects.ts';
 import type { ClusterClock } from './cluster-clock.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { createAccess, serveKubernetes } from './control-plane.ts';
+import { clusterControllers } from './controllers.ts';
 import { createFoundation } from './foundation.ts';
+import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
 import { kubeconfigText } from './kubeconfig.ts';
 import { type ClusterRegistry, startOutsideWorld } from './outside-world.ts';
+import { registryNames } from './registry-facts.ts';
 
 /** An embedded cluster that runs in this process. */
 export interface SimulatedCluster {
@@ -18,6 +23,7 @@ export interface SimulatedCluster {
   readonly api: { readonly url: string; readonly ca: string };
   /** The registries of the world outside, by host. */
   readonly registries: ReadonlyMap<string, ClusterRegistry<UpstreamRegistryHandle>>;
+  readonly internalRegistry: InternalRegistry;
   readonly clock: ClusterClock;
   /** Requests for what OpenShift serves and this cluster does not. */
   readonly unimplemented: readonly UnimplementedRequest[];
@@ -39,16 +45,26 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   const log = options.log ?? (() => {});
   const foundation = createFoundation(options);
   const { machinery, catalog, clock, client } = foundation;
+  const onDefect = (error: unknown, request: string): void => log(`${request}: ${error}`);
   const unimplemented: UnimplementedRequest[] = [];
   const access = createAccess(foundation);
   const authority = await sharedAuthority();
   const [serving, admin, registries] = await Promise.all([
     authority.issueServing({ dns: ['localhost', 'kubernetes', 'kubernetes.default.svc'], ips: ['127.0.0.1', '10.3.0.1'] }),
     authority.issueClient({ name: 'system:admin', groups: ['system:masters'] }),
-    startOutsideWorld(options, clock, (error, request) => log(`${request}: ${error}`)),
+    startOutsideWorld(options, clock, onDefect),
   ]);
   for (const registry of registries.values()) stack.defer(() => registry.close());
+  const dials = new Map([...registries].map(([host, { port }]) => [host, { address: '127.0.0.1', port }]));
+  const dial = dialMap(dials);
+  const internalRegistry = await serveInternalRegistry(options, foundation, access, dial, onDefect);
+  stack.defer(() => internalRegistry.close());
+  for (const name of registryNames) dials.set(name, { address: '127.0.0.1', port: internalRegistry.port });
   serveKubernetes(foundation, access);
+  for (const controller of clusterControllers(catalog, access, authority.certificate)) {
+    const running = runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) => log(`${name} ${key}: ${error}`));
+    stack.defer(() => running.stop());
+  }
   await bootstrap(client, VERSION);
   await clock.settled();
   const server = await startApiServer({
@@ -74,6 +90,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     }),
     api: { url: server.url, ca: authority.certificate },
     registries,
+    internalRegistry,
     clock,
     unimplemented,
     close: () => owned.disposeAsync(),

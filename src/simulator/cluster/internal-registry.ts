@@ -1,0 +1,47 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { goClient } from '../../distribution/client-profile.ts';
+import type { Dial } from '../../distribution/dial.ts';
+import { createDistributionClient } from '../../distribution/distribution-client.ts';
+import { sharedAuthority } from '../pki/shared-authority.ts';
+import { startInternalRegistry } from '../registry/internal/start-internal-registry.ts';
+import type { RegistryHandle } from '../registry/registry-server.ts';
+import type { ClusterOptions } from './cluster-options.ts';
+import type { Access } from './control-plane.ts';
+import type { Foundation } from './foundation.ts';
+import { type ClusterRegistry, withAuthority } from './outside-world.ts';
+import { createRegistryClusterApi } from './registry-cluster-api.ts';
+import { registryHost, registryNames } from './registry-facts.ts';
+
+/** The cluster's own registry; `storage` is the folder that its pod shows as `/registry`. */
+export type InternalRegistry = ClusterRegistry<RegistryHandle> & { readonly storage: string };
+
+/** Starts the internal registry on a socket of its own; it reaches the registries outside by `dial`. */
+export const serveInternalRegistry = async (
+  { directory, ports }: ClusterOptions,
+  { clock, client, activity }: Foundation,
+  access: Access,
+  dial: Dial,
+  onDefect: (error: unknown, request: string) => void,
+): Promise<InternalRegistry> => {
+  const authority = await sharedAuthority();
+  const storage = join(directory, 'internal-registry');
+  await mkdir(storage, { recursive: true });
+  const upstream = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority.certificate] });
+  const dns = [...registryNames.map((name) => name.replace(/:\d+$/, '')).filter((name) => !/^\d/.test(name)), 'localhost'];
+  const handle = await startInternalRegistry({
+    storage,
+    clock,
+    activity,
+    api: createRegistryClusterApi(client, access),
+    client: upstream,
+    tls: await authority.issueServing({ dns, ips: ['127.0.0.1', '10.3.0.50'] }),
+    port: ports?.registries?.[registryHost],
+    onDefect,
+  });
+  const close = async (): Promise<void> => {
+    upstream.close();
+    await handle.close();
+  };
+  return Object.assign(withAuthority(handle, authority.certificate), { storage, close });
+};
