@@ -3,9 +3,9 @@ import type { Deployment } from '../../../resources/deployment.ts';
 import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import { byKey, type Controller, type ControllerContext, keyOf, type Outcome, type WatchedKind, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { byKey, type Controller, type ControllerContext, type Outcome, type WatchedKind, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
 import { controllerOf } from '../controller-reference.ts';
+import { type Orphans, trackOrphans } from '../orphans.ts';
 import { deploymentCondition, reasons, withCondition } from './deployment-condition.ts';
 import { isComplete } from './deployment-status.ts';
 import { ensureNewSet, findNewSet } from './new-replica-set.ts';
@@ -22,18 +22,21 @@ import { syncCounts, syncRolloutStatus } from './rollout-status.ts';
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/controller/deployment/deployment_controller.go
  */
-export const createDeploymentController = (): Controller => ({
-  name: 'deployment-controller',
-  watches: [watchSelf(deploymentKind), watchOwned(replicaSetKind, deploymentKind), watchOrphanSets, watchGonePods],
-  reconcile: async (key, context) => {
-    const deployment = byKey(context.listers.of<Deployment>(deploymentKind), key);
-    return deployment === undefined ? undefined : reconcile(deployment, context);
-  },
-});
+export const createDeploymentController = (): Controller => {
+  const orphans = trackOrphans<ReplicaSet, Deployment>(replicaSetKind, deploymentKind, ({ spec }) => spec.selector);
+  return {
+    name: 'deployment-controller',
+    watches: [watchSelf(deploymentKind), watchOwned(replicaSetKind, deploymentKind), orphans.watch, watchGonePods],
+    reconcile: async (key, context) => {
+      const deployment = byKey(context.listers.of<Deployment>(deploymentKind), key);
+      return deployment === undefined ? undefined : reconcile(deployment, orphans, context);
+    },
+  };
+};
 
-const reconcile = async (found: Deployment, context: ControllerContext): Promise<Outcome | void> => {
+const reconcile = async (found: Deployment, orphans: Orphans<ReplicaSet>, context: ControllerContext): Promise<Outcome | void> => {
   const deployment = await notePause(found, context);
-  const sets = await ownedReplicaSets(deployment, context);
+  const sets = await ownedReplicaSets(deployment, orphans, context);
   const newSet = findNewSet(deployment, sets);
   const rollout: Rollout = { deployment, newSet, oldSets: sets.filter((set) => set !== newSet), context };
   if (deployment.metadata.deletionTimestamp !== undefined) return syncCounts(rollout);
@@ -68,19 +71,6 @@ const notePause = async (deployment: Deployment, { client, clock }: ControllerCo
     (current) => void (current.status = { ...current.status, conditions: withCondition(current.status?.conditions ?? [], condition) }),
     'status',
   );
-};
-
-/** A replica set without a controller may belong to a deployment. */
-const watchOrphanSets: WatchedKind<ReplicaSet> = {
-  kind: replicaSetKind,
-  keysOf: (set, { deleted, listers }) =>
-    deleted || controllerOf(set) !== undefined
-      ? []
-      : listers
-          .of<Deployment>(deploymentKind)
-          .list(set.metadata.namespace)
-          .filter(({ spec }) => labelSelectorOf(spec.selector)(set.metadata.labels ?? {}))
-          .map(keyOf),
 };
 
 /** A deployment that recreates waits for the end of its old pods. */

@@ -2,11 +2,14 @@ import { podKind } from '../../../resources/kinds.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Pod } from '../../../resources/pod.ts';
 import type { ReplicaStatus } from '../../../resources/replica-set.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { byKey, type Controller, type ControllerContext, type Outcome, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
+import { type Orphans, trackOrphans } from '../orphans.ts';
+import { claimPods } from '../pod/claim-pods.ts';
 import { isNamespaceTerminating } from '../pod/pod-control.ts';
-import { claimPods, watchOrphans } from './claim-pods.ts';
+import { isActivePod } from '../pod/pod-readiness.ts';
 import { manageReplicas } from './manage-replicas.ts';
 import { replicaStatus, writeReplicaStatus } from './replica-status.ts';
 
@@ -30,21 +33,19 @@ export interface ReplicaFlavor {
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/controller/replicaset/replica_set.go
  */
 export const createReplicaController = (flavor: ReplicaFlavor): Controller => {
-  const orphans = new Map<string, Set<string>>();
+  const orphans = trackOrphans<Pod, ReplicaOwner>(podKind, flavor.kind, flavor.selectorOf);
   return {
     name: flavor.component,
-    watches: [watchSelf(flavor.kind), watchOwned(podKind, flavor.kind), watchOrphans(flavor, orphans)],
+    watches: [watchSelf(flavor.kind), watchOwned(podKind, flavor.kind), orphans.watch],
     reconcile: async (key, context) => {
       const owner = byKey(context.listers.of<ReplicaOwner>(flavor.kind), key);
-      if (owner !== undefined) return reconcile(owner, flavor, context, takeOrphans(orphans, key));
-      orphans.delete(key);
-      return undefined;
+      return owner === undefined ? undefined : reconcile(owner, flavor, orphans, context);
     },
   };
 };
 
-const reconcile = async (owner: ReplicaOwner, flavor: ReplicaFlavor, context: ControllerContext, orphans: readonly string[]): Promise<Outcome | void> => {
-  const pods = await claimPods(owner, flavor, context, orphans);
+const reconcile = async (owner: ReplicaOwner, flavor: ReplicaFlavor, orphans: Orphans<Pod>, context: ControllerContext): Promise<Outcome | void> => {
+  const pods = (await claimPods(owner, flavor.selectorOf(owner), orphans, context)).filter(isActivePod);
   const failure = owner.metadata.deletionTimestamp === undefined ? await attempt(manageReplicas(owner, pods, flavor, context)) : undefined;
   const status = replicaStatus(owner, pods, failure, context.clock.now());
   await writeReplicaStatus(owner, status, flavor.kind, context.client);
@@ -62,10 +63,4 @@ const attempt = async (work: Promise<void>): Promise<Error | undefined> => {
   } catch (error) {
     return isNamespaceTerminating(error) ? undefined : (error as Error);
   }
-};
-
-const takeOrphans = (orphans: Map<string, Set<string>>, key: string): string[] => {
-  const names = [...(orphans.get(key) ?? [])];
-  orphans.delete(key);
-  return names;
 };
