@@ -1,0 +1,55 @@
+import type { ImageStream, ImageStreamSpec, ImageStreamStatus, SpecTag, StatusTag, TagImportPolicy, TagSource } from '../../../resources/image-stream.ts';
+
+/**
+ * Brings a stream into the form in which the API returns it: defaults filled in, tags sorted by name (of several with one
+ * name the last one counts), exactly the members that OpenShift serialises, histories without content dropped.
+ */
+export const canonicalize = (stream: ImageStream): void => {
+  stream.spec = canonicalSpec(stream.spec ?? {});
+  stream.status = canonicalStatus(stream.status ?? {});
+};
+
+/** A spec tag with every member that the API writes. */
+export const canonicalTag = (tag: SpecTag): SpecTag => ({
+  name: tag.name ?? '',
+  annotations: Object.keys(tag.annotations ?? {}).length === 0 ? null : (tag.annotations ?? null),
+  ...(tag.from ? { from: canonicalSource(tag.from) } : {}),
+  ...(tag.reference ? { reference: true } : {}),
+  generation: tag.generation ?? null,
+  importPolicy: canonicalImportPolicy(tag.importPolicy),
+  referencePolicy: { type: tag.referencePolicy?.type || 'Source' },
+});
+
+/** An import policy with its default mode; members that say no are absent. */
+export const canonicalImportPolicy = (policy: TagImportPolicy = {}): TagImportPolicy => ({
+  ...(policy.insecure ? { insecure: true } : {}),
+  ...(policy.scheduled ? { scheduled: true } : {}),
+  importMode: policy.importMode || 'Legacy',
+});
+
+const canonicalSource = ({ kind, namespace, name }: TagSource): TagSource =>
+  ({ ...(kind ? { kind } : {}), ...(namespace ? { namespace } : {}), ...(name ? { name } : {}) }) as TagSource;
+
+const canonicalSpec = ({ lookupPolicy, dockerImageRepository, tags }: ImageStreamSpec): ImageStreamSpec => ({
+  lookupPolicy: { local: Boolean(lookupPolicy?.local) },
+  ...(dockerImageRepository ? { dockerImageRepository } : {}),
+  ...(tags?.length ? { tags: byName(tags.map(canonicalTag), ({ name }) => name) } : {}),
+});
+
+const canonicalStatus = ({ dockerImageRepository, publicDockerImageRepository, tags }: ImageStreamStatus): ImageStreamStatus => {
+  const told = (tags ?? []).filter(({ items, conditions }) => items?.length || conditions?.length).map(canonicalHistory);
+  return {
+    dockerImageRepository: dockerImageRepository ?? '',
+    ...(publicDockerImageRepository ? { publicDockerImageRepository } : {}),
+    ...(told.length > 0 ? { tags: byName(told, ({ tag }) => tag) } : {}),
+  };
+};
+
+const canonicalHistory = ({ tag, items, conditions }: StatusTag): StatusTag => ({
+  tag,
+  items: items?.length ? items.map(({ created, dockerImageReference, image, generation }) => ({ created, dockerImageReference: dockerImageReference ?? '', image: image ?? '', generation: generation ?? 0 })) : null,
+  ...(conditions?.length ? { conditions } : {}),
+});
+
+const byName = <T>(items: readonly T[], nameOf: (item: T) => string): T[] =>
+  [...new Map(items.map((item) => [nameOf(item), item])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);

@@ -1,0 +1,25 @@
+import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { notFound } from '../../apimachinery/status-error.ts';
+import type { ImageApi } from './image-api.ts';
+import { deleteTag } from '../../image-streams/stream-tags.ts';
+import { success } from './success-status.ts';
+
+/** Removes what is wanted of a tag and what was seen of it. Images stay. */
+export const deleteStreamTag = async (
+  api: ImageApi,
+  context: RequestContext,
+  kind: ResourceKind,
+  name: string,
+  { stream, tag }: { stream: string; tag: string },
+): Promise<KubeObject> => {
+  if (api.findStream(context.namespace, stream) === undefined) throw notFound(kind, stream);
+  await api.wholeStreams.update(context, stream, (current) => {
+    const next = structuredClone(current) as ImageStream;
+    if (!deleteTag(next, tag)) throw notFound(kind, name);
+    return next;
+  });
+  return success();
+};

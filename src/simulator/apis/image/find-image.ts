@@ -1,0 +1,36 @@
+import { imageStreamImageKind } from '../../../resources/kinds.ts';
+import type { ImageStream, TagEvent } from '../../../resources/image-stream.ts';
+import { conflict, notFound } from '../../apimachinery/status-error.ts';
+
+/** Where the history of a stream names an image. */
+export interface FoundImage {
+  readonly tag: string;
+  readonly event: TagEvent;
+}
+
+/** Messages about images in streams name the resource in the singular. */
+const kind = { group: imageStreamImageKind.group, plural: imageStreamImageKind.singular };
+
+/**
+ * Searches all events of a stream for an image by its digest or the beginning of one, with or without the algorithm.
+ *
+ * @param name what the caller asked for, for the message
+ * @throws StatusError 404, or 409 when several images begin so
+ */
+export const findImage = (stream: ImageStream, id: string, name = id): FoundImage => {
+  const found = new Map<string, FoundImage>();
+  for (const { tag, items } of stream.status?.tags ?? []) {
+    for (const event of items ?? []) if (event.image && beginsWith(event.image, id)) found.set(event.image, { tag, event });
+  }
+  const [first] = found.values();
+  if (first === undefined) throw notFound(kind, name);
+  if (found.size > 1 && !isAlgorithm(id)) {
+    throw conflict(kind, name, `multiple images match the prefix "${id}": ${[...found.keys()].sort().join(', ')}`);
+  }
+  return first;
+};
+
+const beginsWith = (digest: string, id: string): boolean => digest.startsWith(id) || digest.slice(digest.indexOf(':') + 1).startsWith(id);
+
+/** `sha256:` alone means no image in particular, and any one is given. */
+const isAlgorithm = (id: string): boolean => id.endsWith(':');

@@ -1,0 +1,64 @@
+import { imageKind, imageSignatureKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Image, ImageSignature } from '../../../resources/image.ts';
+import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
+import { newObject } from '../../apimachinery/new-object.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';
+import { embedded } from './embedded.ts';
+import type { ImageApi } from './image-api.ts';
+import { success } from './success-status.ts';
+
+/**
+ * Signatures, kept in the images that they sign. They are made and deleted; to see one, get its image.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/imagesignature
+ */
+export const createImageSignatures = (api: ImageApi): RestStorage => ({
+  kind: imageSignatureKind,
+  create: async (context, sent) => {
+    const { digest } = splitName(sent.metadata.name);
+    const signature = newObject(imageSignatureKind, sent, context, api.machinery) as ImageSignature;
+    const errors = validate(signature);
+    if (errors.length > 0) throw invalidObject(imageSignatureKind, signature.metadata.name, errors);
+    await changeSignatures(api, context, digest, (signatures) => {
+      const isTwin = signatures.some(
+        ({ metadata, type, content }) => metadata.name === signature.metadata.name || (type === signature.type && content === signature.content),
+      );
+      if (isTwin) throw alreadyExists({ group: imageSignatureKind.group, plural: 'imageSignatures' }, signature.metadata.name);
+      return [...signatures, embedded(signature)];
+    });
+    return signature;
+  },
+  delete: async (context, name): Promise<KubeObject> => {
+    const { digest } = splitName(name);
+    await changeSignatures(api, context, digest, (signatures) => {
+      const rest = signatures.filter(({ metadata }) => metadata.name !== name);
+      if (rest.length === signatures.length) throw notFound(imageSignatureKind, name);
+      return rest;
+    });
+    return success();
+  },
+});
+
+type Signatures = NonNullable<Image['signatures']>;
+
+const splitName = (name: string): { digest: string } => {
+  const [digest = '', signature = '', ...rest] = name.split('@');
+  if (!digest || !signature || rest.length > 0) throw badRequest('ImageSignatures must be accessed with <imageName>@<signatureName>');
+  return { digest };
+};
+
+const validate = ({ type, content }: ImageSignature): FieldError[] => [...(type ? [] : [required('type')]), ...(content ? [] : [required('content')])];
+
+const changeSignatures = async (api: ImageApi, context: RequestContext, digest: string, change: (signatures: Signatures) => Signatures): Promise<void> => {
+  await api.images.update({ ...context, namespace: undefined }, digest, (current) => {
+    if (current === undefined) throw notFound(imageKind, digest);
+    const image = structuredClone(current) as Image;
+    const signatures = change(image.signatures ?? []);
+    if (signatures.length > 0) image.signatures = signatures;
+    else delete image.signatures;
+    return image;
+  });
+};

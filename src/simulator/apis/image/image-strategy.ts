@@ -1,0 +1,44 @@
+import type { Image } from '../../../resources/image.ts';
+import { required, type FieldError } from '../../apimachinery/field-error.ts';
+import type { Strategy } from '../../apimachinery/strategy.ts';
+
+/**
+ * How images are stored. What a digest stands for cannot change, so updates reach only annotations, labels, signatures and
+ * the pull spec.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/image
+ */
+export const imageStrategy: Strategy<Image> = {
+  answersDeleteWith: 'status',
+  prepareForCreate: (image) => {
+    clearTexts(image);
+    applyMetadataDefaults(image);
+  },
+  prepareForUpdate: (image, old) => {
+    const { metadata, signatures, dockerImageReference } = image;
+    for (const field of Object.keys(image)) delete (image as unknown as Record<string, unknown>)[field];
+    Object.assign(image, structuredClone(old), { metadata, dockerImageReference });
+    if (signatures === undefined) delete image.signatures;
+    else image.signatures = signatures;
+  },
+  validate: (image) => validateImage(image),
+  validateUpdate: (image) => validateImage(image),
+};
+
+/** What is wrong with an image. */
+export const validateImage = (image: Pick<Image, 'dockerImageReference'>, prefix = ''): FieldError[] =>
+  image.dockerImageReference ? [] : [required(`${prefix}dockerImageReference`)];
+
+/** What a manifest says is kept in other members; its text only travels with requests. */
+const clearTexts = (image: Image): void => {
+  delete image.dockerImageManifest;
+  delete image.dockerImageConfig;
+};
+
+const applyMetadataDefaults = (image: Image): void => {
+  image.dockerImageMetadataVersion ||= '1.0';
+  image.dockerImageMetadata ??= { kind: 'DockerImage', apiVersion: 'image.openshift.io/1.0', Id: '', Created: null, ContainerConfig: {} };
+  for (const list of ['dockerImageLayers', 'dockerImageManifests', 'signatures', 'dockerImageSignatures'] as const) {
+    if (image[list] === null || image[list]?.length === 0) delete image[list];
+  }
+};

@@ -1,0 +1,52 @@
+import { imageStreamKind } from '../../../resources/kinds.ts';
+import type { Image } from '../../../resources/image.ts';
+import type { ImageBlob, ImageBlobReferences, ImageStreamLayers } from '../../../resources/image-stream-layers.ts';
+import { mediaType } from '../../../image/media-type.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import { notFound } from '../../apimachinery/status-error.ts';
+import type { ImageApi } from './image-api.ts';
+
+/**
+ * Which blobs belong to a stream: those of every image in its history and of the images in its manifest lists. The registry serves
+ * these and no others.
+ */
+export const createImageStreamLayers = (api: ImageApi): Subresource => ({
+  kind: { group: imageStreamKind.group, version: imageStreamKind.version, kind: 'ImageStreamLayers' },
+  get: async (context, name) => {
+    const stream = api.findStream(context.namespace, name);
+    if (stream === undefined) throw notFound(imageStreamKind, name);
+    const layers: Pick<ImageStreamLayers, 'blobs' | 'images'> = { blobs: {}, images: {} };
+    for (const { items } of stream.status?.tags ?? []) for (const { image } of items ?? []) if (image) add(api, layers, image);
+    const { blobs, images } = layers;
+    return { kind: 'ImageStreamLayers', apiVersion: apiVersionOf(imageStreamKind), metadata: stream.metadata, blobs, images } as ImageStreamLayers;
+  },
+});
+
+const add = (api: ImageApi, layers: Pick<ImageStreamLayers, 'blobs' | 'images'>, digest: string): void => {
+  if (layers.images[digest]) return;
+  const image = api.findImage(digest);
+  layers.images[digest] = image === undefined ? { imageMissing: true } : referencesOf(image);
+  if (image === undefined) return;
+  Object.assign(layers.blobs, blobsOf(image));
+  for (const child of image.dockerImageManifests ?? []) add(api, layers, child.digest);
+};
+
+const referencesOf = (image: Image): ImageBlobReferences => {
+  const { dockerImageLayers: layers, dockerImageManifests: manifests, dockerImageMetadata } = image;
+  return {
+    imageMissing: false,
+    ...(layers?.length ? { layers: layers.map(({ name }) => name) } : {}),
+    ...(manifests?.length ? { manifests: manifests.map(({ digest }) => digest) } : { config: dockerImageMetadata?.Id ?? null }),
+  };
+};
+
+const blobsOf = (image: Image): Record<string, ImageBlob> => {
+  const blobs: Record<string, ImageBlob> = {};
+  for (const { name, size, mediaType: type } of image.dockerImageLayers ?? []) blobs[name] = { size, mediaType: type };
+  const config = image.dockerImageManifests?.length ? undefined : image.dockerImageMetadata?.Id;
+  const type = image.dockerImageManifestMediaType ?? '';
+  if (config) blobs[config] = { size: null, mediaType: type === mediaType.ociManifest ? mediaType.ociConfig : mediaType.dockerConfig };
+  blobs[image.metadata.name] = { size: null, mediaType: type };
+  return blobs;
+};

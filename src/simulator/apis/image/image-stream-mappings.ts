@@ -1,0 +1,87 @@
+import { parseManifest } from '../../../image/manifest.ts';
+import { imageKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
+import { type Image, type ImageFields, layersOrderAnnotation, managedImageAnnotation } from '../../../resources/image.ts';
+import type { ImageStreamMapping } from '../../../resources/image-stream-mapping.ts';
+import type { ImageStream } from '../../../resources/image-stream.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { invalid, invalidObject, required, type FieldError } from '../../apimachinery/field-error.ts';
+import { newObject } from '../../apimachinery/new-object.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { notFound, StatusError } from '../../apimachinery/status-error.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { describeImage, describeList } from './describe-image.ts';
+import type { ImageApi } from './image-api.ts';
+import { referenceError } from '../../image-streams/parse-reference.ts';
+import { success } from './success-status.ts';
+import { addTagEvent } from '../../image-streams/tag-history.ts';
+
+/**
+ * How the registry reports a push: the image is stored and becomes the newest one of the tag. What the stream wants of the tag is
+ * not changed.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/imagestreammapping
+ */
+export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
+  kind: imageStreamMappingKind,
+  create: async (context, sent) => {
+    const mapping = newObject(imageStreamMappingKind, sent, context, api.machinery) as ImageStreamMapping;
+    const { name } = mapping.metadata;
+    for (const admit of api.machinery.admission) await admit({ operation: 'CREATE', kind: imageStreamMappingKind, context, object: mapping, old: undefined });
+    const stream = api.findStream(context.namespace, name);
+    const local = `${stream?.status?.dockerImageRepository ?? ''}@${mapping.image?.metadata?.name ?? ''}`;
+    if (mapping.image && !mapping.image.dockerImageReference) mapping.image.dockerImageReference = local;
+    const errors = validate(mapping);
+    if (errors.length > 0) throw invalidObject(imageStreamMappingKind, name, errors);
+    if (stream === undefined) throw notFound(imageStreamMappingKind, name);
+    if (context.dryRun) return success(201);
+    await record(api, context, mapping, local);
+    return success(201);
+  },
+});
+
+const record = async (api: ImageApi, context: RequestContext, mapping: ImageStreamMapping, local: string): Promise<void> => {
+  const image = await storeImage(api, context, mapping.image);
+  const isManaged = image.metadata.annotations?.[managedImageAnnotation] === 'true';
+  const dockerImageReference = isManaged ? local : (image.dockerImageReference ?? '');
+  await api.wholeStreams.update(context, mapping.metadata.name, (current) => {
+    if (current === undefined) throw notFound(imageStreamMappingKind, mapping.metadata.name);
+    const stream = structuredClone(current) as ImageStream;
+    const created = timestamp(api.machinery.clock.now());
+    addTagEvent(stream, mapping.tag, { created, dockerImageReference, image: image.metadata.name, generation: stream.metadata.generation ?? 0 });
+    return stream;
+  });
+};
+
+const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFields): Promise<Image> => {
+  const clusterWide = { ...context, namespace: undefined };
+  const image = { apiVersion: apiVersionOf(imageKind), kind: imageKind.kind, ...describePushed(sent, timestamp(api.machinery.clock.now())) } as Image;
+  try {
+    return await api.images.create(clusterWide, image);
+  } catch (error) {
+    if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
+    return api.images.get(clusterWide, image.metadata.name);
+  }
+};
+
+/** A registry sends the texts of the manifest and the configuration; what they say is read from them here. */
+const describePushed = (image: ImageFields, now: string): ImageFields => {
+  const { dockerImageManifest, dockerImageManifestMediaType, dockerImageConfig = '{}', metadata } = image;
+  if (!dockerImageManifest || image.dockerImageLayers?.length) return image;
+  const manifest = parseManifest(dockerImageManifest, dockerImageManifestMediaType ?? '');
+  const digest = metadata.name ?? '';
+  const described =
+    manifest.kind === 'index' ? describeList(digest, manifest, now) : describeImage(digest, manifest, new TextEncoder().encode(dockerImageConfig));
+  const order = manifest.kind === 'index' ? '' : 'ascending';
+  return { ...image, ...described, metadata: { ...metadata, annotations: { ...metadata.annotations, [layersOrderAnnotation]: order } } };
+};
+
+const validate = ({ metadata, image, tag }: ImageStreamMapping): FieldError[] => {
+  const errors: FieldError[] = [];
+  if (!metadata.name) errors.push(required('metadata.name'));
+  if (!tag) errors.push(required('tag'));
+  if (!image?.metadata?.name) errors.push(required('image.metadata.name'));
+  const wrong = image?.dockerImageReference ? referenceError(image.dockerImageReference) : undefined;
+  if (wrong !== undefined) errors.push(invalid('image.dockerImageReference', image.dockerImageReference, wrong));
+  return errors;
+};

@@ -1,0 +1,61 @@
+import { imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { Image, ImageFields } from '../../../resources/image.ts';
+import type { ImageStream, TagEvent } from '../../../resources/image-stream.ts';
+import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { embedded } from './embedded.ts';
+import { resolveEvent } from '../../image-streams/resolve-image-reference.ts';
+import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
+import { latestEvent } from '../../image-streams/tag-history.ts';
+
+/**
+ * Computes a tag from its stream and its image.
+ *
+ * @param image as stored; `undefined` leaves a stub that only names it
+ */
+export const imageStreamTagOf = (stream: ImageStream, tag: string, image: Image | undefined): ImageStreamTag => {
+  const { namespace, name, uid, resourceVersion, labels, creationTimestamp } = stream.metadata;
+  const event = importedEvent(stream, tag);
+  const spec = specTag(stream, tag);
+  const conditions = statusTag(stream, tag)?.conditions;
+  return {
+    kind: imageStreamTagKind.kind,
+    apiVersion: apiVersionOf(imageStreamTagKind),
+    metadata: {
+      name: `${name}:${tag}`,
+      namespace,
+      uid,
+      resourceVersion,
+      creationTimestamp: event?.created ?? creationTimestamp,
+      ...(labels ? { labels } : {}),
+      ...(spec?.annotations ? { annotations: spec.annotations } : {}),
+    } as ImageStreamTag['metadata'],
+    tag: spec ?? null,
+    generation: event?.generation ?? 0,
+    lookupPolicy: { local: Boolean(stream.spec?.lookupPolicy?.local) },
+    ...(conditions ? { conditions } : {}),
+    image: imageOf(stream, tag, event, image),
+  };
+};
+
+/** The newest event of a tag if it has an image. */
+export const importedEvent = (stream: ImageStream, tag: string): TagEvent | undefined => {
+  const event = latestEvent(stream, tag);
+  return event?.image ? event : undefined;
+};
+
+/** The image of a tag with the pull spec that consumers of the tag use. */
+export const imageOf = (stream: ImageStream, tag: string, event: TagEvent | undefined, image: Image | undefined): ImageFields => {
+  const dockerImageReference = event === undefined ? {} : { dockerImageReference: resolveEvent(stream, tag, event) };
+  if (image === undefined) return { metadata: { ...(event ? { name: event.image } : {}), creationTimestamp: null } as ImageFields['metadata'], ...dockerImageReference, ...emptyMetadata };
+  const { dockerImageManifest: _, dockerImageConfig: __, ...content } = embedded(image);
+  const annotations = { ...image.metadata.annotations, ...specTag(stream, tag)?.annotations };
+  const metadata = Object.keys(annotations).length === 0 ? image.metadata : { ...image.metadata, annotations };
+  return { ...content, metadata, ...dockerImageReference };
+};
+
+/** How an image that was not looked up is serialised. */
+const emptyMetadata: Partial<ImageFields> = {
+  dockerImageMetadata: { kind: 'DockerImage', apiVersion: 'image.openshift.io/1.0', Id: '', Created: null, ContainerConfig: {} },
+  dockerImageMetadataVersion: '1.0',
+};

@@ -1,0 +1,112 @@
+import { imageTagKind } from '../../../resources/kinds.ts';
+import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
+import type { ImageFields } from '../../../resources/image.ts';
+import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
+import type { ImageTag } from '../../../resources/image-stream-tag.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
+import { isSelected } from '../../apimachinery/selection.ts';
+import { alreadyExists, badRequest, conflict, notFound } from '../../apimachinery/status-error.ts';
+import { canonicalTag } from './canonical-stream.ts';
+import { deleteStreamTag } from './delete-stream-tag.ts';
+import { type ImageApi, singular } from './image-api.ts';
+import { imageOf, importedEvent } from './image-stream-tag.ts';
+import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
+import { validateTagReference } from './stream-validation.ts';
+import { newTagNameOf, tagNameOf } from './tag-name.ts';
+import { removeSpecTag, writeSpecTag } from './write-spec-tag.ts';
+
+/**
+ * The tags of streams, whether they have an image or not: what is wanted, what was seen, and the image if there is one.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/imagetag
+ */
+export const createImageTags = (api: ImageApi): RestStorage => ({
+  kind: imageTagKind,
+  get: async (context, name) => {
+    const { stream, tag } = tagNameOf(name, 'ImageTags');
+    const object = api.findStream(context.namespace, stream);
+    if (object === undefined) throw notFound(imageTagKind, stream);
+    if (!hasTag(object, tag)) throw notFound(imageTagKind, name);
+    return imageTagOf(object, tag, imageFor(api, object, tag));
+  },
+  list: async (context, options) => {
+    const streams = await api.streams.list(context, {});
+    const items = (streams.items as ImageStream[])
+      .flatMap((stream) => tagNames(stream).map((tag) => imageTagOf(stream, tag, null)))
+      .filter((tag) => isSelected(options, tag));
+    return { apiVersion: apiVersionOf(imageTagKind), kind: `${imageTagKind.kind}List`, metadata: {} as KubeList['metadata'], items };
+  },
+  create: (context, sent) => create(api, context, sent as ImageTag),
+  update: (context, name, change) => update(api, context, name, change),
+  delete: (context, name) => deleteStreamTag(api, context, imageTagKind, name, tagNameOf(name, 'ImageTags')),
+});
+
+const hasTag = (stream: ImageStream, tag: string): boolean => specTag(stream, tag) !== undefined || statusTag(stream, tag) !== undefined;
+
+const tagNames = (stream: ImageStream): string[] =>
+  [...new Set([...(stream.spec?.tags ?? []).map(({ name }) => name), ...(stream.status?.tags ?? []).map(({ tag }) => tag)])].sort();
+
+const imageTagOf = (stream: ImageStream, tag: string, image: ImageFields | null): ImageTag => ({
+  kind: imageTagKind.kind,
+  apiVersion: apiVersionOf(imageTagKind),
+  metadata: { ...stream.metadata, name: `${stream.metadata.name}:${tag}` },
+  spec: specTag(stream, tag) ?? null,
+  status: statusTag(stream, tag) ?? null,
+  image,
+});
+
+const imageFor = (api: ImageApi, stream: ImageStream, tag: string): ImageFields | null => {
+  const event = importedEvent(stream, tag);
+  const image = event && api.findImage(event.image);
+  return image === undefined ? null : imageOf(stream, tag, event, image);
+};
+
+const create = async (api: ImageApi, context: RequestContext, sent: ImageTag): Promise<ImageTag> => {
+  const { name } = sent.metadata;
+  const { stream, tag } = newTagNameOf(name);
+  if (!sent.spec) throw badRequest('spec is a required field during creation');
+  check(name, validateTagReference(canonicalTag(sent.spec), 'spec'));
+  const current = api.findStream(context.namespace, stream);
+  if (current && specTag(current, tag)) throw alreadyExists(singular(imageTagKind), name);
+  const next = await writeSpecTag(api, context, stream, { ...sent.spec, name: tag });
+  return imageTagOf(next, tag, imageFor(api, next, tag));
+};
+
+const update = async (api: ImageApi, context: RequestContext, name: string, change: Change): Promise<Updated> => {
+  const { stream, tag } = tagNameOf(name, 'ImageTags');
+  const current = api.findStream(context.namespace, stream);
+  const old = current && hasTag(current, tag) ? imageTagOf(current, tag, null) : undefined;
+  const sent = (await change(old)) as ImageTag;
+  checkVersion(name, current, sent);
+  if (old) check(name, validateUnchanged(sent, old));
+  if (sent.spec) check(name, validateTagReference(canonicalTag(sent.spec), 'spec'));
+  const existing = current && specTag(current, tag);
+  if (!existing && !sent.spec) throw badRequest(`imagetag ${tag} is not a spec tag in imagestream ${context.namespace}/${stream}, cannot be updated`);
+  const next = sent.spec ? await writeSpecTag(api, context, stream, { ...(sent.spec as SpecTag), name: tag }) : await removeSpecTag(api, context, stream, tag);
+  return { object: imageTagOf(next, tag, imageFor(api, next, tag)), created: existing === undefined };
+};
+
+/** A client may change the spec and must send everything else as it got it. */
+const validateUnchanged = (sent: ImageTag, old: ImageTag): FieldError[] => [
+  ...(isKept(sent.metadata.labels, old.metadata.labels) && isKept(sent.metadata.annotations, old.metadata.annotations)
+    ? []
+    : [invalid('metadata', '', 'may not update fields other than spec')]),
+  ...(equal(sent.status ?? null, old.status) ? [] : [invalid('status', '', 'may not update fields other than spec')]),
+];
+
+const isKept = (sent: Record<string, string> = {}, old: Record<string, string> = {}): boolean => equal(sent, old);
+
+const checkVersion = (name: string, stream: ImageStream | undefined, { metadata: { resourceVersion } }: KubeObject): void => {
+  if (!resourceVersion) return;
+  if (stream === undefined) throw notFound(imageTagKind, name);
+  if (resourceVersion === stream.metadata.resourceVersion) return;
+  throw conflict(imageTagKind, name, `another caller has updated the resource version to ${stream.metadata.resourceVersion}`);
+};
+
+const check = (name: string, errors: readonly FieldError[]): void => {
+  if (errors.length > 0) throw invalidObject(imageTagKind, name, errors);
+};

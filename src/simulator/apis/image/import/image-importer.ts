@@ -1,0 +1,54 @@
+import type { ImageImportSpec, ImageImportStatus, RepositoryImportSpec, RepositoryImportStatus } from '../../../../resources/image-stream-import.ts';
+import type { Credentials } from '../../../../distribution/credentials.ts';
+import type { ImportCredentials } from './import-credentials.ts';
+import { importImage } from './import-image.ts';
+import { importRepository } from './import-repository.ts';
+import { ImportSession } from './import-session.ts';
+
+/** One repository of a registry outside, as `RepositoryClient` of the distribution client offers it. */
+export interface UpstreamRepository {
+  /** By tag or digest. */
+  getManifest(reference: string): Promise<{ readonly digest: string; readonly mediaType: string; readonly content: Uint8Array }>;
+  readBlob(digest: string): Promise<Uint8Array>;
+  tags(): Promise<string[]>;
+}
+
+/** The way to registries; `DistributionClient` is one. */
+export interface UpstreamRegistries {
+  repository(registry: string, name: string, options: { credentials?: Credentials | undefined; insecure?: boolean | undefined }): UpstreamRepository;
+}
+
+/** What one import request asks for. */
+export interface ImportRequest {
+  readonly images: readonly ImageImportSpec[];
+  readonly repository: RepositoryImportSpec | undefined;
+  /** Whether the stream wants every import to be insecure. */
+  readonly insecure: boolean;
+  readonly credentials: ImportCredentials;
+  /** The time of the import, RFC 3339. */
+  readonly now: string;
+  /** Which image a legacy import takes out of a manifest list. */
+  readonly platform: { readonly os: string; readonly architecture: string };
+}
+
+/** What the registries had to say, in the order of the request. Failures are part of it and never thrown. */
+export interface ImportResult {
+  readonly images: ImageImportStatus[];
+  readonly repository: RepositoryImportStatus | undefined;
+}
+
+/** Fetches images from registries outside the cluster. */
+export interface ImageImporter {
+  import(request: ImportRequest): Promise<ImportResult>;
+}
+
+/** An importer that asks registries over HTTP; within one import each repository is opened once. */
+export const createImageImporter = (registries: UpstreamRegistries): ImageImporter => ({
+  import: async (request) => {
+    const session = new ImportSession(registries, request);
+    const images: ImageImportStatus[] = [];
+    for (const spec of request.images) images.push(await importImage(session, spec));
+    const repository = request.repository === undefined ? undefined : await importRepository(session, request.repository);
+    return { images, repository };
+  },
+});

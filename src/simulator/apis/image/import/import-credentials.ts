@@ -1,0 +1,39 @@
+import type { Credentials } from '../../../../distribution/credentials.ts';
+import { type DockerConfig, findCredentials, parseDockerConfig } from '../../../../distribution/docker-config.ts';
+import type { Secret } from '../../../../resources/secret.ts';
+
+/** Annotation of secrets that imports must not use. */
+const excludeAnnotation = 'openshift.io/image.excludeSecret';
+
+/** The service account of an automatically made secret. */
+const generatedAnnotation = 'openshift.io/internal-registry-auth-token.service-account';
+
+/** The payload key of a pull secret by its type. */
+const payloadKeys: Readonly<Record<string, string | undefined>> = {
+  'kubernetes.io/dockercfg': '.dockercfg',
+  'kubernetes.io/dockerconfigjson': '.dockerconfigjson',
+};
+
+/** Whether imports into the secret's namespace use it. */
+export const isImportSecret = (secret: Secret): boolean =>
+  payloadKeys[secret.type] !== undefined && secret.metadata.annotations?.[excludeAnnotation] !== 'true';
+
+/** The credentials that an import has at hand: those of the namespace's pull secrets. */
+export class ImportCredentials {
+  readonly #configs: readonly DockerConfig[];
+  /** Whether a user put credentials there, beside those that every service account has for the internal registry. */
+  readonly areUserMade: boolean;
+
+  constructor(secrets: readonly Secret[]) {
+    const usable = secrets.filter(isImportSecret);
+    this.#configs = usable.map((secret) => parseDockerConfig(payloadOf(secret)));
+    this.areUserMade = usable.some((secret) => secret.metadata.annotations?.[generatedAnnotation] === undefined);
+  }
+
+  /** Those with the longest matching path. */
+  find(registry: string, repository: string): Credentials | undefined {
+    return findCredentials(this.#configs, registry, repository);
+  }
+}
+
+const payloadOf = ({ type, data }: Secret): string => Buffer.from(data?.[payloadKeys[type] ?? ''] ?? '', 'base64').toString();

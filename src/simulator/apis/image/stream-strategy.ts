@@ -1,0 +1,98 @@
+import { imageStreamKind } from '../../../resources/kinds.ts';
+import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { FieldError } from '../../apimachinery/field-error.ts';
+import { invalidObject } from '../../apimachinery/field-error.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import type { Strategy } from '../../apimachinery/strategy.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { canonicalize } from './canonical-stream.ts';
+import type { ImageApi } from './image-api.ts';
+import { assignGenerations } from './stream-generations.ts';
+import { resolveSpecTags } from './resolve-spec-tags.ts';
+import { specTag } from '../../image-streams/stream-tags.ts';
+import { latestEvent } from '../../image-streams/tag-history.ts';
+import { trackAliases } from './track-aliases.ts';
+import { validateHistories, validateStream } from './stream-validation.ts';
+import { verifySourceAccess } from './verify-source-access.ts';
+
+/**
+ * How image streams are stored.
+ *
+ * @param writes `spec`: the client's write, which cannot touch the status; `all`: a write of the image API itself (imports, pushes,
+ *   deleted tags)
+ * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/imagestream
+ */
+export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Strategy<ImageStream> => ({
+  status: writes === 'spec',
+  requireResourceVersion: true,
+  answersDeleteWith: 'status',
+  prepareForCreate: (stream) => {
+    canonicalize(stream);
+    stream.metadata.generation = 1;
+    for (const tag of stream.spec?.tags ?? []) tag.generation = 1;
+    setRepositories(api, stream);
+  },
+  prepareForUpdate: (stream, old) => {
+    canonicalize(stream);
+    assignGenerations(stream, old);
+    setRepositories(api, stream);
+  },
+  validate: (stream, context) => validate(api, stream, undefined, context),
+  validateUpdate: (stream, old, context) => validate(api, stream, old, context),
+  prepareForStatusUpdate: (stream, old) => {
+    canonicalize(stream);
+    setRepositories(api, stream);
+    observeGenerations(stream, old);
+    const errors = validateHistories(stream.status?.tags);
+    if (errors.length > 0) throw invalidObject(imageStreamKind, stream.metadata.name, errors);
+    trackAliases(stream, old);
+  },
+  decorate: (stream) => decorated(api, stream),
+});
+
+const validate = async (api: ImageApi, stream: ImageStream, old: ImageStream | undefined, context: RequestContext): Promise<FieldError[]> => {
+  const denied = await verifySourceAccess(stream, old, context.user, api.authorize);
+  const now = timestamp(api.machinery.clock.now());
+  const errors = [...denied, ...resolveSpecTags(stream, old, { now, registry: api.registryHostname(), findStream: api.findStream })];
+  trackAliases(stream, old);
+  return [...asInternalError(stream.metadata.name, errors), ...validateStream(stream)];
+};
+
+/** OpenShift resolves tags while it validates and reports what goes wrong as an error of the whole object. */
+const asInternalError = (name: string, errors: readonly FieldError[]): FieldError[] => {
+  if (errors.length === 0) return [];
+  const { message } = invalidObject({ group: '', kind: 'imagestreams' }, name, errors);
+  return [{ reason: 'InternalError', field: '[]', message: `Internal error: ${message}` }];
+};
+
+/** Events that a client wrote without a generation belong to the present one. */
+const observeGenerations = (stream: ImageStream, old: ImageStream): void => {
+  for (const { tag, items } of stream.status?.tags ?? []) {
+    const newest = items?.[0];
+    if (newest === undefined || newest.generation !== 0 || latestEvent(old, tag)?.generation === 0) continue;
+    newest.generation = specTag(stream, tag)?.generation ?? stream.metadata.generation ?? 0;
+  }
+};
+
+const setRepositories = (api: ImageApi, stream: ImageStream): void => {
+  stream.status = { ...stream.status, ...repositoriesOf(api, stream) };
+  if (!stream.status.publicDockerImageRepository) delete stream.status.publicDockerImageRepository;
+};
+
+const decorated = (api: ImageApi, stream: ImageStream): ImageStream => {
+  const repositories = repositoriesOf(api, stream);
+  const { dockerImageRepository, publicDockerImageRepository } = stream.status ?? {};
+  const isCurrent = dockerImageRepository === repositories.dockerImageRepository && publicDockerImageRepository === repositories.publicDockerImageRepository;
+  if (isCurrent) return stream;
+  const copy = structuredClone(stream);
+  setRepositories(api, copy);
+  return copy;
+};
+
+const repositoriesOf = (api: ImageApi, { metadata, spec }: ImageStream): { dockerImageRepository: string; publicDockerImageRepository: string | undefined } => {
+  const at = (host: string | undefined): string | undefined => (host ? `${host}/${metadata.namespace}/${metadata.name}` : undefined);
+  return {
+    dockerImageRepository: at(api.registryHostname()) ?? spec?.dockerImageRepository ?? '',
+    publicDockerImageRepository: at(api.publicRegistryHostname()),
+  };
+};

@@ -1,0 +1,69 @@
+import type { ImageStream, SpecTag, StatusTag } from '../../../resources/image-stream.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { parseReference, referenceError } from '../../image-streams/parse-reference.ts';
+
+const NAME = '[a-z0-9]+(?:[._-][a-z0-9]+)*';
+const LONGEST_NAME = 255;
+
+/** What is wrong with an image stream, in the words of OpenShift. */
+export const validateStream = (stream: ImageStream): FieldError[] => [
+  ...validateStreamName(stream.metadata),
+  ...validateRepository(stream.spec?.dockerImageRepository),
+  ...(stream.spec?.tags ?? []).flatMap((tag) => validateTagReference(tag, `spec.tags[${tag.name}]`)),
+  ...validateHistories(stream.status?.tags),
+];
+
+/** What is wrong with the name of a stream: it is also a repository in the registry. */
+export const validateStreamName = ({ namespace = '', name }: { namespace?: string | undefined; name: string }): FieldError[] => {
+  if (!new RegExp(`^${NAME}$`).test(name)) return [invalid('metadata.name', name, `must match "${NAME}"`)];
+  if (namespace.length + 1 + name.length <= LONGEST_NAME) return [];
+  return [invalid('metadata.name', name, `'namespace/name' cannot be longer than ${LONGEST_NAME} characters`)];
+};
+
+/** What is wrong with a spec tag at a path. */
+export const validateTagReference = ({ from, importPolicy, referencePolicy }: SpecTag, path: string): FieldError[] => {
+  const errors: FieldError[] = [];
+  if (from !== undefined) {
+    if (!from.name) errors.push(required(`${path}.from.name`));
+    if (!KINDS.includes(from.kind)) errors.push(required(`${path}.from.kind`, "valid values are 'DockerImage', 'ImageStreamImage', 'ImageStreamTag'"));
+    const wrong = from.kind === 'DockerImage' && from.name ? referenceError(from.name) : undefined;
+    if (wrong !== undefined) errors.push(invalid(`${path}.from.name`, from.name, wrong));
+    if (from.kind !== 'DockerImage' && importPolicy?.scheduled) {
+      errors.push(invalid(`${path}.importPolicy.scheduled`, true, 'only tags pointing to Docker repositories may be scheduled for background import'));
+    }
+  }
+  if (!MODES.includes(importPolicy?.importMode ?? '')) {
+    errors.push(invalid(`${path}.importPolicy.importMode`, importPolicy?.importMode, "invalid import mode, valid modes are '', 'Legacy', 'PreserveOriginal'"));
+  }
+  if (!POLICIES.includes(referencePolicy?.type ?? 'Source')) {
+    errors.push(invalid(`${path}.referencePolicy.type`, referencePolicy?.type, 'valid values are "Source", "Local"'));
+  }
+  return errors;
+};
+
+/** What is wrong with the histories in `status.tags`. */
+export const validateHistories = (tags: readonly StatusTag[] = []): FieldError[] =>
+  tags.flatMap(({ tag, items }) =>
+    (items ?? []).flatMap(({ dockerImageReference }, index) => {
+      const path = `status.tags[${tag}].items[${index}].dockerImageReference`;
+      if (!dockerImageReference) return [required(path)];
+      const wrong = referenceError(dockerImageReference);
+      return wrong === undefined ? [] : [invalid(path, dockerImageReference, wrong)];
+    }),
+  );
+
+const KINDS = ['DockerImage', 'ImageStreamImage', 'ImageStreamTag'];
+const MODES = ['', 'Legacy', 'PreserveOriginal'];
+const POLICIES = ['Source', 'Local'];
+
+const validateRepository = (repository: string | undefined): FieldError[] => {
+  if (!repository) return [];
+  const path = 'spec.dockerImageRepository';
+  const wrong = referenceError(repository);
+  if (wrong !== undefined) return [invalid(path, repository, wrong)];
+  const reference = parseReference(repository);
+  return [
+    ...(reference?.tag ? [invalid(path, repository, 'the repository name may not contain a tag')] : []),
+    ...(reference?.id ? [invalid(path, repository, 'the repository name may not contain an ID')] : []),
+  ];
+};
