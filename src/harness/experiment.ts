@@ -40,7 +40,8 @@ export interface Experiment extends AsyncDisposable {
 
 /** Opens an experiment on a cluster of the target; dispose of it to give the cluster back. */
 export const openExperiment = async (target: Target, recorder: Recorder): Promise<Experiment> => {
-  const cluster = await target.openCluster();
+  await using stack = new AsyncDisposableStack();
+  const cluster = stack.use(await target.openCluster());
   const session = await cluster.openSession();
   const { api, clock } = cluster;
   const objects = new KubeObjects(api);
@@ -55,6 +56,7 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
   };
   const nodes = new Nodes(objects);
   const workloads = new Workloads(context, nodes);
+  const owned = stack.move();
   return {
     projects: context.projects,
     commands: new Commands(context, session.shell),
@@ -72,7 +74,7 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
       const expected = `the experiment should need nothing that ${target.description} does not implement, but did.`;
       throw new ExpectationError(failureMessage({ expected, lastSeen }), { actual: requests });
     },
-    [Symbol.asyncDispose]: () => cluster[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 };
 

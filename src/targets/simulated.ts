@@ -60,11 +60,13 @@ const openCluster = async (directory: string, oc: string | undefined): Promise<E
   stack.defer(() => cluster.close());
   const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));
   const upstreams = stack.use(openUpstreams(cluster));
+  const internal = cluster.internalRegistry;
+  const internalRegistry = observedRegistry(internal.host, async () => journalOf(internal));
   const owned = stack.move();
   return {
     api,
     clock: cluster.clock,
-    internalRegistry: observedRegistry(cluster.internalRegistry.host, async () => journalOf(cluster.internalRegistry)),
+    internalRegistry,
     upstream: (host) => upstreams.get(host),
     openSession: async () => {
       const options = {
