@@ -16,7 +16,12 @@ export const collectDiagnostics = async (context: ExperimentContext): Promise<Ev
       events(context, project),
     ]),
   );
-  return { kind: 'diagnostics', sections };
+  return { kind: 'diagnostics', sections: [...unimplemented(context), ...sections] };
+};
+
+const unimplemented = ({ cluster }: ExperimentContext): readonly Section[] => {
+  const lines = cluster.unimplemented().map(({ method, path, userAgent }) => `${method} ${path}  (${userAgent})`);
+  return lines.length === 0 ? [] : [{ title: 'requests that the cluster does not implement', lines }];
 };
 
 const section = async (title: string, read: () => Promise<readonly string[]>): Promise<Section> => {

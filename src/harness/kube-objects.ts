@@ -1,8 +1,10 @@
 import { ApiStatusError } from '../errors/api-status-error.ts';
-import type { KubeApi } from '../ports/kube-api.ts';
+import { ExpectationError } from '../errors/expectation-error.ts';
+import type { KubeApi, KubeRequest } from '../ports/kube-api.ts';
 import type { KubeList, KubeObject } from '../resources/kube-object.ts';
 import type { ResourceKind } from '../resources/resource-kind.ts';
 import { resourcePath } from '../resources/resource-path.ts';
+import { failureMessage } from './failure-message.ts';
 
 /** Where an object is: its name, and its namespace unless its kind is cluster-scoped. */
 export interface ObjectKey {
@@ -10,7 +12,13 @@ export interface ObjectKey {
   name: string;
 }
 
-/** Objects of a cluster by kind and name, over its API. */
+/** Which objects of a kind are meant. */
+export interface ObjectSelection {
+  namespace?: string;
+  labels?: Readonly<Record<string, string>>;
+}
+
+/** Objects of a cluster by kind and name, over its API. All methods throw ExpectationError when the API refuses. */
 export class KubeObjects {
   readonly #api: KubeApi;
 
@@ -30,30 +38,32 @@ export class KubeObjects {
 
   async list<T extends KubeObject>(
     kind: ResourceKind,
-    where: { namespace?: string; labels?: Readonly<Record<string, string>> } = {},
+    { namespace, labels = {} }: ObjectSelection = {},
   ): Promise<readonly T[]> {
-    const labelSelector = Object.entries(where.labels ?? {})
-      .map(([key, value]) => `${key}=${value}`)
-      .join(',');
-    const query = labelSelector === '' ? {} : { labelSelector };
-    return (
-      await this.#api.request<KubeList<T>>({
-        method: 'GET',
-        path: resourcePath(kind, { namespace: where.namespace }),
-        query,
-      })
-    ).body.items;
+    const labelSelector = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+    const query = labelSelector.length === 0 ? {} : { labelSelector: labelSelector.join(',') };
+    return (await this.#send<KubeList<T>>({ method: 'GET', path: resourcePath(kind, { namespace }), query })).items;
   }
 
-  async create<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T> {
+  create<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T> {
     const path = resourcePath(kind, { namespace: object.metadata.namespace });
-    return (await this.#api.request<T>({ method: 'POST', path, body: object })).body;
+    return this.#send<T>({ method: 'POST', path, body: object });
   }
 
   /** Changes an object by a JSON merge patch. */
-  async merge<T extends KubeObject>(kind: ResourceKind, key: ObjectKey, patch: object): Promise<T> {
+  merge<T extends KubeObject>(kind: ResourceKind, key: ObjectKey, patch: object): Promise<T> {
     const contentType = 'application/merge-patch+json';
-    return (await this.#api.request<T>({ method: 'PATCH', path: resourcePath(kind, key), contentType, body: patch }))
-      .body;
+    return this.#send<T>({ method: 'PATCH', path: resourcePath(kind, key), contentType, body: patch });
+  }
+
+  async #send<T>(request: KubeRequest): Promise<T> {
+    try {
+      return (await this.#api.request<T>(request)).body;
+    } catch (cause) {
+      if (!(cause instanceof ApiStatusError)) throw cause;
+      const expected = `${request.method} ${request.path} should be accepted by ${this.#api.server}, but was not.`;
+      const lastSeen = `${cause.status.code ?? ''} ${cause.message}`.trim();
+      throw new ExpectationError(failureMessage({ expected, lastSeen }), { cause, actual: cause.status });
+    }
   }
 }

@@ -29,6 +29,7 @@ export const summarise = (record: ScenarioRecord, paint: Paint, verbose: boolean
     `  ${title}`,
     ...details.map((line) => paint('dim', `      ${harmless(line)}`)),
     ...failures.map((line) => `      ${line}`),
+    ...diagnostics(record.evidence, verbose).map((line) => paint('dim', `      ${harmless(line)}`)),
   ].join('\n');
 };
 
@@ -46,6 +47,22 @@ const observed = (evidence: readonly Evidence[], labels: Labels): readonly strin
 
 const skipReasons = (evidence: readonly Evidence[]): readonly string[] =>
   evidence.flatMap((one) => (one.kind === 'skipped' ? [one.reason] : []));
+
+/** How many lines of each section are enough on a terminal; the reports have them all. */
+const enough = 8;
+
+const diagnostics = (evidence: readonly Evidence[], verbose: boolean): readonly string[] =>
+  evidence
+    .flatMap((one) => (one.kind === 'diagnostics' ? one.sections : []))
+    .filter(({ lines }) => lines.length > 0)
+    .flatMap(({ title, lines }) => {
+      const shown = verbose ? lines : lines.slice(-enough);
+      const left = lines.length - shown.length;
+      return [
+        `${title}${left > 0 ? ` (the last ${enough} of ${lines.length})` : ''}`,
+        ...shown.map((line) => `  ${line}`),
+      ];
+    });
 
 const column = (label: string, lines: readonly string[]): readonly string[] =>
   lines.map((line, index) => `${(index === 0 ? label : '').padEnd(10)}${line}`);
