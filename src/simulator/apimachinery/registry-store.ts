@@ -13,6 +13,9 @@ import type { Strategy } from './strategy.ts';
 import { updateObject } from './update-object.ts';
 import { watchObjects } from './watch-objects.ts';
 
+/** How often a generated name is drawn before the request is refused. */
+const NAME_ATTEMPTS = 8;
+
 /**
  * The storage of a kind that is kept as it is written: all verbs, driven by the kind's strategy and by admission.
  *
@@ -61,7 +64,7 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
 
   async create(context: RequestContext, sent: KubeObject): Promise<T> {
     const { strategy, machinery } = this;
-    const object = newObject(this.kind, sent, context, machinery) as T;
+    const object = this.#newObject(context, sent);
     if (strategy.generation) object.metadata.generation = 1;
     if (strategy.status) delete (object as { status?: unknown }).status;
     strategy.applyDefaults?.(object);
@@ -92,6 +95,15 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
       await this.delete({ ...context, namespace: item.metadata.namespace }, item.metadata.name, options).catch(ignoreNotFound);
     }
     return list;
+  }
+
+  /** A generated name that is taken is drawn again. */
+  #newObject(context: RequestContext, sent: KubeObject): T {
+    for (let attempt = 1; ; attempt++) {
+      const object = newObject(this.kind, sent, context, this.machinery) as T;
+      const isTaken = !sent.metadata?.name && this.peek(object.metadata.namespace, object.metadata.name) !== undefined;
+      if (!isTaken || attempt === NAME_ATTEMPTS) return object;
+    }
   }
 
   #statusSubresource(): Subresource {
