@@ -62,7 +62,7 @@ export class KubeObjects {
     } catch (cause) {
       if (!(cause instanceof ApiStatusError)) throw cause;
       const expected = `${request.method} ${request.path} should be accepted by ${this.#api.server}, but was not.`;
-      const lastSeen = `${cause.status.code ?? ''} ${cause.message}`.trim();
+      const lastSeen = cause.message;
       throw new ExpectationError(failureMessage({ expected, lastSeen }), { cause, actual: cause.status });
     }
   }
