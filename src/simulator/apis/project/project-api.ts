@@ -1,0 +1,18 @@
+import { namespaceKind } from '../../../resources/kinds.ts';
+import type { Authorizer } from '../../apimachinery/authorizer.ts';
+import type { Client } from '../../apimachinery/client.ts';
+import type { UserInfo } from '../../apimachinery/request-context.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+
+/** What projects are made of. */
+export interface ProjectApi {
+  /** The storage of namespaces, asked for when it is needed. */
+  readonly namespaces: () => Required<Pick<RestStorage, 'get' | 'list' | 'watch' | 'create' | 'update' | 'delete'>>;
+  /** Writes what belongs to a new project: the right of its requester. */
+  readonly client: Client;
+  readonly authorize: Authorizer;
+}
+
+/** A user sees the projects whose namespaces she may get. */
+export const maySee = async ({ authorize }: ProjectApi, user: UserInfo, name: string): Promise<boolean> =>
+  (await authorize({ user, verb: 'get', group: '', version: 'v1', resource: namespaceKind.plural, namespace: name, name })).allowed;

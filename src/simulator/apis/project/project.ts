@@ -1,0 +1,19 @@
+import { namespaceKind, projectKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Namespace } from '../../../resources/namespace.ts';
+import type { Project } from '../../../resources/project.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+
+/** A namespace as a project. */
+export const projectOf = (object: KubeObject): Project => {
+  const { metadata, spec, status } = object as Namespace;
+  return { kind: projectKind.kind, apiVersion: apiVersionOf(projectKind), metadata, spec: { ...spec }, status: { ...status } };
+};
+
+/** The namespace of a project; what a project does not show is taken from the namespace as it was. */
+export const namespaceOf = ({ metadata }: KubeObject, old: KubeObject | undefined): KubeObject => ({
+  ...old,
+  kind: namespaceKind.kind,
+  apiVersion: apiVersionOf(namespaceKind),
+  metadata,
+});

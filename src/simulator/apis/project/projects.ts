@@ -1,0 +1,57 @@
+import { projectKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { maySee, type ProjectApi } from './project-api.ts';
+import { namespaceOf, projectOf } from './project.ts';
+import { validateProject } from './validate-project.ts';
+import { watchProjects } from './watch-projects.ts';
+
+/**
+ * Projects: each namespace, to those who may see it. Errors speak of namespaces, as the real ones do.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/project/apiserver/registry/project
+ */
+export const createProjects = (api: ProjectApi): RestStorage => ({
+  kind: projectKind,
+  get: (context, name) => asProject(api.namespaces().get(context, name)),
+  list: async (context, options) => {
+    const { metadata, items } = await api.namespaces().list(context, options);
+    const visible = await Promise.all(items.map(({ metadata: { name } }) => maySee(api, context.user, name)));
+    return {
+      apiVersion: apiVersionOf(projectKind),
+      kind: `${projectKind.kind}List`,
+      metadata,
+      items: items.filter((_, index) => visible[index]).map(projectOf),
+    };
+  },
+  watch: (context, options, sink) => watchProjects(api, context, options, sink),
+  create: async (context, sent) => {
+    check(sent, validateProject(sent));
+    return asProject(api.namespaces().create(context, namespaceOf(sent, undefined)));
+  },
+  update: async (context, name, change) => {
+    const { object, created } = await api.namespaces().update(context, name, async (old) => {
+      const sent = await change(old && projectOf(old));
+      if (old) check(sent, [...validateProject(sent), ...validateLabels(sent, old)]);
+      return namespaceOf(sent, old);
+    });
+    return { object: projectOf(object), created };
+  },
+  delete: async (context, name, options) => {
+    await api.namespaces().delete(context, name, options);
+    return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' } as unknown as KubeObject;
+  },
+});
+
+const check = (sent: KubeObject, errors: readonly FieldError[]): void => {
+  if (errors.length > 0) throw invalidObject(projectKind, sent.metadata?.name ?? '', errors);
+};
+
+const validateLabels = (sent: KubeObject, old: KubeObject): FieldError[] =>
+  Object.entries(sent.metadata.labels ?? {})
+    .filter(([key, value]) => old.metadata.labels?.[key] !== value)
+    .map(([key, value]) => invalid(`metadata.labels[${key}]`, value, 'field is immutable, try updating the namespace'));
+
+const asProject = async (namespace: Promise<KubeObject>): Promise<KubeObject> => projectOf(await namespace);
