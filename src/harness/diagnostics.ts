@@ -4,6 +4,7 @@ import type { ImageStream } from '../resources/image-stream.ts';
 import { eventKind, imageStreamKind, podKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { ExperimentContext } from './experiment-context.ts';
+import { unimplementedRequests } from './unimplemented-requests.ts';
 
 type Section = Extract<Evidence, { kind: 'diagnostics' }>['sections'][number];
 
@@ -20,7 +21,7 @@ export const collectDiagnostics = async (context: ExperimentContext): Promise<Ev
 };
 
 const unimplemented = ({ cluster }: ExperimentContext): readonly Section[] => {
-  const lines = cluster.unimplemented().map(({ method, path, userAgent }) => `${method} ${path}  (${userAgent})`);
+  const lines = [...unimplementedRequests(cluster)];
   return lines.length === 0 ? [] : [{ title: 'requests that the cluster does not implement', lines }];
 };
 

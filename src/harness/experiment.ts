@@ -16,6 +16,7 @@ import { Projects } from './projects.ts';
 import { Registries } from './registries.ts';
 import { RegistryStorage } from './registry-storage.ts';
 import { Secrets } from './secrets.ts';
+import { unimplementedRequests } from './unimplemented-requests.ts';
 import { Workloads } from './workloads.ts';
 
 /** One experiment on a cluster of its own: everything that the steps of a scenario can do and ask. */
@@ -68,9 +69,10 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
     workloads,
     diagnose: async () => recorder.record(await collectDiagnostics(context)),
     checkImplemented: () => {
-      const requests = cluster.unimplemented();
+      const requests = unimplementedRequests(cluster);
       if (requests.length === 0) return;
-      const lastSeen = requests.map(({ method, path, userAgent }) => `${method} ${path}  (${userAgent})`).join('\n');
+      const lastSeen = requests.join('
+');
       const expected = `the experiment should need nothing that ${target.description} does not implement, but did.`;
       throw new ExpectationError(failureMessage({ expected, lastSeen }), { actual: requests });
     },
