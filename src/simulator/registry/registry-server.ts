@@ -38,7 +38,7 @@ export interface RegistryHandle {
 
 interface Wording {
   readonly headers: Headers;
-  readonly errorContentType: string;
+  readonly jsonContentType: string;
 }
 
 /** Serves a registry: sockets, journal and faults here, everything else in `app`. */

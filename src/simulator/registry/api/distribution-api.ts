@@ -28,7 +28,7 @@ type Handlers = { readonly [Kind in Route['kind']]: Readonly<Record<string, Hand
 
 const repositoryOf = (app: RegistryApp, { name }: { readonly name: string }, caller: Caller) => app.repository(name, caller);
 
-const base: Handler<'base'> = (_app, exchange) => exchange.send(200, { 'Content-Type': 'application/json' }, '{}');
+const base: Handler<'base'> = (_app, exchange) => exchange.send(200, { 'Content-Type': exchange.jsonContentType }, '{}');
 const manifest: Handler<'manifest'> = (app, exchange, route, caller) => getManifest(exchange, repositoryOf(app, route, caller), route.reference);
 const blob: Handler<'blob'> = (app, exchange, route, caller) => getBlob(exchange, repositoryOf(app, route, caller), route.digest);
 

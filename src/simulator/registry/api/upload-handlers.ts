@@ -58,7 +58,7 @@ export const uploadStatus = async (context: UploadContext, id: string): Promise<
 export const cancelUpload = async (context: UploadContext, id: string): Promise<void> => {
   const upload = await findUpload(context, id);
   await upload.exclusively(() => context.uploads.cancel(context.repository.name, upload));
-  context.exchange.send(204, { 'Docker-Upload-UUID': id });
+  context.exchange.send(204, { 'Docker-Upload-Uuid': id });
 };
 
 const findUpload = async ({ uploads, repository }: UploadContext, id: string): Promise<Upload> => {
@@ -103,5 +103,5 @@ const accepted = (context: UploadContext, upload: Upload, status: number): void 
 const progress = ({ exchange, repository }: UploadContext, upload: Upload): Record<string, string> => ({
   Location: `${origin(exchange)}/v2/${repository.name}/blobs/uploads/${upload.id}`,
   Range: `0-${Math.max(upload.size - 1, 0)}`,
-  'Docker-Upload-UUID': upload.id,
+  'Docker-Upload-Uuid': upload.id,
 });

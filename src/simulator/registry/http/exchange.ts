@@ -18,7 +18,8 @@ export type AnswerListener = (answer: { readonly status: number; readonly bytes:
 interface ExchangeOptions {
   /** Headers of every answer. */
   readonly headers: Headers;
-  readonly errorContentType: string;
+  /** How the registry writes the type of JSON. */
+  readonly jsonContentType: string;
   readonly onAnswer: AnswerListener;
 }
 
@@ -72,6 +73,10 @@ export class Exchange {
     return /^[\w.:[\]-]+$/.test(host) ? host : '';
   }
 
+  get jsonContentType(): string {
+    return this.#options.jsonContentType;
+  }
+
   /** Adds a header to whatever the answer will be. */
   addHeader(name: string, value: string): void {
     this.#extra[name] = value;
@@ -108,8 +113,9 @@ export class Exchange {
     this.#response.end(this.method === 'HEAD' ? undefined : content);
   }
 
+  /** Answers with a document, which ends with a line feed as Go's encoder writes it. */
   json(status: number, document: unknown, headers: Headers = {}): void {
-    this.send(status, { 'Content-Type': 'application/json', ...headers }, `${JSON.stringify(document)}\n`);
+    this.send(status, { 'Content-Type': this.jsonContentType, ...headers }, `${JSON.stringify(document)}\n`);
   }
 
   /** A plain text answer as Go's `http.Error` gives it. */
@@ -119,7 +125,7 @@ export class Exchange {
 
   fail(error: RegistryError): void {
     if (error.isBare) this.send(error.status, error.headers);
-    else this.send(error.status, { 'Content-Type': this.#options.errorContentType, ...error.headers }, error.body);
+    else this.send(error.status, { 'Content-Type': this.jsonContentType, ...error.headers }, error.body);
   }
 
   /**

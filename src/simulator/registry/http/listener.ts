@@ -17,6 +17,9 @@ interface ListenerOptions {
   readonly handle: (request: IncomingRequest, response: OutgoingResponse) => void;
 }
 
+/** Milliseconds after which an HTTP/1.1 connection without requests is closed; longer than clients keep theirs. */
+const idle = 120_000;
+
 /** Bytes that an HTTP/2 client may send before it must wait for us. */
 const window = 4 * 1024 * 1024;
 
@@ -82,11 +85,12 @@ export class Listener {
 
   #create(): Server {
     const { handle } = this.#options;
-    if (!this.#tls) return http.createServer({ keepAliveTimeout: 60_000 }, handle);
+    if (!this.#tls) return http.createServer({ keepAliveTimeout: idle }, handle);
     const server = http2.createSecureServer(
       { allowHTTP1: true, cert: this.#tls.certificate, key: this.#tls.key, settings: { initialWindowSize: window } },
       handle,
     );
+    (server as unknown as { keepAliveTimeout: number }).keepAliveTimeout = idle;
     server.on('session', (session) => session.setLocalWindowSize(window));
     server.on('sessionError', () => undefined);
     server.on('tlsClientError', () => undefined);

@@ -76,7 +76,7 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
   return startRegistryServer(app, { ...options, host }, wording);
 };
 
-const wording = { headers: { 'Docker-Distribution-Api-Version': 'registry/2.0' }, errorContentType: 'application/json' };
+const wording = { headers: { 'Docker-Distribution-Api-Version': 'registry/2.0' }, jsonContentType: 'application/json' };
 
 const serveOther = async (api: ClusterApi, blobs: BlobStore, exchange: Exchange): Promise<boolean> => {
   if (exchange.path === '/' || exchange.path === '/healthz') {

@@ -11,18 +11,13 @@ export const readLink = async (path: string): Promise<string | undefined> => {
 let writes = 0;
 
 /** Writes a link file, making its folders; readers see the old link or the new one, never half of one. */
-export const writeLink = async (path: string, digest: string): Promise<void> => {
-  await writeAtomically(path, digest);
-};
+export const writeLink = (path: string, digest: string): Promise<void> => writeAtomically(path, digest);
 
-/** Writes a whole file beside its place and moves it there. */
+/** Writes a whole file beside its place and moves it there, making its folders: most files here are the first of theirs. */
 export const writeAtomically = async (path: string, content: string | Uint8Array): Promise<void> => {
   const unfinished = `${path}.${process.pid}-${writes++}`;
-  await writeFile(unfinished, content).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(unfinished, content);
-  });
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(unfinished, content);
   await rename(unfinished, path);
 };
 

@@ -49,8 +49,10 @@ export class RepositoryStore {
 
   async writeTag(tag: string, digest: string): Promise<void> {
     const folder = this.#layout.tag(this.name, tag);
-    await writeLink(join(folder, 'index', ...digestPath(digest), 'link'), digest);
-    await writeLink(join(folder, 'current', 'link'), digest);
+    await Promise.all([
+      writeLink(join(folder, 'index', ...digestPath(digest), 'link'), digest),
+      writeLink(join(folder, 'current', 'link'), digest),
+    ]);
   }
 
   async deleteTag(tag: string): Promise<boolean> {

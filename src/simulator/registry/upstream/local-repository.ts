@@ -46,8 +46,7 @@ export class LocalRepository implements Repository {
     const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
     if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
     await this.#requireContent(manifest);
-    await blobs.write(digest, content);
-    await store.linkRevision(digest);
+    await Promise.all([blobs.write(digest, content), store.linkRevision(digest)]);
     const subject = manifest.subject?.digest;
     if (subject) await store.addReferrer(subject, digest);
     for (const tag of isDigest(reference) ? tags : [reference]) await this.#moveTag(tag, digest);

@@ -70,8 +70,8 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
 };
 
 const wording = {
-  headers: { 'Docker-Distribution-Api-Version': 'registry/2.0', 'X-Content-Type-Options': 'nosniff' },
-  errorContentType: 'application/json; charset=utf-8',
+  headers: { 'Docker-Distribution-Api-Version': 'registry/2.0' },
+  jsonContentType: 'application/json; charset=utf-8',
 };
 
 const mayPull = async (gatekeeper: Gatekeeper, exchange: Exchange, name: string): Promise<boolean> => {
@@ -81,7 +81,7 @@ const mayPull = async (gatekeeper: Gatekeeper, exchange: Exchange, name: string)
 
 const greet = (exchange: Exchange): boolean => {
   if (exchange.path !== '/') return false;
-  exchange.send(200, { 'Cache-Control': 'no-cache' });
+  exchange.send(200, { 'Docker-Distribution-Api-Version': undefined, 'Cache-Control': 'no-cache' });
   return true;
 };
 
