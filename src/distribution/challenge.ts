@@ -12,11 +12,14 @@ export interface Challenge {
  */
 export const parseChallenges = (header: string | undefined): Challenge[] => {
   if (!header) return [];
-  return [...header.matchAll(/(?:^|,)\s*(basic|bearer)\s+((?:[\w-]+=(?:"(?:\\.|[^"\\])*"|[^\s,"]+)(?:\s*,\s*)?)*)/gi)].map((match) => ({
-    scheme: (match[1] as string).toLowerCase() as Challenge['scheme'],
-    parameters: parameters(match[2] ?? ''),
+  return [...header.matchAll(challengePattern)].map(([, scheme = '', rest = '']) => ({
+    scheme: scheme.toLowerCase() as Challenge['scheme'],
+    parameters: parameters(rest),
   }));
 };
+
+const parameter = String.raw`[\w-]+=(?:"(?:\\.|[^"\\])*"|[^\s,"]+)`;
+const challengePattern = new RegExp(String.raw`(?:^|,)\s*(basic|bearer)\s+(${parameter}(?:\s*,\s*${parameter})*)`, 'gi');
 
 const parameters = (text: string): Record<string, string> =>
   Object.fromEntries(

@@ -48,7 +48,7 @@ export class Listener {
     return this.#server !== undefined;
   }
 
-  /** @throws when the port is taken */
+  /** @throws {Error} naming the port when it is taken */
   async start(): Promise<void> {
     if (this.#server) return;
     const server = this.#create();
@@ -61,6 +61,9 @@ export class Listener {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(this.#port, '127.0.0.1', resolve);
+    }).catch((error: unknown) => {
+      this.#server = undefined;
+      throw new Error(`cannot listen on 127.0.0.1:${this.#port}: ${(error as Error).message}; free the port or choose another one`, { cause: error });
     });
     this.#port = (server.address() as { port: number }).port;
   }
