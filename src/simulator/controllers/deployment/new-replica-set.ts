@@ -8,7 +8,7 @@ import { equal } from '../../apimachinery/equality.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';
 import { deploymentCondition, reasons, withCondition } from './deployment-condition.ts';
-import { HASH_LABEL, podTemplateHash } from './pod-template-hash.ts';
+import { HASH_LABEL, podTemplateHash } from '../pod/pod-template-hash.ts';
 import { highestRevision, newSetAnnotations, REVISION, sizeAnnotations } from './revision.ts';
 import { reportScaling, type Rollout } from './rollout.ts';
 import { newSetReplicas } from './scale-replica-set.ts';
