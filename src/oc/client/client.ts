@@ -4,6 +4,7 @@ import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { OcContext } from '../oc-context.ts';
 import { resourcePath } from './resource-path.ts';
+import { refuseUnserved } from './unserved-kind.ts';
 
 type Query = KubeRequest['query'];
 
@@ -34,18 +35,19 @@ export const createClient = (context: OcContext): Client => {
     }
     return answer.body;
   };
-  const get: Client['get'] = (kind, namespace, name, query) => request({ method: 'GET', path: resourcePath(kind, namespace, name), query });
+  const send = async <T>(kind: ResourceKind, sent: KubeRequest): Promise<T> => await request<T>(sent).catch(refuseUnserved(kind));
+  const get: Client['get'] = (kind, namespace, name, query) => send(kind, { method: 'GET', path: resourcePath(kind, namespace, name), query });
   return {
     api: context.api,
     request,
     get,
     find: (kind, namespace, name) => get<never>(kind, namespace, name).catch(undefinedWhenMissing),
-    list: (kind, namespace, query) => request({ method: 'GET', path: resourcePath(kind, namespace), query }),
-    create: (kind, namespace, body, query) => request({ method: 'POST', path: resourcePath(kind, namespace), query, body }),
-    replace: (kind, namespace, name, body, query) => request({ method: 'PUT', path: resourcePath(kind, namespace, name), query, body }),
+    list: (kind, namespace, query) => send(kind, { method: 'GET', path: resourcePath(kind, namespace), query }),
+    create: (kind, namespace, body, query) => send(kind, { method: 'POST', path: resourcePath(kind, namespace), query, body }),
+    replace: (kind, namespace, name, body, query) => send(kind, { method: 'PUT', path: resourcePath(kind, namespace, name), query, body }),
     patch: (kind, namespace, name, body, type, query) =>
-      request({ method: 'PATCH', path: resourcePath(kind, namespace, name), query, body, contentType: patchTypes[type] }),
-    remove: (kind, namespace, name, body, query) => request({ method: 'DELETE', path: resourcePath(kind, namespace, name), query, body }),
+      send(kind, { method: 'PATCH', path: resourcePath(kind, namespace, name), query, body, contentType: patchTypes[type] }),
+    remove: (kind, namespace, name, body, query) => send(kind, { method: 'DELETE', path: resourcePath(kind, namespace, name), query, body }),
   };
 };
 

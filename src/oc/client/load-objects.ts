@@ -4,6 +4,7 @@ import type { Invocation } from '../command.ts';
 import { listPages } from './list-pages.ts';
 import { resourcePath } from './resource-path.ts';
 import type { Selection } from './select-resources.ts';
+import { refuseUnserved } from './unserved-kind.ts';
 
 /** An object and where it was read. */
 export interface LoadedObject {
@@ -28,7 +29,9 @@ export const loadObjects = async (invocation: Invocation, selections: readonly S
 
 const loadCollection = async (invocation: Invocation, kind: ResourceKind, errors: unknown[]): Promise<LoadedObject[]> => {
   const request = { method: 'GET', path: resourcePath(kind, scopeOf(invocation)), query: listQuery(invocation) } as const;
-  const pages = await listPages<KubeList>(invocation.client, request).catch((error: unknown) => void errors.push(error));
+  const pages = await listPages<KubeList>(invocation.client, request)
+    .catch(refuseUnserved(kind))
+    .catch((error: unknown) => void errors.push(error));
   return (pages ?? []).flatMap((page) =>
     page.items.map((item) => ({
       kind,

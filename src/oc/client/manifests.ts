@@ -47,7 +47,7 @@ const readSources = async ({ context, flags }: Invocation, name: string): Promis
 
 const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
   const { parseAllDocuments } = await import('yaml');
-  const documents = parseAllDocuments(text, { version: '1.1', schema: 'yaml-1.1', customTags: (tags) => tags.filter((tag) => tag !== 'timestamp' && !(typeof tag === 'object' && tag.tag.endsWith(':timestamp'))) });
+  const documents = parseAllDocuments(text);
   const objects = [...documents].flatMap((document) => {
     const [problem] = document.errors;
     if (problem) throw new OcError(`error parsing ${name}: error converting YAML to JSON: yaml: ${problem.message.replace(/\s+/g, ' ').trim()}`);

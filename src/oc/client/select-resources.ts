@@ -16,7 +16,7 @@ export interface Selection {
  */
 export const selectResources = async (invocation: Invocation, args: readonly string[]): Promise<Selection[]> => {
   const [first, ...names] = args;
-  if (first === undefined) throw missingResource(invocation.path);
+  if (first === undefined) throw missingResource(invocation);
   if (args.some((word) => word.includes('/'))) return await selectNamed(invocation, args);
   const selector = invocation.flags.string('selector') || invocation.flags.string('field-selector');
   if (names.length > 0 && selector) throw new OcError('name cannot be provided when a selector is specified');
@@ -58,12 +58,14 @@ const kindsOf = async (invocation: Invocation, words: string): Promise<ResourceK
 const kindsInCategory = async (invocation: Invocation, category: string): Promise<ResourceKind[]> =>
   (await servedKinds(invocation.client)).filter((kind) => kind.categories.includes(category));
 
-const missingResource = (path: string): OcError => {
+/** `get` and `describe` tell in a line of its own how to find the kinds. */
+const missingResource = ({ path, context }: Invocation): OcError => {
   const verb = path.split(' ').at(-1);
-  return usageError(
-    path,
-    verb === 'get' || verb === 'describe'
-      ? `You must specify the type of resource to ${verb}. Use "oc api-resources" for a complete list of supported resources.\n\nerror: Required resource not specified.`
-      : 'You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   \'-f rsrc.yaml\'\n   \'--filename=rsrc.json\'\n   \'<resource> <name>\'\n   \'<resource>\'',
+  if (verb === 'get' || verb === 'describe') {
+    context.stderr(`You must specify the type of resource to ${verb}. Use "oc api-resources" for a complete list of supported resources.\n\n`);
+    return usageError(path, 'Required resource not specified.');
+  }
+  return new OcError(
+    "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
   );
 };

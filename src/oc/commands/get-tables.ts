@@ -5,6 +5,7 @@ import { listQuery, scopeOf } from '../client/load-objects.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Selection } from '../client/select-resources.ts';
+import { refuseUnserved } from '../client/unserved-kind.ts';
 import { sortByPath } from '../output/sort-by.ts';
 import { formatTable, type Table, type TableView } from '../output/table.ts';
 
@@ -42,7 +43,9 @@ export const readTable = async (invocation: Invocation, { kind, names }: Selecti
   const read = async (name: string | undefined, query: Record<string, string | number>): Promise<void> => {
     const namespace = name === undefined ? scopeOf(invocation) : invocation.namespace;
     const request = { method: 'GET', path: resourcePath(kind, namespace, name), query, accept: tableAccept } as const;
-    await listPages<Table>(invocation.client, request).then((pages) => tables.push(...pages), (error: unknown) => errors.push(error));
+    await listPages<Table>(invocation.client, request)
+      .catch(refuseUnserved(kind))
+      .then((pages) => tables.push(...pages), (error: unknown) => errors.push(error));
   };
   if (names) for (const name of names) await read(name, whole);
   else await read(undefined, { ...listQuery(invocation), ...whole });

@@ -6,7 +6,7 @@ import { readManifests } from '../client/manifests.ts';
 import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { allNamespacesFlag, fieldSelectorFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { throwCollected } from '../oc-error.ts';
-import { printObjects } from '../output/print-objects.ts';
+import { checkFormat, printObjects } from '../output/print-objects.ts';
 import { sortByPath } from '../output/sort-by.ts';
 import { getTables } from './get-tables.ts';
 import { watchObjects, watchTable } from './get-watch.ts';
@@ -36,8 +36,9 @@ export const get: Command = {
   run: async (invocation) => {
     const { flags, context, args } = invocation;
     if (flags.has('raw')) return await printRaw(invocation);
-    const selections = flags.has('filename') ? await selectFromFiles(invocation) : await selectResources(invocation, args);
     const format = flags.string('output');
+    checkFormat(format);
+    const selections = flags.has('filename') ? await selectFromFiles(invocation) : await selectResources(invocation, args);
     const errors: unknown[] = [];
     const watching = flags.boolean('watch') || flags.boolean('watch-only');
     if (format === '' || format === 'wide') await (watching ? watchTable(invocation, selections) : getTables(invocation, selections, errors));

@@ -7,7 +7,7 @@ import type { ReplicaSet } from '../../resources/replica-set.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Service } from '../../resources/service.ts';
 import type { Command, Invocation } from '../command.ts';
-import { isNotFound } from '../client/client.ts';
+import { UnservedKindError } from '../client/unserved-kind.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import type { DeploymentConfig, ReplicationController } from '../status/workload.ts';
 import { statusText } from '../status/status-text.ts';
@@ -39,7 +39,7 @@ const listOf = async <T extends KubeObject>({ client, namespace }: Invocation, k
   await client.list<T>(kind, namespace).then(
     ({ items }) => items,
     (error: unknown) => {
-      if (isNotFound(error)) return [];
+      if (error instanceof UnservedKindError) return [];
       throw error;
     },
   );

@@ -35,11 +35,19 @@ export const printObjects = (format: string, printable: Printable, options: Prin
   if (name === 'json') return formatJson(whole);
   if (name === 'jsonpath') return fillTemplate(argument, whole);
   if (name === 'jsonpath-as-json') return `${formatJson(valuesAt(argument, whole))}`;
-  throw new OcError(`unable to match a printer suitable for the output format ${JSON.stringify(name)}, allowed formats are: ${formats.join(',')}`);
+  throw unknownFormat(name ?? '');
 };
 
-/** The formats that print whole objects, besides the tables. */
-export const formats = ['custom-columns', 'json', 'jsonpath', 'jsonpath-as-json', 'name', 'wide', 'yaml'];
+/** @throws OcError for a word behind `-o` that is no format */
+export const checkFormat = (format: string): void => {
+  const name = format.split('=')[0] ?? '';
+  if (name !== '' && !formats.includes(name)) throw unknownFormat(name);
+};
+
+const formats = ['custom-columns', 'json', 'jsonpath', 'jsonpath-as-json', 'name', 'wide', 'yaml'];
+
+const unknownFormat = (name: string): OcError =>
+  new OcError(`unable to match a printer suitable for the output format ${JSON.stringify(name)}, allowed formats are: ${formats.join(',')}`);
 
 /** An object without the record of who wrote what. */
 export const withoutManagedFields = (object: KubeObject): KubeObject => {

@@ -1,0 +1,93 @@
+import { ApiStatusError, type Status } from '../../errors/api-status-error.ts';
+import type { ExecRequest, KubeApi, KubeRequest, WatchEvent } from '../../ports/kube-api.ts';
+import { runOc } from '../run-oc.ts';
+
+/** What a test's API server answers: by `METHOD /path`, a body or a function of the request; a `Status` that failed is thrown. */
+export type Script = Readonly<Record<string, unknown>>;
+
+/** What a command did. */
+export interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+  /** `METHOD /path?query`, in order. */
+  requests: string[];
+  /** The bodies of those requests that had one. */
+  bodies: unknown[];
+  namespace: string;
+}
+
+export interface Scripted {
+  readonly now?: string;
+  readonly namespace?: string;
+  readonly warnings?: readonly string[];
+  readonly stdin?: string;
+  readonly watch?: readonly WatchEvent[];
+  exec?(request: ExecRequest): number;
+}
+
+/** Runs a command line against scripted answers; what the script lacks is a 404 for an object that does not exist. */
+export const runScripted = async (line: string | readonly string[], script: Script = {}, options: Scripted = {}): Promise<Ran> => {
+  const ran: Ran = { code: 0, stdout: '', stderr: '', requests: [], bodies: [], namespace: options.namespace ?? 'hello' };
+  const words = typeof line === 'string' ? line.split(' ') : line;
+  ran.code = await runOc(words, {
+    api: scriptedApi(script, ran, options),
+    session: { user: 'developer', namespace: ran.namespace, setNamespace: (name) => void (ran.namespace = name) },
+    now: () => Date.parse(options.now ?? '2026-11-21T21:07:36Z'),
+    stdin: options.stdin,
+    stdout: (text) => void (ran.stdout += text),
+    stderr: (text) => void (ran.stderr += text),
+  });
+  return ran;
+};
+
+/** A failed answer. */
+export const failure = (code: number, reason: string, message: string, details?: Status['details']): Status => ({
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  message,
+  reason,
+  code,
+  ...(details && { details }),
+});
+
+const scriptedApi = (script: Script, ran: Ran, { warnings = [], watch = [], exec }: Scripted): KubeApi => ({
+  server: 'https://api.oracle.local:6443',
+  request: async <T>(request: KubeRequest) => {
+    ran.requests.push(`${request.method} ${request.path}${queryText(request)}`);
+    if (request.body !== undefined) ran.bodies.push(request.body);
+    const answer = answerOf(script, request);
+    if (isFailure(answer)) throw new ApiStatusError(answer);
+    return { status: 200, body: answer as T, warnings };
+  },
+  watch: async function* <T>(request: KubeRequest) {
+    ran.requests.push(`WATCH ${request.path}${queryText(request)}`);
+    for (const event of watch) yield event as WatchEvent<T>;
+  },
+  stream: async function* (request: KubeRequest) {
+    ran.requests.push(`${request.method} ${request.path}${queryText(request)}`);
+    yield new TextEncoder().encode(String(answerOf(script, request)));
+  },
+  exec: async (request) => {
+    ran.requests.push(`EXEC ${request.pod}/${request.container} ${request.command.join(' ')}`);
+    return exec?.(request) ?? 0;
+  },
+});
+
+const answerOf = (script: Script, request: KubeRequest): unknown => {
+  const answer = script[`${request.method} ${request.path}`];
+  if (typeof answer === 'function') return (answer as (request: KubeRequest) => unknown)(request);
+  if (answer !== undefined) return answer;
+  const [name, plural] = request.path.split('/').reverse();
+  const group = request.path.startsWith('/apis/') ? `.${request.path.split('/')[2]}` : '';
+  return failure(404, 'NotFound', `${plural}${group} "${name}" not found`, { name, kind: plural });
+};
+
+const isFailure = (answer: unknown): answer is Status => (answer as Partial<Status> | null)?.kind === 'Status' && (answer as Status).status === 'Failure';
+
+const queryText = ({ query = {} }: KubeRequest): string => {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined);
+  return entries.length === 0 ? '' : `?${entries.map(([key, value]) => `${key}=${value}`).sort().join('&')}`;
+};
