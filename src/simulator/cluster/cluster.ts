@@ -10,8 +10,10 @@ import type { ClusterOptions } from './cluster-options.ts';
 import { createAccess, serveKubernetes } from './control-plane.ts';
 import { clusterControllers } from './controllers.ts';
 import { createFoundation } from './foundation.ts';
+import { serveOpenShift } from './image-control-plane.ts';
 import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
 import { kubeconfigText } from './kubeconfig.ts';
+import { createNodes } from './nodes.ts';
 import { type ClusterRegistry, startOutsideWorld } from './outside-world.ts';
 import { registryNames } from './registry-facts.ts';
 
@@ -61,10 +63,14 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   stack.defer(() => internalRegistry.close());
   for (const name of registryNames) dials.set(name, { address: '127.0.0.1', port: internalRegistry.port });
   serveKubernetes(foundation, access);
-  for (const controller of clusterControllers(catalog, access, authority.certificate)) {
+  stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
+  const nodes = createNodes(options.nodes ?? 2, foundation, dial, authority.certificate, internalRegistry.storage);
+  stack.defer(() => nodes.close());
+  for (const controller of [...clusterControllers(catalog, access, authority.certificate), ...nodes.kubelets]) {
     const running = runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) => log(`${name} ${key}: ${error}`));
     stack.defer(() => running.stop());
   }
+  await nodes.register();
   await bootstrap(client, VERSION);
   await clock.settled();
   const server = await startApiServer({

@@ -2,6 +2,11 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
 import { createDeploymentController } from '../controllers/deployment/deployment-controller.ts';
+import { createEndpointsController } from '../controllers/endpoints/endpoints-controller.ts';
+import { createGarbageCollector } from '../controllers/garbage-collector/garbage-collector.ts';
+import { createImageImportController } from '../controllers/image/image-import-controller.ts';
+import { createImageTriggerController } from '../controllers/image/image-trigger-controller.ts';
+import { createScheduledImportController } from '../controllers/image/scheduled-import-controller.ts';
 import { createNamespaceController } from '../controllers/namespace/namespace-controller.ts';
 import { createPodScheduler } from '../controllers/pod-scheduler.ts';
 import { createReplicaSetController } from '../controllers/replica-set/replica-set-controller.ts';
@@ -28,13 +33,18 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
   }),
   createCaBundleController({ root: authority, service: authority }),
   createDefaultRoleBindingsController(),
-  createNamespaceController(namespacedKinds(catalog)),
+  createNamespaceController(deletableKinds(catalog).filter(({ namespaced }) => namespaced)),
+  createGarbageCollector(deletableKinds(catalog)),
   createDeploymentController(),
   createReplicaSetController(),
   createReplicationControllerController(),
+  createEndpointsController(),
+  createImageImportController(),
+  createScheduledImportController(),
+  createImageTriggerController(),
   createPodScheduler(),
 ];
 
-/** What a terminating namespace must be emptied of. */
-const namespacedKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
-  catalog.storages.filter(({ kind, list, delete: remove }) => kind.namespaced && list !== undefined && remove !== undefined).map(({ kind }) => kind);
+/** What is stored on its own, so that namespaces must be emptied of it and owners may own it. */
+const deletableKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
+  catalog.storages.filter(({ watch, list, delete: remove }) => watch !== undefined && list !== undefined && remove !== undefined).map(({ kind }) => kind);

@@ -1,0 +1,51 @@
+import { createDistributionClient } from '../../distribution/distribution-client.ts';
+import type { Dial } from '../../distribution/dial.ts';
+import { nodeKind } from '../../resources/kinds.ts';
+import type { Controller } from '../apimachinery/controller.ts';
+import { hostDirectory } from '../node/files/host-directory.ts';
+import { nodeProfile } from '../node/images/image-pull.ts';
+import { pauseImage, type PreloadedImage, preloadImage } from '../node/images/preload-image.ts';
+import { createKubelet } from '../node/kubelet.ts';
+import { nodeObject } from '../node/node-object.ts';
+import type { NodeOptions } from '../node/pods/kubelet-context.ts';
+import { WorkerNode } from '../node/worker-node.ts';
+import type { Foundation } from './foundation.ts';
+import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
+
+/** The machines of a cluster. */
+export interface Nodes {
+  readonly workers: readonly WorkerNode[];
+  readonly kubelets: readonly Controller[];
+  /** Registers the nodes with the API server. */
+  register(): Promise<void>;
+  close(): void;
+}
+
+/** What the pod of the internal registry runs. */
+const internalRegistryImage: PreloadedImage = { name: registryImage, entrypoint: '/usr/bin/dockerregistry', size: 467_812_611 };
+
+/** Machines that hold what the platform itself runs; the storage of the internal registry is a volume of its pod. */
+export const createNodes = (count: number, { client, clock }: Foundation, dial: Dial, authority: string, registryStorage: string): Nodes => {
+  const registryClient = createDistributionClient({ profile: nodeProfile, dial, certificateAuthorities: [authority] });
+  const options: NodeOptions = {
+    registryClient,
+    mounts: ({ metadata }, { volumeMounts = [] }) =>
+      metadata.namespace === registryNamespace && volumeMounts.some(({ mountPath }) => mountPath === registryRoot)
+        ? [{ path: registryRoot, files: hostDirectory(registryStorage) }]
+        : [],
+  };
+  const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index));
+  for (const { images } of workers) for (const image of [pauseImage, internalRegistryImage]) preloadImage(images, image);
+  return {
+    workers,
+    kubelets: workers.map((worker) => createKubelet(worker, options)),
+    register: async () => {
+      for (const worker of workers) {
+        const { status, ...node } = nodeObject(worker, clock.now());
+        const created = await client.create(nodeKind, node);
+        await client.updateStatus(nodeKind, { ...created, status } as typeof created);
+      }
+    },
+    close: () => registryClient.close(),
+  };
+};
