@@ -14,7 +14,9 @@ import { sleepingProgram } from './sleeping-program.ts';
 import { storedGzip } from './stored-gzip.ts';
 
 test('a build gives the same digests on every machine', async () => {
-  const digests = await Promise.all((['docker', 'oci'] as const).map(async (format) => (await buildImage({ name: 'v1', format })).manifest.digest));
+  const digests = await Promise.all(
+    (['docker', 'oci'] as const).map(async (format) => (await buildImage({ name: 'v1', format })).manifest.digest),
+  );
   assert.deepEqual(digests, expectedDigests);
 });
 
@@ -27,7 +29,12 @@ test('the manifest refers to the blobs, and their content has their digests', as
   for (const format of ['docker', 'oci'] as const) {
     const image = await buildImage({ name: 'v1', format });
     const manifest = parseManifest(image.manifest.content, image.manifest.mediaType);
-    assert.deepEqual(referencedBlobs(manifest).map((blob) => blob.digest).sort(), image.blobs.map((blob) => blob.digest).sort());
+    assert.deepEqual(
+      referencedBlobs(manifest)
+        .map((blob) => blob.digest)
+        .sort(),
+      image.blobs.map((blob) => blob.digest).sort(),
+    );
     for (const blob of image.blobs) assert.equal(digestOf(blob.content as Buffer), blob.digest);
   }
 });
@@ -42,7 +49,10 @@ test('the config describes the layers and how the image runs', async () => {
   const image = await buildImage({ name: 'v1', ports: [9000], created: '2025-05-05T00:00:00Z', labels: { team: 'x' } });
   const content = (digest = '') => image.blobs.find((blob) => blob.digest === digest)?.content as Buffer;
   const config = parseImageConfig(content(image.config.digest));
-  assert.deepEqual(config.rootfs?.diff_ids, image.layers.map((layer) => digestOf(gunzipSync(content(layer.digest)))));
+  assert.deepEqual(
+    config.rootfs?.diff_ids,
+    image.layers.map((layer) => digestOf(gunzipSync(content(layer.digest)))),
+  );
   assert.deepEqual(config.config?.ExposedPorts, { '9000/tcp': {} });
   assert.deepEqual(config.config?.Labels, { name: 'streamproof/sleeper', version: 'v1', team: 'x' });
   assert.equal(config.created, '2025-05-05T00:00:00Z');
@@ -56,7 +66,9 @@ test('stored gzip is read by zlib, whatever its length', () => {
 });
 
 const runsHere = process.platform === 'linux' && process.arch === 'x64';
-test('the program prints its line and ends on SIGTERM', { skip: runsHere ? false : 'needs Linux on x86-64' }, async (context) => {
+test('the program prints its line and ends on SIGTERM', {
+  skip: runsHere ? false : 'needs Linux on x86-64',
+}, async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'program-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'app');
@@ -64,7 +76,9 @@ test('the program prints its line and ends on SIGTERM', { skip: runsHere ? false
   await chmod(file, 0o755);
   const child = spawn(file, { stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [line] = (await new Promise<Buffer[]>((resolve) => child.stdout.once('data', (data: Buffer) => resolve([data])))) as [Buffer];
+  const [line] = (await new Promise<Buffer[]>((resolve) =>
+    child.stdout.once('data', (data: Buffer) => resolve([data])),
+  )) as [Buffer];
   assert.equal(line.toString(), 'hello v1\n');
   child.kill('SIGTERM');
   assert.equal(await ended, 0);

@@ -45,7 +45,10 @@ export interface BuiltImage extends PushableImage {
  */
 export const buildImage = async (build: ImageBuild): Promise<BuiltImage> => {
   const types = build.format === 'oci' ? oci : docker;
-  const layers = await Promise.all([baseLayer(), buildLayer([{ name: 'app', content: sleepingProgram(build.name), mode: 0o755 }])]);
+  const layers = await Promise.all([
+    baseLayer(),
+    buildLayer([{ name: 'app', content: sleepingProgram(build.name), mode: 0o755 }]),
+  ]);
   const config = Buffer.from(JSON.stringify(imageConfig(build, layers)));
   const configDescriptor = describe(types.config, { digest: digestOf(config), size: config.length });
   const layerDescriptors = layers.map((layer) => describe(types.layer, layer));
@@ -63,12 +66,20 @@ export const buildImage = async (build: ImageBuild): Promise<BuiltImage> => {
 const docker = { manifest: mediaType.dockerManifest, config: mediaType.dockerConfig, layer: mediaType.dockerLayer };
 const oci = { manifest: mediaType.ociManifest, config: mediaType.ociConfig, layer: mediaType.ociLayer };
 
-const describe = (type: string, { size, digest }: { readonly size: number; readonly digest: string }): Descriptor => ({ mediaType: type, size, digest });
+const describe = (type: string, { size, digest }: { readonly size: number; readonly digest: string }): Descriptor => ({
+  mediaType: type,
+  size,
+  digest,
+});
 
 let base: Promise<ImageLayer> | undefined;
 
 const baseLayer = (): Promise<ImageLayer> => {
-  base ??= buildLayer([{ name: 'etc/' }, { name: 'etc/passwd', content: 'root:x:0:0:root:/:/sbin/nologin\n' }, { name: 'tmp/', mode: 0o1777 }]);
+  base ??= buildLayer([
+    { name: 'etc/' },
+    { name: 'etc/passwd', content: 'root:x:0:0:root:/:/sbin/nologin\n' },
+    { name: 'tmp/', mode: 0o1777 },
+  ]);
   return base;
 };
 
@@ -81,12 +92,19 @@ const imageConfig = (build: ImageBuild, layers: readonly ImageLayer[]): ImageCon
     config: {
       User: build.user ?? '1001',
       ...(ports.length > 0 ? { ExposedPorts: Object.fromEntries(ports.map((port) => [`${port}/tcp`, {}])) } : {}),
-      Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', `VERSION=${build.name}`, ...(build.environment ?? [])],
+      Env: [
+        'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        `VERSION=${build.name}`,
+        ...(build.environment ?? []),
+      ],
       Cmd: ['/app'],
       Labels: { name: build.title ?? 'streamproof/sleeper', version: build.name, ...build.labels },
     },
     created,
-    history: layers.map((_, index) => ({ created, created_by: index === 0 ? 'base' : `COPY app /app # ${build.name}` })),
+    history: layers.map((_, index) => ({
+      created,
+      created_by: index === 0 ? 'base' : `COPY app /app # ${build.name}`,
+    })),
     os: 'linux',
     rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.diffId) },
   };

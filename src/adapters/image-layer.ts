@@ -24,7 +24,18 @@ export const buildLayer = async (entries: readonly LayerEntry[]): Promise<ImageL
   for (const { name, content, mode } of entries) {
     const type = name.endsWith('/') ? 'directory' : 'file';
     const body = Buffer.from((content ?? '') as string);
-    archive.entry({ name, type, mode: mode ?? (type === 'file' ? 0o644 : 0o755), mtime: new Date(0), uid: 0, gid: 0, size: body.length }, body);
+    archive.entry(
+      {
+        name,
+        type,
+        mode: mode ?? (type === 'file' ? 0o644 : 0o755),
+        mtime: new Date(0),
+        uid: 0,
+        gid: 0,
+        size: body.length,
+      },
+      body,
+    );
   }
   archive.finalize();
   const chunks: Buffer[] = [];

@@ -10,7 +10,12 @@ export const sleepingProgram = (line: string): Buffer => {
   const message = Buffer.from(`${line}\n`);
   const code = instructions(0, message.length);
   const data = loadAddress + headerLength + code.length;
-  return Buffer.concat([elfHeader(code.length + signalSet.length + message.length), Buffer.from(instructions(data, message.length)), signalSet, message]);
+  return Buffer.concat([
+    elfHeader(code.length + signalSet.length + message.length),
+    Buffer.from(instructions(data, message.length)),
+    signalSet,
+    message,
+  ]);
 };
 
 const loadAddress = 0x40_0000;

@@ -65,7 +65,10 @@ export class Authorizer {
     const response = await this.#transport.send({
       method: 'GET',
       url: url.href,
-      headers: { 'User-Agent': profile.userAgent, ...(credentials ? { Authorization: basicAuthorization(credentials) } : {}) },
+      headers: {
+        'User-Agent': profile.userAgent,
+        ...(credentials ? { Authorization: basicAuthorization(credentials) } : {}),
+      },
       phase: 'token',
       insecure,
       signal,
@@ -84,7 +87,10 @@ const tokenIn = (body: string): string => {
   } catch (error) {
     throw new DistributionError('unable to decode token response', { kind: 'content', phase: 'token', cause: error });
   }
-  throw new DistributionError('authorization server did not include a token in the response', { kind: 'content', phase: 'token' });
+  throw new DistributionError('authorization server did not include a token in the response', {
+    kind: 'content',
+    phase: 'token',
+  });
 };
 
 /** The token is fetched inside a request, so the request is named first, unless the error names its own. */
@@ -92,6 +98,11 @@ const inRequest = (error: unknown, request: Pick<WireRequest, 'method' | 'url'>)
   if (!(error instanceof DistributionError) || error.kind !== 'status') return error;
   const { kind, phase, status, errors, retryAfter } = error;
   return new DistributionError(`${quotedRequest(request)}: ${error.message}`, {
-    kind, phase, errors, cause: error, ...(status ? { status } : {}), ...(retryAfter ? { retryAfter } : {}),
+    kind,
+    phase,
+    errors,
+    cause: error,
+    ...(status ? { status } : {}),
+    ...(retryAfter ? { retryAfter } : {}),
   });
 };

@@ -15,10 +15,19 @@ export interface BlobContent {
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-a-blob-monolithically
  */
 export const uploadBlob = async ({ connection, name }: RepositoryClient, blob: BlobContent): Promise<void> => {
-  const known = await connection.request({ method: 'HEAD', path: `/v2/${name}/blobs/${blob.digest}`, accept: [200, 404] });
+  const known = await connection.request({
+    method: 'HEAD',
+    path: `/v2/${name}/blobs/${blob.digest}`,
+    accept: [200, 404],
+  });
   known.body.resume();
   if (known.status === 200) return;
-  const started = await connection.request({ method: 'POST', path: `/v2/${name}/blobs/uploads/`, headers: { 'Content-Length': '0' }, accept: [202] });
+  const started = await connection.request({
+    method: 'POST',
+    path: `/v2/${name}/blobs/uploads/`,
+    headers: { 'Content-Length': '0' },
+    accept: [202],
+  });
   started.body.resume();
   const path = withDigest(started.headers.location, blob.digest);
   const body = typeof blob.content === 'function' ? blob.content() : blob.content;

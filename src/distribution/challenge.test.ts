@@ -5,12 +5,30 @@ import { parseChallenges } from './challenge.ts';
 const cases: [header: string | undefined, expected: ReturnType<typeof parseChallenges>][] = [
   [undefined, []],
   ['Basic realm="Registry"', [{ scheme: 'basic', parameters: { realm: 'Registry' } }]],
-  ['Basic realm=openshift,error="access denied"', [{ scheme: 'basic', parameters: { realm: 'openshift', error: 'access denied' } }]],
+  [
+    'Basic realm=openshift,error="access denied"',
+    [{ scheme: 'basic', parameters: { realm: 'openshift', error: 'access denied' } }],
+  ],
   [
     'Bearer realm="https://auth.docker.io/token",service="registry.docker.io",scope="repository:a/b:pull,push"',
-    [{ scheme: 'bearer', parameters: { realm: 'https://auth.docker.io/token', service: 'registry.docker.io', scope: 'repository:a/b:pull,push' } }],
+    [
+      {
+        scheme: 'bearer',
+        parameters: {
+          realm: 'https://auth.docker.io/token',
+          service: 'registry.docker.io',
+          scope: 'repository:a/b:pull,push',
+        },
+      },
+    ],
   ],
-  ['Bearer realm="a", Basic realm="b"', [{ scheme: 'bearer', parameters: { realm: 'a' } }, { scheme: 'basic', parameters: { realm: 'b' } }]],
+  [
+    'Bearer realm="a", Basic realm="b"',
+    [
+      { scheme: 'bearer', parameters: { realm: 'a' } },
+      { scheme: 'basic', parameters: { realm: 'b' } },
+    ],
+  ],
   ['Negotiate', []],
 ];
 for (const [header, expected] of cases) {

@@ -19,7 +19,10 @@ export const parseChallenges = (header: string | undefined): Challenge[] => {
 };
 
 const parameter = String.raw`[\w-]+=(?:"(?:\\.|[^"\\])*"|[^\s,"]+)`;
-const challengePattern = new RegExp(String.raw`(?:^|,)\s*(basic|bearer)\s+(${parameter}(?:\s*,\s*${parameter})*)`, 'gi');
+const challengePattern = new RegExp(
+  String.raw`(?:^|,)\s*(basic|bearer)\s+(${parameter}(?:\s*,\s*${parameter})*)`,
+  'gi',
+);
 
 const parameters = (text: string): Record<string, string> =>
   Object.fromEntries(

@@ -31,7 +31,14 @@ export const crio: ClientProfile = {
 /** The distribution library's own client, which the API server imports with and the internal registry pulls through with. */
 export const goClient: ClientProfile = {
   userAgent: 'Go-http-client/2.0',
-  acceptManifest: [types.ociManifest, types.ociIndex, types.dockerSchema1Signed, types.dockerManifest, types.dockerManifestList, types.dockerSchema1],
+  acceptManifest: [
+    types.ociManifest,
+    types.ociIndex,
+    types.dockerSchema1Signed,
+    types.dockerManifest,
+    types.dockerManifestList,
+    types.dockerSchema1,
+  ],
   withoutCredentials: 'give-up',
   waitsOutTooManyRequests: false,
 };

@@ -17,8 +17,12 @@ export type Dial = (host: string) => DialTarget | undefined;
  * without a port for the same host with the default port.
  */
 export const dialMap = (entries: ReadonlyMap<string, DialTarget> | Readonly<Record<string, DialTarget>>): Dial => {
-  const targets = entries instanceof Map ? (entries as ReadonlyMap<string, DialTarget>) : new Map(Object.entries(entries));
-  return (host) => targets.get(host) ?? targets.get(host.replace(/:(?:443|80)$/, '')) ?? (host === dockerHubApi ? targets.get('docker.io') : undefined);
+  const targets =
+    entries instanceof Map ? (entries as ReadonlyMap<string, DialTarget>) : new Map(Object.entries(entries));
+  return (host) =>
+    targets.get(host) ??
+    targets.get(host.replace(/:(?:443|80)$/, '')) ??
+    (host === dockerHubApi ? targets.get('docker.io') : undefined);
 };
 
 /** Dials every host under its own name. */
@@ -30,4 +34,5 @@ export const dialDirectly: Dial = (host) => {
 const dockerHubApi = 'registry-1.docker.io';
 
 /** The host that a client talks to for a registry: Docker Hub's API lives under another name. */
-export const apiHost = (registry: string): string => (registry === 'docker.io' || registry === 'index.docker.io' ? dockerHubApi : registry);
+export const apiHost = (registry: string): string =>
+  registry === 'docker.io' || registry === 'index.docker.io' ? dockerHubApi : registry;

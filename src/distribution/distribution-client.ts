@@ -1,6 +1,6 @@
 import type { ClientProfile } from './client-profile.ts';
 import type { Credentials } from './credentials.ts';
-import { dialDirectly, type Dial } from './dial.ts';
+import { type Dial, dialDirectly } from './dial.ts';
 import { RegistryConnection } from './registry-connection.ts';
 import { RepositoryClient } from './repository-client.ts';
 import { createTransport } from './transport.ts';
@@ -40,12 +40,25 @@ export interface DistributionClient {
  * const client = createDistributionClient({ profile: crio, dial: dialMap({ 'docker.io': { address: '127.0.0.1', port } }) });
  * const manifest = await client.repository('docker.io', 'openshift/hello-openshift').getManifest('latest');
  */
-export const createDistributionClient = ({ profile, dial = dialDirectly, certificateAuthorities, wait }: DistributionClientOptions): DistributionClient => {
+export const createDistributionClient = ({
+  profile,
+  dial = dialDirectly,
+  certificateAuthorities,
+  wait,
+}: DistributionClientOptions): DistributionClient => {
   const transport = createTransport({ dial, certificateAuthorities });
   return {
     repository: (registry, name, { credentials, insecure, access = 'pull', signal } = {}) => {
       const scope = `repository:${name}:${access}`;
-      const connection = new RegistryConnection(transport, { profile, registry, scope, credentials, insecure, signal, wait });
+      const connection = new RegistryConnection(transport, {
+        profile,
+        registry,
+        scope,
+        credentials,
+        insecure,
+        signal,
+        wait,
+      });
       return new RepositoryClient(connection, name, profile.acceptManifest);
     },
     close: () => transport.close(),

@@ -5,8 +5,16 @@ import { findCredentials, parseDockerConfig } from './docker-config.ts';
 const auth = (text: string): { auth: string } => ({ auth: Buffer.from(text).toString('base64') });
 
 test('both formats of pull secrets are read, and entries that cannot be read are passed over', () => {
-  const entries = { 'quay.io': auth('robot:s:ecret'), 'docker.io': { username: 'me', password: 'pw' }, broken: { auth: '!' }, none: null };
-  const expected = { 'quay.io': { username: 'robot', password: 's:ecret' }, 'docker.io': { username: 'me', password: 'pw' } };
+  const entries = {
+    'quay.io': auth('robot:s:ecret'),
+    'docker.io': { username: 'me', password: 'pw' },
+    broken: { auth: '!' },
+    none: null,
+  };
+  const expected = {
+    'quay.io': { username: 'robot', password: 's:ecret' },
+    'docker.io': { username: 'me', password: 'pw' },
+  };
   assert.deepEqual(parseDockerConfig(JSON.stringify(entries)), expected);
   assert.deepEqual(parseDockerConfig(JSON.stringify({ auths: entries })), expected);
   assert.deepEqual(parseDockerConfig('not JSON'), {});

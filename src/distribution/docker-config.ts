@@ -1,5 +1,5 @@
-import { apiHost } from './dial.ts';
 import type { Credentials } from './credentials.ts';
+import { apiHost } from './dial.ts';
 
 /** Credentials by registry, or by registry and path prefix, as they stand in pull secrets. */
 export type DockerConfig = Readonly<Record<string, Credentials>>;
@@ -19,7 +19,11 @@ export const parseDockerConfig = (text: string): DockerConfig => {
 };
 
 /** The credentials for a repository: those with the longest matching path win, earlier configurations win over later ones. */
-export const findCredentials = (configs: readonly DockerConfig[], registry: string, repository: string): Credentials | undefined => {
+export const findCredentials = (
+  configs: readonly DockerConfig[],
+  registry: string,
+  repository: string,
+): Credentials | undefined => {
   const wanted = `${apiHost(registry)}/${repository}`;
   const matches = configs.flatMap((config) =>
     Object.entries(config)
@@ -55,4 +59,5 @@ const parse = (text: string): Record<string, unknown> => {
   }
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -13,7 +13,10 @@ export interface FailedResponse {
  * Turns an error answer into an error worded as the Go registry clients do: the OAuth error of a bearer challenge comes before the
  * errors of the body; a body without errors is quoted; a server error is named by its status alone.
  */
-export const errorFromResponse = (response: FailedResponse, phase: DistributionPhase = 'request'): DistributionError => {
+export const errorFromResponse = (
+  response: FailedResponse,
+  phase: DistributionPhase = 'request',
+): DistributionError => {
   const entries = response.status < 500 ? [...challengeErrors(response), ...bodyErrors(response)] : [];
   const retryAfter = response.headers['retry-after'];
   return new DistributionError(message(response, entries), {
@@ -39,7 +42,9 @@ const message = (response: FailedResponse, entries: readonly RegistryErrorEntry[
 
 const challengeErrors = ({ headers }: FailedResponse): RegistryErrorEntry[] => {
   const header = headers['www-authenticate'];
-  const bearer = parseChallenges(Array.isArray(header) ? header.join(', ') : header).find((challenge) => challenge.scheme === 'bearer');
+  const bearer = parseChallenges(Array.isArray(header) ? header.join(', ') : header).find(
+    (challenge) => challenge.scheme === 'bearer',
+  );
   const description = bearer?.parameters['error_description'];
   switch (bearer?.parameters['error']) {
     case 'invalid_token':
@@ -53,9 +58,13 @@ const challengeErrors = ({ headers }: FailedResponse): RegistryErrorEntry[] => {
 
 const bodyErrors = (response: FailedResponse): RegistryErrorEntry[] => {
   const document = parse(response.body) as { details?: unknown; errors?: unknown } | undefined;
-  if (typeof document?.details === 'string' && document.details) return [{ code: codeFor(response.status), message: document.details }];
-  const entries = Array.isArray(document?.errors) ? (document.errors as Partial<RegistryErrorEntry>[]).filter((entry) => typeof entry?.code === 'string') : [];
-  if (entries.length === 0 && response.status === 401) return [{ code: 'UNAUTHORIZED', message: 'authentication required' }];
+  if (typeof document?.details === 'string' && document.details)
+    return [{ code: codeFor(response.status), message: document.details }];
+  const entries = Array.isArray(document?.errors)
+    ? (document.errors as Partial<RegistryErrorEntry>[]).filter((entry) => typeof entry?.code === 'string')
+    : [];
+  if (entries.length === 0 && response.status === 401)
+    return [{ code: 'UNAUTHORIZED', message: 'authentication required' }];
   return entries.map(({ code = '', message: text, detail }) => ({
     code,
     message: text || code.toLowerCase().replaceAll('_', ' '),
@@ -63,7 +72,8 @@ const bodyErrors = (response: FailedResponse): RegistryErrorEntry[] => {
   }));
 };
 
-const codeFor = (status: number): string => (status === 401 ? 'UNAUTHORIZED' : status === 429 ? 'TOOMANYREQUESTS' : 'UNKNOWN');
+const codeFor = (status: number): string =>
+  status === 401 ? 'UNAUTHORIZED' : status === 429 ? 'TOOMANYREQUESTS' : 'UNKNOWN';
 
 const parse = (body: string): unknown => {
   try {

@@ -18,10 +18,13 @@ export const networkError = (error: unknown, request: FailedRequest): Distributi
 
 /** A host that the dial map does not know. */
 export const unresolvedHost = (request: Omit<FailedRequest, 'target'>): DistributionError =>
-  new DistributionError(`${quotedRequest(request)}: dial tcp: lookup ${request.host.replace(/:\d+$/, '')}: no such host`, {
-    kind: 'unresolved',
-    phase: request.phase,
-  });
+  new DistributionError(
+    `${quotedRequest(request)}: dial tcp: lookup ${request.host.replace(/:\d+$/, '')}: no such host`,
+    {
+      kind: 'unresolved',
+      phase: request.phase,
+    },
+  );
 
 /** `Get "https://quay.io/v2/"` */
 export const quotedRequest = ({ method, url }: Pick<FailedRequest, 'method' | 'url'>): string =>
@@ -35,12 +38,17 @@ const describe = (error: NodeJS.ErrnoException, { target }: FailedRequest): [Dis
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return ['tls', wrongName(error)];
   if (code === 'CERT_HAS_EXPIRED') return ['tls', `${verification} x509: certificate has expired or is not yet valid`];
   if (unknownAuthority.has(code)) return ['tls', `${verification} x509: certificate signed by unknown authority`];
-  if (/wrong version number|packet length too long|http request/i.test(error.message)) return ['plain-http', 'http: server gave HTTP response to HTTPS client'];
+  if (/wrong version number|packet length too long|http request/i.test(error.message))
+    return ['plain-http', 'http: server gave HTTP response to HTTPS client'];
   if (code.startsWith('ERR_SSL')) return ['tls', `remote error: tls: ${error.message}`];
   if (code === 'ECONNREFUSED') return ['unreachable', `dial tcp ${address}: connect: connection refused`];
   if (code === 'ETIMEDOUT') return ['unreachable', `dial tcp ${address}: i/o timeout`];
   if (code === 'EPIPE') return ['unreachable', `write tcp ${address}: write: broken pipe`];
-  if (code === 'ECONNRESET') return ['unreachable', error.message === 'socket hang up' ? 'EOF' : `read tcp ${address}: read: connection reset by peer`];
+  if (code === 'ECONNRESET')
+    return [
+      'unreachable',
+      error.message === 'socket hang up' ? 'EOF' : `read tcp ${address}: read: connection reset by peer`,
+    ];
   return ['unreachable', error.message];
 };
 

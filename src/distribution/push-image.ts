@@ -8,7 +8,11 @@ export interface PushableImage {
 }
 
 /** Pushes the blobs that the repository lacks, side by side, and then the manifest under `reference` (a tag, or its digest). */
-export const pushImage = async (repository: RepositoryClient, reference: string, image: PushableImage): Promise<string> => {
+export const pushImage = async (
+  repository: RepositoryClient,
+  reference: string,
+  image: PushableImage,
+): Promise<string> => {
   await Promise.all(image.blobs.map((blob) => repository.uploadBlob(blob)));
   return repository.putManifest(reference, image.manifest.content, image.manifest.mediaType);
 };

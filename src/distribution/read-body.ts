@@ -15,11 +15,14 @@ export const readBody = async (body: Readable): Promise<Buffer> => {
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > longest) throw new DistributionError('exceeded maximum allowed size of 4194304 bytes', { kind: 'content' });
+      if (length > longest)
+        throw new DistributionError('exceeded maximum allowed size of 4194304 bytes', { kind: 'content' });
       chunks.push(chunk);
     }
   } catch (error) {
-    throw error instanceof DistributionError ? error : new DistributionError('unexpected EOF', { kind: 'unreachable', cause: error });
+    throw error instanceof DistributionError
+      ? error
+      : new DistributionError('unexpected EOF', { kind: 'unreachable', cause: error });
   }
   return Buffer.concat(chunks, length);
 };

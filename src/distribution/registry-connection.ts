@@ -40,7 +40,11 @@ export class RegistryConnection {
   constructor(transport: Transport, options: ConnectionOptions) {
     this.#transport = transport;
     this.#options = options;
-    this.#authorizer = new Authorizer(transport, { ...options, credentials: options.credentials, insecure: options.insecure });
+    this.#authorizer = new Authorizer(transport, {
+      ...options,
+      credentials: options.credentials,
+      insecure: options.insecure,
+    });
   }
 
   /** Whether the registry announced OpenShift's signature extension; known after the first request. */
@@ -61,7 +65,8 @@ export class RegistryConnection {
     for (let redirects = 0; ; redirects++) {
       const response = await this.#patiently({ ...options, url });
       const location = response.headers.location;
-      if (![301, 302, 303, 307, 308].includes(response.status) || !location || redirects === 10) return this.#checked(response, options);
+      if (![301, 302, 303, 307, 308].includes(response.status) || !location || redirects === 10)
+        return this.#checked(response, options);
       response.body.resume();
       url = new URL(location, url).href;
     }
@@ -71,7 +76,8 @@ export class RegistryConnection {
     const { profile, wait = realTime } = this.#options;
     for (let attempt = 1, delay = 2000; ; attempt++, delay *= 2) {
       const response = await this.#once(options);
-      const givesUp = response.status !== 429 || !profile.waitsOutTooManyRequests || options.body !== undefined || attempt === 5;
+      const givesUp =
+        response.status !== 429 || !profile.waitsOutTooManyRequests || options.body !== undefined || attempt === 5;
       if (givesUp) return response;
       response.body.resume();
       const asked = Number(response.headers['retry-after']) * 1000;
@@ -83,7 +89,13 @@ export class RegistryConnection {
     const { signal } = this.#options;
     const own = new URL(url).origin === (await this.ping());
     const authorization = own ? await this.#authorizer.header({ method, url, signal }) : undefined;
-    return this.#send({ method, url, body, headers: { ...headers, ...(authorization ? { Authorization: authorization } : {}) }, phase: 'request' });
+    return this.#send({
+      method,
+      url,
+      body,
+      headers: { ...headers, ...(authorization ? { Authorization: authorization } : {}) },
+      phase: 'request',
+    });
   }
 
   async #checked(response: WireResponse, options: RegistryRequestOptions): Promise<WireResponse> {
@@ -112,7 +124,12 @@ export class RegistryConnection {
 
   #send(request: Omit<WireRequest, 'signal' | 'insecure'>): Promise<WireResponse> {
     const { profile, insecure, signal } = this.#options;
-    return this.#transport.send({ ...request, headers: { 'User-Agent': profile.userAgent, ...request.headers }, insecure, signal });
+    return this.#transport.send({
+      ...request,
+      headers: { 'User-Agent': profile.userAgent, ...request.headers },
+      insecure,
+      signal,
+    });
   }
 }
 
@@ -122,8 +139,18 @@ const failure = async (response: WireResponse, phase: DistributionPhase): Promis
 /** A server that neither names the registry API nor answers as one would is something else. */
 const pingFailure = async (response: WireResponse, registry: string): Promise<DistributionError> => {
   const error = await failure(response, 'ping');
-  if (response.headers['docker-distribution-api-version'] || response.status === 403 || response.status === 429 || response.status >= 500) return error;
-  return new DistributionError(`registry "${registry}" does not support the v2 Registry API`, { kind: 'not-a-registry', phase: 'ping', status: response.status });
+  if (
+    response.headers['docker-distribution-api-version'] ||
+    response.status === 403 ||
+    response.status === 429 ||
+    response.status >= 500
+  )
+    return error;
+  return new DistributionError(`registry "${registry}" does not support the v2 Registry API`, {
+    kind: 'not-a-registry',
+    phase: 'ping',
+    status: response.status,
+  });
 };
 
 const realTime = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { isDigest, parseDigest } from '../image/digest.ts';
-import { uploadBlob, type BlobContent } from './blob-upload.ts';
+import { type BlobContent, uploadBlob } from './blob-upload.ts';
 import { DistributionError } from './distribution-error.ts';
 import { readBody } from './read-body.ts';
 import type { RegistryConnection } from './registry-connection.ts';
@@ -50,7 +50,8 @@ export class RepositoryClient {
     const content = await readBody(response.body);
     const claimed = isDigest(reference) ? reference : String(response.headers['docker-content-digest'] ?? '');
     const digest = digestOf(content, isDigest(claimed) ? parseDigest(claimed).algorithm : 'sha256');
-    if (claimed && digest !== claimed) throw new DistributionError(`manifest verification failed for digest ${claimed}`, { kind: 'content' });
+    if (claimed && digest !== claimed)
+      throw new DistributionError(`manifest verification failed for digest ${claimed}`, { kind: 'content' });
     return { digest, mediaType: mediaTypeOf(response.headers['content-type']), content };
   }
 
@@ -66,14 +67,19 @@ export class RepositoryClient {
    * Starts fetching a blob, or a part of it (both ends included). The stream of a whole blob fails at its end if the content does
    * not match the digest, unless `verify` is false. `size` is that of the stream.
    */
-  async getBlob(digest: string, { verify = true, range }: BlobOptions = {}): Promise<{ readonly size: number; readonly body: Readable }> {
+  async getBlob(
+    digest: string,
+    { verify = true, range }: BlobOptions = {},
+  ): Promise<{ readonly size: number; readonly body: Readable }> {
     const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
     const response = await this.#request('GET', `blobs/${digest}`, headers, [range ? 206 : 200]);
     const size = Number(response.headers['content-length'] ?? Number.NaN);
     if (!verify || range) return { size, body: response.body };
     const verified = new VerifiedContent(digest);
     response.body.on('error', (error) => verified.destroy(error));
-    response.body.on('aborted', () => verified.destroy(new DistributionError('unexpected EOF', { kind: 'unreachable' })));
+    response.body.on('aborted', () =>
+      verified.destroy(new DistributionError('unexpected EOF', { kind: 'unreachable' })),
+    );
     verified.on('close', () => response.body.destroy());
     return { size, body: response.body.pipe(verified) };
   }
@@ -83,7 +89,8 @@ export class RepositoryClient {
     const response = await this.#request('GET', `blobs/${digest}`);
     const content = await readBody(response.body);
     const got = digestOf(content, parseDigest(digest).algorithm);
-    if (got !== digest) throw new DistributionError(`Digest did not match, expected ${digest}, got ${got}`, { kind: 'content' });
+    if (got !== digest)
+      throw new DistributionError(`Digest did not match, expected ${digest}, got ${got}`, { kind: 'content' });
     return content;
   }
 
@@ -94,7 +101,13 @@ export class RepositoryClient {
 
   /** Stores a manifest under a tag or its digest and returns its digest. */
   async putManifest(reference: string, content: Uint8Array, mediaType: string): Promise<string> {
-    const response = await this.#request('PUT', `manifests/${reference}`, { 'Content-Type': mediaType }, [201], content);
+    const response = await this.#request(
+      'PUT',
+      `manifests/${reference}`,
+      { 'Content-Type': mediaType },
+      [201],
+      content,
+    );
     response.body.resume();
     return String(response.headers['docker-content-digest'] ?? digestOf(content));
   }
@@ -117,7 +130,11 @@ export class RepositoryClient {
 
   /** Asks OpenShift's extension for the signatures of an image, as CRI-O does where the registry announces it. */
   async signatures(digest: string): Promise<unknown[]> {
-    const response = await this.connection.request({ method: 'GET', path: `/extensions/v2/${this.name}/signatures/${digest}`, accept: [200] });
+    const response = await this.connection.request({
+      method: 'GET',
+      path: `/extensions/v2/${this.name}/signatures/${digest}`,
+      accept: [200],
+    });
     return (JSON.parse((await readBody(response.body)).toString()) as { signatures?: unknown[] }).signatures ?? [];
   }
 
@@ -131,8 +148,20 @@ export class RepositoryClient {
     };
   }
 
-  #request(method: string, path: string, headers: Record<string, string> = {}, accept: readonly number[] = [200], body?: Uint8Array) {
-    return this.connection.request({ method, path: `/v2/${this.name}/${path}`, headers, accept, ...(body ? { body } : {}) });
+  #request(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    accept: readonly number[] = [200],
+    body?: Uint8Array,
+  ) {
+    return this.connection.request({
+      method,
+      path: `/v2/${this.name}/${path}`,
+      headers,
+      accept,
+      ...(body ? { body } : {}),
+    });
   }
 }
 

@@ -76,10 +76,13 @@ const send = (request: WireRequest, dial: Dial, agents: Agents, isRetry = false)
     headers: { Host: url.host, ...request.headers } as http.OutgoingHttpHeaders,
     ...(request.signal ? { signal: request.signal } : {}),
   } as https.RequestOptions);
-  outgoing.on('response', (body) => resolve({ status: body.statusCode ?? 0, statusText: body.statusMessage ?? '', headers: body.headers, body }));
+  outgoing.on('response', (body) =>
+    resolve({ status: body.statusCode ?? 0, statusText: body.statusMessage ?? '', headers: body.headers, body }),
+  );
   outgoing.on('error', (error: NodeJS.ErrnoException) => {
     // A kept-alive connection that the server has closed meanwhile fails at once and says nothing about the registry.
-    const stale = outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE') && !isStream(request.body);
+    const stale =
+      outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE') && !isStream(request.body);
     if (stale && !isRetry) resolve(send(request, dial, agents, true));
     else reject(networkError(error, { ...named, target }));
   });

@@ -25,6 +25,10 @@ export class VerifiedContent extends Transform {
 
   override _flush(done: TransformCallback): void {
     const got = `${this.#expected.split(':')[0]}:${this.#hash.digest('hex')}`;
-    done(got === this.#expected ? null : new DistributionError(`Digest did not match, expected ${this.#expected}, got ${got}`, { kind: 'content' }));
+    done(
+      got === this.#expected
+        ? null
+        : new DistributionError(`Digest did not match, expected ${this.#expected}, got ${got}`, { kind: 'content' }),
+    );
   }
 }

@@ -24,7 +24,8 @@ export const parseDigest = (text: string): Digest => {
 
 /** Whether the text is a whole digest that {@link parseDigest} accepts. */
 export const isDigest = (text: string): boolean => {
-  const length = Object.hasOwn(hexLengths, text.slice(0, 6)) && text[6] === ':' ? hexLengths[text.slice(0, 6)] : undefined;
+  const length =
+    Object.hasOwn(hexLengths, text.slice(0, 6)) && text[6] === ':' ? hexLengths[text.slice(0, 6)] : undefined;
   return length !== undefined && text.length === length + 7 && /^[0-9a-f]+$/.test(text.slice(7));
 };
 

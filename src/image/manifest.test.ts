@@ -6,18 +6,33 @@ import { findPlatform } from './platform.ts';
 import { referencedBlobs } from './referenced-blobs.ts';
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
-const blob = (letter: string, type: string = mediaType.dockerLayer) => ({ mediaType: type, size: 3, digest: digest(letter) });
-const image = { schemaVersion: 2, mediaType: mediaType.dockerManifest, config: blob('c', mediaType.dockerConfig), layers: [blob('1'), blob('2'), blob('1')] };
+const blob = (letter: string, type: string = mediaType.dockerLayer) => ({
+  mediaType: type,
+  size: 3,
+  digest: digest(letter),
+});
+const image = {
+  schemaVersion: 2,
+  mediaType: mediaType.dockerManifest,
+  config: blob('c', mediaType.dockerConfig),
+  layers: [blob('1'), blob('2'), blob('1')],
+};
 
 test('an image manifest refers to its config and to each layer once', () => {
   const manifest = parseManifest(JSON.stringify(image), mediaType.dockerManifest);
   assert.equal(manifest.kind, 'image');
-  assert.deepEqual(referencedBlobs(manifest).map((item) => item.digest), [digest('c'), digest('1'), digest('2')]);
+  assert.deepEqual(
+    referencedBlobs(manifest).map((item) => item.digest),
+    [digest('c'), digest('1'), digest('2')],
+  );
 });
 
 test('a foreign layer is not asked for', () => {
   const manifest = parseManifest(JSON.stringify({ ...image, layers: [blob('1', mediaType.dockerForeignLayer)] }));
-  assert.deepEqual(referencedBlobs(manifest).map((item) => item.digest), [digest('c')]);
+  assert.deepEqual(
+    referencedBlobs(manifest).map((item) => item.digest),
+    [digest('c')],
+  );
 });
 
 test('an OCI document without a type is known by its fields', () => {
@@ -39,12 +54,23 @@ test('an index offers one entry for a platform', () => {
 const refused: [name: string, content: string, type: string, message: RegExp][] = [
   ['text that is not JSON', 'hello', '', /not JSON/],
   ['schema 1', JSON.stringify({ schemaVersion: 1 }), '', /schemaVersion must be 2, got 1/],
-  ['a type that differs from the header', JSON.stringify(image), mediaType.ociManifest, /says it is .*docker.* but was sent as .*oci/],
+  [
+    'a type that differs from the header',
+    JSON.stringify(image),
+    mediaType.ociManifest,
+    /says it is .*docker.* but was sent as .*oci/,
+  ],
   ['an unknown type', JSON.stringify({ ...image, mediaType: 'text/plain' }), '', /unknown manifest type text\/plain/],
-  ['a bad digest', JSON.stringify({ ...image, config: { ...image.config, digest: 'sha256:1' } }), '', /config\.digest is not a digest/],
+  [
+    'a bad digest',
+    JSON.stringify({ ...image, config: { ...image.config, digest: 'sha256:1' } }),
+    '',
+    /config\.digest is not a digest/,
+  ],
   ['a negative size', JSON.stringify({ ...image, layers: [{ ...blob('1'), size: -1 }] }), '', /layers\[0\]\.size/],
   ['no config', JSON.stringify({ ...image, config: undefined }), '', /config must be a descriptor/],
 ];
 for (const [name, content, type, message] of refused) {
-  test(`refuses ${name}`, () => assert.throws(() => parseManifest(content, type), { name: 'InvalidManifestError', message }));
+  test(`refuses ${name}`, () =>
+    assert.throws(() => parseManifest(content, type), { name: 'InvalidManifestError', message }));
 }

@@ -1,6 +1,6 @@
 import type { Descriptor } from './descriptor.ts';
 import { isDigest } from './digest.ts';
-import { isIndexType, isImageManifestType, mediaType as types } from './media-type.ts';
+import { isImageManifestType, isIndexType, mediaType as types } from './media-type.ts';
 
 interface ManifestBase {
   readonly mediaType: string;
@@ -40,7 +40,12 @@ export const parseManifest = (content: string | Uint8Array, declaredType = ''): 
     ...(isRecord(document['annotations']) ? { annotations: document['annotations'] as Record<string, string> } : {}),
   };
   if (isIndexType(type)) return { ...base, kind: 'index', manifests: descriptors(document['manifests'], 'manifests') };
-  return { ...base, kind: 'image', config: descriptor(document['config'], 'config'), layers: descriptors(document['layers'] ?? [], 'layers') };
+  return {
+    ...base,
+    kind: 'image',
+    config: descriptor(document['config'], 'config'),
+    layers: descriptors(document['layers'] ?? [], 'layers'),
+  };
 };
 
 /** A manifest that no registry would accept. */
@@ -51,7 +56,9 @@ export class InvalidManifestError extends Error {
 const parseDocument = (content: string | Uint8Array): Record<string, unknown> => {
   let document: unknown;
   try {
-    document = JSON.parse(typeof content === 'string' ? content : new TextDecoder('utf-8', { fatal: true }).decode(content));
+    document = JSON.parse(
+      typeof content === 'string' ? content : new TextDecoder('utf-8', { fatal: true }).decode(content),
+    );
   } catch (error) {
     throw new InvalidManifestError(`the manifest is not JSON: ${(error as Error).message}`, { cause: error });
   }
@@ -68,7 +75,10 @@ const manifestType = (document: Record<string, unknown>, declared: string): stri
   if (inner && declared && isKnown(declared) && inner !== declared) {
     throw new InvalidManifestError(`the manifest says it is ${inner}, but was sent as ${declared}`);
   }
-  const type = inner || (isKnown(declared) ? declared : '') || (Array.isArray(document['manifests']) ? types.ociIndex : types.ociManifest);
+  const type =
+    inner ||
+    (isKnown(declared) ? declared : '') ||
+    (Array.isArray(document['manifests']) ? types.ociIndex : types.ociManifest);
   if (!isKnown(type)) throw new InvalidManifestError(`unknown manifest type ${type}`);
   return type;
 };
@@ -83,10 +93,13 @@ const descriptors = (value: unknown, field: string): Descriptor[] => {
 const descriptor = (value: unknown, field: string): Descriptor => {
   if (!isRecord(value)) throw new InvalidManifestError(`${field} must be a descriptor`);
   const { mediaType, digest, size } = value;
-  if (typeof digest !== 'string' || !isDigest(digest)) throw new InvalidManifestError(`${field}.digest is not a digest: ${JSON.stringify(digest)}`);
-  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) throw new InvalidManifestError(`${field}.size must be a number of bytes, got ${JSON.stringify(size)}`);
+  if (typeof digest !== 'string' || !isDigest(digest))
+    throw new InvalidManifestError(`${field}.digest is not a digest: ${JSON.stringify(digest)}`);
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
+    throw new InvalidManifestError(`${field}.size must be a number of bytes, got ${JSON.stringify(size)}`);
   if (typeof mediaType !== 'string') throw new InvalidManifestError(`${field}.mediaType is missing`);
   return value as unknown as Descriptor;
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -15,10 +15,12 @@ export const mediaType = {
 } as const;
 
 /** Whether the type names a manifest of one image. */
-export const isImageManifestType = (type: string): boolean => type === mediaType.dockerManifest || type === mediaType.ociManifest;
+export const isImageManifestType = (type: string): boolean =>
+  type === mediaType.dockerManifest || type === mediaType.ociManifest;
 
 /** Whether the type names a list of manifests (Docker's manifest list, OCI's index). */
-export const isIndexType = (type: string): boolean => type === mediaType.dockerManifestList || type === mediaType.ociIndex;
+export const isIndexType = (type: string): boolean =>
+  type === mediaType.dockerManifestList || type === mediaType.ociIndex;
 
 /** Whether a layer of this type lives elsewhere by design, so that a registry must not ask for its blob. */
 export const isNonDistributable = (type: string): boolean =>

@@ -30,7 +30,8 @@ export const repositorySpec = (reference: ImageReference): string =>
   [reference.registry, reference.namespace, reference.name].filter(Boolean).join('/');
 
 /** The repository's name on the wire, below `/v2/`: `library/nginx`. */
-export const repositoryName = (reference: ImageReference): string => [reference.namespace, reference.name].filter(Boolean).join('/');
+export const repositoryName = (reference: ImageReference): string =>
+  [reference.namespace, reference.name].filter(Boolean).join('/');
 
 /** Whether the host is one of Docker Hub's names. */
 export const isDockerHub = (registry: string): boolean =>

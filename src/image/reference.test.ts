@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { dockerDefaults, formatExact, formatMostSpecific, repositoryName } from './reference-format.ts';
 import { parseImageReference } from './reference.ts';
+import { dockerDefaults, formatExact, formatMostSpecific, repositoryName } from './reference-format.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -52,7 +52,8 @@ const defaulted: [spec: string, expected: string][] = [
   [`nginx@${digest}`, `docker.io/library/nginx@${digest}`],
 ];
 for (const [spec, expected] of defaulted) {
-  test(`${spec} connects to ${expected}`, () => assert.equal(formatExact(dockerDefaults(parseImageReference(spec))), expected));
+  test(`${spec} connects to ${expected}`, () =>
+    assert.equal(formatExact(dockerDefaults(parseImageReference(spec))), expected));
 }
 
 test('a digest makes the tag superfluous in the most specific form', () => {

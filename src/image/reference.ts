@@ -16,7 +16,8 @@ export interface ImageReference {
 }
 
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const host = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?$/;
+const host =
+  /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?$/;
 
 /** The syntax of a tag: at most 128 word characters, dots and dashes, the first one a word character. */
 export const tagPattern = /^\w[\w.-]{0,127}$/;
@@ -73,7 +74,8 @@ const splitTagAndDigest = (spec: string): { path: string; tag: string; id: strin
 const checkParts = (spec: string, registry: string, names: readonly string[]): void => {
   if (registry && !host.test(registry)) throw new InvalidReferenceError(spec);
   if (names.every((part) => component.test(part))) {
-    if (names.join('/').length > 255) throw new InvalidReferenceError(spec, 'repository name must not be more than 255 characters');
+    if (names.join('/').length > 255)
+      throw new InvalidReferenceError(spec, 'repository name must not be more than 255 characters');
     return;
   }
   const lowered = names.map((part) => part.toLowerCase());

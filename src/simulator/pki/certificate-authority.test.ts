@@ -14,7 +14,10 @@ test('the authority signs itself and may sign others', async () => {
 
 test('a serving certificate is valid for its names and addresses', async () => {
   const authority = await createCertificateAuthority('test-ca');
-  const { certificate } = await authority.issueServing({ dns: ['docker.io', 'registry-1.docker.io'], ips: ['127.0.0.1'] });
+  const { certificate } = await authority.issueServing({
+    dns: ['docker.io', 'registry-1.docker.io'],
+    ips: ['127.0.0.1'],
+  });
   const served = new X509Certificate(certificate);
   assert.ok(served.checkIssued(new X509Certificate(authority.certificate)));
   assert.equal(served.checkHost('registry-1.docker.io'), 'registry-1.docker.io');
@@ -25,7 +28,11 @@ test('a serving certificate is valid for its names and addresses', async () => {
 test('a client certificate names the user and the groups', async () => {
   const authority = await createCertificateAuthority('test-ca');
   const { certificate } = await authority.issueClient({ name: 'kube:admin', groups: ['system:masters', 'ops qa'] });
-  assert.deepEqual(new X509Certificate(certificate).subject.split('\n').sort(), ['CN=kube:admin', 'O=ops qa', 'O=system:masters']);
+  assert.deepEqual(new X509Certificate(certificate).subject.split('\n').sort(), [
+    'CN=kube:admin',
+    'O=ops qa',
+    'O=system:masters',
+  ]);
 });
 
 test('a server with an issued certificate is trusted by clients of the authority and by no others', async (context) => {
@@ -38,7 +45,9 @@ test('a server with an issued certificate is trusted by clients of the authority
   const { port } = server.address() as { port: number };
   const connect = (ca: string) =>
     new Promise<string>((resolve) => {
-      const socket = tls.connect({ host: '127.0.0.1', port, servername: 'quay.io', ca }, () => resolve('trusted')).resume();
+      const socket = tls
+        .connect({ host: '127.0.0.1', port, servername: 'quay.io', ca }, () => resolve('trusted'))
+        .resume();
       socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     });
   assert.equal(await connect(authority.certificate), 'trusted');
@@ -48,5 +57,8 @@ test('a server with an issued certificate is trusted by clients of the authority
 test('clusters of one process share authority and certificates', async () => {
   assert.equal(await sharedAuthority(), await sharedAuthority());
   const names = { dns: ['docker.io'] };
-  assert.equal(await (await sharedAuthority()).issueServing(names), await (await sharedAuthority()).issueServing({ dns: ['docker.io'] }));
+  assert.equal(
+    await (await sharedAuthority()).issueServing(names),
+    await (await sharedAuthority()).issueServing({ dns: ['docker.io'] }),
+  );
 });

@@ -1,4 +1,4 @@
-import { createKeyPair, privateKeyPem, signCertificate, type CertificateContent, type Issuer } from './certificate.ts';
+import { type CertificateContent, createKeyPair, type Issuer, privateKeyPem, signCertificate } from './certificate.ts';
 
 /** A certificate with its key, both PEM. */
 export interface IssuedCertificate {
@@ -11,7 +11,10 @@ export interface CertificateAuthority {
   /** The authority's own certificate, PEM: what clients must trust. */
   readonly certificate: string;
   /** For a server that answers under these DNS names and addresses. */
-  issueServing(names: { readonly dns: readonly string[]; readonly ips?: readonly string[] }): Promise<IssuedCertificate>;
+  issueServing(names: {
+    readonly dns: readonly string[];
+    readonly ips?: readonly string[];
+  }): Promise<IssuedCertificate>;
   /** For a user, as Kubernetes reads client certificates: common name = user, organizations = groups. */
   issueClient(user: { readonly name: string; readonly groups?: readonly string[] }): Promise<IssuedCertificate>;
 }

@@ -1,17 +1,17 @@
 import 'reflect-metadata';
+import type { webcrypto } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
+  type Extension,
   KeyUsageFlags,
   KeyUsagesExtension,
-  type Extension,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509';
-import type { webcrypto } from 'node:crypto';
 
 /** What a certificate says, apart from the keys. */
 export interface CertificateContent {
@@ -38,7 +38,8 @@ const notBefore = new Date(Date.UTC(2020, 0, 1));
 const notAfter = new Date(Date.UTC(2049, 11, 31));
 
 /** Generates a key pair off the main thread; several calls run side by side. */
-export const createKeyPair = (): Promise<webcrypto.CryptoKeyPair> => crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+export const createKeyPair = (): Promise<webcrypto.CryptoKeyPair> =>
+  crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 
 /** The private key as PKCS#8 in PEM. */
 export const privateKeyPem = async ({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> => {
@@ -51,7 +52,11 @@ export const privateKeyPem = async ({ privateKey }: webcrypto.CryptoKeyPair): Pr
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
-export const signCertificate = async (content: CertificateContent, publicKey: webcrypto.CryptoKey, issuer: Issuer): Promise<string> => {
+export const signCertificate = async (
+  content: CertificateContent,
+  publicKey: webcrypto.CryptoKey,
+  issuer: Issuer,
+): Promise<string> => {
   const certificate = await X509CertificateGenerator.create({
     subject: distinguishedName(content),
     issuer: distinguishedName({ commonName: issuer.commonName }),
@@ -71,14 +76,20 @@ export const signCertificate = async (content: CertificateContent, publicKey: we
 };
 
 /** Organizations come first, as Kubernetes writes them. */
-const distinguishedName = ({ organizations = [], commonName }: Pick<CertificateContent, 'organizations' | 'commonName'>) => [
+const distinguishedName = ({
+  organizations = [],
+  commonName,
+}: Pick<CertificateContent, 'organizations' | 'commonName'>) => [
   ...organizations.map((organization) => ({ O: [organization] })),
   { CN: [commonName] },
 ];
 
 const usage = (purpose: CertificateContent['usage']): Extension[] => {
   if (purpose === 'authority') {
-    return [new BasicConstraintsExtension(true, undefined, true), new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyCertSign, true)];
+    return [
+      new BasicConstraintsExtension(true, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyCertSign, true),
+    ];
   }
   return [
     new BasicConstraintsExtension(false, undefined, true),
@@ -88,6 +99,9 @@ const usage = (purpose: CertificateContent['usage']): Extension[] => {
 };
 
 const alternativeNames = ({ dnsNames = [], ipAddresses = [] }: CertificateContent): Extension[] => {
-  const names = [...dnsNames.map((value) => ({ type: 'dns' as const, value })), ...ipAddresses.map((value) => ({ type: 'ip' as const, value }))];
+  const names = [
+    ...dnsNames.map((value) => ({ type: 'dns' as const, value })),
+    ...ipAddresses.map((value) => ({ type: 'ip' as const, value })),
+  ];
   return names.length > 0 ? [new SubjectAlternativeNameExtension(names)] : [];
 };

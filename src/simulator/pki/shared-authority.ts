@@ -1,4 +1,8 @@
-import { createCertificateAuthority, type CertificateAuthority, type IssuedCertificate } from './certificate-authority.ts';
+import {
+  type CertificateAuthority,
+  createCertificateAuthority,
+  type IssuedCertificate,
+} from './certificate-authority.ts';
 
 /** `cluster` is trusted by nodes, registries and users of every cluster in the process, `untrusted` by nobody. */
 export type AuthorityRole = 'cluster' | 'untrusted';

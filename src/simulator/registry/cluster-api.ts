@@ -18,7 +18,11 @@ export interface AccessAttributes {
 export interface RegistryImage {
   readonly dockerImageManifest?: string;
   readonly dockerImageManifestMediaType?: string;
-  readonly signatures?: readonly { readonly metadata: { readonly name: string }; readonly type?: string; readonly content?: string }[];
+  readonly signatures?: readonly {
+    readonly metadata: { readonly name: string };
+    readonly type?: string;
+    readonly content?: string;
+  }[];
 }
 
 /** The image that the registry writes after a push. */
@@ -53,7 +57,10 @@ export interface ClusterApi {
   /** POST imagestreams, as the user whose token this is. */
   createImageStream(token: string, namespace: string, name: string): Promise<void>;
   /** POST imagesignatures, as the user whose token this is; the name is `<digest>@<name>`. */
-  createImageSignature(token: string, signature: { readonly name: string; readonly type: string; readonly content: string }): Promise<void>;
+  createImageSignature(
+    token: string,
+    signature: { readonly name: string; readonly type: string; readonly content: string },
+  ): Promise<void>;
 }
 
 /** The part of an API error that the registry looks at. */

@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { answer } from './api/distribution-api.ts';
 import type { Caller, RegistryApp } from './api/registry-app.ts';
 import { Exchange, type Headers, type IncomingRequest, type OutgoingResponse } from './http/exchange.ts';
-import { Faults, type FaultEffect } from './http/faults.ts';
+import { type FaultEffect, Faults } from './http/faults.ts';
 import { Listener, type ServingCertificate } from './http/listener.ts';
 import { codeForStatus, RegistryError } from './http/registry-error.ts';
 import { RequestJournal } from './http/request-journal.ts';
@@ -42,7 +42,11 @@ interface Wording {
 }
 
 /** Serves a registry: sockets, journal and faults here, everything else in `app`. */
-export const startRegistryServer = async <Who extends Caller>(app: RegistryApp<Who>, options: RegistryServerOptions, wording: Wording): Promise<RegistryHandle> => {
+export const startRegistryServer = async <Who extends Caller>(
+  app: RegistryApp<Who>,
+  options: RegistryServerOptions,
+  wording: Wording,
+): Promise<RegistryHandle> => {
   const { host, clock } = options;
   const journal = new RequestJournal();
   const faults = new Faults();
@@ -51,10 +55,18 @@ export const startRegistryServer = async <Who extends Caller>(app: RegistryApp<W
     const exchange: Exchange = new Exchange(request, response, {
       ...wording,
       headers: { ...wording.headers, Date: new Date(arrival.time).toUTCString() },
-      onAnswer: ({ status, bytes }) => journal.add({
-        ...arrival, registry: host, method: exchange.method, path: exchange.rawPath, query: exchange.rawQuery, status, bytes,
-        userAgent: exchange.header('user-agent') ?? '', ...(exchange.user ? { user: exchange.user } : {}),
-      }),
+      onAnswer: ({ status, bytes }) =>
+        journal.add({
+          ...arrival,
+          registry: host,
+          method: exchange.method,
+          path: exchange.rawPath,
+          query: exchange.rawQuery,
+          status,
+          bytes,
+          userAgent: exchange.header('user-agent') ?? '',
+          ...(exchange.user ? { user: exchange.user } : {}),
+        }),
     });
     void serve(app, exchange, faults, options);
   };
@@ -62,9 +74,15 @@ export const startRegistryServer = async <Who extends Caller>(app: RegistryApp<W
   await listener.start();
   return {
     host,
-    get endpoint() { return `127.0.0.1:${listener.port}`; },
-    get port() { return listener.port; },
-    get isRunning() { return listener.isListening; },
+    get endpoint() {
+      return `127.0.0.1:${listener.port}`;
+    },
+    get port() {
+      return listener.port;
+    },
+    get isRunning() {
+      return listener.isListening;
+    },
     journal,
     faults,
     start: () => listener.start(),
@@ -74,9 +92,18 @@ export const startRegistryServer = async <Who extends Caller>(app: RegistryApp<W
   };
 };
 
-const serve = async <Who extends Caller>(app: RegistryApp<Who>, exchange: Exchange, faults: Faults, options: RegistryServerOptions): Promise<void> => {
+const serve = async <Who extends Caller>(
+  app: RegistryApp<Who>,
+  exchange: Exchange,
+  faults: Faults,
+  options: RegistryServerOptions,
+): Promise<void> => {
   try {
-    exchange.effects = faults.strike({ method: exchange.method, path: exchange.path, userAgent: exchange.header('user-agent') ?? '' });
+    exchange.effects = faults.strike({
+      method: exchange.method,
+      path: exchange.path,
+      userAgent: exchange.header('user-agent') ?? '',
+    });
     await suffer(exchange.effects, exchange, options.clock);
     await answer(app, exchange);
   } catch (error) {
@@ -98,16 +125,22 @@ const suffer = async (effects: readonly FaultEffect[], exchange: Exchange, clock
 
 const fixedAnswer = ({ status, code, message, headers }: Extract<FaultEffect, { kind: 'status' }>): RegistryError =>
   new RegistryError((code ?? codeForStatus(status)) as ConstructorParameters<typeof RegistryError>[0], {
-    status, ...(message ? { message } : {}), ...(headers ? { headers } : {}),
+    status,
+    ...(message ? { message } : {}),
+    ...(headers ? { headers } : {}),
   });
 
 const refuse = (error: unknown, exchange: Exchange, { onDefect }: RegistryServerOptions): void => {
-  if (exchange.isAnswered || exchange.isBroken || isDisconnect(error)) return exchange.abort();
-  if (error instanceof RegistryError) return exchange.fail(error);
-  onDefect?.(error, `${exchange.method} ${exchange.rawPath}`);
-  exchange.fail(new RegistryError('UNKNOWN', { detail: {} }));
+  if (exchange.isAnswered || exchange.isBroken || isDisconnect(error)) exchange.abort();
+  else if (error instanceof RegistryError) exchange.fail(error);
+  else {
+    onDefect?.(error, `${exchange.method} ${exchange.rawPath}`);
+    exchange.fail(new RegistryError('UNKNOWN', { detail: {} }));
+  }
 };
 
 /** What reading from a client that has gone away throws. */
 const isDisconnect = (error: unknown): boolean =>
-  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_HTTP2_STREAM_ERROR', 'ABORT_ERR'].includes((error as NodeJS.ErrnoException)?.code ?? '');
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_HTTP2_STREAM_ERROR', 'ABORT_ERR'].includes(
+    (error as NodeJS.ErrnoException)?.code ?? '',
+  );

@@ -11,12 +11,17 @@ export const getBlob = async (exchange: Exchange, repository: Repository, digest
   if (exchange.header('if-none-match') === blob.etag) return exchange.send(304, headers);
   const range = parseByteRange(exchange.header('range'), blob.size);
   if (range === 'unsatisfiable') {
-    return exchange.text(416, 'invalid range: failed to overlap', { ...headers, 'Content-Range': `bytes */${blob.size}`, 'Content-Type': 'text/plain; charset=utf-8' });
+    return exchange.text(416, 'invalid range: failed to overlap', {
+      ...headers,
+      'Content-Range': `bytes */${blob.size}`,
+      'Content-Type': 'text/plain; charset=utf-8',
+    });
   }
   const length = range ? range.end - range.start + 1 : blob.size;
   const partial: Headers = range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${blob.size}` } : {};
   const status = range ? 206 : 200;
-  if (exchange.method === 'HEAD' || length === 0) return exchange.send(status, { ...headers, ...partial, 'Content-Length': length });
+  if (exchange.method === 'HEAD' || length === 0)
+    return exchange.send(status, { ...headers, ...partial, 'Content-Length': length });
   await exchange.stream(status, { ...headers, ...partial }, length, await blob.open(range), blob.settled);
 };
 
@@ -28,7 +33,11 @@ export const deleteBlob = async (exchange: Exchange, repository: Repository, dig
 
 /** The digest, if it is one. */
 export const checkDigest = (digest: string): string => {
-  if (!isDigest(digest)) throw new RegistryError('DIGEST_INVALID', { message: 'provided digest did not match uploaded content', detail: digest });
+  if (!isDigest(digest))
+    throw new RegistryError('DIGEST_INVALID', {
+      message: 'provided digest did not match uploaded content',
+      detail: digest,
+    });
   return digest;
 };
 

@@ -23,14 +23,23 @@ export const answer = async <Who extends Caller>(app: RegistryApp<Who>, exchange
   else exchange.text(405, 'Method Not Allowed', { Allow: allowed(route) });
 };
 
-type Handler<Kind extends Route['kind']> = (app: RegistryApp, exchange: Exchange, route: Extract<Route, { kind: Kind }>, caller: Caller) => Promise<void> | void;
+type Handler<Kind extends Route['kind']> = (
+  app: RegistryApp,
+  exchange: Exchange,
+  route: Extract<Route, { kind: Kind }>,
+  caller: Caller,
+) => Promise<void> | void;
 type Handlers = { readonly [Kind in Route['kind']]: Readonly<Record<string, Handler<Kind>>> };
 
-const repositoryOf = (app: RegistryApp, { name }: { readonly name: string }, caller: Caller) => app.repository(name, caller);
+const repositoryOf = (app: RegistryApp, { name }: { readonly name: string }, caller: Caller) =>
+  app.repository(name, caller);
 
-const base: Handler<'base'> = (_app, exchange) => exchange.send(200, { 'Content-Type': exchange.jsonContentType }, '{}');
-const manifest: Handler<'manifest'> = (app, exchange, route, caller) => getManifest(exchange, repositoryOf(app, route, caller), route.reference);
-const blob: Handler<'blob'> = (app, exchange, route, caller) => getBlob(exchange, repositoryOf(app, route, caller), route.digest);
+const base: Handler<'base'> = (_app, exchange) =>
+  exchange.send(200, { 'Content-Type': exchange.jsonContentType }, '{}');
+const manifest: Handler<'manifest'> = (app, exchange, route, caller) =>
+  getManifest(exchange, repositoryOf(app, route, caller), route.reference);
+const blob: Handler<'blob'> = (app, exchange, route, caller) =>
+  getBlob(exchange, repositoryOf(app, route, caller), route.digest);
 
 const handlers: Handlers = {
   base: { GET: base, HEAD: base },
@@ -40,7 +49,8 @@ const handlers: Handlers = {
     GET: manifest,
     HEAD: manifest,
     PUT: (app, exchange, route, caller) => putManifest(exchange, repositoryOf(app, route, caller), route.reference),
-    DELETE: (app, exchange, route, caller) => deleteManifest(exchange, repositoryOf(app, route, caller), route.reference),
+    DELETE: (app, exchange, route, caller) =>
+      deleteManifest(exchange, repositoryOf(app, route, caller), route.reference),
   },
   blob: {
     GET: blob,
@@ -49,15 +59,23 @@ const handlers: Handlers = {
   },
   uploads: {
     POST: (app, exchange, route, caller) =>
-      startUpload({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, (name) => app.mayPull(exchange, name)),
+      startUpload({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, (name) =>
+        app.mayPull(exchange, name),
+      ),
   },
   upload: {
-    GET: (app, exchange, route, caller) => uploadStatus({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, route.id),
-    PATCH: (app, exchange, route, caller) => appendChunk({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, route.id),
-    PUT: (app, exchange, route, caller) => completeUpload({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, route.id),
-    DELETE: (app, exchange, route, caller) => cancelUpload({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, route.id),
+    GET: (app, exchange, route, caller) =>
+      uploadStatus({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, route.id),
+    PATCH: (app, exchange, route, caller) =>
+      appendChunk({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, route.id),
+    PUT: (app, exchange, route, caller) =>
+      completeUpload({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, route.id),
+    DELETE: (app, exchange, route, caller) =>
+      cancelUpload({ exchange, repository: repositoryOf(app, route, caller), uploads: app.uploads }, route.id),
   },
-  referrers: { GET: (app, exchange, route, caller) => listReferrers(exchange, repositoryOf(app, route, caller), route.digest) },
+  referrers: {
+    GET: (app, exchange, route, caller) => listReferrers(exchange, repositoryOf(app, route, caller), route.digest),
+  },
 };
 
 const allowed = (route: Route): string => Object.keys(handlers[route.kind]).join(', ');

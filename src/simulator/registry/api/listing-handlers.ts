@@ -28,7 +28,10 @@ export const listReferrers = async (exchange: Exchange, repository: Repository, 
   );
 };
 
-const paginate = (exchange: Exchange, all: readonly string[]): { items: readonly string[]; headers: Record<string, string> } => {
+const paginate = (
+  exchange: Exchange,
+  all: readonly string[],
+): { items: readonly string[]; headers: Record<string, string> } => {
   const last = exchange.query.get('last') ?? '';
   const rest = last ? all.filter((item) => item > last) : all;
   const text = exchange.query.get('n');

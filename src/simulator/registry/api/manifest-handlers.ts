@@ -22,7 +22,12 @@ export const putManifest = async (exchange: Exchange, repository: Repository, re
   const tags = exchange.query.getAll('tag');
   for (const name of [reference, ...tags]) checkReference(name);
   const content = await readDocument(exchange);
-  const accepted = await repository.putManifest({ reference, tags, content, mediaType: exchange.header('content-type') ?? '' });
+  const accepted = await repository.putManifest({
+    reference,
+    tags,
+    content,
+    mediaType: exchange.header('content-type') ?? '',
+  });
   exchange.send(201, {
     Location: `${origin(exchange)}/v2/${repository.name}/manifests/${accepted.digest}`,
     'Docker-Content-Digest': accepted.digest,
@@ -58,6 +63,7 @@ const readDocument = async (exchange: Exchange): Promise<Buffer> => {
     length += chunk.length;
     if (length <= longest) chunks.push(chunk);
   }
-  if (length > longest) throw new RegistryError('MANIFEST_INVALID', { status: 413, message: `manifest is larger than ${longest} bytes` });
+  if (length > longest)
+    throw new RegistryError('MANIFEST_INVALID', { status: 413, message: `manifest is larger than ${longest} bytes` });
   return Buffer.concat(chunks, length);
 };

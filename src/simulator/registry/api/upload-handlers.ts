@@ -14,7 +14,10 @@ export interface UploadContext {
 }
 
 /** `POST /v2/<name>/blobs/uploads/`: begins an upload, or takes the whole blob (`digest`), or takes it from elsewhere (`mount`). */
-export const startUpload = async (context: UploadContext, mayMountFrom: (name: string) => Promise<boolean>): Promise<void> => {
+export const startUpload = async (
+  context: UploadContext,
+  mayMountFrom: (name: string) => Promise<boolean>,
+): Promise<void> => {
   const { exchange, repository, uploads } = context;
   const [digest, mount, from] = ['digest', 'mount', 'from'].map((name) => exchange.query.get(name));
   const mayMount = mount && (!from || (await mayMountFrom(from)));
@@ -49,9 +52,10 @@ export const completeUpload = async (context: UploadContext, id: string): Promis
   });
 };
 
-/** `GET`: how far the upload is. */
+/** `GET`: how far the upload is, once what is arriving has arrived or has broken off. */
 export const uploadStatus = async (context: UploadContext, id: string): Promise<void> => {
-  accepted(context, await findUpload(context, id), 204);
+  const upload = await findUpload(context, id);
+  await upload.exclusively(async () => accepted(context, upload, 204));
 };
 
 /** `DELETE`: forgets the upload. */
@@ -71,7 +75,8 @@ const findUpload = async ({ uploads, repository }: UploadContext, id: string): P
 };
 
 /** When the client goes away in the middle, what has arrived stays for it to go on with. */
-const receive = ({ exchange }: UploadContext, upload: Upload): Promise<void> => upload.append(exchange.request as AsyncIterable<Buffer>);
+const receive = ({ exchange }: UploadContext, upload: Upload): Promise<void> =>
+  upload.append(exchange.request as AsyncIterable<Buffer>);
 
 const checkContentRange = (context: UploadContext, upload: Upload): void => {
   const header = context.exchange.header('content-range');
@@ -87,13 +92,19 @@ const checkContentRange = (context: UploadContext, upload: Upload): void => {
 const finish = async (context: UploadContext, upload: Upload, digest: string): Promise<void> => {
   const { uploads, repository } = context;
   const got = await uploads.commit(repository.name, upload, digest);
-  if (got !== digest) throw new RegistryError('DIGEST_INVALID', { detail: { Digest: digest, Reason: `content does not match digest, got ${got}` } });
+  if (got !== digest)
+    throw new RegistryError('DIGEST_INVALID', {
+      detail: { Digest: digest, Reason: `content does not match digest, got ${got}` },
+    });
   await repository.linkBlob(digest);
   created(context, digest);
 };
 
 const created = ({ exchange, repository }: UploadContext, digest: string): void => {
-  exchange.send(201, { Location: `${origin(exchange)}/v2/${repository.name}/blobs/${digest}`, 'Docker-Content-Digest': digest });
+  exchange.send(201, {
+    Location: `${origin(exchange)}/v2/${repository.name}/blobs/${digest}`,
+    'Docker-Content-Digest': digest,
+  });
 };
 
 const accepted = (context: UploadContext, upload: Upload, status: number): void => {

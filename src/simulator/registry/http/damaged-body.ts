@@ -11,7 +11,9 @@ export class DamagedBody extends Transform {
   constructor(effects: readonly FaultEffect[]) {
     super();
     this.#corrupts = effects.some((effect) => effect.kind === 'corrupt');
-    this.#limit = Math.min(...effects.map((effect) => (effect.kind === 'reset' ? effect.afterBytes : Number.POSITIVE_INFINITY)));
+    this.#limit = Math.min(
+      ...effects.map((effect) => (effect.kind === 'reset' ? effect.afterBytes : Number.POSITIVE_INFINITY)),
+    );
   }
 
   /** Whether any of the effects concerns bodies. */

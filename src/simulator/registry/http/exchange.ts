@@ -3,7 +3,7 @@ import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { Readable } from 'node:stream';
 import { DamagedBody } from './damaged-body.ts';
 import type { FaultEffect } from './faults.ts';
-import { RegistryError } from './registry-error.ts';
+import type { RegistryError } from './registry-error.ts';
 
 /** A request as Node hands it over, in HTTP/1.1 or HTTP/2. */
 export type IncomingRequest = IncomingMessage | Http2ServerRequest;
@@ -120,7 +120,11 @@ export class Exchange {
 
   /** A plain text answer as Go's `http.Error` gives it. */
   text(status: number, message: string, headers: Headers = {}): void {
-    this.send(status, { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff', ...headers }, `${message}\n`);
+    this.send(
+      status,
+      { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff', ...headers },
+      `${message}\n`,
+    );
   }
 
   fail(error: RegistryError): void {
@@ -132,7 +136,13 @@ export class Exchange {
    * Answers with a stream of a known length; resolves when it has been sent or has broken off. Before the last byte leaves, the
    * request is in the journal and `beforeEnd` has come to pass.
    */
-  async stream(status: number, headers: Headers, length: number, source: Readable, beforeEnd?: Promise<unknown>): Promise<void> {
+  async stream(
+    status: number,
+    headers: Headers,
+    length: number,
+    source: Readable,
+    beforeEnd?: Promise<unknown>,
+  ): Promise<void> {
     const body = DamagedBody.needed(this.effects) ? source.pipe(new DamagedBody(this.effects)) : source;
     if (body !== source) source.on('error', (error) => body.destroy(error));
     this.#writeHead(status, { ...headers, 'Content-Length': length });

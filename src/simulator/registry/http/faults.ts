@@ -1,7 +1,13 @@
 /** What goes wrong with a request. */
 export type FaultEffect =
   /** A fixed answer instead of the real one. */
-  | { readonly kind: 'status'; readonly status: number; readonly code?: string; readonly message?: string; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly code?: string;
+      readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The answer comes later, on the registry's clock. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
   /** The connection breaks after so many bytes of the body. */
@@ -53,4 +59,6 @@ export class Faults {
 }
 
 const matches = (fault: Fault, { method, path, userAgent }: FaultSubject): boolean =>
-  (fault.method === undefined || fault.method === method) && (fault.path?.test(path) ?? true) && (fault.userAgent?.test(userAgent) ?? true);
+  (fault.method === undefined || fault.method === method) &&
+  (fault.path?.test(path) ?? true) &&
+  (fault.userAgent?.test(userAgent) ?? true);

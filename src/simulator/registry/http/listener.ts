@@ -63,7 +63,10 @@ export class Listener {
       server.listen(this.#port, '127.0.0.1', resolve);
     }).catch((error: unknown) => {
       this.#server = undefined;
-      throw new Error(`cannot listen on 127.0.0.1:${this.#port}: ${(error as Error).message}; free the port or choose another one`, { cause: error });
+      throw new Error(
+        `cannot listen on 127.0.0.1:${this.#port}: ${(error as Error).message}; free the port or choose another one`,
+        { cause: error },
+      );
     });
     this.#port = (server.address() as { port: number }).port;
   }

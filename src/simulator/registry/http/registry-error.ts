@@ -65,4 +65,13 @@ export class RegistryError extends Error {
 
 /** The code that goes with a status when nothing more is known. */
 export const codeForStatus = (status: number): RegistryErrorCode =>
-  ({ 401: 'UNAUTHORIZED', 403: 'DENIED', 404: 'NAME_UNKNOWN', 405: 'UNSUPPORTED', 429: 'TOOMANYREQUESTS', 503: 'UNAVAILABLE' } as const)[status] ?? 'UNKNOWN';
+  (
+    ({
+      401: 'UNAUTHORIZED',
+      403: 'DENIED',
+      404: 'NAME_UNKNOWN',
+      405: 'UNSUPPORTED',
+      429: 'TOOMANYREQUESTS',
+      503: 'UNAVAILABLE',
+    }) as const
+  )[status] ?? 'UNKNOWN';

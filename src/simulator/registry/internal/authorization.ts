@@ -11,7 +11,11 @@ import { anonymousToken, anonymousUser, type RegistryUser } from './registry-use
  *
  * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/auth.go
  */
-export const authorize = async (api: ClusterApi, exchange: Exchange, access: readonly Access[]): Promise<RegistryUser> => {
+export const authorize = async (
+  api: ClusterApi,
+  exchange: Exchange,
+  access: readonly Access[],
+): Promise<RegistryUser> => {
   exchange.addHeader('X-Registry-Supports-Signatures', '1');
   const detail = access.length > 0 ? access : null;
   const token = readToken(exchange, detail);
@@ -45,10 +49,18 @@ const accessAttributes = ({ Type, Name, Action }: Access): AccessAttributes => {
   if (Type === 'admin') return { verb: 'delete', group: imageGroup, resource: 'images' };
   const parts = splitRepository(Name);
   if (!parts) throw new RegistryError('NAME_INVALID', { isBare: true });
-  if (Type === 'signature' && Action === 'put') return { verb: 'create', group: imageGroup, resource: 'imagesignatures' };
+  if (Type === 'signature' && Action === 'put')
+    return { verb: 'create', group: imageGroup, resource: 'imagesignatures' };
   if (Action === 'delete') return { verb: 'delete', group: imageGroup, resource: 'images' };
   const [namespace, name] = parts;
-  return { verb: verbs[Action] ?? 'get', group: imageGroup, resource: 'imagestreams', subresource: 'layers', namespace, name };
+  return {
+    verb: verbs[Action] ?? 'get',
+    group: imageGroup,
+    resource: 'imagestreams',
+    subresource: 'layers',
+    namespace,
+    name,
+  };
 };
 
 const imageGroup = 'image.openshift.io';

@@ -17,7 +17,11 @@ export const fakeCluster = () => {
   };
   const add = (key: string): ImageStream => {
     const [namespace, name = ''] = key.split('/');
-    const stream: ImageStream = { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { name, namespace: namespace ?? '' } };
+    const stream: ImageStream = {
+      apiVersion: 'image.openshift.io/v1',
+      kind: 'ImageStream',
+      metadata: { name, namespace: namespace ?? '' },
+    };
     streams.set(key, stream);
     return stream;
   };
@@ -28,13 +32,18 @@ export const fakeCluster = () => {
     stream.status = { tags: [...(stream.status?.tags ?? []), { tag, items: [item] }] };
   };
   const api: ClusterApi = {
-    authenticate: async (token) => (token === 'puller' || token === 'pusher' ? { username: token, groups: [] } : undefined),
+    authenticate: async (token) =>
+      token === 'puller' || token === 'pusher' ? { username: token, groups: [] } : undefined,
     reviewAccess: async ({ username }, { verb }) => username === 'pusher' || (username === 'puller' && verb === 'get'),
     getImageStream: async (namespace, name) => find(`${namespace}/${name}`),
     listImageStreams: async () => [...streams.values()],
     getImageStreamLayers: async (namespace, name) => {
-      const digests = (find(`${namespace}/${name}`).status?.tags ?? []).flatMap(({ items }) => (items ?? []).map((item) => item.image));
-      const blobs = digests.flatMap((digest) => contentOf.get(digest) ?? []).map((digest) => [digest, { size: 1, mediaType: '' }]);
+      const digests = (find(`${namespace}/${name}`).status?.tags ?? []).flatMap(({ items }) =>
+        (items ?? []).map((item) => item.image),
+      );
+      const blobs = digests
+        .flatMap((digest) => contentOf.get(digest) ?? [])
+        .map((digest) => [digest, { size: 1, mediaType: '' }]);
       return { apiVersion: '', kind: '', metadata: { name }, blobs: Object.fromEntries(blobs), images: {} };
     },
     getImageStreamSecrets: async () => secrets,
@@ -59,8 +68,17 @@ export const fakeCluster = () => {
   };
   const contentOf = new Map<string, string[]>();
   /** Registers an image as if it had been imported. */
-  const imported = (key: string, tag: string, repository: string, { manifest, blobs }: Sample, insecure = false): void => {
-    contentOf.set(manifest.digest, blobs.map((blob) => blob.digest));
+  const imported = (
+    key: string,
+    tag: string,
+    repository: string,
+    { manifest, blobs }: Sample,
+    insecure = false,
+  ): void => {
+    contentOf.set(
+      manifest.digest,
+      blobs.map((blob) => blob.digest),
+    );
     images.set(manifest.digest, {});
     tagged(key, tag, `${repository}@${manifest.digest}`, manifest.digest, insecure);
   };

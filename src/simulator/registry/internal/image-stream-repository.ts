@@ -1,5 +1,5 @@
-import type { AcceptedManifest, ManifestPush, Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
 import { isDigest } from '../../../image/digest.ts';
+import type { AcceptedManifest, ManifestPush, Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { pushManifest } from './push-manifest.ts';
 import { findBlob, isStored } from './stream-blobs.ts';
@@ -36,7 +36,8 @@ export class ImageStreamRepository implements Repository {
     if (!isDigest(reference)) throw new RegistryError('UNSUPPORTED');
     const found = await api.getImageStream(namespace, stream).catch(unlessNotFound);
     if (found && originOf(found, reference)) throw new RegistryError('UNSUPPORTED');
-    if (!(await store.unlinkRevision(reference))) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Name: this.name, Revision: reference } });
+    if (!(await store.unlinkRevision(reference)))
+      throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Name: this.name, Revision: reference } });
   }
 
   getBlob(digest: string): Promise<ServedBlob> {

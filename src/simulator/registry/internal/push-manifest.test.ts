@@ -12,21 +12,42 @@ test('a push creates the stream with the rights of the pusher and then the image
   assert.equal(await pushImage(as('pusher', 'p/new'), 'v1', image), image.manifest.digest);
   assert.deepEqual(cluster.log, ['map p/new:v1', 'create p/new as pusher', 'map p/new:v1']);
   assert.deepEqual(cluster.images.get(image.manifest.digest), {
-    metadata: { name: image.manifest.digest, annotations: { 'openshift.io/image.managed': 'true', 'image.openshift.io/manifestBlobStored': 'true' } },
+    metadata: {
+      name: image.manifest.digest,
+      annotations: { 'openshift.io/image.managed': 'true', 'image.openshift.io/manifestBlobStored': 'true' },
+    },
     dockerImageReference: `${internalRegistryHost}/p/new@${image.manifest.digest}`,
     dockerImageManifest: image.manifest.content.toString(),
     dockerImageManifestMediaType: mediaType.dockerManifest,
     dockerImageConfig: '{"label":"pushed"}',
   });
   const digests = [image.config, image.layer];
-  assert.deepEqual(await files(), [...digests, image.manifest.digest].map(blobFile).concat(digests.map((digest) => layerLink('p/new', digest)), revisionLink('p/new', image.manifest.digest)).sort());
+  assert.deepEqual(
+    await files(),
+    [...digests, image.manifest.digest]
+      .map(blobFile)
+      .concat(
+        digests.map((digest) => layerLink('p/new', digest)),
+        revisionLink('p/new', image.manifest.digest),
+      )
+      .sort(),
+  );
   assert.deepEqual(await as('puller', 'p/new').getManifest('v1'), image.manifest);
 });
 
 test('a push is refused without rights, into a missing project and without its blobs', async (context) => {
   const { as } = await world(context);
   const image = sample('pushed');
-  await assert.rejects(pushImage(as('puller', 'p/new'), 'v1', image), { status: 401, message: 'unauthorized: authentication required' });
-  await assert.rejects(pushImage(as('pusher', 'missing/new'), 'v1', image), { status: 403, message: 'denied: requested access to the resource is denied' });
-  await assert.rejects(as('pusher', 'p/new').putManifest('v1', sample('none').manifest.content, mediaType.dockerManifest), { status: 400, message: 'manifest blob unknown: blob unknown to registry' });
+  await assert.rejects(pushImage(as('puller', 'p/new'), 'v1', image), {
+    status: 401,
+    message: 'unauthorized: authentication required',
+  });
+  await assert.rejects(pushImage(as('pusher', 'missing/new'), 'v1', image), {
+    status: 403,
+    message: 'denied: requested access to the resource is denied',
+  });
+  await assert.rejects(
+    as('pusher', 'p/new').putManifest('v1', sample('none').manifest.content, mediaType.dockerManifest),
+    { status: 400, message: 'manifest blob unknown: blob unknown to registry' },
+  );
 });

@@ -1,7 +1,7 @@
 import { digestOf } from '../../../distribution/verified-content.ts';
 import type { Descriptor } from '../../../image/descriptor.ts';
 import { isDigest, parseDigest } from '../../../image/digest.ts';
-import { InvalidManifestError, parseManifest, type Manifest } from '../../../image/manifest.ts';
+import { InvalidManifestError, type Manifest, parseManifest } from '../../../image/manifest.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { AcceptedManifest, ManifestPush } from '../api/repository.ts';
 import { isApiFailure, type PushedImage } from '../cluster-api.ts';
@@ -15,10 +15,14 @@ import type { StreamContext } from './stream-context.ts';
  *
  * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/manifestservice.go
  */
-export const pushManifest = async (context: StreamContext, { reference, content, mediaType }: ManifestPush): Promise<AcceptedManifest> => {
+export const pushManifest = async (
+  context: StreamContext,
+  { reference, content, mediaType }: ManifestPush,
+): Promise<AcceptedManifest> => {
   const manifest = readManifest(content, mediaType);
   const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
-  if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
+  if (isDigest(reference) && reference !== digest)
+    throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
   await Promise.all(referencedBlobs(manifest).map((blob) => requireBlob(context, blob)));
   await context.blobs.write(digest, content);
   await context.store.linkRevision(digest);
@@ -50,7 +54,12 @@ const requireBlob = async (context: StreamContext, { digest, size }: Descriptor)
   if (found !== size) throw new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: { digest } });
 };
 
-const pushedImage = async ({ host, namespace, stream, blobs }: StreamContext, digest: string, manifest: Manifest, content: Buffer): Promise<PushedImage> => ({
+const pushedImage = async (
+  { host, namespace, stream, blobs }: StreamContext,
+  digest: string,
+  manifest: Manifest,
+  content: Buffer,
+): Promise<PushedImage> => ({
   metadata: {
     name: digest,
     annotations: { 'openshift.io/image.managed': 'true', 'image.openshift.io/manifestBlobStored': 'true' },
@@ -67,7 +76,11 @@ const createImage = async ({ api }: StreamContext, image: PushedImage): Promise<
   });
 };
 
-const mapTag = async ({ api, namespace, stream, caller }: StreamContext, tag: string, image: PushedImage): Promise<void> => {
+const mapTag = async (
+  { api, namespace, stream, caller }: StreamContext,
+  tag: string,
+  image: PushedImage,
+): Promise<void> => {
   const map = (): Promise<void> => api.createImageStreamMapping(namespace, stream, tag, image);
   await map().catch(async (error: unknown) => {
     if (!isApiFailure(error, 404) || error.details?.kind !== 'imagestreammappings') throw error;

@@ -1,4 +1,4 @@
-import { isApiFailure, type ClusterApi } from '../cluster-api.ts';
+import { type ClusterApi, isApiFailure } from '../cluster-api.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { authorize } from './authorization.ts';
@@ -34,13 +34,24 @@ const listSignatures = async (api: ClusterApi, exchange: Exchange, digest: strin
     if (isApiFailure(error, 404)) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Revision: digest } });
     throw error;
   });
-  const signatures = (image.signatures ?? []).map(({ metadata, type, content }) => ({ schemaVersion: 2, name: metadata.name, type, content }));
+  const signatures = (image.signatures ?? []).map(({ metadata, type, content }) => ({
+    schemaVersion: 2,
+    name: metadata.name,
+    type,
+    content,
+  }));
   exchange.send(200, { 'Content-Type': 'application/json; charset=utf-8' }, JSON.stringify({ signatures }));
 };
 
-const addSignature = async (api: ClusterApi, exchange: Exchange, digest: string, { token }: RegistryUser): Promise<void> => {
+const addSignature = async (
+  api: ClusterApi,
+  exchange: Exchange,
+  digest: string,
+  { token }: RegistryUser,
+): Promise<void> => {
   const { schemaVersion, name, type, content } = await readSignature(exchange);
-  const isComplete = schemaVersion === 2 && typeof name === 'string' && typeof type === 'string' && typeof content === 'string';
+  const isComplete =
+    schemaVersion === 2 && typeof name === 'string' && typeof type === 'string' && typeof content === 'string';
   if (!isComplete || !name.startsWith(`${digest}@`)) throw new RegistryError('SIGNATURE_INVALID');
   await api.createImageSignature(token, { name, type, content }).catch((error: unknown) => {
     if (isApiFailure(error, 409)) throw new RegistryError('SIGNATURE_EXISTS');

@@ -46,13 +46,25 @@ export const internalRegistryHost = 'image-registry.openshift-image-registry.svc
  * @see https://github.com/openshift/image-registry/tree/release-4.19
  */
 export const startInternalRegistry = (options: InternalRegistryOptions): Promise<RegistryHandle> => {
-  const { host = internalRegistryHost, api, client, clock, mirrors = true, activity, nodePullSecret, newUploadId } = options;
+  const {
+    host = internalRegistryHost,
+    api,
+    client,
+    clock,
+    mirrors = true,
+    activity,
+    nodePullSecret,
+    newUploadId,
+  } = options;
   const layout = new StorageLayout(options.storage);
   const blobs = new BlobStore(layout);
   const uploads = new UploadStore({ layout, blobs, clock, newId: newUploadId });
   const sibling = (name: string): RepositoryStore => new RepositoryStore(layout, name);
   const shared = {
-    host, api, blobs, sibling,
+    host,
+    api,
+    blobs,
+    sibling,
     remotes: new RemoteRepositories({ api, client, nodePullSecret }),
     digests: new RepositoryDigests(clock),
     mirror: mirrors ? new BlobMirror({ uploads, activity }) : undefined,
@@ -65,8 +77,13 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     uploads,
     hasReferrers: false,
     authorize: (exchange, access) => authorize(api, exchange, access),
-    mayPull: (exchange, name) => authorize(api, exchange, repositoryAccess(name, 'pull')).then(() => true, () => false),
-    repository: (name, caller) => new ImageStreamRepository(contextFor(name, caller) as StreamContext, (other) => contextFor(other, caller)),
+    mayPull: (exchange, name) =>
+      authorize(api, exchange, repositoryAccess(name, 'pull')).then(
+        () => true,
+        () => false,
+      ),
+    repository: (name, caller) =>
+      new ImageStreamRepository(contextFor(name, caller) as StreamContext, (other) => contextFor(other, caller)),
     catalog: async () => {
       const streams = await api.listImageStreams();
       return streams.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).toSorted(byCodeUnits);

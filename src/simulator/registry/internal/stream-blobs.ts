@@ -39,7 +39,10 @@ export const blobSize = async (context: StreamContext, digest: string): Promise<
   ((await storedBlob(context, digest)) ?? (await remoteBlob(context, digest))).size;
 
 /** Whether storage has the blob and it belongs to the repository. */
-export const isStored = async ({ api, store, blobs, digests, namespace, stream }: StreamContext, digest: string): Promise<boolean> => {
+export const isStored = async (
+  { api, store, blobs, digests, namespace, stream }: StreamContext,
+  digest: string,
+): Promise<boolean> => {
   if ((await blobs.size(digest)) === undefined) return false;
   if ((await store.hasLayer(digest)) || digests.knows(store.name, digest)) return true;
   const layers = await api.getImageStreamLayers(namespace, stream).catch(unlessNotFound);
@@ -49,7 +52,10 @@ export const isStored = async ({ api, store, blobs, digests, namespace, stream }
 const storedBlob = async (context: StreamContext, digest: string): Promise<ServedBlob | undefined> =>
   (await isStored(context, digest)) ? localBlob(context.blobs, digest) : undefined;
 
-const remoteBlob = async (context: StreamContext, digest: string): Promise<{ remote: RepositoryClient; size: number }> => {
+const remoteBlob = async (
+  context: StreamContext,
+  digest: string,
+): Promise<{ remote: RepositoryClient; size: number }> => {
   const { api, remotes, namespace, stream: name, host } = context;
   const stream = await api.getImageStream(namespace, name).catch(unlessNotFound);
   for (const origin of stream ? blobOrigins(stream) : []) {

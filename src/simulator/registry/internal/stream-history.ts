@@ -1,5 +1,5 @@
 import { isDigest } from '../../../image/digest.ts';
-import { parseImageReference, type ImageReference } from '../../../image/reference.ts';
+import { type ImageReference, parseImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, repositoryName } from '../../../image/reference-format.ts';
 import { type ImageStream, insecureRepositoryAnnotation, type TagEvent } from '../../../resources/image-stream.ts';
 
@@ -18,7 +18,10 @@ export const tagDigest = (stream: ImageStream, tag: string): string | undefined 
 
 /** The tags that can be pulled, sorted. */
 export const pullableTags = (stream: ImageStream): string[] =>
-  (stream.status?.tags ?? []).map((status) => status.tag).filter((tag) => tagDigest(stream, tag)).toSorted();
+  (stream.status?.tags ?? [])
+    .map((status) => status.tag)
+    .filter((tag) => tagDigest(stream, tag))
+    .toSorted();
 
 /** Where the digest came from according to the history of all tags, the newest events of the tags first. */
 export const originOf = (stream: ImageStream, digest: string): ImageOrigin | undefined => {
@@ -33,7 +36,9 @@ export const originOf = (stream: ImageStream, digest: string): ImageOrigin | und
 export const blobOrigins = (stream: ImageStream): ImageOrigin[] => {
   const all = events(stream);
   const ranks = [all.filter(({ index }) => index === 0), all.filter(({ index }) => index > 0)];
-  const origins = ranks.flatMap((rank) => rank.flatMap(({ tag, event }) => origin(stream, tag, event) ?? []).toSorted(secureFirst));
+  const origins = ranks.flatMap((rank) =>
+    rank.flatMap(({ tag, event }) => origin(stream, tag, event) ?? []).toSorted(secureFirst),
+  );
   const keys = origins.map(repositoryKey);
   return origins.filter((_, index) => keys.indexOf(keys[index] as string) === index);
 };
@@ -52,7 +57,10 @@ const events = (stream: ImageStream): HistoryEntry[] =>
 
 const origin = (stream: ImageStream, tag: string, event: TagEvent): ImageOrigin | undefined => {
   try {
-    return { reference: dockerDefaults(parseImageReference(event.dockerImageReference)), isInsecure: isInsecure(stream, tag) };
+    return {
+      reference: dockerDefaults(parseImageReference(event.dockerImageReference)),
+      isInsecure: isInsecure(stream, tag),
+    };
   } catch {
     return undefined;
   }

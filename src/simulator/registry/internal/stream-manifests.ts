@@ -8,7 +8,7 @@ import type { ServedManifest } from '../api/repository.ts';
 import { isApiFailure } from '../cluster-api.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import type { StreamContext } from './stream-context.ts';
-import { originOf, tagDigest, type ImageOrigin } from './stream-history.ts';
+import { type ImageOrigin, originOf, tagDigest } from './stream-history.ts';
 
 /**
  * Finds the manifest that a tag or digest of an image stream stands for: in storage, in an old image object, or where the image came
@@ -31,7 +31,8 @@ const byDigest = async (context: StreamContext, stream: ImageStream, digest: str
   const image = origin && (await context.api.getImage(digest).catch(unlessNotFound));
   if (!origin || !image) throw unknownRevision(context, digest);
   const stored = await context.blobs.read(digest);
-  if (stored) return { digest, mediaType: parseManifest(stored, image.dockerImageManifestMediaType).mediaType, content: stored };
+  if (stored)
+    return { digest, mediaType: parseManifest(stored, image.dockerImageManifestMediaType).mediaType, content: stored };
   if (image.dockerImageManifest) {
     const content = Buffer.from(image.dockerImageManifest);
     return { digest, mediaType: parseManifest(content, image.dockerImageManifestMediaType).mediaType, content };
@@ -40,7 +41,11 @@ const byDigest = async (context: StreamContext, stream: ImageStream, digest: str
 };
 
 /** A manifest that is part of a list in the history comes from the repository of the list. */
-const originOfChild = async ({ api, namespace, stream: name }: StreamContext, stream: ImageStream, digest: string): Promise<ImageOrigin | undefined> => {
+const originOfChild = async (
+  { api, namespace, stream: name }: StreamContext,
+  stream: ImageStream,
+  digest: string,
+): Promise<ImageOrigin | undefined> => {
   const { images } = await api.getImageStreamLayers(namespace, name);
   const parent = Object.entries(images).find(([, image]) => image.manifests?.includes(digest))?.[0];
   return parent === undefined ? undefined : originOf(stream, parent);
@@ -53,7 +58,9 @@ const pullThrough = async (context: StreamContext, origin: ImageOrigin, digest: 
     if (!(error instanceof DistributionError)) throw error;
     if (error.status === 429) throw new RegistryError('TOOMANYREQUESTS', { message: 'unable to pullthrough manifest' });
     const source = formatMostSpecific({ ...origin.reference, id: digest });
-    throw new RegistryError('OPENSHIFT_PULLTHROUGH_MANIFEST', { message: `unable to pull manifest from ${source}: ${error.message}` });
+    throw new RegistryError('OPENSHIFT_PULLTHROUGH_MANIFEST', {
+      message: `unable to pull manifest from ${source}: ${error.message}`,
+    });
   });
   if (context.mirror) {
     await context.blobs.write(digest, manifest.content);
@@ -70,7 +77,10 @@ const imageStream = async ({ api, namespace, stream }: StreamContext, isTag: boo
 };
 
 const remember = ({ digests, store }: StreamContext, { content, mediaType }: ServedManifest): void => {
-  digests.remember(store.name, referencedBlobs(parseManifest(content, mediaType)).map((blob) => blob.digest));
+  digests.remember(
+    store.name,
+    referencedBlobs(parseManifest(content, mediaType)).map((blob) => blob.digest),
+  );
 };
 
 const unknownRevision = ({ store }: StreamContext, digest: string): RegistryError =>

@@ -13,9 +13,13 @@ import { anonymousToken } from './registry-user.ts';
 export const serveToken = async (api: ClusterApi, exchange: Exchange): Promise<void> => {
   if (exchange.method !== 'GET') return exchange.send(405, {});
   const invalid = invalidScope(exchange);
-  if (invalid) return exchange.json(401, { details: `repository name "${invalid}" invalid: it must be of the format <project>/<name>` });
+  if (invalid)
+    return exchange.json(401, {
+      details: `repository name "${invalid}" invalid: it must be of the format <project>/<name>`,
+    });
   const authorization = parseAuthorization(exchange.header('authorization'));
-  if (authorization.scheme === 'none') return exchange.json(200, { access_token: anonymousToken, token: anonymousToken });
+  if (authorization.scheme === 'none')
+    return exchange.json(200, { access_token: anonymousToken, token: anonymousToken });
   const token = authorization.scheme === 'basic' ? authorization.credentials.password : '';
   const user = token ? await api.authenticate(token) : undefined;
   if (!user) return exchange.send(401, { 'Content-Type': 'application/json' });

@@ -61,7 +61,8 @@ export class StorageLayout {
   }
 
   upload(name: string, id: string): string {
-    if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new RangeError(`not an upload: ${JSON.stringify(id)}`);
+    if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+      throw new RangeError(`not an upload: ${JSON.stringify(id)}`);
     return join(this.uploads(name), id);
   }
 

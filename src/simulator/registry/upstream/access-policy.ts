@@ -20,5 +20,12 @@ export const isUser = (policy: AccessPolicy, { username, password }: Credentials
   policy.users.some((user) => user.username === username && user.password === password);
 
 /** Whether a caller (`undefined`: nobody in particular) may do this with a repository that exists or not. */
-export const isAllowed = (policy: AccessPolicy, user: string | undefined, repository: string, action: string, exists: boolean): boolean =>
-  user !== undefined || (action === 'pull' && policy.anonymousPull === true && exists && !policy.privateRepositories?.includes(repository));
+export const isAllowed = (
+  policy: AccessPolicy,
+  user: string | undefined,
+  repository: string,
+  action: string,
+  exists: boolean,
+): boolean =>
+  user !== undefined ||
+  (action === 'pull' && policy.anonymousPull === true && exists && !policy.privateRepositories?.includes(repository));

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type TestContext } from 'node:test';
@@ -9,7 +11,8 @@ import { RealClock } from '../../clock/real-clock.ts';
 import { startUpstreamRegistry } from './start-upstream-registry.ts';
 
 type Algorithm = 'sha256' | 'sha512';
-const digestOf = (content: string, algorithm: Algorithm = 'sha256'): string => `${algorithm}:${createHash(algorithm).update(content).digest('hex')}`;
+const digestOf = (content: string, algorithm: Algorithm = 'sha256'): string =>
+  `${algorithm}:${createHash(algorithm).update(content).digest('hex')}`;
 
 interface Request {
   readonly body?: string;
@@ -30,16 +33,30 @@ const registry = async (context: TestContext) => {
     assert.equal(response.status, status, `${method} ${path}: ${body}`);
     return { body, header: (name: string) => response.headers.get(name) ?? '' };
   };
-  const upload = async (name = 'org/app') => (await expect(202, 'POST', `/v2/${name}/blobs/uploads/`)).header('location');
+  const upload = async (name = 'org/app') =>
+    (await expect(202, 'POST', `/v2/${name}/blobs/uploads/`)).header('location');
   const push = (content: string, name = 'org/app', algorithm: Algorithm = 'sha256') =>
     expect(201, 'POST', `/v2/${name}/blobs/uploads/?digest=${digestOf(content, algorithm)}`, { body: content });
-  const manifest = (fields: object) => JSON.stringify({ schemaVersion: 2, mediaType: mediaType.ociManifest, config: { mediaType: mediaType.ociEmpty, size: 2, digest: digestOf('{}') }, layers: [], ...fields });
+  const manifest = (fields: object) =>
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: mediaType.ociManifest,
+      config: { mediaType: mediaType.ociEmpty, size: 2, digest: digestOf('{}') },
+      layers: [],
+      ...fields,
+    });
   const put = (reference: string, content: string, status = 201) =>
-    expect(status, 'PUT', `/v2/org/app/manifests/${reference}`, { body: content, headers: { 'Content-Type': mediaType.ociManifest } });
+    expect(status, 'PUT', `/v2/org/app/manifests/${reference}`, {
+      body: content,
+      headers: { 'Content-Type': mediaType.ociManifest },
+    });
   return { expect, upload, push, manifest, put };
 };
 
-const chunk = (content: string, start: number): Request => ({ body: content, headers: { 'Content-Range': `${start}-${start + content.length - 1}` } });
+const chunk = (content: string, start: number): Request => ({
+  body: content,
+  headers: { 'Content-Range': `${start}-${start + content.length - 1}` },
+});
 
 for (const algorithm of ['sha256', 'sha512'] as const) {
   test(`a blob is uploaded in every way with ${algorithm}`, async (context) => {
@@ -48,7 +65,10 @@ for (const algorithm of ['sha256', 'sha512'] as const) {
     const digest = digestOf(content, algorithm);
     const check = async (): Promise<void> => {
       assert.equal((await expect(200, 'GET', `/v2/org/app/blobs/${digest}`)).body, content);
-      assert.equal((await expect(200, 'HEAD', `/v2/org/app/blobs/${digest}`)).header('content-length'), String(content.length));
+      assert.equal(
+        (await expect(200, 'HEAD', `/v2/org/app/blobs/${digest}`)).header('content-length'),
+        String(content.length),
+      );
       await expect(202, 'DELETE', `/v2/org/app/blobs/${digest}`);
       await expect(404, 'HEAD', `/v2/org/app/blobs/${digest}`);
     };
@@ -126,7 +146,9 @@ test('parts of a blob are served', async (context) => {
   const { expect, push } = await registry(context);
   await push('0123456789');
   for (const [header, status, body, contentRange] of ranges) {
-    const answer = await expect(status, 'GET', `/v2/org/app/blobs/${digestOf('0123456789')}`, { headers: { Range: header } });
+    const answer = await expect(status, 'GET', `/v2/org/app/blobs/${digestOf('0123456789')}`, {
+      headers: { Range: header },
+    });
     assert.deepEqual([answer.body, answer.header('content-range')], [body, contentRange], header);
   }
 });
@@ -147,7 +169,10 @@ test('tags are listed page by page', async (context) => {
     return { tags: (JSON.parse(answer.body) as { tags: string[] }).tags, link: answer.header('link') };
   };
   assert.deepEqual(await list('/v2/org/app/tags/list'), { tags: ['C', 'a', 'b', 'd'], link: '' });
-  assert.deepEqual(await list('/v2/org/app/tags/list?n=3'), { tags: ['C', 'a', 'b'], link: '</v2/org/app/tags/list?last=b&n=3>; rel="next"' });
+  assert.deepEqual(await list('/v2/org/app/tags/list?n=3'), {
+    tags: ['C', 'a', 'b'],
+    link: '</v2/org/app/tags/list?last=b&n=3>; rel="next"',
+  });
   assert.deepEqual(await list('/v2/org/app/tags/list?last=b&n=3'), { tags: ['d'], link: '' });
   assert.deepEqual(await list('/v2/org/app/tags/list?n=0'), { tags: [], link: '' });
   await expect(400, 'GET', '/v2/org/app/tags/list?n=x');
@@ -180,33 +205,70 @@ test('what refers to a manifest is listed, also when that does not exist', async
   const { expect, push, manifest, put } = await registry(context);
   await push('{}');
   const subject = { mediaType: mediaType.ociManifest, size: 3, digest: digestOf('nowhere') };
-  const [sbom, signature] = ['sbom', 'signature'].map((type) => manifest({ subject, artifactType: `application/${type}`, annotations: { type } })) as [string, string];
+  const [sbom, signature] = ['sbom', 'signature'].map((type) =>
+    manifest({ subject, artifactType: `application/${type}`, annotations: { type } }),
+  ) as [string, string];
   assert.equal((await put(digestOf(sbom), sbom)).header('oci-subject'), subject.digest);
   await put('signature', signature);
   const list = async (query = '') => {
     const answer = await expect(200, 'GET', `/v2/org/app/referrers/${subject.digest}${query}`);
     assert.equal(answer.header('content-type'), mediaType.ociIndex);
-    return { manifests: (JSON.parse(answer.body) as { manifests: { digest: string }[] }).manifests, filters: answer.header('oci-filters-applied') };
+    return {
+      manifests: (JSON.parse(answer.body) as { manifests: { digest: string }[] }).manifests,
+      filters: answer.header('oci-filters-applied'),
+    };
   };
-  assert.deepEqual((await list()).manifests.map(({ digest }) => digest), [digestOf(sbom), digestOf(signature)].sort());
+  assert.deepEqual(
+    (await list()).manifests.map(({ digest }) => digest),
+    [digestOf(sbom), digestOf(signature)].sort(),
+  );
   assert.deepEqual(await list('?artifactType=application/sbom'), {
-    manifests: [{ mediaType: mediaType.ociManifest, digest: digestOf(sbom), size: sbom.length, artifactType: 'application/sbom', annotations: { type: 'sbom' } }],
+    manifests: [
+      {
+        mediaType: mediaType.ociManifest,
+        digest: digestOf(sbom),
+        size: sbom.length,
+        artifactType: 'application/sbom',
+        annotations: { type: 'sbom' },
+      },
+    ],
     filters: 'artifactType',
   });
   await expect(202, 'DELETE', `/v2/org/app/manifests/${digestOf(sbom)}`);
   assert.equal((await list()).manifests.length, 1);
-  assert.equal(JSON.parse((await expect(200, 'GET', `/v2/org/none/referrers/${digestOf('x')}`)).body).manifests.length, 0);
+  assert.equal(
+    JSON.parse((await expect(200, 'GET', `/v2/org/none/referrers/${digestOf('x')}`)).body).manifests.length,
+    0,
+  );
   await expect(400, 'GET', '/v2/org/app/referrers/sha256:bad');
 });
 
-const refused: [name: string, reference: string, content: (manifest: (fields: object) => string) => string, status: number, code: string][] = [
+const refused: [
+  name: string,
+  reference: string,
+  content: (manifest: (fields: object) => string) => string,
+  status: number,
+  code: string,
+][] = [
   ['a digest of another manifest', digestOf('other'), (manifest) => manifest({}), 400, 'DIGEST_INVALID'],
   ['a text that only looks like a digest', 'sha256:baddigeststring', (manifest) => manifest({}), 400, 'DIGEST_INVALID'],
   ['a tag that is too long', 'a'.repeat(129), (manifest) => manifest({}), 400, 'TAG_INVALID'],
   ['a document that is no manifest', 'a', () => 'hello', 400, 'MANIFEST_INVALID'],
   ['a manifest of schema 1', 'a', () => '{"schemaVersion":1}', 400, 'MANIFEST_INVALID'],
-  ['a manifest without its blobs', 'a', (manifest) => manifest({ layers: [{ mediaType: mediaType.ociLayer, size: 1, digest: digestOf('missing') }] }), 400, 'MANIFEST_BLOB_UNKNOWN'],
-  ['a manifest of five megabytes', 'a', (manifest) => manifest({ annotations: { a: 'a'.repeat(5_000_000) } }), 413, 'MANIFEST_INVALID'],
+  [
+    'a manifest without its blobs',
+    'a',
+    (manifest) => manifest({ layers: [{ mediaType: mediaType.ociLayer, size: 1, digest: digestOf('missing') }] }),
+    400,
+    'MANIFEST_BLOB_UNKNOWN',
+  ],
+  [
+    'a manifest of five megabytes',
+    'a',
+    (manifest) => manifest({ annotations: { a: 'a'.repeat(5_000_000) } }),
+    413,
+    'MANIFEST_INVALID',
+  ],
 ];
 test('manifests are refused with the codes of the specification', async (context) => {
   const { push, manifest, put } = await registry(context);
@@ -219,8 +281,34 @@ test('manifests are refused with the codes of the specification', async (context
 
 test('what is no path of the API is not found, and no path leads out of the storage', async (context) => {
   const { expect } = await registry(context);
-  for (const path of ['/v1/', '/v2/UPPER/tags/list', '/v2/a%00b/tags/list', '/v2/%2e%2e/%2e%2e/tags/list', '/v2/..%2f..%2fetc/tags/list', '/v2/%zz/tags/list', `/v2/${'a/'.repeat(200)}b/tags/list`]) {
+  for (const path of [
+    '/v1/',
+    '/v2/UPPER/tags/list',
+    '/v2/a%00b/tags/list',
+    '/v2/%2e%2e/%2e%2e/tags/list',
+    '/v2/..%2f..%2fetc/tags/list',
+    '/v2/%zz/tags/list',
+    `/v2/${'a/'.repeat(200)}b/tags/list`,
+  ]) {
     await expect(404, 'GET', path);
   }
   await expect(405, 'POST', '/v2/org/app/tags/list');
+});
+
+test('an upload whose connection broke goes on from what has arrived', async (context) => {
+  const { expect, upload } = await registry(context);
+  const location = await upload();
+  const content = 'x'.repeat(300_000);
+  const { hostname, port, pathname } = new URL(location);
+  const socket = connect(Number(port), hostname);
+  const expectation = 'Expect: 100-continue\r\n';
+  socket.write(
+    `PATCH ${pathname} HTTP/1.1\r\nHost: ${hostname}:${port}\r\n${expectation}Content-Length: ${content.length}\r\n\r\n`,
+  );
+  await once(socket, 'data');
+  socket.end(content.slice(0, 100_000));
+  const arrived = Number((await expect(204, 'GET', location)).header('range').split('-')[1]) + 1;
+  assert.ok(arrived > 1 && arrived <= 100_000, `${arrived} bytes arrived`);
+  await expect(202, 'PATCH', location, chunk(content.slice(arrived), arrived));
+  await expect(201, 'PUT', `${location}?digest=${digestOf(content)}`);
 });

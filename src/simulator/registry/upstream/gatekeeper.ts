@@ -6,7 +6,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { type AccessPolicy, isAllowed, isUser } from './access-policy.ts';
 import type { RegistryProfile } from './profile.ts';
-import { TokenService, type TokenGrant } from './token-service.ts';
+import { type TokenGrant, TokenService } from './token-service.ts';
 
 interface GatekeeperOptions {
   readonly profile: RegistryProfile;
@@ -30,7 +30,9 @@ export class Gatekeeper {
   async authorize(exchange: Exchange, access: readonly Access[]): Promise<Caller> {
     const { policy } = this;
     if (!policy) return { name: '' };
-    return policy.scheme === 'basic' ? this.#authorizeBasic(policy, exchange, access) : this.#authorizeBearer(exchange, access);
+    return policy.scheme === 'basic'
+      ? this.#authorizeBasic(policy, exchange, access)
+      : this.#authorizeBearer(exchange, access);
   }
 
   /** The token endpoint; `false` when this is another path. */
@@ -40,17 +42,29 @@ export class Gatekeeper {
     const authorization = parseAuthorization(exchange.header('authorization'));
     const known = authorization.scheme === 'basic' && isUser(policy, authorization.credentials);
     if (authorization.scheme !== 'none' && !known) {
-      exchange.send(401, { 'Content-Type': 'application/json' }, JSON.stringify({ details: 'incorrect username or password' }));
+      exchange.send(
+        401,
+        { 'Content-Type': 'application/json' },
+        JSON.stringify({ details: 'incorrect username or password' }),
+      );
       return true;
     }
     const user = authorization.scheme === 'basic' ? authorization.credentials.username : undefined;
     exchange.user = user;
-    const access = await this.#grant(policy, user, exchange.query.getAll('scope').flatMap((scope) => scope.split(' ')));
+    const access = await this.#grant(
+      policy,
+      user,
+      exchange.query.getAll('scope').flatMap((scope) => scope.split(' ')),
+    );
     exchange.json(200, this.#tokens.issue({ ...(user ? { user } : {}), access }), { 'Cache-Control': 'no-store' });
     return true;
   }
 
-  async #grant(policy: AccessPolicy, user: string | undefined, scopes: readonly string[]): Promise<TokenGrant['access']> {
+  async #grant(
+    policy: AccessPolicy,
+    user: string | undefined,
+    scopes: readonly string[],
+  ): Promise<TokenGrant['access']> {
     const granted: Record<string, string[]> = {};
     for (const scope of scopes) {
       const [, name = '', actions = ''] = /^repository:(.+):([\w,*]+)$/.exec(scope) ?? [];
@@ -63,14 +77,19 @@ export class Gatekeeper {
 
   #authorizeBasic(policy: AccessPolicy, exchange: Exchange, access: readonly Access[]): Caller {
     const authorization = parseAuthorization(exchange.header('authorization'));
-    if (authorization.scheme === 'basic' && isUser(policy, authorization.credentials)) return { name: authorization.credentials.username };
-    throw new RegistryError('UNAUTHORIZED', { detail: access.length > 0 ? access : null, headers: { 'WWW-Authenticate': 'Basic realm="Registry"' } });
+    if (authorization.scheme === 'basic' && isUser(policy, authorization.credentials))
+      return { name: authorization.credentials.username };
+    throw new RegistryError('UNAUTHORIZED', {
+      detail: access.length > 0 ? access : null,
+      headers: { 'WWW-Authenticate': 'Basic realm="Registry"' },
+    });
   }
 
   #authorizeBearer(exchange: Exchange, access: readonly Access[]): Caller {
     const authorization = parseAuthorization(exchange.header('authorization'));
     const grant = authorization.scheme === 'bearer' ? this.#tokens.read(authorization.token) : undefined;
-    if (grant && access.every(({ Name, Action }) => grant.access[Name]?.includes(Action))) return { name: grant.user ?? '' };
+    if (grant && access.every(({ Name, Action }) => grant.access[Name]?.includes(Action)))
+      return { name: grant.user ?? '' };
     const problem = grant ? 'insufficient_scope' : authorization.scheme === 'bearer' ? 'invalid_token' : '';
     throw new RegistryError('UNAUTHORIZED', {
       detail: access.length > 0 ? access : null,
@@ -82,7 +101,10 @@ export class Gatekeeper {
     const { profile } = this.#options;
     const realm = profile.tokenRealm ?? `https://${exchange.authority}${profile.tokenPath}`;
     const name = access[0]?.Name;
-    const scope = access[0]?.Type === 'repository' ? `,scope="repository:${name}:${access.map(({ Action }) => Action).join(',')}"` : '';
+    const scope =
+      access[0]?.Type === 'repository'
+        ? `,scope="repository:${name}:${access.map(({ Action }) => Action).join(',')}"`
+        : '';
     return `Bearer realm="${realm}",service="${profile.tokenService ?? exchange.authority}"${scope}${problem ? `,error="${problem}"` : ''}`;
   }
 }

@@ -1,8 +1,8 @@
-import { isDigest, parseDigest } from '../../../image/digest.ts';
-import type { Descriptor } from '../../../image/descriptor.ts';
-import { InvalidManifestError, parseManifest, type Manifest } from '../../../image/manifest.ts';
-import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import { digestOf } from '../../../distribution/verified-content.ts';
+import type { Descriptor } from '../../../image/descriptor.ts';
+import { isDigest, parseDigest } from '../../../image/digest.ts';
+import { InvalidManifestError, type Manifest, parseManifest } from '../../../image/manifest.ts';
+import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { AcceptedManifest, ManifestPush, Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { localBlob } from '../local-blob.ts';
@@ -44,7 +44,8 @@ export class LocalRepository implements Repository {
     const { blobs, store } = this.#options;
     const manifest = readManifest(content, mediaType);
     const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
-    if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
+    if (isDigest(reference) && reference !== digest)
+      throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
     await this.#requireContent(manifest);
     await Promise.all([blobs.write(digest, content), store.linkRevision(digest)]);
     const subject = manifest.subject?.digest;
@@ -87,7 +88,8 @@ export class LocalRepository implements Repository {
 
   async mountBlob(digest: string, from: string | undefined): Promise<boolean> {
     const { blobs, sibling } = this.#options;
-    const isThere = from === undefined ? (await blobs.size(digest)) !== undefined : await sibling(from).hasLayer(digest);
+    const isThere =
+      from === undefined ? (await blobs.size(digest)) !== undefined : await sibling(from).hasLayer(digest);
     if (!isThere) return false;
     await this.#options.store.linkLayer(digest);
     return true;
@@ -96,7 +98,8 @@ export class LocalRepository implements Repository {
   async tags(): Promise<string[]> {
     const { store } = this.#options;
     const tags = await store.tags();
-    if (tags.length === 0 && !(await store.exists())) throw new RegistryError('NAME_UNKNOWN', { detail: { name: this.name } });
+    if (tags.length === 0 && !(await store.exists()))
+      throw new RegistryError('NAME_UNKNOWN', { detail: { name: this.name } });
     return tags;
   }
 

@@ -14,7 +14,7 @@ import { UploadStore } from '../storage/upload-store.ts';
 import type { AccessPolicy } from './access-policy.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { LocalRepository } from './local-repository.ts';
-import { registryProfiles, type RegistryProfile } from './profile.ts';
+import { type RegistryProfile, registryProfiles } from './profile.ts';
 
 /** A registry of the world outside of the cluster. */
 export interface UpstreamRegistryOptions extends RegistryServerOptions {
@@ -66,7 +66,10 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
     ...(options.admit ? { admit: options.admit } : {}),
   };
   const handle = await startRegistryServer(app, options, wording);
-  return Object.defineProperties({ useAccess: (access: AccessPolicy | undefined) => void (gatekeeper.policy = access) }, Object.getOwnPropertyDescriptors(handle)) as UpstreamRegistryHandle;
+  return Object.defineProperties(
+    { useAccess: (access: AccessPolicy | undefined) => void (gatekeeper.policy = access) },
+    Object.getOwnPropertyDescriptors(handle),
+  ) as UpstreamRegistryHandle;
 };
 
 const wording = {
@@ -76,7 +79,10 @@ const wording = {
 
 const mayPull = async (gatekeeper: Gatekeeper, exchange: Exchange, name: string): Promise<boolean> => {
   if (!isRepositoryName(name)) return false;
-  return gatekeeper.authorize(exchange, repositoryAccess(name, 'pull')).then(() => true, () => false);
+  return gatekeeper.authorize(exchange, repositoryAccess(name, 'pull')).then(
+    () => true,
+    () => false,
+  );
 };
 
 const greet = (exchange: Exchange): boolean => {
@@ -89,6 +95,8 @@ const greet = (exchange: Exchange): boolean => {
 const repositories = async (root: string, folder: string): Promise<string[]> => {
   const entries = (await readdir(folder, { withFileTypes: true }).catch(unlessMissing)) ?? [];
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const inner = await Promise.all(names.filter((name) => !name.startsWith('_')).map((name) => repositories(root, join(folder, name))));
+  const inner = await Promise.all(
+    names.filter((name) => !name.startsWith('_')).map((name) => repositories(root, join(folder, name))),
+  );
   return [...(names.includes('_manifests') ? [relative(root, folder)] : []), ...inner.flat()];
 };

@@ -10,18 +10,32 @@ import { createDistributionClient } from '../../../distribution/distribution-cli
 import { pushImage } from '../../../distribution/push-image.ts';
 import { digestOf } from '../../../distribution/verified-content.ts';
 import { mediaType } from '../../../image/media-type.ts';
-import { sharedAuthority } from '../../pki/shared-authority.ts';
 import { RealClock } from '../../clock/real-clock.ts';
+import { sharedAuthority } from '../../pki/shared-authority.ts';
 import { startUpstreamRegistry, type UpstreamRegistryOptions } from './start-upstream-registry.ts';
 
 const image = (label: string) => {
   const config = Buffer.from(JSON.stringify({ label }));
   const layer = Buffer.from(`layer of ${label}`);
-  const descriptor = (type: string, content: Buffer) => ({ mediaType: type, size: content.length, digest: digestOf(content) });
-  const document = { schemaVersion: 2, mediaType: mediaType.dockerManifest, config: descriptor(mediaType.dockerConfig, config), layers: [descriptor(mediaType.dockerLayer, layer)] };
+  const descriptor = (type: string, content: Buffer) => ({
+    mediaType: type,
+    size: content.length,
+    digest: digestOf(content),
+  });
+  const document = {
+    schemaVersion: 2,
+    mediaType: mediaType.dockerManifest,
+    config: descriptor(mediaType.dockerConfig, config),
+    layers: [descriptor(mediaType.dockerLayer, layer)],
+  };
   const content = Buffer.from(JSON.stringify(document));
   const blobs = [config, layer].map((bytes) => ({ digest: digestOf(bytes), size: bytes.length, content: bytes }));
-  return { manifest: { digest: digestOf(content), mediaType: mediaType.dockerManifest, content }, blobs, config, layer };
+  return {
+    manifest: { digest: digestOf(content), mediaType: mediaType.dockerManifest, content },
+    blobs,
+    config,
+    layer,
+  };
 };
 
 const world = async (context: TestContext, options: Partial<UpstreamRegistryOptions> = {}) => {
@@ -32,20 +46,30 @@ const world = async (context: TestContext, options: Partial<UpstreamRegistryOpti
   const target = { address: '127.0.0.1', port: registry.port, shownAs: '10.0.0.1:443' };
   const dial = dialMap({ 'docker.io': target, 'auth.docker.io': target });
   const trusted = { dial, certificateAuthorities: [authority.certificate] };
-  const clients = { crio: createDistributionClient({ ...trusted, profile: crio }), go: createDistributionClient({ ...trusted, profile: goClient }), push: createDistributionClient({ ...trusted, profile: containersImage }) };
+  const clients = {
+    crio: createDistributionClient({ ...trusted, profile: crio }),
+    go: createDistributionClient({ ...trusted, profile: goClient }),
+    push: createDistributionClient({ ...trusted, profile: containersImage }),
+  };
   context.after(async () => {
     for (const client of Object.values(clients)) client.close();
     await registry.close();
     await rm(storage, { recursive: true, force: true });
   });
-  const requests = (after = 0) => registry.journal.entries(after).map((entry) => `${entry.method} ${entry.path.replace(/sha256:\w+/, 'D')} ${entry.status}`);
+  const requests = (after = 0) =>
+    registry.journal
+      .entries(after)
+      .map((entry) => `${entry.method} ${entry.path.replace(/sha256:\w+/, 'D')} ${entry.status}`);
   return { registry, storage, dial, clients, requests };
 };
 
 test('an image that was pushed is pulled with the requests of a node', async (context) => {
   const { clients, registry, requests } = await world(context);
   const pushed = image('a');
-  assert.equal(await pushImage(clients.push.repository('docker.io', 'org/app', { access: 'pull,push' }), 'v1', pushed), pushed.manifest.digest);
+  assert.equal(
+    await pushImage(clients.push.repository('docker.io', 'org/app', { access: 'pull,push' }), 'v1', pushed),
+    pushed.manifest.digest,
+  );
   const before = registry.journal.entries().length;
   const repository = clients.crio.repository('docker.io', 'org/app');
   const manifest = await repository.getManifest('v1');
@@ -54,7 +78,12 @@ test('an image that was pushed is pulled with the requests of a node', async (co
   const { body, size } = await repository.getBlob(pushed.blobs[1]?.digest ?? '');
   assert.equal(size, pushed.layer.length);
   assert.deepEqual(Buffer.concat(await body.toArray()), pushed.layer);
-  assert.deepEqual(requests(before), ['GET /v2/ 200', 'GET /v2/org/app/manifests/v1 200', 'GET /v2/org/app/blobs/D 200', 'GET /v2/org/app/blobs/D 200']);
+  assert.deepEqual(requests(before), [
+    'GET /v2/ 200',
+    'GET /v2/org/app/manifests/v1 200',
+    'GET /v2/org/app/blobs/D 200',
+    'GET /v2/org/app/blobs/D 200',
+  ]);
   assert.equal(registry.journal.entries().at(-1)?.userAgent, crio.userAgent);
   assert.equal(registry.journal.entries().at(-1)?.bytes, pushed.layer.length);
 });
@@ -84,7 +113,12 @@ test('tags move, are listed and go with their manifest', async (context) => {
   const { clients } = await world(context);
   const repository = clients.push.repository('docker.io', 'org/app');
   const [a, b] = [image('a'), image('b')];
-  for (const [tag, pushed] of [['v1', a], ['v2', b], ['v1', b]] as const) await pushImage(repository, tag, pushed);
+  for (const [tag, pushed] of [
+    ['v1', a],
+    ['v2', b],
+    ['v1', b],
+  ] as const)
+    await pushImage(repository, tag, pushed);
   assert.deepEqual(await repository.tags(), ['v1', 'v2']);
   assert.equal((await repository.headManifest('v1')).digest, b.manifest.digest);
   await repository.getManifest(a.manifest.digest);
@@ -93,16 +127,73 @@ test('tags move, are listed and go with their manifest', async (context) => {
   await assert.rejects(repository.getManifest('v1'), { status: 404, message: 'manifest unknown: manifest unknown' });
 });
 
-const failures: [name: string, fail: (world: Awaited<ReturnType<typeof makeWorld>>) => unknown, message: string, kind: string][] = [
-  ['a registry that is down', ({ registry }) => registry.stop(), 'Get "https://registry-1.docker.io/v2/": dial tcp 10.0.0.1:443: connect: connection refused', 'unreachable'],
-  ['a certificate of an unknown authority', async ({ registry }) => registry.useCertificate(await (await sharedAuthority('untrusted')).issueServing({ dns: ['registry-1.docker.io'] })), 'Get "https://registry-1.docker.io/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority', 'tls'],
-  ['a certificate of another host', async ({ registry }) => registry.useCertificate(await (await sharedAuthority()).issueServing({ dns: ['quay.io'] })), 'Get "https://registry-1.docker.io/v2/": tls: failed to verify certificate: x509: certificate is valid for quay.io, not registry-1.docker.io', 'tls'],
-  ['a server error', ({ registry }) => registry.faults.add({ effect: { kind: 'status', status: 503 } }), 'received unexpected HTTP status: 503 Service Unavailable', 'status'],
-  ['a refusal', ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'status', status: 403 } }), 'denied: requested access to the resource is denied', 'status'],
-  ['a rate limit', ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'status', status: 429, message: 'You have reached your pull rate limit.' } }), 'toomanyrequests: You have reached your pull rate limit.', 'status'],
-  ['a reset', ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'reset', afterBytes: 0 } }), 'Get "https://registry-1.docker.io/v2/org/app/manifests/v1": EOF', 'unreachable'],
-  ['a corrupt manifest', ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'corrupt' } }), `manifest verification failed for digest ${image('a').manifest.digest}`, 'content'],
-  ['a missing tag', ({ clients }) => clients.push.repository('docker.io', 'org/app').deleteManifest('v1'), 'manifest unknown: manifest unknown', 'status'],
+const failures: [
+  name: string,
+  fail: (world: Awaited<ReturnType<typeof makeWorld>>) => unknown,
+  message: string,
+  kind: string,
+][] = [
+  [
+    'a registry that is down',
+    ({ registry }) => registry.stop(),
+    'Get "https://registry-1.docker.io/v2/": dial tcp 10.0.0.1:443: connect: connection refused',
+    'unreachable',
+  ],
+  [
+    'a certificate of an unknown authority',
+    async ({ registry }) =>
+      registry.useCertificate(
+        await (await sharedAuthority('untrusted')).issueServing({ dns: ['registry-1.docker.io'] }),
+      ),
+    'Get "https://registry-1.docker.io/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    'tls',
+  ],
+  [
+    'a certificate of another host',
+    async ({ registry }) => registry.useCertificate(await (await sharedAuthority()).issueServing({ dns: ['quay.io'] })),
+    'Get "https://registry-1.docker.io/v2/": tls: failed to verify certificate: x509: certificate is valid for quay.io, not registry-1.docker.io',
+    'tls',
+  ],
+  [
+    'a server error',
+    ({ registry }) => registry.faults.add({ effect: { kind: 'status', status: 503 } }),
+    'received unexpected HTTP status: 503 Service Unavailable',
+    'status',
+  ],
+  [
+    'a refusal',
+    ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'status', status: 403 } }),
+    'denied: requested access to the resource is denied',
+    'status',
+  ],
+  [
+    'a rate limit',
+    ({ registry }) =>
+      registry.faults.add({
+        path: /manifests/,
+        effect: { kind: 'status', status: 429, message: 'You have reached your pull rate limit.' },
+      }),
+    'toomanyrequests: You have reached your pull rate limit.',
+    'status',
+  ],
+  [
+    'a reset',
+    ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'reset', afterBytes: 0 } }),
+    'Get "https://registry-1.docker.io/v2/org/app/manifests/v1": EOF',
+    'unreachable',
+  ],
+  [
+    'a corrupt manifest',
+    ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'corrupt' } }),
+    `manifest verification failed for digest ${image('a').manifest.digest}`,
+    'content',
+  ],
+  [
+    'a missing tag',
+    ({ clients }) => clients.push.repository('docker.io', 'org/app').deleteManifest('v1'),
+    'manifest unknown: manifest unknown',
+    'status',
+  ],
 ];
 const makeWorld = world;
 for (const [name, fail, message, kind] of failures) {
@@ -110,7 +201,11 @@ for (const [name, fail, message, kind] of failures) {
     const here = await world(context);
     await pushImage(here.clients.push.repository('docker.io', 'org/app'), 'v1', image('a'));
     await fail(here);
-    await assert.rejects(here.clients.go.repository('docker.io', 'org/app').getManifest('v1'), { name: 'DistributionError', message, kind });
+    await assert.rejects(here.clients.go.repository('docker.io', 'org/app').getManifest('v1'), {
+      name: 'DistributionError',
+      message,
+      kind,
+    });
   });
 }
 
@@ -138,15 +233,28 @@ test('with Basic authentication only the right credentials help', async (context
   const { clients, requests } = await world(context, { access: { scheme: 'basic', users: [user] } });
   await pushImage(clients.push.repository('docker.io', 'org/app', { credentials: user }), 'v1', image('a'));
   const before = requests().length;
-  await assert.rejects(clients.go.repository('docker.io', 'org/app').getManifest('v1'), { kind: 'credentials', message: 'Get "https://registry-1.docker.io/v2/org/app/manifests/v1": no basic auth credentials' });
-  await assert.rejects(clients.crio.repository('docker.io', 'org/app').getManifest('v1'), { status: 401, message: 'unauthorized: authentication required' });
+  await assert.rejects(clients.go.repository('docker.io', 'org/app').getManifest('v1'), {
+    kind: 'credentials',
+    message: 'Get "https://registry-1.docker.io/v2/org/app/manifests/v1": no basic auth credentials',
+  });
+  await assert.rejects(clients.crio.repository('docker.io', 'org/app').getManifest('v1'), {
+    status: 401,
+    message: 'unauthorized: authentication required',
+  });
   assert.deepEqual(requests(before), ['GET /v2/ 401', 'GET /v2/ 401', 'GET /v2/org/app/manifests/v1 401']);
 });
 
 test('Docker Hub hides what does not exist behind its tokens', async (context) => {
   const user = { username: 'up', password: 'secret' };
-  const { clients, requests } = await world(context, { profile: 'docker-hub', access: { scheme: 'bearer', users: [user], anonymousPull: true } });
-  await pushImage(clients.push.repository('docker.io', 'org/app', { credentials: user, access: 'pull,push' }), 'v1', image('a'));
+  const { clients, requests } = await world(context, {
+    profile: 'docker-hub',
+    access: { scheme: 'bearer', users: [user], anonymousPull: true },
+  });
+  await pushImage(
+    clients.push.repository('docker.io', 'org/app', { credentials: user, access: 'pull,push' }),
+    'v1',
+    image('a'),
+  );
   const before = requests().length;
   await clients.go.repository('docker.io', 'org/app').getManifest('v1');
   assert.deepEqual(requests(before), ['GET /v2/ 401', 'GET /token 200', 'GET /v2/org/app/manifests/v1 200']);
@@ -155,10 +263,14 @@ test('Docker Hub hides what does not exist behind its tokens', async (context) =
     message: 'errors:\ndenied: requested access to the resource is denied\nunauthorized: authentication required\n',
   });
   await assert.rejects(clients.go.repository('docker.io', 'org/app').getManifest('none'), { status: 404 });
-  await assert.rejects(clients.go.repository('docker.io', 'org/app', { credentials: { ...user, password: 'wrong' } }).getManifest('v1'), {
-    phase: 'token',
-    message: 'Get "https://registry-1.docker.io/v2/org/app/manifests/v1": unauthorized: incorrect username or password',
-  });
+  await assert.rejects(
+    clients.go.repository('docker.io', 'org/app', { credentials: { ...user, password: 'wrong' } }).getManifest('v1'),
+    {
+      phase: 'token',
+      message:
+        'Get "https://registry-1.docker.io/v2/org/app/manifests/v1": unauthorized: incorrect username or password',
+    },
+  );
 });
 
 test('a node waits out a rate limit for half a minute', async (context) => {
@@ -167,7 +279,12 @@ test('a node waits out a rate limit for half a minute', async (context) => {
   registry.faults.add({ path: /manifests/, effect: { kind: 'status', status: 429 } });
   const waits: number[] = [];
   const certificateAuthorities = [(await sharedAuthority()).certificate];
-  const patient = createDistributionClient({ profile: crio, dial, certificateAuthorities, wait: async (milliseconds) => void waits.push(milliseconds) });
+  const patient = createDistributionClient({
+    profile: crio,
+    dial,
+    certificateAuthorities,
+    wait: async (milliseconds) => void waits.push(milliseconds),
+  });
   context.after(() => patient.close());
   await assert.rejects(patient.repository('docker.io', 'org/app').getManifest('v1'), { status: 429 });
   assert.deepEqual(waits, [2000, 4000, 8000, 16000]);
@@ -181,7 +298,11 @@ test('a corrupt blob is noticed and a blob with a wrong digest is refused', asyn
   registry.faults.add({ path: /blobs/, method: 'GET', times: 1, effect: { kind: 'corrupt' } });
   const { body } = await repository.getBlob(pushed.blobs[1]?.digest ?? '');
   await assert.rejects(body.toArray(), { message: /^Digest did not match, expected sha256:\w+, got sha256:\w+$/ });
-  const wrong = { digest: digestOf(Buffer.from('other')), size: 4, content: () => Readable.from([Buffer.from('data')]) };
+  const wrong = {
+    digest: digestOf(Buffer.from('other')),
+    size: 4,
+    content: () => Readable.from([Buffer.from('data')]),
+  };
   await assert.rejects(repository.uploadBlob(wrong), { status: 400 });
   assert.deepEqual(await readdir(join(storage, 'docker/registry/v2/repositories/org/app/_uploads')), []);
 });
