@@ -1,0 +1,42 @@
+import { kubernetesVersion } from '../plain/versions.ts';
+import type { GroupVersion } from '../discovery/group-versions.ts';
+import { operationsByPath, patchTypes, type Operation, type Parameter } from './operations.ts';
+import { componentName, referencedSchemas } from './referenced-schemas.ts';
+
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
+
+/**
+ * The OpenAPI 3.0 document of one group version.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-v3
+ */
+export const openApiV3 = (version: GroupVersion): object => ({
+  openapi: '3.0.0',
+  info: { title: 'Kubernetes', version: kubernetesVersion.gitVersion },
+  paths: Object.fromEntries([...operationsByPath(version)].map(([path, operations]) => [path, pathItem(operations)])),
+  components: { schemas: referencedSchemas(version) },
+});
+
+const pathItem = (operations: readonly Operation[]): object => ({
+  ...Object.fromEntries(operations.map((each) => [each.method, operation(each)])),
+  parameters: (operations[0]?.parameters ?? []).filter((each) => each.in === 'path').map(parameter),
+});
+
+const operation = ({ action, kind, parameters, body, answersList }: Operation): object => {
+  const name = componentName(kind);
+  const content = Object.fromEntries(bodyTypes(body).map((type) => [type, { schema: ref(bodySchema(body, name)) }]));
+  return {
+    parameters: parameters.filter((each) => each.in === 'query').map(parameter),
+    ...(body === undefined ? {} : { requestBody: { content, required: body !== 'delete-options' } }),
+    responses: { '200': { description: 'OK', content: { 'application/json': { schema: ref(body === 'delete-options' ? `${META}.Status` : answersList ? `${name}List` : name) } } } },
+    'x-kubernetes-action': action,
+    'x-kubernetes-group-version-kind': kind,
+  };
+};
+
+const parameter = ({ name, in: where, type }: Parameter): object => ({ name, in: where, ...(where === 'path' ? { required: true } : {}), schema: { type, uniqueItems: true } });
+
+const bodyTypes = (body: Operation['body']): readonly string[] => (body === 'patch' ? patchTypes : ['*/*']);
+
+const bodySchema = (body: Operation['body'], name: string): string => (body === 'patch' ? `${META}.Patch` : body === 'delete-options' ? `${META}.DeleteOptions` : name);
