@@ -1,6 +1,6 @@
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ClusterApi, PushedImage, RegistryImage } from '../cluster-api.ts';
-import type { Sample } from './sample-image.fixture.ts';
+import type { Sample } from '../sample-image.fixture.ts';
 
 const notFound = (kind: string) => ({ code: 404, details: { kind } });
 

@@ -10,9 +10,9 @@ import { Activity } from '../../clock/activity.ts';
 import { RealClock } from '../../clock/real-clock.ts';
 import { sharedAuthority } from '../../pki/shared-authority.ts';
 import type { JournalEntry } from '../http/request-journal.ts';
+import { type Sample, sample } from '../sample-image.fixture.ts';
 import { startUpstreamRegistry } from '../upstream/start-upstream-registry.ts';
 import { fakeCluster } from './cluster-api.fixture.ts';
-import { type Sample, sample } from './sample-image.fixture.ts';
 import {
   type InternalRegistryOptions,
   internalRegistryHost,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { pushImage } from '../../../distribution/push-image.ts';
 import { mediaType } from '../../../image/media-type.ts';
+import { sample } from '../sample-image.fixture.ts';
 import { blobFile, layerLink, revisionLink, world } from './internal-registry.fixture.ts';
-import { sample } from './sample-image.fixture.ts';
 import { internalRegistryHost } from './start-internal-registry.ts';
 
 test('a push creates the stream with the rights of the pusher and then the image', async (context) => {

@@ -1,5 +1,5 @@
-import { digestOf } from '../../../distribution/verified-content.ts';
-import { mediaType } from '../../../image/media-type.ts';
+import { digestOf } from '../../distribution/verified-content.ts';
+import { mediaType } from '../../image/media-type.ts';
 
 /** An image of a config and one layer, which differs from label to label. */
 export const sample = (label: string, layer: Buffer = Buffer.from(`layer of ${label}`)) => {
