@@ -1,0 +1,64 @@
+import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
+import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
+import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
+import type { Client } from '../../apimachinery/client.ts';
+import { StatusError } from '../../apimachinery/status-error.ts';
+import { parseReference } from '../../image-streams/parse-reference.ts';
+import { containersIn, type PodTemplate, podTemplateOf } from './pod-template.ts';
+
+/** `"*"` on an object or its pod template makes all of its image names mean streams of its namespace. */
+export const resolveNamesAnnotation = 'alpha.image.policy.openshift.io/resolve-names';
+
+/**
+ * Puts the image of an image stream tag in place of its short name, where the stream allows it (`lookupPolicy.local`) or the
+ * object asks for it. It happens once, when the object is written; what a controller makes from another object is left alone, and
+ * so is whatever cannot be resolved.
+ *
+ * @see https://docs.openshift.com/container-platform/4.19/openshift_images/using-imagestreams-with-kube-resources.html
+ */
+export const createImagePolicyAdmission =
+  (client: Client): Admission =>
+  async (attributes) => {
+    const { operation, kind, object, old, context } = attributes;
+    if (operation === 'DELETE') return;
+    const template = podTemplateOf(kind, object);
+    if (template === undefined || object.metadata.ownerReferences?.some(({ controller }) => controller)) return;
+    if (operation === 'UPDATE' && template.isFixed) return;
+    const resolvesNames = asksForNames(attributes, template);
+    const before = old && podTemplateOf(kind, old);
+    const forced = old !== undefined && before !== undefined && asksForNames({ ...attributes, object: old }, before) !== resolvesNames;
+    for (const { path, container } of containersIn(template)) {
+      if (before && !forced && imageAt(before, path) === container.image) continue;
+      const image = await resolve(client, context.namespace ?? '', container, resolvesNames);
+      if (image !== undefined) container.image = image;
+    }
+  };
+
+const asksForNames = ({ object }: Pick<AdmissionAttributes, 'object'>, { annotations }: PodTemplate): boolean =>
+  object.metadata.annotations?.[resolveNamesAnnotation] === '*' || annotations[resolveNamesAnnotation] === '*';
+
+const imageAt = (template: PodTemplate, path: string): string | undefined =>
+  containersIn(template).find((each) => each.path === path)?.container.image;
+
+const resolve = async (client: Client, namespace: string, { image = '' }: Container, resolvesNames: boolean): Promise<string | undefined> => {
+  const reference = parseReference(image);
+  if (reference === undefined || reference.id || !reference.name) return undefined;
+  if (!resolvesNames && (reference.registry || reference.namespace)) return undefined;
+  const [name, tag] = [reference.name, reference.tag || 'latest'];
+  const found = await ifFound(client.get<ImageStreamTag>(imageStreamTagKind, namespace, `${name}:${tag}`));
+  if (found) return found.lookupPolicy.local || resolvesNames ? found.image.dockerImageReference : undefined;
+  const stream = await ifFound(client.get<ImageStream>(imageStreamKind, namespace, name));
+  const repository = stream?.status?.dockerImageRepository;
+  return repository && (stream.spec?.lookupPolicy?.local || resolvesNames) ? `${repository}:${tag}` : undefined;
+};
+
+const ifFound = async <T>(answer: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof StatusError) return undefined;
+    throw error;
+  }
+};
