@@ -71,8 +71,7 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
     checkImplemented: () => {
       const requests = unimplementedRequests(cluster);
       if (requests.length === 0) return;
-      const lastSeen = requests.join('
-');
+      const lastSeen = requests.join('\n');
       const expected = `the experiment should need nothing that ${target.description} does not implement, but did.`;
       throw new ExpectationError(failureMessage({ expected, lastSeen }), { actual: requests });
     },
