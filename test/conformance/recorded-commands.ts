@@ -7,15 +7,25 @@ export interface RecordedCommand {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** What was done to the cluster just before, in brackets: `only worker-0 is schedulable`, `project is-test-b`. */
+  readonly before: readonly string[];
 }
 
 /** Reads the commands of one experiment from `recordings/`, in the order in which they were run. */
 export const recordedCommands = async (experiment: string): Promise<RecordedCommand[]> => {
   const text = await readFile(new URL(`recordings/${experiment}.txt`, import.meta.url), 'utf8');
-  return [...text.matchAll(/^\$ (oc .*)\n([\s\S]*?)--- exit (\d+)$/gm)].map(([, line = '', output = '', exitCode]) => {
+  const commands: RecordedCommand[] = [];
+  let before: string[] = [];
+  for (const [, directive, line = '', output = '', exitCode] of text.matchAll(/^\[(.*)\]$|^\$ (oc .*)\n([\s\S]*?)--- exit (\d+)$/gm)) {
+    if (directive !== undefined) {
+      before.push(directive);
+      continue;
+    }
     const [stdout = '', stderr = ''] = output.split(/^--- stderr:\n/m);
-    return { line, stdout, stderr, exitCode: Number(exitCode) };
-  });
+    commands.push({ line, stdout, stderr, exitCode: Number(exitCode), before });
+    before = [];
+  }
+  return commands;
 };
 
 /** The words of a command line, quotes taken away as a shell does. */

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { expectedDifferences } from './expected-differences.ts';
+import { createNormalise } from './normalise.ts';
+import { openRecordedWorld, type RecordedWorld } from './recorded-world.ts';
+import { recordedCommands, wordsOf } from './recorded-commands.ts';
+
+/** Experiments that were recorded one after the other on the same cluster, and what that cluster was like. */
+const series: readonly { experiments: readonly string[]; project: string; nodes: number; images: Readonly<Record<string, string>> }[] = [
+  {
+    experiments: ['01-new-app-docker-image', '02-new-app-from-stream', '03-import-image-local', '04-new-app-from-local-tag', '05-pull-source-policy-via-internal-registry'],
+    project: 'hello',
+    nodes: 0,
+    images: { 'docker.io/openshift/hello-openshift:latest': 'hello-openshift-1', 'quay.io/tiny/app:v1': 'quay-v1', 'quay.io/tiny/app:v2': 'quay-v2' },
+  },
+  {
+    experiments: ['06-import-vs-tag-source', '07-import-vs-tag-local', '08-tag-reference'],
+    project: 'myproject',
+    nodes: 0,
+    images: { 'docker.io/balazsszeti/hello:sleeper': 'sleeper-v1' },
+  },
+  { experiments: ['15-errors'], project: 'errs', nodes: 0, images: { 'docker.io/balazsszeti/hello:sleeper': 'sleeper-v2', 'docker.io/openshift/hello-openshift:latest': 'hello-openshift-1' } },
+  { experiments: ['17-lookup-policy'], project: 'look', nodes: 0, images: { 'docker.io/balazsszeti/hello:sleeper': 'sleeper-v2', 'docker.io/openshift/hello-openshift:latest': 'hello-openshift-1' } },
+  { experiments: ['30-nodes-article-A'], project: 'is-test', nodes: 2, images: { 'docker.io/openshift/hello-openshift:latest': '1' } },
+];
+
+let directory = '';
+const score = { equal: 0, different: 0 };
+
+before(async () => void (directory = await mkdtemp(join(tmpdir(), 'oc-output-'))));
+after(async () => {
+  await rm(directory, { recursive: true, force: true });
+  process.stdout.write(`# recorded commands with equal output: ${score.equal} of ${score.equal + score.different}\n`);
+});
+
+for (const { experiments, project, nodes, images } of series) {
+  test(`the built-in oc prints what was recorded in ${experiments.join(', ')}`, async () => {
+    const world = await openRecordedWorld({ directory: join(directory, project), project, nodes, images });
+    const [ours, theirs] = [createNormalise(), createNormalise()];
+    const surprises: string[] = [];
+    try {
+      for (const experiment of experiments) {
+        for (const [index, command] of (await recordedCommands(experiment)).entries()) {
+          for (const directive of command.before) await world.prepare(directive);
+          const expected = arrange(theirs(outputText(command)), command.line);
+          const actual = arrange(ours(outputText(await run(world, command.line))), command.line);
+          const equal = actual === expected;
+          score[equal ? 'equal' : 'different'] += 1;
+          const reason = expectedDifferences[`${experiment} ${index}`];
+          if (equal === (reason !== undefined)) surprises.push(surprise(experiment, index, command.line, expected, actual));
+        }
+      }
+    } finally {
+      await world.close();
+    }
+    assert.equal(surprises.join('\n'), '', `${surprises.length} commands differ from the recording`);
+  });
+}
+
+interface Output {
+  stdout: string;
+  stderr: string;
+  exitCode: number;
+}
+
+const run = async (world: RecordedWorld, line: string): Promise<Output> => {
+  const result = await world.run(wordsOf(line));
+  await world.settle();
+  return result;
+};
+
+const outputText = ({ stdout, stderr, exitCode }: Output): string => `${stdout}--- stderr:\n${stderr}--- exit ${exitCode}\n`;
+
+/** How often a replica set fails to make a pod before its image is known, and in which order events of one second stand, is chance. */
+const arrange = (text: string, line: string): string => {
+  if (!line.includes('get events')) return text;
+  const lines = text.split('\n').map((each) => each.replaceAll(/Pod "[^"]*" is invalid/g, 'Pod is invalid').replace('(combined from similar events): ', ''));
+  return [...new Set(lines)].sort().join('\n');
+};
+
+const surprise = (experiment: string, index: number, line: string, expected: string, actual: string): string => {
+  if (expected === actual) return `${experiment} ${index} (${line}): equal now, no longer an expected difference`;
+  const [wanted, got] = [expected.split('\n'), actual.split('\n')];
+  const at = wanted.findIndex((each, row) => each !== got[row]);
+  return `${experiment} ${index} (${line}), line ${at + 1}:\n  recorded: ${JSON.stringify(wanted[at])}\n  printed:  ${JSON.stringify(got[at])}`;
+};
