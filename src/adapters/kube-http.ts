@@ -27,7 +27,6 @@ export class KubeHttp {
     const headers: Record<string, string | number> = {
       ...(options.headers as Record<string, string>),
       accept: request.accept ?? 'application/json',
-      'user-agent': this.#userAgent,
     };
     if (body !== undefined)
       Object.assign(headers, {
@@ -46,9 +45,10 @@ export class KubeHttp {
     });
   }
 
-  /** TLS options and headers of the user. */
-  options(): Promise<RequestOptions> {
-    return this.#connection.authenticate();
+  /** TLS options and headers, of the user and of the program. */
+  async options(): Promise<RequestOptions> {
+    const options = await this.#connection.authenticate();
+    return { ...options, headers: { ...(options.headers as Record<string, string>), 'user-agent': this.#userAgent } };
   }
 
   url({ path, query = {} }: Pick<KubeRequest, 'path' | 'query'>): URL {

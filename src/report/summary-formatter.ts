@@ -21,14 +21,13 @@ const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
     const run = new RunRecord();
     const paint = paintFor(stream);
     const counts: Record<Outcome, number> = { passed: 0, failed: 0, inconclusive: 0, skipped: 0 };
-    let heading = '';
+    let before: ScenarioRecord | undefined;
     on('message', (envelope) => {
       const record = run.add(envelope);
       if (record !== undefined) {
         counts[outcomeOf(record)]++;
-        const current = headingOf(record, paint);
-        write(`${current === heading ? '' : `\n${current}\n`}${summarise(record, paint, options?.verbose ?? false)}\n`);
-        heading = current;
+        write(`${headings(record, before, paint)}${summarise(record, paint, options?.verbose ?? false)}\n`);
+        before = record;
       }
       if (envelope.testRunFinished !== undefined) write(ending(run, counts, paint));
     });
@@ -38,8 +37,11 @@ const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
 // biome-ignore lint/style/noDefaultExport: Cucumber loads formatters by their default export.
 export default summaryFormatter;
 
-const headingOf = ({ feature, rule }: ScenarioRecord, paint: Paint): string =>
-  paint('bold', feature) + (rule === undefined ? '' : `\n ${rule}`);
+const headings = (record: ScenarioRecord, before: ScenarioRecord | undefined, paint: Paint): string => {
+  const newFeature = record.uri !== before?.uri;
+  const newRule = record.rule !== undefined && (newFeature || record.rule !== before.rule);
+  return `${newFeature ? `\n${paint('bold', record.feature)}\n` : ''}${newRule ? ` ${record.rule}\n` : ''}`;
+};
 
 const ending = (run: RunRecord, counts: Readonly<Record<Outcome, number>>, paint: Paint): string => {
   const failures = run.runFailures.map(({ message }) => `\n${paint('red', message)}\n`).join('');
