@@ -29,6 +29,7 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   /** The key of this resource in the object store. */
   readonly resource: string;
   readonly answersDeleteWith: 'object' | 'status';
+  readonly tracksFields = true;
 
   constructor(kind: ResourceKind, machinery: Machinery, strategy: Strategy<T> = {}, subresources: Record<string, Subresource> = {}) {
     this.kind = kind;

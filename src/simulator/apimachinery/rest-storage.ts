@@ -52,6 +52,8 @@ export interface RestStorage {
   create?(context: RequestContext, object: KubeObject): Promise<KubeObject>;
   update?(context: RequestContext, name: string, change: Change): Promise<Updated>;
   delete?(context: RequestContext, name: string, options: DeleteOptions): Promise<KubeObject>;
+  /** Whether stored objects say who set which field (`metadata.managedFields`); computed ones do not. */
+  readonly tracksFields?: boolean;
   /** What a DELETE is answered with when nothing holds the object any more; a Status unless this says otherwise. */
   readonly answersDeleteWith?: 'object' | 'status';
   deleteCollection?(context: RequestContext, options: DeleteOptions, select: ListOptions): Promise<KubeList>;

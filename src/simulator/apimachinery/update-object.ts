@@ -105,6 +105,7 @@ const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {
 const statusMetadata = (object: KubeObject): Partial<KubeObject['metadata']> => ({
   ...(object.metadata.labels === undefined ? {} : { labels: object.metadata.labels }),
   ...(object.metadata.annotations === undefined ? {} : { annotations: object.metadata.annotations }),
+  ...(object.metadata.managedFields === undefined ? {} : { managedFields: object.metadata.managedFields }),
 });
 
 const restoreStatus = (object: KubeObject & { status?: unknown }, old: KubeObject & { status?: unknown }): void => {

@@ -3,7 +3,8 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { RestStorage, Subresource } from '../apimachinery/rest-storage.ts';
 import { decodeObject } from './body/decode-object.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
-import { managerOf, trackUpdate } from './managed-fields/track-update.ts';
+import { trackUpdate } from './managed-fields/track-update.ts';
+import { writingOf } from './managed-fields/writing.ts';
 import { readPatch } from './patch/read-patch.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
 import { writeOptions } from './request/write-options.ts';
@@ -49,17 +50,15 @@ const updateVerb: Verb = async (request, subresource, storage) => {
   const options = writeOptions(request.query, 'UpdateOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
   const sent = await decodeObject<KubeObject>(request.exchange, subresource.kind, options.fieldValidation, context.warnings);
-  const manager = managerOf(request, options);
-  const updated = await subresource.update?.(context, request.target.name ?? '', (current) =>
-    trackUpdate(current, sent, manager, request.server.clock, request.target.subresource),
-  );
+  const writing = writingOf(request, storage, options);
+  const updated = await subresource.update?.(context, request.target.name ?? '', (current) => trackUpdate(current, sent, writing));
   return { code: updated?.created ? 201 : 200, object: updated?.object as KubeObject, kind: bodyKind(subresource, storage) };
 };
 
 const patchVerb: Verb = async (request, subresource, storage) => {
   const options = writeOptions(request.query, 'PatchOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
-  const { change } = await readPatch(request, bodyKind(subresource, storage), options);
+  const { change } = await readPatch(request, bodyKind(subresource, storage), writingOf(request, storage, options), options);
   const updated = await subresource.update?.(context, request.target.name ?? '', change);
   return { code: updated?.created ? 201 : 200, object: updated?.object as KubeObject, kind: bodyKind(subresource, storage) };
 };

@@ -1,11 +1,49 @@
 import type { Clock } from '../../../ports/clock.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ApiRequest } from '../reply.ts';
-import { header } from '../transport/exchange.ts';
-import type { WriteOptions } from '../request/write-options.ts';
+import type { KubeObject, ManagedFieldsEntry } from '../../../resources/kube-object.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { schemaOf } from '../schema/schemas.ts';
+import { compareFields } from './compare.ts';
+import { difference, union } from './field-set.ts';
+import { isSameManager, readManagers, writeManagers, type Manager } from './managers.ts';
+import { ownedState, type WrittenPart } from './owned-state.ts';
 
-/** Who a write's fields belong to: the `fieldManager` it names, else the first word of its user agent. */
-export const managerOf = ({ exchange }: ApiRequest, { fieldManager }: Pick<WriteOptions, 'fieldManager'>): string =>
-  fieldManager || (header(exchange.headers, 'user-agent') ?? '').split('/')[0] || 'unknown';
+/** Who writes which part of what kind. */
+export interface Writing extends WrittenPart {
+  readonly kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>;
+  readonly manager: string;
+  readonly clock: Clock;
+  /** Virtual resources have no owners of fields. */
+  readonly tracked: boolean;
+}
 
-export const trackUpdate = <T extends KubeObject>(_current: KubeObject | undefined, sent: T, _manager: string, _clock: Clock, _subresource?: string): T => sent;
+/**
+ * Makes the writer the owner of the fields that it sets or changes; what is gone has no owner any more.
+ *
+ * @param current the stored object, `undefined` for a create
+ * @param sent the new state; its own `managedFields` replace the stored ones, an empty list or entry clears them
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
+ */
+export const trackUpdate = <T extends KubeObject>(current: KubeObject | undefined, sent: T, writing: Writing): T => {
+  if (!writing.tracked) return sent;
+  const { managedFields: given, ...metadata } = sent.metadata;
+  const before = managersBefore(current, given);
+  const { changed, removed } = compareFields(ownedState(current, writing), ownedState(sent, writing), schemaOf(writing.kind));
+  const managers = before === undefined ? [] : changed.size + removed.size === 0 ? before : updated(before, union(changed, removed), changed, writing);
+  return { ...sent, metadata: managers.length === 0 ? metadata : { ...metadata, managedFields: writeManagers(managers) } };
+};
+
+/** `undefined`: the client clears all ownership. */
+const managersBefore = (current: KubeObject | undefined, given: ManagedFieldsEntry[] | undefined): Manager[] | undefined => {
+  if (given === undefined) return readManagers(current?.metadata.managedFields);
+  if (given.length === 0 ? current !== undefined : given.length === 1 && !given[0]?.manager && !given[0]?.operation) return undefined;
+  return readManagers(given);
+};
+
+const updated = (before: readonly Manager[], lost: ReadonlySet<string>, gained: ReadonlySet<string>, writing: Writing): Manager[] => {
+  const self = { manager: writing.manager, operation: 'Update' as const, apiVersion: apiVersionOf(writing.kind), subresource: writing.subresource };
+  const own = before.find((each) => isSameManager(each, self));
+  const others = before.filter((each) => each !== own).map((each) => ({ ...each, fields: difference(each.fields, lost) }));
+  const fields = union(difference(own?.fields ?? new Set(), lost), gained);
+  return [...others, { ...self, time: timestamp(writing.clock.now()), fields }];
+};

@@ -1,9 +1,38 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
-import { genericMethodNotAllowed } from '../failure.ts';
-import type { ResourceApiRequest } from '../reply.ts';
+import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
+import { checkKind } from '../body/decode-object.ts';
+import { createDecoder } from '../body/typed-decoder.ts';
+import { applyConfiguration } from '../managed-fields/apply.ts';
+import type { Writing } from '../managed-fields/track-update.ts';
 import type { WriteOptions } from '../request/write-options.ts';
-import type { PatchTarget } from './read-patch.ts';
+import { schemaName, schemaOf } from '../schema/schemas.ts';
 
-export const applyPatch = async (_request: ResourceApiRequest, _kind: PatchTarget, _options: WriteOptions, _body: Buffer): Promise<Change> => {
-  throw genericMethodNotAllowed();
+/**
+ * The body of a server-side apply.
+ *
+ * @throws StatusError 400 for a malformed configuration, 422 without a field manager, 500 for fields that the kind does not
+ * have, as the real server answers; the change throws 409 for fields that somebody else owns
+ */
+export const applyPatch = async (body: Buffer, writing: Writing, { fieldManager, force }: WriteOptions): Promise<Change> => {
+  if (!fieldManager) throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [required('fieldManager', 'is required for apply patch')]);
+  const { parseYaml } = await import('../body/parse-yaml.ts');
+  const configuration = parseYaml(body, writing.kind.kind) as unknown as KubeObject;
+  if (configuration.metadata?.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
+  checkKind(configuration as unknown as Record<string, unknown>, writing.kind);
+  const applied = { ...configuration, ...typed(configuration, writing) };
+  return (current) => applyConfiguration(current, applied, writing, force);
+};
+
+const typed = (configuration: KubeObject, { kind }: Writing): object => {
+  const schema = schemaOf(kind);
+  if (schema === undefined) return configuration;
+  const { metadata = {} as KubeObject['metadata'] } = configuration;
+  const prefix = `failed to create typed patch object (${metadata.namespace ?? ''}/${metadata.name}; ${kind.group === '' ? '/' : `${kind.group}/`}${kind.version}, Kind=${kind.kind})`;
+  const decoder = createDecoder((text) => new StatusError(500, '', `${prefix}: ${text}`));
+  const decoded = decoder.decode(configuration, schema, schemaName(kind)) as object;
+  const [unknown] = decoder.unknown;
+  if (unknown !== undefined) throw new StatusError(500, '', `${prefix}: .${unknown}: field not declared in schema`);
+  return decoded;
 };

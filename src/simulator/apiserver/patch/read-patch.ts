@@ -9,7 +9,7 @@ import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { header } from '../transport/exchange.ts';
-import { managerOf, trackUpdate } from '../managed-fields/track-update.ts';
+import { trackUpdate, type Writing } from '../managed-fields/track-update.ts';
 import { applyPatch } from './apply-patch.ts';
 import { jsonPatch } from './json-patch.ts';
 import { mergePatch } from './merge-patch.ts';
@@ -35,20 +35,19 @@ const allTypes = ['application/json-patch+json', 'application/merge-patch+json',
  *
  * @throws StatusError 400 for a malformed patch, 415 for an unknown type; the change throws 422 when it does not fit the object
  */
-export const readPatch = async (request: ResourceApiRequest, kind: PatchTarget, options: WriteOptions): Promise<ReadPatch> => {
+export const readPatch = async (request: ResourceApiRequest, kind: PatchTarget, writing: Writing, options: WriteOptions): Promise<ReadPatch> => {
   const type = mediaType(header(request.exchange.headers, 'content-type'));
   const types = isCustomGroup(kind.group) ? customTypes : allTypes;
   if (!types.includes(type)) throw unsupportedMediaType(types);
   const body = await request.exchange.readBody(BODY_LIMIT);
-  if (type === 'application/apply-patch+yaml') return { change: await applyPatch(request, kind, options, body), creates: true };
+  if (type === 'application/apply-patch+yaml') return { change: await applyPatch(body, { ...writing, kind }, options), creates: true };
   const patching = patchingOf(type, body, kind);
-  const manager = managerOf(request, options);
   const change: Change = (current) => {
     if (current === undefined) throw notFound(kind, request.target.name ?? '');
     const patched = patching(current) as unknown as Record<string, unknown>;
     const { fieldValidation: validation } = options;
     const checked = checkPatched({ value: patched, kind, validation, warnings: request.context.warnings }, body);
-    return trackUpdate(current, checked as unknown as KubeObject, manager, request.server.clock);
+    return trackUpdate(current, checked as unknown as KubeObject, writing);
   };
   return { change, creates: false };
 };

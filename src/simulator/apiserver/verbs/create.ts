@@ -3,7 +3,8 @@ import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { decodeObject } from '../body/decode-object.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
-import { managerOf, trackUpdate } from '../managed-fields/track-update.ts';
+import { trackUpdate } from '../managed-fields/track-update.ts';
+import { writingOf } from '../managed-fields/writing.ts';
 import { writeOptions } from '../request/write-options.ts';
 
 /** POST to a collection. */
@@ -12,6 +13,6 @@ export const createVerb = async (request: ResourceApiRequest, storage: RestStora
   const options = writeOptions(request.query, 'CreateOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
   const sent = await decodeObject<KubeObject>(request.exchange, storage.kind, options.fieldValidation, context.warnings);
-  const object = trackUpdate(undefined, sent, managerOf(request, options), request.server.clock);
+  const object = trackUpdate(undefined, sent, writingOf(request, storage, options));
   return { code: 201, object: await storage.create(context, object), kind: storage.kind };
 };

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
+import { writingOf } from '../managed-fields/writing.ts';
 import { readPatch } from '../patch/read-patch.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
 import { writeOptions } from '../request/write-options.ts';
@@ -11,7 +12,7 @@ export const patchVerb = async (request: ResourceApiRequest, storage: RestStorag
   const options = writeOptions(request.query, 'PatchOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
   const name = request.target.name ?? '';
-  const patch = await readPatch(request, storage.kind, options);
+  const patch = await readPatch(request, storage.kind, writingOf(request, storage, options), options);
   const { object, created } = await updateOrCreate(storage, context, name, patch.change, patch.creates);
   return { code: created ? 201 : 200, object, kind: storage.kind };
 };

@@ -3,7 +3,8 @@ import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { decodeObject } from '../body/decode-object.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
-import { managerOf, trackUpdate } from '../managed-fields/track-update.ts';
+import { trackUpdate } from '../managed-fields/track-update.ts';
+import { writingOf } from '../managed-fields/writing.ts';
 import { writeOptions } from '../request/write-options.ts';
 
 /** PUT of one object. */
@@ -12,9 +13,7 @@ export const updateVerb = async (request: ResourceApiRequest, storage: RestStora
   const options = writeOptions(request.query, 'UpdateOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
   const sent = await decodeObject<KubeObject>(request.exchange, storage.kind, options.fieldValidation, context.warnings);
-  const manager = managerOf(request, options);
-  const { object, created } = await storage.update(context, request.target.name ?? '', (current) =>
-    trackUpdate(current, sent, manager, request.server.clock),
-  );
+  const writing = writingOf(request, storage, options);
+  const { object, created } = await storage.update(context, request.target.name ?? '', (current) => trackUpdate(current, sent, writing));
   return { code: created ? 201 : 200, object, kind: storage.kind };
 };

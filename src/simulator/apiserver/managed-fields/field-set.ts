@@ -1,0 +1,60 @@
+/** Stands between the elements of a path; it cannot occur in one. */
+const SEPARATOR = '\0';
+
+/**
+ * Fields of an object by their paths. The elements of a path are those of `fieldsV1`: `f:name` for a field, `k:{…}` for a list
+ * item by its keys, `v:…` for one by its value.
+ */
+export type FieldSet = ReadonlySet<string>;
+
+/** The form in which a set is stored; `.` stands for the field itself where it has members of its own. */
+export type FieldsV1 = { [element: string]: FieldsV1 };
+
+export const childPath = (path: string, element: string): string => (path === '' ? element : `${path}${SEPARATOR}${element}`);
+
+export const elementsOf = (path: string): string[] => path.split(SEPARATOR);
+
+export const isBelow = (path: string, parent: string): boolean => path.startsWith(`${parent}${SEPARATOR}`);
+
+export const difference = (set: FieldSet, other: FieldSet): Set<string> => new Set([...set].filter((path) => !other.has(path)));
+
+export const intersection = (set: FieldSet, other: FieldSet): Set<string> => new Set([...set].filter((path) => other.has(path)));
+
+export const union = (set: FieldSet, other: FieldSet): Set<string> => new Set([...set, ...other]);
+
+export const sameFields = (set: FieldSet, other: FieldSet): boolean => set.size === other.size && [...set].every((path) => other.has(path));
+
+export const parseFields = (fields: FieldsV1, path = '', set = new Set<string>()): Set<string> => {
+  const elements = Object.keys(fields);
+  if (path !== '' && (elements.length === 0 || elements.includes('.'))) set.add(path);
+  for (const element of elements) if (element !== '.') parseFields(fields[element] ?? {}, childPath(path, element), set);
+  return set;
+};
+
+export const writeFields = (set: FieldSet): FieldsV1 => {
+  const root: FieldsV1 = {};
+  const inner = new Set<FieldsV1>([root]);
+  const ends = new Set<FieldsV1>();
+  for (const path of [...set].sort()) {
+    let node = root;
+    for (const element of elementsOf(path)) {
+      inner.add(node);
+      node = node[element] ??= {};
+    }
+    ends.add(node);
+  }
+  for (const node of ends) if (inner.has(node)) node['.'] = {};
+  return root;
+};
+
+/** A path as people read it: `.spec.containers[name="c"].image`. */
+export const pathText = (path: string): string =>
+  elementsOf(path)
+    .map((element) => {
+      const value = element.slice(2);
+      if (element.startsWith('f:')) return `.${value}`;
+      if (element.startsWith('v:')) return `[=${value}]`;
+      const keys = JSON.parse(value) as Record<string, unknown>;
+      return `[${Object.entries(keys).map(([name, each]) => `${name}=${JSON.stringify(each)}`).join(',')}]`;
+    })
+    .join('');

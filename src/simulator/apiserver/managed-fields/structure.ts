@@ -1,0 +1,70 @@
+import type { Schema } from '../facts/load-facts.ts';
+import { isJsonObject, type JsonObject } from '../patch/json-object.ts';
+import { fieldSchema, resolved } from '../schema/schemas.ts';
+
+/** A member of a map or list: how a path names it, what it holds and what is known of it. */
+export interface Member {
+  readonly element: string;
+  readonly value: unknown;
+  readonly schema: Schema | undefined;
+  /** Whether the member itself can be owned beside its own members: it is there by choice, not by its type. */
+  readonly optional: boolean;
+  /** Whether it is a field that the type declares, rather than an entry of a map or list. */
+  readonly declared: boolean;
+}
+
+/**
+ * The members of a value whose members can have different owners. `undefined`: it has one owner as a whole.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy
+ */
+export const membersOf = (value: unknown, schema: Schema | undefined): readonly Member[] | undefined => {
+  if (isJsonObject(value)) return isAtomicMap(schema) ? undefined : mapMembers(value, schema);
+  if (!Array.isArray(value)) return undefined;
+  const element = elementOf(schema);
+  return element && value.map((item) => ({ element: element(item), value: item, schema: itemSchema(schema), optional: true, declared: false }));
+};
+
+/** How the items of a list are told apart, `undefined` when the list is replaced as a whole. */
+export const elementOf = (schema: Schema | undefined): ((item: unknown) => string) | undefined => {
+  const keys = listKeys(schema);
+  if (keys === undefined) return undefined;
+  if (keys.length === 0) return (item) => `v:${JSON.stringify(item)}`;
+  const defaults = resolved(itemSchema(schema) ?? {}).properties;
+  return (item) => {
+    const own = item as JsonObject;
+    const pairs = [...keys].sort().flatMap((key) => {
+      const each = own[key] ?? (defaults?.[key] as { default?: unknown } | undefined)?.default;
+      return each === undefined ? [] : [[key, each] as const];
+    });
+    return `k:${JSON.stringify(Object.fromEntries(pairs))}`;
+  };
+};
+
+export const itemSchema = (schema: Schema | undefined): Schema | undefined => (schema === undefined ? undefined : resolved(schema).items);
+
+const mapMembers = (value: JsonObject, schema: Schema | undefined): Member[] => {
+  const { properties, required = [] } = schema === undefined ? ({} as Schema) : resolved(schema);
+  return Object.entries(value).map(([name, each]) => {
+    const property = properties?.[name];
+    const isStruct = property !== undefined && 'default' in property && isJsonObject(each);
+    return { element: `f:${name}`, value: each, schema: fieldSchema(schema, name), optional: !isStruct && !required.includes(name), declared: property !== undefined };
+  });
+};
+
+/** The keys that tell list items apart; none: their value does. */
+const listKeys = (schema: Schema | undefined): readonly string[] | undefined => {
+  const type = schema?.['x-kubernetes-list-type'];
+  if (type === 'map') return schema?.['x-kubernetes-list-map-keys'] ?? [];
+  if (type === 'set') return [];
+  if (type === 'atomic' || schema?.['x-kubernetes-patch-strategy']?.split(',').includes('merge') !== true) return undefined;
+  const key = schema['x-kubernetes-patch-merge-key'];
+  return key === undefined ? [] : [key];
+};
+
+const isAtomicMap = (schema: Schema | undefined): boolean => {
+  if (schema === undefined) return false;
+  const target = resolved(schema);
+  if (schema['x-kubernetes-map-type'] === 'atomic' || target['x-kubernetes-map-type'] === 'atomic') return true;
+  return target.properties === undefined && target.additionalProperties === undefined && target['x-kubernetes-preserve-unknown-fields'] !== true;
+};

@@ -1,0 +1,19 @@
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import type { ResourceApiRequest } from '../reply.ts';
+import type { WriteOptions } from '../request/write-options.ts';
+import { header } from '../transport/exchange.ts';
+import type { Writing } from './track-update.ts';
+
+/** Whose the fields of a request's write are: those of the `fieldManager` that it names, else of the program that it comes from. */
+export const writingOf = (request: ResourceApiRequest, storage: RestStorage, { fieldManager }: Pick<WriteOptions, 'fieldManager'>): Writing => {
+  const { exchange, server, target } = request;
+  const program = (header(exchange.headers, 'user-agent') ?? '').split('/')[0] ?? '';
+  return {
+    kind: storage.kind,
+    manager: fieldManager || program || 'unknown',
+    clock: server.clock,
+    subresource: target.subresource,
+    hasStatus: storage.subresources?.['status'] !== undefined,
+    tracked: storage.tracksFields === true && (target.subresource === undefined || target.subresource === 'status'),
+  };
+};
