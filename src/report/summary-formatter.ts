@@ -34,7 +34,7 @@ const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
   },
 };
 
-// biome-ignore lint/style/noDefaultExport: Cucumber loads formatters by their default export.
+// Cucumber loads formatters by their default export.
 export default summaryFormatter;
 
 const headings = (record: ScenarioRecord, before: ScenarioRecord | undefined, paint: Paint): string => {
