@@ -15,5 +15,5 @@ try {
   const { createProgram } = await import('./program.ts');
   await createProgram().parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = reportError(error);
+  process.exit(reportError(error));
 }

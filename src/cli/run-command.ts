@@ -3,6 +3,7 @@ import { Command } from 'commander';
 
 import { exitCodesHelp } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
+import { watchForLeftovers } from './leftovers.ts';
 import { targetOption } from './target-option.ts';
 
 const examples = `
@@ -18,7 +19,7 @@ Examples:
 export interface RunOptions {
   tags?: string;
   target: string;
-  oc?: string;
+  oc: string[];
   format: string[];
   reports: string;
   verbose: boolean;
@@ -32,7 +33,7 @@ export const runCommand = (): Command =>
     .argument('[features...]', 'feature files, folders, or file:line (default: the experiments of this package)')
     .option('--tags <expression>', 'only scenarios with these tags: "@A4", "@A1 or @A2", "not @A9"')
     .addOption(targetOption())
-    .option('--oc <path>', 'a real oc for the commands of the features, in place of the built-in one')
+    .option('--oc <path...>', 'a real oc for the commands of the features, in place of the built-in one', [])
     .addOption(formatOption())
     .option('--reports <folder>', 'where the reports go', 'reports')
     .option('--verbose', 'print stack traces', false)
@@ -40,4 +41,5 @@ export const runCommand = (): Command =>
     .action(async (features: string[], options: RunOptions) => {
       const { runFeatures } = await import('./run/run-features.ts');
       process.exitCode = await runFeatures(features, options);
+      watchForLeftovers();
     });

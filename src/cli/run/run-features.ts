@@ -46,7 +46,7 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
     import: [path.join(codeRoot, `steps/**/*${codeExtension}`)],
     format: [existsSync(summary) ? [pathToFileURL(summary).href] : 'progress', ...options.format],
     tags: options.tags ?? '',
-    worldParameters: { target: options.target, ...(options.oc && { oc: options.oc }) },
+    worldParameters: { target: options.target, oc: options.oc },
     backtrace: options.verbose,
   };
   const { runConfiguration } = await loadConfiguration({ file: false, provided: configuration });

@@ -1,0 +1,15 @@
+/** What a check found: how many of its parts passed and failed. */
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** One check of the project: a command, and how its result is read. */
+export interface Check {
+  readonly name: string;
+  /** Program and arguments; programs are those of `node_modules/.bin`. */
+  readonly command: readonly [string, ...string[]];
+  /** Counts the parts, where the command has some; otherwise the check is one part. */
+  readonly count?: (output: string) => Tally | Promise<Tally>;
+}

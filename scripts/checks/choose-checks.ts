@@ -1,0 +1,55 @@
+import { glob, readFile } from 'node:fs/promises';
+import process from 'node:process';
+
+import type { Check, Tally } from './check.ts';
+
+const importRules = 'src/architecture.test.ts';
+const unitTests = ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
+// All in one process: a process for every file takes three times as long.
+const nodeTest = [
+  'node',
+  '--test',
+  '--test-isolation=none',
+  '--test-reporter=./scripts/checks/unit-reporter.ts',
+] as const;
+
+/**
+ * The checks of these names, all without names. The longest come first, so that two cores end together.
+ *
+ * @throws Error when there is no check of a given name
+ */
+export const chooseChecks = async (names: readonly string[]): Promise<Check[]> => {
+  const checks = await allChecks();
+  const chosen = (name: string) => checks.filter((check) => check.name === name || check.name.startsWith(`${name}:`));
+  const unknown = names.find((name) => chosen(name).length === 0);
+  if (unknown === undefined) return names.length === 0 ? checks : names.flatMap(chosen);
+  throw new Error(`There is no check "${unknown}"; there is ${checks.map(({ name }) => name).join(', ')}.`);
+};
+
+const allChecks = async (): Promise<Check[]> => {
+  const files = (await Array.fromAsync(glob(unitTests))).filter((file) => file !== importRules).sort();
+  return [
+    { name: 'unit', command: [...nodeTest, ...files], count: closingLine },
+    { name: 'features', command: ['node', 'src/cli/main.ts', 'run'], count: junitTotals },
+    { name: 'imports', command: [...nodeTest, importRules], count: closingLine },
+    { name: 'types', command: ['tsc', '--noEmit', '--pretty', String(process.stdout.isTTY ?? false)] },
+    { name: 'lint:biome', command: ['biome', 'check', '--max-diagnostics=100', '.'] },
+    { name: 'lint:oxlint', command: ['oxlint', '--type-aware'] },
+    { name: 'lint:knip', command: ['knip', '--no-progress'] },
+  ];
+};
+
+const closingLine = (output: string): Tally => {
+  const line = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(output);
+  return line === null ? brokenOff : { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3]) };
+};
+
+const junitTotals = async (): Promise<Tally> => {
+  const report = await readFile('reports/junit.xml', 'utf8').catch(() => '');
+  const total = (name: string): number => Number(new RegExp(`<testsuite[^>]* ${name}="(\\d+)"`).exec(report)?.[1] ?? 0);
+  const failed = total('failures') + total('errors');
+  return { passed: total('tests') - failed - total('skipped'), failed, skipped: total('skipped') };
+};
+
+/** A command that ended before it could count. */
+const brokenOff: Tally = { passed: 0, failed: 1, skipped: 0 };

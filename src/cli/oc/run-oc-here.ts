@@ -1,0 +1,27 @@
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+
+import { runTerminalOc } from '../../targets/terminal-oc.ts';
+import { interruption } from '../signals.ts';
+
+/**
+ * Runs the built-in `oc` with the streams of this process.
+ *
+ * @returns the exit code
+ */
+export const runOcHere = async (words: readonly string[]): Promise<number> => {
+  const abort = new AbortController();
+  void interruption().then(() => abort.abort());
+  return await runTerminalOc(words, {
+    // A terminal would wait for somebody to type; what is piped in ends.
+    stdin: readsInput(words) && !process.stdin.isTTY ? await text(process.stdin) : undefined,
+    stdout: (chunk) => process.stdout.write(chunk),
+    stderr: (chunk) => process.stderr.write(chunk),
+    signal: abort.signal,
+  });
+};
+
+const readsInput = (words: readonly string[]): boolean =>
+  words.some(
+    (word, index) => word === '-' || word === '-i' || word === '--stdin' || (word === '-f' && words[index + 1] === '-'),
+  );
