@@ -95,14 +95,11 @@ export class Commands {
   }
 }
 
-const commandError = (line: string, should: string, result: CommandResult): CommandError => {
-  const output = [result.stdout, result.stderr]
-    .map((text) => text.trim())
-    .filter(Boolean)
-    .join('\n');
-  const lastSeen = `exit code ${result.exitCode}${output === '' ? ', without any output' : `\n${maskSecrets(output)}`}`;
-  return new CommandError(
-    failureMessage({ expected: `\`${maskSecrets(line)}\` should ${should}, but did not.`, lastSeen }),
-    result,
-  );
+const commandError = (line: string, should: 'succeed' | 'fail', result: CommandResult): CommandError => {
+  const expected = `\`${maskSecrets(line)}\` should ${should}, but did not.`;
+  const lastSeen = should === 'fail' ? 'exit code 0' : `exit code ${result.exitCode}\n${outputOf(result)}`;
+  return new CommandError(failureMessage({ expected, lastSeen }), result);
 };
+
+const outputOf = ({ stdout, stderr }: CommandResult): string =>
+  maskSecrets([stdout.trim(), stderr.trim()].filter(Boolean).join('\n')) || 'without any output';

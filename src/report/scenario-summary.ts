@@ -16,7 +16,8 @@ export const summarise = (record: ScenarioRecord, paint: Paint, verbose: boolean
   const labels = labelsFor(record.language);
   const outcome = outcomeOf(record);
   const ids = record.tags.filter((tag) => /^@[A-Z]\d+/.test(tag)).map((tag) => tag.slice(1));
-  const title = `${paint(colors[outcome], `${marks[outcome]} ${ids.join(' ')}`)}  ${record.name}  ${paint(colors[outcome], labels.outcomes[outcome])}`;
+  const mark = paint(colors[outcome], [marks[outcome], ...ids].join(' '));
+  const title = `${mark}  ${record.name}  ${paint(colors[outcome], labels.outcomes[outcome])}`;
   const details = [
     ...asked(record.evidence, labels),
     ...observed(record.evidence, labels),
