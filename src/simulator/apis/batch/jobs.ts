@@ -42,12 +42,13 @@ const validateRestartPolicy = ({ template: { spec } }: JobSpec, path: string): F
   return spec.restartPolicy === 'OnFailure' || spec.restartPolicy === 'Never' ? [] : [notSupported(path, spec.restartPolicy, ['OnFailure', 'Never'])];
 };
 
+/** A job without labels of its own gets those of its pods. */
 const selectByUid = (job: Job): void => {
   const uid = job.metadata.uid ?? '';
   const names = { 'batch.kubernetes.io/job-name': job.metadata.name, 'job-name': job.metadata.name };
   const labels = { 'batch.kubernetes.io/controller-uid': uid, 'controller-uid': uid, ...names };
-  job.metadata.labels = { ...(job.metadata.labels ?? job.spec.template.metadata.labels) , ...labels };
   job.spec.template.metadata.labels = { ...job.spec.template.metadata.labels, ...labels };
+  job.metadata.labels ??= { ...job.spec.template.metadata.labels };
   job.spec.selector = { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } };
 };
 

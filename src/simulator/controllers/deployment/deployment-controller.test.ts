@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Deployment, deploymentOfTag } from '../../../resources/deployment.ts';
-import { deploymentKind, podKind, replicaSetKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
 import { createReplicaSetController } from '../replica-set/replica-set-controller.ts';
-import { controlPlane, instantNode } from '../testing/control-plane.ts';
+import { controlPlane, createProject, instantNode } from '../testing/control-plane.ts';
 import { createDeploymentController } from './deployment-controller.ts';
 
 const NOW = '2026-01-05T09:00:00Z';
@@ -12,8 +12,7 @@ const IMAGE = `docker.io/acme/web@sha256:${'a'.repeat(64)}`;
 
 const cluster = async () => {
   const plane = controlPlane(createDeploymentController(), createReplicaSetController());
-  await plane.createNamespace('a');
-  await plane.client.create(serviceAccountKind, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'a' } });
+  await createProject(plane, 'a');
   const setImage = (image: string) =>
     plane.client.modify<Deployment>(deploymentKind, 'a', 'web', ({ spec }) => void ((spec.template.spec.containers[0] as { image: string }).image = image));
   const sets = async () =>

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endpointSliceKind, endpointsKind, podKind, serviceAccountKind, serviceKind } from '../../../resources/kinds.ts';
+import { endpointSliceKind, endpointsKind, podKind, serviceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type Pod, plainPod } from '../../../resources/pod.ts';
 import type { Service } from '../../../resources/service.ts';
-import { controlPlane } from '../testing/control-plane.ts';
+import { controlPlane, createProject } from '../testing/control-plane.ts';
 import { createEndpointsController } from './endpoints-controller.ts';
 
 const cluster = async () => {
   const plane = controlPlane(createEndpointsController());
-  await plane.createNamespace('a');
-  await plane.client.create(serviceAccountKind, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'a' } });
+  await createProject(plane, 'a');
   const service: Service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'a' }, spec: { selector: { app: 'web' }, ports: [{ name: 'http', port: 80, targetPort: 8080 }] } };
   await plane.client.create(serviceKind, service);
   await plane.client.create(podKind, plainPod({ name: 'web-1', namespace: 'a', labels: { app: 'web' } }, 'web'));

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, namespaceKind, podKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { configMapKind, namespaceKind, podKind } from '../../../resources/kinds.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
 import { plainPod } from '../../../resources/pod.ts';
-import { controlPlane } from '../testing/control-plane.ts';
+import { controlPlane, createProject } from '../testing/control-plane.ts';
 import { createNamespaceController } from './namespace-controller.ts';
 
 const cluster = async () => {
   const plane = controlPlane();
   plane.run(createNamespaceController(plane.servedKinds));
-  await plane.createNamespace('a');
-  await plane.client.create(serviceAccountKind, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'a' } });
+  await createProject(plane, 'a');
   await plane.settle();
   return plane;
 };

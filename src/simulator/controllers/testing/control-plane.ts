@@ -1,4 +1,4 @@
-import { kinds, namespaceKind, podKind } from '../../../resources/kinds.ts';
+import { kinds, namespaceKind, podKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { admissionChain } from '../../apis/admission/admission-chain.ts';
@@ -51,8 +51,8 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
 
 const eventText = ({ involvedObject, reason, message }: CoreEvent): string => `${involvedObject.kind} ${reason} ${message}`;
 
-/** Stands in for scheduler and kubelet: every pod runs at once, a deleted one is gone at once. */
-export const instantNode: Controller = {
+/** Stands in for scheduler and kubelet: every pod reaches its phase at once, a deleted one is gone at once. */
+export const nodeThatRuns = (phaseOf: (pod: Pod) => 'Running' | 'Succeeded' | 'Failed'): Controller => ({
   name: 'instant-node',
   watches: [watchSelf(podKind)],
   reconcile: async (key, { client, listers, clock }) => {
@@ -65,8 +65,20 @@ export const instantNode: Controller = {
       const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name, namespace }, target: { kind: 'Node', name: 'worker-0' } };
       await client.createAt(podKind, namespace, name, 'binding', binding);
     } else if (pod.status?.phase === 'Pending') {
-      const ready = { type: 'Ready', status: 'True' as const, lastTransitionTime: timestamp(clock.now()) };
-      await client.modify<Pod>(podKind, namespace, name, (current) => void (current.status = { ...current.status, phase: 'Running', conditions: [...(current.status?.conditions ?? []), ready] }), 'status');
+      const phase = phaseOf(pod);
+      const ready = { type: 'Ready', status: phase === 'Running' ? ('True' as const) : ('False' as const), lastTransitionTime: timestamp(clock.now()) };
+      await client.modify<Pod>(podKind, namespace, name, (current) => {
+        current.status = { ...current.status, phase, podIP: '10.128.0.6', conditions: [...(current.status?.conditions ?? []), ready] };
+      }, 'status');
     }
   },
+});
+
+/** Every pod runs and is ready at once. */
+export const instantNode = nodeThatRuns(() => 'Running');
+
+/** A namespace with the service account that pods need. */
+export const createProject = async (plane: ReturnType<typeof controlPlane>, name: string): Promise<void> => {
+  await plane.createNamespace(name);
+  await plane.client.create(serviceAccountKind, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } });
 };

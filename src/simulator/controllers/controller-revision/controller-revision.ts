@@ -1,0 +1,62 @@
+import { controllerRevisionKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { ControllerContext } from '../../apimachinery/controller.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { controllerReference, isControlledBy } from '../controller-reference.ts';
+import { podTemplateHash } from '../pod/pod-template-hash.ts';
+
+/** The label by which pods tell which revision made them. */
+export const REVISION_HASH = 'controller-revision-hash';
+
+/** A remembered template of a stateful set or a daemon set. */
+export interface ControllerRevision extends KubeObject {
+  data: { spec: { template: PodTemplateSpec & { $patch: 'replace' } } };
+  revision: number;
+}
+
+/** A workload that remembers its templates. */
+export interface Revisioned extends KubeObject {
+  spec: { template: PodTemplateSpec; revisionHistoryLimit?: number };
+}
+
+/** The remembered templates of a workload, oldest first. */
+export const revisionsOf = (owner: KubeObject, { listers }: ControllerContext): ControllerRevision[] =>
+  listers
+    .of<ControllerRevision>(controllerRevisionKind)
+    .ownedBy(owner.metadata.uid ?? '')
+    .filter((revision) => isControlledBy(revision, owner))
+    .sort((one, other) => one.revision - other.revision);
+
+/** The revision of the present template; one that was seen before becomes the newest again. */
+export const ensureRevision = async (owner: Revisioned, context: ControllerContext): Promise<ControllerRevision> => {
+  const revisions = revisionsOf(owner, context);
+  const data = { spec: { template: { ...owner.spec.template, $patch: 'replace' as const } } };
+  const number = (revisions.at(-1)?.revision ?? 0) + 1;
+  const known = revisions.find((revision) => equal(revision.data, data));
+  if (known !== undefined && known === revisions.at(-1)) return known;
+  const { namespace, name } = owner.metadata;
+  if (known !== undefined) {
+    return context.client.modify<ControllerRevision>(controllerRevisionKind, namespace, known.metadata.name, (current) => void (current.revision = number));
+  }
+  const hash = podTemplateHash(owner.spec.template, undefined);
+  return context.client.create<ControllerRevision>(controllerRevisionKind, {
+    apiVersion: 'apps/v1',
+    kind: 'ControllerRevision',
+    metadata: {
+      name: `${name}-${hash}`,
+      namespace,
+      labels: { ...owner.spec.template.metadata.labels, 'controller.kubernetes.io/hash': hash },
+      ownerReferences: [controllerReference(owner)],
+    },
+    data,
+    revision: number,
+  });
+};
+
+/** Forgets the oldest templates that nothing uses any more. */
+export const limitRevisions = async (owner: Revisioned, inUse: ReadonlySet<string>, context: ControllerContext): Promise<void> => {
+  const unused = revisionsOf(owner, context).filter(({ metadata }) => !inUse.has(metadata.name));
+  const surplus = unused.slice(0, Math.max(0, unused.length - (owner.spec.revisionHistoryLimit ?? 10)));
+  for (const { metadata } of surplus) await context.client.delete(controllerRevisionKind, metadata.namespace, metadata.name);
+};

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DaemonSet } from '../../../resources/daemon-set.ts';
+import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import { controlPlane, createProject, instantNode } from '../testing/control-plane.ts';
+import { createDaemonSetController } from './daemon-set-controller.ts';
+import { nodeOf } from './daemon-pod.ts';
+
+const daemonSet = (nodeSelector?: Record<string, string>): DaemonSet => ({
+  apiVersion: 'apps/v1',
+  kind: 'DaemonSet',
+  metadata: { name: 'agent', namespace: 'a' },
+  spec: {
+    selector: { matchLabels: { app: 'agent' } },
+    template: { metadata: { labels: { app: 'agent' } }, spec: { nodeSelector, containers: [{ name: 'c', image: 'agent:1' }] } },
+  },
+});
+
+const cluster = async (nodeSelector?: Record<string, string>) => {
+  const plane = controlPlane(createDaemonSetController());
+  plane.run({ ...instantNode, reconcile: async (key, context) => {
+    const pod = context.listers.of<Pod>(podKind).get('a', key.slice(2));
+    if (pod === undefined || pod.spec.nodeName || pod.metadata.deletionTimestamp) return instantNode.reconcile(key, context);
+    const target = { name: nodeOf(pod) };
+    await context.client.createAt(podKind, 'a', pod.metadata.name, 'binding', { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name }, target } as never);
+  } });
+  await createProject(plane, 'a');
+  const addNode = async (name: string, labels: Record<string, string> = {}) => {
+    await plane.client.create(nodeKind, { apiVersion: 'v1', kind: 'Node', metadata: { name, labels } });
+    await plane.settle();
+  };
+  await addNode('worker-0', { tier: 'web' });
+  await addNode('worker-1');
+  await plane.client.create(daemonSetKind, daemonSet(nodeSelector));
+  await plane.settle();
+  const nodes = async () => (await plane.client.list<Pod>(podKind, 'a')).map(({ spec }) => spec.nodeName).toSorted();
+  return { ...plane, addNode, nodes };
+};
+
+test('every node gets a pod, also one that comes later', async () => {
+  const { client, addNode, nodes } = await cluster();
+  await addNode('worker-2');
+  assert.deepEqual(await nodes(), ['worker-0', 'worker-1', 'worker-2']);
+  assert.deepEqual((await client.get<DaemonSet>(daemonSetKind, 'a', 'agent')).status, {
+    observedGeneration: 1, currentNumberScheduled: 3, desiredNumberScheduled: 3, numberMisscheduled: 0, numberReady: 3, numberAvailable: 3, updatedNumberScheduled: 3,
+  });
+});
+
+test('a node selector chooses the nodes', async () => {
+  const { nodes, client, settle } = await cluster({ tier: 'web' });
+  assert.deepEqual(await nodes(), ['worker-0']);
+  await client.modify(nodeKind, undefined, 'worker-0', ({ metadata }) => void (metadata.labels = {}));
+  await settle();
+  assert.deepEqual(await nodes(), []);
+});
+
+test('a new template replaces the pods', async () => {
+  const { client, settle } = await cluster();
+  await client.modify<DaemonSet>(daemonSetKind, 'a', 'agent', ({ spec }) => void ((spec.template.spec.containers[0] as { image: string }).image = 'agent:2'));
+  await settle();
+  const pods = await client.list<Pod>(podKind, 'a');
+  assert.deepEqual(pods.map(({ spec }) => spec.containers[0]?.image), ['agent:2', 'agent:2']);
+});

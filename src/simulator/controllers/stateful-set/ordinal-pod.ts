@@ -1,0 +1,57 @@
+import { persistentVolumeClaimKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import type { ControllerContext } from '../../apimachinery/controller.ts';
+import type { ControllerRevision } from '../controller-revision/controller-revision.ts';
+import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
+
+/** The number at the end of the name of a pod; -1 when it is none of the set's. */
+export const ordinalOf = ({ metadata: { name } }: Pod, set: StatefulSet): number => {
+  const prefix = `${set.metadata.name}-`;
+  const digits = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+  return /^\d+$/.test(digits) ? Number(digits) : -1;
+};
+
+/** The template of one pod of a set: its name is its host name, and its claims are its own. */
+export const ordinalTemplate = (set: StatefulSet, revision: ControllerRevision, ordinal: number): PodTemplateSpec => {
+  const { $patch: _, ...template } = structuredClone(revision.data.spec.template);
+  const name = `${set.metadata.name}-${ordinal}`;
+  const claims = (set.spec.volumeClaimTemplates ?? []).map(({ metadata }) => ({
+    name: metadata.name,
+    persistentVolumeClaim: { claimName: claimName(metadata.name, set, ordinal) },
+  }));
+  const others = (template.spec.volumes ?? []).filter((volume) => !claims.some((claim) => claim.name === volume.name));
+  return {
+    metadata: {
+      ...template.metadata,
+      labels: {
+        ...template.metadata.labels,
+        'apps.kubernetes.io/pod-index': String(ordinal),
+        [REVISION_HASH]: revision.metadata.name,
+        'statefulset.kubernetes.io/pod-name': name,
+      },
+    },
+    spec: {
+      ...template.spec,
+      hostname: name,
+      ...(set.spec.serviceName ? { subdomain: set.spec.serviceName } : {}),
+      ...(claims.length + others.length === 0 ? {} : { volumes: [...claims, ...others] }),
+    },
+  };
+};
+
+/** Makes the claims of one pod that are not there yet. They outlive the pod. */
+export const ensureClaims = async (set: StatefulSet, ordinal: number, { client, listers }: ControllerContext): Promise<void> => {
+  const { namespace } = set.metadata;
+  for (const template of set.spec.volumeClaimTemplates ?? []) {
+    const name = claimName(template.metadata.name, set, ordinal);
+    if (listers.of(persistentVolumeClaimKind).get(namespace, name) !== undefined) continue;
+    const labels = { ...template.metadata.labels, ...set.spec.selector.matchLabels };
+    const claim: KubeObject = { ...template, apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { ...template.metadata, name, namespace, labels } };
+    await client.create(persistentVolumeClaimKind, claim);
+  }
+};
+
+const claimName = (claim: string, set: StatefulSet, ordinal: number): string => `${claim}-${set.metadata.name}-${ordinal}`;
