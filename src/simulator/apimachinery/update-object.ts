@@ -84,7 +84,7 @@ const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, 
     throw badRequest(`the name of the object (${sent.metadata.name}) does not match the name on the URL (${name})`);
   }
   if (!resourceVersion && strategy.requireResourceVersion) {
-    throw invalidObject(kind, name, [invalid('metadata.resourceVersion', 0, 'must be specified for an update')]);
+    throw invalidObject({ group: kind.group, kind: kind.plural }, name, [{ ...invalid('metadata.resourceVersion', 0, ''), message: 'Invalid value: 0x0: must be specified for an update' }]);
   }
   if (uid && uid !== old.metadata.uid) {
     throw conflict(kind, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`);
