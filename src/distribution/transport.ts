@@ -1,4 +1,4 @@
-import http from 'node:http';
+import type http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import tls from 'node:tls';
@@ -42,31 +42,51 @@ interface TransportOptions {
 /** Opens connections where `dial` says, but verifies and names servers by the host of the URL. */
 export const createTransport = ({ dial, certificateAuthorities }: TransportOptions): Transport => {
   const secureContext = tls.createSecureContext(certificateAuthorities ? { ca: [...certificateAuthorities] } : {});
-  const secure = new https.Agent({ keepAlive: true, secureContext } as https.AgentOptions);
-  const plain = new http.Agent({ keepAlive: true });
+  const secure: Wire = {
+    request: https.request,
+    agent: new https.Agent({ keepAlive: true, secureContext } as https.AgentOptions),
+  };
+  let plain: Promise<Wire> | undefined;
+  const wireFor = (url: URL): Wire | Promise<Wire> => {
+    if (url.protocol === 'https:') return secure;
+    plain ??= plainWire();
+    return plain;
+  };
   return {
-    send: (request) => send(request, dial, { secure, plain }),
+    send: (request) => send(request, dial, wireFor),
     close: () => {
-      secure.destroy();
-      plain.destroy();
+      secure.agent.destroy();
+      void plain?.then(({ agent }) => agent.destroy());
     },
   };
 };
 
-interface Agents {
-  readonly secure: https.Agent;
-  readonly plain: http.Agent;
+/** How requests of one scheme are sent. */
+interface Wire {
+  readonly request: typeof http.request;
+  readonly agent: http.Agent;
 }
 
-const send = (request: WireRequest, dial: Dial, agents: Agents, isRetry = false): Promise<WireResponse> => {
+/** Few registries speak plain HTTP, and importing `node:http` loads much that TLS does not need. */
+const plainWire = async (): Promise<Wire> => {
+  const { Agent, request } = await import('node:http');
+  return { request, agent: new Agent({ keepAlive: true }) };
+};
+
+const send = async (
+  request: WireRequest,
+  dial: Dial,
+  wireFor: (url: URL) => Wire | Promise<Wire>,
+  isRetry = false,
+): Promise<WireResponse> => {
   const url = new URL(request.url);
   const named = { ...request, host: url.host };
   const target = dial(url.host);
-  if (!target) return Promise.reject(unresolvedHost(named));
+  if (!target) throw unresolvedHost(named);
+  const wire = await wireFor(url);
   const { promise, resolve, reject } = Promise.withResolvers<WireResponse>();
-  const isSecure = url.protocol === 'https:';
-  const outgoing = (isSecure ? https : http).request({
-    agent: isSecure ? agents.secure : agents.plain,
+  const outgoing = wire.request({
+    agent: wire.agent,
     host: target.address,
     port: target.port,
     servername: url.hostname,
@@ -83,7 +103,7 @@ const send = (request: WireRequest, dial: Dial, agents: Agents, isRetry = false)
     // A kept-alive connection that the server has closed meanwhile fails at once and says nothing about the registry.
     const stale =
       outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE') && !isStream(request.body);
-    if (stale && !isRetry) resolve(send(request, dial, agents, true));
+    if (stale && !isRetry) resolve(send(request, dial, wireFor, true));
     else reject(networkError(error, { ...named, target }));
   });
   write(outgoing, request.body);

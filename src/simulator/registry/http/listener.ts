@@ -1,4 +1,3 @@
-import http from 'node:http';
 import http2 from 'node:http2';
 import type { Server, Socket } from 'node:net';
 import type { IncomingRequest, OutgoingResponse } from './exchange.ts';
@@ -51,9 +50,10 @@ export class Listener {
   /** @throws {Error} naming the port when it is taken */
   async start(): Promise<void> {
     if (this.#server) return;
-    const server = this.#create();
+    const server = await this.#create();
     this.#server = server;
     server.on('connection', (socket: Socket) => {
+      socket.setNoDelay();
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
       socket.on('error', () => socket.destroy());
@@ -89,9 +89,10 @@ export class Listener {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  #create(): Server {
+  /** Plain HTTP is rare, and importing `node:http` loads much that TLS does not need. */
+  async #create(): Promise<Server> {
     const { handle } = this.#options;
-    if (!this.#tls) return http.createServer({ keepAliveTimeout: idle }, handle);
+    if (!this.#tls) return (await import('node:http')).createServer({ keepAliveTimeout: idle }, handle);
     const server = http2.createSecureServer(
       { allowHTTP1: true, cert: this.#tls.certificate, key: this.#tls.key, settings: { initialWindowSize: window } },
       handle,

@@ -7,7 +7,7 @@ import { world } from './upstream-registry.fixture.ts';
 
 const failures: [
   name: string,
-  fail: (world: Awaited<ReturnType<typeof world>>) => unknown,
+  fail: (here: Awaited<ReturnType<typeof world>>) => unknown,
   message: string,
   kind: string,
 ][] = [
