@@ -38,6 +38,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/[\d.]+[kM]?B(?= in \d+ layers|\tsha256)/g, '<size>'],
   [/https:\/\/[\w.-]+:\d+(?=["\s])/g, '<server>'],
   [/\b10\.\d+\.\d+\.\d+\b/g, '<address>'],
+  [/(pod-template-hash=)\w+/g, '$1<hash>'],
+  [/^(?:Entrypoint|Command):\t\/.*$/gm, '<program>'],
   [/\bkube-api-access-\w{5}\b/g, 'kube-api-access-<id>'],
   [new RegExp(`-${safe}{6,10}-${safe}{5}\\b`, 'g'), '-<hash>-<id>'],
   [new RegExp(`-${safe}{7,10}\\b`, 'g'), '-<hash>'],

@@ -21,8 +21,16 @@ export interface WorldOptions {
   readonly directory: string;
   readonly project: string;
   readonly nodes: number;
-  /** Versions of images by pull spec. */
-  readonly images: Readonly<Record<string, string>>;
+  /** What the registries outside serve; a tag that is served twice moves. */
+  readonly images: readonly RecordedImage[];
+}
+
+/** An image as the recording names it. */
+export interface RecordedImage {
+  readonly spec: string;
+  readonly version: string;
+  /** Its digest there, when commands name it. */
+  readonly digest?: string;
 }
 
 /** Starts an embedded cluster with its project and images. */
@@ -32,14 +40,17 @@ export const openRecordedWorld = async ({ directory, project, nodes, images }: W
   const cluster = await startCluster({ directory, nodes });
   stack.defer(() => cluster.close());
   const upstreams = stack.use(openUpstreams(cluster));
-  for (const [spec, version] of Object.entries(images)) {
+  const digests = new Map<string, string>();
+  for (const { spec, version, digest } of images) {
     const reference = parseImageReference(spec);
     const build: ImageBuild = { name: version, title: repositoryName(reference), author: 'oracle' };
-    await upstreams.get(reference.registry).serve(repositoryName(reference), reference.tag, build);
+    const served = await upstreams.get(reference.registry).serve(repositoryName(reference), reference.tag, build);
+    if (digest !== undefined) digests.set(digest, served.manifest);
   }
   const session = stack.use(await openBuiltInSession({ kubeconfig: cluster.kubeconfig, clock: cluster.clock, directory }));
   const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));
-  const run = (words: readonly string[]): Promise<CommandResult> => session.shell.run({ argv: words });
+  const translate = (word: string): string => word.replaceAll(/sha256:[0-9a-f]{64}/g, (digest) => digests.get(digest) ?? digest);
+  const run = (words: readonly string[]): Promise<CommandResult> => session.shell.run({ argv: words.map(translate) });
   const useProject = async (name: string): Promise<void> => void (await run(['oc', 'new-project', name]));
   const cordonAllBut = async (only: string): Promise<void> => {
     for (let index = 0; index < nodes; index += 1) {

@@ -7,7 +7,9 @@ import type { Command, Invocation } from '../command.ts';
 import { resolveKind } from '../client/discovery.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { allFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { allFlag, dryRunFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { OcError } from '../oc-error.ts';
+import { printObjects } from '../output/print-objects.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 
 const resolveNames = 'alpha.image.policy.openshift.io/resolve-names';
@@ -15,21 +17,14 @@ const resolveNames = 'alpha.image.policy.openshift.io/resolve-names';
 /** `oc set image-lookup`: whether workloads may name the tags of a stream without a registry. */
 export const setImageLookup: Command = {
   usage: 'STREAMNAME [...] [flags]',
-  flags: [selectorFlag, allFlag, outputFlag, booleanFlag('list', 'If true, list image stream lookups.'), booleanFlag('enabled', 'Mark the image stream as resolving tags in this namespace.', { default: 'true' })],
+  flags: [selectorFlag, allFlag, outputFlag, dryRunFlag, booleanFlag('list', 'If true, list image stream lookups.'), booleanFlag('enabled', 'Mark the image stream as resolving tags in this namespace.', { default: 'true' })],
   run: async (invocation) => {
-    const { args, flags, client, context, namespace } = invocation;
+    const { args, flags, context } = invocation;
     const whole = flags.boolean('all') || flags.has('selector');
-    if (args.length === 0 && !whole) return context.stdout(listing(await streamsOf(invocation)));
-    if (flags.boolean('list')) return context.stdout(listing(await streamsOf(invocation)));
-    const targets = whole
-      ? (await streamsOf(invocation)).map((object) => ({ kind: imageStreamKind, object }))
-      : await Promise.all(args.map(async (word) => await targetOf(invocation, word)));
-    for (const { kind, object } of targets) {
-      const patch = kind === imageStreamKind ? streamPatch(object, flags.boolean('enabled')) : workloadPatch(object, flags.boolean('enabled'));
-      if (!patch) continue;
-      await client.patch(kind, object.metadata.namespace ?? namespace, object.metadata.name, patch, 'strategic', { fieldManager: 'kubectl-set' });
-      context.stdout(`${qualifiedName(kind, object.metadata.name)} image lookup updated\n`);
-    }
+    if (whole && args.length > 0) throw new OcError('selectors and the all flag cannot be used when passing resource/name arguments');
+    const targets = args.length === 0 ? (await streamsOf(invocation)).map((object) => ({ kind: imageStreamKind, object })) : await namedTargets(invocation);
+    if (flags.boolean('list') || (args.length === 0 && !whole)) return context.stdout(listing(targets));
+    for (const target of targets) await update(invocation, target);
   },
 };
 
@@ -38,23 +33,43 @@ interface Target {
   readonly object: KubeObject;
 }
 
+const update = async (invocation: Invocation, { kind, object }: Target): Promise<void> => {
+  const { flags, client, context, namespace } = invocation;
+  const patch = kind === imageStreamKind ? streamPatch(object, flags.boolean('enabled')) : workloadPatch(object, flags.boolean('enabled'));
+  if (!patch) return;
+  const dryRun = flags.string('dry-run') !== 'none';
+  const query = { fieldManager: 'kubectl-set', ...(dryRun && { dryRun: 'All' }) };
+  const changed = await client.patch<KubeObject>(kind, object.metadata.namespace ?? namespace, object.metadata.name, patch, 'strategic', query);
+  if (flags.has('output')) return context.stdout(printObjects(flags.string('output'), { objects: [changed], kinds: [kind], single: true }));
+  context.stdout(`${qualifiedName(kind, object.metadata.name)} image lookup updated${dryRun ? ' (dry run)' : ''}\n`);
+};
+
+const namedTargets = async ({ args, client, namespace }: Invocation): Promise<Target[]> => {
+  const targets: Target[] = [];
+  for (const word of args) {
+    const [type, name] = word.includes('/') ? (word.split('/') as [string, string]) : ['imagestreams', word];
+    const kind = await resolveKind(client, type);
+    targets.push({ kind, object: await client.get(kind, namespace, name) });
+  }
+  return targets;
+};
+
 const streamsOf = async ({ client, namespace, flags }: Invocation): Promise<ImageStream[]> =>
   (await client.list<ImageStream>(imageStreamKind, namespace, flags.has('selector') ? { labelSelector: flags.string('selector') } : undefined)).items;
 
-const targetOf = async ({ client, namespace }: Invocation, word: string): Promise<Target> => {
-  const [type, name] = word.includes('/') ? (word.split('/') as [string, string]) : ['imagestreams', word];
-  const kind = await resolveKind(client, type);
-  return { kind, object: await client.get(kind, namespace, name) };
+const listing = (targets: readonly Target[]): string => {
+  const rows = targets.map(({ kind, object }) => {
+    const stream = kind === imageStreamKind;
+    const name = stream ? object.metadata.name : `${kind.plural}/${object.metadata.name}`;
+    return `${name}\t${stream ? ((object as ImageStream).spec?.lookupPolicy?.local ?? false) : resolvesNames(object)}\n`;
+  });
+  return alignTabs(`NAME\tLOCAL\n${rows.join('')}`, { padding: 2 });
 };
-
-const listing = (streams: readonly ImageStream[]): string =>
-  alignTabs(`NAME\tLOCAL\n${streams.map(({ metadata, spec }) => `${metadata.name}\t${spec?.lookupPolicy?.local ?? false}\n`).join('')}`, { padding: 2 });
 
 const streamPatch = (stream: ImageStream, local: boolean): object | undefined => ((stream.spec?.lookupPolicy?.local ?? false) === local ? undefined : { spec: { lookupPolicy: { local } } });
 
-const workloadPatch = (object: KubeObject, enabled: boolean): object | undefined => {
-  const template = (object as { spec?: { template?: PodTemplateSpec } }).spec?.template;
-  const now = template?.metadata.annotations?.[resolveNames];
-  if ((now === '*') === enabled) return undefined;
-  return { spec: { template: { metadata: { annotations: { [resolveNames]: enabled ? '*' : null } } } } };
-};
+const workloadPatch = (object: KubeObject, enabled: boolean): object | undefined =>
+  resolvesNames(object) === enabled ? undefined : { spec: { template: { metadata: { annotations: { [resolveNames]: enabled ? '*' : null } } } } };
+
+const resolvesNames = (object: KubeObject): boolean =>
+  (object as { spec?: { template?: PodTemplateSpec } }).spec?.template?.metadata.annotations?.[resolveNames] === '*';
