@@ -10,31 +10,37 @@ export interface BlobContent {
 }
 
 /**
- * Uploads a blob in one piece (POST, then PUT with the digest) unless the repository has it already.
+ * Uploads a blob in one piece unless the repository has it already: bytes in memory with the POST, which a registry that does not
+ * support it answers as if nothing had come along, streams with the PUT.
  *
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-a-blob-monolithically
  */
 export const uploadBlob = async ({ connection, name }: RepositoryClient, blob: BlobContent): Promise<void> => {
-  const known = await connection.request({
-    method: 'HEAD',
-    path: `/v2/${name}/blobs/${blob.digest}`,
-    accept: [200, 404],
-  });
+  const { digest, content } = blob;
+  const known = await connection.request({ method: 'HEAD', path: `/v2/${name}/blobs/${digest}`, accept: [200, 404] });
   known.body.resume();
   if (known.status === 200) return;
-  const started = await connection.request({
-    method: 'POST',
-    path: `/v2/${name}/blobs/uploads/`,
-    headers: { 'Content-Length': '0' },
-    accept: [202],
-  });
+  const uploads = `/v2/${name}/blobs/uploads/`;
+  const started =
+    typeof content === 'function'
+      ? await connection.request({ method: 'POST', path: uploads, headers: { 'Content-Length': '0' }, accept: [202] })
+      : await connection.request({
+          method: 'POST',
+          path: withDigest(uploads, digest),
+          ...payload(blob),
+          accept: [201, 202],
+        });
   started.body.resume();
-  const path = withDigest(started.headers.location, blob.digest);
-  const body = typeof blob.content === 'function' ? blob.content() : blob.content;
-  const headers = { 'Content-Type': 'application/octet-stream', 'Content-Length': String(blob.size) };
-  const finished = await connection.request({ method: 'PUT', path, headers, body, accept: [201] });
+  if (started.status === 201) return;
+  const path = withDigest(started.headers.location, digest);
+  const finished = await connection.request({ method: 'PUT', path, ...payload(blob), accept: [201] });
   finished.body.resume();
 };
+
+const payload = ({ content, size }: BlobContent) => ({
+  headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': String(size) },
+  body: typeof content === 'function' ? content() : content,
+});
 
 const withDigest = (location: string | undefined, digest: string): string => {
   if (!location) throw new DistributionError('the registry started an upload without a Location', { kind: 'content' });
