@@ -80,15 +80,21 @@ export const startTestServer = async (overrides: Partial<ApiServerOptions> = {})
 
 const call = async (agent: Agent, server: ApiServer, method: string, path: string, { body, headers, token = 'admin' }: CallOptions): Promise<TestAnswer> => {
   const raw = typeof body === 'string' || Buffer.isBuffer(body);
+  const bytes = body === undefined ? undefined : Buffer.from(raw ? (body as string) : JSON.stringify(body));
   const sent = request({
     agent,
     host: '127.0.0.1',
     port: server.port,
     method,
     path,
-    headers: { ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }), ...(token === '' ? {} : { authorization: `Bearer ${token}` }), ...headers },
+    headers: {
+      ...(bytes === undefined ? {} : { 'content-length': bytes.length }),
+      ...(body === undefined || raw ? {} : { 'content-type': 'application/json' }),
+      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
   });
-  sent.end(body === undefined ? undefined : raw ? body : JSON.stringify(body));
+  sent.end(bytes);
   const [answer] = (await once(sent, 'response')) as [NodeJS.ReadableStream & { statusCode: number; headers: TestAnswer['headers'] }];
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk as Buffer);

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { negotiate, type Representation } from './representation.ts';
+
+const rows: { accept: string | undefined; expected: Representation | 406 }[] = [
+  { accept: undefined, expected: { format: 'json' } },
+  { accept: '*/*', expected: { format: 'json' } },
+  { accept: 'application/yaml', expected: { format: 'yaml' } },
+  { accept: 'application/vnd.kubernetes.protobuf,application/json', expected: { format: 'json' } },
+  { accept: 'application/vnd.kubernetes.protobuf', expected: { format: 'protobuf' } },
+  { accept: 'application/yaml;q=0.5, application/json', expected: { format: 'json' } },
+  { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json', expected: { format: 'json', as: 'Table', version: 'v1' } },
+  { accept: 'application/json;as=Table;v=v2;g=meta.k8s.io,application/json', expected: { format: 'json' } },
+  { accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1', expected: { format: 'json', as: 'PartialObjectMetadata', version: 'v1' } },
+  { accept: 'text/html', expected: 406 },
+  { accept: 'application/json;as=Foo;v=v1;g=meta.k8s.io', expected: 406 },
+];
+
+for (const { accept, expected } of rows) {
+  test(`Accept: ${accept}`, () => {
+    if (expected === 406) assert.throws(() => negotiate(accept), { code: 406 });
+    else assert.deepEqual(negotiate(accept), expected);
+  });
+}

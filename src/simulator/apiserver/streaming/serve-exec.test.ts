@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { WebSocket } from 'ws';
+import { podKind } from '../../../resources/kinds.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+import type { Connect, RestStorage } from '../../apimachinery/rest-storage.ts';
+import { startTestServer, type TestServer } from '../test-server.ts';
+
+/** Prints its command, then what it reads; `fail` ends with 3. */
+const echo: Connect = {
+  protocol: 'exec',
+  open: async (_context, name, { query }) => {
+    if (name === 'pending') throw badRequest('pod pending does not have a host assigned');
+    const command = query.getAll('command');
+    return {
+      run: async ({ stdin, stdout, stderr }) => {
+        stdout(Buffer.from(command.join(' ')));
+        for await (const chunk of stdin) stdout(chunk);
+        stderr(Buffer.from('done'));
+        return command[0] === 'fail' ? 3 : 0;
+      },
+    };
+  },
+};
+
+const log: Connect = {
+  protocol: 'log',
+  open: async () =>
+    (async function* () {
+      yield Buffer.from('one\n');
+      yield Buffer.from('two\n');
+    })(),
+};
+
+const startWithPods = async (): Promise<TestServer> => {
+  const api = await startTestServer();
+  const storage: RestStorage = { kind: podKind, subresources: { exec: { kind: podKind, connect: echo }, log: { kind: podKind, connect: log } } };
+  api.catalog.add(storage);
+  return api;
+};
+
+const open = (api: TestServer, path: string, protocols: string[]): WebSocket =>
+  new WebSocket(`${api.server.url.replace('https', 'wss')}/api/v1/namespaces/a/pods/${path}`, protocols, { ca: api.ca, headers: { authorization: 'Bearer admin' } });
+
+const messagesOf = async (socket: WebSocket): Promise<string[]> => {
+  const messages: string[] = [];
+  socket.on('message', (data) => messages.push(String(data)));
+  await once(socket, 'close');
+  return messages;
+};
+
+const success = '{"metadata":{},"status":"Success"}';
+
+const protocols: { name: string; messages: string[] }[] = [
+  { name: 'v5.channel.k8s.io', messages: ['\x01', '\x01hi', '\x02done', `\x03${success}`] },
+  { name: 'v4.channel.k8s.io', messages: ['\x01', '\x01hi', '\x02done', `\x03${success}`] },
+  { name: 'channel.k8s.io', messages: ['\x01', '\x01hi', '\x02done'] },
+  { name: 'base64.channel.k8s.io', messages: ['1', '1aGk=', '2ZG9uZQ=='] },
+  { name: 'v4.base64.channel.k8s.io', messages: ['1', '1aGk=', '2ZG9uZQ==', `3${Buffer.from(success).toString('base64')}`] },
+  { name: '', messages: ['\x01', '\x01hi', '\x02done'] },
+];
+
+test('a command runs over every channel protocol', async (t) => {
+  await using api = await startWithPods();
+  for (const { name, messages } of protocols) {
+    await t.test(name || 'none', async () => {
+      const socket = open(api, 'web/exec?command=hi&stdout=true&stderr=true', name === '' ? [] : [name]);
+      assert.deepEqual(await messagesOf(socket), messages);
+      assert.equal(socket.protocol, name);
+    });
+  }
+});
+
+test('input reaches the command until its channel is closed', async () => {
+  await using api = await startWithPods();
+  const socket = open(api, 'web/exec?command=cat&stdin=true&stdout=true', ['v5.channel.k8s.io']);
+  socket.on('open', () => {
+    socket.send(Buffer.from('\x00input'));
+    socket.send(Buffer.of(255, 0));
+  });
+  assert.deepEqual(await messagesOf(socket), ['\x01', '\x01cat', '\x01input', `\x03${success}`]);
+});
+
+test('an exit code is told as a Status', async () => {
+  await using api = await startWithPods();
+  const messages = await messagesOf(open(api, 'web/exec?command=fail&stdout=true', ['v5.channel.k8s.io']));
+  const status = JSON.parse(messages.at(-1)?.slice(1) ?? '');
+  assert.deepEqual([status.status, status.reason, status.details], ['Failure', 'NonZeroExitCode', { causes: [{ reason: 'ExitCode', message: '3' }] }]);
+});
+
+const refusals: { name: string; path: string; protocols: string[]; code: number }[] = [
+  { name: 'an unknown protocol', path: 'web/exec?command=hi&stdout=true', protocols: ['v3.channel.k8s.io'], code: 403 },
+  { name: 'a pod without a node', path: 'pending/exec?command=hi&stdout=true', protocols: ['v5.channel.k8s.io'], code: 400 },
+];
+
+for (const { name, path, protocols: offered, code } of refusals) {
+  test(`no WebSocket for ${name}`, async () => {
+    await using api = await startWithPods();
+    const [, answer] = await once(open(api, path, offered), 'unexpected-response');
+    assert.equal(answer.statusCode, code);
+  });
+}
+
+test('a log is plain text', async () => {
+  await using api = await startWithPods();
+  const { headers, text } = await api.call('GET', '/api/v1/namespaces/a/pods/web/log');
+  assert.deepEqual([headers['content-type'], text], ['text/plain', 'one\ntwo\n']);
+});
+
+test('a command without an upgrade is refused', async () => {
+  await using api = await startWithPods();
+  const { code, json } = await api.call('POST', '/api/v1/namespaces/a/pods/web/exec?command=hi');
+  assert.deepEqual([code, json.message], [400, 'Upgrade request required']);
+});
