@@ -45,6 +45,13 @@ export const createOcShell = ({ executable, kubeconfig, clock }: OcShellOptions)
   },
 });
 
+/** Asks a program for its version as an `oc`: undefined when it answers, else what it says instead. */
+export const whyNotOc = async (executable: string): Promise<string | undefined> => {
+  const { execa } = await import('execa');
+  const { exitCode, shortMessage } = await execa(executable, ['version', '--client'], { reject: false });
+  return exitCode === 0 ? undefined : (shortMessage ?? `${executable} failed`);
+};
+
 /** @throws ConfigurationError unless the program is `oc` */
 export const requireOc = (program: string | undefined): void => {
   if (program === 'oc') return;

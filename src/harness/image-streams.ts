@@ -67,47 +67,50 @@ export class ImageStreams {
     const { parse } = await import('yaml');
     const { clock, images, objects, projects } = this.#context;
     const expected: unknown = parse(images.expand(manifest));
-    await eventually(clock, {
+    const stream = await eventually(clock, {
       subject: `the image stream "${name}"`,
       should: 'contain the manifest of this step',
       observe: () => objects.get<ImageStream>(imageStreamKind, projects.locate(name)),
       mismatch: (stream) => images.explain(resourceDiff(expected, stream).join('\n')) || undefined,
       hint: `oc get is/${projects.locate(name).name} -o yaml`,
     });
+    const { namespace, name: streamName } = projects.locate(name);
+    for (const { tag } of stream?.status?.tags ?? [])
+      this.#record(`${namespace}/${streamName}:${tag}`, tagOf(stream, tag));
   }
 
   async #expect(name: string, should: string, mismatch: (tag: ObservedTag) => string | undefined): Promise<void> {
-    const { clock, images, projects, recorder } = this.#context;
-    const { namespace, stream } = projects.locateTag(name);
-    const { spec, status } = await eventually(clock, {
+    const { clock, images, objects, projects } = this.#context;
+    const { namespace, stream, tag } = projects.locateTag(name);
+    const observed = await eventually(clock, {
       subject: `the tag "${name}"`,
       should,
-      observe: () => this.#observe(name),
-      mismatch: (tag) => {
-        if (tag.spec === undefined && tag.status === undefined) return 'there is no such tag';
-        const seen = mismatch(tag);
+      observe: async () => tagOf(await objects.get<ImageStream>(imageStreamKind, { namespace, name: stream }), tag),
+      mismatch: (found) => {
+        if (found.spec === undefined && found.status === undefined) return 'there is no such tag';
+        const seen = mismatch(found);
         return seen === undefined ? undefined : images.explain(seen);
       },
       hint: `oc describe is/${stream} -n ${namespace}`,
     });
-    recorder.record({
+    this.#record(`${namespace}/${stream}:${tag}`, observed);
+  }
+
+  #record(name: string, { spec, status }: ObservedTag): void {
+    this.#context.recorder.record({
       kind: 'tag',
-      name: `${namespace}/${stream}:${status?.tag ?? spec?.name}`,
+      name,
       from: spec?.from?.name,
       referencePolicy: spec?.referencePolicy?.type,
       image: status?.items?.[0]?.image,
     });
   }
-
-  async #observe(name: string): Promise<ObservedTag> {
-    const { namespace, stream, tag } = this.#context.projects.locateTag(name);
-    const object = await this.#context.objects.get<ImageStream>(imageStreamKind, { namespace, name: stream });
-    return {
-      spec: object?.spec?.tags?.find((candidate) => candidate.name === tag),
-      status: object?.status?.tags?.find((candidate) => candidate.tag === tag),
-    };
-  }
 }
+
+const tagOf = (stream: ImageStream | undefined, tag: string): ObservedTag => ({
+  spec: stream?.spec?.tags?.find(({ name }) => name === tag),
+  status: stream?.status?.tags?.find((candidate) => candidate.tag === tag),
+});
 
 const same = (actual: string | undefined, expected: string): string | undefined =>
   actual === expected ? undefined : (actual ?? 'nothing');

@@ -61,6 +61,7 @@ export class RunRecord {
       uri: pickle.uri,
       name: pickle.name,
       tags: pickle.tags.map(({ name }) => name),
+      asked: [],
       evidence: [],
       failures: [],
       skipped: false,
@@ -70,7 +71,10 @@ export class RunRecord {
 
   #attach(attachment: Message<'attachment'>): void {
     const evidence = readEvidence(attachment);
-    if (evidence !== undefined) this.#started.get(attachment.testCaseStartedId ?? '')?.record.evidence.push(evidence);
+    const record = this.#started.get(attachment.testCaseStartedId ?? '')?.record;
+    if (evidence === undefined || record === undefined) return;
+    record.evidence.push(evidence);
+    if (evidence.kind === 'command') record.asked.push(`$ ${evidence.line}`);
   }
 
   #finishStep({ testCaseStartedId, testStepId, testStepResult }: Message<'testStepFinished'>): void {
@@ -80,6 +84,8 @@ export class RunRecord {
     const pickleStepId = testCase.testSteps.find(({ id }) => id === testStepId)?.pickleStepId;
     const step = this.#pickles.get(testCase.pickleId)?.steps.find(({ id }) => id === pickleStepId);
     record.failures.push(...stepFailure(testStepResult, step?.text, this.#lines.get(step?.astNodeIds[0] ?? '')));
+    if (step?.type === 'Action' && testStepResult.status !== 'SKIPPED' && !step.text.includes('`'))
+      record.asked.push(step.text);
     record.skipped ||= testStepResult.status === 'SKIPPED';
   }
 

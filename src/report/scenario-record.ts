@@ -20,6 +20,8 @@ export interface ScenarioRecord extends ScenarioPlace {
   uri: string;
   name: string;
   tags: readonly string[];
+  /** What was done to the cluster: commands (`$ oc …`), and the other steps that act. */
+  asked: string[];
   evidence: Evidence[];
   failures: StepFailure[];
   skipped: boolean;

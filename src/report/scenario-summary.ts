@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Evidence } from '../evidence/evidence.ts';
+import { ImageNames } from './image-names.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import { observationsOf } from './observations.ts';
 import type { Paint } from './paint.ts';
@@ -16,11 +17,12 @@ export const summarise = (record: ScenarioRecord, paint: Paint, verbose: boolean
   const labels = labelsFor(record.language);
   const outcome = outcomeOf(record);
   const ids = record.tags.filter((tag) => /^@[A-Z]\d+/.test(tag)).map((tag) => tag.slice(1));
+  const names = new ImageNames(record.evidence);
   const mark = paint(colors[outcome], [marks[outcome], ...ids].join(' '));
   const title = `${mark}  ${record.name}  ${paint(colors[outcome], labels.outcomes[outcome])}`;
   const details = [
-    ...asked(record.evidence, labels),
-    ...observed(record.evidence, labels),
+    ...column(labels.asked, record.asked),
+    ...column(labels.observed, observations(record.evidence, labels)),
     ...skipReasons(record.evidence),
   ];
   const failures = record.failures.flatMap((failure) =>
@@ -30,21 +32,12 @@ export const summarise = (record: ScenarioRecord, paint: Paint, verbose: boolean
     `  ${title}`,
     ...details.map((line) => paint('dim', `      ${harmless(line)}`)),
     ...failures.map((line) => `      ${line}`),
-    ...diagnostics(record.evidence, verbose).map((line) => paint('dim', `      ${harmless(line)}`)),
+    ...diagnostics(record.evidence, verbose).map((line) => paint('dim', `      ${harmless(names.shorten(line))}`)),
   ].join('\n');
 };
 
-const asked = (evidence: readonly Evidence[], labels: Labels): readonly string[] =>
-  column(
-    labels.asked,
-    evidence.flatMap((one) => (one.kind === 'command' ? [`$ ${one.line}`] : [])),
-  );
-
-const observed = (evidence: readonly Evidence[], labels: Labels): readonly string[] =>
-  column(
-    labels.observed,
-    observationsOf(evidence, labels).map(([subject, seen]) => `${subject}: ${seen}`),
-  );
+const observations = (evidence: readonly Evidence[], labels: Labels): readonly string[] =>
+  observationsOf(evidence, labels).map(([subject, seen]) => `${subject}: ${seen}`);
 
 const skipReasons = (evidence: readonly Evidence[]): readonly string[] =>
   evidence.flatMap((one) => (one.kind === 'skipped' ? [one.reason] : []));

@@ -1,3 +1,4 @@
+import { whyNotOc } from '../adapters/oc-shell.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 
 /**
@@ -8,12 +9,11 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
  */
 export const findOc = async (candidates: readonly string[]): Promise<string | undefined> => {
   if (candidates.length === 0) return undefined;
-  const { execa } = await import('execa');
   const reasons: string[] = [];
   for (const candidate of candidates) {
-    const { exitCode, shortMessage } = await execa(candidate, ['version', '--client'], { reject: false });
-    if (exitCode === 0) return candidate;
-    reasons.push(shortMessage ?? `${candidate} failed`);
+    const refusal = await whyNotOc(candidate);
+    if (refusal === undefined) return candidate;
+    reasons.push(refusal);
   }
   throw new ConfigurationError(`no usable oc: ${reasons.join('; ')}`, {
     hint: 'name the path of an oc with --oc, or leave it out for the built-in one',
