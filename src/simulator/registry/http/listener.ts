@@ -30,6 +30,7 @@ export class Listener {
   readonly #options: ListenerOptions;
   #tls: ServingCertificate | undefined;
   #server: Server | undefined;
+  #starting: Promise<void> | undefined;
   #port: number;
   readonly #sockets = new Set<Socket>();
 
@@ -49,30 +50,15 @@ export class Listener {
 
   /** @throws {Error} naming the port when it is taken */
   async start(): Promise<void> {
-    if (this.#server) return;
-    const server = await this.#create();
-    this.#server = server;
-    server.on('connection', (socket: Socket) => {
-      socket.setNoDelay();
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
-      socket.on('error', () => socket.destroy());
+    this.#starting ??= this.#listen().finally(() => {
+      this.#starting = undefined;
     });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(this.#port, '127.0.0.1', resolve);
-    }).catch((error: unknown) => {
-      this.#server = undefined;
-      throw new Error(
-        `cannot listen on 127.0.0.1:${this.#port}: ${(error as Error).message}; free the port or choose another one`,
-        { cause: error },
-      );
-    });
-    this.#port = (server.address() as { port: number }).port;
+    await this.#starting;
   }
 
   /** Breaks all connections and refuses new ones. */
   async stop(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
     const server = this.#server;
     if (!server) return;
     this.#server = undefined;
@@ -87,6 +73,28 @@ export class Listener {
     const server = this.#server as http2.Http2SecureServer | undefined;
     server?.setSecureContext({ cert: tls.certificate, key: tls.key });
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async #listen(): Promise<void> {
+    if (this.#server) return;
+    const server = await this.#create();
+    server.on('connection', (socket: Socket) => {
+      socket.setNoDelay();
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+      socket.on('error', () => socket.destroy());
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(this.#port, '127.0.0.1', resolve);
+    }).catch((error: unknown) => {
+      throw new Error(
+        `cannot listen on 127.0.0.1:${this.#port}: ${(error as Error).message}; free the port or choose another one`,
+        { cause: error },
+      );
+    });
+    this.#port = (server.address() as { port: number }).port;
+    this.#server = server;
   }
 
   /** Plain HTTP is rare, and importing `node:http` loads much that TLS does not need. */
