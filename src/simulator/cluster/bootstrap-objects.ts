@@ -11,12 +11,13 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { Client } from '../apimachinery/client.ts';
 import { bootstrapClusterRoleBindings, bootstrapClusterRoles } from '../apis/access/bootstrap-roles.ts';
-import { registryHost, registryNamespace, registryImage, registryRoot, registryServiceIp } from './registry-facts.ts';
+import { registryHost, registryImage, registryNamespace, registryRoot, registryServiceIp } from './registry-facts.ts';
 
 /** What a cluster holds before anybody uses it, in the order in which it is created. */
 export const bootstrap = async (client: Client, version: string): Promise<void> => {
   for (const name of NAMESPACES) await create(client, namespaceKind, { name }, {});
-  for (const [name, rules] of Object.entries(bootstrapClusterRoles)) await create(client, clusterRoleKind, { name }, { rules });
+  for (const [name, rules] of Object.entries(bootstrapClusterRoles))
+    await create(client, clusterRoleKind, { name }, { rules });
   for (const { name, role, groups } of bootstrapClusterRoleBindings) {
     const subjects = groups.map((group) => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: group }));
     const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role };
@@ -27,49 +28,89 @@ export const bootstrap = async (client: Client, version: string): Promise<void> 
   await createRegistryDeployment(client);
 };
 
-const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system', 'openshift', 'openshift-config', registryNamespace];
+const NAMESPACES = [
+  'default',
+  'kube-node-lease',
+  'kube-public',
+  'kube-system',
+  'openshift',
+  'openshift-config',
+  registryNamespace,
+];
 
-const create = (client: Client, kind: ResourceKind, metadata: KubeObject['metadata'], content: object): Promise<KubeObject> =>
+const create = (
+  client: Client,
+  kind: ResourceKind,
+  metadata: KubeObject['metadata'],
+  content: object,
+): Promise<KubeObject> =>
   client.create(kind, { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata, ...content });
 
 const createConfiguration = async (client: Client, version: string): Promise<void> => {
   const image = await create(client, imageConfigurationKind, { name: 'cluster' }, { spec: {} });
-  await client.updateStatus(imageConfigurationKind, { ...image, status: { internalRegistryHostname: registryHost } } as KubeObject);
-  const clusterVersion = await create(client, clusterVersionKind, { name: 'version' }, { spec: { channel: `stable-${version.replace(/\.\d+$/, '')}` } });
+  await client.updateStatus(imageConfigurationKind, {
+    ...image,
+    status: { internalRegistryHostname: registryHost },
+  } as KubeObject);
+  const clusterVersion = await create(
+    client,
+    clusterVersionKind,
+    { name: 'version' },
+    { spec: { channel: `stable-${version.replace(/\.\d+$/, '')}` } },
+  );
   await client.updateStatus(clusterVersionKind, { ...clusterVersion, status: { desired: { version } } } as KubeObject);
 };
 
 const createServices = async (client: Client): Promise<void> => {
-  await create(client, serviceKind, { name: 'kubernetes', namespace: 'default', labels: { component: 'apiserver', provider: 'kubernetes' } }, {
-    spec: { clusterIP: '10.3.0.1', ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }] },
-  });
-  await create(client, serviceKind, { name: 'image-registry', namespace: registryNamespace, labels: registryLabels }, {
-    spec: { clusterIP: registryServiceIp, ports: [{ name: '5000-tcp', port: 5000, protocol: 'TCP', targetPort: 5000 }], selector: registryLabels },
-  });
+  await create(
+    client,
+    serviceKind,
+    { name: 'kubernetes', namespace: 'default', labels: { component: 'apiserver', provider: 'kubernetes' } },
+    {
+      spec: { clusterIP: '10.3.0.1', ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }] },
+    },
+  );
+  await create(
+    client,
+    serviceKind,
+    { name: 'image-registry', namespace: registryNamespace, labels: registryLabels },
+    {
+      spec: {
+        clusterIP: registryServiceIp,
+        ports: [{ name: '5000-tcp', port: 5000, protocol: 'TCP', targetPort: 5000 }],
+        selector: registryLabels,
+      },
+    },
+  );
 };
 
 const registryLabels = { 'docker-registry': 'default' };
 
 const createRegistryDeployment = async (client: Client): Promise<void> => {
-  await create(client, deploymentKind, { name: 'image-registry', namespace: registryNamespace, labels: registryLabels }, {
-    spec: {
-      replicas: 1,
-      selector: { matchLabels: registryLabels },
-      template: {
-        metadata: { labels: registryLabels },
-        spec: {
-          containers: [
-            {
-              name: 'registry',
-              image: registryImage,
-              ports: [{ containerPort: 5000, protocol: 'TCP' }],
-              env: [{ name: 'REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY', value: registryRoot }],
-              volumeMounts: [{ name: 'registry-storage', mountPath: registryRoot }],
-            },
-          ],
-          volumes: [{ name: 'registry-storage', emptyDir: {} }],
+  await create(
+    client,
+    deploymentKind,
+    { name: 'image-registry', namespace: registryNamespace, labels: registryLabels },
+    {
+      spec: {
+        replicas: 1,
+        selector: { matchLabels: registryLabels },
+        template: {
+          metadata: { labels: registryLabels },
+          spec: {
+            containers: [
+              {
+                name: 'registry',
+                image: registryImage,
+                ports: [{ containerPort: 5000, protocol: 'TCP' }],
+                env: [{ name: 'REGISTRY_STORAGE_FILESYSTEM_ROOTDIRECTORY', value: registryRoot }],
+                volumeMounts: [{ name: 'registry-storage', mountPath: registryRoot }],
+              },
+            ],
+            volumes: [{ name: 'registry-storage', emptyDir: {} }],
+          },
         },
       },
     },
-  });
+  );
 };

@@ -43,7 +43,9 @@ class RealClusterClock extends RealClock implements ClusterClock {
   }
 
   async advance(): Promise<void> {
-    throw new Error('the clock of this cluster follows real time and cannot be moved: start the cluster with a virtual clock');
+    throw new Error(
+      'the clock of this cluster follows real time and cannot be moved: start the cluster with a virtual clock',
+    );
   }
 
   nextDue(): undefined {

@@ -1,7 +1,7 @@
 import { dialMap } from '../../distribution/dial.ts';
-import type { UnimplementedRequest } from '../apiserver/server-context.ts';
-import { startApiServer } from '../apiserver/api-server.ts';
 import { runController } from '../apimachinery/controller-runner.ts';
+import { startApiServer } from '../apiserver/api-server.ts';
+import type { UnimplementedRequest } from '../apiserver/server-context.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
 import type { UpstreamRegistryHandle } from '../registry/upstream/start-upstream-registry.ts';
 import { bootstrap } from './bootstrap-objects.ts';
@@ -52,7 +52,10 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   const access = createAccess(foundation);
   const authority = await sharedAuthority();
   const [serving, admin, registries] = await Promise.all([
-    authority.issueServing({ dns: ['localhost', 'kubernetes', 'kubernetes.default.svc'], ips: ['127.0.0.1', '10.3.0.1'] }),
+    authority.issueServing({
+      dns: ['localhost', 'kubernetes', 'kubernetes.default.svc'],
+      ips: ['127.0.0.1', '10.3.0.1'],
+    }),
     authority.issueClient({ name: 'system:admin', groups: ['system:masters'] }),
     startOutsideWorld(options, clock, onDefect),
   ]);
@@ -67,7 +70,9 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   const nodes = createNodes(options.nodes ?? 2, foundation, dial, authority.certificate, internalRegistry.storage);
   stack.defer(() => nodes.close());
   for (const controller of [...clusterControllers(catalog, access, authority.certificate), ...nodes.kubelets]) {
-    const running = runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) => log(`${name} ${key}: ${error}`));
+    const running = runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) =>
+      log(`${name} ${key}: ${error}`),
+    );
     stack.defer(() => running.stop());
   }
   await nodes.register();

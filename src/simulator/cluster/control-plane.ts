@@ -1,17 +1,18 @@
+import type { Authenticator } from '../apimachinery/authenticator.ts';
+import type { Authorizer } from '../apimachinery/authorizer.ts';
 import type { UserInfo } from '../apimachinery/request-context.ts';
-import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { identityReviewStorages } from '../apis/access/identity-reviews.ts';
 import { RbacAuthorizer } from '../apis/access/rbac-authorizer.ts';
 import { ServiceAccountTokens } from '../apis/access/service-account-token.ts';
 import { accessReviewStorages } from '../apis/access/subject-access-review.ts';
 import { createAuthenticator, tokenOwner } from '../apis/access/token-authenticator.ts';
 import { tokenRequestSubresource } from '../apis/access/token-request.ts';
+import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
 import { type CoreSubresources, coreStorages } from '../apis/core/core-storages.ts';
+import { createImagePolicyAdmission } from '../apis/image/image-policy-admission.ts';
 import { miscStorages } from '../apis/plain/misc-storages.ts';
-import type { Authenticator } from '../apimachinery/authenticator.ts';
-import type { Authorizer } from '../apimachinery/authorizer.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Who may come in, and what they may do. */
@@ -28,13 +29,19 @@ export const createAccess = ({ clock, random, listers }: Foundation): Access => 
   const tokens = new ServiceAccountTokens(random.hex(64), clock);
   const authorizer = new RbacAuthorizer(listers);
   const ownerOf = tokenOwner(tokens, new Map(), listers);
-  return { tokens, ownerOf, authenticate: createAuthenticator(ownerOf), authorize: (request) => authorizer.authorize(request), authorizer };
+  return {
+    tokens,
+    ownerOf,
+    authenticate: createAuthenticator(ownerOf),
+    authorize: (request) => authorizer.authorize(request),
+    authorizer,
+  };
 };
 
 /** Fills the catalog with the kinds of Kubernetes and of access control, and sets up admission. */
 export const serveKubernetes = (foundation: Foundation, access: Access, pods: CoreSubresources['pods'] = {}): void => {
-  const { machinery, catalog, listers, random } = foundation;
-  machinery.admission.push(...admissionChain(listers, random));
+  const { machinery, catalog, client, listers, random } = foundation;
+  machinery.admission.push(...admissionChain(listers, random), createImagePolicyAdmission(client));
   catalog.add(
     ...coreStorages(machinery, { pods, serviceaccounts: { token: tokenRequestSubresource(access.tokens, machinery) } }),
     ...appsStorages(machinery),

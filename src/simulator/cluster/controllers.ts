@@ -1,12 +1,15 @@
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
+import { createCronJobController } from '../controllers/cron-job/cron-job-controller.ts';
+import { createDaemonSetController } from '../controllers/daemon-set/daemon-set-controller.ts';
 import { createDeploymentController } from '../controllers/deployment/deployment-controller.ts';
 import { createEndpointsController } from '../controllers/endpoints/endpoints-controller.ts';
 import { createGarbageCollector } from '../controllers/garbage-collector/garbage-collector.ts';
 import { createImageImportController } from '../controllers/image/image-import-controller.ts';
 import { createImageTriggerController } from '../controllers/image/image-trigger-controller.ts';
 import { createScheduledImportController } from '../controllers/image/scheduled-import-controller.ts';
+import { createJobController } from '../controllers/job/job-controller.ts';
 import { createNamespaceController } from '../controllers/namespace/namespace-controller.ts';
 import { createPodScheduler } from '../controllers/pod-scheduler.ts';
 import { createReplicaSetController } from '../controllers/replica-set/replica-set-controller.ts';
@@ -15,6 +18,7 @@ import { createCaBundleController } from '../controllers/service-account/ca-bund
 import { createDefaultRoleBindingsController } from '../controllers/service-account/default-role-bindings-controller.ts';
 import { createPullSecretController } from '../controllers/service-account/pull-secret-controller.ts';
 import { createServiceAccountController } from '../controllers/service-account/service-account-controller.ts';
+import { createStatefulSetController } from '../controllers/stateful-set/stateful-set-controller.ts';
 import type { Access } from './control-plane.ts';
 import { registryNames } from './registry-facts.ts';
 
@@ -29,7 +33,8 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
   createServiceAccountController(),
   createPullSecretController({
     registries: registryNames,
-    issueToken: ({ namespace, ...serviceAccount }, secret) => tokens.issue({ namespace, serviceAccount, secret, lifetime: PULL_TOKEN_LIFETIME }),
+    issueToken: ({ namespace, ...serviceAccount }, secret) =>
+      tokens.issue({ namespace, serviceAccount, secret, lifetime: PULL_TOKEN_LIFETIME }),
   }),
   createCaBundleController({ root: authority, service: authority }),
   createDefaultRoleBindingsController(),
@@ -38,6 +43,10 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
   createDeploymentController(),
   createReplicaSetController(),
   createReplicationControllerController(),
+  createStatefulSetController(),
+  createDaemonSetController(),
+  createJobController(),
+  createCronJobController(),
   createEndpointsController(),
   createImageImportController(),
   createScheduledImportController(),
@@ -47,4 +56,6 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
 
 /** What is stored on its own, so that namespaces must be emptied of it and owners may own it. */
 const deletableKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
-  catalog.storages.filter(({ watch, list, delete: remove }) => watch !== undefined && list !== undefined && remove !== undefined).map(({ kind }) => kind);
+  catalog.storages
+    .filter(({ watch, list, delete: remove }) => watch !== undefined && list !== undefined && remove !== undefined)
+    .map(({ kind }) => kind);

@@ -1,6 +1,3 @@
-import { Activity } from '../clock/activity.ts';
-import { TaskQueue } from '../clock/task-queue.ts';
-import { ObjectStore } from '../store/object-store.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
 import { createEventRecorder } from '../apimachinery/event-recorder.ts';
@@ -8,6 +5,9 @@ import { storeListers } from '../apimachinery/lister.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { Random } from '../apimachinery/random.ts';
 import { StorageClient } from '../apimachinery/storage-client.ts';
+import { Activity } from '../clock/activity.ts';
+import { TaskQueue } from '../clock/task-queue.ts';
+import { ObjectStore } from '../store/object-store.ts';
 import { type ClusterClock, createClusterClock } from './cluster-clock.ts';
 import { type ClusterOptions, defaultStartTime } from './cluster-options.ts';
 
@@ -24,7 +24,11 @@ export interface Foundation extends ControllerContext {
 }
 
 /** An empty cluster: a clock, a store, and the means to fill it. */
-export const createFoundation = ({ clock: kind = 'virtual', startTime = defaultStartTime, seed = 1 }: ClusterOptions): Foundation => {
+export const createFoundation = ({
+  clock: kind = 'virtual',
+  startTime = defaultStartTime,
+  seed = 1,
+}: ClusterOptions): Foundation => {
   const activity = new Activity();
   const clock = createClusterClock(kind, startTime, activity);
   const store = new ObjectStore();

@@ -5,8 +5,8 @@ import { imageConfigurationKind, namespaceKind } from '../../resources/kinds.ts'
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { imageStorages } from '../apis/image/image-storages.ts';
 import { createImageImporter } from '../apis/image/import/image-importer.ts';
-import { projectStorages } from '../apis/project/project-storages.ts';
 import type { ProjectApi } from '../apis/project/project-api.ts';
+import { projectStorages } from '../apis/project/project-storages.ts';
 import { routeStorages } from '../apis/route/routes.ts';
 import type { Access } from './control-plane.ts';
 import type { Foundation } from './foundation.ts';
@@ -19,13 +19,28 @@ const APPS_DOMAIN = 'apps.streamproof.test';
  *
  * @returns how to end the connections of the importer
  */
-export const serveOpenShift = ({ machinery, catalog, client, listers }: Foundation, { authorize }: Access, dial: Dial, authority: string): (() => void) => {
+export const serveOpenShift = (
+  { machinery, catalog, client, listers }: Foundation,
+  { authorize }: Access,
+  dial: Dial,
+  authority: string,
+): (() => void) => {
   const registries = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority] });
   const importer = createImageImporter(registries);
   const configuration = () => listers.of<ImageConfiguration>(imageConfigurationKind).get(undefined, 'cluster');
   catalog.add(
-    ...imageStorages(machinery, { client, authorize, importer, registryHostname: () => configuration()?.status?.internalRegistryHostname || undefined, publicRegistryHostname: () => configuration()?.status?.externalRegistryHostnames?.[0] }),
-    ...projectStorages({ client, authorize, namespaces: () => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']> }),
+    ...imageStorages(machinery, {
+      client,
+      authorize,
+      importer,
+      registryHostname: () => configuration()?.status?.internalRegistryHostname || undefined,
+      publicRegistryHostname: () => configuration()?.status?.externalRegistryHostnames?.[0],
+    }),
+    ...projectStorages({
+      client,
+      authorize,
+      namespaces: () => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>,
+    }),
     ...routeStorages(machinery, { domain: APPS_DOMAIN }),
   );
   return () => registries.close();

@@ -27,8 +27,15 @@ export const serveInternalRegistry = async (
   const authority = await sharedAuthority();
   const storage = join(directory, 'internal-registry');
   await mkdir(storage, { recursive: true });
-  const upstream = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority.certificate] });
-  const dns = [...registryNames.map((name) => name.replace(/:\d+$/, '')).filter((name) => !/^\d/.test(name)), 'localhost'];
+  const upstream = createDistributionClient({
+    profile: goClient,
+    dial,
+    certificateAuthorities: [authority.certificate],
+  });
+  const dns = [
+    ...registryNames.map((name) => name.replace(/:\d+$/, '')).filter((name) => !/^\d/.test(name)),
+    'localhost',
+  ];
   const handle = await startInternalRegistry({
     storage,
     clock,

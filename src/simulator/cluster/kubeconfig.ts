@@ -19,7 +19,12 @@ export const kubeconfigText = ({ server, ca, user, namespace }: KubeconfigConten
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name: cluster, cluster: { server, 'certificate-authority-data': base64(ca) } }],
-    users: [{ name: login, user: { 'client-certificate-data': base64(user.certificate), 'client-key-data': base64(user.key) } }],
+    users: [
+      {
+        name: login,
+        user: { 'client-certificate-data': base64(user.certificate), 'client-key-data': base64(user.key) },
+      },
+    ],
     contexts: [{ name: context, context: { cluster, namespace, user: login } }],
     'current-context': context,
     preferences: {},

@@ -1,10 +1,10 @@
-import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import type { Dial } from '../../distribution/dial.ts';
+import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import { nodeKind } from '../../resources/kinds.ts';
 import type { Controller } from '../apimachinery/controller.ts';
 import { hostDirectory } from '../node/files/host-directory.ts';
 import { nodeProfile } from '../node/images/image-pull.ts';
-import { pauseImage, type PreloadedImage, preloadImage } from '../node/images/preload-image.ts';
+import { type PreloadedImage, pauseImage, preloadImage } from '../node/images/preload-image.ts';
 import { createKubelet } from '../node/kubelet.ts';
 import { nodeObject } from '../node/node-object.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
@@ -22,10 +22,20 @@ export interface Nodes {
 }
 
 /** What the pod of the internal registry runs. */
-const internalRegistryImage: PreloadedImage = { name: registryImage, entrypoint: '/usr/bin/dockerregistry', size: 467_812_611 };
+const internalRegistryImage: PreloadedImage = {
+  name: registryImage,
+  entrypoint: '/usr/bin/dockerregistry',
+  size: 467_812_611,
+};
 
 /** Machines that hold what the platform itself runs; the storage of the internal registry is a volume of its pod. */
-export const createNodes = (count: number, { client, clock }: Foundation, dial: Dial, authority: string, registryStorage: string): Nodes => {
+export const createNodes = (
+  count: number,
+  { client, clock }: Foundation,
+  dial: Dial,
+  authority: string,
+  registryStorage: string,
+): Nodes => {
   const registryClient = createDistributionClient({ profile: nodeProfile, dial, certificateAuthorities: [authority] });
   const options: NodeOptions = {
     registryClient,
@@ -35,7 +45,8 @@ export const createNodes = (count: number, { client, clock }: Foundation, dial: 
         : [],
   };
   const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index));
-  for (const { images } of workers) for (const image of [pauseImage, internalRegistryImage]) preloadImage(images, image);
+  for (const { images } of workers)
+    for (const image of [pauseImage, internalRegistryImage]) preloadImage(images, image);
   return {
     workers,
     kubelets: workers.map((worker) => createKubelet(worker, options)),

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
-import { startUpstreamRegistry, type UpstreamRegistryHandle } from '../registry/upstream/start-upstream-registry.ts';
 import type { RegistryProfile } from '../registry/upstream/profile.ts';
+import { startUpstreamRegistry, type UpstreamRegistryHandle } from '../registry/upstream/start-upstream-registry.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 
 /** A registry that the cluster can reach, with what a client must trust. */
@@ -12,8 +12,18 @@ export type ClusterRegistry<Handle> = Handle & {
 };
 
 /** The registries beyond the cluster, under the names by which image references call them. */
-const UPSTREAMS: readonly { host: string; aliases: readonly string[]; profile: RegistryProfile['name']; closed: boolean }[] = [
-  { host: 'docker.io', aliases: ['registry-1.docker.io', 'index.docker.io', 'auth.docker.io'], profile: 'docker-hub', closed: false },
+const UPSTREAMS: readonly {
+  host: string;
+  aliases: readonly string[];
+  profile: RegistryProfile['name'];
+  closed: boolean;
+}[] = [
+  {
+    host: 'docker.io',
+    aliases: ['registry-1.docker.io', 'index.docker.io', 'auth.docker.io'],
+    profile: 'docker-hub',
+    closed: false,
+  },
   { host: 'quay.io', aliases: [], profile: 'quay', closed: false },
   { host: 'registry.redhat.io', aliases: [], profile: 'generic', closed: true },
 ];
@@ -44,4 +54,5 @@ export const startOutsideWorld = async (
 };
 
 /** Adds the authority to a handle without losing its getters. */
-export const withAuthority = <Handle extends object>(handle: Handle, ca: string): ClusterRegistry<Handle> => Object.assign(Object.create(handle) as Handle, { ca });
+export const withAuthority = <Handle extends object>(handle: Handle, ca: string): ClusterRegistry<Handle> =>
+  Object.assign(Object.create(handle) as Handle, { ca });

@@ -1,7 +1,7 @@
 import type { ImageStream } from '../../resources/image-stream.ts';
 import type { ImageStreamLayers } from '../../resources/image-stream-layers.ts';
-import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import { imageKind, imageSignatureKind, imageStreamKind, imageStreamMappingKind } from '../../resources/kinds.ts';
+import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { Secret } from '../../resources/secret.ts';
 import type { Client } from '../apimachinery/client.ts';
@@ -17,7 +17,12 @@ export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, 
     if (user === undefined) throw unauthorized();
     const { namespace } = object.metadata;
     const { allowed } = await authorize({ user, verb: 'create', group: kind.group, resource: kind.plural, namespace });
-    if (!allowed) throw forbidden(kind, object.metadata.name, `User "${user.username}" cannot create resource "${kind.plural}" in API group "${kind.group}"${namespace === undefined ? ' at the cluster scope' : ` in the namespace "${namespace}"`}`);
+    if (!allowed)
+      throw forbidden(
+        kind,
+        object.metadata.name,
+        `User "${user.username}" cannot create resource "${kind.plural}" in API group "${kind.group}"${namespace === undefined ? ' at the cluster scope' : ` in the namespace "${namespace}"`}`,
+      );
     await client.as(user).create(kind, object);
   };
   return {
@@ -25,11 +30,13 @@ export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, 
     reviewAccess: async (user, access) => authorizer.authorize({ user, ...access }).allowed,
     getImageStream: (namespace, name) => client.get<ImageStream>(imageStreamKind, namespace, name),
     listImageStreams: () => client.list<ImageStream>(imageStreamKind),
-    getImageStreamLayers: (namespace, name) => client.getAt<ImageStreamLayers>(imageStreamKind, namespace, name, 'layers'),
+    getImageStreamLayers: (namespace, name) =>
+      client.getAt<ImageStreamLayers>(imageStreamKind, namespace, name, 'layers'),
     getImageStreamSecrets: async (namespace, name) =>
-      (await client.getAt(imageStreamKind, namespace, name, 'secrets') as unknown as KubeList<Secret>).items,
+      ((await client.getAt(imageStreamKind, namespace, name, 'secrets')) as unknown as KubeList<Secret>).items,
     getImage: async (digest) => (await client.get(imageKind, undefined, digest)) as KubeObject & RegistryImage,
-    createImage: async (image) => void (await client.create(imageKind, { ...header(imageKind), ...image, metadata: { ...image.metadata } })),
+    createImage: async (image) =>
+      void (await client.create(imageKind, { ...header(imageKind), ...image, metadata: { ...image.metadata } })),
     createImageStreamMapping: async (namespace, name, tag, image) => {
       const mapping = { ...header(imageStreamMappingKind), metadata: { name, namespace }, image, tag };
       await client.create(imageStreamMappingKind, mapping as KubeObject);
@@ -37,8 +44,16 @@ export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, 
     createImageStream: (token, namespace, name) =>
       createAs(token, imageStreamKind, { ...header(imageStreamKind), metadata: { name, namespace } }),
     createImageSignature: (token, { name, type, content }) =>
-      createAs(token, imageSignatureKind, { ...header(imageSignatureKind), metadata: { name }, type, content } as KubeObject),
+      createAs(token, imageSignatureKind, {
+        ...header(imageSignatureKind),
+        metadata: { name },
+        type,
+        content,
+      } as KubeObject),
   };
 };
 
-const header = (kind: ResourceKind): { apiVersion: string; kind: string } => ({ apiVersion: apiVersionOf(kind), kind: kind.kind });
+const header = (kind: ResourceKind): { apiVersion: string; kind: string } => ({
+  apiVersion: apiVersionOf(kind),
+  kind: kind.kind,
+});

@@ -4,15 +4,48 @@ const READ = ['get', 'list', 'watch'];
 const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 const ALL = [...READ, ...WRITE];
 
-const CORE = ['configmaps', 'endpoints', 'persistentvolumeclaims', 'pods', 'replicationcontrollers', 'replicationcontrollers/scale', 'serviceaccounts', 'services'];
-const CORE_STATUS = ['bindings', 'events', 'limitranges', 'namespaces', 'namespaces/status', 'pods/log', 'pods/status', 'replicationcontrollers/status', 'resourcequotas', 'resourcequotas/status'];
-const APPS = ['controllerrevisions', 'daemonsets', 'deployments', 'deployments/scale', 'replicasets', 'replicasets/scale', 'statefulsets', 'statefulsets/scale'];
+const CORE = [
+  'configmaps',
+  'endpoints',
+  'persistentvolumeclaims',
+  'pods',
+  'replicationcontrollers',
+  'replicationcontrollers/scale',
+  'serviceaccounts',
+  'services',
+];
+const CORE_STATUS = [
+  'bindings',
+  'events',
+  'limitranges',
+  'namespaces',
+  'namespaces/status',
+  'pods/log',
+  'pods/status',
+  'replicationcontrollers/status',
+  'resourcequotas',
+  'resourcequotas/status',
+];
+const APPS = [
+  'controllerrevisions',
+  'daemonsets',
+  'deployments',
+  'deployments/scale',
+  'replicasets',
+  'replicasets/scale',
+  'statefulsets',
+  'statefulsets/scale',
+];
 const APPS_STATUS = ['daemonsets/status', 'deployments/status', 'replicasets/status', 'statefulsets/status'];
 const IMAGES = ['imagestreamimages', 'imagestreammappings', 'imagestreams', 'imagestreamtags', 'imagetags'];
 const BUILDS = ['buildconfigs', 'buildconfigs/webhooks', 'builds'];
 const DEPLOYMENT_CONFIGS = ['deploymentconfigs', 'deploymentconfigs/scale'];
 
-const rule = (verbs: string[], group: string, ...resources: string[]): PolicyRule => ({ verbs, apiGroups: [group], resources });
+const rule = (verbs: string[], group: string, ...resources: string[]): PolicyRule => ({
+  verbs,
+  apiGroups: [group],
+  resources,
+});
 
 const viewRules: PolicyRule[] = [
   rule(READ, '', ...CORE, ...CORE_STATUS),
@@ -50,7 +83,13 @@ const editRules: PolicyRule[] = [
   rule(['create'], 'build.openshift.io', 'buildconfigs/instantiate', 'buildconfigs/instantiatebinary', 'builds/clone'),
   rule(['update'], 'build.openshift.io', 'builds/details'),
   rule(WRITE, 'apps.openshift.io', ...DEPLOYMENT_CONFIGS),
-  rule(['create'], 'apps.openshift.io', 'deploymentconfigrollbacks', 'deploymentconfigs/instantiate', 'deploymentconfigs/rollback'),
+  rule(
+    ['create'],
+    'apps.openshift.io',
+    'deploymentconfigrollbacks',
+    'deploymentconfigs/instantiate',
+    'deploymentconfigs/rollback',
+  ),
   rule(WRITE, 'route.openshift.io', 'routes'),
   rule(['create'], 'route.openshift.io', 'routes/custom-host'),
 ];
@@ -59,7 +98,13 @@ const adminRules: PolicyRule[] = [
   rule(ALL, 'rbac.authorization.k8s.io', 'rolebindings', 'roles'),
   rule(ALL, 'authorization.openshift.io', 'rolebindings', 'roles'),
   rule(['create'], 'authorization.k8s.io', 'localsubjectaccessreviews'),
-  rule(['create'], 'authorization.openshift.io', 'localresourceaccessreviews', 'localsubjectaccessreviews', 'subjectrulesreviews'),
+  rule(
+    ['create'],
+    'authorization.openshift.io',
+    'localresourceaccessreviews',
+    'localsubjectaccessreviews',
+    'subjectrulesreviews',
+  ),
   rule(['delete', 'get', 'patch', 'update'], 'project.openshift.io', 'projects'),
   rule(['update'], 'route.openshift.io', 'routes/status'),
 ];
@@ -90,9 +135,32 @@ export const bootstrapClusterRoles: Readonly<Record<string, readonly PolicyRule[
     rule(['create'], 'authentication.k8s.io', 'selfsubjectreviews'),
   ],
   'system:discovery': [
-    { verbs: ['get'], nonResourceURLs: ['/api', '/api/*', '/apis', '/apis/*', '/healthz', '/livez', '/openapi', '/openapi/*', '/readyz', '/version', '/version/', '/version/*', '/.well-known', '/.well-known/*'] },
+    {
+      verbs: ['get'],
+      nonResourceURLs: [
+        '/api',
+        '/api/*',
+        '/apis',
+        '/apis/*',
+        '/healthz',
+        '/livez',
+        '/openapi',
+        '/openapi/*',
+        '/readyz',
+        '/version',
+        '/version/',
+        '/version/*',
+        '/.well-known',
+        '/.well-known/*',
+      ],
+    },
   ],
-  'system:public-info-viewer': [{ verbs: ['get'], nonResourceURLs: ['/healthz', '/livez', '/readyz', '/version', '/version/', '/.well-known', '/.well-known/*'] }],
+  'system:public-info-viewer': [
+    {
+      verbs: ['get'],
+      nonResourceURLs: ['/healthz', '/livez', '/readyz', '/version', '/version/', '/.well-known', '/.well-known/*'],
+    },
+  ],
   'system:image-puller': [rule(['get'], 'image.openshift.io', 'imagestreams/layers')],
   'system:image-pusher': [rule(['get', 'update'], 'image.openshift.io', 'imagestreams/layers')],
   'system:image-builder': [
@@ -101,7 +169,10 @@ export const bootstrapClusterRoles: Readonly<Record<string, readonly PolicyRule[
     rule(['update'], 'build.openshift.io', 'builds/details'),
     rule(['get'], 'build.openshift.io', 'builds'),
   ],
-  'system:image-signer': [rule(['get'], 'image.openshift.io', 'images', 'imagestreams/layers'), rule(['create', 'delete'], 'image.openshift.io', 'imagesignatures')],
+  'system:image-signer': [
+    rule(['get'], 'image.openshift.io', 'images', 'imagestreams/layers'),
+    rule(['create', 'delete'], 'image.openshift.io', 'imagesignatures'),
+  ],
   'system:image-pruner': [
     rule(['get', 'list'], '', 'pods', 'replicationcontrollers', 'limitranges'),
     rule(['get', 'list'], 'build.openshift.io', 'buildconfigs', 'builds'),
@@ -117,9 +188,23 @@ export const bootstrapClusterRoles: Readonly<Record<string, readonly PolicyRule[
     rule(['create', 'list'], '', 'events'),
     rule(['create', 'update'], 'image.openshift.io', 'imagestreamtags', 'imagetags'),
   ],
-  'registry-viewer': [rule(READ, 'image.openshift.io', 'imagestreamimages', 'imagestreams', 'imagestreamtags', 'imagetags'), rule(['get'], 'image.openshift.io', 'imagestreams/layers')],
-  'registry-editor': [rule(ALL, 'image.openshift.io', ...IMAGES, 'imagestreams/secrets'), rule(['get', 'update'], 'image.openshift.io', 'imagestreams/layers'), rule(['create'], 'image.openshift.io', 'imagestreamimports'), rule(['get'], '', 'namespaces')],
-  'registry-admin': [rule(ALL, 'image.openshift.io', ...IMAGES, 'imagestreams/secrets'), rule(['get', 'update'], 'image.openshift.io', 'imagestreams/layers'), rule(['create'], 'image.openshift.io', 'imagestreamimports'), rule(ALL, 'rbac.authorization.k8s.io', 'rolebindings', 'roles'), rule(['get'], '', 'namespaces')],
+  'registry-viewer': [
+    rule(READ, 'image.openshift.io', 'imagestreamimages', 'imagestreams', 'imagestreamtags', 'imagetags'),
+    rule(['get'], 'image.openshift.io', 'imagestreams/layers'),
+  ],
+  'registry-editor': [
+    rule(ALL, 'image.openshift.io', ...IMAGES, 'imagestreams/secrets'),
+    rule(['get', 'update'], 'image.openshift.io', 'imagestreams/layers'),
+    rule(['create'], 'image.openshift.io', 'imagestreamimports'),
+    rule(['get'], '', 'namespaces'),
+  ],
+  'registry-admin': [
+    rule(ALL, 'image.openshift.io', ...IMAGES, 'imagestreams/secrets'),
+    rule(['get', 'update'], 'image.openshift.io', 'imagestreams/layers'),
+    rule(['create'], 'image.openshift.io', 'imagestreamimports'),
+    rule(ALL, 'rbac.authorization.k8s.io', 'rolebindings', 'roles'),
+    rule(['get'], '', 'namespaces'),
+  ],
 };
 
 /** Which groups hold which of these roles in the whole cluster from the start. */
@@ -130,5 +215,9 @@ export const bootstrapClusterRoleBindings: readonly { name: string; role: string
   { name: 'self-provisioners', role: 'self-provisioner', groups: ['system:authenticated:oauth'] },
   { name: 'system:basic-user', role: 'system:basic-user', groups: ['system:authenticated'] },
   { name: 'system:discovery', role: 'system:discovery', groups: ['system:authenticated'] },
-  { name: 'system:public-info-viewer', role: 'system:public-info-viewer', groups: ['system:authenticated', 'system:unauthenticated'] },
+  {
+    name: 'system:public-info-viewer',
+    role: 'system:public-info-viewer',
+    groups: ['system:authenticated', 'system:unauthenticated'],
+  },
 ];

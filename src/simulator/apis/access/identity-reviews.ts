@@ -11,7 +11,10 @@ import type { RbacAuthorizer } from './rbac-authorizer.ts';
  * @param userOf the owner of a bearer token
  * @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#self-subject-review
  */
-export const identityReviewStorages = (authorizer: RbacAuthorizer, userOf: (token: string) => UserInfo | undefined): RestStorage[] => [
+export const identityReviewStorages = (
+  authorizer: RbacAuthorizer,
+  userOf: (token: string) => UserInfo | undefined,
+): RestStorage[] => [
   {
     kind: selfSubjectReviewKind,
     create: async ({ user }, object) => answer(selfSubjectReviewKind, object, { userInfo: infoOf(user) }),
@@ -21,7 +24,10 @@ export const identityReviewStorages = (authorizer: RbacAuthorizer, userOf: (toke
     create: async (_, object) => {
       const spec = (object as { spec?: { token?: string; audiences?: string[] } }).spec;
       const user = userOf(spec?.token ?? '');
-      const status = user === undefined ? { user: {}, error: '[invalid bearer token]' } : { authenticated: true, user: infoOf(user) };
+      const status =
+        user === undefined
+          ? { user: {}, error: '[invalid bearer token]' }
+          : { authenticated: true, user: infoOf(user) };
       return answer(tokenReviewKind, object, status);
     },
   },

@@ -11,19 +11,37 @@ import { RbacAuthorizer } from './rbac-authorizer.ts';
 
 const store = new ObjectStore();
 const put = (kind: ResourceKind, name: string, content: object, namespace?: string): void => {
-  store.create(groupResource(kind), { apiVersion: 'rbac.authorization.k8s.io/v1', kind: kind.kind, metadata: { name, namespace }, ...content } as KubeObject);
+  store.create(groupResource(kind), {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: kind.kind,
+    metadata: { name, namespace },
+    ...content,
+  } as KubeObject);
 };
 const group = (name: string) => ({ kind: 'Group', name });
 for (const [name, rules] of Object.entries(bootstrapClusterRoles)) put(clusterRoleKind, name, { rules });
 for (const { name, role, groups } of bootstrapClusterRoleBindings) {
   put(clusterRoleBindingKind, name, { roleRef: { kind: 'ClusterRole', name: role }, subjects: groups.map(group) });
 }
-put(roleBindingKind, 'admin', { roleRef: { kind: 'ClusterRole', name: 'admin' }, subjects: [{ kind: 'User', name: 'developer' }] }, 'dev1');
-put(roleBindingKind, 'system:image-pullers', { roleRef: { kind: 'ClusterRole', name: 'system:image-puller' }, subjects: [group('system:serviceaccounts:dev1')] }, 'dev1');
+put(
+  roleBindingKind,
+  'admin',
+  { roleRef: { kind: 'ClusterRole', name: 'admin' }, subjects: [{ kind: 'User', name: 'developer' }] },
+  'dev1',
+);
+put(
+  roleBindingKind,
+  'system:image-pullers',
+  { roleRef: { kind: 'ClusterRole', name: 'system:image-puller' }, subjects: [group('system:serviceaccounts:dev1')] },
+  'dev1',
+);
 
 const authorizer = new RbacAuthorizer(storeListers(store));
 const developer = { username: 'developer', groups: ['system:authenticated', 'system:authenticated:oauth'] };
-const account = { username: 'system:serviceaccount:dev1:default', groups: ['system:serviceaccounts:dev1', 'system:authenticated'] };
+const account = {
+  username: 'system:serviceaccount:dev1:default',
+  groups: ['system:serviceaccounts:dev1', 'system:authenticated'],
+};
 const admin = { username: 'system:admin', groups: ['system:masters'] };
 const layers = { group: 'image.openshift.io', resource: 'imagestreams', subresource: 'layers' };
 const pods = { group: '', resource: 'pods' };
@@ -33,12 +51,22 @@ const table = [
   ['a project admin may create pods in the project', developer, { verb: 'create', ...pods, namespace: 'dev1' }, true],
   ['but not in another one', developer, { verb: 'create', ...pods, namespace: 'dev2' }, false],
   ['nor list them in the whole cluster', developer, { verb: 'list', ...pods }, false],
-  ['an ordinary user may request projects', developer, { verb: 'create', group: 'project.openshift.io', resource: 'projectrequests' }, true],
+  [
+    'an ordinary user may request projects',
+    developer,
+    { verb: 'create', group: 'project.openshift.io', resource: 'projectrequests' },
+    true,
+  ],
   ['a service account may pull in its project', account, { verb: 'get', ...layers, namespace: 'dev1' }, true],
   ['but not push', account, { verb: 'update', ...layers, namespace: 'dev1' }, false],
   ['and not pull elsewhere', account, { verb: 'get', ...layers, namespace: 'dev2' }, false],
   ['discovery is for everybody who is known', account, { verb: 'get', nonResourcePath: '/apis/apps/v1' }, true],
-  ['a project admin may look into pods', developer, { verb: 'create', ...pods, subresource: 'exec', namespace: 'dev1' }, true],
+  [
+    'a project admin may look into pods',
+    developer,
+    { verb: 'create', ...pods, subresource: 'exec', namespace: 'dev1' },
+    true,
+  ],
 ] as const;
 
 for (const [name, user, access, allowed] of table) {

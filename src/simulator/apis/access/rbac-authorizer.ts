@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { AccessDecision, AccessRequest } from '../../apimachinery/authorizer.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
@@ -32,7 +32,8 @@ export class RbacAuthorizer {
   authorize(access: AccessRequest): AccessDecision {
     const { user, namespace } = access;
     if (user.groups.includes('system:masters')) return { allowed: true };
-    for (const { rule, reason } of this.rulesFor(user, namespace)) if (ruleAllows(rule, access)) return { allowed: true, reason };
+    for (const { rule, reason } of this.rulesFor(user, namespace))
+      if (ruleAllows(rule, access)) return { allowed: true, reason };
     return { allowed: false };
   }
 
@@ -49,11 +50,19 @@ export class RbacAuthorizer {
     }
   }
 
-  *#rulesOf(binding: RoleBinding, user: UserInfo, namespace: string | undefined, reason: string): Generator<{ rule: PolicyRule; reason: string }> {
+  *#rulesOf(
+    binding: RoleBinding,
+    user: UserInfo,
+    namespace: string | undefined,
+    reason: string,
+  ): Generator<{ rule: PolicyRule; reason: string }> {
     const subject = binding.subjects?.find((each) => isSubject(each, user, namespace));
     if (subject === undefined) return;
     const { kind, name } = binding.roleRef;
-    const role = kind === 'Role' ? this.#listers.of<Role>(roleKind).get(namespace, name) : this.#listers.of<Role>(clusterRoleKind).get(undefined, name);
+    const role =
+      kind === 'Role'
+        ? this.#listers.of<Role>(roleKind).get(namespace, name)
+        : this.#listers.of<Role>(clusterRoleKind).get(undefined, name);
     for (const rule of role?.rules ?? []) yield { rule, reason: `${reason} ${describe(subject)}` };
   }
 }
@@ -73,4 +82,5 @@ const isSubject = (subject: Subject, user: UserInfo, namespace: string | undefin
   }
 };
 
-const describe = ({ kind, name, namespace }: Subject): string => `${kind} "${kind === 'ServiceAccount' ? `${name}/${namespace}` : name}"`;
+const describe = ({ kind, name, namespace }: Subject): string =>
+  `${kind} "${kind === 'ServiceAccount' ? `${name}/${namespace}` : name}"`;

@@ -57,7 +57,12 @@ export class ServiceAccountTokens {
       iat: now,
       iss: defaultAudience,
       ...(id === undefined ? {} : { jti: id }),
-      'kubernetes.io': { namespace, ...(pod ? { pod } : {}), ...(secret ? { secret } : {}), serviceaccount: serviceAccount },
+      'kubernetes.io': {
+        namespace,
+        ...(pod ? { pod } : {}),
+        ...(secret ? { secret } : {}),
+        serviceaccount: serviceAccount,
+      },
       nbf: now,
       sub: `system:serviceaccount:${namespace}:${serviceAccount.name}`,
     };

@@ -1,7 +1,11 @@
-import { localSubjectAccessReviewKind, selfSubjectAccessReviewKind, subjectAccessReviewKind } from '../../../resources/kinds.ts';
+import {
+  localSubjectAccessReviewKind,
+  selfSubjectAccessReviewKind,
+  subjectAccessReviewKind,
+} from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import { forbiddenField, invalidObject, type FieldError } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
@@ -11,7 +15,14 @@ import type { Access } from './rbac-rule.ts';
 /** The three reviews share their shape; the user is left out of the one about oneself. */
 interface AccessReview extends KubeObject {
   spec?: {
-    resourceAttributes?: { namespace?: string; verb?: string; group?: string; resource?: string; subresource?: string; name?: string };
+    resourceAttributes?: {
+      namespace?: string;
+      verb?: string;
+      group?: string;
+      resource?: string;
+      subresource?: string;
+      name?: string;
+    };
     nonResourceAttributes?: { path?: string; verb?: string };
     user?: string;
     groups?: string[];
@@ -43,14 +54,24 @@ const reviewStorage = (
   create: async (context, object) => {
     const review = object as AccessReview;
     const { allowed, reason } = authorizer.authorize({ user: userOf(review, context), ...accessOf(kind, review) });
-    return { ...review, apiVersion: apiVersionOf(kind), kind: kind.kind, status: { allowed, ...(reason ? { reason } : {}) } } as KubeObject;
+    return {
+      ...review,
+      apiVersion: apiVersionOf(kind),
+      kind: kind.kind,
+      status: { allowed, ...(reason ? { reason } : {}) },
+    } as KubeObject;
   },
 });
 
 const accessOf = (kind: ResourceKind, { spec }: AccessReview): Access => {
   const { resourceAttributes: resource, nonResourceAttributes: path } = spec ?? {};
   if ((resource === undefined) === (path === undefined)) {
-    throw invalidObject(kind, '', [exactlyOne('spec.resourceAttributes', 'exactly one of nonResourceAttributes or resourceAttributes must be specified')]);
+    throw invalidObject(kind, '', [
+      exactlyOne(
+        'spec.resourceAttributes',
+        'exactly one of nonResourceAttributes or resourceAttributes must be specified',
+      ),
+    ]);
   }
   if (path !== undefined) return { verb: path.verb ?? '', nonResourcePath: path.path ?? '' };
   const { verb = '', group, resource: name, subresource, namespace, name: object } = resource ?? {};

@@ -39,11 +39,20 @@ const serviceAccountUser = ({ namespace, serviceaccount, pod }: TokenClaims['kub
   groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
   ...(pod === undefined
     ? {}
-    : { extra: { 'authentication.kubernetes.io/pod-name': [pod.name], 'authentication.kubernetes.io/pod-uid': [pod.uid] } }),
+    : {
+        extra: {
+          'authentication.kubernetes.io/pod-name': [pod.name],
+          'authentication.kubernetes.io/pod-uid': [pod.uid],
+        },
+      }),
 });
 
-const isBound = ({ 'kubernetes.io': { namespace, serviceaccount, secret, pod } }: TokenClaims, listers: Listers): boolean => {
+const isBound = (
+  { 'kubernetes.io': { namespace, serviceaccount, secret, pod } }: TokenClaims,
+  listers: Listers,
+): boolean => {
   const exists = (kind: ResourceKind, reference: { name: string; uid: string } | undefined): boolean =>
-    reference === undefined || listers.of<KubeObject>(kind).get(namespace, reference.name)?.metadata.uid === reference.uid;
+    reference === undefined ||
+    listers.of<KubeObject>(kind).get(namespace, reference.name)?.metadata.uid === reference.uid;
   return exists(serviceAccountKind, serviceaccount) && exists(secretKind, secret) && exists(podKind, pod);
 };

@@ -1,8 +1,8 @@
 import { podKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { forbiddenField, invalid, invalidObject } from '../../apimachinery/field-error.ts';
-import type { Machinery } from '../../apimachinery/machinery.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
@@ -28,7 +28,10 @@ interface TokenRequest extends KubeObject {
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/
  */
-export const tokenRequestSubresource = (tokens: ServiceAccountTokens, { store, clock, random }: Machinery): Subresource => {
+export const tokenRequestSubresource = (
+  tokens: ServiceAccountTokens,
+  { store, clock, random }: Machinery,
+): Subresource => {
   const listers = storeListers(store);
   return {
     kind: tokenRequestKind,
@@ -58,7 +61,9 @@ export const tokenRequestSubresource = (tokens: ServiceAccountTokens, { store, c
       function boundTo({ kind = '', name: bound = '' }: { kind?: string; name?: string }): object {
         const boundKind = kind === 'Pod' ? podKind : kind === 'Secret' ? secretKind : undefined;
         if (boundKind === undefined) {
-          throw invalidObject(tokenRequestKind, '', [invalid('spec.boundObjectRef', kind, 'cannot bind token for serviceaccount to object of type')]);
+          throw invalidObject(tokenRequestKind, '', [
+            invalid('spec.boundObjectRef', kind, 'cannot bind token for serviceaccount to object of type'),
+          ]);
         }
         const target = listers.of(boundKind).get(namespace, bound);
         if (target === undefined) throw notFound(boundKind, bound);
@@ -70,6 +75,12 @@ export const tokenRequestSubresource = (tokens: ServiceAccountTokens, { store, c
 
 const checkLifetime = (seconds: number): void => {
   const field = 'spec.expirationSeconds';
-  if (seconds < SHORTEST) throw invalidObject(tokenRequestKind, '', [invalid(field, seconds, 'may not specify a duration less than 10 minutes')]);
-  if (seconds > LONGEST) throw invalidObject(tokenRequestKind, '', [forbiddenField(field, 'may not specify a duration larger than 2^32 seconds')]);
+  if (seconds < SHORTEST)
+    throw invalidObject(tokenRequestKind, '', [
+      invalid(field, seconds, 'may not specify a duration less than 10 minutes'),
+    ]);
+  if (seconds > LONGEST)
+    throw invalidObject(tokenRequestKind, '', [
+      forbiddenField(field, 'may not specify a duration larger than 2^32 seconds'),
+    ]);
 };
