@@ -1,7 +1,7 @@
 import type { DistributionClient } from '../distribution/distribution-client.ts';
 import { pushImage } from '../distribution/push-image.ts';
-import type { ObservedRegistry, ServedImage, UpstreamRegistry } from '../ports/registry.ts';
-import { buildImage } from './image-build.ts';
+import type { ImageRecipe, ObservedRegistry, ServedImage, UpstreamRegistry } from '../ports/registry.ts';
+import { type BuiltImage, buildImage } from './image-build.ts';
 
 /** What only the owner of a registry can do to it. */
 export type RegistryControl = Pick<UpstreamRegistry, 'requests' | 'stop' | 'start' | 'loseTrust'> & {
@@ -20,7 +20,7 @@ export const createUpstreamRegistry = (
     ...control,
     host,
     serve: async (repositoryName, tag, recipe): Promise<ServedImage> => {
-      const image = await buildImage(recipe);
+      const image = await built(recipe);
       await pushImage(client.repository(host, repositoryName, { access: 'pull,push', credentials }), tag, image);
       return {
         manifest: image.manifest.digest,
@@ -40,3 +40,13 @@ export const observedRegistry = (host: string, requests: ObservedRegistry['reque
   host,
   requests,
 });
+
+const images = new Map<string, Promise<BuiltImage>>();
+
+/** Every scenario asks for the same few images. */
+const built = (recipe: ImageRecipe): Promise<BuiltImage> => {
+  const key = `${recipe.format ?? 'docker'} ${recipe.name}`;
+  const image = images.get(key) ?? buildImage(recipe);
+  images.set(key, image);
+  return image;
+};

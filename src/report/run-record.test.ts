@@ -31,7 +31,7 @@ const pickle = {
   language: 'en',
   astNodeIds: ['s'],
   tags: [{ name: '@A5' }, { name: '@slow' }],
-  steps: [{ id: 'ps', text: 'the step', astNodeIds: ['t'] }],
+  steps: [{ id: 'ps', type: 'Action', text: 'the step', astNodeIds: ['t'] }],
 };
 const testCase = {
   id: 'c',
@@ -85,6 +85,7 @@ test('a scenario that passes carries its place and its evidence', () => {
       uri: 'a.feature',
       name: 'S',
       tags: ['@A5', '@slow'],
+      asked: ['the step'],
       evidence: [{ kind: 'storage', files: [] }],
       failures: [],
       skipped: false,
@@ -125,6 +126,7 @@ test('a failure shows place, step and message, and the stack trace only when ask
     summarise(record, plain, false),
     [
       '  ✘ A5  S  FAILED',
+      '      asked     the step',
       '      a.feature:8  the step',
       '        it should, but did not.',
       '          last seen   x',
@@ -149,7 +151,7 @@ test('recorded text cannot act on the terminal', () => {
     plain,
     false,
   );
-  assert.match(text, /asked {5}\$ oc get x��$/);
+  assert.match(text, /asked {5}\$ oc get x��\n/);
 });
 
 test('evidence of a newer version is refused, with the reason', () => {
