@@ -1,6 +1,10 @@
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 
-const bodies: Readonly<Record<string, string>> = { instantiate: 'DeploymentRequest', rollback: 'DeploymentConfigRollback', log: 'DeploymentLog' };
+const bodies: Readonly<Record<string, string>> = {
+  instantiate: 'DeploymentRequest',
+  rollback: 'DeploymentConfigRollback',
+  log: 'DeploymentLog',
+};
 
 /** Adds the warning that every request for a deprecated kind is answered with. */
 export const deprecationWarning = (kind: ResourceKind, subresource: string | undefined, warnings: string[]): void => {

@@ -1,4 +1,4 @@
-import { StatusError, internalError } from '../apimachinery/status-error.ts';
+import { internalError, StatusError } from '../apimachinery/status-error.ts';
 
 /** The refusal that any error amounts to. What is no StatusError is a defect of the simulator: 500 with its text. */
 export const toStatusError = (error: unknown): StatusError => {
@@ -11,4 +11,5 @@ export const genericMethodNotAllowed = (): StatusError =>
   new StatusError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
 
 /** Below a group and version that is served there is nothing like this. */
-export const genericNotFound = (): StatusError => new StatusError(404, 'NotFound', 'the server could not find the requested resource', {});
+export const genericNotFound = (): StatusError =>
+  new StatusError(404, 'NotFound', 'the server could not find the requested resource', {});

@@ -13,8 +13,17 @@ export interface ApiObject {
 
 /** What the server answers. `undefined`: the answer is already under way. */
 export type Reply =
-  | { readonly code: number; readonly object: ApiObject; /** Of the resource that was asked for; a Table gets its columns. */ readonly kind?: ResourceKind }
-  | { readonly code: number; readonly contentType: string; readonly body: string | Uint8Array; readonly headers?: Record<string, string> }
+  | {
+      readonly code: number;
+      readonly object: ApiObject /** Of the resource that was asked for; a Table gets its columns. */;
+      readonly kind?: ResourceKind;
+    }
+  | {
+      readonly code: number;
+      readonly contentType: string;
+      readonly body: string | Uint8Array;
+      readonly headers?: Record<string, string>;
+    }
   | undefined;
 
 /** A request whose user is known and allowed to make it. */

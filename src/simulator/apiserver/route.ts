@@ -2,8 +2,8 @@ import { serveDiscovery } from './discovery/serve-discovery.ts';
 import { genericNotFound } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
-import { serveResource } from './serve-resource.ts';
 import { servePlainPath } from './serve-plain-path.ts';
+import { serveResource } from './serve-resource.ts';
 
 /**
  * Finds who answers: a storage of the catalog, discovery, or one of the paths beside the API.
@@ -12,7 +12,8 @@ import { servePlainPath } from './serve-plain-path.ts';
  */
 export const route = async (request: ApiRequest): Promise<Reply> => {
   const { info, server } = request;
-  const plain = info.resource === undefined ? ((await serveDiscovery(request)) ?? (await servePlainPath(request))) : undefined;
+  const plain =
+    info.resource === undefined ? ((await serveDiscovery(request)) ?? (await servePlainPath(request))) : undefined;
   if (plain !== undefined) return plain;
   const target = info.resource;
   if (target !== undefined) {

@@ -54,4 +54,9 @@ const asReply = (error: unknown): NonNullable<Reply> => {
   return { code: status.code, object: status };
 };
 
-const badPath: Reply = { code: 400, contentType: 'text/plain; charset=utf-8', body: '400 Bad Request', headers: { connection: 'close' } };
+const badPath: Reply = {
+  code: 400,
+  contentType: 'text/plain; charset=utf-8',
+  body: '400 Bad Request',
+  headers: { connection: 'close' },
+};

@@ -5,7 +5,11 @@ import type { ApiRequest, Reply } from './reply.ts';
 
 type Page = (request: ApiRequest) => Reply | Promise<Reply>;
 
-const json = (document: object): Reply => ({ code: 200, contentType: 'application/json', body: JSON.stringify(document, undefined, 2) });
+const json = (document: object): Reply => ({
+  code: 200,
+  contentType: 'application/json',
+  body: JSON.stringify(document, undefined, 2),
+});
 
 const pages: Readonly<Record<string, Page>> = {
   '/': ({ server }) => json({ paths: rootPaths(server.catalog.storages.map(({ kind }) => kind)) }),
@@ -24,7 +28,21 @@ export const servePlainPath = async (request: ApiRequest): Promise<Reply> => {
 };
 
 const rootPaths = (kinds: readonly { group: string; version: string }[]): string[] => {
-  const groups = kinds.filter(({ group }) => group !== '').flatMap(({ group, version }) => [`/apis/${group}`, `/apis/${group}/${version}`]);
-  const fixed = ['/.well-known/oauth-authorization-server', '/api', '/api/v1', '/apis', '/healthz', '/livez', '/openapi/v2', '/openapi/v3', '/readyz', '/version', '/version/openshift'];
+  const groups = kinds
+    .filter(({ group }) => group !== '')
+    .flatMap(({ group, version }) => [`/apis/${group}`, `/apis/${group}/${version}`]);
+  const fixed = [
+    '/.well-known/oauth-authorization-server',
+    '/api',
+    '/api/v1',
+    '/apis',
+    '/healthz',
+    '/livez',
+    '/openapi/v2',
+    '/openapi/v3',
+    '/readyz',
+    '/version',
+    '/version/openshift',
+  ];
   return [...new Set([...fixed, ...groups])].sort();
 };

@@ -52,6 +52,7 @@ const objectVerbs = (storage: RestStorage): Record<string, Verb | undefined> => 
 
 const checkName = (name: string | undefined): void => {
   if (name === undefined) return;
-  const wrong = name === '.' || name === '..' ? `may not be '${name}'` : name.includes('%') ? "may not contain '%'" : undefined;
+  const wrong =
+    name === '.' || name === '..' ? `may not be '${name}'` : name.includes('%') ? "may not contain '%'" : undefined;
   if (wrong !== undefined) throw badRequest(`Name parameter invalid: ${JSON.stringify(name)}: ${wrong}`);
 };

@@ -7,9 +7,9 @@ import { trackUpdate } from './managed-fields/track-update.ts';
 import { writingOf } from './managed-fields/writing.ts';
 import { readPatch } from './patch/read-patch.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
+import { reportUnimplemented } from './report-unimplemented.ts';
 import { writeOptions } from './request/write-options.ts';
 import { serveConnect } from './streaming/serve-connect.ts';
-import { reportUnimplemented } from './report-unimplemented.ts';
 
 type Verb = (request: ResourceApiRequest, subresource: Subresource, storage: RestStorage) => Promise<Reply>;
 
@@ -41,7 +41,12 @@ const getVerb: Verb = async ({ context, target }, subresource, storage) => ({
 const createVerb: Verb = async (request, subresource, storage) => {
   const options = writeOptions(request.query, 'CreateOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
-  const sent = await decodeObject<KubeObject>(request.exchange, subresource.kind, options.fieldValidation, context.warnings);
+  const sent = await decodeObject<KubeObject>(
+    request.exchange,
+    subresource.kind,
+    options.fieldValidation,
+    context.warnings,
+  );
   const object = (await subresource.create?.(context, request.target.name ?? '', sent)) as KubeObject;
   return { code: 201, object, kind: bodyKind(subresource, storage) };
 };
@@ -49,18 +54,38 @@ const createVerb: Verb = async (request, subresource, storage) => {
 const updateVerb: Verb = async (request, subresource, storage) => {
   const options = writeOptions(request.query, 'UpdateOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
-  const sent = await decodeObject<KubeObject>(request.exchange, subresource.kind, options.fieldValidation, context.warnings);
+  const sent = await decodeObject<KubeObject>(
+    request.exchange,
+    subresource.kind,
+    options.fieldValidation,
+    context.warnings,
+  );
   const writing = writingOf(request, storage, options);
-  const updated = await subresource.update?.(context, request.target.name ?? '', (current) => trackUpdate(current, sent, writing));
-  return { code: updated?.created ? 201 : 200, object: updated?.object as KubeObject, kind: bodyKind(subresource, storage) };
+  const updated = await subresource.update?.(context, request.target.name ?? '', (current) =>
+    trackUpdate(current, sent, writing),
+  );
+  return {
+    code: updated?.created ? 201 : 200,
+    object: updated?.object as KubeObject,
+    kind: bodyKind(subresource, storage),
+  };
 };
 
 const patchVerb: Verb = async (request, subresource, storage) => {
   const options = writeOptions(request.query, 'PatchOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
-  const { change } = await readPatch(request, bodyKind(subresource, storage), writingOf(request, storage, options), options);
+  const { change } = await readPatch(
+    request,
+    bodyKind(subresource, storage),
+    writingOf(request, storage, options),
+    options,
+  );
   const updated = await subresource.update?.(context, request.target.name ?? '', change);
-  return { code: updated?.created ? 201 : 200, object: updated?.object as KubeObject, kind: bodyKind(subresource, storage) };
+  return {
+    code: updated?.created ? 201 : 200,
+    object: updated?.object as KubeObject,
+    kind: bodyKind(subresource, storage),
+  };
 };
 
 /** The resource that a subresource's bodies are shown as: they share its name, columns only when they share its kind. */

@@ -1,6 +1,15 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:https';
-import { configMapKind, customResourceDefinitionKind, deploymentKind, eventKind, namespaceKind, podKind, secretKind, serviceAccountKind } from '../../resources/kinds.ts';
+import {
+  configMapKind,
+  customResourceDefinitionKind,
+  deploymentKind,
+  eventKind,
+  namespaceKind,
+  podKind,
+  secretKind,
+  serviceAccountKind,
+} from '../../resources/kinds.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { Random } from '../apimachinery/random.ts';
@@ -8,7 +17,7 @@ import { RegistryStore } from '../apimachinery/registry-store.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
 import { ObjectStore } from '../store/object-store.ts';
-import { startApiServer, type ApiServer, type ApiServerOptions } from './api-server.ts';
+import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server.ts';
 import type { UnimplementedRequest } from './server-context.ts';
 
 /** An API server with a few plain storages, and a client for it. For tests. */
@@ -33,6 +42,7 @@ export interface TestAnswer {
   readonly headers: NodeJS.Dict<string | string[]>;
   readonly text: string;
   /** The body as JSON; `undefined` when it is none. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
   readonly json: any;
 }
 
@@ -57,7 +67,8 @@ export const startTestServer = async (overrides: Partial<ApiServerOptions> = {})
     tls: { cert, key, clientCa: authority.certificate },
     host: '127.0.0.1',
     port: 0,
-    authenticate: ({ bearerToken }) => (bearerToken === undefined ? undefined : { username: bearerToken, groups: ['system:authenticated'] }),
+    authenticate: ({ bearerToken }) =>
+      bearerToken === undefined ? undefined : { username: bearerToken, groups: ['system:authenticated'] },
     authorize: ({ user }) => ({ allowed: user.username === 'admin' }),
     gate: async () => undefined,
     onUnimplemented: (each) => void unimplemented.push(each),
@@ -78,7 +89,13 @@ export const startTestServer = async (overrides: Partial<ApiServerOptions> = {})
   };
 };
 
-const call = async (agent: Agent, server: ApiServer, method: string, path: string, { body, headers, token = 'admin' }: CallOptions): Promise<TestAnswer> => {
+const call = async (
+  agent: Agent,
+  server: ApiServer,
+  method: string,
+  path: string,
+  { body, headers, token = 'admin' }: CallOptions,
+): Promise<TestAnswer> => {
   const raw = typeof body === 'string' || Buffer.isBuffer(body);
   const bytes = body === undefined ? undefined : Buffer.from(raw ? (body as string) : JSON.stringify(body));
   const sent = request({
@@ -95,7 +112,9 @@ const call = async (agent: Agent, server: ApiServer, method: string, path: strin
     },
   });
   sent.end(bytes);
-  const [answer] = (await once(sent, 'response')) as [NodeJS.ReadableStream & { statusCode: number; headers: TestAnswer['headers'] }];
+  const [answer] = (await once(sent, 'response')) as [
+    NodeJS.ReadableStream & { statusCode: number; headers: TestAnswer['headers'] },
+  ];
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();

@@ -18,7 +18,9 @@ export const authenticateRequest = async (
   authorize: Authorizer,
 ): Promise<UserInfo> => {
   const user = (await authenticate(requestCredentials(headers, certificate))) ?? anonymous;
-  return headers['impersonate-user'] === undefined && !impersonatesPartly(headers) ? user : impersonate(user, headers, authorize);
+  return headers['impersonate-user'] === undefined && !impersonatesPartly(headers)
+    ? user
+    : impersonate(user, headers, authorize);
 };
 
 const impersonatesPartly = (headers: Exchange['headers']): boolean => {

@@ -1,7 +1,7 @@
 import type { AccessRequest, Authorizer } from '../../apimachinery/authorizer.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { internalError } from '../../apimachinery/status-error.ts';
-import { header, type Headers } from '../transport/exchange.ts';
+import { type Headers, header } from '../transport/exchange.ts';
 import { refusal } from './authorize-request.ts';
 
 const EXTRA = 'impersonate-extra-';
@@ -34,7 +34,12 @@ export const impersonate = async (user: UserInfo, headers: Headers, authorize: A
 
 type Target = Pick<AccessRequest, 'group' | 'version' | 'resource' | 'subresource' | 'namespace' | 'name'>;
 
-const targets = (username: string, groups: string[], uid: string | undefined, extra: Record<string, string[]>): Target[] => {
+const targets = (
+  username: string,
+  groups: string[],
+  uid: string | undefined,
+  extra: Record<string, string[]>,
+): Target[] => {
   const account = SERVICE_ACCOUNT.exec(username);
   const authentication = { group: 'authentication.k8s.io', version: 'v1' };
   return [
@@ -52,14 +57,20 @@ const targets = (username: string, groups: string[], uid: string | undefined, ex
 const groupsOf = (username: string, named: string[]): string[] => {
   if (username === 'system:anonymous') return named.length > 0 ? named : ['system:unauthenticated'];
   const namespace = SERVICE_ACCOUNT.exec(username)?.[1];
-  const own = named.length > 0 || namespace === undefined ? named : ['system:serviceaccounts', `system:serviceaccounts:${namespace}`];
-  return own.includes('system:authenticated') || own.includes('system:unauthenticated') ? own : [...own, 'system:authenticated'];
+  const own =
+    named.length > 0 || namespace === undefined
+      ? named
+      : ['system:serviceaccounts', `system:serviceaccounts:${namespace}`];
+  return own.includes('system:authenticated') || own.includes('system:unauthenticated')
+    ? own
+    : [...own, 'system:authenticated'];
 };
 
 const extraOf = (headers: Headers): Record<string, string[]> => {
   const extra: Record<string, string[]> = {};
   for (const name in headers) {
-    if (name.startsWith(EXTRA)) extra[decodeURIComponent(name.slice(EXTRA.length))] = [headers[name] ?? []].flat() as string[];
+    if (name.startsWith(EXTRA))
+      extra[decodeURIComponent(name.slice(EXTRA.length))] = [headers[name] ?? []].flat() as string[];
   }
   return extra;
 };

@@ -1,7 +1,7 @@
 import type { Credentials } from '../../apimachinery/authenticator.ts';
-import type { ClientCertificate } from '../transport/client-certificate.ts';
-import { header, type Headers } from '../transport/exchange.ts';
 import { unauthorized } from '../../apimachinery/status-error.ts';
+import type { ClientCertificate } from '../transport/client-certificate.ts';
+import { type Headers, header } from '../transport/exchange.ts';
 
 /** How browsers, which cannot set headers on a WebSocket, send their token. */
 const TOKEN_PROTOCOL = 'base64url.bearer.authorization.k8s.io.';
@@ -22,6 +22,10 @@ const tokenOf = (headers: Headers): string | undefined => {
   const authorization = header(headers, 'authorization');
   const bearer = authorization === undefined ? undefined : /^bearer +(\S+)\s*$/i.exec(authorization)?.[1];
   if (bearer !== undefined) return bearer;
-  const protocol = header(headers, 'sec-websocket-protocol')?.split(/\s*,\s*/).find((each) => each.startsWith(TOKEN_PROTOCOL));
-  return protocol === undefined ? undefined : Buffer.from(protocol.slice(TOKEN_PROTOCOL.length), 'base64url').toString();
+  const protocol = header(headers, 'sec-websocket-protocol')
+    ?.split(/\s*,\s*/)
+    .find((each) => each.startsWith(TOKEN_PROTOCOL));
+  return protocol === undefined
+    ? undefined
+    : Buffer.from(protocol.slice(TOKEN_PROTOCOL.length), 'base64url').toString();
 };

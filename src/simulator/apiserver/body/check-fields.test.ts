@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import { deploymentKind } from '../../../resources/kinds.ts';
 import { checkFields } from './check-fields.ts';
 
-const deployment = (spec: object): Record<string, unknown> => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', creationTimestamp: null }, spec });
+const deployment = (spec: object): Record<string, unknown> => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', creationTimestamp: null },
+  spec,
+});
 const prefix = 'Deployment in version "v1" cannot be handled as a Deployment: ';
 
 test('unknown fields and nulls are left out, with a warning', () => {
@@ -25,15 +30,33 @@ test('strict validation refuses unknown and duplicate fields', () => {
 });
 
 const wrong: { spec: object; text: string }[] = [
-  { spec: { replicas: 'two' }, text: 'json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32' },
-  { spec: { replicas: 1.5 }, text: 'json: cannot unmarshal number 1.5 into Go struct field DeploymentSpec.spec.replicas of type int32' },
-  { spec: { paused: 'yes' }, text: 'json: cannot unmarshal string into Go struct field DeploymentSpec.spec.paused of type bool' },
-  { spec: { template: { spec: { containers: [{ image: 5 }] } } }, text: 'json: cannot unmarshal number into Go struct field Container.spec.template.spec.containers.image of type string' },
-  { spec: { template: { spec: { containers: {} } } }, text: 'json: cannot unmarshal object into Go struct field PodSpec.spec.template.spec.containers of type []v1.Container' },
+  {
+    spec: { replicas: 'two' },
+    text: 'json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32',
+  },
+  {
+    spec: { replicas: 1.5 },
+    text: 'json: cannot unmarshal number 1.5 into Go struct field DeploymentSpec.spec.replicas of type int32',
+  },
+  {
+    spec: { paused: 'yes' },
+    text: 'json: cannot unmarshal string into Go struct field DeploymentSpec.spec.paused of type bool',
+  },
+  {
+    spec: { template: { spec: { containers: [{ image: 5 }] } } },
+    text: 'json: cannot unmarshal number into Go struct field Container.spec.template.spec.containers.image of type string',
+  },
+  {
+    spec: { template: { spec: { containers: {} } } },
+    text: 'json: cannot unmarshal object into Go struct field PodSpec.spec.template.spec.containers of type []v1.Container',
+  },
 ];
 
 for (const { spec, text } of wrong) {
   test(`${JSON.stringify(spec)} has a value of the wrong type`, () => {
-    assert.throws(() => checkFields({ value: deployment(spec), kind: deploymentKind, validation: 'Ignore', warnings: [] }), { code: 400, message: prefix + text });
+    assert.throws(
+      () => checkFields({ value: deployment(spec), kind: deploymentKind, validation: 'Ignore', warnings: [] }),
+      { code: 400, message: prefix + text },
+    );
   });
 }

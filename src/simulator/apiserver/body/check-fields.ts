@@ -38,4 +38,6 @@ export const checkFields = ({ value, kind, validation, warnings, source }: Field
 };
 
 const duplicates = (source: Buffer | undefined): string[] =>
-  source === undefined || source[0] !== 0x7b ? [] : duplicateFields(source.toString()).map((path) => `duplicate field "${path}"`);
+  source === undefined || source[0] !== 0x7b
+    ? []
+    : duplicateFields(source.toString()).map((path) => `duplicate field "${path}"`);

@@ -1,5 +1,5 @@
 import { StatusError } from '../../apimachinery/status-error.ts';
-import { header, type Headers } from '../transport/exchange.ts';
+import { type Headers, header } from '../transport/exchange.ts';
 import { parseJson } from './parse-json.ts';
 
 const accepted = ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'];
@@ -13,11 +13,17 @@ export const decodeBody = async (headers: Headers, body: Buffer, expected: strin
   const type = mediaType(header(headers, 'content-type'));
   if (type === 'application/json' || type === '') return parseJson(body, expected);
   if (type === 'application/yaml') return (await import('./parse-yaml.ts')).parseYaml(body, expected);
-  if (type === 'application/vnd.kubernetes.protobuf') return (await import('../protobuf/decode-envelope.ts')).decodeEnvelope(body, expected);
+  if (type === 'application/vnd.kubernetes.protobuf')
+    return (await import('../protobuf/decode-envelope.ts')).decodeEnvelope(body, expected);
   throw unsupportedMediaType(accepted);
 };
 
-export const mediaType = (contentType: string | undefined): string => (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+export const mediaType = (contentType: string | undefined): string =>
+  (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 export const unsupportedMediaType = (types: readonly string[]): StatusError =>
-  new StatusError(415, 'UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: ${types.join(', ')}`);
+  new StatusError(
+    415,
+    'UnsupportedMediaType',
+    `the body of the request was in an unknown format - accepted media types include: ${types.join(', ')}`,
+  );

@@ -3,8 +3,8 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kin
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { FieldValidation } from '../request/write-options.ts';
 import type { Exchange } from '../transport/exchange.ts';
-import { decodeBody } from './decode-body.ts';
 import { checkFields } from './check-fields.ts';
+import { decodeBody } from './decode-body.ts';
 
 /** The largest body that is read. */
 export const BODY_LIMIT = 3 * 1024 * 1024;
@@ -35,12 +35,16 @@ export const decodeObject = async <T extends KubeObject>(
 /** @throws StatusError 400 when the object says that it is something else */
 export const checkKind = ({ apiVersion, kind }: Record<string, unknown>, expected: Kind): void => {
   if (kind !== undefined && kind !== '' && kind !== expected.kind) {
-    const version = String(apiVersion ?? '').split('/').at(-1);
+    const version = String(apiVersion ?? '')
+      .split('/')
+      .at(-1);
     throw badRequest(
       `${String(kind)} in version ${JSON.stringify(version)} cannot be handled as a ${expected.kind}: converting (${version}.${String(kind)}) to (${expected.version}.${expected.kind}): unknown conversion`,
     );
   }
   if (apiVersion !== undefined && apiVersion !== '' && apiVersion !== apiVersionOf(expected)) {
-    throw badRequest(`the API version in the data (${String(apiVersion)}) does not match the expected API version (${apiVersionOf(expected)})`);
+    throw badRequest(
+      `the API version in the data (${String(apiVersion)}) does not match the expected API version (${apiVersionOf(expected)})`,
+    );
   }
 };

@@ -19,14 +19,23 @@ const policies: readonly string[] = ['Foreground', 'Background', 'Orphan'];
  *
  * @throws StatusError 422 for an unknown propagation policy or dry run
  */
-export const deleteOptions = async ({ exchange, query }: ApiRequest): Promise<{ options: DeleteOptions; dryRun: boolean }> => {
+export const deleteOptions = async ({
+  exchange,
+  query,
+}: ApiRequest): Promise<{ options: DeleteOptions; dryRun: boolean }> => {
   const body = await exchange.readBody(BODY_LIMIT);
-  const sent = body.length === 0 ? queryOptions(query) : ((await decodeBody(exchange.headers, body, 'DeleteOptions')) as SentOptions);
+  const sent =
+    body.length === 0
+      ? queryOptions(query)
+      : ((await decodeBody(exchange.headers, body, 'DeleteOptions')) as SentOptions);
   const { gracePeriodSeconds, preconditions, orphanDependents } = sent;
-  const propagationPolicy = sent.propagationPolicy ?? (orphanDependents === undefined ? undefined : orphanDependents ? 'Orphan' : 'Background');
+  const propagationPolicy =
+    sent.propagationPolicy ?? (orphanDependents === undefined ? undefined : orphanDependents ? 'Orphan' : 'Background');
   const errors = [
     ...dryRunErrors(query),
-    ...(propagationPolicy === undefined || policies.includes(propagationPolicy) ? [] : [notSupported('propagationPolicy', propagationPolicy, [...policies].sort())]),
+    ...(propagationPolicy === undefined || policies.includes(propagationPolicy)
+      ? []
+      : [notSupported('propagationPolicy', propagationPolicy, [...policies].sort())]),
   ];
   if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', errors);
   return {
@@ -41,7 +50,8 @@ export const deleteOptions = async ({ exchange, query }: ApiRequest): Promise<{ 
 
 const queryOptions = (query: URLSearchParams): SentOptions => {
   const grace = query.get('gracePeriodSeconds');
-  if (grace && !/^-?\d+$/.test(grace)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(grace)}: invalid syntax`);
+  if (grace && !/^-?\d+$/.test(grace))
+    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(grace)}: invalid syntax`);
   const policy = query.get('propagationPolicy') as SentOptions['propagationPolicy'] | null;
   const orphan = query.get('orphanDependents');
   return {

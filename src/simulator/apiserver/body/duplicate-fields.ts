@@ -31,7 +31,9 @@ export const duplicateFields = (text: string): string[] => {
   return found;
 };
 
-const pathOf = (frame: { path: string; keys: Set<string> | undefined; index: number; key: string } | undefined): string => {
+const pathOf = (
+  frame: { path: string; keys: Set<string> | undefined; index: number; key: string } | undefined,
+): string => {
   if (frame === undefined) return '';
   if (frame.keys === undefined) return `${frame.path}[${frame.index}]`;
   return frame.path === '' ? frame.key : `${frame.path}.${frame.key}`;

@@ -11,11 +11,25 @@ export const parseJson = (body: Buffer, expected: string): unknown => {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw unrecognized(expected, `couldn't get version/kind; json parse error: ${goSyntaxError(text, error as Error)}`, body);
+    throw unrecognized(
+      expected,
+      `couldn't get version/kind; json parse error: ${goSyntaxError(text, error as Error)}`,
+      body,
+    );
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  const type = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value;
-  throw unrecognized(expected, `couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`, body);
+  const type = Array.isArray(value)
+    ? 'array'
+    : value === null
+      ? 'null'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : typeof value;
+  throw unrecognized(
+    expected,
+    `couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
+    body,
+  );
 };
 
 /** The 400 answer for a body that cannot be read at all. */
@@ -32,8 +46,10 @@ const summary = (body: Buffer): string => {
 export const goSyntaxError = (text: string, { message }: Error): string => {
   const position = /position (\d+)/.exec(message)?.[1];
   const atEnd = position !== undefined && Number(position) >= text.length;
-  if (atEnd || text.trim() === '' || /end of JSON input|Unterminated/i.test(message)) return 'unexpected end of JSON input';
-  const found = /Unexpected token '?(.)'?/.exec(message)?.[1] ?? (position === undefined ? '' : (text[Number(position)] ?? ''));
+  if (atEnd || text.trim() === '' || /end of JSON input|Unterminated/i.test(message))
+    return 'unexpected end of JSON input';
+  const found =
+    /Unexpected token '?(.)'?/.exec(message)?.[1] ?? (position === undefined ? '' : (text[Number(position)] ?? ''));
   const where = /property name/.test(message)
     ? 'looking for beginning of object key string'
     : /after property value/.test(message)

@@ -1,7 +1,7 @@
 import type { StatusError } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
-import { isOpen, referredName, resolved } from '../schema/schemas.ts';
 import { goTypeName } from '../schema/go-type.ts';
+import { isOpen, referredName, resolved } from '../schema/schemas.ts';
 
 /** Reads values as the Go types that a schema describes. */
 export interface TypedDecoder {
@@ -26,7 +26,8 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
 
   const decode = (value: unknown, schema: Schema, place: Place): unknown => {
     const target = resolved(schema);
-    if (target.oneOf !== undefined || target['x-kubernetes-int-or-string'] === true) return scalarOrRefuse(value, schema, place);
+    if (target.oneOf !== undefined || target['x-kubernetes-int-or-string'] === true)
+      return scalarOrRefuse(value, schema, place);
     if (target.type === 'object' || target.properties !== undefined) return object(value, target, schema, place);
     if (target.type === 'array') return list(value, target, place);
     if (target.type === undefined) return value;
@@ -44,14 +45,21 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
       const each = (value as Record<string, unknown>)[key];
       if (each === null || each === undefined) continue;
       const property = target.properties?.[key];
-      const own = property ?? (typeof target.additionalProperties === 'object' ? target.additionalProperties : undefined);
+      const own =
+        property ?? (typeof target.additionalProperties === 'object' ? target.additionalProperties : undefined);
       const path = place.path === '' ? key : `${place.path}.${key}`;
       if (own === undefined) {
         if (isOpen(target)) result[key] = each;
         else unknown.push(path);
         continue;
       }
-      result[key] = decode(each, own, property === undefined ? { ...place, path } : { path, field: place.field === '' ? key : `${place.field}.${key}`, struct });
+      result[key] = decode(
+        each,
+        own,
+        property === undefined
+          ? { ...place, path }
+          : { path, field: place.field === '' ? key : `${place.field}.${key}`, struct },
+      );
     }
     return result;
   };
@@ -60,7 +68,9 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
     if (!Array.isArray(value)) throw mismatch(value, target, place);
     const { items } = target;
     if (items === undefined) return value;
-    return value.map((each, index) => (each === null ? each : decode(each, items, { ...place, path: `${place.path}[${index}]` })));
+    return value.map((each, index) =>
+      each === null ? each : decode(each, items, { ...place, path: `${place.path}[${index}]` }),
+    );
   };
 
   const scalarOrRefuse = (value: unknown, schema: Schema, place: Place): unknown => {
@@ -71,9 +81,15 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
   };
 
   const mismatch = (value: unknown, schema: Schema, { struct, field }: Place): StatusError =>
-    refuse(`json: cannot unmarshal ${jsonTypeName(value, schema)} into Go struct field ${struct}.${field} of type ${goTypeName(schema)}`);
+    refuse(
+      `json: cannot unmarshal ${jsonTypeName(value, schema)} into Go struct field ${struct}.${field} of type ${goTypeName(schema)}`,
+    );
 
-  return { unknown, decode: (value, schema, name = '') => decode(value, schema, { path: '', field: '', struct: name.split('.').at(-1) ?? '' }) };
+  return {
+    unknown,
+    decode: (value, schema, name = '') =>
+      decode(value, schema, { path: '', field: '', struct: name.split('.').at(-1) ?? '' }),
+  };
 };
 
 const goJsonType = (type: string): string => (type === 'integer' ? 'number' : type);

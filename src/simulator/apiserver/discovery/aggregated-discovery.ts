@@ -1,6 +1,6 @@
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { isCustomGroup } from './custom-group.ts';
-import { groupVersions, type DiscoveredResource, type GroupVersion } from './group-versions.ts';
+import { type DiscoveredResource, type GroupVersion, groupVersions } from './group-versions.ts';
 
 /**
  * All of discovery in one document: the core group for `/api`, all others for `/apis`.
@@ -40,7 +40,9 @@ const resourcesOf = (version: GroupVersion): object[] => {
         verbs: resource.verbs,
         ...(resource.shortNames === undefined ? {} : { shortNames: resource.shortNames }),
         ...(resource.categories === undefined ? {} : { categories: resource.categories }),
-        ...(subresources.length === 0 ? {} : { subresources: subresources.map((each) => subresourceOf(each, version)) }),
+        ...(subresources.length === 0
+          ? {}
+          : { subresources: subresources.map((each) => subresourceOf(each, version)) }),
       };
     });
 };

@@ -1,7 +1,14 @@
 import { facts } from '../facts/load-facts.ts';
 
 /** The groups whose resources are defined by CustomResourceDefinitions in OpenShift. */
-const openShiftGroups = new Set(['config.openshift.io', 'imageregistry.operator.openshift.io', 'oauth.openshift.io', 'operator.openshift.io', 'quota.openshift.io', 'security.openshift.io']);
+const openShiftGroups = new Set([
+  'config.openshift.io',
+  'imageregistry.operator.openshift.io',
+  'oauth.openshift.io',
+  'operator.openshift.io',
+  'quota.openshift.io',
+  'security.openshift.io',
+]);
 
 /** Whether a group's resources are custom ones: OpenShift's own, or any that a real server does not come with. */
 export const isCustomGroup = (group: string): boolean =>

@@ -62,7 +62,10 @@ const resourcesOf = (group: string, version: string, storages: readonly RestStor
   const path = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
   const known = facts('discovery')[path] ?? [];
   return storages
-    .flatMap((storage) => [main(storage, known), ...Object.entries(storage.subresources ?? {}).map(([name, each]) => below(storage, name, each, known))])
+    .flatMap((storage) => [
+      main(storage, known),
+      ...Object.entries(storage.subresources ?? {}).map(([name, each]) => below(storage, name, each, known)),
+    ])
     .filter(({ verbs }) => verbs.length > 0)
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 };
@@ -73,7 +76,10 @@ const main = (storage: RestStorage, known: readonly ResourceFact[]): DiscoveredR
   return {
     ...described(kind, fact),
     name: kind.plural,
-    verbs: fact === undefined ? mainVerbs.filter((verb) => implementsVerb(storage, verb)) : fact.verbs.split(' ').filter((verb) => implementsVerb(storage, verb)),
+    verbs:
+      fact === undefined
+        ? mainVerbs.filter((verb) => implementsVerb(storage, verb))
+        : fact.verbs.split(' ').filter((verb) => implementsVerb(storage, verb)),
   };
 };
 
@@ -91,7 +97,12 @@ const described = (kind: ResourceKind, fact: ResourceFact | undefined): Omit<Dis
   };
 };
 
-const below = ({ kind }: RestStorage, name: string, subresource: Subresource, known: readonly ResourceFact[]): DiscoveredResource => {
+const below = (
+  { kind }: RestStorage,
+  name: string,
+  subresource: Subresource,
+  known: readonly ResourceFact[],
+): DiscoveredResource => {
   const fact = known.find((each) => each.name === `${kind.plural}/${name}`);
   const verbs = subVerbs.filter((verb) => implementsSubresourceVerb(subresource, verb));
   const foreign = subresource.kind.group !== kind.group || subresource.kind.version !== kind.version;
@@ -101,7 +112,9 @@ const below = ({ kind }: RestStorage, name: string, subresource: Subresource, kn
     namespaced: kind.namespaced,
     kind: fact?.kind ?? subresource.kind.kind,
     verbs: fact === undefined ? verbs : fact.verbs.split(' ').filter((verb) => verbs.includes(verb)),
-    ...(foreign ? { group: fact?.group ?? subresource.kind.group, version: fact?.version ?? subresource.kind.version } : {}),
+    ...(foreign
+      ? { group: fact?.group ?? subresource.kind.group, version: fact?.version ?? subresource.kind.version }
+      : {}),
   };
 };
 
@@ -114,6 +127,7 @@ const implementsVerb = (storage: RestStorage, verb: string): boolean => {
 };
 
 const implementsSubresourceVerb = (subresource: Subresource, verb: string): boolean => {
-  if (subresource.connect !== undefined) return verb === 'get' || (verb === 'create' && subresource.connect.protocol === 'exec');
+  if (subresource.connect !== undefined)
+    return verb === 'get' || (verb === 'create' && subresource.connect.protocol === 'exec');
   return (subresource as unknown as Record<string, unknown>)[verb === 'patch' ? 'update' : verb] !== undefined;
 };

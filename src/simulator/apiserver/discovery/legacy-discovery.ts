@@ -11,7 +11,11 @@ export const coreVersions = (url: string): ApiObject & Record<string, unknown> =
 });
 
 /** The document at `/apis`. */
-export const groupList = (catalog: ApiCatalog): ApiObject & Record<string, unknown> => ({ kind: 'APIGroupList', apiVersion: 'v1', groups: groups(catalog) });
+export const groupList = (catalog: ApiCatalog): ApiObject & Record<string, unknown> => ({
+  kind: 'APIGroupList',
+  apiVersion: 'v1',
+  groups: groups(catalog),
+});
 
 /** The document at `/apis/<group>`; `undefined` for a group that is not served. */
 export const group = (catalog: ApiCatalog, name: string): (ApiObject & Record<string, unknown>) | undefined => {
@@ -20,9 +24,15 @@ export const group = (catalog: ApiCatalog, name: string): (ApiObject & Record<st
 };
 
 /** The document at `/apis/<group>/<version>`; `undefined` when that is not served. */
-export const resourceList = (catalog: ApiCatalog, group: string, version: string): (ApiObject & Record<string, unknown>) | undefined => {
+export const resourceList = (
+  catalog: ApiCatalog,
+  group: string,
+  version: string,
+): (ApiObject & Record<string, unknown>) | undefined => {
   const found = groupVersions(catalog).find((each) => each.group === group && each.version === version);
-  return found === undefined ? undefined : { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: nameOf(found), resources: found.resources };
+  return found === undefined
+    ? undefined
+    : { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: nameOf(found), resources: found.resources };
 };
 
 interface GroupEntry {
@@ -37,7 +47,8 @@ const groups = (catalog: ApiCatalog): GroupEntry[] => {
     if (each.group === '') continue;
     const version = { groupVersion: nameOf(each), version: each.version };
     const entry = entries.get(each.group);
-    if (entry === undefined) entries.set(each.group, { name: each.group, versions: [version], preferredVersion: version });
+    if (entry === undefined)
+      entries.set(each.group, { name: each.group, versions: [version], preferredVersion: version });
     else entry.versions.push(version);
   }
   return [...entries.values()];

@@ -9,7 +9,10 @@ const aggregated = { accept: 'application/json;g=apidiscovery.k8s.io;v=v2;as=API
 test('legacy discovery lists groups and resources as the real server does', async () => {
   await using api = await startTestServer();
   const { json: groups } = await api.call('GET', '/apis');
-  assert.deepEqual(groups.groups.map((group: { name: string }) => group.name), ['apps', 'apiextensions.k8s.io']);
+  assert.deepEqual(
+    groups.groups.map((group: { name: string }) => group.name),
+    ['apps', 'apiextensions.k8s.io'],
+  );
   const { json: apps } = await api.call('GET', '/apis/apps/v1');
   assert.deepEqual(apps.resources, [
     {
@@ -22,7 +25,13 @@ test('legacy discovery lists groups and resources as the real server does', asyn
       name: 'deployments',
       verbs: ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'],
     },
-    { name: 'deployments/status', singularName: '', namespaced: true, kind: 'Deployment', verbs: ['get', 'patch', 'update'] },
+    {
+      name: 'deployments/status',
+      singularName: '',
+      namespaced: true,
+      kind: 'Deployment',
+      verbs: ['get', 'patch', 'update'],
+    },
   ]);
 });
 
@@ -39,9 +48,15 @@ test('aggregated discovery holds everything and has an ETag', async () => {
   const { json, headers } = await api.call('GET', '/apis', { headers: aggregated });
   assert.equal(json.kind, 'APIGroupDiscoveryList');
   assert.deepEqual(json.items[0].versions[0].resources[0].subresources, [
-    { subresource: 'status', responseKind: { group: '', version: '', kind: 'Deployment' }, verbs: ['get', 'patch', 'update'] },
+    {
+      subresource: 'status',
+      responseKind: { group: '', version: '', kind: 'Deployment' },
+      verbs: ['get', 'patch', 'update'],
+    },
   ]);
-  const again = await api.call('GET', '/apis', { headers: { ...aggregated, 'if-none-match': String(headers['etag']) } });
+  const again = await api.call('GET', '/apis', {
+    headers: { ...aggregated, 'if-none-match': String(headers['etag']) },
+  });
   assert.equal(again.code, 304);
 });
 
@@ -49,12 +64,16 @@ const plain: { path: string; text: RegExp }[] = [
   { path: '/version', text: /"gitVersion": "v1.32.13"/ },
   { path: '/version/openshift', text: /"minor": "19\+"/ },
   { path: '/healthz', text: /^ok$/ },
-  { path: '/readyz?verbose', text: /^\[\+\]ping ok\n[^]*readyz check passed\n$/ },
+  { path: '/readyz?verbose', text: /^\[\+\]ping ok\n[\s\S]*readyz check passed\n$/ },
   { path: '/livez/ping', text: /^ok$/ },
-  { path: '/.well-known/oauth-authorization-server', text: /"authorization_endpoint": "https:\/\/127\.0\.0\.1:\d+\/oauth\/authorize"/ },
+  {
+    path: '/.well-known/oauth-authorization-server',
+    text: /"authorization_endpoint": "https:\/\/127\.0\.0\.1:\d+\/oauth\/authorize"/,
+  },
 ];
 
 test('paths beside the API are served', async (t) => {
   await using api = await startTestServer();
-  for (const { path, text } of plain) await t.test(path, async () => assert.match((await api.call('GET', path)).text, text));
+  for (const { path, text } of plain)
+    await t.test(path, async () => assert.match((await api.call('GET', path)).text, text));
 });

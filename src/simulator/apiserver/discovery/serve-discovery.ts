@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ApiRequest, Reply } from '../reply.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
+import type { ApiRequest, Reply } from '../reply.ts';
 import { acceptClauses } from '../request/representation.ts';
 import { header } from '../transport/exchange.ts';
 import { aggregatedDiscovery } from './aggregated-discovery.ts';
@@ -10,7 +10,8 @@ import { coreVersions, group, groupList, resourceList } from './legacy-discovery
 export const serveDiscovery = async (request: ApiRequest): Promise<Reply> => {
   const { info, exchange, server } = request;
   const [root, first, second, ...rest] = info.path.replace(/^\/|\/$/g, '').split('/');
-  if ((root !== 'api' && root !== 'apis') || rest.length > 0 || (root === 'api' && second !== undefined)) return undefined;
+  if ((root !== 'api' && root !== 'apis') || rest.length > 0 || (root === 'api' && second !== undefined))
+    return undefined;
   const { catalog } = server;
   if (first === undefined) {
     if (exchange.method !== 'GET') throw genericMethodNotAllowed();
@@ -18,7 +19,12 @@ export const serveDiscovery = async (request: ApiRequest): Promise<Reply> => {
     if (version !== undefined) return aggregated(request, aggregatedDiscovery(catalog, root, version), version);
     return { code: 200, object: root === 'api' ? coreVersions(server.url()) : groupList(catalog) };
   }
-  const document = root === 'api' ? resourceList(catalog, '', first) : second === undefined ? group(catalog, first) : resourceList(catalog, first, second);
+  const document =
+    root === 'api'
+      ? resourceList(catalog, '', first)
+      : second === undefined
+        ? group(catalog, first)
+        : resourceList(catalog, first, second);
   if (document === undefined) return undefined;
   if (exchange.method !== 'GET') throw genericMethodNotAllowed();
   return { code: 200, object: document };

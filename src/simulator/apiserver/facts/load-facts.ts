@@ -59,6 +59,7 @@ const loaded = new Map<keyof Facts, unknown>();
 /** Facts recorded from a real API server (OpenShift 4.19, Kubernetes 1.32); read from disk when first asked for. */
 export const facts = <K extends keyof Facts>(name: K): Facts[K] => {
   let value = loaded.get(name);
-  if (value === undefined) loaded.set(name, (value = JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'))));
+  if (value === undefined)
+    loaded.set(name, (value = JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'))));
   return value as Facts[K];
 };

@@ -10,15 +10,22 @@ export interface FieldConflict {
 
 /** The 409 answer, in the words of the real server. */
 export const applyConflict = (conflicts: readonly FieldConflict[]): StatusError => {
-  const causes = conflicts.map(({ manager, path }) => ({ reason: 'FieldManagerConflict', message: `conflict with ${ownerText(manager)}`, field: pathText(path) }));
+  const causes = conflicts.map(({ manager, path }) => ({
+    reason: 'FieldManagerConflict',
+    message: `conflict with ${ownerText(manager)}`,
+    field: pathText(path),
+  }));
   return new StatusError(409, 'Conflict', message(conflicts), { causes });
 };
 
 const message = (conflicts: readonly FieldConflict[]): string => {
   const [first] = conflicts;
-  if (conflicts.length === 1 && first !== undefined) return `Apply failed with 1 conflict: conflict with ${ownerText(first.manager)}: ${pathText(first.path)}`;
+  if (conflicts.length === 1 && first !== undefined)
+    return `Apply failed with 1 conflict: conflict with ${ownerText(first.manager)}: ${pathText(first.path)}`;
   const byOwner = Map.groupBy(conflicts, ({ manager }) => ownerText(manager));
-  const lines = [...byOwner].sort().flatMap(([owner, each]) => [`conflicts with ${owner}:`, ...each.map(({ path }) => `- ${pathText(path)}`)]);
+  const lines = [...byOwner]
+    .sort()
+    .flatMap(([owner, each]) => [`conflicts with ${owner}:`, ...each.map(({ path }) => `- ${pathText(path)}`)]);
   return `Apply failed with ${conflicts.length} conflicts: ${lines.join('\n')}`;
 };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Deployment } from '../../../resources/deployment.ts';
 import { configMapKind, deploymentKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
@@ -7,10 +8,23 @@ import { applyConfiguration } from './apply.ts';
 import { trackUpdate, type Writing } from './track-update.ts';
 
 const clock = new VirtualClock(Date.UTC(2026, 0, 1));
-const as = (manager: string, kind = configMapKind): Writing => ({ kind, manager, clock, subresource: undefined, hasStatus: false, tracked: true });
-const configMap = (data: Record<string, string>): KubeObject & { data: Record<string, string> } => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one' }, data });
+const as = (manager: string, kind = configMapKind): Writing => ({
+  kind,
+  manager,
+  clock,
+  subresource: undefined,
+  hasStatus: false,
+  tracked: true,
+});
+const configMap = (data: Record<string, string>): KubeObject & { data: Record<string, string> } => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'one' },
+  data,
+});
 const dataOf = (object: KubeObject): unknown => (object as { data?: unknown }).data;
-const ownersOf = ({ metadata }: KubeObject): [string, unknown][] => (metadata.managedFields ?? []).map(({ manager, operation, fieldsV1 }) => [`${manager} ${operation}`, fieldsV1]);
+const ownersOf = ({ metadata }: KubeObject): [string, unknown][] =>
+  (metadata.managedFields ?? []).map(({ manager, operation, fieldsV1 }) => [`${manager} ${operation}`, fieldsV1]);
 
 test('what is no longer applied is removed', () => {
   const first = applyConfiguration(undefined, configMap({ a: '1', b: '1' }), as('me'), false);
@@ -49,15 +63,32 @@ test('the same value is shared', () => {
 
 test('list items with keys have owners of their own', () => {
   const deployment = (name: string, image: string): KubeObject =>
-    ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec: { containers: [{ name, image }] } } } }) as KubeObject;
+    ({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: { template: { spec: { containers: [{ name, image }] } } },
+    }) as KubeObject;
   const first = applyConfiguration(undefined, deployment('a', 'a:1'), as('one', deploymentKind), false);
   const second = applyConfiguration(first, deployment('b', 'b:1'), as('two', deploymentKind), false);
-  const third = applyConfiguration(second, deployment('c', 'c:1'), as('one', deploymentKind), false) as any;
-  assert.deepEqual(third.spec.template.spec.containers.map((each: { name: string }) => each.name), ['b', 'c']);
+  const third = applyConfiguration(second, deployment('c', 'c:1'), as('one', deploymentKind), false);
+  assert.deepEqual(
+    (third as unknown as Deployment).spec.template.spec.containers.map(({ name }) => name),
+    ['b', 'c'],
+  );
 });
 
 test('an update owns what it sets, a write that changes nothing changes no owner', () => {
-  const created = trackUpdate(undefined, { ...configMap({ a: '1' }), metadata: { name: 'one', labels: { x: 'y' } } }, as('kubectl-create'));
-  assert.deepEqual(ownersOf(created), [['kubectl-create Update', { 'f:data': { '.': {}, 'f:a': {} }, 'f:metadata': { 'f:labels': { '.': {}, 'f:x': {} } } }]]);
+  const created = trackUpdate(
+    undefined,
+    { ...configMap({ a: '1' }), metadata: { name: 'one', labels: { x: 'y' } } },
+    as('kubectl-create'),
+  );
+  assert.deepEqual(ownersOf(created), [
+    [
+      'kubectl-create Update',
+      { 'f:data': { '.': {}, 'f:a': {} }, 'f:metadata': { 'f:labels': { '.': {}, 'f:x': {} } } },
+    ],
+  ]);
   assert.deepEqual(trackUpdate(created, created, as('kubectl-edit')), created);
 });

@@ -5,7 +5,7 @@ import { schemaOf } from '../schema/schemas.ts';
 import { applyConflict, type FieldConflict } from './apply-conflict.ts';
 import { appliedFields, compareFields } from './compare.ts';
 import { difference, intersection, isBelow, sameFields } from './field-set.ts';
-import { isSameManager, readManagers, writeManagers, type Manager } from './managers.ts';
+import { isSameManager, type Manager, readManagers, writeManagers } from './managers.ts';
 import { mergeApplied, withoutField } from './merge-applied.ts';
 import { ownedState } from './owned-state.ts';
 import type { Writing } from './track-update.ts';
@@ -17,9 +17,19 @@ import type { Writing } from './track-update.ts';
  * @throws StatusError 409 that names the owners of fields that would change
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/
  */
-export const applyConfiguration = (live: KubeObject | undefined, configuration: KubeObject, writing: Writing, force: boolean): KubeObject => {
+export const applyConfiguration = (
+  live: KubeObject | undefined,
+  configuration: KubeObject,
+  writing: Writing,
+  force: boolean,
+): KubeObject => {
   const schema = schemaOf(writing.kind);
-  const self = { manager: writing.manager, operation: 'Apply' as const, apiVersion: apiVersionOf(writing.kind), subresource: writing.subresource };
+  const self = {
+    manager: writing.manager,
+    operation: 'Apply' as const,
+    apiVersion: apiVersionOf(writing.kind),
+    subresource: writing.subresource,
+  };
   const before = readManagers(live?.metadata.managedFields);
   const own = before.find((each) => isSameManager(each, self));
   const fields = appliedFields(ownedState(configuration, writing), schema);
@@ -30,8 +40,14 @@ export const applyConfiguration = (live: KubeObject | undefined, configuration: 
   if (conflicts.length > 0 && !force) throw applyConflict(conflicts);
   const taken = new Set(conflicts.map(({ path }) => path));
   const rest = others.map((each) => ({ ...each, fields: difference(each.fields, taken) }));
-  const pruned = dropped(own, fields, rest).reduce((object, path) => withoutField(object, path, schema) as KubeObject, merged);
-  const time = own !== undefined && sameFields(own.fields, fields) && changed.size === 0 ? own.time : timestamp(writing.clock.now());
+  const pruned = dropped(own, fields, rest).reduce(
+    (object, path) => withoutField(object, path, schema) as KubeObject,
+    merged,
+  );
+  const time =
+    own !== undefined && sameFields(own.fields, fields) && changed.size === 0
+      ? own.time
+      : timestamp(writing.clock.now());
   const managers = writing.tracked ? writeManagers([...rest, { ...self, time, fields }]) : [];
   return { ...pruned, metadata: { ...pruned.metadata, ...(managers.length === 0 ? {} : { managedFields: managers }) } };
 };
@@ -42,6 +58,8 @@ const conflictsWith = (manager: Manager, changing: ReadonlySet<string>): FieldCo
 /** What the manager applied before, does not apply any more, and nobody else owns, in part or as a whole. */
 const dropped = (own: Manager | undefined, fields: ReadonlySet<string>, others: readonly Manager[]): string[] => {
   const owned = (path: string): boolean =>
-    [fields, ...others.map((each) => each.fields)].some((set) => set.has(path) || [...set].some((each) => isBelow(each, path)));
+    [fields, ...others.map((each) => each.fields)].some(
+      (set) => set.has(path) || [...set].some((each) => isBelow(each, path)),
+    );
   return [...difference(own?.fields ?? new Set<string>(), fields)].filter((path) => !owned(path)).sort();
 };

@@ -1,5 +1,5 @@
-import type { Schema } from '../facts/load-facts.ts';
 import { equal } from '../../apimachinery/equality.ts';
+import type { Schema } from '../facts/load-facts.ts';
 import { childPath, type FieldSet } from './field-set.ts';
 import { membersOf } from './structure.ts';
 
@@ -30,7 +30,8 @@ export const compareFields = (before: unknown, after: unknown, schema: Schema | 
       if (known === undefined) addFields(changed, value, each, childPath(path, element), optional);
       else compare(known.value, value, each, childPath(path, element));
     }
-    for (const { element, value, schema: each } of rest.values()) addFields(removed, value, each, childPath(path, element), true);
+    for (const { element, value, schema: each } of rest.values())
+      addFields(removed, value, each, childPath(path, element), true);
   };
   compare(before, after, schema, '');
   return { changed, removed };
@@ -44,11 +45,17 @@ const addFields = (set: Set<string>, value: unknown, schema: Schema | undefined,
     return;
   }
   if (self) set.add(path);
-  for (const { element, value: each, schema: own, optional } of members) addFields(set, each, own, childPath(path, element), optional);
+  for (const { element, value: each, schema: own, optional } of members)
+    addFields(set, each, own, childPath(path, element), optional);
 };
 
 /** The fields that a configuration sets, in the sense of server-side apply. */
-export const appliedFields = (value: unknown, schema: Schema | undefined, path = '', set = new Set<string>()): Set<string> => {
+export const appliedFields = (
+  value: unknown,
+  schema: Schema | undefined,
+  path = '',
+  set = new Set<string>(),
+): Set<string> => {
   for (const { element, value: each, schema: own, declared } of membersOf(value, schema) ?? []) {
     const child = childPath(path, element);
     const members = membersOf(each, own);

@@ -10,24 +10,29 @@ export type FieldSet = ReadonlySet<string>;
 /** The form in which a set is stored; `.` stands for the field itself where it has members of its own. */
 export type FieldsV1 = { [element: string]: FieldsV1 };
 
-export const childPath = (path: string, element: string): string => (path === '' ? element : `${path}${SEPARATOR}${element}`);
+export const childPath = (path: string, element: string): string =>
+  path === '' ? element : `${path}${SEPARATOR}${element}`;
 
 export const elementsOf = (path: string): string[] => path.split(SEPARATOR);
 
 export const isBelow = (path: string, parent: string): boolean => path.startsWith(`${parent}${SEPARATOR}`);
 
-export const difference = (set: FieldSet, other: FieldSet): Set<string> => new Set([...set].filter((path) => !other.has(path)));
+export const difference = (set: FieldSet, other: FieldSet): Set<string> =>
+  new Set([...set].filter((path) => !other.has(path)));
 
-export const intersection = (set: FieldSet, other: FieldSet): Set<string> => new Set([...set].filter((path) => other.has(path)));
+export const intersection = (set: FieldSet, other: FieldSet): Set<string> =>
+  new Set([...set].filter((path) => other.has(path)));
 
 export const union = (set: FieldSet, other: FieldSet): Set<string> => new Set([...set, ...other]);
 
-export const sameFields = (set: FieldSet, other: FieldSet): boolean => set.size === other.size && [...set].every((path) => other.has(path));
+export const sameFields = (set: FieldSet, other: FieldSet): boolean =>
+  set.size === other.size && [...set].every((path) => other.has(path));
 
 export const parseFields = (fields: FieldsV1, path = '', set = new Set<string>()): Set<string> => {
   const elements = Object.keys(fields);
   if (path !== '' && (elements.length === 0 || elements.includes('.'))) set.add(path);
-  for (const element of elements) if (element !== '.') parseFields(fields[element] ?? {}, childPath(path, element), set);
+  for (const element of elements)
+    if (element !== '.') parseFields(fields[element] ?? {}, childPath(path, element), set);
   return set;
 };
 
@@ -55,6 +60,8 @@ export const pathText = (path: string): string =>
       if (element.startsWith('f:')) return `.${value}`;
       if (element.startsWith('v:')) return `[=${value}]`;
       const keys = JSON.parse(value) as Record<string, unknown>;
-      return `[${Object.entries(keys).map(([name, each]) => `${name}=${JSON.stringify(each)}`).join(',')}]`;
+      return `[${Object.entries(keys)
+        .map(([name, each]) => `${name}=${JSON.stringify(each)}`)
+        .join(',')}]`;
     })
     .join('');

@@ -1,5 +1,5 @@
 import type { ManagedFieldsEntry } from '../../../resources/kube-object.ts';
-import { parseFields, writeFields, type FieldSet, type FieldsV1 } from './field-set.ts';
+import { type FieldSet, type FieldsV1, parseFields, writeFields } from './field-set.ts';
 
 /** One manager of an object's fields. */
 export interface Manager {
@@ -27,7 +27,9 @@ export const writeManagers = (managers: readonly Manager[]): ManagedFieldsEntry[
     .filter(({ fields }) => fields.size > 0)
     .sort(
       (one, other) =>
-        one.operation.localeCompare(other.operation) || (one.time ?? '').localeCompare(other.time ?? '') || one.manager.localeCompare(other.manager),
+        one.operation.localeCompare(other.operation) ||
+        (one.time ?? '').localeCompare(other.time ?? '') ||
+        one.manager.localeCompare(other.manager),
     )
     .map(({ manager, operation, apiVersion, subresource, time, fields }) => ({
       manager,
@@ -39,5 +41,11 @@ export const writeManagers = (managers: readonly Manager[]): ManagedFieldsEntry[
       ...(subresource === undefined ? {} : { subresource }),
     }));
 
-export const isSameManager = (one: Omit<Manager, 'fields' | 'time'>, other: Omit<Manager, 'fields' | 'time'>): boolean =>
-  one.manager === other.manager && one.operation === other.operation && one.apiVersion === other.apiVersion && one.subresource === other.subresource;
+export const isSameManager = (
+  one: Omit<Manager, 'fields' | 'time'>,
+  other: Omit<Manager, 'fields' | 'time'>,
+): boolean =>
+  one.manager === other.manager &&
+  one.operation === other.operation &&
+  one.apiVersion === other.apiVersion &&
+  one.subresource === other.subresource;

@@ -30,7 +30,8 @@ export const mergeApplied = (live: unknown, applied: unknown, schema: Schema | u
 };
 
 /** A copy of a value without the field at a path. */
-export const withoutField = (value: unknown, path: string, schema: Schema | undefined): unknown => remove(value, elementsOf(path), schema);
+export const withoutField = (value: unknown, path: string, schema: Schema | undefined): unknown =>
+  remove(value, elementsOf(path), schema);
 
 const remove = (value: unknown, [element = '', ...rest]: readonly string[], schema: Schema | undefined): unknown => {
   if (isJsonObject(value)) {

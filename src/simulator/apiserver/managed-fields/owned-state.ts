@@ -1,7 +1,19 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 
 /** Metadata that only the server sets, or that identifies the object: nobody owns it. */
-const unowned = new Set(['name', 'namespace', 'creationTimestamp', 'selfLink', 'uid', 'generation', 'managedFields', 'resourceVersion', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generateName']);
+const unowned = new Set([
+  'name',
+  'namespace',
+  'creationTimestamp',
+  'selfLink',
+  'uid',
+  'generation',
+  'managedFields',
+  'resourceVersion',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'generateName',
+]);
 
 /** Which part of an object a write is about. */
 export interface WrittenPart {
@@ -11,7 +23,10 @@ export interface WrittenPart {
 }
 
 /** The part of an object whose fields have owners in this write. */
-export const ownedState = (object: KubeObject | undefined, { subresource, hasStatus }: WrittenPart): Record<string, unknown> => {
+export const ownedState = (
+  object: KubeObject | undefined,
+  { subresource, hasStatus }: WrittenPart,
+): Record<string, unknown> => {
   if (object === undefined) return {};
   const { apiVersion: _, kind: __, metadata = {}, ...rest } = object as KubeObject & { status?: unknown };
   if (subresource === 'status') return rest.status === undefined ? {} : { status: rest.status };

@@ -22,7 +22,16 @@ export const membersOf = (value: unknown, schema: Schema | undefined): readonly 
   if (isJsonObject(value)) return isAtomicMap(schema) ? undefined : mapMembers(value, schema);
   if (!Array.isArray(value)) return undefined;
   const element = elementOf(schema);
-  return element && value.map((item) => ({ element: element(item), value: item, schema: itemSchema(schema), optional: true, declared: false }));
+  return (
+    element &&
+    value.map((item) => ({
+      element: element(item),
+      value: item,
+      schema: itemSchema(schema),
+      optional: true,
+      declared: false,
+    }))
+  );
 };
 
 /** How the items of a list are told apart, `undefined` when the list is replaced as a whole. */
@@ -41,14 +50,21 @@ export const elementOf = (schema: Schema | undefined): ((item: unknown) => strin
   };
 };
 
-export const itemSchema = (schema: Schema | undefined): Schema | undefined => (schema === undefined ? undefined : resolved(schema).items);
+export const itemSchema = (schema: Schema | undefined): Schema | undefined =>
+  schema === undefined ? undefined : resolved(schema).items;
 
 const mapMembers = (value: JsonObject, schema: Schema | undefined): Member[] => {
   const { properties, required = [] } = schema === undefined ? ({} as Schema) : resolved(schema);
   return Object.entries(value).map(([name, each]) => {
     const property = properties?.[name];
     const isStruct = property !== undefined && 'default' in property && isJsonObject(each);
-    return { element: `f:${name}`, value: each, schema: fieldSchema(schema, name), optional: !isStruct && !required.includes(name), declared: property !== undefined };
+    return {
+      element: `f:${name}`,
+      value: each,
+      schema: fieldSchema(schema, name),
+      optional: !isStruct && !required.includes(name),
+      declared: property !== undefined,
+    };
   });
 };
 
@@ -57,7 +73,8 @@ const listKeys = (schema: Schema | undefined): readonly string[] | undefined => 
   const type = schema?.['x-kubernetes-list-type'];
   if (type === 'map') return schema?.['x-kubernetes-list-map-keys'] ?? [];
   if (type === 'set') return [];
-  if (type === 'atomic' || schema?.['x-kubernetes-patch-strategy']?.split(',').includes('merge') !== true) return undefined;
+  if (type === 'atomic' || schema?.['x-kubernetes-patch-strategy']?.split(',').includes('merge') !== true)
+    return undefined;
   const key = schema['x-kubernetes-patch-merge-key'];
   return key === undefined ? [] : [key];
 };
@@ -66,5 +83,9 @@ const isAtomicMap = (schema: Schema | undefined): boolean => {
   if (schema === undefined) return false;
   const target = resolved(schema);
   if (schema['x-kubernetes-map-type'] === 'atomic' || target['x-kubernetes-map-type'] === 'atomic') return true;
-  return target.properties === undefined && target.additionalProperties === undefined && target['x-kubernetes-preserve-unknown-fields'] !== true;
+  return (
+    target.properties === undefined &&
+    target.additionalProperties === undefined &&
+    target['x-kubernetes-preserve-unknown-fields'] !== true
+  );
 };

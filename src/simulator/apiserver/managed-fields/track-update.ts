@@ -5,7 +5,7 @@ import { timestamp } from '../../apimachinery/timestamp.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { compareFields } from './compare.ts';
 import { difference, union } from './field-set.ts';
-import { isSameManager, readManagers, writeManagers, type Manager } from './managers.ts';
+import { isSameManager, type Manager, readManagers, writeManagers } from './managers.ts';
 import { ownedState, type WrittenPart } from './owned-state.ts';
 
 /** Who writes which part of what kind. */
@@ -28,22 +28,50 @@ export const trackUpdate = <T extends KubeObject>(current: KubeObject | undefine
   if (!writing.tracked) return sent;
   const { managedFields: given, ...metadata } = sent.metadata;
   const before = managersBefore(current, given);
-  const { changed, removed } = compareFields(ownedState(current, writing), ownedState(sent, writing), schemaOf(writing.kind));
-  const managers = before === undefined ? [] : changed.size + removed.size === 0 ? before : updated(before, union(changed, removed), changed, writing);
-  return { ...sent, metadata: managers.length === 0 ? metadata : { ...metadata, managedFields: writeManagers(managers) } };
+  const { changed, removed } = compareFields(
+    ownedState(current, writing),
+    ownedState(sent, writing),
+    schemaOf(writing.kind),
+  );
+  const managers =
+    before === undefined
+      ? []
+      : changed.size + removed.size === 0
+        ? before
+        : updated(before, union(changed, removed), changed, writing);
+  return {
+    ...sent,
+    metadata: managers.length === 0 ? metadata : { ...metadata, managedFields: writeManagers(managers) },
+  };
 };
 
 /** `undefined`: the client clears all ownership. */
-const managersBefore = (current: KubeObject | undefined, given: ManagedFieldsEntry[] | undefined): Manager[] | undefined => {
+const managersBefore = (
+  current: KubeObject | undefined,
+  given: ManagedFieldsEntry[] | undefined,
+): Manager[] | undefined => {
   if (given === undefined) return readManagers(current?.metadata.managedFields);
-  if (given.length === 0 ? current !== undefined : given.length === 1 && !given[0]?.manager && !given[0]?.operation) return undefined;
+  if (given.length === 0 ? current !== undefined : given.length === 1 && !given[0]?.manager && !given[0]?.operation)
+    return undefined;
   return readManagers(given);
 };
 
-const updated = (before: readonly Manager[], lost: ReadonlySet<string>, gained: ReadonlySet<string>, writing: Writing): Manager[] => {
-  const self = { manager: writing.manager, operation: 'Update' as const, apiVersion: apiVersionOf(writing.kind), subresource: writing.subresource };
+const updated = (
+  before: readonly Manager[],
+  lost: ReadonlySet<string>,
+  gained: ReadonlySet<string>,
+  writing: Writing,
+): Manager[] => {
+  const self = {
+    manager: writing.manager,
+    operation: 'Update' as const,
+    apiVersion: apiVersionOf(writing.kind),
+    subresource: writing.subresource,
+  };
   const own = before.find((each) => isSameManager(each, self));
-  const others = before.filter((each) => each !== own).map((each) => ({ ...each, fields: difference(each.fields, lost) }));
+  const others = before
+    .filter((each) => each !== own)
+    .map((each) => ({ ...each, fields: difference(each.fields, lost) }));
   const fields = union(difference(own?.fields ?? new Set(), lost), gained);
   return [...others, { ...self, time: timestamp(writing.clock.now()), fields }];
 };

@@ -5,7 +5,11 @@ import { header } from '../transport/exchange.ts';
 import type { Writing } from './track-update.ts';
 
 /** Whose the fields of a request's write are: those of the `fieldManager` that it names, else of the program that it comes from. */
-export const writingOf = (request: ResourceApiRequest, storage: RestStorage, { fieldManager }: Pick<WriteOptions, 'fieldManager'>): Writing => {
+export const writingOf = (
+  request: ResourceApiRequest,
+  storage: RestStorage,
+  { fieldManager }: Pick<WriteOptions, 'fieldManager'>,
+): Writing => {
   const { exchange, server, target } = request;
   const program = (header(exchange.headers, 'user-agent') ?? '').split('/')[0] ?? '';
   return {

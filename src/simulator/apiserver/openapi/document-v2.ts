@@ -1,7 +1,7 @@
+import type { GroupVersion } from '../discovery/group-versions.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { kubernetesVersion } from '../plain/versions.ts';
-import type { GroupVersion } from '../discovery/group-versions.ts';
-import { operationsByPath, patchTypes, type Operation, type Parameter } from './operations.ts';
+import { type Operation, operationsByPath, type Parameter, patchTypes } from './operations.ts';
 import { componentName, referencedSchemas } from './referenced-schemas.ts';
 
 /** A Swagger 2.0 document, as far as it is written here. */
@@ -47,8 +47,10 @@ export const openApiV2 = (versions: readonly GroupVersion[]): SwaggerDocument =>
   const paths: SwaggerDocument['paths'] = {};
   const definitions: SwaggerDocument['definitions'] = {};
   for (const version of versions) {
-    for (const [path, operations] of operationsByPath(version)) paths[path] = Object.fromEntries(operations.map((each) => [each.method, operation(each)]));
-    for (const [name, schema] of Object.entries(referencedSchemas(version))) definitions[name] ??= swaggerSchema(schema);
+    for (const [path, operations] of operationsByPath(version))
+      paths[path] = Object.fromEntries(operations.map((each) => [each.method, operation(each)]));
+    for (const [name, schema] of Object.entries(referencedSchemas(version)))
+      definitions[name] ??= swaggerSchema(schema);
   }
   return { swagger: '2.0', info: { title: 'Kubernetes', version: kubernetesVersion.gitVersion }, paths, definitions };
 };
@@ -60,27 +62,41 @@ const operation = ({ action, kind, parameters, body, answersList }: Operation): 
   return {
     consumes: body === 'patch' ? patchTypes : ['*/*'],
     produces: ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'],
-    parameters: [...parameters.map(parameter), ...(body === undefined ? [] : [{ name: 'body', in: 'body' as const, required: body !== 'delete-options', schema: ref(sent) }])],
+    parameters: [
+      ...parameters.map(parameter),
+      ...(body === undefined
+        ? []
+        : [{ name: 'body', in: 'body' as const, required: body !== 'delete-options', schema: ref(sent) }]),
+    ],
     responses: { '200': { description: 'OK', schema: ref(answered) } },
     'x-kubernetes-action': action,
     'x-kubernetes-group-version-kind': kind,
   };
 };
 
-const parameter = ({ name, in: where, type }: Parameter): SwaggerParameter => ({ name, in: where, type, ...(where === 'path' ? { required: true } : {}) });
+const parameter = ({ name, in: where, type }: Parameter): SwaggerParameter => ({
+  name,
+  in: where,
+  type,
+  ...(where === 'path' ? { required: true } : {}),
+});
 
 const ref = (name: string): SwaggerSchema => ({ $ref: `#/definitions/${name}` });
 
 /** Swagger 2.0 knows no `oneOf`, and Kubernetes refers directly instead of by `allOf`. */
 const swaggerSchema = (schema: Schema): SwaggerSchema => {
   const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
-  const result: SwaggerSchema = reference === undefined ? {} : { $ref: reference.replace('#/components/schemas/', '#/definitions/') };
+  const result: SwaggerSchema =
+    reference === undefined ? {} : { $ref: reference.replace('#/components/schemas/', '#/definitions/') };
   const { type, format, required, properties, additionalProperties, items } = schema;
   if (schema.oneOf !== undefined) result.type = 'string';
   if (type !== undefined) result.type = type;
   if (format !== undefined) result.format = format;
   if (required !== undefined) result.required = required;
-  if (properties !== undefined) result.properties = Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, swaggerSchema(each)]));
+  if (properties !== undefined)
+    result.properties = Object.fromEntries(
+      Object.entries(properties).map(([name, each]) => [name, swaggerSchema(each)]),
+    );
   if (typeof additionalProperties === 'object') result.additionalProperties = swaggerSchema(additionalProperties);
   if (items !== undefined) result.items = swaggerSchema(items);
   for (const [name, value] of Object.entries(schema)) if (name.startsWith('x-')) result[name as `x-${string}`] = value;

@@ -1,6 +1,6 @@
-import { kubernetesVersion } from '../plain/versions.ts';
 import type { GroupVersion } from '../discovery/group-versions.ts';
-import { operationsByPath, patchTypes, type Operation, type Parameter } from './operations.ts';
+import { kubernetesVersion } from '../plain/versions.ts';
+import { type Operation, operationsByPath, type Parameter, patchTypes } from './operations.ts';
 import { componentName, referencedSchemas } from './referenced-schemas.ts';
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
@@ -29,14 +29,29 @@ const operation = ({ action, kind, parameters, body, answersList }: Operation): 
   return {
     parameters: parameters.filter((each) => each.in === 'query').map(parameter),
     ...(body === undefined ? {} : { requestBody: { content, required: body !== 'delete-options' } }),
-    responses: { '200': { description: 'OK', content: { 'application/json': { schema: ref(body === 'delete-options' ? `${META}.Status` : answersList ? `${name}List` : name) } } } },
+    responses: {
+      '200': {
+        description: 'OK',
+        content: {
+          'application/json': {
+            schema: ref(body === 'delete-options' ? `${META}.Status` : answersList ? `${name}List` : name),
+          },
+        },
+      },
+    },
     'x-kubernetes-action': action,
     'x-kubernetes-group-version-kind': kind,
   };
 };
 
-const parameter = ({ name, in: where, type }: Parameter): object => ({ name, in: where, ...(where === 'path' ? { required: true } : {}), schema: { type, uniqueItems: true } });
+const parameter = ({ name, in: where, type }: Parameter): object => ({
+  name,
+  in: where,
+  ...(where === 'path' ? { required: true } : {}),
+  schema: { type, uniqueItems: true },
+});
 
 const bodyTypes = (body: Operation['body']): readonly string[] => (body === 'patch' ? patchTypes : ['*/*']);
 
-const bodySchema = (body: Operation['body'], name: string): string => (body === 'patch' ? `${META}.Patch` : body === 'delete-options' ? `${META}.DeleteOptions` : name);
+const bodySchema = (body: Operation['body'], name: string): string =>
+  body === 'patch' ? `${META}.Patch` : body === 'delete-options' ? `${META}.DeleteOptions` : name;

@@ -19,23 +19,37 @@ export interface Parameter {
 }
 
 /** The content types of patches. */
-export const patchTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
+export const patchTypes = [
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/strategic-merge-patch+json',
+  'application/apply-patch+yaml',
+];
 
 /** All paths of a group version with their operations. */
 export const operationsByPath = (version: GroupVersion): ReadonlyMap<string, readonly Operation[]> => {
   const paths = new Map<string, Operation[]>();
-  for (const resource of version.resources) for (const [path, operations] of pathsOf(version, resource)) if (operations.length > 0) paths.set(path, operations);
+  for (const resource of version.resources)
+    for (const [path, operations] of pathsOf(version, resource)) if (operations.length > 0) paths.set(path, operations);
   return paths;
 };
 
 const string = (name: string, where: Parameter['in'] = 'query'): Parameter => ({ name, in: where, type: 'string' });
 const writeParameters = [string('dryRun'), string('fieldManager'), string('fieldValidation')];
-const deleteParameters = [string('dryRun'), { name: 'gracePeriodSeconds', in: 'query', type: 'integer' }, { name: 'orphanDependents', in: 'query', type: 'boolean' }, string('propagationPolicy')] as const;
+const deleteParameters = [
+  string('dryRun'),
+  { name: 'gracePeriodSeconds', in: 'query', type: 'integer' },
+  { name: 'orphanDependents', in: 'query', type: 'boolean' },
+  string('propagationPolicy'),
+] as const;
 const listParameters = [
   { name: 'allowWatchBookmarks', in: 'query', type: 'boolean' },
-  string('continue'), string('fieldSelector'), string('labelSelector'),
+  string('continue'),
+  string('fieldSelector'),
+  string('labelSelector'),
   { name: 'limit', in: 'query', type: 'integer' },
-  string('resourceVersion'), string('resourceVersionMatch'),
+  string('resourceVersion'),
+  string('resourceVersionMatch'),
   { name: 'sendInitialEvents', in: 'query', type: 'boolean' },
   { name: 'timeoutSeconds', in: 'query', type: 'integer' },
   { name: 'watch', in: 'query', type: 'boolean' },
@@ -47,20 +61,50 @@ const pathsOf = (version: GroupVersion, resource: DiscoveredResource): [string, 
   const collection = resource.namespaced ? `${root}/namespaces/{namespace}/${plural}` : `${root}/${plural}`;
   const namespace = resource.namespaced ? [string('namespace', 'path')] : [];
   const named = [...namespace, string('name', 'path')];
-  const operation = (verb: string, method: Operation['method'], action: string, rest: Partial<Operation> & { parameters: readonly Parameter[] }): Operation[] =>
+  const operation = (
+    verb: string,
+    method: Operation['method'],
+    action: string,
+    rest: Partial<Operation> & { parameters: readonly Parameter[] },
+  ): Operation[] =>
     resource.verbs.includes(verb)
-      ? [{ method, action, kind: { group: resource.group ?? version.group, version: resource.version ?? version.version, kind: resource.kind }, body: undefined, answersList: false, ...rest }]
+      ? [
+          {
+            method,
+            action,
+            kind: {
+              group: resource.group ?? version.group,
+              version: resource.version ?? version.version,
+              kind: resource.kind,
+            },
+            body: undefined,
+            answersList: false,
+            ...rest,
+          },
+        ]
       : [];
   const object = [
     ...operation('get', 'get', 'get', { parameters: named }),
     ...operation('update', 'put', 'put', { parameters: [...named, ...writeParameters], body: 'object' }),
-    ...operation('patch', 'patch', 'patch', { parameters: [...named, ...writeParameters, { name: 'force', in: 'query', type: 'boolean' }], body: 'patch' }),
+    ...operation('patch', 'patch', 'patch', {
+      parameters: [...named, ...writeParameters, { name: 'force', in: 'query', type: 'boolean' }],
+      body: 'patch',
+    }),
     ...operation('delete', 'delete', 'delete', { parameters: [...named, ...deleteParameters], body: 'delete-options' }),
   ];
   if (subresource !== undefined) {
-    return [[`${collection}/{name}/${subresource}`, [...object, ...operation('create', 'post', 'post', { parameters: [...named, ...writeParameters], body: 'object' })]]];
+    return [
+      [
+        `${collection}/{name}/${subresource}`,
+        [
+          ...object,
+          ...operation('create', 'post', 'post', { parameters: [...named, ...writeParameters], body: 'object' }),
+        ],
+      ],
+    ];
   }
-  const list = (parameters: readonly Parameter[]): Operation[] => operation('list', 'get', 'list', { parameters: [...parameters, ...listParameters], answersList: true });
+  const list = (parameters: readonly Parameter[]): Operation[] =>
+    operation('list', 'get', 'list', { parameters: [...parameters, ...listParameters], answersList: true });
   return [
     ...(resource.namespaced ? ([[`${root}/${plural}`, list([])]] as [string, Operation[]][]) : []),
     [
@@ -68,7 +112,10 @@ const pathsOf = (version: GroupVersion, resource: DiscoveredResource): [string, 
       [
         ...list(namespace),
         ...operation('create', 'post', 'post', { parameters: [...namespace, ...writeParameters], body: 'object' }),
-        ...operation('deletecollection', 'delete', 'deletecollection', { parameters: [...namespace, ...listParameters, ...deleteParameters], body: 'delete-options' }),
+        ...operation('deletecollection', 'delete', 'deletecollection', {
+          parameters: [...namespace, ...listParameters, ...deleteParameters],
+          body: 'delete-options',
+        }),
       ],
     ],
     [`${collection}/{name}`, object],

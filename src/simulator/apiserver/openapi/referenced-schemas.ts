@@ -1,12 +1,14 @@
+import type { GroupVersion } from '../discovery/group-versions.ts';
 import { facts, type Schema } from '../facts/load-facts.ts';
 import { schemaName } from '../schema/schemas.ts';
-import type { GroupVersion } from '../discovery/group-versions.ts';
 
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
 const REFERENCE = /"\$ref":"#\/components\/schemas\/([^"]+)"/g;
 
 /** Schemas that every group has. */
-const common = ['DeleteOptions', 'Patch', 'Status', 'ObjectMeta', 'ListMeta', 'WatchEvent', 'APIResourceList'].map((name) => `${META}.${name}`);
+const common = ['DeleteOptions', 'Patch', 'Status', 'ObjectMeta', 'ListMeta', 'WatchEvent', 'APIResourceList'].map(
+  (name) => `${META}.${name}`,
+);
 
 /** The schemas of all kinds of a group version, of their lists, and of whatever they refer to, by name. */
 export const referencedSchemas = (version: GroupVersion): Record<string, Schema> => {
@@ -30,16 +32,25 @@ export const referencedSchemas = (version: GroupVersion): Record<string, Schema>
 type Kind = { group: string; version: string; kind: string };
 
 /** The name of the schema of a kind, whether the real server has one or not. */
-export const componentName = (kind: Kind): string => schemaName(kind) ?? `${kind.group.split('.').reverse().join('.')}.${kind.version}.${kind.kind}`;
+export const componentName = (kind: Kind): string =>
+  schemaName(kind) ?? `${kind.group.split('.').reverse().join('.')}.${kind.version}.${kind.kind}`;
 
 const kindsOf = ({ group, version, resources }: GroupVersion): Kind[] =>
-  resources.map((resource) => ({ group: resource.group ?? group, version: resource.version ?? version, kind: resource.kind }));
+  resources.map((resource) => ({
+    group: resource.group ?? group,
+    version: resource.version ?? version,
+    kind: resource.kind,
+  }));
 
 /** What is said of a kind whose fields are not known. */
 const openSchema = (kind: Kind): Record<string, Schema> => ({
   [componentName(kind)]: {
     type: 'object',
-    properties: { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: { allOf: [{ $ref: `#/components/schemas/${META}.ObjectMeta` }] } },
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { allOf: [{ $ref: `#/components/schemas/${META}.ObjectMeta` }] },
+    },
     'x-kubernetes-group-version-kind': [kind],
     'x-kubernetes-preserve-unknown-fields': true,
   },

@@ -15,8 +15,15 @@ import { schemaName, schemaOf } from '../schema/schemas.ts';
  * @throws StatusError 400 for a malformed configuration, 422 without a field manager, 500 for fields that the kind does not
  * have, as the real server answers; the change throws 409 for fields that somebody else owns
  */
-export const applyPatch = async (body: Buffer, writing: Writing, { fieldManager, force }: WriteOptions): Promise<Change> => {
-  if (!fieldManager) throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [required('fieldManager', 'is required for apply patch')]);
+export const applyPatch = async (
+  body: Buffer,
+  writing: Writing,
+  { fieldManager, force }: WriteOptions,
+): Promise<Change> => {
+  if (!fieldManager)
+    throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [
+      required('fieldManager', 'is required for apply patch'),
+    ]);
   const { parseYaml } = await import('../body/parse-yaml.ts');
   const configuration = parseYaml(body, writing.kind.kind) as unknown as KubeObject;
   if (configuration.metadata?.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');

@@ -6,10 +6,17 @@ export type ElementKey = (item: unknown) => unknown;
  * both are interleaved by where they stood before. A new element therefore comes before the ones that the patch does not
  * name.
  */
-export const inPatchOrder = (merged: readonly unknown[], order: readonly unknown[], original: readonly unknown[], key: ElementKey): unknown[] => {
+export const inPatchOrder = (
+  merged: readonly unknown[],
+  order: readonly unknown[],
+  original: readonly unknown[],
+  key: ElementKey,
+): unknown[] => {
   const positions = order.map(key);
   const before = original.map(key);
-  const named = merged.filter((item) => positions.includes(key(item))).sort((one, other) => positions.indexOf(key(one)) - positions.indexOf(key(other)));
+  const named = merged
+    .filter((item) => positions.includes(key(item)))
+    .sort((one, other) => positions.indexOf(key(one)) - positions.indexOf(key(other)));
   const rest = merged.filter((item) => !positions.includes(key(item)));
   const result: unknown[] = [];
   while (rest.length > 0 && named.length > 0) {

@@ -24,7 +24,9 @@ export const parsePatch = (body: Buffer): Record<string, unknown> => {
     throw badRequest(`error decoding patch: ${goSyntaxError(text, error as Error)}`);
   }
   if (isJsonObject(patch)) return patch;
-  throw badRequest(`error decoding patch: json: cannot unmarshal ${Array.isArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`);
+  throw badRequest(
+    `error decoding patch: json: cannot unmarshal ${Array.isArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`,
+  );
 };
 
 const merged = (target: unknown, patch: unknown): unknown => {

@@ -2,14 +2,14 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
 import { notFound, StatusError } from '../../apimachinery/status-error.ts';
+import { checkFields, type FieldCheck } from '../body/check-fields.ts';
 import { mediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
-import { checkFields, type FieldCheck } from '../body/check-fields.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
+import { trackUpdate, type Writing } from '../managed-fields/track-update.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { header } from '../transport/exchange.ts';
-import { trackUpdate, type Writing } from '../managed-fields/track-update.ts';
 import { applyPatch } from './apply-patch.ts';
 import { jsonPatch } from './json-patch.ts';
 import { mergePatch } from './merge-patch.ts';
@@ -28,19 +28,30 @@ export interface ReadPatch {
 type Patching = (current: KubeObject) => KubeObject;
 
 const customTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/apply-patch+yaml'];
-const allTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/strategic-merge-patch+json', 'application/apply-patch+yaml'];
+const allTypes = [
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/strategic-merge-patch+json',
+  'application/apply-patch+yaml',
+];
 
 /**
  * Reads the body of a PATCH.
  *
  * @throws StatusError 400 for a malformed patch, 415 for an unknown type; the change throws 422 when it does not fit the object
  */
-export const readPatch = async (request: ResourceApiRequest, kind: PatchTarget, writing: Writing, options: WriteOptions): Promise<ReadPatch> => {
+export const readPatch = async (
+  request: ResourceApiRequest,
+  kind: PatchTarget,
+  writing: Writing,
+  options: WriteOptions,
+): Promise<ReadPatch> => {
   const type = mediaType(header(request.exchange.headers, 'content-type'));
   const types = isCustomGroup(kind.group) ? customTypes : allTypes;
   if (!types.includes(type)) throw unsupportedMediaType(types);
   const body = await request.exchange.readBody(BODY_LIMIT);
-  if (type === 'application/apply-patch+yaml') return { change: await applyPatch(body, { ...writing, kind }, options), creates: true };
+  if (type === 'application/apply-patch+yaml')
+    return { change: await applyPatch(body, { ...writing, kind }, options), creates: true };
   const patching = patchingOf(type, body, kind);
   const change: Change = (current) => {
     if (current === undefined) throw notFound(kind, request.target.name ?? '');
@@ -66,6 +77,8 @@ const checkPatched = (check: FieldCheck, body: Buffer): Record<string, unknown> 
     const strict = /strict decoding error: .*$/s.exec((error as Error).message)?.[0];
     if (strict === undefined) throw error;
     const message = `Invalid value: ${JSON.stringify(body.toString())}: ${strict}`;
-    throw new StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, { causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }] });
+    throw new StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, {
+      causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }],
+    });
   }
 };

@@ -1,36 +1,74 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Deployment } from '../../../resources/deployment.ts';
 import { deploymentKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import { strategicMergePatch } from './strategic-merge-patch.ts';
 
-const live = (): KubeObject =>
+const live = (): Deployment =>
   ({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name: 'web', labels: { app: 'web', tier: 'front' }, finalizers: ['a/one', 'a/two'] },
     spec: {
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } },
-      template: { spec: { containers: [{ name: 'a', image: 'a:1', env: [{ name: 'X', value: '1' }] }, { name: 'b', image: 'b:1' }] } },
+      template: {
+        spec: {
+          containers: [
+            { name: 'a', image: 'a:1', env: [{ name: 'X', value: '1' }] },
+            { name: 'b', image: 'b:1' },
+          ],
+        },
+      },
     },
-  }) as KubeObject;
+  }) as unknown as Deployment;
 
 const containers = (list: unknown): object => ({ spec: { template: { spec: { containers: list } } } });
-const namesAndImages = (object: any): string[] => object.spec.template.spec.containers.map((each: { name: string; image: string }) => `${each.name}=${each.image}`);
+const namesAndImages = (object: Deployment): string[] =>
+  object.spec.template.spec.containers.map(({ name, image }) => `${name}=${image}`);
 
-const rows: { name: string; patch: object; read: (object: any) => unknown; expected: unknown }[] = [
-  { name: 'a list merges by its key', patch: containers([{ name: 'b', image: 'b:2' }]), read: namesAndImages, expected: ['a=a:1', 'b=b:2'] },
-  { name: 'a new element comes first', patch: containers([{ name: 'c', image: 'c:1' }]), read: namesAndImages, expected: ['c=c:1', 'a=a:1', 'b=b:1'] },
-  { name: '$patch: delete removes an element', patch: containers([{ $patch: 'delete', name: 'a' }]), read: namesAndImages, expected: ['b=b:1'] },
-  { name: '$patch: replace replaces a list', patch: containers([{ $patch: 'replace' }, { name: 'z', image: 'z:1' }]), read: namesAndImages, expected: ['z=z:1'] },
+const rows: { name: string; patch: object; read: (object: Deployment) => unknown; expected: unknown }[] = [
+  {
+    name: 'a list merges by its key',
+    patch: containers([{ name: 'b', image: 'b:2' }]),
+    read: namesAndImages,
+    expected: ['a=a:1', 'b=b:2'],
+  },
+  {
+    name: 'a new element comes first',
+    patch: containers([{ name: 'c', image: 'c:1' }]),
+    read: namesAndImages,
+    expected: ['c=c:1', 'a=a:1', 'b=b:1'],
+  },
+  {
+    name: '$patch: delete removes an element',
+    patch: containers([{ $patch: 'delete', name: 'a' }]),
+    read: namesAndImages,
+    expected: ['b=b:1'],
+  },
+  {
+    name: '$patch: replace replaces a list',
+    patch: containers([{ $patch: 'replace' }, { name: 'z', image: 'z:1' }]),
+    read: namesAndImages,
+    expected: ['z=z:1'],
+  },
   {
     name: '$setElementOrder orders',
     patch: { spec: { template: { spec: { '$setElementOrder/containers': [{ name: 'b' }, { name: 'a' }] } } } },
     read: namesAndImages,
     expected: ['b=b:1', 'a=a:1'],
   },
-  { name: 'null removes', patch: { metadata: { labels: { tier: null } } }, read: (object) => object.metadata.labels, expected: { app: 'web' } },
-  { name: '$patch: replace replaces a map', patch: { metadata: { labels: { $patch: 'replace', new: 'x' } } }, read: (object) => object.metadata.labels, expected: { new: 'x' } },
+  {
+    name: 'null removes',
+    patch: { metadata: { labels: { tier: null } } },
+    read: (object) => object.metadata.labels,
+    expected: { app: 'web' },
+  },
+  {
+    name: '$patch: replace replaces a map',
+    patch: { metadata: { labels: { $patch: 'replace', new: 'x' } } },
+    read: (object) => object.metadata.labels,
+    expected: { new: 'x' },
+  },
   {
     name: '$retainKeys drops the other keys',
     patch: { spec: { strategy: { $retainKeys: ['type'], type: 'Recreate' } } },
@@ -46,5 +84,10 @@ const rows: { name: string; patch: object; read: (object: any) => unknown; expec
 ];
 
 for (const { name, patch, read, expected } of rows) {
-  test(name, () => assert.deepEqual(read(strategicMergePatch(Buffer.from(JSON.stringify(patch)), deploymentKind)(live())), expected));
+  test(name, () =>
+    assert.deepEqual(
+      read(strategicMergePatch(Buffer.from(JSON.stringify(patch)), deploymentKind)(live()) as Deployment),
+      expected,
+    ),
+  );
 }

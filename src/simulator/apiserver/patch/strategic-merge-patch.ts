@@ -2,10 +2,10 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { fieldSchema, resolved, schemaOf } from '../schema/schemas.ts';
+import { type ElementKey, inPatchOrder } from './element-order.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { parsePatch } from './merge-patch.ts';
 import type { PatchTarget } from './read-patch.ts';
-import { inPatchOrder, type ElementKey } from './element-order.ts';
 
 const DELETE_PRIMITIVES = '$deleteFromPrimitiveList/';
 const ELEMENT_ORDER = '$setElementOrder/';
@@ -34,7 +34,13 @@ const mergeMaps = (original: JsonObject, patch: JsonObject, schema: Schema | und
   return result;
 };
 
-const mergeField = (result: JsonObject, key: string, value: unknown, patch: JsonObject, schema: Schema | undefined): void => {
+const mergeField = (
+  result: JsonObject,
+  key: string,
+  value: unknown,
+  patch: JsonObject,
+  schema: Schema | undefined,
+): void => {
   const own = fieldSchema(schema, key);
   if (value === null) delete result[key];
   else if (isJsonObject(value)) {
@@ -42,11 +48,21 @@ const mergeField = (result: JsonObject, key: string, value: unknown, patch: Json
     else result[key] = mergeMaps(isJsonObject(result[key]) ? result[key] : {}, value, own);
   } else if (Array.isArray(value) && own?.['x-kubernetes-patch-strategy']?.split(',').includes('merge')) {
     const order = patch[`${ELEMENT_ORDER}${key}`];
-    result[key] = mergeLists(Array.isArray(result[key]) ? result[key] : [], value, own, Array.isArray(order) ? order : value);
+    result[key] = mergeLists(
+      Array.isArray(result[key]) ? result[key] : [],
+      value,
+      own,
+      Array.isArray(order) ? order : value,
+    );
   } else result[key] = value;
 };
 
-const mergeLists = (original: readonly unknown[], patch: readonly unknown[], schema: Schema, order: readonly unknown[]): unknown[] => {
+const mergeLists = (
+  original: readonly unknown[],
+  patch: readonly unknown[],
+  schema: Schema,
+  order: readonly unknown[],
+): unknown[] => {
   const key = elementKey(schema);
   const replacement = patch.find((item) => isJsonObject(item) && item['$patch'] === 'replace');
   if (replacement !== undefined) return patch.filter((item) => item !== replacement);
@@ -59,7 +75,10 @@ const mergeLists = (original: readonly unknown[], patch: readonly unknown[], sch
       if (index >= 0) merged.splice(index, 1);
       continue;
     }
-    if (isJsonObject(item) && key(item) === undefined) throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${schema['x-kubernetes-patch-merge-key']}`);
+    if (isJsonObject(item) && key(item) === undefined)
+      throw badRequest(
+        `map: ${JSON.stringify(item)} does not contain declared merge key: ${schema['x-kubernetes-patch-merge-key']}`,
+      );
     present.push(item);
     if (index < 0) merged.push(isJsonObject(item) ? mergeMaps({}, item, items) : item);
     else if (isJsonObject(item)) merged[index] = mergeMaps(merged[index] as JsonObject, item, items);
@@ -68,7 +87,13 @@ const mergeLists = (original: readonly unknown[], patch: readonly unknown[], sch
 };
 
 /** An element order for a list that the patch leaves alone otherwise. */
-const orderOnly = (result: JsonObject, original: JsonObject, patch: JsonObject, field: string, schema: Schema | undefined): void => {
+const orderOnly = (
+  result: JsonObject,
+  original: JsonObject,
+  patch: JsonObject,
+  field: string,
+  schema: Schema | undefined,
+): void => {
   const own = fieldSchema(schema, field);
   const order = patch[`${ELEMENT_ORDER}${field}`];
   const items = result[field];
@@ -85,7 +110,9 @@ const deletePrimitives = (result: JsonObject, field: string, values: unknown): v
 };
 
 const retained = (original: JsonObject, keys: unknown): JsonObject =>
-  Array.isArray(keys) ? Object.fromEntries(Object.entries(original).filter(([key]) => keys.includes(key))) : { ...original };
+  Array.isArray(keys)
+    ? Object.fromEntries(Object.entries(original).filter(([key]) => keys.includes(key)))
+    : { ...original };
 
 const elementKey = (schema: Schema): ElementKey => {
   const mergeKey = schema['x-kubernetes-patch-merge-key'];

@@ -1,9 +1,21 @@
 import type { ApiRequest, Reply } from '../reply.ts';
 
 /** The checks of a real server that this one passes by being there. */
-const checks = ['ping', 'log', 'etcd', 'poststarthook/start-apiextensions-controllers', 'poststarthook/rbac/bootstrap-roles', 'poststarthook/bootstrap-controller'];
+const checks = [
+  'ping',
+  'log',
+  'etcd',
+  'poststarthook/start-apiextensions-controllers',
+  'poststarthook/rbac/bootstrap-roles',
+  'poststarthook/bootstrap-controller',
+];
 
-const text = (code: number, body: string): Reply => ({ code, contentType: 'text/plain; charset=utf-8', body, headers: { 'x-content-type-options': 'nosniff' } });
+const text = (code: number, body: string): Reply => ({
+  code,
+  contentType: 'text/plain; charset=utf-8',
+  body,
+  headers: { 'x-content-type-options': 'nosniff' },
+});
 
 /** `/healthz`, `/livez`, `/readyz`, each check below them, and `?verbose` with a line a check. `undefined` for other paths. */
 export const serveHealth = ({ query }: ApiRequest, path: string): Reply => {

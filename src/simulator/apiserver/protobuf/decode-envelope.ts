@@ -13,13 +13,22 @@ export const MAGIC = Buffer.from('k8s\0');
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#protobuf-encoding-idl
  */
 export const decodeEnvelope = (body: Buffer, expected: string): unknown => {
-  if (!body.subarray(0, 4).equals(MAGIC)) throw unrecognized(expected, 'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]', body);
+  if (!body.subarray(0, 4).equals(MAGIC))
+    throw unrecognized(
+      expected,
+      'provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]',
+      body,
+    );
   try {
-    const unknown = decodeMessage(body.subarray(4), 'k8s.io.apimachinery.pkg.runtime.Unknown') as { typeMeta?: { apiVersion?: string; kind?: string }; raw?: string };
+    const unknown = decodeMessage(body.subarray(4), 'k8s.io.apimachinery.pkg.runtime.Unknown') as {
+      typeMeta?: { apiVersion?: string; kind?: string };
+      raw?: string;
+    };
     const { apiVersion = '', kind = '' } = unknown.typeMeta ?? {};
     const raw = Buffer.from(unknown.raw ?? '', 'base64');
     const message = messageName(apiVersion, kind);
-    if (message === undefined) throw badRequest(`no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)}`);
+    if (message === undefined)
+      throw badRequest(`no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion)}`);
     return { apiVersion, kind, ...(decodeMessage(raw, message) as object) };
   } catch (error) {
     if (error instanceof RangeError) throw unrecognized(expected, 'unexpected EOF', body);

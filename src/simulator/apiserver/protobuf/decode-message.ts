@@ -1,4 +1,4 @@
-import { messageFields, type MessageField } from './messages.ts';
+import { type MessageField, messageFields } from './messages.ts';
 import { pointerFields } from './pointer-fields.ts';
 import { Reader } from './reader.ts';
 import { wellKnown } from './well-known.ts';
@@ -68,7 +68,12 @@ const addEntry = (result: Record<string, unknown>, { name, mapValue = '' }: Mess
 };
 
 /** Numbers may come one by one or packed together. */
-const addItems = (result: Record<string, unknown>, { name, type }: MessageField, reader: Reader, wireType: number): void => {
+const addItems = (
+  result: Record<string, unknown>,
+  { name, type }: MessageField,
+  reader: Reader,
+  wireType: number,
+): void => {
   const list = (result[name] ??= []) as unknown[];
   if (wireType !== 2 || !/^(bool|u?int(32|64))$/.test(type)) {
     list.push(readValue(type, reader));

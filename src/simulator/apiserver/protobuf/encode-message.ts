@@ -1,10 +1,11 @@
-import { messageFields, type MessageField } from './messages.ts';
+import { type MessageField, messageFields } from './messages.ts';
 import { wellKnown } from './well-known.ts';
 import { Writer } from './writer.ts';
 
 /** The bytes of a message from its JSON form. Fields that the message does not have are left out. */
 export const encodeMessage = (value: unknown, message: string): Buffer => {
-  const fields = wellKnown[message] === undefined ? (value as Record<string, unknown>) : wellKnown[message].fromJson(value);
+  const fields =
+    wellKnown[message] === undefined ? (value as Record<string, unknown>) : wellKnown[message].fromJson(value);
   const writer = new Writer();
   for (const field of messageFields(message)) {
     const each = fields[field.name];
@@ -25,22 +26,23 @@ const writeMap = (writer: Writer, { number, mapValue = '' }: MessageField, map: 
   }
 };
 
+type Scalar = (writer: Writer, number: number, value: unknown) => void;
+
+const integer: Scalar = (writer, number, value) => writer.number(number, Math.trunc(Number(value)));
+
+const scalars: Readonly<Record<string, Scalar>> = {
+  string: (writer, number, value) => writer.bytes(number, String(value)),
+  bytes: (writer, number, value) => writer.bytes(number, Buffer.from(String(value), 'base64')),
+  bool: (writer, number, value) => writer.number(number, value === true ? 1 : 0),
+  double: (writer, number, value) => writer.double(number, Number(value)),
+  int32: integer,
+  int64: integer,
+  uint32: integer,
+  uint64: integer,
+};
+
 const writeValue = (writer: Writer, number: number, type: string, value: unknown): void => {
-  switch (type) {
-    case 'string':
-      return writer.bytes(number, String(value));
-    case 'bytes':
-      return writer.bytes(number, Buffer.from(String(value), 'base64'));
-    case 'bool':
-      return writer.number(number, value === true ? 1 : 0);
-    case 'int32':
-    case 'int64':
-    case 'uint32':
-    case 'uint64':
-      return writer.number(number, Math.trunc(Number(value)));
-    case 'double':
-      return writer.double(number, Number(value));
-    default:
-      return writer.bytes(number, encodeMessage(value, type));
-  }
+  const scalar = scalars[type];
+  if (scalar === undefined) writer.bytes(number, encodeMessage(value, type));
+  else scalar(writer, number, value);
 };

@@ -16,21 +16,40 @@ const objects: { apiVersion: string; kind: string; [field: string]: unknown }[] 
       template: { spec: { containers: [{ name: 'c', image: 'i', resources: { limits: { cpu: '100m' } } }] } },
     },
   },
-  { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview', spec: { resourceAttributes: { verb: 'list', resource: 'pods' } } },
-  { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { name: 'app' }, spec: { lookupPolicy: { local: true }, tags: [{ name: '1', generation: -1 }] } },
+  {
+    apiVersion: 'authorization.k8s.io/v1',
+    kind: 'SelfSubjectAccessReview',
+    spec: { resourceAttributes: { verb: 'list', resource: 'pods' } },
+  },
+  {
+    apiVersion: 'image.openshift.io/v1',
+    kind: 'ImageStream',
+    metadata: { name: 'app' },
+    spec: { lookupPolicy: { local: true }, tags: [{ name: '1', generation: -1 }] },
+  },
   { apiVersion: 'v1', kind: 'DeleteOptions', gracePeriodSeconds: 0, propagationPolicy: 'Background' },
 ];
 
 for (const object of objects) {
-  test(`${object.kind} survives protobuf`, () => assert.deepEqual(decodeEnvelope(encodeEnvelope(object) as Buffer, object.kind), object));
+  test(`${object.kind} survives protobuf`, () =>
+    assert.deepEqual(decodeEnvelope(encodeEnvelope(object) as Buffer, object.kind), object));
 }
 
 const malformed: { name: string; body: Buffer; message: RegExp }[] = [
   { name: 'no magic', body: Buffer.from('{}'), message: /does not appear to be a protobuf message/ },
-  { name: 'cut off', body: (encodeEnvelope({ apiVersion: 'v1', kind: 'Namespace' }) as Buffer).subarray(0, 10), message: /unexpected EOF/ },
-  { name: 'unknown kind', body: Buffer.concat([Buffer.from('k8s\0'), Buffer.of(0x0a, 5, 0x12, 3), Buffer.from('Foo')]), message: /no kind "Foo" is registered/ },
+  {
+    name: 'cut off',
+    body: (encodeEnvelope({ apiVersion: 'v1', kind: 'Namespace' }) as Buffer).subarray(0, 10),
+    message: /unexpected EOF/,
+  },
+  {
+    name: 'unknown kind',
+    body: Buffer.concat([Buffer.from('k8s\0'), Buffer.of(0x0a, 5, 0x12, 3), Buffer.from('Foo')]),
+    message: /no kind "Foo" is registered/,
+  },
 ];
 
 for (const { name, body, message } of malformed) {
-  test(`a body is refused: ${name}`, () => assert.throws(() => decodeEnvelope(body, 'Namespace'), { code: 400, message }));
+  test(`a body is refused: ${name}`, () =>
+    assert.throws(() => decodeEnvelope(body, 'Namespace'), { code: 400, message }));
 }

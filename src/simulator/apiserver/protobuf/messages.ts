@@ -14,7 +14,17 @@ export interface MessageField {
 const META = 'k8s.io.apimachinery.pkg.apis.meta.v1.';
 
 /** Kinds of the meta group that are sent in any group: `DeleteOptions`, `Status`, … */
-const metaKinds = new Set(['DeleteOptions', 'Status', 'CreateOptions', 'UpdateOptions', 'PatchOptions', 'APIGroup', 'APIGroupList', 'APIResourceList', 'APIVersions']);
+const metaKinds = new Set([
+  'DeleteOptions',
+  'Status',
+  'CreateOptions',
+  'UpdateOptions',
+  'PatchOptions',
+  'APIGroup',
+  'APIGroupList',
+  'APIResourceList',
+  'APIVersions',
+]);
 
 const scalars = new Set(['string', 'bool', 'int64', 'int32', 'bytes', 'double', 'uint32', 'uint64']);
 
@@ -34,7 +44,9 @@ export const messageName = (apiVersion: string, kind: string): string | undefine
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? 'core' : apiVersion.slice(0, slash);
   const version = apiVersion.slice(slash + 1);
-  const parent = group.endsWith('.openshift.io') ? `github.com.openshift.api.${group.replace('.openshift.io', '')}` : `k8s.io.api.${group.replace(/\.k8s\.io$/, '').replace('rbac.authorization', 'rbac')}`;
+  const parent = group.endsWith('.openshift.io')
+    ? `github.com.openshift.api.${group.replace('.openshift.io', '')}`
+    : `k8s.io.api.${group.replace(/\.k8s\.io$/, '').replace('rbac.authorization', 'rbac')}`;
   const name = `${parent}.${version}.${kind}`;
   return messages[name] === undefined ? undefined : name;
 };
@@ -44,9 +56,16 @@ const read = (message: string): MessageField[] => {
   return Object.entries(facts('protobuf-fields')[message] ?? {})
     .map(([name, [number, type, repeated]]) => {
       const map = /^map<string,\.?(.+)>$/.exec(type)?.[1];
-      return { name, number, type: qualified(type, prefix), repeated: repeated === 1, ...(map === undefined ? {} : { mapValue: qualified(map, prefix) }) };
+      return {
+        name,
+        number,
+        type: qualified(type, prefix),
+        repeated: repeated === 1,
+        ...(map === undefined ? {} : { mapValue: qualified(map, prefix) }),
+      };
     })
     .sort((one, other) => one.number - other.number);
 };
 
-const qualified = (type: string, prefix: string): string => (scalars.has(type) || type.includes('.') || type.startsWith('map<') ? type : `${prefix}${type}`);
+const qualified = (type: string, prefix: string): string =>
+  scalars.has(type) || type.includes('.') || type.startsWith('map<') ? type : `${prefix}${type}`;

@@ -14,7 +14,9 @@ const time = (digits: 0 | 6): WellKnown => ({
   toJson: ({ seconds, nanos = 0 }) => {
     if (seconds === undefined) return null;
     const milliseconds = Number(seconds) * 1000;
-    return digits === 0 ? timestamp(milliseconds) : `${timestamp(milliseconds).slice(0, 19)}.${String(Math.trunc(Number(nanos) / 1000)).padStart(6, '0')}Z`;
+    return digits === 0
+      ? timestamp(milliseconds)
+      : `${timestamp(milliseconds).slice(0, 19)}.${String(Math.trunc(Number(nanos) / 1000)).padStart(6, '0')}Z`;
   },
   fromJson: (value) => {
     const fraction = /\.(\d+)/.exec(String(value))?.[1] ?? '';
@@ -38,7 +40,10 @@ export const wellKnown: Readonly<Record<string, WellKnown>> = {
     toJson: ({ Raw: bytes = '' }) => JSON.parse(Buffer.from(String(bytes), 'base64').toString() || '{}'),
     fromJson: (value) => ({ Raw: Buffer.from(JSON.stringify(value)).toString('base64') }),
   },
-  [`${META}Duration`]: { toJson: ({ duration = 0 }) => `${Number(duration) / 1e9}s`, fromJson: (value) => ({ duration: Number.parseFloat(String(value)) * 1e9 }) },
+  [`${META}Duration`]: {
+    toJson: ({ duration = 0 }) => `${Number(duration) / 1e9}s`,
+    fromJson: (value) => ({ duration: Number.parseFloat(String(value)) * 1e9 }),
+  },
   [`${META}Verbs`]: items,
   'k8s.io.api.authentication.v1.ExtraValue': items,
   'k8s.io.api.authorization.v1.ExtraValue': items,
@@ -48,10 +53,14 @@ export const wellKnown: Readonly<Record<string, WellKnown>> = {
   'github.com.openshift.api.authorization.v1.OptionalNames': items,
   'github.com.openshift.api.authorization.v1.OptionalScopes': items,
   'github.com.openshift.api.build.v1.OptionalNodeSelector': items,
-  'k8s.io.apimachinery.pkg.api.resource.Quantity': { toJson: ({ string = '' }) => string, fromJson: (value) => ({ string: String(value) }) },
+  'k8s.io.apimachinery.pkg.api.resource.Quantity': {
+    toJson: ({ string = '' }) => string,
+    fromJson: (value) => ({ string: String(value) }),
+  },
   'k8s.io.apimachinery.pkg.util.intstr.IntOrString': {
     toJson: ({ type = 0, intVal = 0, strVal = '' }) => (type === 1 ? strVal : intVal),
-    fromJson: (value) => (typeof value === 'number' ? { type: 0, intVal: value, strVal: '' } : { type: 1, intVal: 0, strVal: value }),
+    fromJson: (value) =>
+      typeof value === 'number' ? { type: 0, intVal: value, strVal: '' } : { type: 1, intVal: 0, strVal: value },
   },
   'k8s.io.apimachinery.pkg.runtime.RawExtension': raw,
 };

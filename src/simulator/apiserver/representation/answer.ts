@@ -2,7 +2,7 @@ import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import type { ApiObject, Reply } from '../reply.ts';
 import { negotiate, type Representation } from '../request/representation.ts';
 import type { ServerContext } from '../server-context.ts';
-import { header, type Exchange } from '../transport/exchange.ts';
+import { type Exchange, header } from '../transport/exchange.ts';
 import { encodeJson, wantsPretty } from './encode-json.ts';
 import { transformed } from './transformed.ts';
 
@@ -16,7 +16,12 @@ const PROTOBUF = 'application/vnd.kubernetes.protobuf';
  *
  * @throws StatusError 406
  */
-export const answer = async (server: ServerContext, exchange: Exchange, reply: NonNullable<Reply>, warnings: readonly string[]): Promise<void> => {
+export const answer = async (
+  server: ServerContext,
+  exchange: Exchange,
+  reply: NonNullable<Reply>,
+  warnings: readonly string[],
+): Promise<void> => {
   const headers: Record<string, string | string[]> = { 'cache-control': 'no-cache, private' };
   if (warnings.length > 0) headers['warning'] = [...new Set(warnings)].map((text) => `299 - ${JSON.stringify(text)}`);
   if ('body' in reply) {
@@ -38,7 +43,11 @@ const representationFor = (exchange: Exchange, object: ApiObject): Representatio
   }
 };
 
-const encode = async (object: object, { format }: Representation, exchange: Exchange): Promise<[string, string | Uint8Array]> => {
+const encode = async (
+  object: object,
+  { format }: Representation,
+  exchange: Exchange,
+): Promise<[string, string | Uint8Array]> => {
   if (format === 'yaml') return ['application/yaml', (await import('./encode-yaml.ts')).encodeYaml(object)];
   if (format === 'protobuf') {
     const { encodeEnvelope } = await import('../protobuf/encode-envelope.ts');
@@ -48,8 +57,14 @@ const encode = async (object: object, { format }: Representation, exchange: Exch
   return ['application/json', encodeJson(object, wantsPretty(exchange))];
 };
 
-const send = async (exchange: Exchange, code: number, headers: Record<string, string | string[]>, body: string | Uint8Array): Promise<void> => {
-  if (body.length < COMPRESSED_FROM || !/\bgzip\b/.test(header(exchange.headers, 'accept-encoding') ?? '')) return exchange.answer(code, headers, body);
+const send = async (
+  exchange: Exchange,
+  code: number,
+  headers: Record<string, string | string[]>,
+  body: string | Uint8Array,
+): Promise<void> => {
+  if (body.length < COMPRESSED_FROM || !/\bgzip\b/.test(header(exchange.headers, 'accept-encoding') ?? ''))
+    return exchange.answer(code, headers, body);
   const { gzip } = await import('./gzip.ts');
   exchange.answer(code, { ...headers, 'content-encoding': 'gzip', vary: 'Accept-Encoding' }, await gzip(body));
 };

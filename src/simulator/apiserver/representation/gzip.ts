@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, gzip as compress } from 'node:zlib';
+import { gzip as compress, constants } from 'node:zlib';
 
 const compressed = promisify(compress) as (body: string | Uint8Array, options: { level: number }) => Promise<Buffer>;
 

@@ -22,13 +22,18 @@ export const transformed = (
   if (as === 'Table' && kind !== undefined) {
     const includeObject = new URLSearchParams(target.slice(target.indexOf('?') + 1)).get('includeObject');
     const { resourceVersion } = object.metadata as { resourceVersion?: string };
-    return tableOf(list?.items ?? [object as KubeObject], { kind, now: clock.now(), includeObject, version }, list?.metadata ?? { resourceVersion });
+    return tableOf(
+      list?.items ?? [object as KubeObject],
+      { kind, now: clock.now(), includeObject, version },
+      list?.metadata ?? { resourceVersion },
+    );
   }
   if (as === undefined || kind === undefined) return list === undefined ? ordered(object) : listed(list, kind);
   return list === undefined ? partialObject(object as KubeObject, version) : partialObjectList(list, version);
 };
 
-const isList = (object: ApiObject): object is KubeList => object.kind.endsWith('List') && Array.isArray((object as Partial<KubeList>).items);
+const isList = (object: ApiObject): object is KubeList =>
+  object.kind.endsWith('List') && Array.isArray((object as Partial<KubeList>).items);
 
 /** The items of built-in lists do not repeat their kind; those of custom resources do. */
 const listed = (list: KubeList, kind: ResourceKind | undefined): object => {

@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import { parseFieldSelector, type FieldSelector } from '../../apimachinery/field-selector.ts';
-import { forbiddenField, invalidObject, type FieldError } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';
+import { type FieldSelector, parseFieldSelector } from '../../apimachinery/field-selector.ts';
 import { parseLabelSelector } from '../../apimachinery/label-selector.ts';
 import type { ListOptions } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
@@ -19,10 +19,16 @@ export interface ListQuery extends ListOptions {
  *
  * @throws StatusError 400 for what cannot be read or selected by, 422 for what cannot be combined
  */
-export const listOptions = (query: URLSearchParams, kind: ResourceKind, name: string | undefined, watching: boolean): ListQuery => {
+export const listOptions = (
+  query: URLSearchParams,
+  kind: ResourceKind,
+  name: string | undefined,
+  watching: boolean,
+): ListQuery => {
   const labels = query.get('labelSelector');
   const labelSelector = labels === null || labels === '' ? undefined : parseLabelSelector(labels);
-  if (labels && labelSelector === undefined) throw badRequest(`unable to parse requirement: ${JSON.stringify(labels)} is not a label selector`);
+  if (labels && labelSelector === undefined)
+    throw badRequest(`unable to parse requirement: ${JSON.stringify(labels)} is not a label selector`);
   const options: ListQuery = {
     ...(labelSelector === undefined ? {} : { labelSelector }),
     ...fieldSelector(query, kind, name),
@@ -39,29 +45,47 @@ export const listOptions = (query: URLSearchParams, kind: ResourceKind, name: st
   return options;
 };
 
-const fieldSelector = (query: URLSearchParams, kind: ResourceKind, name: string | undefined): { fieldSelector?: FieldSelector } => {
+const fieldSelector = (
+  query: URLSearchParams,
+  kind: ResourceKind,
+  name: string | undefined,
+): { fieldSelector?: FieldSelector } => {
   const source = query.get('fieldSelector') ?? '';
   const parsed = parseFieldSelector(source);
-  if (parsed === undefined) throw badRequest(`invalid field selector: ${JSON.stringify(source)}; expected terms such as metadata.name=value`);
+  if (parsed === undefined)
+    throw badRequest(`invalid field selector: ${JSON.stringify(source)}; expected terms such as metadata.name=value`);
   const selector = parsed.map((requirement) => ({ ...requirement, field: selectableField(kind, requirement.field) }));
   if (name !== undefined) selector.push({ field: 'metadata.name', value: name, negated: false });
   return selector.length === 0 ? {} : { fieldSelector: selector };
 };
 
-const number = (query: URLSearchParams, name: 'limit' | 'timeoutSeconds'): { limit?: number; timeoutSeconds?: number } => {
+const number = (
+  query: URLSearchParams,
+  name: 'limit' | 'timeoutSeconds',
+): { limit?: number; timeoutSeconds?: number } => {
   const value = query.get(name);
   if (value === null || value === '') return {};
   if (!/^-?\d+$/.test(value)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(value)}: invalid syntax`);
   return { [name]: Number(value) };
 };
 
-const text = <K extends 'continue' | 'resourceVersion' | 'resourceVersionMatch'>(query: URLSearchParams, name: K): Partial<Record<K, string>> => {
+const text = <K extends 'continue' | 'resourceVersion' | 'resourceVersionMatch'>(
+  query: URLSearchParams,
+  name: K,
+): Partial<Record<K, string>> => {
   const value = query.get(name);
   return value === null || value === '' ? {} : ({ [name]: value } as Record<K, string>);
 };
 
-const listErrors = ({ resourceVersion, resourceVersionMatch, continue: token, sendInitialEvents }: ListQuery): FieldError[] => [
-  ...(sendInitialEvents === undefined ? [] : [forbiddenField('sendInitialEvents', 'sendInitialEvents is forbidden for list')]),
+const listErrors = ({
+  resourceVersion,
+  resourceVersionMatch,
+  continue: token,
+  sendInitialEvents,
+}: ListQuery): FieldError[] => [
+  ...(sendInitialEvents === undefined
+    ? []
+    : [forbiddenField('sendInitialEvents', 'sendInitialEvents is forbidden for list')]),
   ...(resourceVersionMatch === undefined || resourceVersion !== undefined
     ? []
     : [forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided')]),
@@ -74,9 +98,19 @@ const watchErrors = ({ resourceVersionMatch, sendInitialEvents }: ListQuery): Fi
   if (sendInitialEvents === undefined) {
     return resourceVersionMatch === undefined
       ? []
-      : [forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided')];
+      : [
+          forbiddenField(
+            'resourceVersionMatch',
+            'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+          ),
+        ];
   }
   return resourceVersionMatch === 'NotOlderThan'
     ? []
-    : [forbiddenField('resourceVersionMatch', 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan')];
+    : [
+        forbiddenField(
+          'resourceVersionMatch',
+          'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+        ),
+      ];
 };

@@ -9,9 +9,16 @@ const rows: { accept: string | undefined; expected: Representation | 406 }[] = [
   { accept: 'application/vnd.kubernetes.protobuf,application/json', expected: { format: 'json' } },
   { accept: 'application/vnd.kubernetes.protobuf', expected: { format: 'protobuf' } },
   { accept: 'application/yaml;q=0.5, application/json', expected: { format: 'json' } },
-  { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json', expected: { format: 'json', as: 'Table', version: 'v1' } },
+  {
+    accept:
+      'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json',
+    expected: { format: 'json', as: 'Table', version: 'v1' },
+  },
   { accept: 'application/json;as=Table;v=v2;g=meta.k8s.io,application/json', expected: { format: 'json' } },
-  { accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1', expected: { format: 'json', as: 'PartialObjectMetadata', version: 'v1' } },
+  {
+    accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
+    expected: { format: 'json', as: 'PartialObjectMetadata', version: 'v1' },
+  },
   { accept: 'text/html', expected: 406 },
   { accept: 'application/json;as=Foo;v=v1;g=meta.k8s.io', expected: 406 },
 ];

@@ -34,7 +34,10 @@ export const negotiate = (accept: string | undefined): Representation => {
   const clauses = acceptClauses(key === '' ? '*/*' : key).flatMap((clause) => representationOf(clause) ?? []);
   const [first] = clauses;
   if (first === undefined) throw notAcceptable();
-  const chosen = first.format === 'protobuf' ? (clauses.find(({ as, format }) => as === first.as && format !== 'protobuf') ?? first) : first;
+  const chosen =
+    first.format === 'protobuf'
+      ? (clauses.find(({ as, format }) => as === first.as && format !== 'protobuf') ?? first)
+      : first;
   if (remembered.size < 100) remembered.set(key, chosen);
   return chosen;
 };
@@ -51,7 +54,10 @@ export const acceptClauses = (accept: string): AcceptClause[] =>
     .split(',')
     .map((text) => {
       const [type = '', ...parameters] = text.split(';').map((part) => part.trim());
-      return { type: type.toLowerCase(), parameters: Object.fromEntries(parameters.map(pair)) as Record<string, string> };
+      return {
+        type: type.toLowerCase(),
+        parameters: Object.fromEntries(parameters.map(pair)) as Record<string, string>,
+      };
     })
     .filter(({ type }) => type !== '')
     .map((clause, index) => ({ clause, index, quality: Number(clause.parameters['q'] ?? 1) }))
@@ -60,7 +66,15 @@ export const acceptClauses = (accept: string): AcceptClause[] =>
 
 const pair = (text: string): [string, string] => {
   const equals = text.indexOf('=');
-  return equals < 0 ? [text, ''] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim().replace(/^"|"$/g, '')];
+  return equals < 0
+    ? [text, '']
+    : [
+        text.slice(0, equals).trim(),
+        text
+          .slice(equals + 1)
+          .trim()
+          .replace(/^"|"$/g, ''),
+      ];
 };
 
 const representationOf = ({ type, parameters }: AcceptClause): Representation | undefined => {

@@ -23,7 +23,14 @@ export interface ResourceRequest {
   readonly rest: readonly string[];
 }
 
-const verbs: Readonly<Record<string, string>> = { GET: 'get', HEAD: 'get', POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: 'delete' };
+const verbs: Readonly<Record<string, string>> = {
+  GET: 'get',
+  HEAD: 'get',
+  POST: 'create',
+  PUT: 'update',
+  PATCH: 'patch',
+  DELETE: 'delete',
+};
 
 /** `path` is decoded; a `%2f` in it counts as a slash, as it does for the real server. */
 export const requestInfo = (method: string, path: string, query: URLSearchParams): RequestInfo => {
@@ -40,14 +47,20 @@ export const requestInfo = (method: string, path: string, query: URLSearchParams
   return { path, ...verbAndName(legacyWatch ? 'watch' : (verbs[method] ?? method.toLowerCase()), resource, query) };
 };
 
-const resourceOf = (parts: readonly string[]): Pick<ResourceRequest, 'namespace' | 'plural' | 'name' | 'subresource' | 'rest'> => {
+const resourceOf = (
+  parts: readonly string[],
+): Pick<ResourceRequest, 'namespace' | 'plural' | 'name' | 'subresource' | 'rest'> => {
   const namespace = parts[0] === 'namespaces' ? parts[1] : undefined;
   const scoped = namespace !== undefined && parts[2] !== undefined && parts[2] !== 'status' && parts[2] !== 'finalize';
   const [plural = '', name, subresource, ...rest] = scoped ? parts.slice(2) : parts;
   return { namespace, plural, name, subresource, rest };
 };
 
-const verbAndName = (verb: string, resource: ResourceRequest, query: URLSearchParams): Pick<RequestInfo, 'verb' | 'resource'> => {
+const verbAndName = (
+  verb: string,
+  resource: ResourceRequest,
+  query: URLSearchParams,
+): Pick<RequestInfo, 'verb' | 'resource'> => {
   if (resource.name !== undefined) return { verb: verb === 'watch' ? 'watch' : verb, resource };
   if (verb === 'delete') return { verb: 'deletecollection', resource };
   if (verb !== 'get' && verb !== 'watch') return { verb, resource };
@@ -56,7 +69,8 @@ const verbAndName = (verb: string, resource: ResourceRequest, query: URLSearchPa
 };
 
 /** Go reads a query parameter as true unless it says 0 or false. */
-export const isTrue = (value: string | null): boolean => value !== null && value !== '0' && value.toLowerCase() !== 'false';
+export const isTrue = (value: string | null): boolean =>
+  value !== null && value !== '0' && value.toLowerCase() !== 'false';
 
 /** The one name that a field selector of a list or watch asks for; access rules see it as the name of the request. */
 export const selectedName = (query: URLSearchParams): string | undefined =>

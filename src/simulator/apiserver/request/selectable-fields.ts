@@ -3,10 +3,29 @@ import { badRequest } from '../../apimachinery/status-error.ts';
 
 /** What can be selected by besides name and namespace, by resource. */
 const fields: Readonly<Record<string, readonly string[]>> = {
-  pods: ['spec.nodeName', 'spec.restartPolicy', 'spec.schedulerName', 'spec.serviceAccountName', 'spec.hostNetwork', 'status.phase', 'status.podIP', 'status.podIPs', 'status.nominatedNodeName'],
+  pods: [
+    'spec.nodeName',
+    'spec.restartPolicy',
+    'spec.schedulerName',
+    'spec.serviceAccountName',
+    'spec.hostNetwork',
+    'status.phase',
+    'status.podIP',
+    'status.podIPs',
+    'status.nominatedNodeName',
+  ],
   events: [
-    'involvedObject.kind', 'involvedObject.namespace', 'involvedObject.name', 'involvedObject.uid', 'involvedObject.apiVersion',
-    'involvedObject.resourceVersion', 'involvedObject.fieldPath', 'reason', 'reportingComponent', 'source', 'type',
+    'involvedObject.kind',
+    'involvedObject.namespace',
+    'involvedObject.name',
+    'involvedObject.uid',
+    'involvedObject.apiVersion',
+    'involvedObject.resourceVersion',
+    'involvedObject.fieldPath',
+    'reason',
+    'reportingComponent',
+    'source',
+    'type',
   ],
   namespaces: ['status.phase'],
   secrets: ['type'],
@@ -36,7 +55,10 @@ export const selectableField = (kind: ResourceKind, field: string): string => {
   if (field === 'metadata.name' || field === 'metadata.namespace') return field;
   const resource = groupResource(kind);
   const known = fields[resource];
-  if (known === undefined) throw badRequest(`${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`);
+  if (known === undefined)
+    throw badRequest(
+      `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
+    );
   if (!known.includes(field)) throw badRequest(`field label not supported: ${field}`);
   return paths[`${resource}/${field}`] ?? field;
 };

@@ -14,7 +14,10 @@ export interface WriteOptions {
 const validations: readonly string[] = ['Ignore', 'Strict', 'Warn'];
 
 /** @throws StatusError 422 for values that the server does not know */
-export const writeOptions = (query: URLSearchParams, kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions'): WriteOptions => {
+export const writeOptions = (
+  query: URLSearchParams,
+  kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions',
+): WriteOptions => {
   const fieldValidation = query.get('fieldValidation') || 'Warn';
   const errors = [
     ...dryRunErrors(query),

@@ -5,7 +5,8 @@ import { referredName, resolved } from './schemas.ts';
 export const goTypeName = (schema: Schema): string => {
   const name = referredName(schema);
   const target = resolved(schema);
-  if (name !== undefined && (target.properties !== undefined || target.type === 'object')) return name.split('.').slice(-2).join('.');
+  if (name !== undefined && (target.properties !== undefined || target.type === 'object'))
+    return name.split('.').slice(-2).join('.');
   switch (target.type) {
     case 'integer':
       return target.format === 'int64' ? 'int64' : 'int32';

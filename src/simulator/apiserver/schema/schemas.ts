@@ -37,7 +37,9 @@ export const fieldSchema = (schema: Schema | undefined, name: string): Schema | 
 
 /** Whether nothing is known of the fields, so that any are kept. */
 export const isOpen = ({ properties, additionalProperties, ...schema }: Schema): boolean =>
-  (properties === undefined && additionalProperties === undefined) || additionalProperties === true || schema['x-kubernetes-preserve-unknown-fields'] === true;
+  (properties === undefined && additionalProperties === undefined) ||
+  additionalProperties === true ||
+  schema['x-kubernetes-preserve-unknown-fields'] === true;
 
 const indexByKind = (): Map<string, string> => {
   const index = new Map<string, string>();

@@ -2,9 +2,9 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { FailureStatus } from '../../apimachinery/status-error.ts';
-import type { Representation } from '../request/representation.ts';
-import { partialObject } from '../representation/partial-object.ts';
 import { ordered } from '../representation/ordered.ts';
+import { partialObject } from '../representation/partial-object.ts';
+import type { Representation } from '../request/representation.ts';
 import { tableOf } from '../table/table.ts';
 
 /** One message of a watch. */
@@ -26,12 +26,18 @@ export const createEventEncoder = (
   return ({ type, object }) => {
     if (type === 'ERROR') return line(type, JSON.stringify(object));
     if (representation.as === 'Table') {
-      const table = tableOf([object], { kind, now: clock.now(), includeObject, version: representation.version ?? 'v1' });
+      const table = tableOf([object], {
+        kind,
+        now: clock.now(),
+        includeObject,
+        version: representation.version ?? 'v1',
+      });
       const shown = headed ? { ...table, columnDefinitions: null } : table;
       headed = true;
       return line(type, JSON.stringify(shown));
     }
-    if (representation.as !== undefined) return line(type, JSON.stringify(partialObject(object, representation.version ?? 'v1')));
+    if (representation.as !== undefined)
+      return line(type, JSON.stringify(partialObject(object, representation.version ?? 'v1')));
     return line(type, jsonOf(object));
   };
 };

@@ -18,7 +18,10 @@ const base64 = (reportsStatus: boolean): ExecProtocol => ({
   binary: false,
   reportsStatus,
   encode: (channel, chunk) => `${channel}${Buffer.from(chunk).toString('base64')}`,
-  decode: (message) => ({ channel: Number(String.fromCharCode(message[0] ?? 48)), chunk: Buffer.from(message.subarray(1).toString(), 'base64') }),
+  decode: (message) => ({
+    channel: Number(String.fromCharCode(message[0] ?? 48)),
+    chunk: Buffer.from(message.subarray(1).toString(), 'base64'),
+  }),
 });
 
 /** By the name of the WebSocket subprotocol; a client that names none gets the oldest. */

@@ -17,7 +17,10 @@ export const serveConnect = async (request: ResourceApiRequest, connect: Connect
   throw badRequest('Upgrade request required');
 };
 
-const serveLog = async ({ exchange, query, context, target }: ResourceApiRequest, connect: LogConnect): Promise<undefined> => {
+const serveLog = async (
+  { exchange, query, context, target }: ResourceApiRequest,
+  connect: LogConnect,
+): Promise<undefined> => {
   if (exchange.method !== 'GET') throw genericMethodNotAllowed();
   const chunks = await connect.open(context, target.name ?? '', { query, method: exchange.method });
   const iterator = chunks[Symbol.asyncIterator]();

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
 import { podKind } from '../../../resources/kinds.ts';
-import { badRequest } from '../../apimachinery/status-error.ts';
 import type { Connect, RestStorage } from '../../apimachinery/rest-storage.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
 
 /** Prints its command, then what it reads; `fail` ends with 3. */
@@ -35,13 +35,19 @@ const log: Connect = {
 
 const startWithPods = async (): Promise<TestServer> => {
   const api = await startTestServer();
-  const storage: RestStorage = { kind: podKind, subresources: { exec: { kind: podKind, connect: echo }, log: { kind: podKind, connect: log } } };
+  const storage: RestStorage = {
+    kind: podKind,
+    subresources: { exec: { kind: podKind, connect: echo }, log: { kind: podKind, connect: log } },
+  };
   api.catalog.add(storage);
   return api;
 };
 
 const open = (api: TestServer, path: string, protocols: string[]): WebSocket =>
-  new WebSocket(`${api.server.url.replace('https', 'wss')}/api/v1/namespaces/a/pods/${path}`, protocols, { ca: api.ca, headers: { authorization: 'Bearer admin' } });
+  new WebSocket(`${api.server.url.replace('https', 'wss')}/api/v1/namespaces/a/pods/${path}`, protocols, {
+    ca: api.ca,
+    headers: { authorization: 'Bearer admin' },
+  });
 
 const messagesOf = async (socket: WebSocket): Promise<string[]> => {
   const messages: string[] = [];
@@ -57,7 +63,10 @@ const protocols: { name: string; messages: string[] }[] = [
   { name: 'v4.channel.k8s.io', messages: ['\x01', '\x01hi', '\x02done', `\x03${success}`] },
   { name: 'channel.k8s.io', messages: ['\x01', '\x01hi', '\x02done'] },
   { name: 'base64.channel.k8s.io', messages: ['1', '1aGk=', '2ZG9uZQ=='] },
-  { name: 'v4.base64.channel.k8s.io', messages: ['1', '1aGk=', '2ZG9uZQ==', `3${Buffer.from(success).toString('base64')}`] },
+  {
+    name: 'v4.base64.channel.k8s.io',
+    messages: ['1', '1aGk=', '2ZG9uZQ==', `3${Buffer.from(success).toString('base64')}`],
+  },
   { name: '', messages: ['\x01', '\x01hi', '\x02done'] },
 ];
 
@@ -86,12 +95,20 @@ test('an exit code is told as a Status', async () => {
   await using api = await startWithPods();
   const messages = await messagesOf(open(api, 'web/exec?command=fail&stdout=true', ['v5.channel.k8s.io']));
   const status = JSON.parse(messages.at(-1)?.slice(1) ?? '');
-  assert.deepEqual([status.status, status.reason, status.details], ['Failure', 'NonZeroExitCode', { causes: [{ reason: 'ExitCode', message: '3' }] }]);
+  assert.deepEqual(
+    [status.status, status.reason, status.details],
+    ['Failure', 'NonZeroExitCode', { causes: [{ reason: 'ExitCode', message: '3' }] }],
+  );
 });
 
 const refusals: { name: string; path: string; protocols: string[]; code: number }[] = [
   { name: 'an unknown protocol', path: 'web/exec?command=hi&stdout=true', protocols: ['v3.channel.k8s.io'], code: 403 },
-  { name: 'a pod without a node', path: 'pending/exec?command=hi&stdout=true', protocols: ['v5.channel.k8s.io'], code: 400 },
+  {
+    name: 'a pod without a node',
+    path: 'pending/exec?command=hi&stdout=true',
+    protocols: ['v5.channel.k8s.io'],
+    code: 400,
+  },
 ];
 
 for (const { name, path, protocols: offered, code } of refusals) {

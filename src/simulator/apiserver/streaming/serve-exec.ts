@@ -1,9 +1,9 @@
 import type { RawData, WebSocket } from 'ws';
 import type { Connection, ExecSession } from '../../apimachinery/rest-storage.ts';
-import { isTrue } from '../request/request-info.ts';
 import { toStatusError } from '../failure.ts';
-import { execProtocols, type ExecProtocol } from './exec-protocols.ts';
+import { isTrue } from '../request/request-info.ts';
 import { createChunkQueue } from './chunk-queue.ts';
+import { type ExecProtocol, execProtocols } from './exec-protocols.ts';
 import type { Handshake } from './upgrade-exchange.ts';
 
 const STDIN = 0;
@@ -31,7 +31,9 @@ export const serveExec = async (session: ExecSession, handshake: Handshake, { qu
   const stdin = stdinOf(socket, protocol, wants('stdin'));
   const stdout = (chunk: Uint8Array): void => void (wants('stdout') && chunk.length > 0 && send(STDOUT, chunk));
   const stderr = (chunk: Uint8Array): void => void (wants('stderr') && chunk.length > 0 && send(STDERR, chunk));
-  const outcome = await session.run({ stdin, stdout, stderr: tty ? stdout : stderr }).then((code) => exitStatus(code, query.getAll('command')), failure);
+  const outcome = await session
+    .run({ stdin, stdout, stderr: tty ? stdout : stderr })
+    .then((code) => exitStatus(code, query.getAll('command')), failure);
   const text = protocol.reportsStatus ? JSON.stringify(outcome) : outcome.status === 'Success' ? '' : outcome.message;
   if (text) send(ERROR, Buffer.from(text));
   socket.close(1000);

@@ -14,17 +14,26 @@ import { upgradeExchange } from './upgrade-exchange.ts';
  *
  * SPDY, which the real server still speaks, is refused with a text that says what to use.
  */
-export const serveUpgrade = async (server: ServerContext, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+export const serveUpgrade = async (
+  server: ServerContext,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> => {
   socket.on('error', () => undefined);
   const exchange = await upgradeExchange(request, socket, head);
   try {
     const protocol = request.headers.upgrade?.toLowerCase();
-    if (protocol?.startsWith('spdy/')) throw badRequest('SPDY is not supported by this server: use a client that speaks WebSocket (kubectl 1.30 or newer, oc 4.17 or newer)');
+    if (protocol?.startsWith('spdy/'))
+      throw badRequest(
+        'SPDY is not supported by this server: use a client that speaks WebSocket (kubectl 1.30 or newer, oc 4.17 or newer)',
+      );
     if (protocol !== 'websocket' || !isSubresource(request.url ?? '')) return await serveExchange(server, exchange);
     const admitted = await admittedRequest(server, exchange);
     const target = admitted?.info.resource;
     const connect = target && server.catalog.find(target)?.subresources?.[target.subresource ?? '']?.connect;
-    if (admitted === undefined || target === undefined || connect?.protocol !== 'exec') return await serveExchange(server, exchange);
+    if (admitted === undefined || target === undefined || connect?.protocol !== 'exec')
+      return await serveExchange(server, exchange);
     const connection = { query: admitted.query, method: exchange.method };
     const session = await connect.open(admitted.context, target.name ?? '', connection);
     await serveExec(session, exchange.handshake, connection);

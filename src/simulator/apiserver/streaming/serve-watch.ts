@@ -2,8 +2,8 @@ import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { RestStorage, WatchChange } from '../../apimachinery/rest-storage.ts';
 import { methodNotSupported, StatusError } from '../../apimachinery/status-error.ts';
 import type { ResourceApiRequest } from '../reply.ts';
+import { type ListQuery, listOptions } from '../request/list-options.ts';
 import { negotiate } from '../request/representation.ts';
-import { listOptions, type ListQuery } from '../request/list-options.ts';
 import { header } from '../transport/exchange.ts';
 import { createEventEncoder, type WatchEvent } from './event-encoder.ts';
 import { watchStream } from './watch-stream.ts';
@@ -29,12 +29,19 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   const { exchange, query, context, server, target } = request;
   const { kind } = storage;
   const options = listOptions(query, kind, target.name, true);
-  const encode = createEventEncoder(negotiate(header(exchange.headers, 'accept')), kind, query.get('includeObject'), server.clock);
+  const encode = createEventEncoder(
+    negotiate(header(exchange.headers, 'accept')),
+    kind,
+    query.get('includeObject'),
+    server.clock,
+  );
   const early: string[] = [];
   let write = (text: string): void => void early.push(text);
   const send = (event: WatchEvent): void => write(encode(event));
   const sink = ({ type, object }: WatchChange): void => send({ type, object });
-  const stop = await storage.watch(context, { ...options, ...startOf(options, server.machinery.store.revision) }, sink).catch(asErrorEvent(send));
+  const stop = await storage
+    .watch(context, { ...options, ...startOf(options, server.machinery.store.revision) }, sink)
+    .catch(asErrorEvent(send));
   const stream = watchStream(exchange, early);
   write = (text) => {
     if (stream.write(text) > MAX_BUFFERED) stream.abort();
@@ -42,10 +49,19 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   if (stop === undefined) return void stream.end();
   const bookmark = (annotations?: Record<string, string>): void => {
     const resourceVersion = String(server.machinery.store.revision);
-    send({ type: 'BOOKMARK', object: { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata: { name: '', resourceVersion, creationTimestamp: null, ...(annotations && { annotations }) } } });
+    send({
+      type: 'BOOKMARK',
+      object: {
+        kind: kind.kind,
+        apiVersion: apiVersionOf(kind),
+        metadata: { name: '', resourceVersion, creationTimestamp: null, ...(annotations && { annotations }) },
+      },
+    });
   };
   if (options.sendInitialEvents && options.allowWatchBookmarks) bookmark({ 'k8s.io/initial-events-end': 'true' });
-  const timers = [server.clock.after(options.timeoutSeconds ? options.timeoutSeconds * 1000 : DEFAULT_TIMEOUT, () => stream.end())];
+  const timers = [
+    server.clock.after(options.timeoutSeconds ? options.timeoutSeconds * 1000 : DEFAULT_TIMEOUT, () => stream.end()),
+  ];
   if (options.allowWatchBookmarks) timers.push(repeated(server.clock, BOOKMARK_PERIOD, bookmark));
   stream.onClose(() => {
     stop();
@@ -55,7 +71,11 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   return undefined;
 };
 
-const repeated = (clock: ResourceApiRequest['server']['clock'], period: number, callback: () => void): { cancel(): void } => {
+const repeated = (
+  clock: ResourceApiRequest['server']['clock'],
+  period: number,
+  callback: () => void,
+): { cancel(): void } => {
   let timer = clock.after(period, fire);
   function fire(): void {
     callback();
@@ -65,9 +85,13 @@ const repeated = (clock: ResourceApiRequest['server']['clock'], period: number, 
 };
 
 /** Whether the watch begins with what there is: asked for by `sendInitialEvents`, else by an absent version or "0". */
-const startOf = ({ sendInitialEvents, resourceVersion }: ListQuery, current: number): Pick<ListQuery, 'resourceVersion'> => {
+const startOf = (
+  { sendInitialEvents, resourceVersion }: ListQuery,
+  current: number,
+): Pick<ListQuery, 'resourceVersion'> => {
   if (sendInitialEvents === true) return { resourceVersion: '0' };
-  if (sendInitialEvents === false && (resourceVersion === undefined || resourceVersion === '0')) return { resourceVersion: String(current) };
+  if (sendInitialEvents === false && (resourceVersion === undefined || resourceVersion === '0'))
+    return { resourceVersion: String(current) };
   return {};
 };
 

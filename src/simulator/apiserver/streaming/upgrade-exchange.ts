@@ -1,4 +1,4 @@
-import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
@@ -6,20 +6,32 @@ import { clientCertificate } from '../transport/client-certificate.ts';
 import type { AnswerStream, Exchange } from '../transport/exchange.ts';
 
 /** Takes the connection over as a WebSocket. `undefined`: the client asked only for protocols that are not there, and was told so. */
-export type Handshake = (protocols: readonly string[]) => { readonly socket: WebSocket; readonly protocol: string } | undefined;
+export type Handshake = (
+  protocols: readonly string[],
+) => { readonly socket: WebSocket; readonly protocol: string } | undefined;
 
 /** What watches and logs are sent as. */
 const STREAM_PROTOCOLS = ['', 'binary.k8s.io', 'base64.binary.k8s.io'];
 
 /** An exchange on a connection that is to become a WebSocket: streams are sent as messages, other answers as plain HTTP. */
-export const upgradeExchange = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<Exchange & { handshake: Handshake }> => {
+export const upgradeExchange = async (
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<Exchange & { handshake: Handshake }> => {
   const { WebSocketServer } = await import('ws');
   const refuse = (): void => void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
   const handshake: Handshake = (protocols) => {
-    const offered = (request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/).filter((each) => each !== '' && !each.startsWith('base64url.bearer.'));
+    const offered = (request.headers['sec-websocket-protocol'] ?? '')
+      .split(/\s*,\s*/)
+      .filter((each) => each !== '' && !each.startsWith('base64url.bearer.'));
     const protocol = offered.length === 0 ? '' : offered.find((each) => protocols.includes(each));
     if (protocol === undefined) return void refuse();
-    const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, handleProtocols: () => protocol || false });
+    const server = new WebSocketServer({
+      noServer: true,
+      perMessageDeflate: false,
+      handleProtocols: () => protocol || false,
+    });
     let accepted: WebSocket | undefined;
     server.handleUpgrade(request, socket, head, (webSocket) => void (accepted = webSocket));
     accepted?.on('error', () => undefined);
@@ -32,7 +44,11 @@ export const upgradeExchange = async (request: IncomingMessage, socket: Duplex, 
     certificate: clientCertificate(request.socket as TLSSocket),
     readBody: async () => Buffer.alloc(0),
     answer: (code, headers, body) => {
-      const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' }).flatMap(([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`));
+      const lines = Object.entries({
+        ...headers,
+        'content-length': String(Buffer.byteLength(body)),
+        connection: 'close',
+      }).flatMap(([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`));
       socket.write(`HTTP/1.1 ${code} ${STATUS_CODES[code] ?? ''}\r\n${lines.join('')}\r\n`);
       socket.end(body);
     },
@@ -42,7 +58,15 @@ export const upgradeExchange = async (request: IncomingMessage, socket: Duplex, 
 };
 
 const messageStream = (accepted: ReturnType<Handshake>): AnswerStream => {
-  if (accepted === undefined) return { write: () => true, drained: async () => undefined, buffered: () => 0, end: () => undefined, abort: () => undefined, onClose: (callback) => callback() };
+  if (accepted === undefined)
+    return {
+      write: () => true,
+      drained: async () => undefined,
+      buffered: () => 0,
+      end: () => undefined,
+      abort: () => undefined,
+      onClose: (callback) => callback(),
+    };
   const { socket, protocol } = accepted;
   return {
     write: (chunk) => {
@@ -51,7 +75,8 @@ const messageStream = (accepted: ReturnType<Handshake>): AnswerStream => {
       else socket.send(chunk, { binary: true });
       return socket.bufferedAmount < 1 << 20;
     },
-    drained: () => new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send('', () => resolve()) : resolve())),
+    drained: () =>
+      new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send('', () => resolve()) : resolve())),
     buffered: () => socket.bufferedAmount,
     end: () => socket.close(1000),
     abort: () => socket.terminate(),

@@ -12,6 +12,16 @@ type Binding = KubeObject & { roleRef: { kind: string; name: string }; subjects?
 
 export const bindingCells: CellPrinter<Binding> = ({ metadata, roleRef, subjects = [] }, now) => {
   const names = (kind: string): string =>
-    subjects.filter((subject) => subject.kind === kind).map(({ namespace, name }) => (kind === 'ServiceAccount' ? `${namespace}/${name}` : name)).join(', ');
-  return [metadata.name, `${roleRef.kind}/${roleRef.name}`, ageOf(metadata.creationTimestamp, now), names('User'), names('Group'), names('ServiceAccount')];
+    subjects
+      .filter((subject) => subject.kind === kind)
+      .map(({ namespace, name }) => (kind === 'ServiceAccount' ? `${namespace}/${name}` : name))
+      .join(', ');
+  return [
+    metadata.name,
+    `${roleRef.kind}/${roleRef.name}`,
+    ageOf(metadata.creationTimestamp, now),
+    names('User'),
+    names('Group'),
+    names('ServiceAccount'),
+  ];
 };

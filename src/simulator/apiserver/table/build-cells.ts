@@ -12,7 +12,14 @@ interface BuildSource {
 
 interface Build extends KubeObject {
   spec: { strategy?: { type?: string }; source?: BuildSource; revision?: { git?: { commit?: string } } };
-  status?: { phase?: string; reason?: string; startTimestamp?: string; completionTimestamp?: string; duration?: number; lastVersion?: number };
+  status?: {
+    phase?: string;
+    reason?: string;
+    startTimestamp?: string;
+    completionTimestamp?: string;
+    duration?: number;
+    lastVersion?: number;
+  };
 }
 
 export const buildCells: CellPrinter<Build> = ({ metadata, spec, status = {} }, now) => {
@@ -36,7 +43,11 @@ export const buildConfigCells: CellPrinter<Build> = ({ metadata, spec, status })
 ];
 
 const sourceText = ({ git, binary, dockerfile }: BuildSource = {}, commit: string | undefined): string => {
-  const from = [...(dockerfile === undefined ? [] : ['Dockerfile']), ...(binary === undefined ? [] : ['Binary']), ...(git === undefined ? [] : ['Git'])];
+  const from = [
+    ...(dockerfile === undefined ? [] : ['Dockerfile']),
+    ...(binary === undefined ? [] : ['Binary']),
+    ...(git === undefined ? [] : ['Git']),
+  ];
   const revision = commit?.slice(0, 7) ?? git?.ref;
   return revision ? `${from.join(',')}@${revision}` : from.join(',');
 };

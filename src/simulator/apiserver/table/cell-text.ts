@@ -3,7 +3,10 @@ import type { PodSpec } from '../../../resources/pod-spec.ts';
 
 /** Labels as `a=b,c=d` in the order of their names. */
 export const labelsText = (labels: Readonly<Record<string, string>> | undefined): string =>
-  Object.entries(labels ?? {}).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, value]) => `${key}=${value}`).join(',') || '<none>';
+  Object.entries(labels ?? {})
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',') || '<none>';
 
 /** A selector of a workload as it is written in a query. */
 export const selectorText = (selector: LabelSelectorSpec | undefined): string => {

@@ -9,7 +9,11 @@ type Data = KubeObject & { data?: object; binaryData?: object; type?: string };
 
 const sizeOf = (object: object | undefined | null): number => Object.keys(object ?? {}).length;
 
-export const namespaceCells: CellPrinter<Phased> = ({ metadata, status }, now) => [metadata.name, status?.phase ?? '', ageOf(metadata.creationTimestamp, now)];
+export const namespaceCells: CellPrinter<Phased> = ({ metadata, status }, now) => [
+  metadata.name,
+  status?.phase ?? '',
+  ageOf(metadata.creationTimestamp, now),
+];
 
 export const projectCells: CellPrinter<Project> = ({ metadata, status }) => [
   metadata.name,
@@ -23,7 +27,12 @@ export const configMapCells: CellPrinter<Data> = ({ metadata, data, binaryData }
   ageOf(metadata.creationTimestamp, now),
 ];
 
-export const secretCells: CellPrinter<Data> = ({ metadata, type, data }, now) => [metadata.name, type ?? '', sizeOf(data), ageOf(metadata.creationTimestamp, now)];
+export const secretCells: CellPrinter<Data> = ({ metadata, type, data }, now) => [
+  metadata.name,
+  type ?? '',
+  sizeOf(data),
+  ageOf(metadata.creationTimestamp, now),
+];
 
 export const serviceAccountCells: CellPrinter<KubeObject & { secrets?: unknown[] }> = ({ metadata, secrets }, now) => [
   metadata.name,
@@ -31,19 +40,31 @@ export const serviceAccountCells: CellPrinter<KubeObject & { secrets?: unknown[]
   ageOf(metadata.creationTimestamp, now),
 ];
 
-export const leaseCells: CellPrinter<KubeObject & { spec?: { holderIdentity?: string } }> = ({ metadata, spec }, now) => [
-  metadata.name,
-  spec?.holderIdentity ?? '',
-  ageOf(metadata.creationTimestamp, now),
-];
+export const leaseCells: CellPrinter<KubeObject & { spec?: { holderIdentity?: string } }> = (
+  { metadata, spec },
+  now,
+) => [metadata.name, spec?.holderIdentity ?? '', ageOf(metadata.creationTimestamp, now)];
 
-export const controllerRevisionCells: CellPrinter<KubeObject & { revision?: number }> = ({ metadata, revision }, now) => {
+export const controllerRevisionCells: CellPrinter<KubeObject & { revision?: number }> = (
+  { metadata, revision },
+  now,
+) => {
   const owner = metadata.ownerReferences?.find(({ controller }) => controller);
   const group = owner?.apiVersion.includes('/') ? `.${owner.apiVersion.split('/')[0]}` : '';
-  return [metadata.name, owner === undefined ? '<none>' : `${owner.kind.toLowerCase()}${group}/${owner.name}`, revision ?? 0, ageOf(metadata.creationTimestamp, now)];
+  return [
+    metadata.name,
+    owner === undefined ? '<none>' : `${owner.kind.toLowerCase()}${group}/${owner.name}`,
+    revision ?? 0,
+    ageOf(metadata.creationTimestamp, now),
+  ];
 };
 
-export const priorityClassCells: CellPrinter<KubeObject & { value?: number; globalDefault?: boolean; preemptionPolicy?: string }> = (
-  { metadata, value, globalDefault, preemptionPolicy },
-  now,
-) => [metadata.name, value ?? 0, globalDefault ?? false, ageOf(metadata.creationTimestamp, now), preemptionPolicy ?? ''];
+export const priorityClassCells: CellPrinter<
+  KubeObject & { value?: number; globalDefault?: boolean; preemptionPolicy?: string }
+> = ({ metadata, value, globalDefault, preemptionPolicy }, now) => [
+  metadata.name,
+  value ?? 0,
+  globalDefault ?? false,
+  ageOf(metadata.creationTimestamp, now),
+  preemptionPolicy ?? '',
+];

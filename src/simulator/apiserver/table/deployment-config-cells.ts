@@ -9,7 +9,12 @@ interface ImageChange {
 }
 
 interface DeploymentConfig extends KubeObject {
-  spec: { replicas?: number; test?: boolean; triggers?: { type?: string; imageChangeParams?: ImageChange }[]; template?: PodTemplateSpec };
+  spec: {
+    replicas?: number;
+    test?: boolean;
+    triggers?: { type?: string; imageChangeParams?: ImageChange }[];
+    template?: PodTemplateSpec;
+  };
   status?: { latestVersion?: number; updatedReplicas?: number };
 }
 

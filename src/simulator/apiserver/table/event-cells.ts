@@ -13,7 +13,12 @@ type WrittenEvent = Event & {
 export const eventCells: CellPrinter<WrittenEvent> = (event, now) => {
   const { involvedObject: about, series, type = '', reason = '', message = '', metadata } = event;
   const first = ageOf(event.firstTimestamp ?? event.eventTime, now);
-  const last = series === undefined ? (event.lastTimestamp ? ageOf(event.lastTimestamp, now) : first) : ageOf(series.lastObservedTime, now);
+  const last =
+    series === undefined
+      ? event.lastTimestamp
+        ? ageOf(event.lastTimestamp, now)
+        : first
+      : ageOf(series.lastObservedTime, now);
   const kind = (about.kind ?? '').toLowerCase();
   return [
     last,

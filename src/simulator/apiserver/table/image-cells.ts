@@ -1,9 +1,17 @@
-import { importFailureOf, type ImageStreamImage, type ImageStreamTag, type ImageTag } from '../../../resources/image-stream-tag.ts';
 import type { Image } from '../../../resources/image.ts';
+import {
+  type ImageStreamImage,
+  type ImageStreamTag,
+  type ImageTag,
+  importFailureOf,
+} from '../../../resources/image-stream-tag.ts';
 import { relativeTime } from './relative-time.ts';
 import type { CellPrinter } from './table.ts';
 
-export const imageCells: CellPrinter<Image> = ({ metadata, dockerImageReference }) => [metadata.name, dockerImageReference ?? ''];
+export const imageCells: CellPrinter<Image> = ({ metadata, dockerImageReference }) => [
+  metadata.name,
+  dockerImageReference ?? '',
+];
 
 export const imageStreamTagCells: CellPrinter<ImageStreamTag> = ({ metadata, image }, now) => [
   metadata.name,
@@ -27,7 +35,10 @@ export const imageTagCells: CellPrinter<ImageTag> = (tag, now) => {
     specText(tag),
     statusText(tag),
     items.length === 0 ? null : items.length,
-    relativeTime(items[0]?.created ?? importFailureOf(status ?? undefined)?.lastTransitionTime ?? metadata.creationTimestamp, now),
+    relativeTime(
+      items[0]?.created ?? importFailureOf(status ?? undefined)?.lastTransitionTime ?? metadata.creationTimestamp,
+      now,
+    ),
   ];
 };
 
@@ -45,7 +56,8 @@ const specText = ({ spec, status }: ImageTag): string => {
 const statusText = ({ spec, status, metadata }: ImageTag): string => {
   const event = status?.items?.[0];
   const failure = importFailureOf(status ?? undefined);
-  if (failure !== undefined && (event === undefined || failure.generation > event.generation)) return `ImportFailed (${failure.reason ?? ''})`;
+  if (failure !== undefined && (event === undefined || failure.generation > event.generation))
+    return `ImportFailed (${failure.reason ?? ''})`;
   if (event?.image) return `image/${event.image}`;
   const from = spec?.from;
   if (from?.kind === 'ImageStreamTag') {
@@ -54,5 +66,11 @@ const statusText = ({ spec, status, metadata }: ImageTag): string => {
   }
   if (from?.kind === 'ImageStreamImage') return `image/${from.name}`;
   if (event !== undefined) return event.dockerImageReference;
-  return from === undefined ? '' : from.kind === 'DockerImage' ? (spec?.reference ? from.name : 'Importing') : 'InvalidRefKind';
+  return from === undefined
+    ? ''
+    : from.kind === 'DockerImage'
+      ? spec?.reference
+        ? from.name
+        : 'Importing'
+      : 'InvalidRefKind';
 };

@@ -8,7 +8,7 @@ const TOLERANCE = 10;
 
 export const imageStreamCells: CellPrinter<ImageStream> = ({ metadata, spec, status }, now) => {
   const tags = status?.tags ?? [];
-  const latest = tags.map(createdOf).reduce((newest, each) => (each > newest ? each : newest), '');
+  const latest = tags.map(createdOf).sort().at(-1);
   return [
     metadata.name,
     status?.publicDockerImageRepository || spec?.dockerImageRepository || status?.dockerImageRepository || '',
@@ -35,4 +35,5 @@ export const tagsText = (tags: readonly StatusTag[]): string => {
 
 const createdOf = ({ items }: StatusTag): string => items?.[0]?.created ?? '';
 
-const seconds = (timestamp: string): number => (timestamp === '' ? Number.NEGATIVE_INFINITY : Math.round(Date.parse(timestamp) / 1000));
+const seconds = (timestamp: string): number =>
+  timestamp === '' ? Number.NEGATIVE_INFINITY : Math.round(Date.parse(timestamp) / 1000);

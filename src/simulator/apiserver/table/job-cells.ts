@@ -45,5 +45,7 @@ const completionsOf = ({ spec, status }: Job): string => {
 
 const durationOf = ({ status }: Job, now: number): string => {
   if (status?.startTime === undefined) return '';
-  return shortDuration((status.completionTime === undefined ? now : Date.parse(status.completionTime)) - Date.parse(status.startTime));
+  return shortDuration(
+    (status.completionTime === undefined ? now : Date.parse(status.completionTime)) - Date.parse(status.startTime),
+  );
 };

@@ -10,17 +10,36 @@ const MAX_ENDPOINTS = 3;
 type Endpoints = KubeObject & { subsets?: { addresses?: { ip: string }[]; ports?: { port: number }[] }[] };
 
 export const endpointsCells: CellPrinter<Endpoints> = ({ metadata, subsets = [] }, now) => {
-  const all = subsets.flatMap(({ addresses = [], ports = [] }) => (ports.length === 0 ? addresses.map(({ ip }) => ip) : ports.flatMap(({ port }) => addresses.map(({ ip }) => `${ip}:${port}`))));
+  const all = subsets.flatMap(({ addresses = [], ports = [] }) =>
+    ports.length === 0
+      ? addresses.map(({ ip }) => ip)
+      : ports.flatMap(({ port }) => addresses.map(({ ip }) => `${ip}:${port}`)),
+  );
   return [metadata.name, shortened(all, (more) => ` + ${more} more...`), ageOf(metadata.creationTimestamp, now)];
 };
 
-type EndpointSlice = KubeObject & { addressType?: string; ports?: { port?: number }[]; endpoints?: { addresses?: string[] }[] };
+type EndpointSlice = KubeObject & {
+  addressType?: string;
+  ports?: { port?: number }[];
+  endpoints?: { addresses?: string[] }[];
+};
 
-export const endpointSliceCells: CellPrinter<EndpointSlice> = ({ metadata, addressType, ports = [], endpoints = [] }, now) => [
+export const endpointSliceCells: CellPrinter<EndpointSlice> = (
+  { metadata, addressType, ports = [], endpoints = [] },
+  now,
+) => [
   metadata.name,
   addressType ?? '',
-  shortened(ports.map(({ port }) => (port === undefined ? '*' : String(port))), (more) => ` + ${more} more...`, '<unset>'),
-  shortened(endpoints.flatMap(({ addresses = [] }) => addresses), (more) => ` + ${more} more...`, '<unset>'),
+  shortened(
+    ports.map(({ port }) => (port === undefined ? '*' : String(port))),
+    (more) => ` + ${more} more...`,
+    '<unset>',
+  ),
+  shortened(
+    endpoints.flatMap(({ addresses = [] }) => addresses),
+    (more) => ` + ${more} more...`,
+    '<unset>',
+  ),
   ageOf(metadata.creationTimestamp, now),
 ];
 
@@ -32,23 +51,31 @@ type Ingress = KubeObject & {
 export const ingressCells: CellPrinter<Ingress> = ({ metadata, spec, status }, now) => [
   metadata.name,
   spec?.ingressClassName ?? '<none>',
-  shortened((spec?.rules ?? []).flatMap(({ host }) => (host ? [host] : [])), (more) => ` + ${more} more...`, '*'),
+  shortened(
+    (spec?.rules ?? []).flatMap(({ host }) => (host ? [host] : [])),
+    (more) => ` + ${more} more...`,
+    '*',
+  ),
   (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || hostname).join(','),
   (spec?.tls ?? []).length > 0 ? '80, 443' : '80',
   ageOf(metadata.creationTimestamp, now),
 ];
 
-export const ingressClassCells: CellPrinter<KubeObject & { spec?: { controller?: string; parameters?: { apiGroup?: string; kind: string; name: string } } }> = ({ metadata, spec }, now) => {
+export const ingressClassCells: CellPrinter<
+  KubeObject & { spec?: { controller?: string; parameters?: { apiGroup?: string; kind: string; name: string } } }
+> = ({ metadata, spec }, now) => {
   const parameters = spec?.parameters;
-  const text = parameters === undefined ? '<none>' : `${parameters.kind}${parameters.apiGroup ? `.${parameters.apiGroup}` : ''}/${parameters.name}`;
+  const text =
+    parameters === undefined
+      ? '<none>'
+      : `${parameters.kind}${parameters.apiGroup ? `.${parameters.apiGroup}` : ''}/${parameters.name}`;
   return [metadata.name, spec?.controller ?? '', text, ageOf(metadata.creationTimestamp, now)];
 };
 
-export const networkPolicyCells: CellPrinter<KubeObject & { spec?: { podSelector?: LabelSelectorSpec } }> = ({ metadata, spec }, now) => [
-  metadata.name,
-  selectorText(spec?.podSelector),
-  ageOf(metadata.creationTimestamp, now),
-];
+export const networkPolicyCells: CellPrinter<KubeObject & { spec?: { podSelector?: LabelSelectorSpec } }> = (
+  { metadata, spec },
+  now,
+) => [metadata.name, selectorText(spec?.podSelector), ageOf(metadata.creationTimestamp, now)];
 
 const shortened = (texts: readonly string[], more: (count: number) => string, none = '<none>'): string => {
   if (texts.length === 0) return none;

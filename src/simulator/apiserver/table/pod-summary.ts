@@ -18,10 +18,19 @@ export interface PodSummary {
  */
 export const podSummary = (pod: Pod): PodSummary => {
   const { status = {}, spec, metadata } = pod;
-  const sidecars = new Set((spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always').map(({ name }) => name));
-  const summary: PodSummary = { ready: 0, total: spec.containers.length + sidecars.size, reason: phaseReason(pod), restarts: 0, lastRestart: '' };
+  const sidecars = new Set(
+    (spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always').map(({ name }) => name),
+  );
+  const summary: PodSummary = {
+    ready: 0,
+    total: spec.containers.length + sidecars.size,
+    reason: phaseReason(pod),
+    restarts: 0,
+    lastRestart: '',
+  };
   const initializing = addInitContainers(summary, pod, sidecars);
-  if (!initializing || conditionOf(status.conditions, 'Initialized')?.status === 'True') addContainers(summary, pod, sidecars);
+  if (!initializing || conditionOf(status.conditions, 'Initialized')?.status === 'True')
+    addContainers(summary, pod, sidecars);
   if (metadata.deletionTimestamp === undefined) return summary;
   if (status.reason === 'NodeLost') summary.reason = 'Unknown';
   else if (status.phase !== 'Succeeded' && status.phase !== 'Failed') summary.reason = 'Terminating';
@@ -55,7 +64,8 @@ const addInitContainers = (summary: PodSummary, { status, spec }: Pod, sidecars:
 const addContainers = (summary: PodSummary, { status = {} }: Pod, sidecars: Set<string>): void => {
   summary.restarts = 0;
   summary.lastRestart = '';
-  for (const container of status.initContainerStatuses ?? []) if (sidecars.has(container.name)) countRestarts(summary, container);
+  for (const container of status.initContainerStatuses ?? [])
+    if (sidecars.has(container.name)) countRestarts(summary, container);
   let running = false;
   for (const container of [...(status.containerStatuses ?? [])].reverse()) {
     countRestarts(summary, container);
@@ -67,7 +77,8 @@ const addContainers = (summary: PodSummary, { status = {} }: Pod, sidecars: Set<
       summary.ready++;
     }
   }
-  if (summary.reason === 'Completed' && running) summary.reason = conditionOf(status.conditions, 'Ready')?.status === 'True' ? 'Running' : 'NotReady';
+  if (summary.reason === 'Completed' && running)
+    summary.reason = conditionOf(status.conditions, 'Ready')?.status === 'True' ? 'Running' : 'NotReady';
 };
 
 const terminationReason = ({ reason, exitCode, ...rest }: NonNullable<ContainerState['terminated']>): string => {

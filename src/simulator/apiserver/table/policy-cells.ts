@@ -6,12 +6,21 @@ type Quota = KubeObject & { status?: { hard?: Record<string, string>; used?: Rec
 
 export const resourceQuotaCells: CellPrinter<Quota> = ({ metadata, status }, now) => {
   const hard = Object.keys(status?.hard ?? {}).sort();
-  const text = (names: string[]): string => names.map((name) => `${name}: ${status?.used?.[name] ?? '0'}/${status?.hard?.[name]}`).join(', ');
+  const text = (names: string[]): string =>
+    names.map((name) => `${name}: ${status?.used?.[name] ?? '0'}/${status?.hard?.[name]}`).join(', ');
   const isLimit = (name: string): boolean => name.startsWith('limits.');
-  return [metadata.name, ageOf(metadata.creationTimestamp, now), text(hard.filter((name) => !isLimit(name))), text(hard.filter(isLimit))];
+  return [
+    metadata.name,
+    ageOf(metadata.creationTimestamp, now),
+    text(hard.filter((name) => !isLimit(name))),
+    text(hard.filter(isLimit)),
+  ];
 };
 
-type Budget = KubeObject & { spec?: { minAvailable?: number | string; maxUnavailable?: number | string }; status?: { disruptionsAllowed?: number } };
+type Budget = KubeObject & {
+  spec?: { minAvailable?: number | string; maxUnavailable?: number | string };
+  status?: { disruptionsAllowed?: number };
+};
 
 export const podDisruptionBudgetCells: CellPrinter<Budget> = ({ metadata, spec, status }, now) => [
   metadata.name,
@@ -22,14 +31,21 @@ export const podDisruptionBudgetCells: CellPrinter<Budget> = ({ metadata, spec, 
 ];
 
 type Autoscaler = KubeObject & {
-  spec?: { scaleTargetRef?: { kind: string; name: string }; minReplicas?: number; maxReplicas?: number; metrics?: { type: string; resource?: { name: string; target?: { averageUtilization?: number } } }[] };
+  spec?: {
+    scaleTargetRef?: { kind: string; name: string };
+    minReplicas?: number;
+    maxReplicas?: number;
+    metrics?: { type: string; resource?: { name: string; target?: { averageUtilization?: number } } }[];
+  };
   status?: { currentReplicas?: number };
 };
 
 export const horizontalPodAutoscalerCells: CellPrinter<Autoscaler> = ({ metadata, spec, status }, now) => [
   metadata.name,
   `${spec?.scaleTargetRef?.kind}/${spec?.scaleTargetRef?.name}`,
-  (spec?.metrics ?? []).map(({ resource }) => `${resource?.name}: <unknown>/${resource?.target?.averageUtilization ?? '<auto>'}%`).join(', ') || '<none>',
+  (spec?.metrics ?? [])
+    .map(({ resource }) => `${resource?.name}: <unknown>/${resource?.target?.averageUtilization ?? '<auto>'}%`)
+    .join(', ') || '<none>',
   String(spec?.minReplicas ?? '<unset>'),
   spec?.maxReplicas ?? 0,
   status?.currentReplicas ?? 0,

@@ -2,7 +2,9 @@ const SECOND = 1000;
 
 /** How long ago a timestamp was, in the words of OpenShift: `About a minute ago`; empty without one. */
 export const relativeTime = (timestamp: string | null | undefined, now: number): string =>
-  timestamp === undefined || timestamp === null || timestamp === '' ? '' : `${longDuration(now - Date.parse(timestamp))} ago`;
+  timestamp === undefined || timestamp === null || timestamp === ''
+    ? ''
+    : `${longDuration(now - Date.parse(timestamp))} ago`;
 
 /**
  * A duration in words; milliseconds.

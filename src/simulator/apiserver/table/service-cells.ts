@@ -17,8 +17,11 @@ const externalAddress = ({ spec, status }: Service): string => {
   const external = (spec as { externalIPs?: string[] }).externalIPs ?? [];
   if (spec.type === 'ExternalName') return spec.externalName ?? '<none>';
   if (spec.type !== 'LoadBalancer') return external.join(',') || '<none>';
-  const balanced = ((status?.loadBalancer?.['ingress'] ?? []) as { ip?: string; hostname?: string }[]).map(({ ip, hostname }) => ip || hostname || '');
+  const balanced = ((status?.loadBalancer?.['ingress'] ?? []) as { ip?: string; hostname?: string }[]).map(
+    ({ ip, hostname }) => ip || hostname || '',
+  );
   return [...balanced, ...external].join(',') || '<pending>';
 };
 
-const portText = ({ port, nodePort, protocol = 'TCP' }: ServicePort): string => (nodePort ? `${port}:${nodePort}/${protocol}` : `${port}/${protocol}`);
+const portText = ({ port, nodePort, protocol = 'TCP' }: ServicePort): string =>
+  nodePort ? `${port}:${nodePort}/${protocol}` : `${port}/${protocol}`;

@@ -2,9 +2,15 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { ageOf } from './age.ts';
 import type { CellPrinter } from './table.ts';
 
-const accessModes: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' };
+const accessModes: Readonly<Record<string, string>> = {
+  ReadWriteOnce: 'RWO',
+  ReadOnlyMany: 'ROX',
+  ReadWriteMany: 'RWX',
+  ReadWriteOncePod: 'RWOP',
+};
 
-const modesText = (modes: readonly string[] | undefined): string => (modes ?? []).map((mode) => accessModes[mode] ?? mode).join(',');
+const modesText = (modes: readonly string[] | undefined): string =>
+  (modes ?? []).map((mode) => accessModes[mode] ?? mode).join(',');
 
 interface VolumeSpec {
   volumeName?: string;
@@ -17,7 +23,10 @@ interface VolumeSpec {
   claimRef?: { namespace?: string; name?: string };
 }
 
-type Volume = KubeObject & { spec?: VolumeSpec; status?: { phase?: string; reason?: string; capacity?: Record<string, string>; accessModes?: string[] } };
+type Volume = KubeObject & {
+  spec?: VolumeSpec;
+  status?: { phase?: string; reason?: string; capacity?: Record<string, string>; accessModes?: string[] };
+};
 
 export const persistentVolumeClaimCells: CellPrinter<Volume> = ({ metadata, spec = {}, status = {} }, now) => [
   metadata.name,
@@ -45,10 +54,20 @@ export const persistentVolumeCells: CellPrinter<Volume> = ({ metadata, spec = {}
   spec.volumeMode ?? '<unset>',
 ];
 
-type StorageClass = KubeObject & { provisioner?: string; reclaimPolicy?: string; volumeBindingMode?: string; allowVolumeExpansion?: boolean };
+type StorageClass = KubeObject & {
+  provisioner?: string;
+  reclaimPolicy?: string;
+  volumeBindingMode?: string;
+  allowVolumeExpansion?: boolean;
+};
 
-export const storageClassCells: CellPrinter<StorageClass> = ({ metadata, provisioner, reclaimPolicy, volumeBindingMode, allowVolumeExpansion }, now) => [
-  metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true' ? `${metadata.name} (default)` : metadata.name,
+export const storageClassCells: CellPrinter<StorageClass> = (
+  { metadata, provisioner, reclaimPolicy, volumeBindingMode, allowVolumeExpansion },
+  now,
+) => [
+  metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true'
+    ? `${metadata.name} (default)`
+    : metadata.name,
   provisioner ?? '',
   reclaimPolicy ?? 'Delete',
   volumeBindingMode ?? 'Immediate',

@@ -5,18 +5,34 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { facts } from '../facts/load-facts.ts';
 import { printers } from './printers.ts';
-import { tableOf, type Cell } from './table.ts';
+import { type Cell, tableOf } from './table.ts';
 
 const now = Date.parse('2026-01-01T00:05:10Z');
 const metadata = { name: 'x', creationTimestamp: '2026-01-01T00:00:00Z' };
-const container = (state: object, rest: object = {}): object => ({ name: 'c', image: 'i', imageID: '', ready: false, restartCount: 0, state, ...rest });
-const pod = (status: object, more: object = {}): object => ({ metadata: { ...metadata, ...more }, spec: { containers: [{ name: 'c', image: 'i' }] }, status });
+const container = (state: object, rest: object = {}): object => ({
+  name: 'c',
+  image: 'i',
+  imageID: '',
+  ready: false,
+  restartCount: 0,
+  state,
+  ...rest,
+});
+const pod = (status: object, more: object = {}): object => ({
+  metadata: { ...metadata, ...more },
+  spec: { containers: [{ name: 'c', image: 'i' }] },
+  status,
+});
 
 const rows: { name: string; kind: ResourceKind; object: object; cells: Cell[] }[] = [
   {
     name: 'a running pod',
     kind: kinds.podKind,
-    object: pod({ phase: 'Running', podIPs: [{ ip: '10.0.0.1' }], containerStatuses: [container({ running: {} }, { ready: true })] }),
+    object: pod({
+      phase: 'Running',
+      podIPs: [{ ip: '10.0.0.1' }],
+      containerStatuses: [container({ running: {} }, { ready: true })],
+    }),
     cells: ['x', '1/1', 'Running', '0', '5m10s', '10.0.0.1', '<none>', '<none>', '<none>'],
   },
   {
@@ -28,7 +44,19 @@ const rows: { name: string; kind: ResourceKind; object: object; cells: Cell[] }[
   {
     name: 'a pod that restarts',
     kind: kinds.podKind,
-    object: pod({ phase: 'Running', containerStatuses: [container({ running: {} }, { ready: true, restartCount: 2, lastState: { terminated: { exitCode: 1, finishedAt: '2026-01-01T00:05:00Z' } } })] }),
+    object: pod({
+      phase: 'Running',
+      containerStatuses: [
+        container(
+          { running: {} },
+          {
+            ready: true,
+            restartCount: 2,
+            lastState: { terminated: { exitCode: 1, finishedAt: '2026-01-01T00:05:00Z' } },
+          },
+        ),
+      ],
+    }),
     cells: ['x', '1/1', 'Running', '2 (10s ago)', '5m10s', '<none>', '<none>', '<none>', '<none>'],
   },
   {
@@ -46,7 +74,18 @@ const rows: { name: string; kind: ResourceKind; object: object; cells: Cell[] }[
   {
     name: 'a service',
     kind: kinds.serviceKind,
-    object: { metadata, spec: { type: 'ClusterIP', clusterIP: '10.3.0.9', ports: [{ port: 8080, protocol: 'TCP' }, { port: 80, nodePort: 30080 }], selector: { b: '2', a: '1' } } },
+    object: {
+      metadata,
+      spec: {
+        type: 'ClusterIP',
+        clusterIP: '10.3.0.9',
+        ports: [
+          { port: 8080, protocol: 'TCP' },
+          { port: 80, nodePort: 30080 },
+        ],
+        selector: { b: '2', a: '1' },
+      },
+    },
     cells: ['x', 'ClusterIP', '10.3.0.9', '<none>', '8080/TCP,80:30080/TCP', '5m10s', 'a=1,b=2'],
   },
   {
@@ -54,14 +93,28 @@ const rows: { name: string; kind: ResourceKind; object: object; cells: Cell[] }[
     kind: kinds.imageStreamKind,
     object: {
       metadata,
-      status: { dockerImageRepository: 'r:5000/p/x', tags: [{ tag: 'latest', items: [{ created: '2026-01-01T00:00:00Z' }] }, { tag: 'local', items: [{ created: '2026-01-01T00:04:10Z' }] }] },
+      status: {
+        dockerImageRepository: 'r:5000/p/x',
+        tags: [
+          { tag: 'latest', items: [{ created: '2026-01-01T00:00:00Z' }] },
+          { tag: 'local', items: [{ created: '2026-01-01T00:04:10Z' }] },
+        ],
+      },
     },
     cells: ['x', 'r:5000/p/x', 'local,latest', 'About a minute ago'],
   },
   {
     name: 'an image stream with more tags than fit',
     kind: kinds.imageStreamKind,
-    object: { metadata, status: { tags: Array.from({ length: 50 }, (_, index) => ({ tag: `t${String(index + 1).padStart(2, '0')}`, items: [{ created: '2026-01-01T00:05:09Z' }] })) } },
+    object: {
+      metadata,
+      status: {
+        tags: Array.from({ length: 50 }, (_, index) => ({
+          tag: `t${String(index + 1).padStart(2, '0')}`,
+          items: [{ created: '2026-01-01T00:05:09Z' }],
+        })),
+      },
+    },
     cells: ['x', '', 't01,t02,t03,t04,t05,t06,t07,t08,t09,t10 + 40 more...', '1 second ago'],
   },
   {
@@ -70,7 +123,19 @@ const rows: { name: string; kind: ResourceKind; object: object; cells: Cell[] }[
     object: {
       metadata,
       spec: { name: 'nope', from: { kind: 'DockerImage', name: 'd/none:1' }, generation: 2 },
-      status: { tag: 'nope', items: null, conditions: [{ type: 'ImportSuccess', status: 'False', reason: 'NotFound', generation: 2, lastTransitionTime: '2026-01-01T00:05:06Z' }] },
+      status: {
+        tag: 'nope',
+        items: null,
+        conditions: [
+          {
+            type: 'ImportSuccess',
+            status: 'False',
+            reason: 'NotFound',
+            generation: 2,
+            lastTransitionTime: '2026-01-01T00:05:06Z',
+          },
+        ],
+      },
     },
     cells: ['x', 'Tag', 'ImportFailed (NotFound)', null, '4 seconds ago'],
   },
@@ -90,7 +155,12 @@ const rows: { name: string; kind: ResourceKind; object: object; cells: Cell[] }[
     },
     cells: ['10s', 'Normal', 'Pulled', 'pod/web', 'spec.containers{c}', 'kubelet, worker-0', 'm', '5m10s', 3, 'x'],
   },
-  { name: 'a kind without a printer', kind: kinds.limitRangeKind, object: { metadata }, cells: ['x', '2026-01-01T00:00:00Z'] },
+  {
+    name: 'a kind without a printer',
+    kind: kinds.limitRangeKind,
+    object: { metadata },
+    cells: ['x', '2026-01-01T00:00:00Z'],
+  },
 ];
 
 for (const { name, kind, object, cells } of rows) {
@@ -102,5 +172,8 @@ for (const { name, kind, object, cells } of rows) {
 
 test('every printer fills the columns of its resource', () => {
   const known = new Set(Object.keys(facts('table-columns')).map((key) => key.slice(0, key.lastIndexOf('/'))));
-  assert.deepEqual(Object.keys(printers).filter((resource) => !known.has(resource)), []);
+  assert.deepEqual(
+    Object.keys(printers).filter((resource) => !known.has(resource)),
+    [],
+  );
 });

@@ -1,8 +1,8 @@
 import type { KubeObject, ListMeta } from '../../../resources/kube-object.ts';
 import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
-import { facts, type ColumnFact } from '../facts/load-facts.ts';
-import { partialObject } from '../representation/partial-object.ts';
+import { type ColumnFact, facts } from '../facts/load-facts.ts';
 import { ordered } from '../representation/ordered.ts';
+import { partialObject } from '../representation/partial-object.ts';
 import { defaultCells } from './default-cells.ts';
 import { printers } from './printers.ts';
 
@@ -36,17 +36,26 @@ export interface TableOptions {
   readonly version: 'v1' | 'v1beta1';
 }
 
-const plainColumns: readonly ColumnFact[] = [['Name', 'string', 0, 'name'], ['Created At', 'date']];
+const plainColumns: readonly ColumnFact[] = [
+  ['Name', 'string', 0, 'name'],
+  ['Created At', 'date'],
+];
 
 /**
  * The objects as a table, with the columns and cells of the real server.
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables
  */
-export const tableOf = (objects: readonly KubeObject[], options: TableOptions, metadata: Partial<ListMeta> = {}): Table => {
+export const tableOf = (
+  objects: readonly KubeObject[],
+  options: TableOptions,
+  metadata: Partial<ListMeta> = {},
+): Table => {
   const { kind, now, version } = options;
   const columns = facts('table-columns')[`${groupResource(kind)}/${kind.version}`] ?? plainColumns;
-  const printer = (printers[groupResource(kind)] as CellPrinter | undefined) ?? ((object: KubeObject) => defaultCells(object, columns));
+  const printer =
+    (printers[groupResource(kind)] as CellPrinter | undefined) ??
+    ((object: KubeObject) => defaultCells(object, columns));
   return {
     kind: 'Table',
     apiVersion: `meta.k8s.io/${version}`,
@@ -56,7 +65,13 @@ export const tableOf = (objects: readonly KubeObject[], options: TableOptions, m
   };
 };
 
-const definition = ([name, type = 'string', priority = 0, format = '']: ColumnFact): ColumnDefinition => ({ name, type, format, description: '', priority });
+const definition = ([name, type = 'string', priority = 0, format = '']: ColumnFact): ColumnDefinition => ({
+  name,
+  type,
+  format,
+  description: '',
+  priority,
+});
 
 const shown = (object: KubeObject, { includeObject, version }: TableOptions): { object?: unknown } => {
   if (includeObject === 'None') return {};

@@ -38,18 +38,36 @@ const MAX_HEADER_BYTES = 1 << 20;
  * Listens for HTTP/1.1 and HTTP/2 on one TLS port. Each version gets the plain server of Node, without the layer that
  * makes HTTP/2 look like HTTP/1.1: it costs a third of the throughput.
  */
-export const listenSecurely = async ({ host, port, tls, onExchange, onUpgrade }: ListenOptions): Promise<SecureListener> => {
+export const listenSecurely = async ({
+  host,
+  port,
+  tls,
+  onExchange,
+  onUpgrade,
+}: ListenOptions): Promise<SecureListener> => {
   const connections = new Set<Socket>();
-  const http1 = createHttp1Server({ maxHeaderSize: MAX_HEADER_BYTES, keepAlive: true, insecureHTTPParser: false }, (request, response) =>
-    onExchange(http1Exchange(request, response)),
+  const http1 = createHttp1Server(
+    { maxHeaderSize: MAX_HEADER_BYTES, keepAlive: true, insecureHTTPParser: false },
+    (request, response) => onExchange(http1Exchange(request, response)),
   );
   http1.keepAliveTimeout = 0;
   http1.on('upgrade', onUpgrade);
   http1.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request');
+    if (socket.writable)
+      socket.end(
+        'HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request',
+      );
     else socket.destroy();
   });
-  const server = createTlsServer({ key: tls.key, cert: tls.cert, ca: tls.clientCa, requestCert: true, rejectUnauthorized: false, ALPNProtocols: ['h2', 'http/1.1'], noDelay: true });
+  const server = createTlsServer({
+    key: tls.key,
+    cert: tls.cert,
+    ca: tls.clientCa,
+    requestCert: true,
+    rejectUnauthorized: false,
+    ALPNProtocols: ['h2', 'http/1.1'],
+    noDelay: true,
+  });
   server.on('connection', (socket) => {
     connections.add(socket);
     socket.on('close', () => connections.delete(socket));
@@ -76,7 +94,9 @@ export const listenSecurely = async ({ host, port, tls, onExchange, onUpgrade }:
 
 const serveHttp2 = (socket: TLSSocket, onExchange: ListenOptions['onExchange']): void => {
   const certificate = clientCertificate(socket);
-  const session = performServerHandshake(socket, { settings: { maxConcurrentStreams: 250, maxHeaderListSize: MAX_HEADER_BYTES } });
+  const session = performServerHandshake(socket, {
+    settings: { maxConcurrentStreams: 250, maxHeaderListSize: MAX_HEADER_BYTES },
+  });
   session.on('error', () => undefined);
   session.on('stream', (stream, headers) => {
     stream.on('error', () => undefined);

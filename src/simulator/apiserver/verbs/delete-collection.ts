@@ -9,5 +9,9 @@ export const deleteCollectionVerb = async (request: ResourceApiRequest, storage:
   if (storage.deleteCollection === undefined) throw genericMethodNotAllowed();
   const { options, dryRun } = await deleteOptions(request);
   const select = listOptions(request.query, storage.kind, undefined, false);
-  return { code: 200, object: await storage.deleteCollection({ ...request.context, dryRun }, options, select), kind: storage.kind };
+  return {
+    code: 200,
+    object: await storage.deleteCollection({ ...request.context, dryRun }, options, select),
+    kind: storage.kind,
+  };
 };

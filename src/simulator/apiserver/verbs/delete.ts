@@ -17,7 +17,11 @@ export const deleteVerb = async (request: ResourceApiRequest, storage: RestStora
   const lingers = isHeld(deleted);
   if (deleted.kind === 'Status') return { code: 200, object: deleted };
   if (!lingers && storage.answersDeleteWith !== 'object') return { code: 200, object: successOf(deleted, storage) };
-  return { code: lingers && options.propagationPolicy === 'Foreground' ? 202 : 200, object: deleted, kind: storage.kind };
+  return {
+    code: lingers && options.propagationPolicy === 'Foreground' ? 202 : 200,
+    object: deleted,
+    kind: storage.kind,
+  };
 };
 
 const isHeld = (object: KubeObject & { spec?: { finalizers?: string[] } }): boolean =>
