@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { CronJob } from '../../../resources/cron-job.ts';
 import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
 import { createJobController } from '../job/job-controller.ts';
-import { controlPlane, createProject, nodeThatRuns } from '../testing/control-plane.ts';
+import { controlPlane, createProject, nodeThatRuns } from '../../testing/control-plane.ts';
 import { createCronJobController } from './cron-job-controller.ts';
 
 const MINUTE = 60_000;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import { controlPlane, createProject, instantNode } from '../testing/control-plane.ts';
+import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createDaemonSetController } from './daemon-set-controller.ts';
 import { nodeOf } from './daemon-pod.ts';
 

@@ -4,7 +4,7 @@ import { type Deployment, deploymentOfTag } from '../../../resources/deployment.
 import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
 import { createReplicaSetController } from '../replica-set/replica-set-controller.ts';
-import { controlPlane, createProject, instantNode } from '../testing/control-plane.ts';
+import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createDeploymentController } from './deployment-controller.ts';
 
 const NOW = '2026-01-05T09:00:00Z';

@@ -75,7 +75,7 @@ const buildSet = ({ deployment, oldSets }: Rollout, revision: number): ReplicaSe
     metadata: {
       name: `${metadata.name}-${hash}`,
       namespace: metadata.namespace,
-      labels: template.metadata.labels,
+      labels: { ...template.metadata.labels },
       annotations: { ...newSetAnnotations(deployment, undefined, revision), ...sizeAnnotations(deployment) },
       ownerReferences: [controllerReference(deployment)],
     },

@@ -4,7 +4,7 @@ import { endpointSliceKind, endpointsKind, podKind, serviceKind } from '../../..
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type Pod, plainPod } from '../../../resources/pod.ts';
 import type { Service } from '../../../resources/service.ts';
-import { controlPlane, createProject } from '../testing/control-plane.ts';
+import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createEndpointsController } from './endpoints-controller.ts';
 
 const cluster = async () => {

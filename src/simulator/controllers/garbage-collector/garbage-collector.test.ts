@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { configMapKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { DeleteOptions } from '../../apimachinery/rest-storage.ts';
-import { controlPlane } from '../testing/control-plane.ts';
+import { controlPlane } from '../../testing/control-plane.ts';
 import { createGarbageCollector } from './garbage-collector.ts';
 
 const cluster = async () => {

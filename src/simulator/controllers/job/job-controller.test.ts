@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Job, JobSpec } from '../../../resources/job.ts';
 import { jobKind, podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import { controlPlane, createProject, nodeThatRuns } from '../testing/control-plane.ts';
+import { controlPlane, createProject, nodeThatRuns } from '../../testing/control-plane.ts';
 import { createJobController } from './job-controller.ts';
 
 const run = async (phase: 'Running' | 'Succeeded' | 'Failed', spec: Partial<JobSpec> = {}) => {

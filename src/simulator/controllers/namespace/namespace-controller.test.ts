@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { configMapKind, namespaceKind, podKind } from '../../../resources/kinds.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
 import { plainPod } from '../../../resources/pod.ts';
-import { controlPlane, createProject } from '../testing/control-plane.ts';
+import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { createNamespaceController } from './namespace-controller.ts';
 
 const cluster = async () => {

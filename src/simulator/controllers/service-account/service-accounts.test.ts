@@ -4,7 +4,7 @@ import { configMapKind, podKind, roleBindingKind, secretKind, serviceAccountKind
 import { plainPod } from '../../../resources/pod.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
-import { controlPlane } from '../testing/control-plane.ts';
+import { controlPlane } from '../../testing/control-plane.ts';
 import { createCaBundleController } from './ca-bundle-controller.ts';
 import { createDefaultRoleBindingsController } from './default-role-bindings-controller.ts';
 import { createPullSecretController } from './pull-secret-controller.ts';

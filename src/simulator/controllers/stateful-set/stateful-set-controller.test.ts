@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { controllerRevisionKind, persistentVolumeClaimKind, podKind, statefulSetKind } from '../../../resources/kinds.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
-import { controlPlane, createProject, instantNode } from '../testing/control-plane.ts';
+import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createStatefulSetController } from './stateful-set-controller.ts';
 
 const statefulSet = (replicas: number): StatefulSet => ({

@@ -1,24 +1,24 @@
-import { kinds, namespaceKind, podKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { Namespace } from '../../../resources/namespace.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { admissionChain } from '../../apis/admission/admission-chain.ts';
-import { appsStorages } from '../../apis/apps/apps-storages.ts';
-import { batchStorages } from '../../apis/batch/batch-storages.ts';
-import { coreStorages } from '../../apis/core/core-storages.ts';
-import { miscStorages } from '../../apis/plain/misc-storages.ts';
-import { Activity } from '../../clock/activity.ts';
-import { TaskQueue } from '../../clock/task-queue.ts';
-import { VirtualClock } from '../../clock/virtual-clock.ts';
-import { ObjectStore } from '../../store/object-store.ts';
-import type { Admission } from '../../apimachinery/admission.ts';
-import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
-import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
-import { runController } from '../../apimachinery/controller-runner.ts';
-import { type CoreEvent, createEventRecorder } from '../../apimachinery/event-recorder.ts';
-import { storeListers } from '../../apimachinery/lister.ts';
-import { Random } from '../../apimachinery/random.ts';
-import { StorageClient } from '../../apimachinery/storage-client.ts';
-import { timestamp } from '../../apimachinery/timestamp.ts';
+import { kinds, namespaceKind, podKind, serviceAccountKind } from '../../resources/kinds.ts';
+import type { Namespace } from '../../resources/namespace.ts';
+import type { Pod } from '../../resources/pod.ts';
+import { admissionChain } from '../apis/admission/admission-chain.ts';
+import { appsStorages } from '../apis/apps/apps-storages.ts';
+import { batchStorages } from '../apis/batch/batch-storages.ts';
+import { coreStorages } from '../apis/core/core-storages.ts';
+import { miscStorages } from '../apis/plain/misc-storages.ts';
+import { Activity } from '../clock/activity.ts';
+import { TaskQueue } from '../clock/task-queue.ts';
+import { VirtualClock } from '../clock/virtual-clock.ts';
+import { ObjectStore } from '../store/object-store.ts';
+import type { Admission } from '../apimachinery/admission.ts';
+import { ApiCatalog } from '../apimachinery/api-catalog.ts';
+import { byKey, type Controller, watchSelf } from '../apimachinery/controller.ts';
+import { runController } from '../apimachinery/controller-runner.ts';
+import { type CoreEvent, createEventRecorder } from '../apimachinery/event-recorder.ts';
+import { storeListers } from '../apimachinery/lister.ts';
+import { Random } from '../apimachinery/random.ts';
+import { StorageClient } from '../apimachinery/storage-client.ts';
+import { timestamp } from '../apimachinery/timestamp.ts';
 
 /** Storages, admission and a client without HTTP, for tests of controllers. */
 export const controlPlane = (...controllers: readonly Controller[]) => {
