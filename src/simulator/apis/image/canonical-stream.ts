@@ -1,4 +1,12 @@
-import type { ImageStream, ImageStreamSpec, ImageStreamStatus, SpecTag, StatusTag, TagImportPolicy, TagSource } from '../../../resources/image-stream.ts';
+import type {
+  ImageStream,
+  ImageStreamSpec,
+  ImageStreamStatus,
+  SpecTag,
+  StatusTag,
+  TagImportPolicy,
+  TagSource,
+} from '../../../resources/image-stream.ts';
 
 /**
  * Brings a stream into the form in which the API returns it: defaults filled in, tags sorted by name (of several with one
@@ -36,8 +44,14 @@ const canonicalSpec = ({ lookupPolicy, dockerImageRepository, tags }: ImageStrea
   ...(tags?.length ? { tags: byName(tags.map(canonicalTag), ({ name }) => name) } : {}),
 });
 
-const canonicalStatus = ({ dockerImageRepository, publicDockerImageRepository, tags }: ImageStreamStatus): ImageStreamStatus => {
-  const told = (tags ?? []).filter(({ items, conditions }) => items?.length || conditions?.length).map(canonicalHistory);
+const canonicalStatus = ({
+  dockerImageRepository,
+  publicDockerImageRepository,
+  tags,
+}: ImageStreamStatus): ImageStreamStatus => {
+  const told = (tags ?? [])
+    .filter(({ items, conditions }) => items?.length || conditions?.length)
+    .map(canonicalHistory);
   return {
     dockerImageRepository: dockerImageRepository ?? '',
     ...(publicDockerImageRepository ? { publicDockerImageRepository } : {}),
@@ -47,9 +61,18 @@ const canonicalStatus = ({ dockerImageRepository, publicDockerImageRepository, t
 
 const canonicalHistory = ({ tag, items, conditions }: StatusTag): StatusTag => ({
   tag,
-  items: items?.length ? items.map(({ created, dockerImageReference, image, generation }) => ({ created, dockerImageReference: dockerImageReference ?? '', image: image ?? '', generation: generation ?? 0 })) : null,
+  items: items?.length
+    ? items.map(({ created, dockerImageReference, image, generation }) => ({
+        created,
+        dockerImageReference: dockerImageReference ?? '',
+        image: image ?? '',
+        generation: generation ?? 0,
+      }))
+    : null,
   ...(conditions?.length ? { conditions } : {}),
 });
 
 const byName = <T>(items: readonly T[], nameOf: (item: T) => string): T[] =>
-  [...new Map(items.map((item) => [nameOf(item), item])).entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  [...new Map(items.map((item) => [nameOf(item), item])).entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, item]) => item);

@@ -3,8 +3,8 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
-import type { ImageApi } from './image-api.ts';
 import { deleteTag } from '../../image-streams/stream-tags.ts';
+import type { ImageApi } from './image-api.ts';
 import { success } from './success-status.ts';
 
 /** Removes what is wanted of a tag and what was seen of it. Images stay. */

@@ -1,20 +1,33 @@
 import { type ContainerConfig, type ImageConfig, parseImageConfig } from '../../../image/image-config.ts';
 import type { ImageIndex, ImageManifest } from '../../../image/manifest.ts';
-import { type ImageMetadata, type ImageFields, type ImageManifestEntry, layersOrderAnnotation } from '../../../resources/image.ts';
+import {
+  type ImageFields,
+  type ImageManifestEntry,
+  type ImageMetadata,
+  layersOrderAnnotation,
+} from '../../../resources/image.ts';
 
 /** What the API keeps of an image: its layers, and its configuration in Docker's words. */
 export const describeImage = (digest: string, manifest: ImageManifest, config: Uint8Array): ImageFields => ({
   metadata: { name: digest, creationTimestamp: null, annotations: { [layersOrderAnnotation]: 'ascending' } },
   dockerImageMetadata: metadataOf(manifest, parseImageConfig(config)),
   dockerImageMetadataVersion: '1.0',
-  ...(manifest.layers.length === 0 ? {} : { dockerImageLayers: manifest.layers.map(({ digest: name, size, mediaType }) => ({ name, size, mediaType })) }),
+  ...(manifest.layers.length === 0
+    ? {}
+    : { dockerImageLayers: manifest.layers.map(({ digest: name, size, mediaType }) => ({ name, size, mediaType })) }),
   dockerImageManifestMediaType: manifest.mediaType,
 });
 
 /** What the API keeps of a manifest list: the images in it. */
 export const describeList = (digest: string, index: ImageIndex, now: string): ImageFields => ({
   metadata: { name: digest, creationTimestamp: null },
-  dockerImageMetadata: { kind: 'DockerImage', apiVersion: 'image.openshift.io/1.0', Id: digest, Created: now, ContainerConfig: {} },
+  dockerImageMetadata: {
+    kind: 'DockerImage',
+    apiVersion: 'image.openshift.io/1.0',
+    Id: digest,
+    Created: now,
+    ContainerConfig: {},
+  },
   dockerImageMetadataVersion: '1.0',
   dockerImageManifestMediaType: index.mediaType,
   dockerImageManifests: index.manifests.map(
@@ -45,7 +58,10 @@ const metadataOf = (manifest: ImageManifest, config: ImageConfig): ImageMetadata
 
 /** Bytes of the configuration and of each different layer. */
 const sizeOf = ({ config, layers }: ImageManifest): number =>
-  config.size + [...new Map(layers.map(({ digest, size }) => [digest, size])).values()].reduce((sum, size) => sum + size, 0);
+  config.size +
+  [...new Map(layers.map(({ digest, size }) => [digest, size])).values()].reduce((sum, size) => sum + size, 0);
 
 const withoutEmpty = (config: ContainerConfig): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(config).filter(([, value]) => value && (typeof value !== 'object' || Object.keys(value).length > 0)));
+  Object.fromEntries(
+    Object.entries(config).filter(([, value]) => value && (typeof value !== 'object' || Object.keys(value).length > 0)),
+  );

@@ -1,5 +1,5 @@
-import { imageStreamImageKind } from '../../../resources/kinds.ts';
 import type { ImageStream, TagEvent } from '../../../resources/image-stream.ts';
+import { imageStreamImageKind } from '../../../resources/kinds.ts';
 import { conflict, notFound } from '../../apimachinery/status-error.ts';
 
 /** Where the history of a stream names an image. */
@@ -20,7 +20,8 @@ const kind = { group: imageStreamImageKind.group, plural: imageStreamImageKind.s
 export const findImage = (stream: ImageStream, id: string, name = id): FoundImage => {
   const found = new Map<string, FoundImage>();
   for (const { tag, items } of stream.status?.tags ?? []) {
-    for (const event of items ?? []) if (event.image && beginsWith(event.image, id)) found.set(event.image, { tag, event });
+    for (const event of items ?? [])
+      if (event.image && beginsWith(event.image, id)) found.set(event.image, { tag, event });
   }
   const [first] = found.values();
   if (first === undefined) throw notFound(kind, name);
@@ -30,7 +31,8 @@ export const findImage = (stream: ImageStream, id: string, name = id): FoundImag
   return first;
 };
 
-const beginsWith = (digest: string, id: string): boolean => digest.startsWith(id) || digest.slice(digest.indexOf(':') + 1).startsWith(id);
+const beginsWith = (digest: string, id: string): boolean =>
+  digest.startsWith(id) || digest.slice(digest.indexOf(':') + 1).startsWith(id);
 
 /** `sha256:` alone means no image in particular, and any one is given. */
 const isAlgorithm = (id: string): boolean => id.endsWith(':');

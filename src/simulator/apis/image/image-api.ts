@@ -1,6 +1,6 @@
-import { imageKind, imageStreamKind } from '../../../resources/kinds.ts';
 import type { Image } from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
+import { imageKind, imageStreamKind } from '../../../resources/kinds.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Client } from '../../apimachinery/client.ts';
@@ -61,5 +61,7 @@ export class ImageApi {
 }
 
 /** The group and resource of error messages that use the singular. */
-export const singular = ({ group, singular: plural }: ResourceKind): { group: string; plural: string } => ({ group, plural });
-
+export const singular = ({ group, singular: plural }: ResourceKind): { group: string; plural: string } => ({
+  group,
+  plural,
+});

@@ -1,7 +1,7 @@
-import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
+import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
@@ -28,7 +28,10 @@ export const createImagePolicyAdmission =
     if (operation === 'UPDATE' && template.isFixed) return;
     const resolvesNames = asksForNames(attributes, template);
     const before = old && podTemplateOf(kind, old);
-    const forced = old !== undefined && before !== undefined && asksForNames({ ...attributes, object: old }, before) !== resolvesNames;
+    const forced =
+      old !== undefined &&
+      before !== undefined &&
+      asksForNames({ ...attributes, object: old }, before) !== resolvesNames;
     for (const { path, container } of containersIn(template)) {
       if (before && !forced && imageAt(before, path) === container.image) continue;
       const image = await resolve(client, context.namespace ?? '', container, resolvesNames);
@@ -42,7 +45,12 @@ const asksForNames = ({ object }: Pick<AdmissionAttributes, 'object'>, { annotat
 const imageAt = (template: PodTemplate, path: string): string | undefined =>
   containersIn(template).find((each) => each.path === path)?.container.image;
 
-const resolve = async (client: Client, namespace: string, { image = '' }: Container, resolvesNames: boolean): Promise<string | undefined> => {
+const resolve = async (
+  client: Client,
+  namespace: string,
+  { image = '' }: Container,
+  resolvesNames: boolean,
+): Promise<string | undefined> => {
   const reference = parseReference(image);
   if (reference === undefined || reference.id || !reference.name) return undefined;
   if (!resolvesNames && (reference.registry || reference.namespace)) return undefined;

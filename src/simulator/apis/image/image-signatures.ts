@@ -1,6 +1,6 @@
+import type { Image, ImageSignature } from '../../../resources/image.ts';
 import { imageKind, imageSignatureKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Image, ImageSignature } from '../../../resources/image.ts';
 import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
@@ -24,9 +24,11 @@ export const createImageSignatures = (api: ImageApi): RestStorage => ({
     if (errors.length > 0) throw invalidObject(imageSignatureKind, signature.metadata.name, errors);
     await changeSignatures(api, context, digest, (signatures) => {
       const isTwin = signatures.some(
-        ({ metadata, type, content }) => metadata.name === signature.metadata.name || (type === signature.type && content === signature.content),
+        ({ metadata, type, content }) =>
+          metadata.name === signature.metadata.name || (type === signature.type && content === signature.content),
       );
-      if (isTwin) throw alreadyExists({ group: imageSignatureKind.group, plural: 'imageSignatures' }, signature.metadata.name);
+      if (isTwin)
+        throw alreadyExists({ group: imageSignatureKind.group, plural: 'imageSignatures' }, signature.metadata.name);
       return [...signatures, embedded(signature)];
     });
     return signature;
@@ -46,13 +48,22 @@ type Signatures = NonNullable<Image['signatures']>;
 
 const splitName = (name: string): { digest: string } => {
   const [digest = '', signature = '', ...rest] = name.split('@');
-  if (!digest || !signature || rest.length > 0) throw badRequest('ImageSignatures must be accessed with <imageName>@<signatureName>');
+  if (!digest || !signature || rest.length > 0)
+    throw badRequest('ImageSignatures must be accessed with <imageName>@<signatureName>');
   return { digest };
 };
 
-const validate = ({ type, content }: ImageSignature): FieldError[] => [...(type ? [] : [required('type')]), ...(content ? [] : [required('content')])];
+const validate = ({ type, content }: ImageSignature): FieldError[] => [
+  ...(type ? [] : [required('type')]),
+  ...(content ? [] : [required('content')]),
+];
 
-const changeSignatures = async (api: ImageApi, context: RequestContext, digest: string, change: (signatures: Signatures) => Signatures): Promise<void> => {
+const changeSignatures = async (
+  api: ImageApi,
+  context: RequestContext,
+  digest: string,
+  change: (signatures: Signatures) => Signatures,
+): Promise<void> => {
   await api.images.update({ ...context, namespace: undefined }, digest, (current) => {
     if (current === undefined) throw notFound(imageKind, digest);
     const image = structuredClone(current) as Image;

@@ -13,7 +13,10 @@ import { createImageTags } from './image-tags.ts';
 /** All of image.openshift.io/v1. */
 export const imageStorages = (machinery: Machinery, options: ImageApiOptions): RestStorage[] => {
   const api = new ImageApi(machinery, options);
-  Object.assign(api.streams.subresources, { layers: createImageStreamLayers(api), secrets: createImageStreamSecrets(api) });
+  Object.assign(api.streams.subresources, {
+    layers: createImageStreamLayers(api),
+    secrets: createImageStreamSecrets(api),
+  });
   return [
     api.images,
     createImageSignatures(api),

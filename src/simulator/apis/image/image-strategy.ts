@@ -1,5 +1,5 @@
 import type { Image } from '../../../resources/image.ts';
-import { required, type FieldError } from '../../apimachinery/field-error.ts';
+import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 
 /**
@@ -37,7 +37,13 @@ const clearTexts = (image: Image): void => {
 
 const applyMetadataDefaults = (image: Image): void => {
   image.dockerImageMetadataVersion ||= '1.0';
-  image.dockerImageMetadata ??= { kind: 'DockerImage', apiVersion: 'image.openshift.io/1.0', Id: '', Created: null, ContainerConfig: {} };
+  image.dockerImageMetadata ??= {
+    kind: 'DockerImage',
+    apiVersion: 'image.openshift.io/1.0',
+    Id: '',
+    Created: null,
+    ContainerConfig: {},
+  };
   for (const list of ['dockerImageLayers', 'dockerImageManifests', 'signatures', 'dockerImageSignatures'] as const) {
     if (image[list] === null || image[list]?.length === 0) delete image[list];
   }

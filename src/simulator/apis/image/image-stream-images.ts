@@ -1,17 +1,15 @@
-import { imageStreamImageKind, imageStreamKind } from '../../../resources/kinds.ts';
-import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ImageStreamImage } from '../../../resources/image-stream-tag.ts';
+import { imageStreamImageKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { embedded } from './embedded.ts';
-import { findImage, type FoundImage } from './find-image.ts';
+import { findImage } from './find-image.ts';
 import type { ImageApi } from './image-api.ts';
-import { specTag } from '../../image-streams/stream-tags.ts';
-import { latestEvent } from '../../image-streams/tag-history.ts';
 
 /**
- * The images in the history of a stream, by digest or the beginning of one. They can only be got one at a time.
+ * The images in the history of a stream, by digest or the beginning of one. They can only be got one at a time, and always with the
+ * pull spec of their event, whatever the reference policies of the stream's tags.
  *
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/imagestreamimage
  */
@@ -21,7 +19,7 @@ export const createImageStreamImages = (api: ImageApi): RestStorage => ({
     const [streamName = '', id = '', ...rest] = name.split('@');
     if (!streamName || !id || rest.length > 0) throw badRequest('ImageStreamImages must be retrieved with <name>@<id>');
     const stream = api.findStream(context.namespace, streamName);
-    if (stream === undefined) throw notFound(imageStreamKind, streamName);
+    if (stream === undefined) throw notFound(imageStreamImageKind, streamName);
     const found = findImage(stream, id, name);
     const image = api.findImage(found.event.image);
     if (image === undefined) throw notFound(imageStreamImageKind, found.event.image);
@@ -37,17 +35,7 @@ export const createImageStreamImages = (api: ImageApi): RestStorage => ({
         ...(labels ? { labels } : {}),
         ...(annotations ? { annotations } : {}),
       },
-      image: { ...content, dockerImageReference: pullSpecOf(stream, found) },
+      image: { ...content, dockerImageReference: found.event.dockerImageReference },
     } satisfies ImageStreamImage;
   },
 });
-
-/** Where a tag with policy Local was made for this image, it is pulled through the internal registry. */
-const pullSpecOf = (stream: ImageStream, { event }: FoundImage): string => {
-  const repository = stream.status?.dockerImageRepository;
-  const isLocal = (stream.spec?.tags ?? []).some(
-    ({ name, from }) =>
-      from?.kind === 'ImageStreamImage' && specTag(stream, name)?.referencePolicy?.type === 'Local' && latestEvent(stream, name)?.image === event.image,
-  );
-  return isLocal && repository ? `${repository}@${event.image}` : event.dockerImageReference;
-};

@@ -1,7 +1,7 @@
-import { imageStreamKind } from '../../../resources/kinds.ts';
+import { mediaType } from '../../../image/media-type.ts';
 import type { Image } from '../../../resources/image.ts';
 import type { ImageBlob, ImageBlobReferences, ImageStreamLayers } from '../../../resources/image-stream-layers.ts';
-import { mediaType } from '../../../image/media-type.ts';
+import { imageStreamKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
@@ -17,9 +17,16 @@ export const createImageStreamLayers = (api: ImageApi): Subresource => ({
     const stream = api.findStream(context.namespace, name);
     if (stream === undefined) throw notFound(imageStreamKind, name);
     const layers: Pick<ImageStreamLayers, 'blobs' | 'images'> = { blobs: {}, images: {} };
-    for (const { items } of stream.status?.tags ?? []) for (const { image } of items ?? []) if (image) add(api, layers, image);
+    for (const { items } of stream.status?.tags ?? [])
+      for (const { image } of items ?? []) if (image) add(api, layers, image);
     const { blobs, images } = layers;
-    return { kind: 'ImageStreamLayers', apiVersion: apiVersionOf(imageStreamKind), metadata: stream.metadata, blobs, images } as ImageStreamLayers;
+    return {
+      kind: 'ImageStreamLayers',
+      apiVersion: apiVersionOf(imageStreamKind),
+      metadata: stream.metadata,
+      blobs,
+      images,
+    } as ImageStreamLayers;
   },
 });
 
@@ -37,7 +44,9 @@ const referencesOf = (image: Image): ImageBlobReferences => {
   return {
     imageMissing: false,
     ...(layers?.length ? { layers: layers.map(({ name }) => name) } : {}),
-    ...(manifests?.length ? { manifests: manifests.map(({ digest }) => digest) } : { config: dockerImageMetadata?.Id ?? null }),
+    ...(manifests?.length
+      ? { manifests: manifests.map(({ digest }) => digest) }
+      : { config: dockerImageMetadata?.Id ?? null }),
   };
 };
 
@@ -46,7 +55,11 @@ const blobsOf = (image: Image): Record<string, ImageBlob> => {
   for (const { name, size, mediaType: type } of image.dockerImageLayers ?? []) blobs[name] = { size, mediaType: type };
   const config = image.dockerImageManifests?.length ? undefined : image.dockerImageMetadata?.Id;
   const type = image.dockerImageManifestMediaType ?? '';
-  if (config) blobs[config] = { size: null, mediaType: type === mediaType.ociManifest ? mediaType.ociConfig : mediaType.dockerConfig };
+  if (config)
+    blobs[config] = {
+      size: null,
+      mediaType: type === mediaType.ociManifest ? mediaType.ociConfig : mediaType.dockerConfig,
+    };
   blobs[image.metadata.name] = { size: null, mediaType: type };
   return blobs;
 };

@@ -1,20 +1,25 @@
 import { parseManifest } from '../../../image/manifest.ts';
-import { imageKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
-import { type Image, type ImageFields, layersOrderAnnotation, managedImageAnnotation } from '../../../resources/image.ts';
-import type { ImageStreamMapping } from '../../../resources/image-stream-mapping.ts';
+import {
+  type Image,
+  type ImageFields,
+  layersOrderAnnotation,
+  managedImageAnnotation,
+} from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStreamMapping } from '../../../resources/image-stream-mapping.ts';
+import { imageKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import { invalid, invalidObject, required, type FieldError } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound, StatusError } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { referenceError } from '../../image-streams/parse-reference.ts';
+import { addTagEvent } from '../../image-streams/tag-history.ts';
 import { describeImage, describeList } from './describe-image.ts';
 import type { ImageApi } from './image-api.ts';
-import { referenceError } from '../../image-streams/parse-reference.ts';
 import { success } from './success-status.ts';
-import { addTagEvent } from '../../image-streams/tag-history.ts';
 
 /**
  * How the registry reports a push: the image is stored and becomes the newest one of the tag. What the stream wants of the tag is
@@ -27,7 +32,8 @@ export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
   create: async (context, sent) => {
     const mapping = newObject(imageStreamMappingKind, sent, context, api.machinery) as ImageStreamMapping;
     const { name } = mapping.metadata;
-    for (const admit of api.machinery.admission) await admit({ operation: 'CREATE', kind: imageStreamMappingKind, context, object: mapping, old: undefined });
+    for (const admit of api.machinery.admission)
+      await admit({ operation: 'CREATE', kind: imageStreamMappingKind, context, object: mapping, old: undefined });
     const stream = api.findStream(context.namespace, name);
     const local = `${stream?.status?.dockerImageRepository ?? ''}@${mapping.image?.metadata?.name ?? ''}`;
     if (mapping.image && !mapping.image.dockerImageReference) mapping.image.dockerImageReference = local;
@@ -40,7 +46,12 @@ export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
   },
 });
 
-const record = async (api: ImageApi, context: RequestContext, mapping: ImageStreamMapping, local: string): Promise<void> => {
+const record = async (
+  api: ImageApi,
+  context: RequestContext,
+  mapping: ImageStreamMapping,
+  local: string,
+): Promise<void> => {
   const image = await storeImage(api, context, mapping.image);
   const isManaged = image.metadata.annotations?.[managedImageAnnotation] === 'true';
   const dockerImageReference = isManaged ? local : (image.dockerImageReference ?? '');
@@ -48,14 +59,23 @@ const record = async (api: ImageApi, context: RequestContext, mapping: ImageStre
     if (current === undefined) throw notFound(imageStreamMappingKind, mapping.metadata.name);
     const stream = structuredClone(current) as ImageStream;
     const created = timestamp(api.machinery.clock.now());
-    addTagEvent(stream, mapping.tag, { created, dockerImageReference, image: image.metadata.name, generation: stream.metadata.generation ?? 0 });
+    addTagEvent(stream, mapping.tag, {
+      created,
+      dockerImageReference,
+      image: image.metadata.name,
+      generation: stream.metadata.generation ?? 0,
+    });
     return stream;
   });
 };
 
 const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFields): Promise<Image> => {
   const clusterWide = { ...context, namespace: undefined };
-  const image = { apiVersion: apiVersionOf(imageKind), kind: imageKind.kind, ...describePushed(sent, timestamp(api.machinery.clock.now())) } as Image;
+  const image = {
+    apiVersion: apiVersionOf(imageKind),
+    kind: imageKind.kind,
+    ...describePushed(sent, timestamp(api.machinery.clock.now())),
+  } as Image;
   try {
     return await api.images.create(clusterWide, image);
   } catch (error) {
@@ -71,9 +91,15 @@ const describePushed = (image: ImageFields, now: string): ImageFields => {
   const manifest = parseManifest(dockerImageManifest, dockerImageManifestMediaType ?? '');
   const digest = metadata.name ?? '';
   const described =
-    manifest.kind === 'index' ? describeList(digest, manifest, now) : describeImage(digest, manifest, new TextEncoder().encode(dockerImageConfig));
+    manifest.kind === 'index'
+      ? describeList(digest, manifest, now)
+      : describeImage(digest, manifest, new TextEncoder().encode(dockerImageConfig));
   const order = manifest.kind === 'index' ? '' : 'ascending';
-  return { ...image, ...described, metadata: { ...metadata, annotations: { ...metadata.annotations, [layersOrderAnnotation]: order } } };
+  return {
+    ...image,
+    ...described,
+    metadata: { ...metadata, annotations: { ...metadata.annotations, [layersOrderAnnotation]: order } },
+  };
 };
 
 const validate = ({ metadata, image, tag }: ImageStreamMapping): FieldError[] => {

@@ -1,12 +1,12 @@
-import { imageStreamTagKind } from '../../../resources/kinds.ts';
 import type { Image, ImageFields } from '../../../resources/image.ts';
 import type { ImageStream, TagEvent } from '../../../resources/image-stream.ts';
 import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
+import { imageStreamTagKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import { embedded } from './embedded.ts';
 import { resolveEvent } from '../../image-streams/resolve-image-reference.ts';
 import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
+import { embedded } from './embedded.ts';
 
 /**
  * Computes a tag from its stream and its image.
@@ -45,9 +45,19 @@ export const importedEvent = (stream: ImageStream, tag: string): TagEvent | unde
 };
 
 /** The image of a tag with the pull spec that consumers of the tag use. */
-export const imageOf = (stream: ImageStream, tag: string, event: TagEvent | undefined, image: Image | undefined): ImageFields => {
+export const imageOf = (
+  stream: ImageStream,
+  tag: string,
+  event: TagEvent | undefined,
+  image: Image | undefined,
+): ImageFields => {
   const dockerImageReference = event === undefined ? {} : { dockerImageReference: resolveEvent(stream, tag, event) };
-  if (image === undefined) return { metadata: { ...(event ? { name: event.image } : {}), creationTimestamp: null } as ImageFields['metadata'], ...dockerImageReference, ...emptyMetadata };
+  if (image === undefined)
+    return {
+      metadata: { ...(event ? { name: event.image } : {}), creationTimestamp: null } as ImageFields['metadata'],
+      ...dockerImageReference,
+      ...emptyMetadata,
+    };
   const { dockerImageManifest: _, dockerImageConfig: __, ...content } = embedded(image);
   const annotations = { ...image.metadata.annotations, ...specTag(stream, tag)?.annotations };
   const metadata = Object.keys(annotations).length === 0 ? image.metadata : { ...image.metadata, annotations };
@@ -56,6 +66,12 @@ export const imageOf = (stream: ImageStream, tag: string, event: TagEvent | unde
 
 /** How an image that was not looked up is serialised. */
 const emptyMetadata: Partial<ImageFields> = {
-  dockerImageMetadata: { kind: 'DockerImage', apiVersion: 'image.openshift.io/1.0', Id: '', Created: null, ContainerConfig: {} },
+  dockerImageMetadata: {
+    kind: 'DockerImage',
+    apiVersion: 'image.openshift.io/1.0',
+    Id: '',
+    Created: null,
+    ContainerConfig: {},
+  },
   dockerImageMetadataVersion: '1.0',
 };

@@ -1,7 +1,7 @@
-import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
-import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
+import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
@@ -9,11 +9,11 @@ import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { isSelected } from '../../apimachinery/selection.ts';
 import { alreadyExists, badRequest, conflict, notFound } from '../../apimachinery/status-error.ts';
+import { specTag } from '../../image-streams/stream-tags.ts';
 import { canonicalTag } from './canonical-stream.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import { type ImageApi, singular } from './image-api.ts';
 import { imageStreamTagOf, importedEvent } from './image-stream-tag.ts';
-import { specTag } from '../../image-streams/stream-tags.ts';
 import { validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
 import { writeSpecTag } from './write-spec-tag.ts';
@@ -32,13 +32,23 @@ export const createImageStreamTags = (api: ImageApi): RestStorage => ({
   list: async (context, options) => {
     const streams = await api.streams.list(context, {});
     const items = (streams.items as ImageStream[])
-      .flatMap((stream) => (stream.status?.tags ?? []).filter(({ tag }) => importedEvent(stream, tag)).map(({ tag }) => imageStreamTagOf(stream, tag, undefined)))
+      .flatMap((stream) =>
+        (stream.status?.tags ?? [])
+          .filter(({ tag }) => importedEvent(stream, tag))
+          .map(({ tag }) => imageStreamTagOf(stream, tag, undefined)),
+      )
       .filter((tag) => isSelected(options, tag));
-    return { apiVersion: apiVersionOf(imageStreamTagKind), kind: `${imageStreamTagKind.kind}List`, metadata: {} as KubeList['metadata'], items };
+    return {
+      apiVersion: apiVersionOf(imageStreamTagKind),
+      kind: `${imageStreamTagKind.kind}List`,
+      metadata: {} as KubeList['metadata'],
+      items,
+    };
   },
   create: (context, sent) => create(api, context, sent as ImageStreamTag),
   update: (context, name, change) => update(api, context, name, change),
-  delete: (context, name) => deleteStreamTag(api, context, imageStreamTagKind, name, tagNameOf(name, 'ImageStreamTags')),
+  delete: (context, name) =>
+    deleteStreamTag(api, context, imageStreamTagKind, name, tagNameOf(name, 'ImageStreamTags')),
 });
 
 const findStream = (api: ImageApi, { namespace }: RequestContext, name: string): ImageStream => {
@@ -64,7 +74,9 @@ const create = async (api: ImageApi, context: RequestContext, sent: ImageStreamT
   check(sent.metadata.name, validateTag(sent));
   const current = api.findStream(context.namespace, stream);
   if (current && specTag(current, tag)) throw alreadyExists(singular(imageStreamTagKind), sent.metadata.name);
-  const next = sent.tag ? { ...sent.tag, name: tag, annotations: sent.tag.annotations ?? sent.metadata.annotations ?? null } : undefined;
+  const next = sent.tag
+    ? { ...sent.tag, name: tag, annotations: sent.tag.annotations ?? sent.metadata.annotations ?? null }
+    : undefined;
   return written(api, await writeSpecTag(api, context, stream, next), tag);
 };
 
@@ -77,25 +89,50 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   check(name, [...validateTag(sent), ...validateMetadata(sent, old)]);
   const existing = current && specTag(current, tag);
   if (!existing && !sent.tag) {
-    throw badRequest(`imagestreamtag ${tag} is not a spec tag in imagestream ${context.namespace}/${stream}, cannot be updated`);
+    throw badRequest(
+      `imagestreamtag ${tag} is not a spec tag in imagestream ${context.namespace}/${stream}, cannot be updated`,
+    );
   }
-  const next: SpecTag = { ...(sent.tag ?? (existing as SpecTag)), name: tag, annotations: sent.metadata.annotations ?? null };
+  const next: SpecTag = {
+    ...(sent.tag ?? (existing as SpecTag)),
+    name: tag,
+    annotations: sent.metadata.annotations ?? null,
+  };
   return { object: written(api, await writeSpecTag(api, context, stream, next), tag), created: existing === undefined };
 };
 
-const checkVersion = (name: string, stream: ImageStream | undefined, { metadata: { resourceVersion } }: KubeObject): void => {
+const checkVersion = (
+  name: string,
+  stream: ImageStream | undefined,
+  { metadata: { resourceVersion } }: KubeObject,
+): void => {
   if (!resourceVersion) return;
   if (stream === undefined) throw notFound(imageStreamTagKind, name);
   if (resourceVersion === stream.metadata.resourceVersion) return;
-  throw conflict(imageStreamTagKind, name, `another caller has updated the resource version to ${stream.metadata.resourceVersion}`);
+  throw conflict(
+    imageStreamTagKind,
+    name,
+    `another caller has updated the resource version to ${stream.metadata.resourceVersion}`,
+  );
 };
 
 const validateTag = ({ tag, metadata }: ImageStreamTag): FieldError[] => {
   if (!tag) return [];
-  const differs = Object.keys(tag.annotations ?? {}).length > 0 && metadata.annotations && !equal(tag.annotations, metadata.annotations);
+  const differs =
+    Object.keys(tag.annotations ?? {}).length > 0 &&
+    metadata.annotations &&
+    !equal(tag.annotations, metadata.annotations);
   return [
     ...validateTagReference(canonicalTag(tag), 'tag'),
-    ...(differs ? [invalid('tag.annotations', '<map>', 'tag annotations must not be provided or must be equal to the object meta annotations')] : []),
+    ...(differs
+      ? [
+          invalid(
+            'tag.annotations',
+            '<map>',
+            'tag annotations must not be provided or must be equal to the object meta annotations',
+          ),
+        ]
+      : []),
   ];
 };
 

@@ -1,8 +1,8 @@
-import { imageTagKind } from '../../../resources/kinds.ts';
-import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import type { ImageFields } from '../../../resources/image.ts';
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import type { ImageTag } from '../../../resources/image-stream-tag.ts';
+import { imageTagKind } from '../../../resources/kinds.ts';
+import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
@@ -10,11 +10,11 @@ import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { isSelected } from '../../apimachinery/selection.ts';
 import { alreadyExists, badRequest, conflict, notFound } from '../../apimachinery/status-error.ts';
+import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { canonicalTag } from './canonical-stream.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import { type ImageApi, singular } from './image-api.ts';
 import { imageOf, importedEvent } from './image-stream-tag.ts';
-import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
 import { removeSpecTag, writeSpecTag } from './write-spec-tag.ts';
@@ -38,17 +38,28 @@ export const createImageTags = (api: ImageApi): RestStorage => ({
     const items = (streams.items as ImageStream[])
       .flatMap((stream) => tagNames(stream).map((tag) => imageTagOf(stream, tag, null)))
       .filter((tag) => isSelected(options, tag));
-    return { apiVersion: apiVersionOf(imageTagKind), kind: `${imageTagKind.kind}List`, metadata: {} as KubeList['metadata'], items };
+    return {
+      apiVersion: apiVersionOf(imageTagKind),
+      kind: `${imageTagKind.kind}List`,
+      metadata: {} as KubeList['metadata'],
+      items,
+    };
   },
   create: (context, sent) => create(api, context, sent as ImageTag),
   update: (context, name, change) => update(api, context, name, change),
   delete: (context, name) => deleteStreamTag(api, context, imageTagKind, name, tagNameOf(name, 'ImageTags')),
 });
 
-const hasTag = (stream: ImageStream, tag: string): boolean => specTag(stream, tag) !== undefined || statusTag(stream, tag) !== undefined;
+const hasTag = (stream: ImageStream, tag: string): boolean =>
+  specTag(stream, tag) !== undefined || statusTag(stream, tag) !== undefined;
 
 const tagNames = (stream: ImageStream): string[] =>
-  [...new Set([...(stream.spec?.tags ?? []).map(({ name }) => name), ...(stream.status?.tags ?? []).map(({ tag }) => tag)])].sort();
+  [
+    ...new Set([
+      ...(stream.spec?.tags ?? []).map(({ name }) => name),
+      ...(stream.status?.tags ?? []).map(({ tag }) => tag),
+    ]),
+  ].sort();
 
 const imageTagOf = (stream: ImageStream, tag: string, image: ImageFields | null): ImageTag => ({
   kind: imageTagKind.kind,
@@ -85,8 +96,13 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   if (old) check(name, validateUnchanged(sent, old));
   if (sent.spec) check(name, validateTagReference(canonicalTag(sent.spec), 'spec'));
   const existing = current && specTag(current, tag);
-  if (!existing && !sent.spec) throw badRequest(`imagetag ${tag} is not a spec tag in imagestream ${context.namespace}/${stream}, cannot be updated`);
-  const next = sent.spec ? await writeSpecTag(api, context, stream, { ...(sent.spec as SpecTag), name: tag }) : await removeSpecTag(api, context, stream, tag);
+  if (!existing && !sent.spec)
+    throw badRequest(
+      `imagetag ${tag} is not a spec tag in imagestream ${context.namespace}/${stream}, cannot be updated`,
+    );
+  const next = sent.spec
+    ? await writeSpecTag(api, context, stream, { ...(sent.spec as SpecTag), name: tag })
+    : await removeSpecTag(api, context, stream, tag);
   return { object: imageTagOf(next, tag, imageFor(api, next, tag)), created: existing === undefined };
 };
 
@@ -100,11 +116,19 @@ const validateUnchanged = (sent: ImageTag, old: ImageTag): FieldError[] => [
 
 const isKept = (sent: Record<string, string> = {}, old: Record<string, string> = {}): boolean => equal(sent, old);
 
-const checkVersion = (name: string, stream: ImageStream | undefined, { metadata: { resourceVersion } }: KubeObject): void => {
+const checkVersion = (
+  name: string,
+  stream: ImageStream | undefined,
+  { metadata: { resourceVersion } }: KubeObject,
+): void => {
   if (!resourceVersion) return;
   if (stream === undefined) throw notFound(imageTagKind, name);
   if (resourceVersion === stream.metadata.resourceVersion) return;
-  throw conflict(imageTagKind, name, `another caller has updated the resource version to ${stream.metadata.resourceVersion}`);
+  throw conflict(
+    imageTagKind,
+    name,
+    `another caller has updated the resource version to ${stream.metadata.resourceVersion}`,
+  );
 };
 
 const check = (name: string, errors: readonly FieldError[]): void => {

@@ -1,11 +1,19 @@
 import type { CronJob } from '../../../resources/cron-job.ts';
 import type { Deployment } from '../../../resources/deployment.ts';
 import {
-  cronJobKind, daemonSetKind, deploymentConfigKind, deploymentKind, jobKind, podKind, replicaSetKind, replicationControllerKind, statefulSetKind,
+  cronJobKind,
+  daemonSetKind,
+  deploymentConfigKind,
+  deploymentKind,
+  jobKind,
+  podKind,
+  replicaSetKind,
+  replicationControllerKind,
+  statefulSetKind,
 } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
 import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 
 /** The pod, or the pod to be, in an object. */
@@ -25,7 +33,10 @@ export const podTemplateOf = (kind: ResourceKind, object: KubeObject): PodTempla
 /** All containers with their place in the pod spec: `containers[0]`. */
 export const containersIn = ({ spec }: PodTemplate): { readonly path: string; readonly container: Container }[] =>
   (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((list) =>
-    ((spec as PodSpec & { ephemeralContainers?: Container[] })[list] ?? []).map((container, index) => ({ path: `${list}[${index}]`, container })),
+    ((spec as PodSpec & { ephemeralContainers?: Container[] })[list] ?? []).map((container, index) => ({
+      path: `${list}[${index}]`,
+      container,
+    })),
   );
 
 type Reader = (object: KubeObject) => PodTemplate | undefined;
@@ -39,11 +50,22 @@ const readers = new Map<string, Reader>(
   (
     [
       [podKind, (object) => ({ spec: (object as Pod).spec, annotations: {} })],
-      [cronJobKind, (object) => inTemplate({ ...object, spec: (object as CronJob).spec?.jobTemplate?.spec } as KubeObject)],
+      [
+        cronJobKind,
+        (object) => inTemplate({ ...object, spec: (object as CronJob).spec?.jobTemplate?.spec } as KubeObject),
+      ],
       [jobKind, (object) => withFixedImages(inTemplate(object))],
-      ...[replicationControllerKind, replicaSetKind, deploymentKind, daemonSetKind, statefulSetKind, deploymentConfigKind].map((kind): [ResourceKind, Reader] => [kind, inTemplate]),
+      ...[
+        replicationControllerKind,
+        replicaSetKind,
+        deploymentKind,
+        daemonSetKind,
+        statefulSetKind,
+        deploymentConfigKind,
+      ].map((kind): [ResourceKind, Reader] => [kind, inTemplate]),
     ] as [ResourceKind, Reader][]
   ).map(([kind, reader]) => [groupResource(kind), reader]),
 );
 
-const withFixedImages = (template: PodTemplate | undefined): PodTemplate | undefined => template && { ...template, isFixed: true };
+const withFixedImages = (template: PodTemplate | undefined): PodTemplate | undefined =>
+  template && { ...template, isFixed: true };

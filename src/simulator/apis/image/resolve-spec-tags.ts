@@ -2,11 +2,11 @@ import { formatExact } from '../../../image/reference-format.ts';
 import type { ImageStream, SpecTag, TagEvent } from '../../../resources/image-stream.ts';
 import { type FieldError, invalid, notFoundField } from '../../apimachinery/field-error.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
-import { findImage } from './find-image.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
-import { isTagChanged } from './stream-generations.ts';
 import { setStatusTag, specTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { addTagEvent, latestEvent } from '../../image-streams/tag-history.ts';
+import { findImage } from './find-image.ts';
+import { isTagChanged } from './stream-generations.ts';
 import { splitSource } from './tag-source.ts';
 
 /** What resolving needs from outside the stream. */
@@ -25,7 +25,11 @@ export interface TagResolution {
  *
  * @returns what is wrong; then the stream must not be stored
  */
-export const resolveSpecTags = (stream: ImageStream, old: ImageStream | undefined, resolution: TagResolution): FieldError[] => {
+export const resolveSpecTags = (
+  stream: ImageStream,
+  old: ImageStream | undefined,
+  resolution: TagResolution,
+): FieldError[] => {
   const errors: FieldError[] = [];
   for (const tag of changedTags(stream, old)) {
     const path = `spec.tags[${tag.name}].from.name`;
@@ -44,22 +48,35 @@ export const changedTags = (stream: ImageStream, old: ImageStream | undefined): 
     return tag.from !== undefined && (before === undefined || isTagChanged(before, tag, stream.metadata.namespace));
   });
 
-const resolveTag = (stream: ImageStream, tag: SpecTag, path: string, resolution: TagResolution): TagEvent | FieldError | undefined => {
+const resolveTag = (
+  stream: ImageStream,
+  tag: SpecTag,
+  path: string,
+  resolution: TagResolution,
+): TagEvent | FieldError | undefined => {
   const { from } = tag;
   const generation = tag.generation ?? 0;
   if (from === undefined) return undefined;
   if (from.kind === 'DockerImage' && from.name) {
-    return tag.reference ? { created: resolution.now, dockerImageReference: from.name, image: '', generation } : undefined;
+    return tag.reference
+      ? { created: resolution.now, dockerImageReference: from.name, image: '', generation }
+      : undefined;
   }
   const source = splitSource(from, stream);
-  if (source === undefined) return invalid(path, from.name ?? '', 'must be of the form <tag>, <repo>:<tag>, <id>, or <repo>@<id>');
+  if (source === undefined)
+    return invalid(path, from.name ?? '', 'must be of the form <tag>, <repo>:<tag>, <id>, or <repo>@<id>');
   const isOwn = source.namespace === stream.metadata.namespace && source.stream === stream.metadata.name;
   const sourceStream = isOwn ? stream : resolution.findStream(source.namespace, source.stream);
   if (sourceStream === undefined) return notFoundField(path, from.name);
-  const event = from.kind === 'ImageStreamTag' ? tagged(sourceStream, source.id, isOwn, generation) : imaged(sourceStream, source.id, path, from.name, resolution.now);
+  const event =
+    from.kind === 'ImageStreamTag'
+      ? tagged(sourceStream, source.id, isOwn, generation)
+      : imaged(sourceStream, source.id, path, from.name, resolution.now);
   if (event === undefined || 'reason' in event) return event;
   const copy = { ...event, generation };
-  return tag.reference ? copy : { ...copy, dockerImageReference: renamed(copy.dockerImageReference, sourceStream, stream, resolution.registry) };
+  return tag.reference
+    ? copy
+    : { ...copy, dockerImageReference: renamed(copy.dockerImageReference, sourceStream, stream, resolution.registry) };
 };
 
 /** The newest event of a tag. Pointing to a tag of the same stream also stamps that tag's event with the new generation. */

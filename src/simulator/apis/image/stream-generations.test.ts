@@ -9,7 +9,10 @@ const stream = (tag: Partial<SpecTag> | undefined, local = false): ImageStream =
     apiVersion: 'image.openshift.io/v1',
     kind: 'ImageStream',
     metadata: { name: 'is', namespace: 'p', generation: 3 },
-    spec: { lookupPolicy: { local }, tags: tag ? [{ name: 't', from: { kind: 'DockerImage', name: 'ext:t' }, generation: 2, ...tag }] : [] },
+    spec: {
+      lookupPolicy: { local },
+      tags: tag ? [{ name: 't', from: { kind: 'DockerImage', name: 'ext:t' }, generation: 2, ...tag }] : [],
+    },
   };
   canonicalize(object);
   return object;

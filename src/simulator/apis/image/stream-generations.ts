@@ -14,7 +14,8 @@ export const assignGenerations = (stream: ImageStream, old: ImageStream): void =
   stream.metadata.generation = generation;
   for (const tag of stream.spec?.tags ?? []) {
     const before = specTag(old, tag.name);
-    if (before === undefined || !tag.generation || isTagChanged(before, tag, stream.metadata.namespace)) tag.generation = generation;
+    if (before === undefined || !tag.generation || isTagChanged(before, tag, stream.metadata.namespace))
+      tag.generation = generation;
   }
 };
 

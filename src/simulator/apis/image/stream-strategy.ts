@@ -1,18 +1,18 @@
-import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { canonicalize } from './canonical-stream.ts';
-import type { ImageApi } from './image-api.ts';
-import { assignGenerations } from './stream-generations.ts';
-import { resolveSpecTags } from './resolve-spec-tags.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
-import { trackAliases } from './track-aliases.ts';
+import { canonicalize } from './canonical-stream.ts';
+import type { ImageApi } from './image-api.ts';
+import { resolveSpecTags } from './resolve-spec-tags.ts';
+import { assignGenerations } from './stream-generations.ts';
 import { validateHistories, validateStream } from './stream-validation.ts';
+import { trackAliases } from './track-aliases.ts';
 import { verifySourceAccess } from './verify-source-access.ts';
 
 /**
@@ -50,10 +50,18 @@ export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Str
   decorate: (stream) => decorated(api, stream),
 });
 
-const validate = async (api: ImageApi, stream: ImageStream, old: ImageStream | undefined, context: RequestContext): Promise<FieldError[]> => {
+const validate = async (
+  api: ImageApi,
+  stream: ImageStream,
+  old: ImageStream | undefined,
+  context: RequestContext,
+): Promise<FieldError[]> => {
   const denied = await verifySourceAccess(stream, old, context.user, api.authorize);
   const now = timestamp(api.machinery.clock.now());
-  const errors = [...denied, ...resolveSpecTags(stream, old, { now, registry: api.registryHostname(), findStream: api.findStream })];
+  const errors = [
+    ...denied,
+    ...resolveSpecTags(stream, old, { now, registry: api.registryHostname(), findStream: api.findStream }),
+  ];
   trackAliases(stream, old);
   return [...asInternalError(stream.metadata.name, errors), ...validateStream(stream)];
 };
@@ -82,15 +90,21 @@ const setRepositories = (api: ImageApi, stream: ImageStream): void => {
 const decorated = (api: ImageApi, stream: ImageStream): ImageStream => {
   const repositories = repositoriesOf(api, stream);
   const { dockerImageRepository, publicDockerImageRepository } = stream.status ?? {};
-  const isCurrent = dockerImageRepository === repositories.dockerImageRepository && publicDockerImageRepository === repositories.publicDockerImageRepository;
+  const isCurrent =
+    dockerImageRepository === repositories.dockerImageRepository &&
+    publicDockerImageRepository === repositories.publicDockerImageRepository;
   if (isCurrent) return stream;
   const copy = structuredClone(stream);
   setRepositories(api, copy);
   return copy;
 };
 
-const repositoriesOf = (api: ImageApi, { metadata, spec }: ImageStream): { dockerImageRepository: string; publicDockerImageRepository: string | undefined } => {
-  const at = (host: string | undefined): string | undefined => (host ? `${host}/${metadata.namespace}/${metadata.name}` : undefined);
+const repositoriesOf = (
+  api: ImageApi,
+  { metadata, spec }: ImageStream,
+): { dockerImageRepository: string; publicDockerImageRepository: string | undefined } => {
+  const at = (host: string | undefined): string | undefined =>
+    host ? `${host}/${metadata.namespace}/${metadata.name}` : undefined;
   return {
     dockerImageRepository: at(api.registryHostname()) ?? spec?.dockerImageRepository ?? '',
     publicDockerImageRepository: at(api.publicRegistryHostname()),

@@ -14,7 +14,13 @@ export const validateStream = (stream: ImageStream): FieldError[] => [
 ];
 
 /** What is wrong with the name of a stream: it is also a repository in the registry. */
-export const validateStreamName = ({ namespace = '', name }: { namespace?: string | undefined; name: string }): FieldError[] => {
+export const validateStreamName = ({
+  namespace = '',
+  name,
+}: {
+  namespace?: string | undefined;
+  name: string;
+}): FieldError[] => {
   if (!new RegExp(`^${NAME}$`).test(name)) return [invalid('metadata.name', name, `must match "${NAME}"`)];
   if (namespace.length + 1 + name.length <= LONGEST_NAME) return [];
   return [invalid('metadata.name', name, `'namespace/name' cannot be longer than ${LONGEST_NAME} characters`)];
@@ -25,15 +31,30 @@ export const validateTagReference = ({ from, importPolicy, referencePolicy }: Sp
   const errors: FieldError[] = [];
   if (from !== undefined) {
     if (!from.name) errors.push(required(`${path}.from.name`));
-    if (!KINDS.includes(from.kind)) errors.push(required(`${path}.from.kind`, "valid values are 'DockerImage', 'ImageStreamImage', 'ImageStreamTag'"));
+    if (!KINDS.includes(from.kind))
+      errors.push(
+        required(`${path}.from.kind`, "valid values are 'DockerImage', 'ImageStreamImage', 'ImageStreamTag'"),
+      );
     const wrong = from.kind === 'DockerImage' && from.name ? referenceError(from.name) : undefined;
     if (wrong !== undefined) errors.push(invalid(`${path}.from.name`, from.name, wrong));
     if (from.kind !== 'DockerImage' && importPolicy?.scheduled) {
-      errors.push(invalid(`${path}.importPolicy.scheduled`, true, 'only tags pointing to Docker repositories may be scheduled for background import'));
+      errors.push(
+        invalid(
+          `${path}.importPolicy.scheduled`,
+          true,
+          'only tags pointing to Docker repositories may be scheduled for background import',
+        ),
+      );
     }
   }
   if (!MODES.includes(importPolicy?.importMode ?? '')) {
-    errors.push(invalid(`${path}.importPolicy.importMode`, importPolicy?.importMode, "invalid import mode, valid modes are '', 'Legacy', 'PreserveOriginal'"));
+    errors.push(
+      invalid(
+        `${path}.importPolicy.importMode`,
+        importPolicy?.importMode,
+        "invalid import mode, valid modes are '', 'Legacy', 'PreserveOriginal'",
+      ),
+    );
   }
   if (!POLICIES.includes(referencePolicy?.type ?? 'Source')) {
     errors.push(invalid(`${path}.referencePolicy.type`, referencePolicy?.type, 'valid values are "Source", "Local"'));

@@ -16,7 +16,9 @@ export const splitSource = (from: TagSource, stream: ImageStream): SplitSource |
   const [first = '', second = ''] = parts;
   if (parts.length > 2) return undefined;
   const namespace = from.namespace || (stream.metadata.namespace ?? '');
-  return parts.length === 1 ? { namespace, stream: stream.metadata.name, id: first } : { namespace, stream: first, id: second };
+  return parts.length === 1
+    ? { namespace, stream: stream.metadata.name, id: first }
+    : { namespace, stream: first, id: second };
 };
 
 const separators: Readonly<Record<string, string | undefined>> = { ImageStreamTag: ':', ImageStreamImage: '@' };

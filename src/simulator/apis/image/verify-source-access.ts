@@ -1,5 +1,5 @@
-import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
@@ -18,11 +18,22 @@ export const verifySourceAccess = async (
     const source = tag.from?.namespace ? splitSource(tag.from, stream) : undefined;
     if (source === undefined || source.namespace === stream.metadata.namespace) continue;
     const { allowed, reason = '' } = await authorize({
-      user, verb: 'get', group: imageStreamKind.group, version: imageStreamKind.version, resource: imageStreamKind.plural,
-      subresource: 'layers', namespace: source.namespace, name: source.stream,
+      user,
+      verb: 'get',
+      group: imageStreamKind.group,
+      version: imageStreamKind.version,
+      resource: imageStreamKind.plural,
+      subresource: 'layers',
+      namespace: source.namespace,
+      name: source.stream,
     });
     if (!allowed) {
-      errors.push(forbiddenField(`spec.tags[${tag.name}].from`, `${source.namespace}/${source.stream}: ${JSON.stringify(reason)} ""`));
+      errors.push(
+        forbiddenField(
+          `spec.tags[${tag.name}].from`,
+          `${source.namespace}/${source.stream}: ${JSON.stringify(reason)} ""`,
+        ),
+      );
     }
   }
   return errors;

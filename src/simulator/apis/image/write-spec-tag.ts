@@ -1,9 +1,9 @@
-import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
+import { imageStreamKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
-import type { ImageApi } from './image-api.ts';
 import { setSpecTag } from '../../image-streams/stream-tags.ts';
+import type { ImageApi } from './image-api.ts';
 
 /**
  * Writes one spec tag of a stream, and the stream first if there is none.
@@ -11,10 +11,20 @@ import { setSpecTag } from '../../image-streams/stream-tags.ts';
  * @param tag `undefined` writes only the stream
  * @returns the stream afterwards, with what its strategy resolved
  */
-export const writeSpecTag = async (api: ImageApi, context: RequestContext, name: string, tag: SpecTag | undefined): Promise<ImageStream> => {
+export const writeSpecTag = async (
+  api: ImageApi,
+  context: RequestContext,
+  name: string,
+  tag: SpecTag | undefined,
+): Promise<ImageStream> => {
   if (api.findStream(context.namespace, name) === undefined) {
     const spec = tag === undefined ? {} : { tags: [tag] };
-    return api.streams.create(context, { apiVersion: apiVersionOf(imageStreamKind), kind: imageStreamKind.kind, metadata: { name }, spec } as ImageStream);
+    return api.streams.create(context, {
+      apiVersion: apiVersionOf(imageStreamKind),
+      kind: imageStreamKind.kind,
+      metadata: { name },
+      spec,
+    } as ImageStream);
   }
   const { object } = await api.streams.update(context, name, (current) => {
     const stream = structuredClone(current) as ImageStream;
@@ -25,7 +35,12 @@ export const writeSpecTag = async (api: ImageApi, context: RequestContext, name:
 };
 
 /** Removes what is wanted of a tag; what was seen of it stays. */
-export const removeSpecTag = async (api: ImageApi, context: RequestContext, name: string, tag: string): Promise<ImageStream> => {
+export const removeSpecTag = async (
+  api: ImageApi,
+  context: RequestContext,
+  name: string,
+  tag: string,
+): Promise<ImageStream> => {
   const { object } = await api.streams.update(context, name, (current) => {
     const stream = structuredClone(current) as ImageStream;
     if (stream.spec?.tags) stream.spec.tags = stream.spec.tags.filter((each) => each.name !== tag);

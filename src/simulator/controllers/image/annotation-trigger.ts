@@ -1,8 +1,8 @@
 import { equal } from '../../apimachinery/equality.ts';
 import { containerAt } from './container-field.ts';
 import { triggersOf } from './trigger-annotation.ts';
-import type { TriggeredKind } from './triggered-kinds.ts';
 import type { TriggerTarget } from './trigger-target.ts';
+import type { TriggeredKind } from './triggered-kinds.ts';
 
 /**
  * Workloads with the triggers annotation get the images of those tags that stand for one, all in one write; the others are

@@ -1,7 +1,7 @@
 import { buildConfigKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { resolveName } from './tag-resolver.ts';
 import { splitTag } from './tag-reference.ts';
+import { resolveName } from './tag-resolver.ts';
 import type { TriggerTarget } from './trigger-target.ts';
 
 interface Source {
@@ -49,14 +49,25 @@ export const buildConfigTrigger: TriggerTarget = {
   },
 };
 
-const followed = ({ metadata, spec, status }: TriggeredBuild): { from: Required<Source>; last: string | undefined }[] => {
+const followed = ({
+  metadata,
+  spec,
+  status,
+}: TriggeredBuild): { from: Required<Source>; last: string | undefined }[] => {
   const { dockerStrategy, sourceStrategy, customStrategy } = spec.strategy ?? {};
   const base = (dockerStrategy ?? sourceStrategy ?? customStrategy)?.from;
   return (spec.triggers ?? []).flatMap(({ type, imageChange = {} }) => {
     const from = imageChange.from ?? base;
     if (type !== 'ImageChange' || imageChange.paused || from?.kind !== 'ImageStreamTag') return [];
     const namespace = from.namespace || (metadata.namespace ?? '');
-    const told = status?.imageChangeTriggers?.find((each) => each.from?.name === from.name && (each.from.namespace || metadata.namespace) === namespace);
-    return [{ from: { kind: from.kind, name: from.name, namespace }, last: told?.lastTriggeredImageID ?? imageChange.lastTriggeredImageID }];
+    const told = status?.imageChangeTriggers?.find(
+      (each) => each.from?.name === from.name && (each.from.namespace || metadata.namespace) === namespace,
+    );
+    return [
+      {
+        from: { kind: from.kind, name: from.name, namespace },
+        last: told?.lastTriggeredImageID ?? imageChange.lastTriggeredImageID,
+      },
+    ];
   });
 };

@@ -15,4 +15,5 @@ export const containerAt = (podSpec: PodSpec, fieldPath: string, template: strin
   return name === undefined ? containers[Number(index)] : containers.find((container) => container.name === name);
 };
 
-const pattern = /^(containers|initContainers)\[(?:\?\(@\.name==["']([a-z0-9](?:[-a-z0-9]*[a-z0-9])?)["']\)|(\d+))\]\.image$/;
+const pattern =
+  /^(containers|initContainers)\[(?:\?\(@\.name==["']([a-z0-9](?:[-a-z0-9]*[a-z0-9])?)["']\)|(\d+))\]\.image$/;

@@ -24,7 +24,12 @@ const flags: Record<string, TagFlags> = {
 const expected: Record<string, Record<string, string>> = {
   'ref-source': { none: `${external}@D`, reference: `${external}@D`, local: 'R/NS/copy@D', both: 'R/NS/copy@D' },
   'ref-local': { none: `${external}@D`, reference: `${external}@D`, local: 'R/NS/copy@D', both: 'R/NS/copy@D' },
-  reference: { none: `${external}@D`, reference: `${external}:sleeper`, local: 'R/NS/copy@D', both: `${external}:sleeper` },
+  reference: {
+    none: `${external}@D`,
+    reference: `${external}:sleeper`,
+    local: 'R/NS/copy@D',
+    both: `${external}:sleeper`,
+  },
   internal: { none: 'R/NS/copy@D', reference: 'R/p/source@D', local: 'R/NS/copy@D', both: 'R/NS/copy@D' },
 };
 
@@ -38,7 +43,9 @@ for (const [source, make] of Object.entries(sources)) {
         await make(commands);
         await commands.tagStream('p', 'source:mytag', namespace, 'copy:mytag', given);
         const pushed = plane.upstream.image('mine');
-        const text = (await commands.pullSpec(namespace, 'copy:mytag'))?.replace(source === 'internal' ? pushed : digest, 'D').replace(registry, 'R');
+        const text = (await commands.pullSpec(namespace, 'copy:mytag'))
+          ?.replace(source === 'internal' ? pushed : digest, 'D')
+          .replace(registry, 'R');
         assert.equal(text, expected[source]?.[flag]?.replace('NS', namespace));
         assert.deepEqual(plane.errors, []);
       });

@@ -2,8 +2,8 @@ import { deploymentConfigKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { resolveName, type TagResolver } from './tag-resolver.ts';
 import { splitTag } from './tag-reference.ts';
+import { resolveName, type TagResolver } from './tag-resolver.ts';
 import type { TriggerTarget } from './trigger-target.ts';
 
 interface ImageChange {
@@ -38,7 +38,9 @@ export const deploymentConfigTrigger: TriggerTarget = {
 
 const automatic = ({ spec }: TriggeredConfig): ImageChange[] =>
   (spec.triggers ?? []).flatMap(({ type, imageChangeParams }) =>
-    type === 'ImageChange' && imageChangeParams?.automatic && imageChangeParams.from.kind === 'ImageStreamTag' ? [imageChangeParams] : [],
+    type === 'ImageChange' && imageChangeParams?.automatic && imageChangeParams.from.kind === 'ImageStreamTag'
+      ? [imageChangeParams]
+      : [],
   );
 
 /** Whether the config may go on with its other triggers. */
@@ -53,4 +55,5 @@ const take = (config: TriggeredConfig, change: ImageChange, resolve: TagResolver
   return true;
 };
 
-const namespaceOf = ({ metadata }: KubeObject, from: { namespace?: string }): string => from.namespace || (metadata.namespace ?? '');
+const namespaceOf = ({ metadata }: KubeObject, from: { namespace?: string }): string =>
+  from.namespace || (metadata.namespace ?? '');

@@ -1,6 +1,11 @@
-import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds.ts';
+import {
+  type ImageStream,
+  importCheckAnnotation,
+  insecureRepositoryAnnotation,
+  type SpecTag,
+} from '../../../resources/image-stream.ts';
 import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
-import { type ImageStream, importCheckAnnotation, insecureRepositoryAnnotation, type SpecTag } from '../../../resources/image-stream.ts';
+import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { importRequest, isImportable } from './import-request.ts';
 import { observedGeneration } from './observed-generation.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Deployment } from '../../../resources/deployment.ts';
 import { deploymentOfTag } from '../../../resources/deployment.ts';
-import { deploymentKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
-import { plainPod, type Pod } from '../../../resources/pod.ts';
+import { deploymentKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
+import { type Pod, plainPod } from '../../../resources/pod.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane, registry } from './testing/image-plane.ts';
 
@@ -24,7 +24,10 @@ const setUp = async ({ lookup = true } = {}) => {
   }
   const shown = (spec: string | undefined): string | undefined => spec?.replace(image, 'D').replace(registry, 'R');
   const podImage = async (written: string, metadata: Partial<Pod['metadata']> = {}): Promise<string | undefined> =>
-    shown((await plane.client.create(podKind, plainPod({ name: 'pod', namespace: 'p', ...metadata }, written))).spec.containers[0]?.image);
+    shown(
+      (await plane.client.create(podKind, plainPod({ name: 'pod', namespace: 'p', ...metadata }, written))).spec
+        .containers[0]?.image,
+    );
   return { ...plane, ...commands, podImage, shown };
 };
 
@@ -51,10 +54,17 @@ test('without local lookup names are left alone', async () => {
   assert.equal(await podImage('src:t'), 'src:t');
 });
 
-for (const [written, resolved] of [['src:t', 'docker.io/org/app@D'], ['quay.io/other/loc:t', 'R/p/loc@D'], [`${registry}/p2/ref:t`, 'R/p/ref:t']] as const) {
+for (const [written, resolved] of [
+  ['src:t', 'docker.io/org/app@D'],
+  ['quay.io/other/loc:t', 'R/p/loc@D'],
+  [`${registry}/p2/ref:t`, 'R/p/ref:t'],
+] as const) {
   test(`an object that asks for it gets ${resolved} for ${written.replace(registry, 'R')}`, async () => {
     const { podImage } = await setUp({ lookup: false });
-    assert.equal(await podImage(written, { annotations: { 'alpha.image.policy.openshift.io/resolve-names': '*' } }), resolved);
+    assert.equal(
+      await podImage(written, { annotations: { 'alpha.image.policy.openshift.io/resolve-names': '*' } }),
+      resolved,
+    );
   });
 }
 
@@ -70,7 +80,8 @@ test('only a changed image is resolved again', async () => {
   delete deployment.metadata.annotations;
   for (const container of deployment.spec.template.spec.containers) container.image = 'src:t';
   await client.create(deploymentKind, deployment);
-  const imageOf = async (): Promise<string | undefined> => shown((await client.get<Deployment>(deploymentKind, 'p', 'web')).spec.template.spec.containers[0]?.image);
+  const imageOf = async (): Promise<string | undefined> =>
+    shown((await client.get<Deployment>(deploymentKind, 'p', 'web')).spec.template.spec.containers[0]?.image);
   assert.equal(await imageOf(), 'docker.io/org/app@D');
   upstream.serve('docker.io/org/app', 'v1', 'v2');
   await importImage('p', 'src:t', 'docker.io/org/app:v1');

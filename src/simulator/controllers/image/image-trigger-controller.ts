@@ -7,8 +7,8 @@ import { annotationTrigger } from './annotation-trigger.ts';
 import { buildConfigTrigger } from './build-config-trigger.ts';
 import { deploymentConfigTrigger } from './deployment-config-trigger.ts';
 import { createTagResolver } from './tag-resolver.ts';
-import { triggeredKinds } from './triggered-kinds.ts';
 import type { TriggerTarget } from './trigger-target.ts';
+import { triggeredKinds } from './triggered-kinds.ts';
 
 /**
  * Carries the images of tags into what follows them: when a stream changes, into everything that follows one of its tags;
@@ -23,27 +23,38 @@ export const createImageTriggerController = (): Controller => ({
     const space = key.indexOf(' ');
     const target = targets.find(({ kind }) => groupResource(kind) === key.slice(0, space));
     const object = target && byKey(listers.of(target.kind), key.slice(space + 1));
-    if (object && object.metadata.deletionTimestamp === undefined) await target.react(object, createTagResolver(listers), client);
+    if (object && object.metadata.deletionTimestamp === undefined)
+      await target.react(object, createTagResolver(listers), client);
   },
 });
 
-const targets: readonly TriggerTarget[] = [...triggeredKinds.map(annotationTrigger), deploymentConfigTrigger, buildConfigTrigger];
+const targets: readonly TriggerTarget[] = [
+  ...triggeredKinds.map(annotationTrigger),
+  deploymentConfigTrigger,
+  buildConfigTrigger,
+];
 
 const targetKey = ({ kind }: TriggerTarget, object: KubeObject): string => `${groupResource(kind)} ${keyOf(object)}`;
 
 const targetWatch = (target: TriggerTarget): WatchedKind => ({
   kind: target.kind,
-  keysOf: (object, { deleted }) => (deleted || target.streamsOf(object).length === 0 ? [] : [targetKey(target, object)]),
+  keysOf: (object, { deleted }) =>
+    deleted || target.streamsOf(object).length === 0 ? [] : [targetKey(target, object)],
 });
 
 const streamWatch: WatchedKind = {
   kind: imageStreamKind,
-  keysOf: (stream, { deleted, listers }) => (deleted ? [] : targets.flatMap((target) => followersOf(target, stream, listers))),
+  keysOf: (stream, { deleted, listers }) =>
+    deleted ? [] : targets.flatMap((target) => followersOf(target, stream, listers)),
 };
 
 const followersOf = (target: TriggerTarget, { metadata }: KubeObject, listers: Listers): string[] =>
   listers
     .of(target.kind)
     .list()
-    .filter((object) => target.streamsOf(object).some(({ namespace, stream }) => namespace === metadata.namespace && stream === metadata.name))
+    .filter((object) =>
+      target
+        .streamsOf(object)
+        .some(({ namespace, stream }) => namespace === metadata.namespace && stream === metadata.name),
+    )
     .map((object) => targetKey(target, object));

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CronJob } from '../../../resources/cron-job.ts';
 import { type Deployment, deploymentOfTag, triggersAnnotation } from '../../../resources/deployment.ts';
-import { cronJobKind, daemonSetKind, deploymentKind, imageStreamKind, statefulSetKind } from '../../../resources/kinds.ts';
+import {
+  cronJobKind,
+  daemonSetKind,
+  deploymentKind,
+  imageStreamKind,
+  statefulSetKind,
+} from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane, registry } from './testing/image-plane.ts';
@@ -16,7 +22,10 @@ const setUp = async () => {
     (await plane.client.get<Deployment>(deploymentKind, 'p', name)).spec.template.spec.containers[0]?.image;
   const deploy = async (annotation?: unknown, image?: string): Promise<void> => {
     const deployment = deploymentOfTag('p', 'web', 'is:t');
-    if (annotation !== undefined) deployment.metadata.annotations = { [triggersAnnotation]: typeof annotation === 'string' ? annotation : JSON.stringify(annotation) };
+    if (annotation !== undefined)
+      deployment.metadata.annotations = {
+        [triggersAnnotation]: typeof annotation === 'string' ? annotation : JSON.stringify(annotation),
+      };
     for (const container of deployment.spec.template.spec.containers) container.image = image ?? container.image;
     await plane.client.create(deploymentKind, deployment);
     await plane.settle();
@@ -85,7 +94,13 @@ const ignored: [name: string, annotation: unknown][] = [
   ['no such container', [{ from, fieldPath: 'spec.template.spec.containers[?(@.name=="db")].image' }]],
   ['a path into something else', [{ from, fieldPath: 'spec.replicas' }]],
   ['a path of another kind', [{ from, fieldPath: 'spec.jobTemplate.spec.template.spec.containers[0].image' }]],
-  ['a path twice', [{ from, fieldPath: web }, { from, fieldPath: web }]],
+  [
+    'a path twice',
+    [
+      { from, fieldPath: web },
+      { from, fieldPath: web },
+    ],
+  ],
   ['paused', [{ from, fieldPath: web, paused: true }]],
   ['paused as a text', [{ from, fieldPath: web, paused: 'false' }]],
   ['a tag that does not exist', [{ from: { ...from, name: 'is:none' }, fieldPath: web }]],
@@ -115,14 +130,28 @@ const selector = { matchLabels: { app: 'web' } };
 const others: [kind: typeof cronJobKind, spec: object, path: string][] = [
   [daemonSetKind, { selector, template }, 'spec.template'],
   [statefulSetKind, { selector, serviceName: 'web', template }, 'spec.template'],
-  [cronJobKind, { schedule: '0 0 * * *', jobTemplate: { spec: { template: { ...template, spec: { ...template.spec, restartPolicy: 'Never' } } } } }, 'spec.jobTemplate.spec.template'],
+  [
+    cronJobKind,
+    {
+      schedule: '0 0 * * *',
+      jobTemplate: { spec: { template: { ...template, spec: { ...template.spec, restartPolicy: 'Never' } } } },
+    },
+    'spec.jobTemplate.spec.template',
+  ],
 ];
 for (const [kind, spec, path] of others) {
   test(`a ${kind.singular} follows a tag`, async () => {
     const { tagImage, client, settle, digest } = await setUp();
     await tagImage(`${repository}:v1`, 'p', 'is:t');
-    const annotations = { [triggersAnnotation]: JSON.stringify([{ from, fieldPath: `${path}.spec.containers[0].image` }]) };
-    await client.create(kind, { apiVersion: `${kind.group}/v1`, kind: kind.kind, metadata: { name: 'web', namespace: 'p', annotations }, spec } as KubeObject);
+    const annotations = {
+      [triggersAnnotation]: JSON.stringify([{ from, fieldPath: `${path}.spec.containers[0].image` }]),
+    };
+    await client.create(kind, {
+      apiVersion: `${kind.group}/v1`,
+      kind: kind.kind,
+      metadata: { name: 'web', namespace: 'p', annotations },
+      spec,
+    } as KubeObject);
     await settle();
     const object = await client.get<CronJob & Deployment>(kind, 'p', 'web');
     const made = kind === cronJobKind ? object.spec.jobTemplate.spec.template : object.spec.template;

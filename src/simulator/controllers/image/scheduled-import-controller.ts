@@ -1,6 +1,6 @@
 import { isDigest } from '../../../image/digest.ts';
-import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds.ts';
 import { type ImageStream, importCheckAnnotation, type SpecTag } from '../../../resources/image-stream.ts';
+import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
 import { importRequest, isImportable } from './import-request.ts';
@@ -20,7 +20,11 @@ interface Turn {
  * @param interval milliseconds between two imports of a stream
  * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/image/controller/scheduled_image_controller.go
  */
-export const createScheduledImportController = ({ interval = scheduledImportInterval }: { interval?: number } = {}): Controller => {
+export const createScheduledImportController = ({
+  interval = scheduledImportInterval,
+}: {
+  interval?: number;
+} = {}): Controller => {
   const turns = new Map<string, Turn>();
   return {
     name: 'scheduled-import',

@@ -20,7 +20,13 @@ test('a scheduled tag is imported every quarter of an hour', async () => {
   await advance(14 * minutes);
   assert.equal(imports(), 1);
   await advance(minutes);
-  assert.deepEqual((await statusTag('p', 'is:t'))?.items?.map(({ image, generation }) => [image, generation]), [[moved, 3], [digest, 2]]);
+  assert.deepEqual(
+    (await statusTag('p', 'is:t'))?.items?.map(({ image, generation }) => [image, generation]),
+    [
+      [moved, 3],
+      [digest, 2],
+    ],
+  );
   await advance(24 * 60 * minutes);
   assert.equal(imports(), 2 + 96);
   assert.deepEqual(errors, []);

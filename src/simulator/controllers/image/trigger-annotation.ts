@@ -51,7 +51,11 @@ const isTrigger = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   const { from, fieldPath, paused } = value as Record<string, unknown>;
   const isString = (each: unknown): boolean => each === undefined || typeof each === 'string';
-  return isString(fieldPath) && (paused === undefined || typeof paused === 'boolean') && (from === undefined || typeof from === 'object');
+  return (
+    isString(fieldPath) &&
+    (paused === undefined || typeof paused === 'boolean') &&
+    (from === undefined || typeof from === 'object')
+  );
 };
 
 const parseJson = (text: string): unknown => {

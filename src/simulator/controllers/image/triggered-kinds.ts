@@ -25,5 +25,9 @@ export const triggeredKinds: readonly TriggeredKind[] = [
   templated(deploymentKind),
   templated(daemonSetKind),
   templated(statefulSetKind),
-  { kind: cronJobKind, template: 'spec.jobTemplate.spec.template', podSpecOf: (object) => (object as CronJob).spec.jobTemplate.spec.template.spec },
+  {
+    kind: cronJobKind,
+    template: 'spec.jobTemplate.spec.template',
+    podSpecOf: (object) => (object as CronJob).spec.jobTemplate.spec.template.spec,
+  },
 ];

@@ -1,12 +1,16 @@
-import { formatExact } from '../../../../image/reference-format.ts';
 import { parseImageReference } from '../../../../image/reference.ts';
-import type { ImageImportSpec, ImageImportStatus, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
+import { formatExact } from '../../../../image/reference-format.ts';
 import type { ImageStream, SpecTag, TagEvent } from '../../../../resources/image-stream.ts';
-import type { ImportResult } from './image-importer.ts';
+import type {
+  ImageImportSpec,
+  ImageImportStatus,
+  ImageStreamImport,
+} from '../../../../resources/image-stream-import.ts';
 import { pinned } from '../../../image-streams/resolve-image-reference.ts';
-import { canonicalImportPolicy, canonicalTag } from '../canonical-stream.ts';
 import { setSpecTag, specTag } from '../../../image-streams/stream-tags.ts';
 import { addTagEvent, hasTagCondition, latestEvent, setTagConditions } from '../../../image-streams/tag-history.ts';
+import { canonicalImportPolicy, canonicalTag } from '../canonical-stream.ts';
+import type { ImportResult } from './image-importer.ts';
 
 /** One tag of the stream and what its import found. */
 interface TagImport {
@@ -21,7 +25,12 @@ interface TagImport {
  * Writes what an import found into a stream: spec tags, events and conditions, all with the next generation. An image that the tag
  * already points at, or the same failure again, changes nothing.
  */
-export const applyImport = (stream: ImageStream, { spec }: ImageStreamImport, result: ImportResult, now: string): void => {
+export const applyImport = (
+  stream: ImageStream,
+  { spec }: ImageStreamImport,
+  result: ImportResult,
+  now: string,
+): void => {
   const generation = (stream.metadata.generation ?? 0) + 1;
   for (const each of tagImports(spec, result)) {
     if (each.outcome.status.status === 'Success' && each.outcome.image) succeed(stream, each, generation, now);
@@ -45,7 +54,12 @@ const tagImports = (spec: ImageStreamImport['spec'], result: ImportResult): TagI
 
 const succeed = (stream: ImageStream, { tag, spec, outcome }: TagImport, generation: number, now: string): void => {
   const digest = outcome.image?.metadata.name ?? '';
-  const event: TagEvent = { created: now, dockerImageReference: pinned(spec.from.name, digest), image: digest, generation };
+  const event: TagEvent = {
+    created: now,
+    dockerImageReference: pinned(spec.from.name, digest),
+    image: digest,
+    generation,
+  };
   if (isNews(stream, tag, event)) {
     setSpecTag(stream, followed(specTag(stream, tag), tag, spec));
     addTagEvent(stream, tag, event);
@@ -59,10 +73,19 @@ const isNews = (stream: ImageStream, tag: string, event: TagEvent): boolean => {
   const newest = latestEvent(stream, tag);
   const generation = specTag(stream, tag)?.generation;
   if (newest === undefined || generation === undefined || generation === null) return true;
-  return newest.dockerImageReference !== event.dockerImageReference || newest.image !== event.image || generation > newest.generation;
+  return (
+    newest.dockerImageReference !== event.dockerImageReference ||
+    newest.image !== event.image ||
+    generation > newest.generation
+  );
 };
 
-const fail = (stream: ImageStream, { tag, spec, outcome, keepsFailure }: TagImport, generation: number, now: string): void => {
+const fail = (
+  stream: ImageStream,
+  { tag, spec, outcome, keepsFailure }: TagImport,
+  generation: number,
+  now: string,
+): void => {
   const { reason, message } = outcome.status;
   const condition = {
     type: 'ImportSuccess',

@@ -1,5 +1,5 @@
-import { parseManifest, type ImageIndex, type ImageManifest } from '../../../../image/manifest.ts';
 import type { Descriptor } from '../../../../image/descriptor.ts';
+import { type ImageIndex, type ImageManifest, parseManifest } from '../../../../image/manifest.ts';
 import { defaultPlatform, findPlatform, type Platform } from '../../../../image/platform.ts';
 import type { ImageFields } from '../../../../resources/image.ts';
 import { describeImage, describeList } from '../describe-image.ts';
@@ -27,15 +27,23 @@ export interface FetchedImage {
  * Fetches the manifest and configuration of an image. Of a manifest list it takes the image of the wanted platform, else
  * linux/amd64, else the first, unless the list is kept: then all of its images are fetched.
  */
-export const fetchImage = async (repository: UpstreamRepository, wanted: string, options: FetchOptions): Promise<FetchedImage> => {
+export const fetchImage = async (
+  repository: UpstreamRepository,
+  wanted: string,
+  options: FetchOptions,
+): Promise<FetchedImage> => {
   const received = await repository.getManifest(wanted);
   const manifest = parseManifest(received.content, received.mediaType);
-  if (manifest.kind === 'image') return { image: await imageOf(repository, received, manifest, options), manifests: [] };
+  if (manifest.kind === 'image')
+    return { image: await imageOf(repository, received, manifest, options), manifests: [] };
   if (!options.keepsList) return fetchImage(repository, chooseImage(manifest, options.platform).digest, options);
   const manifests: ImageFields[] = [];
   for (const { digest } of manifest.manifests) manifests.push((await fetchImage(repository, digest, options)).image);
   const list = describeList(received.digest, manifest, options.now);
-  return { image: { ...list, dockerImageReference: options.pullSpec(received.digest), ...textsOf(options, received.content) }, manifests };
+  return {
+    image: { ...list, dockerImageReference: options.pullSpec(received.digest), ...textsOf(options, received.content) },
+    manifests,
+  };
 };
 
 const imageOf = async (
@@ -45,7 +53,11 @@ const imageOf = async (
   options: FetchOptions,
 ): Promise<ImageFields> => {
   const config = await repository.readBlob(manifest.config.digest);
-  return { ...describeImage(digest, manifest, config), dockerImageReference: options.pullSpec(digest), ...textsOf(options, content, config) };
+  return {
+    ...describeImage(digest, manifest, config),
+    dockerImageReference: options.pullSpec(digest),
+    ...textsOf(options, content, config),
+  };
 };
 
 const chooseImage = ({ manifests }: ImageIndex, platform: Platform): Descriptor => {
@@ -54,9 +66,16 @@ const chooseImage = ({ manifests }: ImageIndex, platform: Platform): Descriptor 
   return chosen;
 };
 
-const textsOf = ({ includeManifest }: FetchOptions, manifest: Uint8Array, config?: Uint8Array): Partial<ImageFields> => {
+const textsOf = (
+  { includeManifest }: FetchOptions,
+  manifest: Uint8Array,
+  config?: Uint8Array,
+): Partial<ImageFields> => {
   if (!includeManifest) return {};
-  return { dockerImageManifest: textOf(manifest), ...(config === undefined ? {} : { dockerImageConfig: textOf(config) }) };
+  return {
+    dockerImageManifest: textOf(manifest),
+    ...(config === undefined ? {} : { dockerImageConfig: textOf(config) }),
+  };
 };
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

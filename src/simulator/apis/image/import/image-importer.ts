@@ -1,5 +1,10 @@
-import type { ImageImportSpec, ImageImportStatus, RepositoryImportSpec, RepositoryImportStatus } from '../../../../resources/image-stream-import.ts';
 import type { Credentials } from '../../../../distribution/credentials.ts';
+import type {
+  ImageImportSpec,
+  ImageImportStatus,
+  RepositoryImportSpec,
+  RepositoryImportStatus,
+} from '../../../../resources/image-stream-import.ts';
 import type { ImportCredentials } from './import-credentials.ts';
 import { importImage } from './import-image.ts';
 import { importRepository } from './import-repository.ts';
@@ -8,14 +13,20 @@ import { ImportSession } from './import-session.ts';
 /** One repository of a registry outside, as `RepositoryClient` of the distribution client offers it. */
 export interface UpstreamRepository {
   /** By tag or digest. */
-  getManifest(reference: string): Promise<{ readonly digest: string; readonly mediaType: string; readonly content: Uint8Array }>;
+  getManifest(
+    reference: string,
+  ): Promise<{ readonly digest: string; readonly mediaType: string; readonly content: Uint8Array }>;
   readBlob(digest: string): Promise<Uint8Array>;
   tags(): Promise<string[]>;
 }
 
 /** The way to registries; `DistributionClient` is one. */
 export interface UpstreamRegistries {
-  repository(registry: string, name: string, options: { credentials?: Credentials | undefined; insecure?: boolean | undefined }): UpstreamRepository;
+  repository(
+    registry: string,
+    name: string,
+    options: { credentials?: Credentials | undefined; insecure?: boolean | undefined },
+  ): UpstreamRepository;
 }
 
 /** What one import request asks for. */
@@ -48,7 +59,8 @@ export const createImageImporter = (registries: UpstreamRegistries): ImageImport
     const session = new ImportSession(registries, request);
     const images: ImageImportStatus[] = [];
     for (const spec of request.images) images.push(await importImage(session, spec));
-    const repository = request.repository === undefined ? undefined : await importRepository(session, request.repository);
+    const repository =
+      request.repository === undefined ? undefined : await importRepository(session, request.repository);
     return { images, repository };
   },
 });

@@ -36,4 +36,5 @@ export class ImportCredentials {
   }
 }
 
-const payloadOf = ({ type, data }: Secret): string => Buffer.from(data?.[payloadKeys[type] ?? ''] ?? '', 'base64').toString();
+const payloadOf = ({ type, data }: Secret): string =>
+  Buffer.from(data?.[payloadKeys[type] ?? ''] ?? '', 'base64').toString();

@@ -1,8 +1,8 @@
 import { DistributionError } from '../../../../distribution/distribution-error.ts';
-import { formatExact, repositorySpec } from '../../../../image/reference-format.ts';
 import type { ImageReference } from '../../../../image/reference.ts';
-import { imageKind } from '../../../../resources/kinds.ts';
+import { formatExact, repositorySpec } from '../../../../image/reference-format.ts';
 import type { ImportStatus } from '../../../../resources/image-stream-import.ts';
+import { imageKind } from '../../../../resources/kinds.ts';
 
 /** Whether the import had credentials to show. */
 interface CredentialsUse {
@@ -22,9 +22,17 @@ export const failureOf = (error: unknown, reference: ImageReference, credentials
     case 'not-a-registry':
       return failure(500, 'NotV2Registry', `registry "${reference.registry}" does not support the v2 Registry API`);
     case 'plain-http':
-      return failure(400, 'BadRequest', `the repository ${repositorySpec(reference)} is HTTP only and requires the insecure flag to import`);
+      return failure(
+        400,
+        'BadRequest',
+        `the repository ${repositorySpec(reference)} is HTTP only and requires the insecure flag to import`,
+      );
     case 'credentials':
-      return failure(401, 'Unauthorized', `${noAccess(name)}${credentials.areUserMade ? ' and did not have credentials to the repository' : ''}`);
+      return failure(
+        401,
+        'Unauthorized',
+        `${noAccess(name)}${credentials.areUserMade ? ' and did not have credentials to the repository' : ''}`,
+      );
     case 'status':
       return refusal(error, name, credentials);
     default:
@@ -55,7 +63,11 @@ const failure = (code: number, reason: string, message: string, details?: Import
 });
 
 const notFound = (name: string): ImportStatus =>
-  failure(404, 'NotFound', `dockerimage.${imageKind.group} "${name}" not found`, { name, group: imageKind.group, kind: 'dockerimage' });
+  failure(404, 'NotFound', `dockerimage.${imageKind.group} "${name}" not found`, {
+    name,
+    group: imageKind.group,
+    kind: 'dockerimage',
+  });
 
 const internalError = (name: string, error: unknown): ImportStatus => {
   const message = `${name}: ${error instanceof Error ? error.message : String(error)}`;

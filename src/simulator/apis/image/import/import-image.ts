@@ -1,8 +1,8 @@
-import { dockerDefaults, formatExact } from '../../../../image/reference-format.ts';
 import { type ImageReference, parseImageReference } from '../../../../image/reference.ts';
+import { dockerDefaults, formatExact } from '../../../../image/reference-format.ts';
 import type { ImageImportSpec, ImageImportStatus } from '../../../../resources/image-stream-import.ts';
-import type { UpstreamRepository } from './image-importer.ts';
 import { fetchImage } from './fetch-image.ts';
+import type { UpstreamRepository } from './image-importer.ts';
 import { failureOf } from './import-failure.ts';
 import type { ImportSession } from './import-session.ts';
 
@@ -36,7 +36,12 @@ const fetched = async (
       platform: session.request.platform,
       now: session.request.now,
     });
-    return { status: { metadata: {}, status: 'Success' }, image, ...tag, ...(manifests.length > 0 ? { manifests } : {}) };
+    return {
+      status: { metadata: {}, status: 'Success' },
+      image,
+      ...tag,
+      ...(manifests.length > 0 ? { manifests } : {}),
+    };
   } catch (error) {
     const { areUserMade } = session.request.credentials;
     return { status: failureOf(error, reference, { used: session.hasCredentials(reference), areUserMade }), ...tag };

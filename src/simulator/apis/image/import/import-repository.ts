@@ -1,6 +1,10 @@
-import { dockerDefaults, formatExact } from '../../../../image/reference-format.ts';
 import { parseImageReference } from '../../../../image/reference.ts';
-import type { ImageImportStatus, RepositoryImportSpec, RepositoryImportStatus } from '../../../../resources/image-stream-import.ts';
+import { dockerDefaults, formatExact } from '../../../../image/reference-format.ts';
+import type {
+  ImageImportStatus,
+  RepositoryImportSpec,
+  RepositoryImportStatus,
+} from '../../../../resources/image-stream-import.ts';
 import { failureOf } from './import-failure.ts';
 import { importImage } from './import-image.ts';
 import type { ImportSession } from './import-session.ts';
@@ -10,7 +14,10 @@ import { prioritizeTags } from './prioritize-tags.ts';
 const MOST_TAGS = 50;
 
 /** Imports the first fifty tags of a repository, in the order of their importance, and names the others. */
-export const importRepository = async (session: ImportSession, spec: RepositoryImportSpec): Promise<RepositoryImportStatus> => {
+export const importRepository = async (
+  session: ImportSession,
+  spec: RepositoryImportSpec,
+): Promise<RepositoryImportStatus> => {
   const repository = parseImageReference(spec.from.name);
   const tags = await listTags(session, spec);
   if (!Array.isArray(tags)) return tags;
@@ -20,17 +27,26 @@ export const importRepository = async (session: ImportSession, spec: RepositoryI
     images.push({ ...(await importImage(session, { ...spec, from: { ...spec.from, name } })), tag });
   }
   const additionalTags = tags.slice(MOST_TAGS);
-  return { status: statusOf(images), ...(images.length > 0 ? { images } : {}), ...(additionalTags.length > 0 ? { additionalTags } : {}) };
+  return {
+    status: statusOf(images),
+    ...(images.length > 0 ? { images } : {}),
+    ...(additionalTags.length > 0 ? { additionalTags } : {}),
+  };
 };
 
-const listTags = async (session: ImportSession, spec: RepositoryImportSpec): Promise<string[] | RepositoryImportStatus> => {
+const listTags = async (
+  session: ImportSession,
+  spec: RepositoryImportSpec,
+): Promise<string[] | RepositoryImportStatus> => {
   const reference = dockerDefaults(parseImageReference(spec.from.name));
   const insecure = session.request.insecure || Boolean(spec.importPolicy?.insecure);
   try {
     return prioritizeTags(await session.repository(reference, insecure).tags());
   } catch (error) {
     const { areUserMade } = session.request.credentials;
-    return { status: failureOf(error, { ...reference, tag: '' }, { used: session.hasCredentials(reference), areUserMade }) };
+    return {
+      status: failureOf(error, { ...reference, tag: '' }, { used: session.hasCredentials(reference), areUserMade }),
+    };
   }
 };
 
@@ -38,5 +54,10 @@ const statusOf = (images: readonly ImageImportStatus[]): RepositoryImportStatus[
   const failed = images.filter(({ status }) => status.status !== 'Success').length;
   if (failed === 0) return { metadata: {}, status: 'Success' };
   const which = failed === 1 ? 'one of the images' : `${failed} of the images`;
-  return { metadata: {}, status: 'Failure', message: `${which} from this repository failed to import`, reason: 'ImportFailed' };
+  return {
+    metadata: {},
+    status: 'Failure',
+    message: `${which} from this repository failed to import`,
+    reason: 'ImportFailed',
+  };
 };

@@ -1,5 +1,5 @@
-import { repositoryName } from '../../../../image/reference-format.ts';
 import type { ImageReference } from '../../../../image/reference.ts';
+import { repositoryName } from '../../../../image/reference-format.ts';
 import type { ImportRequest, UpstreamRegistries, UpstreamRepository } from './image-importer.ts';
 
 /** Opens the repositories of one import, each once. */

@@ -10,7 +10,9 @@ export const validateImport = ({ metadata, spec }: ImageStreamImport): FieldErro
     ...images.flatMap(({ from }, index) => validateSource(from, `spec.images[${index}].from`)),
     ...(spec.repository ? validateSource(spec.repository.from, 'spec.repository.from') : []),
     ...(spec.repository ? validateRepository(spec.repository.from.name) : []),
-    ...(images.length === 0 && !spec.repository ? [invalid('spec.images', null, 'you must specify at least one image or a repository import')] : []),
+    ...(images.length === 0 && !spec.repository
+      ? [invalid('spec.images', null, 'you must specify at least one image or a repository import')]
+      : []),
     ...validateStreamName(metadata),
   ];
 };

@@ -7,6 +7,8 @@ import type { UpstreamRegistries } from '../../../apis/image/import/image-import
 export class FakeUpstream implements UpstreamRegistries {
   /** `GET docker.io/org/app manifests/latest` */
   readonly requests: string[] = [];
+  /** The user of each repository that was opened. */
+  readonly credentials: (string | undefined)[] = [];
   readonly #blobs = new Map<string, { content: Uint8Array; mediaType: string }>();
   readonly #tags = new Map<string, Map<string, string>>();
   #failure: DistributionError | undefined;
@@ -22,19 +24,45 @@ export class FakeUpstream implements UpstreamRegistries {
   serveList(repository: string, tag: string, name: string, architectures: readonly string[]): string {
     const manifests = architectures.map((architecture) => {
       const digest = this.image(name, architecture);
-      return { mediaType: mediaType.dockerManifest, digest, size: this.#blobs.get(digest)?.content.length, platform: { os: 'linux', architecture } };
+      return {
+        mediaType: mediaType.dockerManifest,
+        digest,
+        size: this.#blobs.get(digest)?.content.length,
+        platform: { os: 'linux', architecture },
+      };
     });
-    const digest = this.#put({ schemaVersion: 2, mediaType: mediaType.dockerManifestList, manifests }, mediaType.dockerManifestList);
+    const digest = this.#put(
+      { schemaVersion: 2, mediaType: mediaType.dockerManifestList, manifests },
+      mediaType.dockerManifestList,
+    );
     this.#repository(repository).set(tag, digest);
     return digest;
   }
 
   image(name: string, architecture = 'amd64'): string {
-    const config = { architecture, os: 'linux', created: '2026-01-08T00:00:00Z', author: 'somebody', config: { Cmd: ['/app'], Labels: { name }, Env: [] } };
+    const config = {
+      architecture,
+      os: 'linux',
+      created: '2026-01-08T00:00:00Z',
+      author: 'somebody',
+      config: { Cmd: ['/app'], Labels: { name }, Env: [] },
+    };
     const configDigest = this.#put(config, mediaType.dockerConfig);
-    const layers = ['base', name].map((text) => ({ mediaType: mediaType.dockerLayer, size: text.length, digest: digestOf(text) }));
+    const layers = ['base', name].map((text) => ({
+      mediaType: mediaType.dockerLayer,
+      size: text.length,
+      digest: digestOf(text),
+    }));
     const size = this.#blobs.get(configDigest)?.content.length;
-    return this.#put({ schemaVersion: 2, mediaType: mediaType.dockerManifest, config: { mediaType: mediaType.dockerConfig, size, digest: configDigest }, layers }, mediaType.dockerManifest);
+    return this.#put(
+      {
+        schemaVersion: 2,
+        mediaType: mediaType.dockerManifest,
+        config: { mediaType: mediaType.dockerConfig, size, digest: configDigest },
+        layers,
+      },
+      mediaType.dockerManifest,
+    );
   }
 
   /** From now on every request fails so; `undefined`: no more. */
@@ -42,7 +70,12 @@ export class FakeUpstream implements UpstreamRegistries {
     this.#failure = failure;
   }
 
-  repository(registry: string, name: string): ReturnType<UpstreamRegistries['repository']> {
+  repository(
+    registry: string,
+    name: string,
+    { credentials }: Parameters<UpstreamRegistries['repository']>[2],
+  ): ReturnType<UpstreamRegistries['repository']> {
+    this.credentials.push(credentials?.username);
     const where = `${registry}/${name}`;
     const ask = (what: string): void => {
       this.requests.push(`GET ${where} ${what}`);
@@ -86,4 +119,5 @@ export class FakeUpstream implements UpstreamRegistries {
 
 const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
-const unknown = (code: string): DistributionError => new DistributionError(code.toLowerCase(), { kind: 'status', status: 404, errors: [{ code, message: code }] });
+const unknown = (code: string): DistributionError =>
+  new DistributionError(code.toLowerCase(), { kind: 'status', status: 404, errors: [{ code, message: code }] });

@@ -1,5 +1,13 @@
 import { namespaceKind } from '../../../../resources/kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
+import { ApiCatalog } from '../../../apimachinery/api-catalog.ts';
+import type { AccessRequest } from '../../../apimachinery/authorizer.ts';
+import { runController } from '../../../apimachinery/controller-runner.ts';
+import { createEventRecorder } from '../../../apimachinery/event-recorder.ts';
+import { storeListers } from '../../../apimachinery/lister.ts';
+import type { Machinery } from '../../../apimachinery/machinery.ts';
+import { Random } from '../../../apimachinery/random.ts';
+import { StorageClient } from '../../../apimachinery/storage-client.ts';
 import { appsStorages } from '../../../apis/apps/apps-storages.ts';
 import { batchStorages } from '../../../apis/batch/batch-storages.ts';
 import { coreStorages } from '../../../apis/core/core-storages.ts';
@@ -7,16 +15,8 @@ import { createImagePolicyAdmission } from '../../../apis/image/image-policy-adm
 import { imageStorages } from '../../../apis/image/image-storages.ts';
 import { createImageImporter } from '../../../apis/image/import/image-importer.ts';
 import { miscStorages } from '../../../apis/plain/misc-storages.ts';
-import { projectStorages } from '../../../apis/project/project-storages.ts';
 import type { ProjectApi } from '../../../apis/project/project-api.ts';
-import type { AccessRequest } from '../../../apimachinery/authorizer.ts';
-import { ApiCatalog } from '../../../apimachinery/api-catalog.ts';
-import { runController } from '../../../apimachinery/controller-runner.ts';
-import { createEventRecorder } from '../../../apimachinery/event-recorder.ts';
-import { storeListers } from '../../../apimachinery/lister.ts';
-import type { Machinery } from '../../../apimachinery/machinery.ts';
-import { Random } from '../../../apimachinery/random.ts';
-import { StorageClient } from '../../../apimachinery/storage-client.ts';
+import { projectStorages } from '../../../apis/project/project-storages.ts';
 import { Activity } from '../../../clock/activity.ts';
 import { TaskQueue } from '../../../clock/task-queue.ts';
 import { VirtualClock } from '../../../clock/virtual-clock.ts';
@@ -45,13 +45,19 @@ export const imagePlane = async () => {
     if (!allowed) denied.push(request);
     return { allowed };
   };
-  const namespaces = (): ReturnType<ProjectApi['namespaces']> => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>;
+  const namespaces = (): ReturnType<ProjectApi['namespaces']> =>
+    catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>;
   catalog.add(
     ...coreStorages(machinery),
     ...appsStorages(machinery),
     ...batchStorages(machinery),
     ...miscStorages(machinery),
-    ...imageStorages(machinery, { client, importer: createImageImporter(upstream), authorize, registryHostname: () => registry }),
+    ...imageStorages(machinery, {
+      client,
+      importer: createImageImporter(upstream),
+      authorize,
+      registryHostname: () => registry,
+    }),
     ...projectStorages({ namespaces, client, authorize }),
   );
   machinery.admission.push(createImagePolicyAdmission(client));
@@ -60,12 +66,25 @@ export const imagePlane = async () => {
   const errors: string[] = [];
   const listers = storeListers(store);
   const context = { client, listers, clock, random, events: createEventRecorder(client, clock) };
-  for (const controller of [createImageImportController(), createScheduledImportController(), createImageTriggerController()]) {
-    runController(controller, context, store, tasks, (name, key, error) => errors.push(`${name} ${key}: ${(error as Error).message}`));
+  for (const controller of [
+    createImageImportController(),
+    createScheduledImportController(),
+    createImageTriggerController(),
+  ]) {
+    runController(controller, context, store, tasks, (name, key, error) =>
+      errors.push(`${name} ${key}: ${(error as Error).message}`),
+    );
   }
-  for (const name of ['p', 'p2']) await client.create(namespaceKind, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } } as KubeObject);
+  for (const name of ['p', 'p2'])
+    await client.create(namespaceKind, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } } as KubeObject);
   return {
-    catalog, client, clock, upstream, errors, access, denied,
+    catalog,
+    client,
+    clock,
+    upstream,
+    errors,
+    access,
+    denied,
     settle: () => activity.settled(),
     advance: (milliseconds: number) => clock.advanceTo(clock.now() + milliseconds, () => activity.settled()),
   };

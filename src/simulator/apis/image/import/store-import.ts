@@ -1,0 +1,73 @@
+import type { Image, ImageFields } from '../../../../resources/image.ts';
+import { type ImageStream, importCheckAnnotation } from '../../../../resources/image-stream.ts';
+import type { ImageStreamImport } from '../../../../resources/image-stream-import.ts';
+import { imageStreamKind } from '../../../../resources/kinds.ts';
+import { apiVersionOf } from '../../../../resources/resource-kind.ts';
+import { equal } from '../../../apimachinery/equality.ts';
+import type { RequestContext } from '../../../apimachinery/request-context.ts';
+import { notFound, StatusError } from '../../../apimachinery/status-error.ts';
+import { timestamp } from '../../../apimachinery/timestamp.ts';
+import { embedded } from '../embedded.ts';
+import { type ImageApi, singular } from '../image-api.ts';
+import { checkStream } from './accept-import.ts';
+import { applyImport } from './apply-import.ts';
+import type { ImportResult } from './image-importer.ts';
+
+/** Images that exist already stay as they are; the answer shows the stored one, or what would have been stored. */
+export const storeImages = async (
+  api: ImageApi,
+  context: RequestContext,
+  { images, repository }: ImportResult,
+): Promise<void> => {
+  for (const outcome of [...(repository?.images ?? []), ...images]) {
+    if (outcome.manifests)
+      outcome.manifests = await Promise.all(outcome.manifests.map((image) => storeImage(api, context, image)));
+    if (outcome.image) outcome.image = await storeImage(api, context, outcome.image);
+  }
+};
+
+const storeImage = async (
+  api: ImageApi,
+  context: RequestContext,
+  { dockerImageManifest: _, dockerImageConfig: __, ...image }: ImageFields,
+): Promise<ImageFields> => {
+  const object = { apiVersion: apiVersionOf(api.images.kind), kind: api.images.kind.kind, ...image } as Image;
+  try {
+    return embedded(await api.images.create({ ...context, namespace: undefined }, object));
+  } catch (error) {
+    if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
+    const { random, clock } = api.machinery;
+    return { ...image, metadata: { ...image.metadata, uid: random.uid(), creationTimestamp: timestamp(clock.now()) } };
+  }
+};
+
+/** Writes what was found into the stream, and makes it first if there is none. */
+export const storeStream = async (
+  api: ImageApi,
+  context: RequestContext,
+  request: ImageStreamImport,
+  result: ImportResult,
+  now: string,
+): Promise<ImageStream> => {
+  const { name, resourceVersion } = request.metadata;
+  if (api.findStream(context.namespace, name) === undefined) {
+    checkStream(undefined, request, resourceVersion);
+    const stream: ImageStream = {
+      apiVersion: apiVersionOf(imageStreamKind),
+      kind: imageStreamKind.kind,
+      metadata: { name, annotations: { [importCheckAnnotation]: now } },
+    };
+    applyImport(stream, request, result, now);
+    return api.wholeStreams.create(context, stream);
+  }
+  const { object } = await api.wholeStreams.update(context, name, (current) => {
+    if (current === undefined) throw notFound(singular(imageStreamKind), name);
+    checkStream(current, request, resourceVersion);
+    const stream = structuredClone(current) as ImageStream;
+    applyImport(stream, request, result, now);
+    if (!equal(stream, current))
+      stream.metadata.annotations = { ...stream.metadata.annotations, [importCheckAnnotation]: now };
+    return stream;
+  });
+  return object as ImageStream;
+};

@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ImageStreamImage, ImageStreamTag, ImageTag } from '../../../resources/image-stream-tag.ts';
+import {
+  imageKind,
+  imageStreamImageKind,
+  imageStreamKind,
+  imageStreamTagKind,
+  imageTagKind,
+} from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { imageCommands } from './testing/image-commands.ts';
+import { imagePlane, registry } from './testing/image-plane.ts';
+
+const repository = 'docker.io/org/app';
+
+const setUp = async () => {
+  const plane = await imagePlane();
+  const digest = plane.upstream.serve(repository, 'v1', 'v1');
+  const commands = imageCommands(plane);
+  await commands.importImage('p', 'is:t', `${repository}:v1`, { local: true });
+  return { ...plane, ...commands, digest };
+};
+
+const istag = (name: string, tag: object | null, metadata: object = {}): KubeObject & { tag: object | null } => ({
+  apiVersion: 'image.openshift.io/v1',
+  kind: 'ImageStreamTag',
+  metadata: { name, namespace: 'p', ...metadata },
+  tag,
+});
+
+test('a tag is shown with its stream, its image and what it stands for', async () => {
+  const { client, stream, digest } = await setUp();
+  const { uid, resourceVersion } = (await stream('p', 'is')).metadata;
+  const tag = await client.get<ImageStreamTag>(imageStreamTagKind, 'p', 'is:t');
+  assert.deepEqual(tag.metadata, {
+    name: 'is:t',
+    namespace: 'p',
+    uid,
+    resourceVersion,
+    creationTimestamp: '2026-01-05T09:00:00Z',
+  });
+  assert.equal(tag.generation, 1);
+  assert.equal(tag.image.metadata.name, digest);
+  assert.equal(tag.image.dockerImageReference, `${registry}/p/is@${digest}`);
+  assert.equal(tag.image.dockerImageLayers?.length, 2);
+  assert.equal(tag.image.dockerImageManifest, undefined);
+});
+
+test('a list holds stubs of the tags that have an image', async () => {
+  const { client, tagImage, digest } = await setUp();
+  await tagImage(`${repository}:v1`, 'p', 'is:ref', { reference: true });
+  const tags = await client.list<ImageStreamTag>(imageStreamTagKind, 'p');
+  assert.deepEqual(
+    tags.map(({ metadata }) => metadata.name),
+    ['is:t'],
+  );
+  assert.deepEqual(tags[0]?.image, {
+    metadata: { name: digest, creationTimestamp: null },
+    dockerImageReference: `${registry}/p/is@${digest}`,
+    dockerImageMetadata: {
+      kind: 'DockerImage',
+      apiVersion: 'image.openshift.io/1.0',
+      Id: '',
+      Created: null,
+      ContainerConfig: {},
+    },
+    dockerImageMetadataVersion: '1.0',
+  });
+  const all = await client.list<ImageTag>(imageTagKind, 'p');
+  assert.deepEqual(
+    all.map(({ metadata, image }) => [metadata.name, image]),
+    [
+      ['is:ref', null],
+      ['is:t', null],
+    ],
+  );
+});
+
+test('writing a tag makes its stream and answers before there is an image', async () => {
+  const { client } = await setUp();
+  const from = { kind: 'DockerImage', name: `${repository}:v1` };
+  const answer = await client.update(imageStreamTagKind, istag('new:t', { name: 't', from, generation: 0 }));
+  assert.deepEqual((answer as unknown as ImageStreamTag).image, {
+    metadata: { creationTimestamp: null },
+    dockerImageMetadata: {
+      kind: 'DockerImage',
+      apiVersion: 'image.openshift.io/1.0',
+      Id: '',
+      Created: null,
+      ContainerConfig: {},
+    },
+    dockerImageMetadataVersion: '1.0',
+  });
+  assert.equal((answer as unknown as ImageStreamTag).generation, 0);
+});
+
+test('a write without annotations removes those of the tag', async () => {
+  const { client, specTag } = await setUp();
+  const from = { kind: 'DockerImage', name: `${repository}:v1` };
+  await client.update(
+    imageStreamTagKind,
+    istag('is:t', { name: 't', from, generation: 0 }, { annotations: { description: 'mine' } }),
+  );
+  assert.deepEqual((await specTag('p', 'is:t'))?.annotations, { description: 'mine' });
+  await client.update(imageStreamTagKind, istag('is:t', { name: 't', from, generation: 0 }));
+  assert.equal((await specTag('p', 'is:t'))?.annotations, null);
+});
+
+test('deleting a tag removes what was wanted and what was seen', async () => {
+  const { client, stream, digest } = await setUp();
+  await client.delete(imageStreamTagKind, 'p', 'is:t');
+  const { metadata, spec, status } = await stream('p', 'is');
+  assert.deepEqual([metadata.generation, spec?.tags, status?.tags], [2, undefined, undefined]);
+  assert.equal((await client.get(imageKind, undefined, digest)).metadata.name, digest);
+});
+
+const of = (kind: string, name: string) => ({ name: 't', from: { kind, name } });
+type SetUp = Awaited<ReturnType<typeof setUp>>;
+const refused: [name: string, attempt: (plane: SetUp) => Promise<unknown>, code: number, message: string | RegExp][] = [
+  [
+    'a name without tag',
+    ({ client }) => client.get(imageStreamTagKind, 'p', 'is'),
+    400,
+    'ImageStreamTags must be retrieved with <name>:<tag>',
+  ],
+  [
+    'a missing stream',
+    ({ client }) => client.get(imageStreamTagKind, 'p', 'no:t'),
+    404,
+    'imagestreamtags.image.openshift.io "no" not found',
+  ],
+  [
+    'a missing tag',
+    ({ client }) => client.get(imageStreamTagKind, 'p', 'is:no'),
+    404,
+    'imagestreamtags.image.openshift.io "is:no" not found',
+  ],
+  [
+    'deleting a missing stream',
+    ({ client }) => client.delete(imageStreamTagKind, 'p', 'no:t'),
+    404,
+    'imagestreamtags.image.openshift.io "no" not found',
+  ],
+  [
+    'deleting a missing tag',
+    ({ client }) => client.delete(imageStreamTagKind, 'p', 'is:no'),
+    404,
+    'imagestreamtags.image.openshift.io "is:no" not found',
+  ],
+  [
+    'creating a tag again',
+    ({ client }) => client.create(imageStreamTagKind, istag('is:t', of('DockerImage', 'a'))),
+    409,
+    'imagestreamtag.image.openshift.io "is:t" already exists',
+  ],
+  [
+    'creating without tag name',
+    ({ client }) => client.create(imageStreamTagKind, istag('is', null)),
+    500,
+    '"is" must be of the form <stream_name>:<tag>',
+  ],
+  [
+    'a write of an old version',
+    ({ client }) => client.update(imageStreamTagKind, istag('is:t', of('DockerImage', 'a'), { resourceVersion: '1' })),
+    409,
+    /another caller has updated the resource version to \d+$/,
+  ],
+  [
+    'a write of no tag',
+    ({ client }) => client.update(imageStreamTagKind, istag('is:x', null)),
+    400,
+    'imagestreamtag x is not a spec tag in imagestream p/is, cannot be updated',
+  ],
+  [
+    'a label',
+    ({ client }) => client.update(imageStreamTagKind, istag('is:t', null, { labels: { a: 'b' } })),
+    422,
+    /is invalid: metadata: Invalid value: "": may not update fields other than metadata.annotations$/,
+  ],
+  [
+    'a source that does not exist',
+    ({ client }) => client.update(imageStreamTagKind, istag('is:x', of('ImageStreamTag', 'no:t'))),
+    422,
+    /: \[\]: Internal error: imagestreams "is" is invalid: spec\.tags\[x\]\.from\.name: Not found: "no:t"$/,
+  ],
+  [
+    'an image that does not exist',
+    ({ client }) => client.update(imageStreamTagKind, istag('is:x', of('ImageStreamImage', 'is@sha256:00'))),
+    422,
+    /spec\.tags\[x\]\.from\.name: Invalid value: "is@sha256:00": error generating tag event: imagestreamimage\.image\.openshift\.io "sha256:00" not found$/,
+  ],
+  [
+    'a bad stream name',
+    ({ client }) => client.update(imageStreamTagKind, istag('Bad_Name:x', of('DockerImage', 'a'))),
+    422,
+    'ImageStream.image.openshift.io "Bad_Name" is invalid: metadata.name: Invalid value: "Bad_Name": must match "[a-z0-9]+(?:[._-][a-z0-9]+)*"',
+  ],
+  [
+    'a stream written blindly',
+    ({ client }) =>
+      client.update(imageStreamKind, {
+        apiVersion: 'image.openshift.io/v1',
+        kind: 'ImageStream',
+        metadata: { name: 'is', namespace: 'p' },
+      }),
+    422,
+    'imagestreams.image.openshift.io "is" is invalid: metadata.resourceVersion: Invalid value: 0x0: must be specified for an update',
+  ],
+  [
+    'an image without digest',
+    ({ client }) => client.get(imageStreamImageKind, 'p', 'is'),
+    400,
+    'ImageStreamImages must be retrieved with <name>@<id>',
+  ],
+  [
+    'an image that is not in the stream',
+    ({ client }) => client.get(imageStreamImageKind, 'p', 'is@sha256:ffff'),
+    404,
+    'imagestreamimage.image.openshift.io "is@sha256:ffff" not found',
+  ],
+  [
+    'an image of a missing stream',
+    ({ client }) => client.get(imageStreamImageKind, 'p', 'no@sha256:ffff'),
+    404,
+    'imagestreamimages.image.openshift.io "no" not found',
+  ],
+];
+for (const [name, attempt, code, message] of refused) {
+  test(`refused: ${name}`, async () => {
+    await assert.rejects(attempt(await setUp()), { code, message });
+  });
+}
+
+test('an image object that is gone takes its tags along, but not out of the list', async () => {
+  const { client, digest } = await setUp();
+  await client.delete(imageKind, undefined, digest);
+  await assert.rejects(client.get(imageStreamTagKind, 'p', 'is:t'), {
+    message: `imagestreamtags.image.openshift.io "${digest}" not found`,
+  });
+  assert.equal((await client.list(imageStreamTagKind, 'p')).length, 1);
+});
+
+test('an image of a stream is found by the beginning of its digest, and keeps its own pull spec', async () => {
+  const { client, digest } = await setUp();
+  const image = await client.get<ImageStreamImage>(imageStreamImageKind, 'p', `is@${digest.slice(7, 19)}`);
+  assert.equal(image.metadata.name, `is@${digest.slice(7, 19)}`);
+  assert.equal(image.image.dockerImageReference, `${repository}@${digest}`);
+});
+
+test('the layers of a stream are all blobs of its history', async () => {
+  const { client, digest } = await setUp();
+  const layers = (await client.getAt(imageStreamKind, 'p', 'is', 'layers')) as KubeObject & {
+    blobs: object;
+    images: Record<string, { layers: string[]; config: string }>;
+  };
+  const { layers: names = [], config = '' } = layers.images[digest] ?? {};
+  assert.deepEqual(Object.keys(layers.blobs).sort(), [...names, config, digest].sort());
+});
