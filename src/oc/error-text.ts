@@ -32,7 +32,9 @@ const invalidText = ({ details, message }: Status): string => {
   if (!details) return message ? `The request is invalid: ${message}` : 'The request is invalid';
   const causes = uniqueTexts(details.causes ?? []);
   const named = details.kind || details.name;
-  const head = named ? `The ${details.kind ?? ''} ${JSON.stringify(details.name ?? '')} is invalid` : 'The request is invalid';
+  const head = named
+    ? `The ${details.kind ?? ''} ${JSON.stringify(details.name ?? '')} is invalid`
+    : 'The request is invalid';
   if (causes.length === 0) return named || !message ? head : `${head}: ${message}`;
   return causes.length === 1 ? `${head}: ${causes[0]}` : `${head}: \n${causes.map((cause) => `* ${cause}`).join('\n')}`;
 };

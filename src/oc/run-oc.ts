@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { findCommand } from './command-line/find-command.ts';
 import { connectionFlags, globalFlags } from './command-line/global-flags.ts';
 import { commandHelp, familyHelp, overview } from './command-line/help.ts';
-import { parseFlags, type ParsedLine } from './command-line/parse-flags.ts';
+import { type ParsedLine, parseFlags } from './command-line/parse-flags.ts';
 import type { CommandRow } from './command-table.ts';
 import { errorText } from './error-text.ts';
 import type { OcContext } from './oc-context.ts';
@@ -34,23 +34,36 @@ const dispatch = async (argv: readonly string[], context: OcContext): Promise<nu
   return await runCommand(command, found.row, found.rest, context);
 };
 
-const runCommand = async (command: Command, row: CommandRow, words: readonly string[], context: OcContext): Promise<number> => {
+const runCommand = async (
+  command: Command,
+  row: CommandRow,
+  words: readonly string[],
+  context: OcContext,
+): Promise<number> => {
   const path = `oc ${row.path}`;
   const line = parseLine(command, path, words);
   if (line.flags.boolean('help')) return print(context, commandHelp(row, command));
   for (const flag of line.deprecated) context.stderr(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
   const namespace = line.flags.string('namespace') || context.session.namespace;
   const client = createClient(context);
-  return (await command.run({ path, args: line.args, dash: line.dash, flags: line.flags, namespace, client, context })) ?? 0;
+  return (
+    (await command.run({ path, args: line.args, dash: line.dash, flags: line.flags, namespace, client, context })) ?? 0
+  );
 };
 
 const parseLine = (command: Command, path: string, words: readonly string[]): ParsedLine => {
   const own = new Set(command.flags.flatMap(({ name, short }) => [name, short]));
   const shared = [...globalFlags, ...connectionFlags].filter(({ name }) => !own.has(name));
-  const declared = [...command.flags, ...shared.map((flag) => (own.has(flag.short) ? { ...flag, short: undefined } : flag))];
+  const declared = [
+    ...command.flags,
+    ...shared.map((flag) => (own.has(flag.short) ? { ...flag, short: undefined } : flag)),
+  ];
   const line = withUsage(path, () => parseFlags(words, declared, command.interspersed));
   const other = connectionFlags.find(({ name }) => !own.has(name) && line.flags.has(name));
-  if (other) throw new OcError(`--${other.name} is not possible here: the built-in oc works as the user and on the cluster of its session`);
+  if (other)
+    throw new OcError(
+      `--${other.name} is not possible here: the built-in oc works as the user and on the cluster of its session`,
+    );
   return line;
 };
 
@@ -58,7 +71,9 @@ const withUsage = <T>(path: string, parse: () => T): T => {
   try {
     return parse();
   } catch (error) {
-    throw error instanceof OcError ? new OcError(`${error.message}\nSee '${path} --help' for usage.`, { cause: error }) : error;
+    throw error instanceof OcError
+      ? new OcError(`${error.message}\nSee '${path} --help' for usage.`, { cause: error })
+      : error;
   }
 };
 

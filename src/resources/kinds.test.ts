@@ -26,7 +26,20 @@ for (const [word, plural, group] of words) {
 test('oc get all asks for these kinds, in this order', () => {
   const all = kinds.filter((kind) => kind.categories.includes('all')).map((kind) => kind.plural);
   assert.deepEqual(all, [
-    'pods', 'replicationcontrollers', 'services', 'daemonsets', 'deployments', 'replicasets', 'statefulsets',
-    'horizontalpodautoscalers', 'cronjobs', 'jobs', 'deploymentconfigs', 'buildconfigs', 'builds', 'imagestreams', 'routes',
+    'pods',
+    'replicationcontrollers',
+    'services',
+    'daemonsets',
+    'deployments',
+    'replicasets',
+    'statefulsets',
+    'horizontalpodautoscalers',
+    'cronjobs',
+    'jobs',
+    'deploymentconfigs',
+    'buildconfigs',
+    'builds',
+    'imagestreams',
+    'routes',
   ]);
 });

@@ -14,13 +14,17 @@ export const createNormalise = (): Normalise => {
   };
   return (text) =>
     rules
-      .reduce((result, [pattern, placeholder]) => result.replaceAll(pattern, placeholder), text.replaceAll(/\b[0-9a-f]{64}\b/g, numbered))
+      .reduce(
+        (result, [pattern, placeholder]) => result.replaceAll(pattern, placeholder),
+        text.replaceAll(/\b[0-9a-f]{64}\b/g, numbered),
+      )
       .split('\n')
       .map(squeeze)
       .join('\n');
 };
 
-const longAge = '(?:Less than a second|About (?:a minute|an hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|less than a second|about (?:a minute|an hour))';
+const longAge =
+  '(?:Less than a second|About (?:a minute|an hour)|\\d+ (?:second|minute|hour|day|week|month|year)s?|less than a second|about (?:a minute|an hour))';
 const safe = '[bcdfghjklmnpqrstvwxz2456789]';
 
 const rules: readonly (readonly [RegExp, string])[] = [
@@ -43,7 +47,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\bkube-api-access-\w{5}\b/g, 'kube-api-access-<id>'],
   [new RegExp(`-${safe}{6,10}-${safe}{5}\\b`, 'g'), '-<hash>-<id>'],
   [new RegExp(`-${safe}{7,10}\\b`, 'g'), '-<hash>'],
-  [new RegExp(`(-dockercfg)-${safe}{5}\\b`, 'g'), '$1-<id>'],
+  [new RegExp(`-${safe}{5}\\b`, 'g'), '-<id>'],
   [/(?<=^|\s)(?:\d+[smhdy])+(?=\s|$)/gm, '<age>'],
 ];
 

@@ -16,7 +16,9 @@ export const recordedCommands = async (experiment: string): Promise<RecordedComm
   const text = await readFile(new URL(`recordings/${experiment}.txt`, import.meta.url), 'utf8');
   const commands: RecordedCommand[] = [];
   let before: string[] = [];
-  for (const [, directive, line = '', output = '', exitCode] of text.matchAll(/^\[(.*)\]$|^\$ (oc .*)\n([\s\S]*?)--- exit (\d+)$/gm)) {
+  for (const [, directive, line = '', output = '', exitCode] of text.matchAll(
+    /^\[(.*)\]$|^\$ (oc .*)\n([\s\S]*?)--- exit (\d+)$/gm,
+  )) {
     if (directive !== undefined) {
       before.push(directive);
       continue;
@@ -30,4 +32,6 @@ export const recordedCommands = async (experiment: string): Promise<RecordedComm
 
 /** The words of a command line, quotes taken away as a shell does. */
 export const wordsOf = (line: string): string[] =>
-  [...line.matchAll(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g)].map(([word]) => word.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''));
+  [...line.matchAll(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g)].map(([word]) =>
+    word.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''),
+  );

@@ -34,7 +34,12 @@ export interface RecordedImage {
 }
 
 /** Starts an embedded cluster with its project and images. */
-export const openRecordedWorld = async ({ directory, project, nodes, images }: WorldOptions): Promise<RecordedWorld> => {
+export const openRecordedWorld = async ({
+  directory,
+  project,
+  nodes,
+  images,
+}: WorldOptions): Promise<RecordedWorld> => {
   await mkdir(directory, { recursive: true });
   await using stack = new AsyncDisposableStack();
   const cluster = await startCluster({ directory, nodes });
@@ -47,15 +52,23 @@ export const openRecordedWorld = async ({ directory, project, nodes, images }: W
     const served = await upstreams.get(reference.registry).serve(repositoryName(reference), reference.tag, build);
     if (digest !== undefined) digests.set(digest, served.manifest);
   }
-  const session = stack.use(await openBuiltInSession({ kubeconfig: cluster.kubeconfig, clock: cluster.clock, directory }));
+  const session = stack.use(
+    await openBuiltInSession({ kubeconfig: cluster.kubeconfig, clock: cluster.clock, directory }),
+  );
   const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));
-  const translate = (word: string): string => word.replaceAll(/sha256:[0-9a-f]{64}/g, (digest) => digests.get(digest) ?? digest);
+  const translate = (word: string): string =>
+    word.replaceAll(/sha256:[0-9a-f]{64}/g, (digest) => digests.get(digest) ?? digest);
   const run = (words: readonly string[]): Promise<CommandResult> => session.shell.run({ argv: words.map(translate) });
   const useProject = async (name: string): Promise<void> => void (await run(['oc', 'new-project', name]));
   const cordonAllBut = async (only: string): Promise<void> => {
     for (let index = 0; index < nodes; index += 1) {
       const body = { spec: { unschedulable: `worker-${index}` !== only } };
-      await api.request({ method: 'PATCH', path: `/api/v1/nodes/worker-${index}`, contentType: 'application/merge-patch+json', body });
+      await api.request({
+        method: 'PATCH',
+        path: `/api/v1/nodes/worker-${index}`,
+        contentType: 'application/merge-patch+json',
+        body,
+      });
     }
   };
   await useProject(project);

@@ -20,9 +20,28 @@ export interface Client {
   find<T = KubeObject>(kind: ResourceKind, namespace: string, name: string): Promise<T | undefined>;
   list<T extends KubeObject = KubeObject>(kind: ResourceKind, namespace: string, query?: Query): Promise<KubeList<T>>;
   create<T = KubeObject>(kind: ResourceKind, namespace: string, object: unknown, query?: Query): Promise<T>;
-  replace<T = KubeObject>(kind: ResourceKind, namespace: string, name: string, object: unknown, query?: Query): Promise<T>;
-  patch<T = KubeObject>(kind: ResourceKind, namespace: string, path: string, patch: unknown, type: PatchType, query?: Query): Promise<T>;
-  remove<T = KubeObject>(kind: ResourceKind, namespace: string, name: string, options: unknown, query?: Query): Promise<T>;
+  replace<T = KubeObject>(
+    kind: ResourceKind,
+    namespace: string,
+    name: string,
+    object: unknown,
+    query?: Query,
+  ): Promise<T>;
+  patch<T = KubeObject>(
+    kind: ResourceKind,
+    namespace: string,
+    path: string,
+    patch: unknown,
+    type: PatchType,
+    query?: Query,
+  ): Promise<T>;
+  remove<T = KubeObject>(
+    kind: ResourceKind,
+    namespace: string,
+    name: string,
+    options: unknown,
+    query?: Query,
+  ): Promise<T>;
 }
 
 export const createClient = (context: OcContext): Client => {
@@ -35,24 +54,36 @@ export const createClient = (context: OcContext): Client => {
     }
     return answer.body;
   };
-  const send = async <T>(kind: ResourceKind, sent: KubeRequest): Promise<T> => await request<T>(sent).catch(refuseUnserved(kind));
-  const get: Client['get'] = (kind, namespace, name, query) => send(kind, { method: 'GET', path: resourcePath(kind, namespace, name), query });
+  const send = async <T>(kind: ResourceKind, sent: KubeRequest): Promise<T> =>
+    await request<T>(sent).catch(refuseUnserved(kind));
+  const get: Client['get'] = (kind, namespace, name, query) =>
+    send(kind, { method: 'GET', path: resourcePath(kind, namespace, name), query });
   return {
     api: context.api,
     request,
     get,
     find: (kind, namespace, name) => get<never>(kind, namespace, name).catch(undefinedWhenMissing),
     list: (kind, namespace, query) => send(kind, { method: 'GET', path: resourcePath(kind, namespace), query }),
-    create: (kind, namespace, body, query) => send(kind, { method: 'POST', path: resourcePath(kind, namespace), query, body }),
-    replace: (kind, namespace, name, body, query) => send(kind, { method: 'PUT', path: resourcePath(kind, namespace, name), query, body }),
+    create: (kind, namespace, body, query) =>
+      send(kind, { method: 'POST', path: resourcePath(kind, namespace), query, body }),
+    replace: (kind, namespace, name, body, query) =>
+      send(kind, { method: 'PUT', path: resourcePath(kind, namespace, name), query, body }),
     patch: (kind, namespace, name, body, type, query) =>
-      send(kind, { method: 'PATCH', path: resourcePath(kind, namespace, name), query, body, contentType: patchTypes[type] }),
-    remove: (kind, namespace, name, body, query) => send(kind, { method: 'DELETE', path: resourcePath(kind, namespace, name), query, body }),
+      send(kind, {
+        method: 'PATCH',
+        path: resourcePath(kind, namespace, name),
+        query,
+        body,
+        contentType: patchTypes[type],
+      }),
+    remove: (kind, namespace, name, body, query) =>
+      send(kind, { method: 'DELETE', path: resourcePath(kind, namespace, name), query, body }),
   };
 };
 
 /** Whether the server answered that something does not exist. */
-export const isNotFound = (error: unknown): error is ApiStatusError => error instanceof ApiStatusError && error.status.reason === 'NotFound';
+export const isNotFound = (error: unknown): error is ApiStatusError =>
+  error instanceof ApiStatusError && error.status.reason === 'NotFound';
 
 const patchTypes: Readonly<Record<PatchType, string>> = {
   merge: 'application/merge-patch+json',

@@ -16,7 +16,9 @@ export const resolveKind = async (client: Client, word: string): Promise<Resourc
 
 /** Every kind that the server serves, in its order, from the aggregated discovery documents. */
 export const servedKinds = async (client: Client): Promise<ResourceKind[]> => {
-  const documents = await Promise.all(['/api', '/apis'].map((path) => client.request<AggregatedDiscovery>({ method: 'GET', path, accept })));
+  const documents = await Promise.all(
+    ['/api', '/apis'].map((path) => client.request<AggregatedDiscovery>({ method: 'GET', path, accept })),
+  );
   return documents.flatMap((document) => document.items.flatMap(preferredKinds));
 };
 

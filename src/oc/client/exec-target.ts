@@ -37,7 +37,10 @@ export const containerOf = ({ flags, context }: Invocation, pod: Pod, unknown: (
   const annotated = pod.metadata.annotations?.['kubectl.kubernetes.io/default-container'];
   if (annotated && names.includes(annotated)) return annotated;
   const [first = ''] = names;
-  if (names.length > 1) context.stderr(`Defaulted container "${first}" out of: ${names.map((name, index) => (index < pod.spec.containers.length ? name : `${name} (init)`)).join(', ')}\n`);
+  if (names.length > 1)
+    context.stderr(
+      `Defaulted container "${first}" out of: ${names.map((name, index) => (index < pod.spec.containers.length ? name : `${name} (init)`)).join(', ')}\n`,
+    );
   return first;
 };
 
@@ -48,7 +51,9 @@ interface Workload extends KubeObject {
 const selectorOf = ({ spec }: Workload): string | undefined => {
   const selector = spec?.selector;
   if (!selector) return undefined;
-  return 'matchLabels' in selector || 'matchExpressions' in selector ? selectorText(selector) : selectorText({ matchLabels: selector as Record<string, string> });
+  return 'matchLabels' in selector || 'matchExpressions' in selector
+    ? selectorText(selector)
+    : selectorText({ matchLabels: selector as Record<string, string> });
 };
 
 const rank = ({ status }: Pod): number => (status?.phase === 'Running' ? 0 : status?.phase === 'Pending' ? 1 : 2);

@@ -14,12 +14,18 @@ export interface LoadedObject {
 }
 
 /** Reads what was selected, one request a name, one a collection; failures are collected, the rest is returned. */
-export const loadObjects = async (invocation: Invocation, selections: readonly Selection[], errors: unknown[]): Promise<LoadedObject[]> => {
+export const loadObjects = async (
+  invocation: Invocation,
+  selections: readonly Selection[],
+  errors: unknown[],
+): Promise<LoadedObject[]> => {
   const loaded: LoadedObject[] = [];
   for (const { kind, names } of selections) {
     if (names) {
       for (const name of names) {
-        const object = await invocation.client.get(kind, invocation.namespace, name).catch((error: unknown) => void errors.push(error));
+        const object = await invocation.client
+          .get(kind, invocation.namespace, name)
+          .catch((error: unknown) => void errors.push(error));
         if (object) loaded.push({ kind, namespace: object.metadata.namespace ?? '', object });
       }
     } else loaded.push(...(await loadCollection(invocation, kind, errors)));
@@ -27,8 +33,16 @@ export const loadObjects = async (invocation: Invocation, selections: readonly S
   return loaded;
 };
 
-const loadCollection = async (invocation: Invocation, kind: ResourceKind, errors: unknown[]): Promise<LoadedObject[]> => {
-  const request = { method: 'GET', path: resourcePath(kind, scopeOf(invocation)), query: listQuery(invocation) } as const;
+const loadCollection = async (
+  invocation: Invocation,
+  kind: ResourceKind,
+  errors: unknown[],
+): Promise<LoadedObject[]> => {
+  const request = {
+    method: 'GET',
+    path: resourcePath(kind, scopeOf(invocation)),
+    query: listQuery(invocation),
+  } as const;
   const pages = await listPages<KubeList>(invocation.client, request)
     .catch(refuseUnserved(kind))
     .catch((error: unknown) => void errors.push(error));
@@ -36,7 +50,11 @@ const loadCollection = async (invocation: Invocation, kind: ResourceKind, errors
     page.items.map((item) => ({
       kind,
       namespace: item.metadata.namespace ?? '',
-      object: { ...item, apiVersion: item.apiVersion ?? page.apiVersion, kind: item.kind ?? page.kind.replace(/List$/, '') },
+      object: {
+        ...item,
+        apiVersion: item.apiVersion ?? page.apiVersion,
+        kind: item.kind ?? page.kind.replace(/List$/, ''),
+      },
     })),
   );
 };

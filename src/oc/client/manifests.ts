@@ -1,7 +1,7 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { KubeObject } from '../../resources/kube-object.ts';
 import { kinds } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { apiVersionOf } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
@@ -25,7 +25,8 @@ export const readManifests = async (invocation: Invocation): Promise<Manifest[]>
   if (names.length === 0) throw new OcError('must specify one of -f and -k');
   const manifests: Manifest[] = [];
   for (const name of names)
-    for (const source of await readSources(invocation, name)) for (const object of await parseSource(source)) manifests.push(await recognise(invocation, object, source.name));
+    for (const source of await readSources(invocation, name))
+      for (const object of await parseSource(source)) manifests.push(await recognise(invocation, object, source.name));
   return manifests;
 };
 
@@ -42,7 +43,9 @@ const readSources = async ({ context, flags }: Invocation, name: string): Promis
   if (!found.isDirectory()) return [{ name, text: await readFile(path, 'utf8') }];
   const entries = await readdir(path, { recursive: flags.boolean('recursive') });
   const files = entries.filter((entry) => /\.(ya?ml|json)$/.test(entry)).sort();
-  return await Promise.all(files.map(async (file) => ({ name: join(name, file), text: await readFile(join(path, file), 'utf8') })));
+  return await Promise.all(
+    files.map(async (file) => ({ name: join(name, file), text: await readFile(join(path, file), 'utf8') })),
+  );
 };
 
 const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
@@ -50,7 +53,10 @@ const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
   const documents = parseAllDocuments(text);
   const objects = [...documents].flatMap((document) => {
     const [problem] = document.errors;
-    if (problem) throw new OcError(`error parsing ${name}: error converting YAML to JSON: yaml: ${problem.message.replace(/\s+/g, ' ').trim()}`);
+    if (problem)
+      throw new OcError(
+        `error parsing ${name}: error converting YAML to JSON: yaml: ${problem.message.replace(/\s+/g, ' ').trim()}`,
+      );
     const value: unknown = document.toJS();
     return value === null || value === undefined ? [] : [value];
   });
@@ -59,14 +65,24 @@ const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
 };
 
 const isList = (value: unknown): value is { items: KubeObject[] } =>
-  typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items) && 'kind' in value && String(value.kind).endsWith('List');
+  typeof value === 'object' &&
+  value !== null &&
+  'items' in value &&
+  Array.isArray(value.items) &&
+  'kind' in value &&
+  String(value.kind).endsWith('List');
 
 const recognise = async ({ client }: Invocation, object: KubeObject, name: string): Promise<Manifest> => {
   const decoding = `unable to decode ${JSON.stringify(name)}`;
-  if (typeof object !== 'object' || Array.isArray(object)) throw new OcError(`${decoding}: json: cannot unmarshal ${Array.isArray(object) ? 'array' : typeof object} into Go value of type unstructured.detector`);
+  if (typeof object !== 'object' || Array.isArray(object))
+    throw new OcError(
+      `${decoding}: json: cannot unmarshal ${Array.isArray(object) ? 'array' : typeof object} into Go value of type unstructured.detector`,
+    );
   if (!object.kind) throw new OcError(`${decoding}: Object 'Kind' is missing in '${JSON.stringify(object)}'`);
-  if (!object.apiVersion) throw new OcError(`${decoding}: Object 'apiVersion' is missing in '${JSON.stringify(object)}'`);
-  const matches = (kind: ResourceKind): boolean => kind.kind === object.kind && apiVersionOf(kind) === object.apiVersion;
+  if (!object.apiVersion)
+    throw new OcError(`${decoding}: Object 'apiVersion' is missing in '${JSON.stringify(object)}'`);
+  const matches = (kind: ResourceKind): boolean =>
+    kind.kind === object.kind && apiVersionOf(kind) === object.apiVersion;
   const kind = kinds.find(matches) ?? (await servedKinds(client)).find(matches);
   if (kind) return { kind, object: { ...object, metadata: object.metadata ?? { name: '' } } };
   throw new OcError(

@@ -12,4 +12,5 @@ export const resourcePath = (kind: ResourceKind, namespace: string, name?: strin
 };
 
 /** Colons and at signs stay readable, as in `imagestreamtags/app:1`. */
-const encodeSegment = (segment: string): string => encodeURIComponent(segment).replaceAll('%3A', ':').replaceAll('%40', '@');
+const encodeSegment = (segment: string): string =>
+  encodeURIComponent(segment).replaceAll('%3A', ':').replaceAll('%40', '@');

@@ -10,11 +10,19 @@ import { containerOf } from './exec-target.ts';
  * @returns the command's exit code; anything but 0 is told on stderr
  * @throws OcError for a completed pod; ApiStatusError when the server refuses
  */
-export const runInContainer = async (invocation: Invocation, pod: Pod, command: readonly string[], stdin: boolean): Promise<number> => {
+export const runInContainer = async (
+  invocation: Invocation,
+  pod: Pod,
+  command: readonly string[],
+  stdin: boolean,
+): Promise<number> => {
   const { client, context, namespace } = invocation;
   const phase = pod.status?.phase;
-  if (phase === 'Succeeded' || phase === 'Failed') throw new OcError(`cannot exec into a container in a completed pod; current phase is ${phase}`);
-  const container = invocation.flags.string('container') || containerOf(invocation, pod, (name) => new OcError(`container ${name} is not valid`));
+  if (phase === 'Succeeded' || phase === 'Failed')
+    throw new OcError(`cannot exec into a container in a completed pod; current phase is ${phase}`);
+  const container =
+    invocation.flags.string('container') ||
+    containerOf(invocation, pod, (name) => new OcError(`container ${name} is not valid`));
   const [stdout, stderr] = [new TextDecoder(), new TextDecoder()];
   const code = await client.api
     .exec({
@@ -35,4 +43,5 @@ export const runInContainer = async (invocation: Invocation, pod: Pod, command: 
 };
 
 /** The server's refusal to upgrade is no `Status` for the real client, so its origin is not told. */
-const isInternal = (error: unknown): error is ApiStatusError => error instanceof ApiStatusError && error.status.reason === 'InternalError';
+const isInternal = (error: unknown): error is ApiStatusError =>
+  error instanceof ApiStatusError && error.status.reason === 'InternalError';

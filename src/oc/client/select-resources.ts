@@ -27,8 +27,12 @@ export const selectResources = async (invocation: Invocation, args: readonly str
 /** The same, for commands that never work on a whole collection unless a selector or `--all` says so. */
 export const selectNamedResources = async (invocation: Invocation, args: readonly string[]): Promise<Selection[]> => {
   const selections = await selectResources(invocation, args);
-  const collective = invocation.flags.boolean('all') || invocation.flags.string('selector') !== '' || invocation.flags.string('field-selector') !== '';
-  if (!collective && selections.some(({ names }) => !names)) throw new OcError('resource(s) were provided, but no name was specified');
+  const collective =
+    invocation.flags.boolean('all') ||
+    invocation.flags.string('selector') !== '' ||
+    invocation.flags.string('field-selector') !== '';
+  if (!collective && selections.some(({ names }) => !names))
+    throw new OcError('resource(s) were provided, but no name was specified');
   return selections;
 };
 
@@ -40,7 +44,8 @@ const selectNamed = async (invocation: Invocation, words: readonly string[]): Pr
       throw new OcError(
         "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'oc get resource/<resource_name>' instead of 'oc get resource resource/<resource_name>'",
       );
-    if (!type || !name || more.length > 0) throw new OcError('arguments in resource/name form must have a single resource and name');
+    if (!type || !name || more.length > 0)
+      throw new OcError('arguments in resource/name form must have a single resource and name');
     selections.push({ kind: await resolveKind(invocation.client, type), names: [name] });
   }
   return selections;
@@ -50,9 +55,13 @@ const kindsOf = async (invocation: Invocation, words: string): Promise<ResourceK
   const kinds: ResourceKind[] = [];
   for (const word of words.split(',')) {
     if (word === '') throw new OcError('arguments in resource/name form must have a single resource and name');
-    kinds.push(...(word === 'all' ? await kindsInCategory(invocation, word) : [await resolveKind(invocation.client, word)]));
+    kinds.push(
+      ...(word === 'all' ? await kindsInCategory(invocation, word) : [await resolveKind(invocation.client, word)]),
+    );
   }
-  return kinds.filter((kind, index) => kinds.findIndex((other) => other.plural === kind.plural && other.group === kind.group) === index);
+  return kinds.filter(
+    (kind, index) => kinds.findIndex((other) => other.plural === kind.plural && other.group === kind.group) === index,
+  );
 };
 
 const kindsInCategory = async (invocation: Invocation, category: string): Promise<ResourceKind[]> =>
@@ -62,7 +71,9 @@ const kindsInCategory = async (invocation: Invocation, category: string): Promis
 const missingResource = ({ path, context }: Invocation): OcError => {
   const verb = path.split(' ').at(-1);
   if (verb === 'get' || verb === 'describe') {
-    context.stderr(`You must specify the type of resource to ${verb}. Use "oc api-resources" for a complete list of supported resources.\n\n`);
+    context.stderr(
+      `You must specify the type of resource to ${verb}. Use "oc api-resources" for a complete list of supported resources.\n\n`,
+    );
     return usageError(path, 'Required resource not specified.');
   }
   return new OcError(

@@ -9,6 +9,14 @@ export class UnservedKindError extends OcError {}
 export const refuseUnserved =
   (kind: ResourceKind) =>
   (error: unknown): never => {
-    const unknownPath = error instanceof ApiStatusError && error.status.code === 404 && !error.status.details?.name && /page not found|could not find the requested resource/.test(error.message);
-    throw unknownPath ? new UnservedKindError(`the server doesn't have a resource type ${JSON.stringify(kind.plural)}`, { cause: error }) : error;
+    const unknownPath =
+      error instanceof ApiStatusError &&
+      error.status.code === 404 &&
+      !error.status.details?.name &&
+      /page not found|could not find the requested resource/.test(error.message);
+    throw unknownPath
+      ? new UnservedKindError(`the server doesn't have a resource type ${JSON.stringify(kind.plural)}`, {
+          cause: error,
+        })
+      : error;
   };

@@ -24,8 +24,20 @@ export const findCommand = (argv: readonly string[]): FoundCommand | readonly Co
   const row = rowNamed(words);
   if (row) return { row, rest: without(argv, words.slice(0, row.path.split(' ').length)) };
   const family = commandTable.filter((candidate) => candidate.path.startsWith(`${first.word} `));
-  if (family.length === 0) throw new OcError(`unknown command ${JSON.stringify(first.word)} for "oc"${suggestions(first.word, topLevelNames())}`);
-  if (words.length > 1) throw usageError(`oc ${first.word}`, `unknown command ${JSON.stringify(words.slice(1).map(({ word }) => word).join(' '))}`);
+  if (family.length === 0)
+    throw new OcError(
+      `unknown command ${JSON.stringify(first.word)} for "oc"${suggestions(first.word, topLevelNames())}`,
+    );
+  if (words.length > 1)
+    throw usageError(
+      `oc ${first.word}`,
+      `unknown command ${JSON.stringify(
+        words
+          .slice(1)
+          .map(({ word }) => word)
+          .join(' '),
+      )}`,
+    );
   return family;
 };
 
@@ -36,7 +48,10 @@ interface PlacedWord {
 
 const rowNamed = (words: readonly PlacedWord[]): CommandRow | undefined => {
   for (let length = Math.min(words.length, 4); length > 0; length -= 1) {
-    const path = words.slice(0, length).map(({ word }) => word).join(' ');
+    const path = words
+      .slice(0, length)
+      .map(({ word }) => word)
+      .join(' ');
     const row = commandTable.find((candidate) => candidate.path === path || candidate.aliases?.includes(path));
     if (row) return row;
   }
@@ -57,7 +72,9 @@ const leadingWords = (argv: readonly string[]): PlacedWord[] => {
 
 const takesNextWord = (word: string): boolean => {
   if (word.includes('=')) return false;
-  const flag = [...globalFlags, ...connectionFlags].find((candidate: Flag) => word === `--${candidate.name}` || word === `-${candidate.short}`);
+  const flag = [...globalFlags, ...connectionFlags].find(
+    (candidate: Flag) => word === `--${candidate.name}` || word === `-${candidate.short}`,
+  );
   return flag !== undefined && flag.implied === undefined;
 };
 

@@ -14,8 +14,34 @@ export interface Flag {
 
 type Rest = Partial<Omit<Flag, 'name' | 'kind' | 'usage'>>;
 
-export const stringFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({ name, kind: 'string', usage, ...rest });
-export const booleanFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({ name, kind: 'boolean', usage, implied: 'true', ...rest });
-export const listFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({ name, kind: 'list', usage, ...rest });
-export const numberFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({ name, kind: 'number', usage, ...rest });
-export const durationFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({ name, kind: 'duration', usage, ...rest });
+export const stringFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({
+  name,
+  kind: 'string',
+  usage,
+  ...rest,
+});
+export const booleanFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({
+  name,
+  kind: 'boolean',
+  usage,
+  implied: 'true',
+  ...rest,
+});
+export const listFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({
+  name,
+  kind: 'list',
+  usage,
+  ...rest,
+});
+export const numberFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({
+  name,
+  kind: 'number',
+  usage,
+  ...rest,
+});
+export const durationFlag = (name: string, usage: string, rest: Rest = {}): Flag => ({
+  name,
+  kind: 'duration',
+  usage,
+  ...rest,
+});

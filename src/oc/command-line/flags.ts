@@ -1,6 +1,6 @@
 import { OcError } from '../oc-error.ts';
-import type { Flag } from './flag.ts';
 import { parseDuration } from './duration.ts';
+import type { Flag } from './flag.ts';
 
 /** The flags that a command was given, by their long names. */
 export class Flags {
@@ -14,7 +14,8 @@ export class Flags {
   /** @throws OcError when the value is none of the flag's kind */
   add(flag: Flag, value: string, spelling: string): void {
     const problem = invalidValue(flag, value);
-    if (problem) throw new OcError(`invalid argument ${JSON.stringify(value)} for ${JSON.stringify(spelling)} flag: ${problem}`);
+    if (problem)
+      throw new OcError(`invalid argument ${JSON.stringify(value)} for ${JSON.stringify(spelling)} flag: ${problem}`);
     this.#given.set(flag.name, [...(this.#given.get(flag.name) ?? []), value]);
   }
 
@@ -55,7 +56,8 @@ const isTrue = (value: string): boolean => ['1', 't', 'true'].includes(value.toL
 
 const invalidValue = (flag: Flag, value: string): string | undefined => {
   const quoted = JSON.stringify(value);
-  if (flag.kind === 'boolean' && !/^(1|0|t|f|true|false)$/i.test(value)) return `strconv.ParseBool: parsing ${quoted}: invalid syntax`;
+  if (flag.kind === 'boolean' && !/^(1|0|t|f|true|false)$/i.test(value))
+    return `strconv.ParseBool: parsing ${quoted}: invalid syntax`;
   if (flag.kind === 'number' && !/^[+-]?\d+$/.test(value)) return `strconv.ParseInt: parsing ${quoted}: invalid syntax`;
   if (flag.kind === 'duration' && parseDuration(value) === undefined) return `time: invalid duration ${quoted}`;
   return undefined;

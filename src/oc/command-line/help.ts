@@ -20,7 +20,9 @@ export const familyHelp = (rows: readonly CommandRow[]): string => {
 
 /** What `--help` prints. */
 export const commandHelp = (row: CommandRow, command: Command): string => {
-  const aliases = row.aliases?.length ? `Aliases:\n  ${[row.path, ...row.aliases].map((name) => name.split(' ').at(-1)).join(', ')}\n\n` : '';
+  const aliases = row.aliases?.length
+    ? `Aliases:\n  ${[row.path, ...row.aliases].map((name) => name.split(' ').at(-1)).join(', ')}\n\n`
+    : '';
   const flags = command.flags.length === 0 ? '' : `Options:\n${command.flags.map(flagHelp).join('\n')}\n`;
   return `${row.summary}.\n\n${aliases}${flags}Usage:\n  oc ${row.path} ${command.usage}\n`;
 };
@@ -29,7 +31,8 @@ const listing = (title: string, rows: readonly CommandRow[]): string =>
   `${title}:\n${alignTabs(rows.map(({ path, summary }) => `  ${path}\t${summary}\n`).join(''), { padding: 2 })}`;
 
 const flagHelp = (flag: Flag): string => {
-  const plain = flag.kind === 'boolean' ? (flag.default ?? 'false') : flag.kind === 'list' ? '[]' : (flag.default ?? "''");
+  const plain =
+    flag.kind === 'boolean' ? (flag.default ?? 'false') : flag.kind === 'list' ? '[]' : (flag.default ?? "''");
   const short = flag.short ? `-${flag.short}, ` : '    ';
   return `    ${short}--${flag.name}=${plain}:\n\t${flag.usage}\n`;
 };

@@ -57,21 +57,24 @@ const readLong = (word: string, reading: Reading): void => {
 };
 
 const readShort = (word: string, reading: Reading): void => {
-  for (let letters = word.slice(1); letters !== ''; ) {
-    const letter = letters.charAt(0);
-    const flag = reading.declared.find((candidate) => candidate.short === letter);
-    if (!flag) throw new OcError(`unknown shorthand flag: '${letter}' in -${letters}`);
-    const behind = letters.slice(1);
-    if (behind.startsWith('=')) return use(flag, behind.slice(1), reading);
-    if (flag.implied !== undefined) {
-      use(flag, flag.implied, reading);
-      letters = behind;
-      continue;
-    }
-    const value = behind === '' ? reading.rest.shift() : behind;
-    if (value === undefined) throw new OcError(`flag needs an argument: '${letter}' in -${letters}`);
-    return use(flag, value, reading);
+  let letters = word.slice(1);
+  while (letters !== '') letters = readLetter(letters, reading);
+};
+
+/** Reads the flag of the first letter; what is left are further flags of one letter. */
+const readLetter = (letters: string, reading: Reading): string => {
+  const letter = letters.charAt(0);
+  const flag = reading.declared.find((candidate) => candidate.short === letter);
+  if (!flag) throw new OcError(`unknown shorthand flag: '${letter}' in -${letters}`);
+  const behind = letters.slice(1);
+  if (flag.implied !== undefined && !behind.startsWith('=')) {
+    use(flag, flag.implied, reading);
+    return behind;
   }
+  const value = behind === '' ? reading.rest.shift() : behind.replace(/^=/, '');
+  if (value === undefined) throw new OcError(`flag needs an argument: '${letter}' in -${letters}`);
+  use(flag, value, reading);
+  return '';
 };
 
 const use = (flag: Flag, value: string, reading: Reading): void => {

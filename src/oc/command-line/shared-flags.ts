@@ -1,11 +1,29 @@
 import { booleanFlag, listFlag, stringFlag } from './flag.ts';
 
 /** Flags that several commands have in common, with the words of kubectl. */
-export const selectorFlag = stringFlag('selector', "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.", { short: 'l' });
-export const fieldSelectorFlag = stringFlag('field-selector', "Selector (field query) to filter on, supports '=', '==', and '!='.");
-export const allNamespacesFlag = booleanFlag('all-namespaces', 'If present, list the requested object(s) across all namespaces.', { short: 'A' });
+export const selectorFlag = stringFlag(
+  'selector',
+  "Selector (label query) to filter on, supports '=', '==', '!=', 'in', 'notin'.",
+  { short: 'l' },
+);
+export const fieldSelectorFlag = stringFlag(
+  'field-selector',
+  "Selector (field query) to filter on, supports '=', '==', and '!='.",
+);
+export const allNamespacesFlag = booleanFlag(
+  'all-namespaces',
+  'If present, list the requested object(s) across all namespaces.',
+  { short: 'A' },
+);
 export const outputFlag = stringFlag('output', 'Output format.', { short: 'o' });
-export const filenameFlag = listFlag('filename', 'Filename, directory, or URL to files to use to create the resource.', { short: 'f' });
+export const filenameFlag = listFlag(
+  'filename',
+  'Filename, directory, or URL to files to use to create the resource.',
+  { short: 'f' },
+);
 export const containerFlag = stringFlag('container', 'Container name.', { short: 'c' });
-export const dryRunFlag = stringFlag('dry-run', 'Must be "none", "server", or "client".', { default: 'none', implied: 'unchanged' });
+export const dryRunFlag = stringFlag('dry-run', 'Must be "none", "server", or "client".', {
+  default: 'none',
+  implied: 'unchanged',
+});
 export const allFlag = booleanFlag('all', 'Select all resources in the namespace of the specified resource types.');

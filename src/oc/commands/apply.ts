@@ -1,8 +1,8 @@
-import type { KubeObject } from '../../resources/kube-object.ts';
 import { namespaceKind } from '../../resources/kinds.ts';
-import type { Command, Invocation } from '../command.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import { type Manifest, readManifests } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
+import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag, filenameFlag, outputFlag } from '../command-line/shared-flags.ts';
 import { throwCollected } from '../oc-error.ts';
@@ -15,17 +15,25 @@ const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 export const apply: Command = {
   usage: '(-f FILENAME) [flags]',
   flags: [
-    filenameFlag, outputFlag, dryRunFlag,
+    filenameFlag,
+    outputFlag,
+    dryRunFlag,
     booleanFlag('server-side', 'If true, apply runs in the server instead of the client.'),
     booleanFlag('force-conflicts', 'If true, server-side apply will force the changes against conflicts.'),
     booleanFlag('recursive', 'Process the directory used in -f, --filename recursively.', { short: 'R' }),
-    stringFlag('field-manager', 'Name of the manager used to track field ownership.', { default: 'kubectl-client-side-apply' }),
-    stringFlag('validate', 'Must be one of: strict (or true), warn, ignore (or false).', { default: 'ignore', implied: 'strict' }),
+    stringFlag('field-manager', 'Name of the manager used to track field ownership.', {
+      default: 'kubectl-client-side-apply',
+    }),
+    stringFlag('validate', 'Must be one of: strict (or true), warn, ignore (or false).', {
+      default: 'ignore',
+      implied: 'strict',
+    }),
   ],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const applyOne = invocation.flags.boolean('server-side') ? applyOnServer : applyManifest;
-    for (const manifest of await readManifests(invocation)) await applyOne(invocation, manifest).catch((error: unknown) => errors.push(error));
+    for (const manifest of await readManifests(invocation))
+      await applyOne(invocation, manifest).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },
 };
@@ -34,7 +42,11 @@ const applyManifest = async (invocation: Invocation, { kind, object }: Manifest)
   const { client, flags } = invocation;
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
   const wanted = prepare(object, namespace);
-  const query = { fieldManager: flags.string('field-manager'), fieldValidation: 'Ignore', ...(flags.string('dry-run') === 'server' && { dryRun: 'All' }) };
+  const query = {
+    fieldManager: flags.string('field-manager'),
+    fieldValidation: 'Ignore',
+    ...(flags.string('dry-run') === 'server' && { dryRun: 'All' }),
+  };
   const found = await client.find<KubeObject>(kind, namespace, object.metadata.name);
   if (!found) {
     if (kind.namespaced) await client.find(namespaceKind, '', namespace);
@@ -44,7 +56,9 @@ const applyManifest = async (invocation: Invocation, { kind, object }: Manifest)
   const original = JSON.parse(found.metadata.annotations?.[lastApplied] ?? '{}') as object;
   const patch = applyPatch(original, wanted, found);
   if (patch === undefined) return report(invocation, { kind, object: found }, 'unchanged');
-  const changed = onlyClient(invocation) ? wanted : await client.patch<KubeObject>(kind, namespace, object.metadata.name, patch, 'merge', query);
+  const changed = onlyClient(invocation)
+    ? wanted
+    : await client.patch<KubeObject>(kind, namespace, object.metadata.name, patch, 'merge', query);
   report(invocation, { kind, object: changed }, 'configured');
 };
 
@@ -69,7 +83,9 @@ const prepare = (object: KubeObject, namespace: string): KubeObject => {
 const onlyClient = ({ flags }: Invocation): boolean => ['client', 'unchanged'].includes(flags.string('dry-run'));
 
 const report = ({ context, flags }: Invocation, { kind, object }: Manifest, operation: string): void => {
-  const suffix = flags.string('dry-run') === 'none' ? '' : flags.string('dry-run') === 'server' ? ' (server dry run)' : ' (dry run)';
-  if (flags.has('output')) context.stdout(printObjects(flags.string('output'), { objects: [object], kinds: [kind], single: true }));
+  const suffix =
+    flags.string('dry-run') === 'none' ? '' : flags.string('dry-run') === 'server' ? ' (server dry run)' : ' (dry run)';
+  if (flags.has('output'))
+    context.stdout(printObjects(flags.string('output'), { objects: [object], kinds: [kind], single: true }));
   else context.stdout(`${qualifiedName(kind, object.metadata.name)} ${operation}${suffix}\n`);
 };

@@ -17,8 +17,15 @@ export const createConfigMap: Command = {
   flags: [...createFlags, ...dataFlags],
   run: async (invocation) => {
     const data = await readData(invocation);
-    const object = { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: requiredName(invocation), creationTimestamp: null } };
-    await createObject(invocation, configMapKind, { ...object, ...(data.size > 0 && { data: Object.fromEntries(data) }) });
+    const object = {
+      kind: 'ConfigMap',
+      apiVersion: 'v1',
+      metadata: { name: requiredName(invocation), creationTimestamp: null },
+    };
+    await createObject(invocation, configMapKind, {
+      ...object,
+      ...(data.size > 0 && { data: Object.fromEntries(data) }),
+    });
   },
 };
 
@@ -29,8 +36,16 @@ export const createGenericSecret: Command = {
   run: async (invocation) => {
     const data = [...(await readData(invocation))].map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
     const type = invocation.flags.string('type');
-    const object = { kind: 'Secret', apiVersion: 'v1', metadata: { name: requiredName(invocation), creationTimestamp: null } };
-    await createObject(invocation, secretKind, { ...object, ...(data.length > 0 && { data: Object.fromEntries(data) }), ...(type && { type }) });
+    const object = {
+      kind: 'Secret',
+      apiVersion: 'v1',
+      metadata: { name: requiredName(invocation), creationTimestamp: null },
+    };
+    await createObject(invocation, secretKind, {
+      ...object,
+      ...(data.length > 0 && { data: Object.fromEntries(data) }),
+      ...(type && { type }),
+    });
   },
 };
 

@@ -7,14 +7,20 @@ import { createFlags, createObject, requiredName } from './create.ts';
 /** `oc create deployment`. */
 export const createDeployment: Command = {
   usage: 'NAME --image=image -- [COMMAND] [args...] [flags]',
-  flags: [...createFlags, listFlag('image', 'Image names to run.'), numberFlag('replicas', 'Number of replicas to create.', { short: 'r', default: '1' }), numberFlag('port', 'The containerPort that this deployment exposes.', { default: '-1' })],
+  flags: [
+    ...createFlags,
+    listFlag('image', 'Image names to run.'),
+    numberFlag('replicas', 'Number of replicas to create.', { short: 'r', default: '1' }),
+    numberFlag('port', 'The containerPort that this deployment exposes.', { default: '-1' }),
+  ],
   run: async (invocation) => {
     const { flags, args, dash } = invocation;
     const name = requiredName(invocation);
     const images = flags.list('image');
     const command = dash < 0 ? [] : args.slice(dash);
     if (images.length === 0) throw new OcError('required flag(s) "image" not set');
-    if (images.length > 1 && command.length > 0) throw new OcError('cannot specify multiple --image options and command');
+    if (images.length > 1 && command.length > 0)
+      throw new OcError('cannot specify multiple --image options and command');
     const port = flags.number('port');
     const containers = images.map((image) => ({
       image,

@@ -16,11 +16,17 @@ export const createDockerRegistry: Command = {
   ],
   run: async (invocation) => {
     const { flags } = invocation;
-    const [username, password, email] = ['username', 'password', 'email'].map((name) => flags.string(`docker-${name}`)) as [string, string, string];
+    const [username, password, email] = ['username', 'password', 'email'].map((name) =>
+      flags.string(`docker-${name}`),
+    ) as [string, string, string];
     if (username === '' || password === '')
-      throw new OcError('either --from-file or the combination of --docker-username, --docker-password and --docker-server is required');
+      throw new OcError(
+        'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
+      );
     const auth = Buffer.from(`${username}:${password}`).toString('base64');
-    const config = { auths: { [flags.string('docker-server')]: { username, password, ...(email && { email }), auth } } };
+    const config = {
+      auths: { [flags.string('docker-server')]: { username, password, ...(email && { email }), auth } },
+    };
     await createObject(invocation, secretKind, {
       kind: 'Secret',
       apiVersion: 'v1',

@@ -1,5 +1,5 @@
-import { imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { TagSource } from '../../resources/image-stream.ts';
+import { imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
@@ -8,11 +8,23 @@ import { createFlags, createObject, requiredName } from './create.ts';
 /** `oc create imagestream`: an empty stream. */
 export const createImageStream: Command = {
   usage: 'NAME [flags]',
-  flags: [...createFlags, booleanFlag('lookup-local', 'If true, the image stream will be the source for any top-level image reference in this project.')],
+  flags: [
+    ...createFlags,
+    booleanFlag(
+      'lookup-local',
+      'If true, the image stream will be the source for any top-level image reference in this project.',
+    ),
+  ],
   run: async (invocation) => {
     const local = invocation.flags.boolean('lookup-local');
     const metadata = { name: requiredName(invocation), creationTimestamp: null };
-    const stream = { kind: 'ImageStream', apiVersion: 'image.openshift.io/v1', metadata, spec: { lookupPolicy: { local } }, status: { dockerImageRepository: '' } };
+    const stream = {
+      kind: 'ImageStream',
+      apiVersion: 'image.openshift.io/v1',
+      metadata,
+      spec: { lookupPolicy: { local } },
+      status: { dockerImageRepository: '' },
+    };
     await createObject(invocation, imageStreamKind, stream, {});
   },
 };
@@ -24,17 +36,29 @@ export const createImageStreamTag: Command = {
     ...createFlags,
     stringFlag('from', 'Reference an image stream tag, or an image stream image.'),
     stringFlag('from-image', 'Use the provided remote image with this tag.'),
-    stringFlag('reference-policy', 'If set to "Local", referenced images will be pulled through the integrated registry.', { default: 'Source' }),
+    stringFlag(
+      'reference-policy',
+      'If set to "Local", referenced images will be pulled through the integrated registry.',
+      { default: 'Source' },
+    ),
     booleanFlag('scheduled', 'If set the remote source of this image will be periodically checked for imports.'),
-    booleanFlag('insecure', 'Allow importing from registries that have invalid HTTPS certificates or are hosted via HTTP.'),
+    booleanFlag(
+      'insecure',
+      'Allow importing from registries that have invalid HTTPS certificates or are hosted via HTTP.',
+    ),
     booleanFlag('reference', 'If true, the tag value will be used whenever the image stream tag is referenced.'),
   ],
   run: async (invocation) => {
     const { flags } = invocation;
     const name = requiredName(invocation);
     const [stream, tag, ...more] = name.split(':');
-    if (!stream || !tag || more.length > 0) throw new OcError(`${JSON.stringify(name)} must be of the form <stream_name>:<tag>`);
-    const importPolicy = { ...(flags.boolean('insecure') && { insecure: true }), ...(flags.boolean('scheduled') && { scheduled: true }), importMode: 'Legacy' };
+    if (!stream || !tag || more.length > 0)
+      throw new OcError(`${JSON.stringify(name)} must be of the form <stream_name>:<tag>`);
+    const importPolicy = {
+      ...(flags.boolean('insecure') && { insecure: true }),
+      ...(flags.boolean('scheduled') && { scheduled: true }),
+      importMode: 'Legacy',
+    };
     const spec = {
       name: '',
       annotations: null,
@@ -48,7 +72,12 @@ export const createImageStreamTag: Command = {
       invocation,
       imageStreamTagKind,
       {
-        kind: 'ImageStreamTag', apiVersion: 'image.openshift.io/v1', metadata: { name, creationTimestamp: null }, tag: spec, generation: 0, lookupPolicy: { local: false },
+        kind: 'ImageStreamTag',
+        apiVersion: 'image.openshift.io/v1',
+        metadata: { name, creationTimestamp: null },
+        tag: spec,
+        generation: 0,
+        lookupPolicy: { local: false },
         image: { metadata: { creationTimestamp: null }, dockerImageMetadata: null },
       },
       {},

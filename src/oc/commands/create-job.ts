@@ -10,7 +10,13 @@ export const createJob: Command = {
   flags: [...createFlags, stringFlag('image', 'Image name to run.')],
   run: async (invocation) => {
     const name = requiredName(invocation);
-    const object = { kind: 'Job', apiVersion: 'batch/v1', metadata: { name, creationTimestamp: null }, spec: jobSpec(invocation, name, 'Never'), status: {} };
+    const object = {
+      kind: 'Job',
+      apiVersion: 'batch/v1',
+      metadata: { name, creationTimestamp: null },
+      spec: jobSpec(invocation, name, 'Never'),
+      status: {},
+    };
     await createObject(invocation, jobKind, object);
   },
 };
@@ -18,13 +24,27 @@ export const createJob: Command = {
 /** `oc create cronjob`: the same again and again. */
 export const createCronJob: Command = {
   usage: "NAME --image=image --schedule='0/5 * * * ?' -- [COMMAND] [args...] [flags]",
-  flags: [...createFlags, stringFlag('image', 'Image name to run.'), stringFlag('schedule', 'A schedule in the Cron format the job should be run with.'), stringFlag('restart', 'job\'s restart policy.', { default: 'OnFailure' })],
+  flags: [
+    ...createFlags,
+    stringFlag('image', 'Image name to run.'),
+    stringFlag('schedule', 'A schedule in the Cron format the job should be run with.'),
+    stringFlag('restart', "job's restart policy.", { default: 'OnFailure' }),
+  ],
   run: async (invocation) => {
     const name = requiredName(invocation);
     const schedule = invocation.flags.string('schedule');
     if (schedule === '') throw new OcError('required flag(s) "schedule" not set');
-    const jobTemplate = { metadata: { name, creationTimestamp: null }, spec: jobSpec(invocation, name, invocation.flags.string('restart')) };
-    await createObject(invocation, cronJobKind, { kind: 'CronJob', apiVersion: 'batch/v1', metadata: { name, creationTimestamp: null }, spec: { schedule, jobTemplate }, status: {} });
+    const jobTemplate = {
+      metadata: { name, creationTimestamp: null },
+      spec: jobSpec(invocation, name, invocation.flags.string('restart')),
+    };
+    await createObject(invocation, cronJobKind, {
+      kind: 'CronJob',
+      apiVersion: 'batch/v1',
+      metadata: { name, creationTimestamp: null },
+      spec: { schedule, jobTemplate },
+      status: {},
+    });
   },
 };
 

@@ -7,5 +7,11 @@ export const createNamespace: Command = {
   usage: 'NAME [flags]',
   flags: createFlags,
   run: async (invocation) =>
-    await createObject(invocation, namespaceKind, { kind: 'Namespace', apiVersion: 'v1', metadata: { name: requiredName(invocation), creationTimestamp: null }, spec: {}, status: {} }),
+    await createObject(invocation, namespaceKind, {
+      kind: 'Namespace',
+      apiVersion: 'v1',
+      metadata: { name: requiredName(invocation), creationTimestamp: null },
+      spec: {},
+      status: {},
+    }),
 };

@@ -1,13 +1,21 @@
-import type { Command, Invocation } from '../command.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { isNotFound } from '../client/client.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { readManifests } from '../client/manifests.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import { selectResources } from '../client/select-resources.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { allFlag, allNamespacesFlag, dryRunFlag, fieldSelectorFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import {
+  allFlag,
+  allNamespacesFlag,
+  dryRunFlag,
+  fieldSelectorFlag,
+  filenameFlag,
+  outputFlag,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { waitUntilGone } from './wait-until-gone.ts';
 
@@ -26,9 +34,18 @@ export const deleteCommand: Command = {
     booleanFlag('now', 'If true, resources are signaled for immediate shutdown (same as --grace-period=1).'),
     booleanFlag('ignore-not-found', 'Treat "resource not found" as a successful delete.'),
     booleanFlag('wait', 'If true, wait for resources to be gone before returning.', { default: 'true' }),
-    stringFlag('cascade', 'Must be "background", "orphan", or "foreground".', { default: 'background', implied: 'background' }),
-    numberFlag('grace-period', 'Period of time in seconds given to the resource to terminate gracefully.', { default: '-1' }),
-    durationFlag('timeout', 'The length of time to wait before giving up on a delete, zero means determine a timeout from the size of the object', { default: '0s' }),
+    stringFlag('cascade', 'Must be "background", "orphan", or "foreground".', {
+      default: 'background',
+      implied: 'background',
+    }),
+    numberFlag('grace-period', 'Period of time in seconds given to the resource to terminate gracefully.', {
+      default: '-1',
+    }),
+    durationFlag(
+      'timeout',
+      'The length of time to wait before giving up on a delete, zero means determine a timeout from the size of the object',
+      { default: '0s' },
+    ),
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;
@@ -41,8 +58,11 @@ export const deleteCommand: Command = {
         (error: unknown) => errors.push(error),
       );
     if (targets.length === 0 && errors.length === 0) context.stdout('No resources found\n');
-    if (flags.boolean('wait') && dryRun(invocation) === 'none') for (const target of deleted) await waitUntilGone(invocation, target);
-    throwCollected(flags.boolean('ignore-not-found') || flags.boolean('all') ? errors.filter((error) => !isNotFound(error)) : errors);
+    if (flags.boolean('wait') && dryRun(invocation) === 'none')
+      for (const target of deleted) await waitUntilGone(invocation, target);
+    throwCollected(
+      flags.boolean('ignore-not-found') || flags.boolean('all') ? errors.filter((error) => !isNotFound(error)) : errors,
+    );
   },
 };
 
@@ -57,29 +77,47 @@ export interface Target {
 const selectTargets = async (invocation: Invocation, errors: unknown[]): Promise<Target[]> => {
   const { flags, namespace, args } = invocation;
   if (flags.has('filename'))
-    return (await readManifests(invocation)).map(({ kind, object }) => ({ kind, namespace: object.metadata.namespace ?? namespace, name: object.metadata.name }));
+    return (await readManifests(invocation)).map(({ kind, object }) => ({
+      kind,
+      namespace: object.metadata.namespace ?? namespace,
+      name: object.metadata.name,
+    }));
   const selections = await selectResources(invocation, args);
   const collective = flags.boolean('all') || flags.string('selector') !== '' || flags.string('field-selector') !== '';
   const targets: Target[] = [];
   for (const selection of selections) {
     if (!selection.names && !collective) throw new OcError('resource(s) were provided, but no name was specified');
     if (selection.names) targets.push(...selection.names.map((name) => ({ kind: selection.kind, namespace, name })));
-    else for (const { object } of await loadObjects(invocation, [selection], errors)) targets.push({ ...selection, ...targetOf(object, namespace) });
+    else
+      for (const { object } of await loadObjects(invocation, [selection], errors))
+        targets.push({ ...selection, ...targetOf(object, namespace) });
   }
   return targets;
 };
 
-const targetOf = ({ metadata }: KubeObject, namespace: string): Omit<Target, 'kind'> => ({ namespace: metadata.namespace ?? namespace, name: metadata.name, uid: metadata.uid });
+const targetOf = ({ metadata }: KubeObject, namespace: string): Omit<Target, 'kind'> => ({
+  namespace: metadata.namespace ?? namespace,
+  name: metadata.name,
+  uid: metadata.uid,
+});
 
 const deleteOne = async (invocation: Invocation, { kind, namespace, name }: Target): Promise<unknown> => {
   const { flags, client, context } = invocation;
   const mode = dryRun(invocation);
   const grace = gracePeriod(invocation);
-  const options = { propagationPolicy: propagationOf(flags.string('cascade')), ...(grace !== undefined && { gracePeriodSeconds: grace }), ...(mode === 'server' && { dryRun: ['All'] }) };
+  const options = {
+    propagationPolicy: propagationOf(flags.string('cascade')),
+    ...(grace !== undefined && { gracePeriodSeconds: grace }),
+    ...(mode === 'server' && { dryRun: ['All'] }),
+  };
   const answer = mode === 'client' ? undefined : await client.remove(kind, namespace, name, options);
   const suffix = mode === 'none' ? '' : ` (${mode === 'client' ? 'dry run' : 'server dry run'})`;
   const forced = flags.boolean('force') && grace === 0 ? ' force' : '';
-  context.stdout(flags.string('output') === 'name' ? `${qualifiedName(kind, name)}\n` : `${qualifiedKind(kind)} "${name}"${forced} deleted${suffix}\n`);
+  context.stdout(
+    flags.string('output') === 'name'
+      ? `${qualifiedName(kind, name)}\n`
+      : `${qualifiedKind(kind)} "${name}"${forced} deleted${suffix}\n`,
+  );
   return answer;
 };
 
@@ -90,12 +128,20 @@ const gracePeriod = ({ flags }: Invocation): number | undefined => {
 };
 
 const propagationOf = (cascade: string): string => {
-  const policies: Readonly<Record<string, string>> = { background: 'Background', true: 'Background', orphan: 'Orphan', false: 'Orphan', foreground: 'Foreground' };
+  const policies: Readonly<Record<string, string>> = {
+    background: 'Background',
+    true: 'Background',
+    orphan: 'Orphan',
+    false: 'Orphan',
+    foreground: 'Foreground',
+  };
   const policy = policies[cascade];
   if (!policy) throw new OcError(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
   return policy;
 };
 
-const dryRun = ({ flags }: Invocation): string => (flags.string('dry-run') === 'unchanged' ? 'client' : flags.string('dry-run'));
+const dryRun = ({ flags }: Invocation): string =>
+  flags.string('dry-run') === 'unchanged' ? 'client' : flags.string('dry-run');
 
-const uidOf = (answer: unknown): string | undefined => (answer as { details?: { uid?: string }; metadata?: { uid?: string } } | undefined)?.details?.uid;
+const uidOf = (answer: unknown): string | undefined =>
+  (answer as { details?: { uid?: string }; metadata?: { uid?: string } } | undefined)?.details?.uid;

@@ -1,7 +1,7 @@
-import type { Command, Invocation } from '../command.ts';
 import { isNotFound } from '../client/client.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
+import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { allNamespacesFlag, filenameFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { describerOf } from '../describe/describers.ts';
@@ -10,7 +10,12 @@ import { throwCollected } from '../oc-error.ts';
 /** `oc describe`: an object and what belongs to it, in words. A name that does not exist may be the beginning of others. */
 export const describe: Command = {
   usage: '(-f FILENAME | TYPE [NAME_PREFIX | -l label] | TYPE/NAME) [flags]',
-  flags: [selectorFlag, allNamespacesFlag, filenameFlag, booleanFlag('show-events', 'If true, display events related to the described object.', { default: 'true' })],
+  flags: [
+    selectorFlag,
+    allNamespacesFlag,
+    filenameFlag,
+    booleanFlag('show-events', 'If true, display events related to the described object.', { default: 'true' }),
+  ],
   run: async (invocation) => {
     const selections = await selectResources(invocation, invocation.args);
     const errors: unknown[] = [];
@@ -18,7 +23,10 @@ export const describe: Command = {
     for (const selection of selections) {
       for (const { namespace, name } of await namesOf(invocation, selection, errors)) {
         const place = { client: invocation.client, namespace, name, now: invocation.context.now() };
-        await describerOf(selection.kind)(place).then((text) => texts.push(text), (error: unknown) => errors.push(error));
+        await describerOf(selection.kind)(place).then(
+          (text) => texts.push(text),
+          (error: unknown) => errors.push(error),
+        );
       }
     }
     invocation.context.stdout(texts.join('\n\n'));
@@ -35,16 +43,25 @@ interface Named {
 const namesOf = async (invocation: Invocation, selection: Selection, errors: unknown[]): Promise<Named[]> => {
   const found: unknown[] = [];
   const loaded = await loadObjects(invocation, [selection], found);
-  const names = loaded.map(({ object, namespace }) => ({ name: object.metadata.name, namespace: namespace || invocation.namespace }));
+  const names = loaded.map(({ object, namespace }) => ({
+    name: object.metadata.name,
+    namespace: namespace || invocation.namespace,
+  }));
   const [prefix, ...more] = selection.names ?? [];
   if (found.length === 1 && isNotFound(found[0]) && prefix !== undefined && more.length === 0) {
     const matches = await loadObjects(invocation, [{ kind: selection.kind, names: undefined }], []);
     const alike = matches.filter(({ object }) => object.metadata.name.startsWith(prefix));
-    if (alike.length > 0) return alike.map(({ object, namespace }) => ({ name: object.metadata.name, namespace: namespace || invocation.namespace }));
+    if (alike.length > 0)
+      return alike.map(({ object, namespace }) => ({
+        name: object.metadata.name,
+        namespace: namespace || invocation.namespace,
+      }));
   }
   errors.push(...found);
   return names;
 };
 
 const nothingFound = ({ flags, namespace }: Invocation, selections: readonly Selection[]): string =>
-  selections.every(({ kind }) => kind.namespaced) && !flags.boolean('all-namespaces') ? `No resources found in ${namespace} namespace.\n` : 'No resources found\n';
+  selections.every(({ kind }) => kind.namespaced) && !flags.boolean('all-namespaces')
+    ? `No resources found in ${namespace} namespace.\n`
+    : 'No resources found\n';

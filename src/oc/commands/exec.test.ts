@@ -2,14 +2,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failure, runScripted } from '../testing/scripted-api.ts';
 
-const pod = (name: string, phase: string, ...containers: string[]): object => ({ metadata: { name, namespace: 'hello' }, spec: { containers: containers.map((container) => ({ name: container, image: 'x' })) }, status: { phase } });
+const pod = (name: string, phase: string, ...containers: string[]): object => ({
+  metadata: { name, namespace: 'hello' },
+  spec: { containers: containers.map((container) => ({ name: container, image: 'x' })) },
+  status: { phase },
+});
 const pods = '/api/v1/namespaces/hello/pods';
 const script = {
   [`GET ${pods}/one`]: pod('one', 'Running', 'c'),
   [`GET ${pods}/two`]: pod('two', 'Running', 'a', 'b'),
   [`GET ${pods}/done`]: pod('done', 'Failed', 'c'),
   [`GET ${pods}`]: { metadata: {}, items: [pod('web-2', 'Pending', 'c'), pod('web-3', 'Running', 'c')] },
-  'GET /apis/apps/v1/namespaces/hello/deployments/web': { kind: 'Deployment', spec: { selector: { matchLabels: { app: 'web' } } } },
+  'GET /apis/apps/v1/namespaces/hello/deployments/web': {
+    kind: 'Deployment',
+    spec: { selector: { matchLabels: { app: 'web' } } },
+  },
   [`GET ${pods}/one/log`]: 'serving on 8080\n',
 };
 
@@ -42,7 +49,10 @@ test("the command's output and exit code are oc's own", async () => {
 });
 
 test('a completed pod and a refused upgrade are errors of oc, other refusals of the server', async () => {
-  assert.equal((await runScripted('exec done -- id', script)).stderr, 'error: cannot exec into a container in a completed pod; current phase is Failed\n');
+  assert.equal(
+    (await runScripted('exec done -- id', script)).stderr,
+    'error: cannot exec into a container in a completed pod; current phase is Failed\n',
+  );
   const refusing = async (code: number, reason: string, message: string): Promise<string> => {
     const { ApiStatusError } = await import('../../errors/api-status-error.ts');
     const exec = (): never => {
@@ -50,13 +60,25 @@ test('a completed pod and a refused upgrade are errors of oc, other refusals of 
     };
     return (await runScripted('exec one -- id', script, { exec })).stderr;
   };
-  assert.equal(await refusing(400, 'BadRequest', 'pod one does not have a host assigned'), 'Error from server (BadRequest): pod one does not have a host assigned\n');
-  assert.equal(await refusing(500, 'InternalError', 'Internal error occurred: x'), 'error: Internal error occurred: x\n');
+  assert.equal(
+    await refusing(400, 'BadRequest', 'pod one does not have a host assigned'),
+    'Error from server (BadRequest): pod one does not have a host assigned\n',
+  );
+  assert.equal(
+    await refusing(500, 'InternalError', 'Internal error occurred: x'),
+    'error: Internal error occurred: x\n',
+  );
 });
 
 test('logs of a pod, of a wrong container and of no pod', async () => {
   assert.equal((await runScripted('logs one', script)).stdout, 'serving on 8080\n');
   assert.equal((await runScripted('logs one --prefix', script)).stdout, '[pod/one/c] serving on 8080\n');
-  assert.equal((await runScripted('logs two -c nosuch', script)).stderr, 'error: container nosuch is not valid for pod two\n');
-  assert.equal((await runScripted('logs nosuch', script)).stderr, 'error: error from server (NotFound): pods "nosuch" not found in namespace "hello"\n');
+  assert.equal(
+    (await runScripted('logs two -c nosuch', script)).stderr,
+    'error: container nosuch is not valid for pod two\n',
+  );
+  assert.equal(
+    (await runScripted('logs nosuch', script)).stderr,
+    'error: error from server (NotFound): pods "nosuch" not found in namespace "hello"\n',
+  );
 });

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
 import { podOf } from '../client/exec-target.ts';
 import { runInContainer } from '../client/run-in-container.ts';
+import type { Command } from '../command.ts';
 import { booleanFlag, durationFlag } from '../command-line/flag.ts';
 import { containerFlag, filenameFlag } from '../command-line/shared-flags.ts';
 import { OcError, usageError } from '../oc-error.ts';
@@ -14,7 +14,9 @@ export const exec: Command = {
     booleanFlag('stdin', 'Pass stdin to the container', { short: 'i' }),
     booleanFlag('tty', 'Stdin is a TTY', { short: 't' }),
     booleanFlag('quiet', 'Only print output from the remote session', { short: 'q' }),
-    durationFlag('pod-running-timeout', 'The length of time to wait until at least one pod is running', { default: '1m0s' }),
+    durationFlag('pod-running-timeout', 'The length of time to wait until at least one pod is running', {
+      default: '1m0s',
+    }),
   ],
   run: async (invocation) => {
     const { args, dash, flags, context } = invocation;
@@ -24,7 +26,8 @@ export const exec: Command = {
       throw usageError('oc exec', 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
     if (rest.length === 0) throw new OcError('you must specify at least one command for the container');
     const pod = await podOf(invocation, word);
-    if (flags.boolean('tty') && flags.boolean('stdin')) context.stderr('Unable to use a TTY - input is not a terminal or the right kind of file\n');
+    if (flags.boolean('tty') && flags.boolean('stdin'))
+      context.stderr('Unable to use a TTY - input is not a terminal or the right kind of file\n');
     return await runInContainer(invocation, pod, rest, flags.boolean('stdin'));
   },
 };

@@ -1,4 +1,3 @@
-import type { Invocation } from '../command.ts';
 import { isNotFound } from '../client/client.ts';
 import { listPages } from '../client/list-pages.ts';
 import { listQuery, scopeOf } from '../client/load-objects.ts';
@@ -6,14 +5,19 @@ import { qualifiedKind } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Selection } from '../client/select-resources.ts';
 import { refuseUnserved } from '../client/unserved-kind.ts';
-import { sortByPath } from '../output/sort-by.ts';
-import { formatTable, type Table, type TableView } from '../output/table.ts';
+import type { Invocation } from '../command.ts';
+import { formatTable, type Table, type TableRow, type TableView } from '../output/table.ts';
 
 /** What `oc get` asks for when it prints tables. */
-export const tableAccept = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json';
+export const tableAccept =
+  'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json';
 
 /** Prints a table a kind, a blank line between them; failures are collected. */
-export const getTables = async (invocation: Invocation, selections: readonly Selection[], errors: unknown[]): Promise<void> => {
+export const getTables = async (
+  invocation: Invocation,
+  selections: readonly Selection[],
+  errors: unknown[],
+): Promise<void> => {
   const merged = mergeByKind(selections);
   const blocks: string[] = [];
   for (const selection of merged) {
@@ -21,7 +25,8 @@ export const getTables = async (invocation: Invocation, selections: readonly Sel
     if (table.rows?.length) blocks.push(formatTable(table, viewOf(invocation, selection, merged.length > 1)));
   }
   invocation.context.stdout(blocks.join('\n'));
-  const nothing = blocks.length === 0 && errors.every((error) => invocation.flags.boolean('ignore-not-found') && isNotFound(error));
+  const nothing =
+    blocks.length === 0 && errors.every((error) => invocation.flags.boolean('ignore-not-found') && isNotFound(error));
   if (nothing && errors.length === 0) invocation.context.stderr(nothingFound(invocation, merged));
 };
 
@@ -36,7 +41,11 @@ export const viewOf = ({ flags }: Invocation, { kind }: Selection, several: bool
 });
 
 /** The table of a selection, the rows of several names or pages in one. */
-export const readTable = async (invocation: Invocation, { kind, names }: Selection, errors: unknown[]): Promise<Table> => {
+export const readTable = async (
+  invocation: Invocation,
+  { kind, names }: Selection,
+  errors: unknown[],
+): Promise<Table> => {
   const sortBy = invocation.flags.string('sort-by');
   const whole: Record<string, string> = sortBy === '' ? {} : { includeObject: 'Object' };
   const tables: Table[] = [];
@@ -45,12 +54,23 @@ export const readTable = async (invocation: Invocation, { kind, names }: Selecti
     const request = { method: 'GET', path: resourcePath(kind, namespace, name), query, accept: tableAccept } as const;
     await listPages<Table>(invocation.client, request)
       .catch(refuseUnserved(kind))
-      .then((pages) => tables.push(...pages), (error: unknown) => errors.push(error));
+      .then(
+        (pages) => tables.push(...pages),
+        (error: unknown) => errors.push(error),
+      );
   };
   if (names) for (const name of names) await read(name, whole);
   else await read(undefined, { ...listQuery(invocation), ...whole });
   const rows = tables.flatMap((table) => table.rows ?? []);
-  return { ...(tables[0] ?? { kind: 'Table' }), rows: sortBy === '' ? rows : sortByPath(sortBy, rows, (row) => row.object) };
+  return {
+    ...(tables[0] ?? { kind: 'Table' }),
+    rows: sortBy === '' ? rows : await sortRows(sortBy, rows),
+  };
+};
+
+const sortRows = async (path: string, rows: readonly TableRow[]): Promise<TableRow[]> => {
+  const { sortByPath } = await import('../output/sort-by.ts');
+  return sortByPath(path, rows, (row) => row.object);
 };
 
 /** `pod/a pod/b` is one table. */
@@ -58,7 +78,8 @@ const mergeByKind = (selections: readonly Selection[]): Selection[] => {
   const merged: Selection[] = [];
   for (const selection of selections) {
     const last = merged.at(-1);
-    if (last?.names && selection.names && last.kind === selection.kind) merged[merged.length - 1] = { kind: last.kind, names: [...last.names, ...selection.names] };
+    if (last?.names && selection.names && last.kind === selection.kind)
+      merged[merged.length - 1] = { kind: last.kind, names: [...last.names, ...selection.names] };
     else merged.push(selection);
   }
   return merged;

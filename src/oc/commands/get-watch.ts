@@ -1,8 +1,8 @@
-import type { Invocation } from '../command.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { listQuery, scopeOf } from '../client/load-objects.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Selection } from '../client/select-resources.ts';
+import type { Invocation } from '../command.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { alignTabs } from '../output/tab-writer.ts';
@@ -26,11 +26,16 @@ export const watchTable = async (invocation: Invocation, selections: readonly Se
   throwCollected(errors);
   if (!invocation.flags.boolean('watch-only')) print(listed);
   else columns = listed.columnDefinitions;
-  for await (const table of changes<Table>(invocation, selection, listed.metadata?.resourceVersion, tableAccept)) print(table);
+  for await (const table of changes<Table>(invocation, selection, listed.metadata?.resourceVersion, tableAccept))
+    print(table);
 };
 
 /** `oc get -w -o yaml` and the like: every version of every object. */
-export const watchObjects = async (invocation: Invocation, selections: readonly Selection[], format: string): Promise<void> => {
+export const watchObjects = async (
+  invocation: Invocation,
+  selections: readonly Selection[],
+  format: string,
+): Promise<void> => {
   const selection = onlyOne(selections);
   let first = true;
   for await (const object of changes<KubeObject>(invocation, selection, undefined, 'application/json')) {
@@ -40,10 +45,20 @@ export const watchObjects = async (invocation: Invocation, selections: readonly 
   }
 };
 
-const changes = async function* <T>(invocation: Invocation, { kind, names }: Selection, resourceVersion: string | undefined, accept: string): AsyncGenerator<T> {
+const changes = async function* <T>(
+  invocation: Invocation,
+  { kind, names }: Selection,
+  resourceVersion: string | undefined,
+  accept: string,
+): AsyncGenerator<T> {
   const { limit: _, ...query } = listQuery(invocation);
   const named = names ? { fieldSelector: `metadata.name=${names[0]}` } : {};
-  const request = { method: 'GET', path: resourcePath(kind, scopeOf(invocation)), query: { ...query, ...named, resourceVersion }, accept } as const;
+  const request = {
+    method: 'GET',
+    path: resourcePath(kind, scopeOf(invocation)),
+    query: { ...query, ...named, resourceVersion },
+    accept,
+  } as const;
   const signal = invocation.context.signal ?? new AbortController().signal;
   for await (const event of invocation.client.api.watch<T>(request, signal)) {
     if (event.type === 'ERROR') throw new OcError(`unable to watch: ${JSON.stringify(event.object)}`);
@@ -53,6 +68,7 @@ const changes = async function* <T>(invocation: Invocation, { kind, names }: Sel
 
 const onlyOne = (selections: readonly Selection[]): Selection => {
   const [selection, ...more] = selections;
-  if (!selection || more.length > 0 || (selection.names?.length ?? 0) > 1) throw new OcError('you may only specify a single resource type');
+  if (!selection || more.length > 0 || (selection.names?.length ?? 0) > 1)
+    throw new OcError('you may only specify a single resource type');
   return selection;
 };

@@ -2,16 +2,39 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runScripted } from '../testing/scripted-api.ts';
 
-const column = (name: string, priority = 0): object => ({ name, type: 'string', format: name === 'Name' ? 'name' : '', priority });
-const row = (name: string, labels: object | undefined, ...cells: unknown[]): object => ({ cells: [name, ...cells], object: { metadata: { name, namespace: 'hello', labels } } });
-const table = (columns: object[], ...rows: object[]): object => ({ kind: 'Table', metadata: { resourceVersion: '9' }, columnDefinitions: [column('Name'), ...columns], rows });
+const column = (name: string, priority = 0): object => ({
+  name,
+  type: 'string',
+  format: name === 'Name' ? 'name' : '',
+  priority,
+});
+const row = (name: string, labels: object | undefined, ...cells: unknown[]): object => ({
+  cells: [name, ...cells],
+  object: { metadata: { name, namespace: 'hello', labels } },
+});
+const table = (columns: object[], ...rows: object[]): object => ({
+  kind: 'Table',
+  metadata: { resourceVersion: '9' },
+  columnDefinitions: [column('Name'), ...columns],
+  rows,
+});
 
 const podColumns = [column('Ready'), column('Status'), column('Restarts'), column('Age'), column('IP', 1)];
-const pods = table(podColumns, row('hello-ocp-c9dc8cd6b-klgwj', { deployment: 'hello-ocp' }, '0/1', 'Pending', 0, '2s', '<none>'));
+const pods = table(
+  podColumns,
+  row('hello-ocp-c9dc8cd6b-klgwj', { deployment: 'hello-ocp' }, '0/1', 'Pending', 0, '2s', '<none>'),
+);
 const repository = 'image-registry.openshift-image-registry.svc:5000/hello/hello-ocp';
 const streamColumns = [column('Image Repository'), column('Tags'), column('Updated')];
-const streams = table(streamColumns, row('hello-ocp', undefined, repository, 'latest', '3 seconds ago'), row('plain', undefined, repository, '', null));
-const script = { 'GET /api/v1/namespaces/hello/pods': pods, 'GET /apis/image.openshift.io/v1/namespaces/hello/imagestreams': streams };
+const streams = table(
+  streamColumns,
+  row('hello-ocp', undefined, repository, 'latest', '3 seconds ago'),
+  row('plain', undefined, repository, '', null),
+);
+const script = {
+  'GET /api/v1/namespaces/hello/pods': pods,
+  'GET /apis/image.openshift.io/v1/namespaces/hello/imagestreams': streams,
+};
 
 test('several kinds are printed one below the other, names with their kind', async () => {
   const ran = await runScripted('get pods,is', script);
@@ -25,20 +48,36 @@ imagestream.image.openshift.io/hello-ocp   ${repository}   latest   3 seconds ag
 imagestream.image.openshift.io/plain       ${repository}            
 `,
   );
-  assert.deepEqual(ran.requests, ['GET /api/v1/namespaces/hello/pods?limit=500', 'GET /apis/image.openshift.io/v1/namespaces/hello/imagestreams?limit=500']);
+  assert.deepEqual(ran.requests, [
+    'GET /api/v1/namespaces/hello/pods?limit=500',
+    'GET /apis/image.openshift.io/v1/namespaces/hello/imagestreams?limit=500',
+  ]);
 });
 
 const views: ReadonlyArray<readonly [line: string, stdout: string]> = [
-  ['get pods -o wide', 'NAME                        READY   STATUS    RESTARTS   AGE   IP\nhello-ocp-c9dc8cd6b-klgwj   0/1     Pending   0          2s    <none>\n'],
+  [
+    'get pods -o wide',
+    'NAME                        READY   STATUS    RESTARTS   AGE   IP\nhello-ocp-c9dc8cd6b-klgwj   0/1     Pending   0          2s    <none>\n',
+  ],
   ['get pods --no-headers', 'hello-ocp-c9dc8cd6b-klgwj   0/1   Pending   0     2s\n'],
-  ['get pods --show-labels', 'NAME                        READY   STATUS    RESTARTS   AGE   LABELS\nhello-ocp-c9dc8cd6b-klgwj   0/1     Pending   0          2s    deployment=hello-ocp\n'],
-  ['get pods -L deployment', 'NAME                        READY   STATUS    RESTARTS   AGE   DEPLOYMENT\nhello-ocp-c9dc8cd6b-klgwj   0/1     Pending   0          2s    hello-ocp\n'],
+  [
+    'get pods --show-labels',
+    'NAME                        READY   STATUS    RESTARTS   AGE   LABELS\nhello-ocp-c9dc8cd6b-klgwj   0/1     Pending   0          2s    deployment=hello-ocp\n',
+  ],
+  [
+    'get pods -L deployment',
+    'NAME                        READY   STATUS    RESTARTS   AGE   DEPLOYMENT\nhello-ocp-c9dc8cd6b-klgwj   0/1     Pending   0          2s    hello-ocp\n',
+  ],
 ];
-for (const [line, stdout] of views) test(`oc ${line}`, async () => assert.equal((await runScripted(line, script)).stdout, stdout));
+for (const [line, stdout] of views)
+  test(`oc ${line}`, async () => assert.equal((await runScripted(line, script)).stdout, stdout));
 
 test('all namespaces get a column', async () => {
   const ran = await runScripted('get pods -A', { 'GET /api/v1/pods': pods });
-  assert.equal(ran.stdout, 'NAMESPACE   NAME                        READY   STATUS    RESTARTS   AGE\nhello       hello-ocp-c9dc8cd6b-klgwj   0/1     Pending   0          2s\n');
+  assert.equal(
+    ran.stdout,
+    'NAMESPACE   NAME                        READY   STATUS    RESTARTS   AGE\nhello       hello-ocp-c9dc8cd6b-klgwj   0/1     Pending   0          2s\n',
+  );
 });
 
 test('an empty table says so on stderr', async () => {
@@ -49,24 +88,49 @@ test('an empty table says so on stderr', async () => {
 });
 
 test('a watch prints a line for every change, aligned with the table', async () => {
-  const changed = { ...pods, columnDefinitions: undefined, rows: [row('hello-ocp-c9dc8cd6b-klgwj', undefined, '1/1', 'Running', 0, '4s', '10.0.0.1')] };
+  const changed = {
+    ...pods,
+    columnDefinitions: undefined,
+    rows: [row('hello-ocp-c9dc8cd6b-klgwj', undefined, '1/1', 'Running', 0, '4s', '10.0.0.1')],
+  };
   const ran = await runScripted('get pods -w', script, { watch: [{ type: 'MODIFIED', object: changed }] });
   assert.equal(ran.stdout.split('\n')[2], 'hello-ocp-c9dc8cd6b-klgwj   1/1     Running   0          4s');
   assert.equal(ran.requests[1], 'WATCH /api/v1/namespaces/hello/pods?resourceVersion=9');
 });
 
-const pod = (name: string, created: string): object => ({ metadata: { name, namespace: 'hello', creationTimestamp: created, managedFields: [] }, spec: { containers: [{ image: `${name}:1` }] } });
-const list = { apiVersion: 'v1', kind: 'PodList', metadata: { resourceVersion: '9' }, items: [pod('b', '2026-01-01T00:00:00Z'), pod('a', '2026-01-02T00:00:00Z')] };
+const pod = (name: string, created: string): object => ({
+  metadata: { name, namespace: 'hello', creationTimestamp: created, managedFields: [] },
+  spec: { containers: [{ image: `${name}:1` }] },
+});
+const list = {
+  apiVersion: 'v1',
+  kind: 'PodList',
+  metadata: { resourceVersion: '9' },
+  items: [pod('b', '2026-01-01T00:00:00Z'), pod('a', '2026-01-02T00:00:00Z')],
+};
 const formats: ReadonlyArray<readonly [line: readonly string[], stdout: string]> = [
   [['get', 'pods', '-o', 'name'], 'pod/b\npod/a\n'],
   [['get', 'pods', '-o', 'jsonpath={.items[*].metadata.name}'], 'b a'],
-  [['get', 'pods', '-o', 'custom-columns=NAME:.metadata.name,IMAGE:.spec.containers[0].image,NONE:.spec.x'], 'NAME   IMAGE   NONE\nb      b:1     <none>\na      a:1     <none>\n'],
+  [
+    ['get', 'pods', '-o', 'custom-columns=NAME:.metadata.name,IMAGE:.spec.containers[0].image,NONE:.spec.x'],
+    'NAME   IMAGE   NONE\nb      b:1     <none>\na      a:1     <none>\n',
+  ],
   [['get', 'pods', '-o', 'name', '--sort-by=.metadata.name'], 'pod/a\npod/b\n'],
-  [['get', 'pods', '-o', 'yaml', '--sort-by={.metadata.creationTimestamp}'], `apiVersion: v1\nitems:\n${['b', 'a'].map((name, day) => `- apiVersion: v1\n  kind: Pod\n  metadata:\n    creationTimestamp: "2026-01-0${day + 1}T00:00:00Z"\n    name: ${name}\n    namespace: hello\n  spec:\n    containers:\n    - image: ${name}:1\n`).join('')}kind: List\nmetadata:\n  resourceVersion: ""\n`],
+  [
+    ['get', 'pods', '-o', 'yaml', '--sort-by={.metadata.creationTimestamp}'],
+    `apiVersion: v1\nitems:\n${['b', 'a'].map((name, day) => `- apiVersion: v1\n  kind: Pod\n  metadata:\n    creationTimestamp: "2026-01-0${day + 1}T00:00:00Z"\n    name: ${name}\n    namespace: hello\n  spec:\n    containers:\n    - image: ${name}:1\n`).join('')}kind: List\nmetadata:\n  resourceVersion: ""\n`,
+  ],
 ];
-for (const [words, stdout] of formats) test(`oc ${words.join(' ')}`, async () => assert.equal((await runScripted(words, { 'GET /api/v1/namespaces/hello/pods': list })).stdout, stdout));
+for (const [words, stdout] of formats)
+  test(`oc ${words.join(' ')}`, async () =>
+    assert.equal((await runScripted(words, { 'GET /api/v1/namespaces/hello/pods': list })).stdout, stdout));
 
 test('one named object is printed as itself', async () => {
-  const ran = await runScripted('get pod a -o json', { 'GET /api/v1/namespaces/hello/pods/a': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, x: '<&>' } });
-  assert.equal(ran.stdout, '{\n    "apiVersion": "v1",\n    "kind": "Pod",\n    "metadata": {\n        "name": "a"\n    },\n    "x": "\\u003c\\u0026\\u003e"\n}\n');
+  const ran = await runScripted('get pod a -o json', {
+    'GET /api/v1/namespaces/hello/pods/a': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, x: '<&>' },
+  });
+  assert.equal(
+    ran.stdout,
+    '{\n    "apiVersion": "v1",\n    "kind": "Pod",\n    "metadata": {\n        "name": "a"\n    },\n    "x": "\\u003c\\u0026\\u003e"\n}\n',
+  );
 });

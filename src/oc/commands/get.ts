@@ -1,19 +1,23 @@
-import type { Command, Invocation } from '../command.ts';
-import { loadObjects, type LoadedObject } from '../client/load-objects.ts';
 import { isNotFound } from '../client/client.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
-import { readManifests } from '../client/manifests.ts';
+import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { allNamespacesFlag, fieldSelectorFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import {
+  allNamespacesFlag,
+  fieldSelectorFlag,
+  filenameFlag,
+  outputFlag,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
 import { throwCollected } from '../oc-error.ts';
-import { checkFormat, printObjects } from '../output/print-objects.ts';
-import { sortByPath } from '../output/sort-by.ts';
+import { checkFormat } from '../output/formats.ts';
 import { getTables } from './get-tables.ts';
-import { watchObjects, watchTable } from './get-watch.ts';
 
 /** `oc get`: tables as the server makes them, or whole objects. */
 export const get: Command = {
-  usage: '[(-o|--output=)json|yaml|name|wide|jsonpath=…|custom-columns=…] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags]',
+  usage:
+    '[(-o|--output=)json|yaml|name|wide|jsonpath=…|custom-columns=…] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags]',
   flags: [
     outputFlag,
     selectorFlag,
@@ -38,33 +42,55 @@ export const get: Command = {
     if (flags.has('raw')) return await printRaw(invocation);
     const format = flags.string('output');
     checkFormat(format);
-    const selections = flags.has('filename') ? await selectFromFiles(invocation) : await selectResources(invocation, args);
+    const selections = flags.has('filename')
+      ? await selectFromFiles(invocation)
+      : await selectResources(invocation, args);
     const errors: unknown[] = [];
-    const watching = flags.boolean('watch') || flags.boolean('watch-only');
-    if (format === '' || format === 'wide') await (watching ? watchTable(invocation, selections) : getTables(invocation, selections, errors));
-    else if (watching) await watchObjects(invocation, selections, format);
+    const table = format === '' || format === 'wide';
+    if (flags.boolean('watch') || flags.boolean('watch-only')) {
+      const { watchObjects, watchTable } = await import('./get-watch.ts');
+      await (table ? watchTable(invocation, selections) : watchObjects(invocation, selections, format));
+    } else if (table) await getTables(invocation, selections, errors);
     else {
       const loaded = await loadObjects(invocation, selections, errors);
-      if (loaded.length > 0 || errors.length === 0) context.stdout(print(invocation, format, sorted(invocation, loaded), selections));
+      if (loaded.length > 0 || errors.length === 0) context.stdout(await print(invocation, format, loaded, selections));
     }
     throwCollected(flags.boolean('ignore-not-found') ? errors.filter((error) => !isNotFound(error)) : errors);
   },
 };
 
-const print = ({ flags }: Invocation, format: string, loaded: readonly LoadedObject[], selections: readonly Selection[]): string =>
-  printObjects(
+/** Formats are many, tables are usual: the printers are read when one is asked for. */
+const print = async (
+  { flags }: Invocation,
+  format: string,
+  loaded: readonly LoadedObject[],
+  selections: readonly Selection[],
+): Promise<string> => {
+  const { printObjects } = await import('../output/print-objects.ts');
+  const sorted = flags.has('sort-by') ? await sortObjects(flags.string('sort-by'), loaded) : loaded;
+  return printObjects(
     format,
-    { objects: loaded.map(({ object }) => object), kinds: loaded.map(({ kind }) => kind), single: isSingle(selections) },
+    {
+      objects: sorted.map(({ object }) => object),
+      kinds: sorted.map(({ kind }) => kind),
+      single: isSingle(selections),
+    },
     { headers: !flags.boolean('no-headers'), managedFields: flags.boolean('show-managed-fields') },
   );
+};
 
-const isSingle = (selections: readonly Selection[]): boolean => selections.length === 1 && selections[0]?.names?.length === 1;
+const sortObjects = async (path: string, loaded: readonly LoadedObject[]): Promise<LoadedObject[]> => {
+  const { sortByPath } = await import('../output/sort-by.ts');
+  return sortByPath(path, loaded, ({ object }) => object);
+};
 
-const sorted = ({ flags }: Invocation, loaded: readonly LoadedObject[]): readonly LoadedObject[] =>
-  flags.has('sort-by') ? sortByPath(flags.string('sort-by'), loaded, ({ object }) => object) : loaded;
+const isSingle = (selections: readonly Selection[]): boolean =>
+  selections.length === 1 && selections[0]?.names?.length === 1;
 
-const selectFromFiles = async (invocation: Invocation): Promise<Selection[]> =>
-  (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }));
+const selectFromFiles = async (invocation: Invocation): Promise<Selection[]> => {
+  const { readManifests } = await import('../client/manifests.ts');
+  return (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }));
+};
 
 const printRaw = async ({ client, context, flags }: Invocation): Promise<void> => {
   const url = new URL(flags.string('raw'), 'https://server');
@@ -72,5 +98,6 @@ const printRaw = async ({ client, context, flags }: Invocation): Promise<void> =
   for (const [key, value] of url.searchParams) query[key] = [...(query[key] ?? []), value];
   const decoder = new TextDecoder();
   const request = { method: 'GET', path: url.pathname, query, accept: 'application/json, */*' } as const;
-  for await (const chunk of client.api.stream(request, context.signal ?? new AbortController().signal)) context.stdout(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of client.api.stream(request, context.signal ?? new AbortController().signal))
+    context.stdout(decoder.decode(chunk, { stream: true }));
 };

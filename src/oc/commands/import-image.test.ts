@@ -6,14 +6,46 @@ import { runScripted } from '../testing/scripted-api.ts';
 const base = '/apis/image.openshift.io/v1/namespaces/hello';
 const from = 'docker.io/openshift/hello-openshift';
 const stream = {
-  metadata: { name: 'hello-ocp', namespace: 'hello', resourceVersion: '837', creationTimestamp: '2026-11-21T21:07:32Z', labels: { app: 'hello-ocp' } },
-  spec: { lookupPolicy: { local: false }, tags: [{ name: 'latest', from: { kind: 'DockerImage', name: from }, generation: 2, importPolicy: { scheduled: true }, referencePolicy: { type: 'Source' } }] },
+  metadata: {
+    name: 'hello-ocp',
+    namespace: 'hello',
+    resourceVersion: '837',
+    creationTimestamp: '2026-11-21T21:07:32Z',
+    labels: { app: 'hello-ocp' },
+  },
+  spec: {
+    lookupPolicy: { local: false },
+    tags: [
+      {
+        name: 'latest',
+        from: { kind: 'DockerImage', name: from },
+        generation: 2,
+        importPolicy: { scheduled: true },
+        referencePolicy: { type: 'Source' },
+      },
+    ],
+  },
   status: {
     dockerImageRepository: 'image-registry.openshift-image-registry.svc:5000/hello/hello-ocp',
-    tags: [{ tag: 'latest', items: [{ created: '2026-11-21T21:07:32Z', dockerImageReference: `${from}@${helloDigest}`, image: helloDigest, generation: 2 }] }],
+    tags: [
+      {
+        tag: 'latest',
+        items: [
+          {
+            created: '2026-11-21T21:07:32Z',
+            dockerImageReference: `${from}@${helloDigest}`,
+            image: helloDigest,
+            generation: 2,
+          },
+        ],
+      },
+    ],
   },
 };
-const succeeded = { metadata: { name: 'hello-ocp' }, status: { import: stream, images: [{ status: { status: 'Success' }, image: helloImage, tag: 'latest' }] } };
+const succeeded = {
+  metadata: { name: 'hello-ocp' },
+  status: { import: stream, images: [{ status: { status: 'Success' }, image: helloImage, tag: 'latest' }] },
+};
 const script = { [`GET ${base}/imagestreams/hello-ocp`]: stream, [`POST ${base}/imagestreamimports`]: succeeded };
 const described = `Name:			hello-ocp
 Namespace:		hello
@@ -56,32 +88,106 @@ Environment:	PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 const now = '2026-11-21T21:07:46.300Z';
 
 test('an import shows the stream and the image', async () => {
-  const ran = await runScripted(`import-image hello-ocp:local --from=${from} --reference-policy=local`, script, { now });
+  const ran = await runScripted(`import-image hello-ocp:local --from=${from} --reference-policy=local`, script, {
+    now,
+  });
   assert.equal(ran.stdout, `imagestream.image.openshift.io/hello-ocp imported\n\n${described}${image}\n`);
   assert.deepEqual(ran.bodies, [
     {
       kind: 'ImageStreamImport',
       apiVersion: 'image.openshift.io/v1',
       metadata: { name: 'hello-ocp', namespace: 'hello', resourceVersion: '837', creationTimestamp: null },
-      spec: { import: true, images: [{ from: { kind: 'DockerImage', name: from }, to: { name: 'local' }, importPolicy: { importMode: 'Legacy' }, referencePolicy: { type: 'Local' } }] },
+      spec: {
+        import: true,
+        images: [
+          {
+            from: { kind: 'DockerImage', name: from },
+            to: { name: 'local' },
+            importPolicy: { importMode: 'Legacy' },
+            referencePolicy: { type: 'Local' },
+          },
+        ],
+      },
       status: {},
     },
   ]);
 });
 
 test('a failed import says so three times and exits with 1', async () => {
-  const failed = { ...succeeded, status: { import: stream, images: [{ status: { status: 'Failure', message: 'dockerimage.image.openshift.io "x:1" not found' }, tag: '1' }] } };
-  const ran = await runScripted(`import-image hello-ocp:x --from=${from}:1`, { ...script, [`POST ${base}/imagestreamimports`]: failed }, { now });
+  const failed = {
+    ...succeeded,
+    status: {
+      import: stream,
+      images: [{ status: { status: 'Failure', message: 'dockerimage.image.openshift.io "x:1" not found' }, tag: '1' }],
+    },
+  };
+  const ran = await runScripted(
+    `import-image hello-ocp:x --from=${from}:1`,
+    { ...script, [`POST ${base}/imagestreamimports`]: failed },
+    { now },
+  );
   assert.equal(ran.code, 1);
   assert.equal(ran.stdout, `imagestream.image.openshift.io/hello-ocp imported with errors\n\n${described}\n`);
-  assert.equal(ran.stderr, 'error: tag 1 failed: dockerimage.image.openshift.io "x:1" not found\nerror: imported completed with errors\n');
+  assert.equal(
+    ran.stderr,
+    'error: tag 1 failed: dockerimage.image.openshift.io "x:1" not found\nerror: imported completed with errors\n',
+  );
 });
 
 const requests: ReadonlyArray<readonly [line: string, spec: object]> = [
-  ['import-image hello-ocp', { import: true, images: [{ from: { kind: 'DockerImage', name: from }, to: { name: 'latest' }, importPolicy: { scheduled: true, importMode: 'Legacy' }, referencePolicy: { type: 'Source' } }] }],
-  ['import-image hello-ocp --all --dry-run', { import: false, images: [{ from: { kind: 'DockerImage', name: from }, to: { name: 'latest' }, importPolicy: { scheduled: true, importMode: 'Legacy' }, referencePolicy: { type: 'Source' } }] }],
-  ['import-image all --from=quay.io/a/b --all --confirm --insecure', { import: true, repository: { from: { kind: 'DockerImage', name: 'quay.io/a/b' }, importPolicy: { insecure: true, importMode: 'Legacy' }, referencePolicy: { type: 'Source' } } }],
-  ['import-image nosuch:tag --confirm', { import: true, images: [{ from: { kind: 'DockerImage', name: 'nosuch:tag' }, to: { name: 'tag' }, importPolicy: { importMode: 'Legacy' }, referencePolicy: { type: 'Source' } }] }],
+  [
+    'import-image hello-ocp',
+    {
+      import: true,
+      images: [
+        {
+          from: { kind: 'DockerImage', name: from },
+          to: { name: 'latest' },
+          importPolicy: { scheduled: true, importMode: 'Legacy' },
+          referencePolicy: { type: 'Source' },
+        },
+      ],
+    },
+  ],
+  [
+    'import-image hello-ocp --all --dry-run',
+    {
+      import: false,
+      images: [
+        {
+          from: { kind: 'DockerImage', name: from },
+          to: { name: 'latest' },
+          importPolicy: { scheduled: true, importMode: 'Legacy' },
+          referencePolicy: { type: 'Source' },
+        },
+      ],
+    },
+  ],
+  [
+    'import-image all --from=quay.io/a/b --all --confirm --insecure',
+    {
+      import: true,
+      repository: {
+        from: { kind: 'DockerImage', name: 'quay.io/a/b' },
+        importPolicy: { insecure: true, importMode: 'Legacy' },
+        referencePolicy: { type: 'Source' },
+      },
+    },
+  ],
+  [
+    'import-image nosuch:tag --confirm',
+    {
+      import: true,
+      images: [
+        {
+          from: { kind: 'DockerImage', name: 'nosuch:tag' },
+          to: { name: 'tag' },
+          importPolicy: { importMode: 'Legacy' },
+          referencePolicy: { type: 'Source' },
+        },
+      ],
+    },
+  ],
 ];
 
 for (const [line, spec] of requests) {
@@ -93,6 +199,13 @@ for (const [line, spec] of requests) {
 
 test('a repository import lists what it left out', async () => {
   const answer = { metadata: { name: 'bulk' }, status: { repository: { images: [], additionalTags: ['t51', 't52'] } } };
-  const ran = await runScripted('import-image bulk --from=quay.io/a/b --all --confirm', { [`POST ${base}/imagestreamimports`]: answer }, { now });
-  assert.equal(ran.stdout, 'imagestream.image.openshift.io/bulk imported\n\n\ninfo: The remote repository contained 2 additional tags which were not imported: t51, t52\n\n');
+  const ran = await runScripted(
+    'import-image bulk --from=quay.io/a/b --all --confirm',
+    { [`POST ${base}/imagestreamimports`]: answer },
+    { now },
+  );
+  assert.equal(
+    ran.stdout,
+    'imagestream.image.openshift.io/bulk imported\n\n\ninfo: The remote repository contained 2 additional tags which were not imported: t51, t52\n\n',
+  );
 });

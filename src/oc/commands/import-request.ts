@@ -57,23 +57,48 @@ export const importModeOf = (value: string): string => {
 };
 
 /** The body of the import: a repository, or one image a tag. */
-export const importRequest = (stream: ImageStream | undefined, target: ImportTarget, options: ImportOptions): unknown => {
+export const importRequest = (
+  stream: ImageStream | undefined,
+  target: ImportTarget,
+  options: ImportOptions,
+): unknown => {
   const { flags, namespace } = options;
   const from = flags.string('from');
-  const metadata = { name: target.name, namespace, ...(stream && { resourceVersion: stream.metadata.resourceVersion }), creationTimestamp: null };
-  const spec = flags.boolean('all') ? importAll(stream, from || (stream ? '' : target.words), options) : { images: [oneTag(stream, target, from, options)] };
-  return { kind: 'ImageStreamImport', apiVersion: 'image.openshift.io/v1', metadata, spec: { import: !flags.boolean('dry-run'), ...spec }, status: {} };
+  const metadata = {
+    name: target.name,
+    namespace,
+    ...(stream && { resourceVersion: stream.metadata.resourceVersion }),
+    creationTimestamp: null,
+  };
+  const spec = flags.boolean('all')
+    ? importAll(stream, from || (stream ? '' : target.words), options)
+    : { images: [oneTag(stream, target, from, options)] };
+  return {
+    kind: 'ImageStreamImport',
+    apiVersion: 'image.openshift.io/v1',
+    metadata,
+    spec: { import: !flags.boolean('dry-run'), ...spec },
+    status: {},
+  };
 };
 
 const parsed = (words: string): ImageReference => {
   try {
     return parseImageReference(words);
   } catch (cause) {
-    throw new OcError('the image name must be a valid container image pull spec or reference to an image stream (e.g. myregistry/myteam/image:tag)', { cause });
+    throw new OcError(
+      'the image name must be a valid container image pull spec or reference to an image stream (e.g. myregistry/myteam/image:tag)',
+      { cause },
+    );
   }
 };
 
-const oneTag = (stream: ImageStream | undefined, target: ImportTarget, from: string, options: ImportOptions): object => {
+const oneTag = (
+  stream: ImageStream | undefined,
+  target: ImportTarget,
+  from: string,
+  options: ImportOptions,
+): object => {
   if (!stream) return imageOf(undefined, target.tag, from || target.words, options);
   const source = sourceOfTag(stream, target.tag, from);
   return imageOf(stream, source.tag, source.from, options);
@@ -92,19 +117,32 @@ const importAll = (stream: ImageStream | undefined, from: string, options: Impor
         ? 'the image stream does not currently import an entire Docker repository, pass --confirm to update'
         : `the image stream has a different import spec ${JSON.stringify(repository)}, pass --confirm to update`,
     );
-  return { repository: { from: { kind: 'DockerImage', name: from || repository }, ...policies(stream, undefined, options) } };
+  return {
+    repository: { from: { kind: 'DockerImage', name: from || repository }, ...policies(stream, undefined, options) },
+  };
 };
 
 const imageOf = (stream: ImageStream | undefined, tag: string, from: string, options: ImportOptions): object => ({
   from: { kind: 'DockerImage', name: from },
   to: { name: tag },
-  ...policies(stream, stream?.spec?.tags?.find(({ name }) => name === tag), options),
+  ...policies(
+    stream,
+    stream?.spec?.tags?.find(({ name }) => name === tag),
+    options,
+  ),
 });
 
 /** Neither `insecure` nor `scheduled` of an existing tag can be switched off by an import. */
-const policies = (stream: ImageStream | undefined, old: SpecTag | undefined, { flags, referencePolicy, importMode }: ImportOptions): object => {
+const policies = (
+  stream: ImageStream | undefined,
+  old: SpecTag | undefined,
+  { flags, referencePolicy, importMode }: ImportOptions,
+): object => {
   const annotated = stream?.metadata.annotations?.['openshift.io/image.insecureRepository'] === 'true';
   const insecure = (flags.has('insecure') ? flags.boolean('insecure') : annotated) || old?.importPolicy?.insecure;
   const scheduled = flags.boolean('scheduled') || old?.importPolicy?.scheduled;
-  return { importPolicy: { ...(insecure && { insecure }), ...(scheduled && { scheduled }), importMode }, referencePolicy: { type: referencePolicy } };
+  return {
+    importPolicy: { ...(insecure && { insecure }), ...(scheduled && { scheduled }), importMode },
+    referencePolicy: { type: referencePolicy },
+  };
 };

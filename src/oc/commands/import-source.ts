@@ -17,8 +17,13 @@ export const sourceOfTag = (stream: ImageStream, name: string, from: string): Im
   if (!spec) return { tag: name, from: newSource(stream, name, from) };
   const quoted = JSON.stringify(tag);
   if (spec.from && spec.from.kind !== 'DockerImage')
-    throw new OcError(`tag ${quoted} points to existing ${spec.from.kind} ${JSON.stringify(spec.from.name)}, it cannot be re-imported`);
-  if (!spec.from) throw new OcError(`tag ${quoted} already exists - you must use the 'tag' command if you want to change the source to ${JSON.stringify(from)}`);
+    throw new OcError(
+      `tag ${quoted} points to existing ${spec.from.kind} ${JSON.stringify(spec.from.name)}, it cannot be re-imported`,
+    );
+  if (!spec.from)
+    throw new OcError(
+      `tag ${quoted} already exists - you must use the 'tag' command if you want to change the source to ${JSON.stringify(from)}`,
+    );
   if (from === '' || from === spec.from.name) return { tag, from: spec.from.name };
   const followed = tag === name ? '' : `the tag ${quoted} which points to `;
   throw new OcError(
@@ -29,7 +34,9 @@ export const sourceOfTag = (stream: ImageStream, name: string, from: string): Im
 const newSource = (stream: ImageStream, name: string, from: string): string => {
   const source = from || (name === 'latest' ? (stream.spec?.dockerImageRepository ?? '') : '');
   if (source) return source;
-  throw new OcError(`the tag ${JSON.stringify(name)} does not exist on the image stream - choose an existing tag to import or use the 'tag' command to create a new tag`);
+  throw new OcError(
+    `the tag ${JSON.stringify(name)} does not exist on the image stream - choose an existing tag to import or use the 'tag' command to create a new tag`,
+  );
 };
 
 /** Follows aliases within the stream to the tag that has the source. */
@@ -41,7 +48,9 @@ const follow = (stream: ImageStream, name: string): [tag: string, spec: SpecTag 
     const spec = stream.spec?.tags?.find((candidate) => candidate.name === tag);
     if (spec?.from?.kind !== 'ImageStreamTag') return [tag, spec];
     const { namespace } = spec.from;
-    const [source, next] = spec.from.name.includes(':') ? spec.from.name.split(':') : [stream.metadata.name, spec.from.name];
+    const [source, next] = spec.from.name.includes(':')
+      ? spec.from.name.split(':')
+      : [stream.metadata.name, spec.from.name];
     if ((namespace && namespace !== stream.metadata.namespace) || source !== stream.metadata.name || !next)
       throw new OcError(`tag ${JSON.stringify(name)} points to an imagestreamtag from another ImageStream`);
     tag = next;

@@ -1,10 +1,22 @@
 import type { Command } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { allFlag, allNamespacesFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import {
+  allFlag,
+  allNamespacesFlag,
+  dryRunFlag,
+  filenameFlag,
+  outputFlag,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
 import { changeMetadata } from './change-metadata.ts';
 
 const flags = [
-  selectorFlag, allFlag, allNamespacesFlag, filenameFlag, outputFlag, dryRunFlag,
+  selectorFlag,
+  allFlag,
+  allNamespacesFlag,
+  filenameFlag,
+  outputFlag,
+  dryRunFlag,
   booleanFlag('overwrite', 'If true, allow values to be overwritten.'),
   booleanFlag('list', 'If true, display the values for a given resource.'),
 ];
@@ -13,12 +25,26 @@ const flags = [
 export const label: Command = {
   usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [flags]',
   flags,
-  run: async (invocation) => await changeMetadata(invocation, { field: 'labels', noun: 'label', done: 'labeled', undone: 'unlabeled', unchanged: 'not labeled' }),
+  run: async (invocation) =>
+    await changeMetadata(invocation, {
+      field: 'labels',
+      noun: 'label',
+      done: 'labeled',
+      undone: 'unlabeled',
+      unchanged: 'not labeled',
+    }),
 };
 
 /** `oc annotate`: the same with annotations. */
 export const annotate: Command = {
   usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [flags]',
   flags,
-  run: async (invocation) => await changeMetadata(invocation, { field: 'annotations', noun: 'annotation', done: 'annotated', undone: 'annotated', unchanged: 'annotated' }),
+  run: async (invocation) =>
+    await changeMetadata(invocation, {
+      field: 'annotations',
+      noun: 'annotation',
+      done: 'annotated',
+      undone: 'annotated',
+      unchanged: 'annotated',
+    }),
 };

@@ -1,9 +1,9 @@
 import { podKind } from '../../resources/kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
-import type { Command, Invocation } from '../command.ts';
 import { isNotFound } from '../client/client.ts';
 import { containerOf, podOf } from '../client/exec-target.ts';
 import { resourcePath } from '../client/resource-path.ts';
+import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { containerFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, usageError } from '../oc-error.ts';
@@ -15,7 +15,11 @@ export const logs: Command = {
     containerFlag,
     selectorFlag,
     booleanFlag('follow', 'Specify if the logs should be streamed.', { short: 'f' }),
-    booleanFlag('previous', 'If true, print the logs for the previous instance of the container in a pod if it exists.', { short: 'p' }),
+    booleanFlag(
+      'previous',
+      'If true, print the logs for the previous instance of the container in a pod if it exists.',
+      { short: 'p' },
+    ),
     booleanFlag('timestamps', 'Include timestamps on each line in the log output'),
     booleanFlag('all-containers', "Get all containers' logs in the pod(s)."),
     booleanFlag('prefix', 'Prefix each log line with the log source (pod name and container name)'),
@@ -26,16 +30,22 @@ export const logs: Command = {
     booleanFlag('ignore-errors', 'If watching / following pod logs, allow for any errors that occur to be non-fatal'),
   ],
   run: async (invocation) => {
-    for (const pod of await podsOf(invocation)) for (const container of containersOf(invocation, pod)) await printLog(invocation, pod, container);
+    for (const pod of await podsOf(invocation))
+      for (const container of containersOf(invocation, pod)) await printLog(invocation, pod, container);
   },
 };
 
 const podsOf = async (invocation: Invocation): Promise<Pod[]> => {
   const { args, flags, client, namespace } = invocation;
-  if (flags.has('selector')) return (await client.list<Pod>(podKind, namespace, { labelSelector: flags.string('selector') })).items;
+  if (flags.has('selector'))
+    return (await client.list<Pod>(podKind, namespace, { labelSelector: flags.string('selector') })).items;
   const [word, container] = args;
-  if (word === undefined) throw usageError('oc logs', "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command");
-  if (container !== undefined) throw usageError('oc logs', "only one of -c or an inline [CONTAINER] arg is allowed");
+  if (word === undefined)
+    throw usageError(
+      'oc logs',
+      "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command",
+    );
+  if (container !== undefined) throw usageError('oc logs', 'only one of -c or an inline [CONTAINER] arg is allowed');
   const pod = await podOf(invocation, word).catch((error: unknown) => {
     if (!isNotFound(error) || word.includes('/')) throw error;
     throw new OcError(`error from server (NotFound): ${error.message} in namespace "${namespace}"`, { cause: error });
@@ -44,11 +54,18 @@ const podsOf = async (invocation: Invocation): Promise<Pod[]> => {
 };
 
 const containersOf = (invocation: Invocation, pod: Pod): string[] => {
-  if (invocation.flags.boolean('all-containers')) return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map(({ name }) => name);
-  return [containerOf(invocation, pod, (name) => new OcError(`container ${name} is not valid for pod ${pod.metadata.name}`))];
+  if (invocation.flags.boolean('all-containers'))
+    return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map(({ name }) => name);
+  return [
+    containerOf(invocation, pod, (name) => new OcError(`container ${name} is not valid for pod ${pod.metadata.name}`)),
+  ];
 };
 
-const printLog = async ({ flags, client, context, namespace }: Invocation, pod: Pod, container: string): Promise<void> => {
+const printLog = async (
+  { flags, client, context, namespace }: Invocation,
+  pod: Pod,
+  container: string,
+): Promise<void> => {
   const tail = flags.has('tail') ? flags.number('tail') : flags.has('selector') ? 10 : -1;
   const query = {
     container,
@@ -60,7 +77,12 @@ const printLog = async ({ flags, client, context, namespace }: Invocation, pod: 
     ...(flags.duration('since') > 0 && { sinceSeconds: Math.ceil(flags.duration('since') / 1000) }),
     ...(flags.has('since-time') && { sinceTime: flags.string('since-time') }),
   };
-  const request = { method: 'GET', path: resourcePath(podKind, pod.metadata.namespace ?? namespace, `${pod.metadata.name}/log`), query, accept: 'application/json, */*' } as const;
+  const request = {
+    method: 'GET',
+    path: resourcePath(podKind, pod.metadata.namespace ?? namespace, `${pod.metadata.name}/log`),
+    query,
+    accept: 'application/json, */*',
+  } as const;
   const prefix = flags.boolean('prefix') ? `[pod/${pod.metadata.name}/${container}] ` : '';
   const decoder = new TextDecoder();
   let lineStart = true;

@@ -1,40 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { helloDigest, helloImage } from '../testing/hello-image.ts';
-import { failure, runScripted, type Script } from '../testing/scripted-api.ts';
+import { helloDigest } from '../testing/hello-image.ts';
+import { created, images, imported, streams } from '../testing/hello-world.ts';
+import { failure, runScripted } from '../testing/scripted-api.ts';
 
-const images = '/apis/image.openshift.io/v1/namespaces/hello';
-const repository = 'image-registry.openshift-image-registry.svc:5000/hello/hello-ocp';
-const created: Script = {
-  [`POST ${images}/imagestreams`]: {},
-  'POST /apis/apps/v1/namespaces/hello/deployments': {},
-  'POST /apis/apps.openshift.io/v1/namespaces/hello/deploymentconfigs': {},
-  'POST /api/v1/namespaces/hello/services': {},
-};
-const imported = { metadata: { name: 'newapp' }, status: { images: [{ status: { status: 'Success' }, image: helloImage, tag: 'latest' }] } };
-const stream = {
-  metadata: { name: 'hello-ocp', namespace: 'hello' },
-  spec: {},
-  status: { dockerImageRepository: repository, tags: ['latest', 'local'].map((tag) => ({ tag, items: [{ image: helloDigest, dockerImageReference: helloImage.dockerImageReference }] })) },
-};
-const streams: Script = {
-  ...created,
-  [`GET ${images}/imagestreams`]: { metadata: {}, items: [stream, { metadata: { name: 'lazy', namespace: 'hello' } }] },
-  [`GET /apis/image.openshift.io/v1/namespaces/openshift/imagestreams`]: { metadata: {}, items: [] },
-  [`GET ${images}/imagestreamimages/hello-ocp@${helloDigest}`]: { image: helloImage },
-  [`GET ${images}/imagestreamtags/hello-ocp:latest`]: {},
-};
 const success = (name: string): string => `--> Success
     Application is not exposed. You can expose services to the outside world by executing one or more of the commands below:
      'oc expose service/${name}' 
     Run 'oc status' to view your app.
 `;
-const labels = (app: string): object => ({ app, 'app.kubernetes.io/component': app, 'app.kubernetes.io/instance': app });
+const labels = (app: string): object => ({
+  app,
+  'app.kubernetes.io/component': app,
+  'app.kubernetes.io/instance': app,
+});
 const annotations = { 'openshift.io/generated-by': 'OpenShiftNewApp' };
 const ports = [8080, 8888];
 
 test('an image from outside becomes a stream, a deployment and a service', async () => {
-  const ran = await runScripted('new-app --name hello-ocp --image=docker.io/openshift/hello-openshift', { ...created, [`POST ${images}/imagestreamimports`]: imported });
+  const ran = await runScripted('new-app --name hello-ocp --image=docker.io/openshift/hello-openshift', {
+    ...created,
+    [`POST ${images}/imagestreamimports`]: imported,
+  });
   assert.equal(
     ran.stdout,
     `--> Found container image 4e19436 (10 months old) from docker.io for "docker.io/openshift/hello-openshift"
@@ -48,8 +35,11 @@ test('an image from outside becomes a stream, a deployment and a service', async
 ${success('hello-ocp')}`,
   );
   assert.deepEqual(ran.requests, [
-    `POST ${images}/imagestreamimports`, `GET ${images}/imagestreams/hello-ocp`, `POST ${images}/imagestreams`,
-    'POST /apis/apps/v1/namespaces/hello/deployments', 'POST /api/v1/namespaces/hello/services',
+    `POST ${images}/imagestreamimports`,
+    `GET ${images}/imagestreams/hello-ocp`,
+    `POST ${images}/imagestreams`,
+    'POST /apis/apps/v1/namespaces/hello/deployments',
+    'POST /api/v1/namespaces/hello/services',
   ]);
   const [, sentStream, deployment, service] = ran.bodies;
   assert.deepEqual(sentStream, {
@@ -76,7 +66,8 @@ ${success('hello-ocp')}`,
     kind: 'Deployment',
     metadata: {
       annotations: {
-        'image.openshift.io/triggers': '[{"from":{"kind":"ImageStreamTag","name":"hello-ocp:latest"},"fieldPath":"spec.template.spec.containers[?(@.name==\\"hello-ocp\\")].image"}]',
+        'image.openshift.io/triggers':
+          '[{"from":{"kind":"ImageStreamTag","name":"hello-ocp:latest"},"fieldPath":"spec.template.spec.containers[?(@.name==\\"hello-ocp\\")].image"}]',
         ...annotations,
       },
       creationTimestamp: null,
@@ -89,7 +80,16 @@ ${success('hello-ocp')}`,
       strategy: {},
       template: {
         metadata: { annotations, creationTimestamp: null, labels: { deployment: 'hello-ocp' } },
-        spec: { containers: [{ image: ' ', name: 'hello-ocp', ports: ports.map((containerPort) => ({ containerPort, protocol: 'TCP' })), resources: {} }] },
+        spec: {
+          containers: [
+            {
+              image: ' ',
+              name: 'hello-ocp',
+              ports: ports.map((containerPort) => ({ containerPort, protocol: 'TCP' })),
+              resources: {},
+            },
+          ],
+        },
       },
     },
     status: {},
@@ -98,7 +98,10 @@ ${success('hello-ocp')}`,
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { annotations, creationTimestamp: null, labels: labels('hello-ocp'), name: 'hello-ocp' },
-    spec: { ports: ports.map((port) => ({ name: `${port}-tcp`, port, protocol: 'TCP', targetPort: port })), selector: { deployment: 'hello-ocp' } },
+    spec: {
+      ports: ports.map((port) => ({ name: `${port}-tcp`, port, protocol: 'TCP', targetPort: port })),
+      selector: { deployment: 'hello-ocp' },
+    },
     status: { loadBalancer: {} },
   });
 });
@@ -116,11 +119,16 @@ test('an existing stream is used as it is', async () => {
 ${success('hello-2')}`,
   );
   assert.deepEqual(ran.requests.slice(0, 3), [
-    `GET ${images}/imagestreams`, `GET ${images}/imagestreamimages/hello-ocp@${helloDigest}`, `GET ${images}/imagestreamtags/hello-ocp:latest`,
+    `GET ${images}/imagestreams`,
+    `GET ${images}/imagestreamimages/hello-ocp@${helloDigest}`,
+    `GET ${images}/imagestreamtags/hello-ocp:latest`,
   ]);
   const { metadata } = ran.bodies[0] as { metadata: { labels: object; annotations: Record<string, string> } };
   assert.deepEqual(metadata.labels, { ...labels('hello-2'), 'app.kubernetes.io/name': 'hello-ocp' });
-  assert.match(metadata.annotations['image.openshift.io/triggers'] ?? '', /"name":"hello-ocp:latest","namespace":"hello"/);
+  assert.match(
+    metadata.annotations['image.openshift.io/triggers'] ?? '',
+    /"name":"hello-ocp:latest","namespace":"hello"/,
+  );
 });
 
 test('a deployment config tells what it will do', async () => {
@@ -142,7 +150,10 @@ ${success('a5')}`,
 
 test('what cannot be created is told, the rest is created all the same', async () => {
   const taken = failure(409, 'AlreadyExists', 'deployments.apps "hello-2" already exists');
-  const ran = await runScripted('new-app --name hello-2 -i hello-ocp', { ...streams, 'POST /apis/apps/v1/namespaces/hello/deployments': taken });
+  const ran = await runScripted('new-app --name hello-2 -i hello-ocp', {
+    ...streams,
+    'POST /apis/apps/v1/namespaces/hello/deployments': taken,
+  });
   assert.equal(ran.code, 1);
   assert.equal(ran.stderr, '    error: deployments.apps "hello-2" already exists\n');
   assert.match(ran.stdout, /service "hello-2" created\n--> Failed\n$/);
@@ -156,54 +167,10 @@ test('a dry run creates nothing, and -o prints the objects alone', async () => {
   assert.equal(printed.stdout, 'deployment.apps/hello-2\nservice/hello-2\n');
 });
 
-const notFound = (where: string, name: string): string => `error: unable to locate any ${where} with name "${name}"
-
-The 'oc new-app' command will match arguments to the following types:
-
-  1. Images tagged into image streams in the current project or the 'openshift' project
-     - if you don't specify a tag, we'll add ':latest'
-  2. Images in the container storage, on remote registries, or on the local container engine
-  3. Templates in the current project or the 'openshift' project
-  4. Git repository URLs or local paths that point to Git repositories
-
---allow-missing-images can be used to point to an image that does not exist yet.
-
-See 'oc new-app -h' for examples.
-`;
-
-const failures: ReadonlyArray<readonly [line: string, stderr: string]> = [
-  ['new-app --name x -i nosuch', notFound('images in image streams', 'nosuch')],
-  ['new-app --name x --image=docker.io/a/nosuch', notFound('local docker images', 'docker.io/a/nosuch')],
-  [
-    'new-app --name x -i lazy:tag',
-    'error: no tags found on matching image stream: "hello/lazy"\n\nThe image stream "hello/lazy" exists, but it has no tags.\n\n  Use --allow-missing-imagestream-tags to use this image stream\n\n',
-  ],
-  [
-    'new-app --name x -i hello-ocp:nosuch',
-    `error: multiple images or templates matched "hello-ocp:nosuch"
-
-The argument "hello-ocp:nosuch" could apply to the following container images, OpenShift image streams, or templates:
-
-* Image stream "hello-ocp" (tag "latest") in project "hello"
-  Use --image-stream="hello/hello-ocp:latest" to specify this image or template
-
-* Image stream "hello-ocp" (tag "local") in project "hello"
-  Use --image-stream="hello/hello-ocp:local" to specify this image or template
-
-`,
-  ],
-  ['new-app --name x -i hello-ocp -i lazy', 'error: only one component or source repository can be used when specifying a name\n'],
-];
-
-for (const [line, stderr] of failures) {
-  test(`oc ${line} fails`, async () => {
-    const missing = { metadata: { name: 'newapp' }, status: { images: [{ status: { status: 'Failure' }, tag: '' }] } };
-    const ran = await runScripted(line, { ...streams, [`POST ${images}/imagestreamimports`]: missing });
-    assert.deepEqual([ran.code, ran.stdout, ran.stderr], [1, '', stderr]);
-  });
-}
-
 test('--docker-image is the deprecated name of --image', async () => {
-  const ran = await runScripted('new-app --name a --docker-image=docker.io/openshift/hello-openshift', { ...created, [`POST ${images}/imagestreamimports`]: imported });
+  const ran = await runScripted('new-app --name a --docker-image=docker.io/openshift/hello-openshift', {
+    ...created,
+    [`POST ${images}/imagestreamimports`]: imported,
+  });
   assert.equal(ran.stderr, 'Flag --docker-image has been deprecated, Deprecated flag use --image\n');
 });

@@ -9,7 +9,14 @@ import { createObjects, kindOf } from '../new-app/create-objects.ts';
 import { describeComponent } from '../new-app/describe-component.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
 import { checkName, findImageStream, searchImageStream } from '../new-app/find-image-stream.ts';
-import { generateDeployment, generateDeploymentConfig, generateImageStream, generateImageStreamTag, generateService, type Generation } from '../new-app/generate-objects.ts';
+import {
+  type Generation,
+  generateDeployment,
+  generateDeploymentConfig,
+  generateImageStream,
+  generateImageStreamTag,
+  generateService,
+} from '../new-app/generate-objects.ts';
 import { nothingNamed } from '../new-app/match-errors.ts';
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
@@ -19,7 +26,9 @@ export const newApp: Command = {
   usage: '(IMAGE | IMAGESTREAM | TEMPLATE | PATH | URL ...) [flags]',
   flags: [
     listFlag('image', 'Name of a container image to include in the app.'),
-    listFlag('docker-image', 'Name of a container image to include in the app.', { deprecated: 'Deprecated flag use --image' }),
+    listFlag('docker-image', 'Name of a container image to include in the app.', {
+      deprecated: 'Deprecated flag use --image',
+    }),
     listFlag('image-stream', 'Name of existing image stream to include in the app.', { short: 'i' }),
     stringFlag('name', 'Set name to use for generated application artifacts.'),
     listFlag('labels', 'Label to set in all resources for this application.', { short: 'l' }),
@@ -27,9 +36,18 @@ export const newApp: Command = {
     outputFlag,
     booleanFlag('dry-run', 'If true, show the result of the operation without performing it.'),
     booleanFlag('as-deployment-config', 'If true create this application as a deployment config.'),
-    booleanFlag('insecure-registry', 'If true, indicates that the referenced container images are on insecure registries.'),
-    booleanFlag('allow-missing-images', 'If true, indicates that referenced container images that cannot be found locally or in a registry should still be used.'),
-    booleanFlag('allow-missing-imagestream-tags', 'If true, indicates that image stream tags that don’t exist should still be used.'),
+    booleanFlag(
+      'insecure-registry',
+      'If true, indicates that the referenced container images are on insecure registries.',
+    ),
+    booleanFlag(
+      'allow-missing-images',
+      'If true, indicates that referenced container images that cannot be found locally or in a registry should still be used.',
+    ),
+    booleanFlag(
+      'allow-missing-imagestream-tags',
+      'If true, indicates that image stream tags that don’t exist should still be used.',
+    ),
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;
@@ -41,7 +59,10 @@ export const newApp: Command = {
       texts.push(describeComponent(component, generation));
       objects.push(...(await generate(invocation, component, generation)));
     }
-    if (flags.has('output')) return context.stdout(printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }));
+    if (flags.has('output'))
+      return context.stdout(
+        printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }),
+      );
     const labels = flags.list('labels').join(',');
     context.stdout(`${texts.join('')}--> Creating resources ${labels && `with label ${labels} `}...\n`);
     const complete = await createObjects(invocation, objects);
@@ -58,16 +79,21 @@ const findComponents = async (invocation: Invocation): Promise<Component[]> => {
   const words = args.filter((word) => !variables.includes(word));
   const count = images.length + streams.length + words.length;
   if (count === 0) throw nothingNamed();
-  if (count > 1 && flags.has('name')) throw new OcError('only one component or source repository can be used when specifying a name');
+  if (count > 1 && flags.has('name'))
+    throw new OcError('only one component or source repository can be used when specifying a name');
   if (flags.has('name')) checkName(flags.string('name'));
   const components: Component[] = [];
   for (const stream of streams) components.push(await findImageStream(invocation, stream));
   for (const image of images) components.push(await findContainerImage(invocation, image));
-  for (const word of words) components.push((await searchImageStream(invocation, word)) ?? (await findContainerImage(invocation, word, anywhere)));
+  for (const word of words)
+    components.push(
+      (await searchImageStream(invocation, word)) ?? (await findContainerImage(invocation, word, anywhere)),
+    );
   return components;
 };
 
-const anywhere = 'images in image streams, templates loaded in accessible projects, template files, local docker images';
+const anywhere =
+  'images in image streams, templates loaded in accessible projects, template files, local docker images';
 
 const generationOf = ({ flags, namespace, args }: Invocation, component: Component): Generation => ({
   name: flags.string('name') || component.stream,
@@ -77,23 +103,41 @@ const generationOf = ({ flags, namespace, args }: Invocation, component: Compone
   deploymentConfig: flags.boolean('as-deployment-config'),
 });
 
-const generate = async (invocation: Invocation, component: Component, generation: Generation): Promise<KubeObject[]> => {
+const generate = async (
+  invocation: Invocation,
+  component: Component,
+  generation: Generation,
+): Promise<KubeObject[]> => {
   const workload = generation.deploymentConfig ? generateDeploymentConfig : generateDeployment;
   const tracked = await generateTracking(invocation, component, generation);
-  return [tracked, workload(component, generation), generateService(component, generation)].filter((object) => object !== undefined) as unknown[] as KubeObject[];
+  return [tracked, workload(component, generation), generateService(component, generation)].filter(
+    (object) => object !== undefined,
+  ) as unknown[] as KubeObject[];
 };
 
 /** The stream or the tag that follows the image, unless it exists already. */
-const generateTracking = async ({ client, namespace }: Invocation, component: Component, generation: Generation): Promise<unknown> => {
+const generateTracking = async (
+  { client, namespace }: Invocation,
+  component: Component,
+  generation: Generation,
+): Promise<unknown> => {
   const streamNamespace = component.streamNamespace ?? namespace;
-  if (component.streamNamespace === undefined && !(await client.find<ImageStream>(imageStreamKind, namespace, component.stream)))
+  if (
+    component.streamNamespace === undefined &&
+    !(await client.find<ImageStream>(imageStreamKind, namespace, component.stream))
+  )
     return generateImageStream(component, generation);
   const found = await client.find(imageStreamTagKind, streamNamespace, `${component.stream}:${component.tag}`);
   return found ? undefined : generateImageStreamTag(component, generation);
 };
 
 const successText = (objects: readonly KubeObject[], dryRun: boolean): string => {
-  const services = objects.filter(({ kind }) => kind === 'Service').map(({ metadata }) => `     'oc expose service/${metadata.name}' \n`);
-  const hint = '    Application is not exposed. You can expose services to the outside world by executing one or more of the commands below:\n';
-  return dryRun ? '--> Success (dry run)\n' : `--> Success\n${services.length > 0 ? hint + services.join('') : ''}    Run 'oc status' to view your app.\n`;
+  const services = objects
+    .filter(({ kind }) => kind === 'Service')
+    .map(({ metadata }) => `     'oc expose service/${metadata.name}' \n`);
+  const hint =
+    '    Application is not exposed. You can expose services to the outside world by executing one or more of the commands below:\n';
+  return dryRun
+    ? '--> Success (dry run)\n'
+    : `--> Success\n${services.length > 0 ? hint + services.join('') : ''}    Run 'oc status' to view your app.\n`;
 };

@@ -9,14 +9,25 @@ export const newProject: Command = {
   flags: [
     stringFlag('display-name', 'Project display name'),
     stringFlag('description', 'Project description'),
-    booleanFlag('skip-config-write', 'If true, the project will not be set as a cluster entry in kubeconfig after being created'),
+    booleanFlag(
+      'skip-config-write',
+      'If true, the project will not be set as a cluster entry in kubeconfig after being created',
+    ),
   ],
   run: async ({ args, flags, client, context }) => {
     const [name, ...more] = args;
     if (name === undefined || more.length > 0) throw usageError('oc new-project', 'must have exactly one argument');
     await client.request({ method: 'GET', path: '/apis/project.openshift.io/v1/projectrequests' });
-    const texts = { displayName: flags.string('display-name') || undefined, description: flags.string('description') || undefined };
-    await client.create(projectRequestKind, '', { kind: 'ProjectRequest', apiVersion: 'project.openshift.io/v1', metadata: { name, creationTimestamp: null }, ...texts });
+    const texts = {
+      displayName: flags.string('display-name') || undefined,
+      description: flags.string('description') || undefined,
+    };
+    await client.create(projectRequestKind, '', {
+      kind: 'ProjectRequest',
+      apiVersion: 'project.openshift.io/v1',
+      metadata: { name, creationTimestamp: null },
+      ...texts,
+    });
     if (flags.boolean('skip-config-write')) return;
     await context.session.setNamespace(name);
     context.stdout(`Now using project "${name}" on server "${client.api.server}".\n${advice}`);

@@ -1,5 +1,5 @@
-import { projectKind } from '../../resources/kinds.ts';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
+import { projectKind } from '../../resources/kinds.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
@@ -10,13 +10,16 @@ export const project: Command = {
   flags: [booleanFlag('short', 'If true, display only the project name', { short: 'q' })],
   run: async (invocation) => {
     const { args, flags, client, context } = invocation;
-    if (args.length > 1) throw usageError('oc project', 'Only one argument is supported (project name or context name).');
+    if (args.length > 1)
+      throw usageError('oc project', 'Only one argument is supported (project name or context name).');
     const [name] = args;
     const { session } = context;
     const server = `on server "${client.api.server}".`;
     if (name === undefined) {
       if (!flags.boolean('short')) await readProject(invocation, session.namespace);
-      return context.stdout(flags.boolean('short') ? `${session.namespace}\n` : `Using project "${session.namespace}" ${server}\n`);
+      return context.stdout(
+        flags.boolean('short') ? `${session.namespace}\n` : `Using project "${session.namespace}" ${server}\n`,
+      );
     }
     await readProject(invocation, name);
     const same = name === session.namespace;
@@ -29,10 +32,14 @@ export const project: Command = {
 const readProject = async (invocation: Invocation, name: string): Promise<void> => {
   const { client } = invocation;
   await client.get(projectKind, '', name).catch(async (error: unknown) => {
-    if (!(error instanceof ApiStatusError) || !['NotFound', 'Forbidden'].includes(error.status.reason ?? '')) throw error;
+    if (!(error instanceof ApiStatusError) || !['NotFound', 'Forbidden'].includes(error.status.reason ?? ''))
+      throw error;
     const { items } = await client.list(projectKind, '');
     const known = items.map(({ metadata }) => ` * ${metadata.name}\n`).join('');
-    const listing = known === '' ? "\nYou have no projects, contact your system administrator to request a project.\n" : `\nYour projects are:\n${known}`;
+    const listing =
+      known === ''
+        ? '\nYou have no projects, contact your system administrator to request a project.\n'
+        : `\nYour projects are:\n${known}`;
     const text =
       error.status.reason === 'NotFound'
         ? `A project named "${name}" does not exist on "${client.api.server}".`

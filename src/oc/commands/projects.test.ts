@@ -4,7 +4,13 @@ import { runScripted } from '../testing/scripted-api.ts';
 
 const api = '/apis/project.openshift.io/v1';
 const list = { items: ['trace', 'default'].map((name) => ({ metadata: { name } })), metadata: {} };
-const script = { [`GET ${api}/projectrequests`]: { status: 'Success' }, [`POST ${api}/projectrequests`]: {}, [`GET ${api}/projects/trace`]: {}, [`GET ${api}/projects/hello`]: {}, [`GET ${api}/projects`]: list };
+const script = {
+  [`GET ${api}/projectrequests`]: { status: 'Success' },
+  [`POST ${api}/projectrequests`]: {},
+  [`GET ${api}/projects/trace`]: {},
+  [`GET ${api}/projects/hello`]: {},
+  [`GET ${api}/projects`]: list,
+};
 const server = 'on server "https://api.oracle.local:6443".';
 
 test('a new project becomes the current one', async () => {
@@ -12,7 +18,15 @@ test('a new project becomes the current one', async () => {
   assert.equal(ran.namespace, 'trace');
   assert.ok(ran.stdout.startsWith(`Now using project "trace" ${server}\n\nYou can add applications`));
   assert.deepEqual(ran.requests, [`GET ${api}/projectrequests`, `POST ${api}/projectrequests`]);
-  assert.deepEqual(ran.bodies, [{ kind: 'ProjectRequest', apiVersion: 'project.openshift.io/v1', metadata: { name: 'trace', creationTimestamp: null }, displayName: undefined, description: undefined }]);
+  assert.deepEqual(ran.bodies, [
+    {
+      kind: 'ProjectRequest',
+      apiVersion: 'project.openshift.io/v1',
+      metadata: { name: 'trace', creationTimestamp: null },
+      displayName: undefined,
+      description: undefined,
+    },
+  ]);
 });
 
 const lines: ReadonlyArray<readonly [line: string, stdout: string]> = [
@@ -21,13 +35,20 @@ const lines: ReadonlyArray<readonly [line: string, stdout: string]> = [
   ['project hello', `Already on project "hello" ${server}\n`],
   ['project trace', `Now using project "trace" ${server}\n`],
   ['projects -q', 'default\ntrace\n'],
-  ['-n trace projects', `You have access to the following projects and can switch between them with ' project <projectname>':\n\n    default\n    trace\n\nUsing project "hello" ${server}\n`],
+  [
+    '-n trace projects',
+    `You have access to the following projects and can switch between them with ' project <projectname>':\n\n    default\n    trace\n\nUsing project "hello" ${server}\n`,
+  ],
   ['whoami --show-server', 'https://api.oracle.local:6443\n'],
 ];
-for (const [line, stdout] of lines) test(`oc ${line}`, async () => assert.equal((await runScripted(line, script)).stdout, stdout));
+for (const [line, stdout] of lines)
+  test(`oc ${line}`, async () => assert.equal((await runScripted(line, script)).stdout, stdout));
 
 test('a project that does not exist is told with those that do', async () => {
   const ran = await runScripted('project nosuch', script);
-  assert.equal(ran.stderr, 'error: A project named "nosuch" does not exist on "https://api.oracle.local:6443".\nYour projects are:\n * trace\n * default\n');
+  assert.equal(
+    ran.stderr,
+    'error: A project named "nosuch" does not exist on "https://api.oracle.local:6443".\nYour projects are:\n * trace\n * default\n',
+  );
   assert.equal(ran.namespace, 'hello');
 });

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
 import { podOf } from '../client/exec-target.ts';
 import { runInContainer } from '../client/run-in-container.ts';
+import type { Command } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { containerFlag, filenameFlag } from '../command-line/shared-flags.ts';
 import { OcError } from '../oc-error.ts';
@@ -22,7 +22,8 @@ export const rsh: Command = {
     if (word === undefined) throw new OcError('pod, type/name or --filename must be specified');
     const command = words[0] === '--' ? words.slice(1) : words;
     const pod = await podOf(invocation, word);
-    if (flags.boolean('tty')) context.stderr('Unable to use a TTY - input is not a terminal or the right kind of file\n');
+    if (flags.boolean('tty'))
+      context.stderr('Unable to use a TTY - input is not a terminal or the right kind of file\n');
     return await runInContainer(invocation, pod, command.length > 0 ? command : [flags.string('shell')], true);
   },
 };

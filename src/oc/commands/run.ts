@@ -6,7 +6,8 @@ import { createFlags, createObject } from './create.ts';
 
 /** `oc run`: one pod of an image. */
 export const run: Command = {
-  usage: 'NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [flags] [-- COMMAND] [args...]',
+  usage:
+    'NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [flags] [-- COMMAND] [args...]',
   flags: [
     ...createFlags.filter(({ name }) => name !== 'field-manager'),
     stringFlag('field-manager', 'Name of the manager used to track field ownership.', { default: 'kubectl-run' }),
@@ -24,7 +25,9 @@ export const run: Command = {
     if (name === undefined) throw new OcError('NAME is required for run');
     if (flags.string('image') === '') throw new OcError('required flag(s) "image" not set');
     const labels = Object.fromEntries(flags.list('labels').map((pair) => pair.split('=') as [string, string]));
-    const env = flags.values('env').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1) }));
+    const env = flags
+      .values('env')
+      .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1) }));
     const container = {
       name,
       image: flags.string('image'),

@@ -1,8 +1,8 @@
-import type { Command } from '../command.ts';
+import { loadObjects } from '../client/load-objects.ts';
 import { readManifests } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { loadObjects } from '../client/load-objects.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
+import type { Command } from '../command.ts';
 import { durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -11,15 +11,24 @@ import { OcError, throwCollected } from '../oc-error.ts';
 export const scale: Command = {
   usage: '[--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME) [flags]',
   flags: [
-    filenameFlag, selectorFlag, allFlag, outputFlag, dryRunFlag,
+    filenameFlag,
+    selectorFlag,
+    allFlag,
+    outputFlag,
+    dryRunFlag,
     numberFlag('replicas', 'The new desired number of replicas. Required.'),
     numberFlag('current-replicas', 'Precondition for current size.', { default: '-1' }),
     stringFlag('resource-version', 'Precondition for resource version.'),
-    durationFlag('timeout', 'The length of time to wait before giving up on a scale operation, zero means don\'t wait.', { default: '0s' }),
+    durationFlag(
+      'timeout',
+      "The length of time to wait before giving up on a scale operation, zero means don't wait.",
+      { default: '0s' },
+    ),
   ],
   run: async (invocation) => {
     const { flags, client, context, args, namespace } = invocation;
-    if (!flags.has('replicas') || flags.number('replicas') < 0) throw new OcError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
+    if (!flags.has('replicas') || flags.number('replicas') < 0)
+      throw new OcError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
     const selections = flags.has('filename')
       ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
       : await selectNamedResources(invocation, args);
@@ -27,10 +36,13 @@ export const scale: Command = {
     for (const { kind, object } of await loadObjects(invocation, selections, errors)) {
       const current = (object as { spec?: { replicas?: number } }).spec?.replicas ?? 1;
       const expected = flags.number('current-replicas');
-      if (expected >= 0 && expected !== current) throw new OcError(`Expected replicas to be ${expected}, was ${current}`);
+      if (expected >= 0 && expected !== current)
+        throw new OcError(`Expected replicas to be ${expected}, was ${current}`);
       const patch = { spec: { replicas: flags.number('replicas') } };
       await client.patch(kind, object.metadata.namespace ?? namespace, `${object.metadata.name}/scale`, patch, 'merge');
-      context.stdout(`${qualifiedName(kind, object.metadata.name)}${flags.string('output') === 'name' ? '' : ' scaled'}\n`);
+      context.stdout(
+        `${qualifiedName(kind, object.metadata.name)}${flags.string('output') === 'name' ? '' : ' scaled'}\n`,
+      );
     }
     throwCollected(errors);
   },

@@ -15,13 +15,19 @@ export const secretsLink: Command = {
   flags: [listFlag('for', 'type of secret to link: mount or pull', { default: 'mount' })],
   run: async ({ args, flags, client, namespace, path }) => {
     const [word, ...names] = args;
-    if (word === undefined || names.length === 0) throw usageError(path, 'must have service account name and at least one secret name');
+    if (word === undefined || names.length === 0)
+      throw usageError(path, 'must have service account name and at least one secret name');
     const purposes = flags.has('for') ? flags.list('for') : ['mount'];
     const wrong = purposes.find((purpose) => purpose !== 'mount' && purpose !== 'pull');
     if (wrong !== undefined) throw new OcError(`unknown for: ${wrong}`);
-    const account = await client.get<ServiceAccount>(serviceAccountKind, namespace, word.replace(/^(sa|serviceaccounts?)\//, ''));
+    const account = await client.get<ServiceAccount>(
+      serviceAccountKind,
+      namespace,
+      word.replace(/^(sa|serviceaccounts?)\//, ''),
+    );
     const errors: unknown[] = [];
-    for (const name of names) await client.get(secretKind, namespace, bare(name)).catch((error: unknown) => errors.push(error));
+    for (const name of names)
+      await client.get(secretKind, namespace, bare(name)).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
     const changed = {
       ...account,

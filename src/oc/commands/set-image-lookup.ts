@@ -1,11 +1,11 @@
+import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageStreamKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ImageStream } from '../../resources/image-stream.ts';
 import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
-import type { Command, Invocation } from '../command.ts';
 import { resolveKind } from '../client/discovery.ts';
 import { qualifiedName } from '../client/object-name.ts';
+import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError } from '../oc-error.ts';
@@ -17,12 +17,23 @@ const resolveNames = 'alpha.image.policy.openshift.io/resolve-names';
 /** `oc set image-lookup`: whether workloads may name the tags of a stream without a registry. */
 export const setImageLookup: Command = {
   usage: 'STREAMNAME [...] [flags]',
-  flags: [selectorFlag, allFlag, outputFlag, dryRunFlag, booleanFlag('list', 'If true, list image stream lookups.'), booleanFlag('enabled', 'Mark the image stream as resolving tags in this namespace.', { default: 'true' })],
+  flags: [
+    selectorFlag,
+    allFlag,
+    outputFlag,
+    dryRunFlag,
+    booleanFlag('list', 'If true, list image stream lookups.'),
+    booleanFlag('enabled', 'Mark the image stream as resolving tags in this namespace.', { default: 'true' }),
+  ],
   run: async (invocation) => {
     const { args, flags, context } = invocation;
     const whole = flags.boolean('all') || flags.has('selector');
-    if (whole && args.length > 0) throw new OcError('selectors and the all flag cannot be used when passing resource/name arguments');
-    const targets = args.length === 0 ? (await streamsOf(invocation)).map((object) => ({ kind: imageStreamKind, object })) : await namedTargets(invocation);
+    if (whole && args.length > 0)
+      throw new OcError('selectors and the all flag cannot be used when passing resource/name arguments');
+    const targets =
+      args.length === 0
+        ? (await streamsOf(invocation)).map((object) => ({ kind: imageStreamKind, object }))
+        : await namedTargets(invocation);
     if (flags.boolean('list') || (args.length === 0 && !whole)) return context.stdout(listing(targets));
     for (const target of targets) await update(invocation, target);
   },
@@ -35,12 +46,23 @@ interface Target {
 
 const update = async (invocation: Invocation, { kind, object }: Target): Promise<void> => {
   const { flags, client, context, namespace } = invocation;
-  const patch = kind === imageStreamKind ? streamPatch(object, flags.boolean('enabled')) : workloadPatch(object, flags.boolean('enabled'));
+  const patch =
+    kind === imageStreamKind
+      ? streamPatch(object, flags.boolean('enabled'))
+      : workloadPatch(object, flags.boolean('enabled'));
   if (!patch) return;
   const dryRun = flags.string('dry-run') !== 'none';
   const query = { fieldManager: 'kubectl-set', ...(dryRun && { dryRun: 'All' }) };
-  const changed = await client.patch<KubeObject>(kind, object.metadata.namespace ?? namespace, object.metadata.name, patch, 'strategic', query);
-  if (flags.has('output')) return context.stdout(printObjects(flags.string('output'), { objects: [changed], kinds: [kind], single: true }));
+  const changed = await client.patch<KubeObject>(
+    kind,
+    object.metadata.namespace ?? namespace,
+    object.metadata.name,
+    patch,
+    'strategic',
+    query,
+  );
+  if (flags.has('output'))
+    return context.stdout(printObjects(flags.string('output'), { objects: [changed], kinds: [kind], single: true }));
   context.stdout(`${qualifiedName(kind, object.metadata.name)} image lookup updated${dryRun ? ' (dry run)' : ''}\n`);
 };
 
@@ -55,7 +77,13 @@ const namedTargets = async ({ args, client, namespace }: Invocation): Promise<Ta
 };
 
 const streamsOf = async ({ client, namespace, flags }: Invocation): Promise<ImageStream[]> =>
-  (await client.list<ImageStream>(imageStreamKind, namespace, flags.has('selector') ? { labelSelector: flags.string('selector') } : undefined)).items;
+  (
+    await client.list<ImageStream>(
+      imageStreamKind,
+      namespace,
+      flags.has('selector') ? { labelSelector: flags.string('selector') } : undefined,
+    )
+  ).items;
 
 const listing = (targets: readonly Target[]): string => {
   const rows = targets.map(({ kind, object }) => {
@@ -66,10 +94,13 @@ const listing = (targets: readonly Target[]): string => {
   return alignTabs(`NAME\tLOCAL\n${rows.join('')}`, { padding: 2 });
 };
 
-const streamPatch = (stream: ImageStream, local: boolean): object | undefined => ((stream.spec?.lookupPolicy?.local ?? false) === local ? undefined : { spec: { lookupPolicy: { local } } });
+const streamPatch = (stream: ImageStream, local: boolean): object | undefined =>
+  (stream.spec?.lookupPolicy?.local ?? false) === local ? undefined : { spec: { lookupPolicy: { local } } };
 
 const workloadPatch = (object: KubeObject, enabled: boolean): object | undefined =>
-  resolvesNames(object) === enabled ? undefined : { spec: { template: { metadata: { annotations: { [resolveNames]: enabled ? '*' : null } } } } };
+  resolvesNames(object) === enabled
+    ? undefined
+    : { spec: { template: { metadata: { annotations: { [resolveNames]: enabled ? '*' : null } } } } };
 
 const resolvesNames = (object: KubeObject): boolean =>
   (object as { spec?: { template?: PodTemplateSpec } }).spec?.template?.metadata.annotations?.[resolveNames] === '*';

@@ -1,16 +1,25 @@
 import type { Deployment } from '../../resources/deployment.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
-import { deploymentConfigKind, deploymentKind, imageStreamKind, podKind, projectKind, replicaSetKind, replicationControllerKind, serviceKind } from '../../resources/kinds.ts';
+import {
+  deploymentConfigKind,
+  deploymentKind,
+  imageStreamKind,
+  podKind,
+  projectKind,
+  replicaSetKind,
+  replicationControllerKind,
+  serviceKind,
+} from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Service } from '../../resources/service.ts';
-import type { Command, Invocation } from '../command.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
+import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import type { DeploymentConfig, ReplicationController } from '../status/workload.ts';
 import { statusText } from '../status/status-text.ts';
+import type { DeploymentConfig, ReplicationController } from '../status/workload.ts';
 
 /** `oc status`: the services of a project and what runs behind them. */
 export const status: Command = {

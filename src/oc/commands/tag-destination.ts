@@ -23,7 +23,8 @@ export const parseDestination = (word: string, current: string): Destination => 
   const namespace = slash < 0 ? current : word.slice(0, slash);
   const words = word.slice(slash + 1);
   const [stream, tag, ...more] = words.split(':');
-  if (!stream || tag === undefined || more.length > 0) throw new OcError(`${JSON.stringify(words)} must be of the form <stream_name>:<tag>`);
+  if (!stream || tag === undefined || more.length > 0)
+    throw new OcError(`${JSON.stringify(words)} must be of the form <stream_name>:<tag>`);
   return { namespace, words, stream, tag };
 };
 
@@ -39,19 +40,27 @@ export const putTag = async (client: Client, destination: Destination, spec: Spe
     lookupPolicy: { local: false },
     image: { metadata: { creationTimestamp: null }, dockerImageMetadata: null },
   };
-  const replaced = await client.replace(imageStreamTagKind, namespace, words, body).catch(unless('MethodNotAllowed', 'Forbidden', 'NotFound'));
+  const replaced = await client
+    .replace(imageStreamTagKind, namespace, words, body)
+    .catch(unless('MethodNotAllowed', 'Forbidden', 'NotFound'));
   if (replaced) return;
-  const created = await client.create(imageStreamTagKind, namespace, body).catch(unless('MethodNotAllowed', 'Forbidden'));
+  const created = await client
+    .create(imageStreamTagKind, namespace, body)
+    .catch(unless('MethodNotAllowed', 'Forbidden'));
   if (!created) await putIntoStream(client, destination, spec);
 };
 
 /** Deletes a tag, in the same two ways. */
 export const deleteTag = async (client: Client, { namespace, words, stream, tag }: Destination): Promise<void> => {
   const options = { kind: 'DeleteOptions', apiVersion: 'image.openshift.io/v1' };
-  const deleted = await client.remove(imageStreamTagKind, namespace, words, options).catch(unless('MethodNotAllowed', 'Forbidden'));
+  const deleted = await client
+    .remove(imageStreamTagKind, namespace, words, options)
+    .catch(unless('MethodNotAllowed', 'Forbidden'));
   if (deleted) return;
   const found = await client.get<ImageStream>(imageStreamKind, namespace, stream).catch((error: unknown) => {
-    throw isNotFound(error) ? new OcError(`Image stream ${JSON.stringify(stream)} does not exist.`, { cause: error }) : error;
+    throw isNotFound(error)
+      ? new OcError(`Image stream ${JSON.stringify(stream)} does not exist.`, { cause: error })
+      : error;
   });
   const tags = (found.spec?.tags ?? []).filter(({ name }) => name !== tag);
   await client.replace(imageStreamKind, namespace, stream, { ...found, spec: { ...found.spec, tags } });
@@ -60,8 +69,13 @@ export const deleteTag = async (client: Client, { namespace, words, stream, tag 
 const putIntoStream = async (client: Client, { namespace, stream, tag }: Destination, spec: SpecTag): Promise<void> => {
   const found = await client.find<ImageStream>(imageStreamKind, namespace, stream);
   const others = (found?.spec?.tags ?? []).filter(({ name }) => name !== tag);
-  const body = { ...(found ?? { kind: 'ImageStream', apiVersion: 'image.openshift.io/v1', metadata: { name: stream } }), spec: { ...found?.spec, tags: [...others, spec] } };
-  await (found ? client.replace(imageStreamKind, namespace, stream, body) : client.create(imageStreamKind, namespace, body));
+  const body = {
+    ...(found ?? { kind: 'ImageStream', apiVersion: 'image.openshift.io/v1', metadata: { name: stream } }),
+    spec: { ...found?.spec, tags: [...others, spec] },
+  };
+  await (found
+    ? client.replace(imageStreamKind, namespace, stream, body)
+    : client.create(imageStreamKind, namespace, body));
 };
 
 /** Lets answers with these reasons pass as `undefined`. */

@@ -26,13 +26,19 @@ export const sourceKinds: Readonly<Record<string, TagSourceReference['kind']>> =
  *
  * @throws OcError for a word that is no source of its kind, or a tag that points nowhere
  */
-export const readSource = async (invocation: Invocation, word: string, wanted: TagSourceReference['kind'] | undefined): Promise<TagSourceReference> => {
+export const readSource = async (
+  invocation: Invocation,
+  word: string,
+  wanted: TagSourceReference['kind'] | undefined,
+): Promise<TagSourceReference> => {
   const reference = parsed(word);
   const kind = wanted ?? guessKind(reference);
   if (kind === 'DockerImage') return { kind, reference };
   if (reference.registry) throw new OcError('server in SOURCE is only allowed when providing a container image');
-  if (kind === 'ImageStreamTag' && !(reference.name && reference.tag)) throw new OcError('--source=ImageStreamTag requires a valid <name>:<tag> in SOURCE');
-  if (kind === 'ImageStreamImage' && !(reference.name && reference.id)) throw new OcError('--source=ImageStreamImage requires a valid <name>@<id> in SOURCE');
+  if (kind === 'ImageStreamTag' && !(reference.name && reference.tag))
+    throw new OcError('--source=ImageStreamTag requires a valid <name>:<tag> in SOURCE');
+  if (kind === 'ImageStreamImage' && !(reference.name && reference.id))
+    throw new OcError('--source=ImageStreamImage requires a valid <name>@<id> in SOURCE');
   if (kind === 'ImageStreamImage' || invocation.flags.boolean('alias')) return { kind, reference };
   return await currentImage(invocation, reference, word);
 };
@@ -52,10 +58,21 @@ const guessKind = ({ registry, id, tag }: ImageReference): TagSourceReference['k
   return tag ? 'ImageStreamTag' : 'DockerImage';
 };
 
-const currentImage = async (invocation: Invocation, reference: ImageReference, word: string): Promise<TagSourceReference> => {
-  const stream = await invocation.client.get<ImageStream>(imageStreamKind, reference.namespace || invocation.namespace, reference.name);
+const currentImage = async (
+  invocation: Invocation,
+  reference: ImageReference,
+  word: string,
+): Promise<TagSourceReference> => {
+  const stream = await invocation.client.get<ImageStream>(
+    imageStreamKind,
+    reference.namespace || invocation.namespace,
+    reference.name,
+  );
   const event = stream.status?.tags?.find(({ tag }) => tag === reference.tag)?.items?.[0];
-  if (!event) throw new OcError(`${JSON.stringify(word)} is not currently pointing to an image, cannot use it as the source of a tag`);
+  if (!event)
+    throw new OcError(
+      `${JSON.stringify(word)} is not currently pointing to an image, cannot use it as the source of a tag`,
+    );
   if (event.image === '') return { kind: 'DockerImage', reference: parsed(event.dockerImageReference) };
   return { kind: 'ImageStreamImage', reference: { ...reference, tag: '', id: event.image } };
 };

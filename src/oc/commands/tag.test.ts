@@ -6,18 +6,60 @@ const base = '/apis/image.openshift.io/v1/namespaces/hello';
 const digest = `sha256:${'e'.repeat(64)}`;
 const other = {
   metadata: { name: 'other' },
-  status: { tags: [{ tag: 'mytag', items: [{ image: digest, dockerImageReference: `docker.io/a/b@${digest}` }] }, { tag: 'ref', items: [{ image: '', dockerImageReference: 'docker.io/a/b:c' }] }] },
+  status: {
+    tags: [
+      { tag: 'mytag', items: [{ image: digest, dockerImageReference: `docker.io/a/b@${digest}` }] },
+      { tag: 'ref', items: [{ image: '', dockerImageReference: 'docker.io/a/b:c' }] },
+    ],
+  },
 };
-const script = { [`GET ${base}/imagestreams/other`]: other, [`PUT ${base}/imagestreamtags/t:1`]: {}, [`PUT ${base}/imagestreamtags/t:alias`]: {}, [`PUT ${base.replace('hello', 'q')}/imagestreamtags/t:1`]: {} };
-const tag = (name: string, from: object, generation: number | null, type = 'Source', more: object = {}): object => ({ name, annotations: null, from, ...more, generation, importPolicy: { importMode: 'Legacy' }, referencePolicy: { type } });
+const script = {
+  [`GET ${base}/imagestreams/other`]: other,
+  [`PUT ${base}/imagestreamtags/t:1`]: {},
+  [`PUT ${base}/imagestreamtags/t:alias`]: {},
+  [`PUT ${base.replace('hello', 'q')}/imagestreamtags/t:1`]: {},
+};
+const tag = (name: string, from: object, generation: number | null, type = 'Source', more: object = {}): object => ({
+  name,
+  annotations: null,
+  from,
+  ...more,
+  generation,
+  importPolicy: { importMode: 'Legacy' },
+  referencePolicy: { type },
+});
 
 const cases: ReadonlyArray<readonly [line: string, stdout: string, tag: object]> = [
-  ['tag docker.io/a/b:c t:1', 'Tag t:1 set to docker.io/a/b:c.\n', tag('1', { kind: 'DockerImage', name: 'docker.io/a/b:c' }, 0)],
-  ['tag docker.io/a/b:c t:1 --reference=true', 'Tag t:1 set to docker.io/a/b:c.\n', tag('1', { kind: 'DockerImage', name: 'docker.io/a/b:c' }, 0, 'Source', { reference: true })],
-  ['tag other:mytag t:1 --reference-policy=local', `Tag t:1 set to other@${digest}.\n`, tag('1', { kind: 'ImageStreamImage', name: `other@${digest}` }, null, 'Local')],
-  ['tag other:ref t:1', 'Tag t:1 set to docker.io/a/b:c.\n', tag('1', { kind: 'DockerImage', name: 'docker.io/a/b:c' }, 0)],
-  ['tag --alias t:1 t:alias', 'Tag t:alias set up to track t:1.\n', tag('alias', { kind: 'ImageStreamTag', name: 't:1' }, null)],
-  ['tag other:mytag q/t:1', `Tag q/t:1 set to other@${digest}.\n`, tag('1', { kind: 'ImageStreamImage', name: `other@${digest}`, namespace: 'hello' }, null)],
+  [
+    'tag docker.io/a/b:c t:1',
+    'Tag t:1 set to docker.io/a/b:c.\n',
+    tag('1', { kind: 'DockerImage', name: 'docker.io/a/b:c' }, 0),
+  ],
+  [
+    'tag docker.io/a/b:c t:1 --reference=true',
+    'Tag t:1 set to docker.io/a/b:c.\n',
+    tag('1', { kind: 'DockerImage', name: 'docker.io/a/b:c' }, 0, 'Source', { reference: true }),
+  ],
+  [
+    'tag other:mytag t:1 --reference-policy=local',
+    `Tag t:1 set to other@${digest}.\n`,
+    tag('1', { kind: 'ImageStreamImage', name: `other@${digest}` }, null, 'Local'),
+  ],
+  [
+    'tag other:ref t:1',
+    'Tag t:1 set to docker.io/a/b:c.\n',
+    tag('1', { kind: 'DockerImage', name: 'docker.io/a/b:c' }, 0),
+  ],
+  [
+    'tag --alias t:1 t:alias',
+    'Tag t:alias set up to track t:1.\n',
+    tag('alias', { kind: 'ImageStreamTag', name: 't:1' }, null),
+  ],
+  [
+    'tag other:mytag q/t:1',
+    `Tag q/t:1 set to other@${digest}.\n`,
+    tag('1', { kind: 'ImageStreamImage', name: `other@${digest}`, namespace: 'hello' }, null),
+  ],
   ['tag foo t:1', 'Tag t:1 set to foo.\n', tag('1', { kind: 'DockerImage', name: 'foo' }, 0)],
 ];
 
@@ -32,7 +74,11 @@ for (const [line, stdout, sent] of cases) {
 test('a scheduled tag says that it imports', async () => {
   const ran = await runScripted('tag --scheduled --insecure docker.io/a/b:c t:1', script);
   assert.equal(ran.stdout, 'Tag t:1 set to import docker.io/a/b:c periodically.\n');
-  assert.deepEqual((ran.bodies[0] as { tag: { importPolicy: object } }).tag.importPolicy, { insecure: true, scheduled: true, importMode: 'Legacy' });
+  assert.deepEqual((ran.bodies[0] as { tag: { importPolicy: object } }).tag.importPolicy, {
+    insecure: true,
+    scheduled: true,
+    importMode: 'Legacy',
+  });
 });
 
 test('a stream that does not exist yet is made by the tag', async () => {
@@ -43,12 +89,19 @@ test('a stream that does not exist yet is made by the tag', async () => {
 test('without rights on tags the stream is tried, whose refusal is told', async () => {
   const denied = (verb: string): object => failure(403, 'Forbidden', `cannot ${verb}`);
   const ran = await runScripted('tag docker.io/a/b:c q:1', {
-    [`PUT ${base}/imagestreamtags/q:1`]: denied('update'), [`POST ${base}/imagestreamtags`]: denied('create'), [`GET ${base}/imagestreams/q`]: denied('get resource'),
+    [`PUT ${base}/imagestreamtags/q:1`]: denied('update'),
+    [`POST ${base}/imagestreamtags`]: denied('create'),
+    [`GET ${base}/imagestreams/q`]: denied('get resource'),
   });
   assert.equal(ran.stderr, 'Error from server (Forbidden): cannot get resource\n');
 });
 
 test('deleting tags names them with their project', async () => {
-  const ran = await runScripted('tag -d t:alias', { [`DELETE ${base}/imagestreamtags/t:alias`]: { kind: 'Status', status: 'Success' } });
-  assert.deepEqual([ran.stdout, ran.bodies], ['Deleted tag hello/t:alias.\n', [{ kind: 'DeleteOptions', apiVersion: 'image.openshift.io/v1' }]]);
+  const ran = await runScripted('tag -d t:alias', {
+    [`DELETE ${base}/imagestreamtags/t:alias`]: { kind: 'Status', status: 'Success' },
+  });
+  assert.deepEqual(
+    [ran.stdout, ran.bodies],
+    ['Deleted tag hello/t:alias.\n', [{ kind: 'DeleteOptions', apiVersion: 'image.openshift.io/v1' }]],
+  );
 });

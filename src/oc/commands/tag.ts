@@ -11,20 +11,33 @@ import { readSource, sourceKinds, type TagSourceReference } from './tag-source.t
 export const tag: Command = {
   usage: '[--source=SOURCETYPE] SOURCE DEST [DEST ...] [flags]',
   flags: [
-    stringFlag('source', 'Optional hint for the source type; valid values are imagestreamtag, istag, imagestreamimage, isimage, docker, and dockerimage.'),
+    stringFlag(
+      'source',
+      'Optional hint for the source type; valid values are imagestreamtag, istag, imagestreamimage, isimage, docker, and dockerimage.',
+    ),
     booleanFlag('delete', 'Delete the provided spec tags.', { short: 'd' }),
     booleanFlag('alias', 'Should the destination tag be updated whenever the source tag changes.'),
     booleanFlag('reference', 'Should the destination tag continue to pull from the source namespace.'),
     booleanFlag('scheduled', 'Set a container image to be periodically imported from a remote repository.'),
-    booleanFlag('insecure', 'Set to true if importing the specified container image requires HTTP or has a self-signed certificate.'),
-    stringFlag('reference-policy', "Allow to request pullthrough for external image when set to 'local'.", { default: 'source' }),
-    stringFlag('import-mode', 'Imports the full manifest list of a tag when set to PreserveOriginal.', { default: 'Legacy' }),
+    booleanFlag(
+      'insecure',
+      'Set to true if importing the specified container image requires HTTP or has a self-signed certificate.',
+    ),
+    stringFlag('reference-policy', "Allow to request pullthrough for external image when set to 'local'.", {
+      default: 'source',
+    }),
+    stringFlag('import-mode', 'Imports the full manifest list of a tag when set to PreserveOriginal.', {
+      default: 'Legacy',
+    }),
   ],
   run: async (invocation) => {
     const { args, flags } = invocation;
     const deleting = flags.boolean('delete');
     if (args.length === 0 && !deleting)
-      throw usageError('oc tag', 'you must specify a source and at least one destination or one or more tags to delete');
+      throw usageError(
+        'oc tag',
+        'you must specify a source and at least one destination or one or more tags to delete',
+      );
     const kind = sourceKindOf(flags.string('source'));
     if (deleting) return await deleteTags(invocation);
     const source = await readSource(invocation, args[0] as string, kind);
@@ -39,7 +52,11 @@ export const tag: Command = {
 
 const sourceKindOf = (word: string): TagSourceReference['kind'] | undefined => {
   const kind = sourceKinds[word.toLowerCase()];
-  if (word !== '' && !kind) throw usageError('oc tag', `invalid source ${JSON.stringify(word)}; valid values are ${Object.keys(sourceKinds).sort().join(', ')}`);
+  if (word !== '' && !kind)
+    throw usageError(
+      'oc tag',
+      `invalid source ${JSON.stringify(word)}; valid values are ${Object.keys(sourceKinds).sort().join(', ')}`,
+    );
   return kind;
 };
 
@@ -49,7 +66,8 @@ const deleteTags = async (invocation: Invocation): Promise<void> => {
   if (destinations.length === 0) throw new OcError('at least a destination is required');
   if (flags.has('source')) throw new OcError('cannot specify a source kind when deleting');
   if (flags.boolean('alias')) throw new OcError('--alias and --delete may not be both specified');
-  if (flags.boolean('scheduled') || flags.boolean('insecure')) throw new OcError('cannot set flags for importing images when deleting a tag');
+  if (flags.boolean('scheduled') || flags.boolean('insecure'))
+    throw new OcError('cannot set flags for importing images when deleting a tag');
   for (const destination of destinations) {
     await deleteTag(invocation.client, destination);
     invocation.context.stdout(`Deleted tag ${destination.namespace}/${destination.words}.\n`);
@@ -58,18 +76,31 @@ const deleteTags = async (invocation: Invocation): Promise<void> => {
 
 const validate = ({ flags }: Invocation, source: TagSourceReference, destinations: readonly Destination[]): void => {
   if (destinations.length === 0) throw new OcError('at least a destination is required');
-  if (!['source', 'local'].includes(flags.string('reference-policy'))) throw new OcError("reference policy must be set to 'source' or 'local'");
+  if (!['source', 'local'].includes(flags.string('reference-policy')))
+    throw new OcError("reference policy must be set to 'source' or 'local'");
   importModeOf(flags.string('import-mode'));
   const importing = flags.boolean('scheduled') || flags.boolean('insecure');
-  if (importing && source.kind !== 'DockerImage') throw new OcError('only container images can have importing flags set');
+  if (importing && source.kind !== 'DockerImage')
+    throw new OcError('only container images can have importing flags set');
   if (!flags.boolean('alias')) return;
   if (importing) throw new OcError('cannot set a container image tag as an alias and also set import flags');
-  const elsewhere = destinations.some(({ stream, namespace }) => stream !== source.reference.name || (source.reference.namespace || namespace) !== namespace);
-  if (source.kind === 'ImageStreamTag' && elsewhere) throw new OcError('cannot set alias across different Image Streams');
+  const elsewhere = destinations.some(
+    ({ stream, namespace }) =>
+      stream !== source.reference.name || (source.reference.namespace || namespace) !== namespace,
+  );
+  if (source.kind === 'ImageStreamTag' && elsewhere)
+    throw new OcError('cannot set alias across different Image Streams');
 };
 
-const specTag = ({ flags, namespace }: Invocation, { kind, reference }: TagSourceReference, destination: Destination): SpecTag => {
-  const from = kind === 'DockerImage' ? { kind, name: formatExact(reference) } : { kind, ...streamSource(reference, namespace, destination) };
+const specTag = (
+  { flags, namespace }: Invocation,
+  { kind, reference }: TagSourceReference,
+  destination: Destination,
+): SpecTag => {
+  const from =
+    kind === 'DockerImage'
+      ? { kind, name: formatExact(reference) }
+      : { kind, ...streamSource(reference, namespace, destination) };
   return {
     name: destination.tag,
     annotations: null,
@@ -86,12 +117,20 @@ const specTag = ({ flags, namespace }: Invocation, { kind, reference }: TagSourc
 };
 
 /** The namespace is left out within one project. */
-const streamSource = (reference: TagSourceReference['reference'], current: string, destination: Destination): { name: string; namespace?: string } => {
+const streamSource = (
+  reference: TagSourceReference['reference'],
+  current: string,
+  destination: Destination,
+): { name: string; namespace?: string } => {
   const namespace = reference.namespace || (destination.namespace === current ? '' : current);
   return { name: formatExact({ ...reference, namespace: '' }), ...(namespace && { namespace }) };
 };
 
-const successText = ({ flags, namespace }: Invocation, { reference }: TagSourceReference, destination: Destination): string => {
+const successText = (
+  { flags, namespace }: Invocation,
+  { reference }: TagSourceReference,
+  destination: Destination,
+): string => {
   const here = destination.namespace === namespace;
   const target = here ? destination.words : `${destination.namespace}/${destination.words}`;
   const source = formatExact(reference);
@@ -99,4 +138,3 @@ const successText = ({ flags, namespace }: Invocation, { reference }: TagSourceR
   if (flags.boolean('scheduled')) return `Tag ${target} set to ${here ? 'import ' : ''}${source} periodically.`;
   return `Tag ${target} set to ${source}.`;
 };
-

@@ -1,13 +1,20 @@
 import type { Condition } from '../../resources/condition.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Command, Invocation } from '../command.ts';
-import { loadObjects, type LoadedObject } from '../client/load-objects.ts';
+import { isNotFound } from '../client/client.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
+import type { Command, Invocation } from '../command.ts';
 import { durationFlag, stringFlag } from '../command-line/flag.ts';
-import { allFlag, allNamespacesFlag, fieldSelectorFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
-import { isNotFound } from '../client/client.ts';
+import {
+  allFlag,
+  allNamespacesFlag,
+  fieldSelectorFlag,
+  filenameFlag,
+  outputFlag,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { goText } from '../output/go-text.ts';
 import { valuesAt } from '../output/jsonpath.ts';
@@ -15,10 +22,19 @@ import { within } from './within.ts';
 
 /** `oc wait`: until an object has a condition or a value, or is gone. */
 export const wait: Command = {
-  usage: '([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=delete|--for condition=available] [flags]',
+  usage:
+    '([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=delete|--for condition=available] [flags]',
   flags: [
-    filenameFlag, selectorFlag, fieldSelectorFlag, allFlag, allNamespacesFlag, outputFlag,
-    stringFlag('for', 'The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath=\'{JSONPath expression}\'=[JSONPath value]].'),
+    filenameFlag,
+    selectorFlag,
+    fieldSelectorFlag,
+    allFlag,
+    allNamespacesFlag,
+    outputFlag,
+    stringFlag(
+      'for',
+      "The condition to wait on: [create|delete|condition=condition-name[=condition-value]|jsonpath='{JSONPath expression}'=[JSONPath value]].",
+    ),
     durationFlag('timeout', 'The length of time to wait before giving up.', { default: '30s' }),
   ],
   run: async (invocation) => {
@@ -26,7 +42,11 @@ export const wait: Command = {
     const goal = goalOf(flags.string('for'));
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);
-    if (goal.deleted) return throwCollected([...(await waitForAll(invocation, loaded, goal)), ...errors.filter((error) => !isNotFound(error))]);
+    if (goal.deleted)
+      return throwCollected([
+        ...(await waitForAll(invocation, loaded, goal)),
+        ...errors.filter((error) => !isNotFound(error)),
+      ]);
     throwCollected(errors);
     if (loaded.length === 0) throw new OcError('no matching resources found');
     const timedOut = await waitForAll(invocation, loaded, goal);
@@ -46,34 +66,55 @@ const goalOf = (text: string): Goal => {
   const condition = /^condition=([^=]+)(?:=(.*))?$/.exec(text);
   if (condition) {
     const [, type = '', status = 'true'] = condition;
-    return { deleted: false, reached: (object) => conditionsOf(object).some((each) => each.type.toLowerCase() === type.toLowerCase() && each.status.toLowerCase() === status.toLowerCase()) };
+    return {
+      deleted: false,
+      reached: (object) =>
+        conditionsOf(object).some(
+          (each) =>
+            each.type.toLowerCase() === type.toLowerCase() && each.status.toLowerCase() === status.toLowerCase(),
+        ),
+    };
   }
   const path = /^jsonpath=(['"]?)(\{?.+?\}?)\1(?:=(.*))?$/.exec(text);
   if (!path) throw new OcError(`unrecognized condition: ${JSON.stringify(text)}`);
   const [expression, value] = splitJsonPath(text.slice('jsonpath='.length));
-  return { deleted: false, reached: (object) => valuesAt(expression, object).some((found) => value === undefined || goText(found) === value) };
+  return {
+    deleted: false,
+    reached: (object) => valuesAt(expression, object).some((found) => value === undefined || goText(found) === value),
+  };
 };
 
 const splitJsonPath = (text: string): [path: string, value: string | undefined] => {
   const unquoted = text.replace(/^(['"])(.*?)\1/, '$2');
   const end = unquoted.startsWith('{') ? unquoted.lastIndexOf('}') + 1 : unquoted.indexOf('=');
   if (end <= 0) return [unquoted, undefined];
-  return [unquoted.slice(0, end), unquoted[end] === '=' ? unquoted.slice(end + 1).replace(/^(['"])(.*)\1$/, '$2') : undefined];
+  return [
+    unquoted.slice(0, end),
+    unquoted[end] === '=' ? unquoted.slice(end + 1).replace(/^(['"])(.*)\1$/, '$2') : undefined,
+  ];
 };
 
-const conditionsOf = (object: KubeObject): readonly Condition[] => (object as { status?: { conditions?: Condition[] } }).status?.conditions ?? [];
+const conditionsOf = (object: KubeObject): readonly Condition[] =>
+  (object as { status?: { conditions?: Condition[] } }).status?.conditions ?? [];
 
 const waitForAll = async (invocation: Invocation, loaded: readonly LoadedObject[], goal: Goal): Promise<unknown[]> => {
   const errors: unknown[] = [];
   for (const target of loaded) {
     const name = qualifiedName(target.kind, target.object.metadata.name);
     if (await waitForOne(invocation, target, goal)) invocation.context.stdout(`${name} condition met\n`);
-    else errors.push(new OcError(`timed out waiting for the condition on ${target.kind.plural}/${target.object.metadata.name}`));
+    else
+      errors.push(
+        new OcError(`timed out waiting for the condition on ${target.kind.plural}/${target.object.metadata.name}`),
+      );
   }
   return errors;
 };
 
-const waitForOne = async (invocation: Invocation, { kind, namespace, object }: LoadedObject, goal: Goal): Promise<boolean> => {
+const waitForOne = async (
+  invocation: Invocation,
+  { kind, namespace, object }: LoadedObject,
+  goal: Goal,
+): Promise<boolean> => {
   const { client, context, flags } = invocation;
   const fieldSelector = `metadata.name=${object.metadata.name}`;
   const list = await client.list(kind, namespace, { fieldSelector, limit: 500, resourceVersion: '0' });
@@ -82,9 +123,13 @@ const waitForOne = async (invocation: Invocation, { kind, namespace, object }: L
   if (!goal.deleted && goal.reached(current)) return true;
   const query = { allowWatchBookmarks: true, fieldSelector, resourceVersion: list.metadata.resourceVersion };
   const reached = await within(context, flags.duration('timeout'), async (signal) => {
-    for await (const event of client.api.watch<KubeObject>({ method: 'GET', path: resourcePath(kind, namespace), query }, signal)) {
+    for await (const event of client.api.watch<KubeObject>(
+      { method: 'GET', path: resourcePath(kind, namespace), query },
+      signal,
+    )) {
       if (event.type === 'DELETED' && goal.deleted) return true;
-      if ((event.type === 'ADDED' || event.type === 'MODIFIED') && !goal.deleted && goal.reached(event.object)) return true;
+      if ((event.type === 'ADDED' || event.type === 'MODIFIED') && !goal.deleted && goal.reached(event.object))
+        return true;
     }
     return false;
   });

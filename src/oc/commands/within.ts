@@ -5,7 +5,11 @@ import type { OcContext } from '../oc-context.ts';
  *
  * @returns what it found, `undefined` when it was ended
  */
-export const within = async <T>(context: OcContext, milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
+export const within = async <T>(
+  context: OcContext,
+  milliseconds: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> => {
   const limit = new AbortController();
   const timer = milliseconds > 0 ? startTimer(context, milliseconds, () => limit.abort()) : undefined;
   const signal = context.signal ? AbortSignal.any([context.signal, limit.signal]) : limit.signal;

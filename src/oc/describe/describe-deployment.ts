@@ -8,7 +8,12 @@ import { alignKubernetes, annotationLines, dateText, labelLines } from './kubern
 import { selectorText } from './selector-text.ts';
 
 /** What `oc describe deployment` prints; `replicaSets` are those that it owns. */
-export const describeDeployment = (deployment: Deployment, replicaSets: readonly ReplicaSet[], events: readonly Event[], now: number): string => {
+export const describeDeployment = (
+  deployment: Deployment,
+  replicaSets: readonly ReplicaSet[],
+  events: readonly Event[],
+  now: number,
+): string => {
   const { metadata, spec, status = {} } = deployment;
   const { replicas = 0, updatedReplicas = 0, availableReplicas = 0, unavailableReplicas = 0 } = status;
   const rolling = spec.strategy?.rollingUpdate;
@@ -21,7 +26,9 @@ export const describeDeployment = (deployment: Deployment, replicaSets: readonly
       `Selector:\t${selectorText(spec.selector)}\n`,
       `Replicas:\t${spec.replicas ?? 1} desired | ${updatedReplicas} updated | ${replicas} total | ${availableReplicas} available | ${unavailableReplicas} unavailable\n`,
       `StrategyType:\t${spec.strategy?.type ?? ''}\nMinReadySeconds:\t${spec.minReadySeconds ?? 0}\n`,
-      rolling ? `RollingUpdateStrategy:\t${rolling.maxUnavailable} max unavailable, ${rolling.maxSurge} max surge\n` : '',
+      rolling
+        ? `RollingUpdateStrategy:\t${rolling.maxUnavailable} max unavailable, ${rolling.maxSurge} max surge\n`
+        : '',
       describePodTemplate(spec.template),
       conditionLines(status.conditions),
       `OldReplicaSets:\t${replicaSetText(replicaSets.filter((set) => set !== current))}\n`,
@@ -37,9 +44,17 @@ export const conditionLines = (conditions: readonly Condition[] | undefined): st
     ? `Conditions:\n  Type\tStatus\tReason\n  ----\t------\t------\n${conditions.map(({ type, status, reason }) => `  ${type} \t${status}\t${reason ?? ''}\n`).join('')}`
     : '';
 
-const revisionOf = ({ metadata }: Pick<Deployment, 'metadata'>): string | undefined => metadata.annotations?.['deployment.kubernetes.io/revision'];
+const revisionOf = ({ metadata }: Pick<Deployment, 'metadata'>): string | undefined =>
+  metadata.annotations?.['deployment.kubernetes.io/revision'];
 
 const replicaSetText = (sets: readonly ReplicaSet[]): string => {
   const sorted = [...sets].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
-  return sorted.map(({ metadata, spec, status }) => `${metadata.name} (${status?.replicas ?? 0}/${spec.replicas ?? 1} replicas created)`).join(', ') || '<none>';
+  return (
+    sorted
+      .map(
+        ({ metadata, spec, status }) =>
+          `${metadata.name} (${status?.replicas ?? 0}/${spec.replicas ?? 1} replicas created)`,
+      )
+      .join(', ') || '<none>'
+  );
 };

@@ -8,15 +8,25 @@ import { shortAgeSince } from '../output/age.ts';
 export const describeEvents = (events: readonly Event[], now: number): string => {
   if (events.length === 0) return 'Events:\t<none>\n';
   const sorted = [...events].sort((a, b) => timeOf(a) - timeOf(b));
-  const rows = sorted.map((event) => `  ${event.type}\t${event.reason}\t${interval(event, now)}\t${sourceOf(event)}\t${(event.message ?? '').trim()}\n`);
+  const rows = sorted.map(
+    (event) =>
+      `  ${event.type}\t${event.reason}\t${interval(event, now)}\t${sourceOf(event)}\t${(event.message ?? '').trim()}\n`,
+  );
   return `Events:\n  Type\tReason\tAge\tFrom\tMessage\n  ----\t------\t----\t----\t-------\n${rows.join('')}`;
 };
 
 /** Reads the events of one object. */
 export const eventsOf = async (client: Client, object: KubeObject): Promise<Event[]> => {
   const { name, namespace = '', uid } = object.metadata;
-  const selector = { 'involvedObject.kind': object.kind, 'involvedObject.name': name, 'involvedObject.namespace': namespace, 'involvedObject.uid': uid };
-  const fieldSelector = Object.entries(selector).map(([field, value]) => `${field}=${value ?? ''}`).join(',');
+  const selector = {
+    'involvedObject.kind': object.kind,
+    'involvedObject.name': name,
+    'involvedObject.namespace': namespace,
+    'involvedObject.uid': uid,
+  };
+  const fieldSelector = Object.entries(selector)
+    .map(([field, value]) => `${field}=${value ?? ''}`)
+    .join(',');
   return (await client.list<Event>(eventKind, namespace, { fieldSelector, limit: 500 })).items;
 };
 
@@ -24,7 +34,8 @@ type LaterEvent = Event & { reportingComponent?: string; series?: { count: numbe
 
 const interval = (event: LaterEvent, now: number): string => {
   const first = shortAgeSince(now, event.eventTime ?? event.firstTimestamp);
-  if (event.series) return `${shortAgeSince(now, event.series.lastObservedTime)} (x${event.series.count} over ${first})`;
+  if (event.series)
+    return `${shortAgeSince(now, event.series.lastObservedTime)} (x${event.series.count} over ${first})`;
   return (event.count ?? 0) > 1 ? `${shortAgeSince(now, event.lastTimestamp)} (x${event.count} over ${first})` : first;
 };
 

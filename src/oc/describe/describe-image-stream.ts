@@ -15,7 +15,9 @@ export const describeImageStream = (stream: ImageStream, now: number): string =>
       field('Labels', pairs(metadata.labels)),
       description ? field('Description', description) : '',
       field('Annotations', pairs(annotations)),
-      spec?.dockerImageRepository && !status?.dockerImageRepository ? '' : field('Image Repository', status?.publicDockerImageRepository || status?.dockerImageRepository),
+      spec?.dockerImageRepository && !status?.dockerImageRepository
+        ? ''
+        : field('Image Repository', status?.publicDockerImageRepository || status?.dockerImageRepository),
       field('Image Lookup', `local=${spec?.lookupPolicy?.local ?? false}`),
       describeStreamTags(stream, now),
     ].join(''),

@@ -37,7 +37,13 @@ const layers = (image: ImageFields): string => {
 const manifests = ({ dockerImageManifests = [] }: ImageFields): string =>
   dockerImageManifests.length === 0
     ? ''
-    : field('Manifests', dockerImageManifests.map(({ os, architecture, variant, digest }) => `${[os, architecture, variant].filter(Boolean).join('/')}\t${digest}`));
+    : field(
+        'Manifests',
+        dockerImageManifests.map(
+          ({ os, architecture, variant, digest }) =>
+            `${[os, architecture, variant].filter(Boolean).join('/')}\t${digest}`,
+        ),
+      );
 
 const containerConfig = (image: ImageFields): string => {
   const config = image.dockerImageMetadata?.Config ?? {};
@@ -49,7 +55,12 @@ const containerConfig = (image: ImageFields): string => {
     command || !entrypoint ? field('Command', command) : '',
     field('Working Dir', config.WorkingDir),
     field('User', config.User),
-    field('Exposes Ports', Object.keys(config.ExposedPorts ?? {}).sort().join(', ')),
+    field(
+      'Exposes Ports',
+      Object.keys(config.ExposedPorts ?? {})
+        .sort()
+        .join(', '),
+    ),
     field('Docker Labels', pairs(config.Labels)),
     config.Env?.length ? field('Environment', config.Env) : '',
     volumes.length ? field('Volumes', volumes) : '',

@@ -25,9 +25,13 @@ export const describePod = (pod: Pod, events: readonly Event[], now: number): st
       `IP:\t${status.podIP ?? ''}\n`,
       status.podIPs?.length ? `IPs:\n${status.podIPs.map(({ ip }) => `  IP:\t${ip}\n`).join('')}` : 'IPs:\t<none>\n',
       controllerLine(pod),
-      spec.initContainers?.length ? describeContainers('Init Containers', spec.initContainers, status.initContainerStatuses) : '',
+      spec.initContainers?.length
+        ? describeContainers('Init Containers', spec.initContainers, status.initContainerStatuses)
+        : '',
       describeContainers('Containers', spec.containers, status.containerStatuses),
-      status.conditions?.length ? `Conditions:\n  Type\tStatus\n${status.conditions.map((condition) => `  ${condition.type} \t${condition.status} \n`).join('')}` : '',
+      status.conditions?.length
+        ? `Conditions:\n  Type\tStatus\n${status.conditions.map((condition) => `  ${condition.type} \t${condition.status} \n`).join('')}`
+        : '',
       describeVolumes(spec.volumes),
       `QoS Class:\t${status.qosClass ?? 'BestEffort'}\n`,
       labelLines('Node-Selectors', spec.nodeSelector),

@@ -9,7 +9,12 @@ import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines
 import { selectorText } from './selector-text.ts';
 
 /** What `oc describe rs` prints. */
-export const describeReplicaSet = (set: ReplicaSet, pods: readonly Pod[], events: readonly Event[], now: number): string => {
+export const describeReplicaSet = (
+  set: ReplicaSet,
+  pods: readonly Pod[],
+  events: readonly Event[],
+  now: number,
+): string => {
   const { metadata, spec, status } = set;
   return alignKubernetes(
     [
@@ -28,6 +33,7 @@ export const describeReplicaSet = (set: ReplicaSet, pods: readonly Pod[], events
 
 /** `1 Running / 0 Waiting / 0 Succeeded / 0 Failed` */
 export const podStatusText = (pods: readonly Pod[]): string => {
-  const count = (...phases: string[]): number => pods.filter(({ status }) => phases.includes(status?.phase ?? '')).length;
+  const count = (...phases: string[]): number =>
+    pods.filter(({ status }) => phases.includes(status?.phase ?? '')).length;
   return `${count('Running')} Running / ${count('Pending', 'Unknown', '')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`;
 };

@@ -4,7 +4,12 @@ import { describeEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 
 /** What `oc describe service` prints; `endpoints` are the addresses behind each port, by its name. */
-export const describeService = (service: Service, endpoints: ReadonlyMap<string, readonly string[]>, events: readonly Event[], now: number): string => {
+export const describeService = (
+  service: Service,
+  endpoints: ReadonlyMap<string, readonly string[]>,
+  events: readonly Event[],
+  now: number,
+): string => {
   const { metadata, spec } = service;
   const selector = Object.entries(spec.selector ?? {}).map(([key, value]) => `${key}=${value}`);
   const ports = (spec.ports ?? []).map(({ name, port, protocol = 'TCP', targetPort, nodePort }) => {

@@ -8,7 +8,9 @@ export const describeStreamTags = (stream: ImageStream, now: number): string => 
   const specTags = stream.spec?.tags ?? [];
   const statusTags = stream.status?.tags ?? [];
   if (specTags.length + statusTags.length === 0) return 'Tags:\t<none>\n';
-  const names = prioritizeTags([...new Set([...statusTags.map(({ tag }) => tag), ...specTags.map(({ name }) => name)])]);
+  const names = prioritizeTags([
+    ...new Set([...statusTags.map(({ tag }) => tag), ...specTags.map(({ name }) => name)]),
+  ]);
   const aliases = aliasesOf(stream);
   const blocks = names
     .filter((name) => !aliases.has(name))
@@ -21,7 +23,8 @@ export const describeStreamTags = (stream: ImageStream, now: number): string => 
 };
 
 /** Every image of the history; the events without one count as one. */
-const countImages = (tags: readonly StatusTag[]): number => new Set(tags.flatMap(({ items }) => (items ?? []).map(({ image }) => image))).size;
+const countImages = (tags: readonly StatusTag[]): number =>
+  new Set(tags.flatMap(({ items }) => (items ?? []).map(({ image }) => image))).size;
 
 const aliasesOf = (stream: ImageStream): Map<string, string> => {
   const aliases = new Map<string, string>();
@@ -36,7 +39,9 @@ const aliasesOf = (stream: ImageStream): Map<string, string> => {
 const tagBlock = (stream: ImageStream, name: string, now: number): string => {
   const spec = stream.spec?.tags?.find((tag) => tag.name === name);
   const status = stream.status?.tags?.find(({ tag }) => tag === name);
-  const failures = (status?.conditions ?? []).filter(({ type, status: state }) => type === 'ImportSuccess' && state === 'False');
+  const failures = (status?.conditions ?? []).filter(
+    ({ type, status: state }) => type === 'ImportSuccess' && state === 'False',
+  );
   return [
     `  ${sourceText(spec, stream.metadata.namespace)}\n`,
     spec?.importPolicy?.insecure ? '    will use insecure HTTPS or HTTP connections\n' : '',
@@ -44,7 +49,10 @@ const tagBlock = (stream: ImageStream, name: string, now: number): string => {
     '\n',
     annotationLines(spec),
     isImporting(spec, status) ? '  ~ importing latest image ...\n' : '',
-    ...failures.map(({ reason, message, lastTransitionTime }) => `  ! error: Import failed (${reason}): ${message}\n      ${longAgeSince(now, lastTransitionTime)} ago\n`),
+    ...failures.map(
+      ({ reason, message, lastTransitionTime }) =>
+        `  ! error: Import failed (${reason}): ${message}\n      ${longAgeSince(now, lastTransitionTime)} ago\n`,
+    ),
     ...(status?.items ?? []).map((event, index) => eventLines(event, index === 0, now)),
   ].join('');
 };
@@ -53,10 +61,15 @@ const sourceText = (spec: SpecTag | undefined, namespace: string | undefined): s
   if (!spec) return 'no spec tag';
   if (!spec.from) return 'tag without source image';
   const { kind } = spec.from;
-  const name = spec.from.namespace && spec.from.namespace !== namespace ? `${spec.from.namespace}/${spec.from.name}` : spec.from.name;
+  const name =
+    spec.from.namespace && spec.from.namespace !== namespace
+      ? `${spec.from.namespace}/${spec.from.name}`
+      : spec.from.name;
   const registry = kind === 'DockerImage' ? 'registry ' : kind === 'ImageStreamImage' ? 'image ' : '';
   if (spec.reference) return `reference to ${registry}${name}`;
-  return spec.importPolicy?.scheduled && kind !== 'ImageStreamImage' ? `updates automatically from ${registry}${name}` : `tagged from ${name}`;
+  return spec.importPolicy?.scheduled && kind !== 'ImageStreamImage'
+    ? `updates automatically from ${registry}${name}`
+    : `tagged from ${name}`;
 };
 
 const annotationLines = (spec: SpecTag | undefined): string => {

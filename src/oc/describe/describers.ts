@@ -1,7 +1,18 @@
 import type { Deployment } from '../../resources/deployment.ts';
 import type { Image, ImageFields } from '../../resources/image.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
-import { deploymentKind, imageKind, imageStreamImageKind, imageStreamKind, imageStreamTagKind, endpointsKind, podKind, projectKind, replicaSetKind, serviceKind } from '../../resources/kinds.ts';
+import {
+  deploymentKind,
+  endpointsKind,
+  imageKind,
+  imageStreamImageKind,
+  imageStreamKind,
+  imageStreamTagKind,
+  podKind,
+  projectKind,
+  replicaSetKind,
+  serviceKind,
+} from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
 import type { Pod } from '../../resources/pod.ts';
@@ -32,14 +43,24 @@ export interface Place {
 export type Describer = (place: Place) => Promise<string>;
 
 /** The description of a kind; kinds without one of their own get all their fields. */
-export const describerOf = (kind: ResourceKind): Describer => describers.get(kind) ?? ((place) => describeOther(kind, place));
+export const describerOf = (kind: ResourceKind): Describer =>
+  describers.get(kind) ?? ((place) => describeOther(kind, place));
 
 const describers = new Map<ResourceKind, Describer>([
   [imageStreamKind, async (place) => describeImageStream(await read<ImageStream>(imageStreamKind, place), place.now)],
-  [imageStreamTagKind, async (place) => describeNamedImage(await read<{ image: ImageFields }>(imageStreamTagKind, place), place)],
-  [imageStreamImageKind, async (place) => describeNamedImage(await read<{ image: ImageFields }>(imageStreamImageKind, place), place)],
+  [
+    imageStreamTagKind,
+    async (place) => describeNamedImage(await read<{ image: ImageFields }>(imageStreamTagKind, place), place),
+  ],
+  [
+    imageStreamImageKind,
+    async (place) => describeNamedImage(await read<{ image: ImageFields }>(imageStreamImageKind, place), place),
+  ],
   [imageKind, async (place) => describeImage(await read<Image>(imageKind, place), '', place.now)],
-  [podKind, async (place) => describeWithEvents<Pod>(podKind, place, (pod, events) => describePod(pod, events, place.now))],
+  [
+    podKind,
+    async (place) => describeWithEvents<Pod>(podKind, place, (pod, events) => describePod(pod, events, place.now)),
+  ],
   [projectKind, async (place) => describeProject(await read<Project>(projectKind, place), place.now)],
   [
     deploymentKind,
@@ -61,7 +82,9 @@ const describers = new Map<ResourceKind, Describer>([
     serviceKind,
     async (place) => {
       const endpoints = await place.client.find<Endpoints>(endpointsKind, place.namespace, place.name);
-      return describeWithEvents<Service>(serviceKind, place, (service, events) => describeService(service, addressesByPort(endpoints), events, place.now));
+      return describeWithEvents<Service>(serviceKind, place, (service, events) =>
+        describeService(service, addressesByPort(endpoints), events, place.now),
+      );
     },
   ],
 ]);
@@ -70,26 +93,40 @@ interface Endpoints {
   subsets?: { addresses?: { ip: string }[]; ports?: { name?: string; port: number }[] }[];
 }
 
-const read = async <T>(kind: ResourceKind, { client, namespace, name }: Place): Promise<T> => await client.get<T>(kind, namespace, name);
+const read = async <T>(kind: ResourceKind, { client, namespace, name }: Place): Promise<T> =>
+  await client.get<T>(kind, namespace, name);
 
 const describeOther = async (kind: ResourceKind, place: Place): Promise<string> =>
   await describeWithEvents<KubeObject>(kind, place, (object, events) => describeAny(object, events, place.now));
 
-const describeWithEvents = async <T extends KubeObject>(kind: ResourceKind, place: Place, describe: (object: T, events: Awaited<ReturnType<typeof eventsOf>>) => string): Promise<string> => {
+const describeWithEvents = async <T extends KubeObject>(
+  kind: ResourceKind,
+  place: Place,
+  describe: (object: T, events: Awaited<ReturnType<typeof eventsOf>>) => string,
+): Promise<string> => {
   const object = await read<T>(kind, place);
   return describe(object, await eventsOf(place.client, { ...object, kind: kind.kind }));
 };
 
-const describeNamedImage = ({ image }: { image: ImageFields }, { now }: Place): string => describeImage(image, image.metadata.name ?? '', now);
+const describeNamedImage = ({ image }: { image: ImageFields }, { now }: Place): string =>
+  describeImage(image, image.metadata.name ?? '', now);
 
-const owned = async <T extends KubeObject>(kind: ResourceKind, owner: KubeObject, selector: LabelSelectorSpec, { client, namespace }: Place): Promise<T[]> => {
+const owned = async <T extends KubeObject>(
+  kind: ResourceKind,
+  owner: KubeObject,
+  selector: LabelSelectorSpec,
+  { client, namespace }: Place,
+): Promise<T[]> => {
   const { items } = await client.list<T>(kind, namespace, { labelSelector: selectorText(selector) });
-  return items.filter(({ metadata }) => metadata.ownerReferences?.some(({ uid, controller }) => controller && uid === owner.metadata.uid));
+  return items.filter(({ metadata }) =>
+    metadata.ownerReferences?.some(({ uid, controller }) => controller && uid === owner.metadata.uid),
+  );
 };
 
 const addressesByPort = (endpoints: Endpoints | undefined): Map<string, string[]> => {
   const addresses = new Map<string, string[]>();
   for (const { addresses: ips = [], ports = [] } of endpoints?.subsets ?? [])
-    for (const { name = '', port } of ports) addresses.set(name, [...(addresses.get(name) ?? []), ...ips.map(({ ip }) => `${ip}:${port}`)]);
+    for (const { name = '', port } of ports)
+      addresses.set(name, [...(addresses.get(name) ?? []), ...ips.map(({ ip }) => `${ip}:${port}`)]);
   return addresses;
 };

@@ -2,7 +2,8 @@ import { alignTabs } from '../output/tab-writer.ts';
 
 /** A `Label:` and its value, `<none>` when it is empty; a list continues below its first element. */
 export const field = (label: string, value: string | readonly string[] | undefined): string => {
-  const values = typeof value === 'string' || value === undefined ? [value || '<none>'] : value.length > 0 ? value : ['<none>'];
+  const values =
+    typeof value === 'string' || value === undefined ? [value || '<none>'] : value.length > 0 ? value : ['<none>'];
   return values.map((each, index) => `${index === 0 ? `${label}:` : ''}\t${each}\n`).join('');
 };
 

@@ -6,7 +6,12 @@ export const prioritizeTags = (tags: readonly string[]): string[] => {
   const minor = tags.filter((tag) => minorPattern.test(tag));
   const full = tags.filter((tag) => fullPattern.test(tag));
   const rest = tags.filter((tag) => tag !== 'latest' && !minorPattern.test(tag) && !fullPattern.test(tag));
-  return [...tags.filter((tag) => tag === 'latest'), ...minor.sort(newestFirst), ...full.sort(newestFirst), ...rest.sort()];
+  return [
+    ...tags.filter((tag) => tag === 'latest'),
+    ...minor.sort(newestFirst),
+    ...full.sort(newestFirst),
+    ...rest.sort(),
+  ];
 };
 
 const minorPattern = /^\d+\.\d+(-\w+)?$/;
@@ -14,7 +19,8 @@ const fullPattern = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
 const newestFirst = (a: string, b: string): number => {
   const [left, right] = [parts(a), parts(b)];
-  for (const [index, number] of left.numbers.entries()) if (number !== right.numbers[index]) return (right.numbers[index] ?? 0) - number;
+  for (const [index, number] of left.numbers.entries())
+    if (number !== right.numbers[index]) return (right.numbers[index] ?? 0) - number;
   if (left.prerelease === right.prerelease) return 0;
   if (left.prerelease === '' || right.prerelease === '') return left.prerelease === '' ? -1 : 1;
   return left.prerelease > right.prerelease ? -1 : 1;

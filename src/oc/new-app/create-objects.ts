@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../resources/kube-object.ts';
 import { kinds } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';

@@ -4,11 +4,16 @@ import { type Generation, portsOf, volumePaths } from './generate-objects.ts';
 /** What `oc new-app` tells about a component before it creates anything. */
 export const describeComponent = (component: Component, { name, deploymentConfig }: Generation): string => {
   const lines = [
-    component.streamNamespace === undefined ? `* An image stream tag will be created as "${component.stream}:${component.tag}" that will track this image` : '',
+    component.streamNamespace === undefined
+      ? `* An image stream tag will be created as "${component.stream}:${component.tag}" that will track this image`
+      : '',
     ...(deploymentConfig ? deploymentConfigLines(component, name) : []),
     ...rootLines(component),
   ];
-  const text = lines.filter(Boolean).map((line) => `    ${line}\n`).join('');
+  const text = lines
+    .filter(Boolean)
+    .map((line) => `    ${line}\n`)
+    .join('');
   return `--> ${component.found}\n${titleLines(component)}\n${text}\n`;
 };
 
@@ -20,7 +25,12 @@ const titleLines = (component: Component): string => {
   return [
     title ? `\n    ${title} \n    ${'-'.repeat(title.length)} \n` : '',
     description ? `${title ? '' : '\n'}    ${description}\n` : '',
-    tags ? `\n    Tags: ${tags.split(',').map((tag) => tag.trim()).join(', ')}\n` : '',
+    tags
+      ? `\n    Tags: ${tags
+          .split(',')
+          .map((tag) => tag.trim())
+          .join(', ')}\n`
+      : '',
   ].join('');
 };
 
@@ -40,11 +50,19 @@ const deploymentConfigLines = (component: Component, name: string): string[] => 
     '* This image declares volumes and will default to use non-persistent, host-local storage.',
     `  You can add persistent volumes later by running 'oc set volume dc/${name} --add ...'`,
   ];
-  return [`* This image will be deployed in deployment config "${name}"`, ...service, ...(volumePaths(component).length > 0 ? volumes : [])];
+  return [
+    `* This image will be deployed in deployment config "${name}"`,
+    ...service,
+    ...(volumePaths(component).length > 0 ? volumes : []),
+  ];
 };
 
 const rootLines = (component: Component): string[] => {
   const user = containerConfigOf(component).User ?? '';
   const isRoot = component.metadata !== undefined && ['', '0', 'root'].includes(user.split(':')[0] ?? '');
-  return isRoot ? [`* WARNING: Image "${component.input}" runs as the 'root' user which may not be permitted by your cluster administrator`] : [];
+  return isRoot
+    ? [
+        `* WARNING: Image "${component.input}" runs as the 'root' user which may not be permitted by your cluster administrator`,
+      ]
+    : [];
 };

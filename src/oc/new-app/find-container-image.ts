@@ -1,5 +1,5 @@
-import { formatExact } from '../../image/reference-format.ts';
 import { type ImageReference, parseImageReference } from '../../image/reference.ts';
+import { formatExact } from '../../image/reference-format.ts';
 import { imageStreamImportKind } from '../../resources/kinds.ts';
 import type { Invocation } from '../command.ts';
 import type { ImportResult } from '../commands/import-request.ts';
@@ -15,24 +15,42 @@ import { notFound } from './match-errors.ts';
  *
  * @throws OcError when the server cannot read it
  */
-export const findContainerImage = async (invocation: Invocation, input: string, where = 'local docker images'): Promise<Component> => {
+export const findContainerImage = async (
+  invocation: Invocation,
+  input: string,
+  where = 'local docker images',
+): Promise<Component> => {
   const { flags, client, context, namespace } = invocation;
   const reference = parsed(input);
-  const common = { input, stream: checkName(flags.string('name') || baseName(reference)), tag: reference.tag || 'latest', image: formatExact(reference), repository: '' };
+  const common = {
+    input,
+    stream: checkName(flags.string('name') || baseName(reference)),
+    tag: reference.tag || 'latest',
+    image: formatExact(reference),
+    repository: '',
+  };
   const importPolicy = { ...(flags.boolean('insecure-registry') && { insecure: true }) };
   const request = {
     kind: 'ImageStreamImport',
     apiVersion: 'image.openshift.io/v1',
     metadata: { name: 'newapp', creationTimestamp: null },
-    spec: { import: false, images: [{ from: { kind: 'DockerImage', name: common.image }, importPolicy, referencePolicy: { type: '' } }] },
+    spec: {
+      import: false,
+      images: [{ from: { kind: 'DockerImage', name: common.image }, importPolicy, referencePolicy: { type: '' } }],
+    },
     status: {},
   };
   const answer = await client.create<ImportResult>(imageStreamImportKind, namespace, request);
   const image = answer.status.images?.[0]?.image;
-  if (!image && flags.boolean('allow-missing-images')) return { ...common, found: `Found container image ${JSON.stringify(input)}` };
+  if (!image && flags.boolean('allow-missing-images'))
+    return { ...common, found: `Found container image ${JSON.stringify(input)}` };
   if (!image) throw notFound(where, input);
   const from = `from ${reference.registry || 'Docker Hub'}`;
-  return { ...common, metadata: image.dockerImageMetadata ?? undefined, found: foundLine(image, from, input, context.now()) };
+  return {
+    ...common,
+    metadata: image.dockerImageMetadata ?? undefined,
+    found: foundLine(image, from, input, context.now()),
+  };
 };
 
 const parsed = (input: string): ImageReference => {

@@ -24,7 +24,9 @@ export const searchImageStream = async (invocation: Invocation, input: string): 
   const reference = parsed(input);
   if (!reference || reference.registry || !reference.name) return undefined;
   const partial: PartialMatch[] = [];
-  for (const namespace of reference.namespace ? [reference.namespace] : [...new Set([invocation.namespace, 'openshift'])]) {
+  for (const namespace of reference.namespace
+    ? [reference.namespace]
+    : [...new Set([invocation.namespace, 'openshift'])]) {
     const { items } = await invocation.client.list<ImageStream>(imageStreamKind, namespace);
     const stream = items.find(({ metadata }) => metadata.name === reference.name);
     if (!stream) continue;
@@ -45,20 +47,44 @@ const parsed = (input: string): ImageReference | undefined => {
   }
 };
 
-const useStream = async (invocation: Invocation, stream: ImageStream, reference: ImageReference, input: string): Promise<Component | undefined> => {
+const useStream = async (
+  invocation: Invocation,
+  stream: ImageStream,
+  reference: ImageReference,
+  input: string,
+): Promise<Component | undefined> => {
   const { name, namespace = '' } = stream.metadata;
   const tag = followLatest(stream, reference.tag || 'latest');
   const event = newestEvent(stream, tag);
-  const common = { input, stream: name, tag, streamNamespace: namespace, repository: stream.status?.dockerImageRepository ?? '' };
+  const common = {
+    input,
+    stream: name,
+    tag,
+    streamNamespace: namespace,
+    repository: stream.status?.dockerImageRepository ?? '',
+  };
   const where = `in image stream ${JSON.stringify(`${namespace}/${name}`)}`;
   if (event?.image) {
-    const answer = await invocation.client.find<{ image: Image }>(imageStreamImageKind, namespace, `${name}@${event.image}`);
+    const answer = await invocation.client.find<{ image: Image }>(
+      imageStreamImageKind,
+      namespace,
+      `${name}@${event.image}`,
+    );
     const metadata = answer?.image.dockerImageMetadata ?? undefined;
-    if (answer) return { ...common, metadata, found: foundLine(answer.image, `${where} under tag ${JSON.stringify(tag)}`, input, invocation.context.now()) };
+    if (answer)
+      return {
+        ...common,
+        metadata,
+        found: foundLine(answer.image, `${where} under tag ${JSON.stringify(tag)}`, input, invocation.context.now()),
+      };
     return undefined;
   }
   if (invocation.flags.boolean('allow-missing-imagestream-tags'))
-    return { ...common, image: event?.dockerImageReference, found: `Found tag :${tag} ${where} for ${JSON.stringify(input)}` };
+    return {
+      ...common,
+      image: event?.dockerImageReference,
+      found: `Found tag :${tag} ${where} for ${JSON.stringify(input)}`,
+    };
   if (tagsWithImages(stream).length === 0) throw noTags(`${namespace}/${name}`);
   return undefined;
 };
@@ -70,9 +96,14 @@ const followLatest = (stream: ImageStream, tag: string): string => {
   return isLocal ? from.name : tag;
 };
 
-const newestEvent = (stream: ImageStream, tag: string): TagEvent | undefined => stream.status?.tags?.find((status) => status.tag === tag)?.items?.[0];
+const newestEvent = (stream: ImageStream, tag: string): TagEvent | undefined =>
+  stream.status?.tags?.find((status) => status.tag === tag)?.items?.[0];
 
-const tagsWithImages = (stream: ImageStream): string[] => (stream.status?.tags ?? []).filter(({ items }) => items?.[0]?.image).map(({ tag }) => tag).sort();
+const tagsWithImages = (stream: ImageStream): string[] =>
+  (stream.status?.tags ?? [])
+    .filter(({ items }) => items?.[0]?.image)
+    .map(({ tag }) => tag)
+    .sort();
 
 /** @throws OcError unless the word can be a name of generated objects */
 export const checkName = (name: string): string => {

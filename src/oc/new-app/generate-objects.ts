@@ -34,7 +34,12 @@ export const generateImageStreamTag = (component: Component, generation: Generat
 export const generateDeployment = (component: Component, generation: Generation): Record<string, unknown> => {
   const { name, labels } = generation;
   const container = containerOf(component, generation, ' ');
-  const trigger = [{ from: triggerSource(component), fieldPath: `spec.template.spec.containers[?(@.name=="${container.name}")].image` }];
+  const trigger = [
+    {
+      from: triggerSource(component),
+      fieldPath: `spec.template.spec.containers[?(@.name=="${container.name}")].image`,
+    },
+  ];
   const metadata = metadataOf(name, component, generation);
   return {
     apiVersion: 'apps/v1',
@@ -67,35 +72,66 @@ export const generateDeploymentConfig = (component: Component, generation: Gener
       test: false,
       triggers: [{ type: 'ConfigChange' }, { type: 'ImageChange', imageChangeParams }],
     },
-    status: { availableReplicas: 0, latestVersion: 0, observedGeneration: 0, replicas: 0, unavailableReplicas: 0, updatedReplicas: 0 },
+    status: {
+      availableReplicas: 0,
+      latestVersion: 0,
+      observedGeneration: 0,
+      replicas: 0,
+      unavailableReplicas: 0,
+      updatedReplicas: 0,
+    },
   };
 };
 
 /** A Service for the ports that the image exposes; `undefined` when there are none. */
 export const generateService = (component: Component, generation: Generation): Record<string, unknown> | undefined => {
-  const ports = portsOf(component).map(({ containerPort: port, protocol }) => ({ name: `${port}-${protocol.toLowerCase()}`, port, protocol, targetPort: port }));
+  const ports = portsOf(component).map(({ containerPort: port, protocol }) => ({
+    name: `${port}-${protocol.toLowerCase()}`,
+    port,
+    protocol,
+    targetPort: port,
+  }));
   if (ports.length === 0) return undefined;
   const { name, labels, deploymentConfig } = generation;
   const selector = { ...labels, [deploymentConfig ? 'deploymentconfig' : 'deployment']: name };
-  return { apiVersion: 'v1', kind: 'Service', metadata: metadataOf(name, component, generation), spec: { ports, selector }, status: { loadBalancer: {} } };
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: metadataOf(name, component, generation),
+    spec: { ports, selector },
+    status: { loadBalancer: {} },
+  };
 };
 
 /** `8080/tcp` of an image's configuration as ports of a container, in order. */
 export const portsOf = (component: Component): { containerPort: number; protocol: string }[] =>
   Object.keys(containerConfigOf(component).ExposedPorts ?? {})
-    .map((port) => ({ containerPort: Number.parseInt(port, 10), protocol: (port.split('/')[1] ?? 'tcp').toUpperCase() }))
+    .map((port) => ({
+      containerPort: Number.parseInt(port, 10),
+      protocol: (port.split('/')[1] ?? 'tcp').toUpperCase(),
+    }))
     .sort((a, b) => a.containerPort - b.containerPort || (a.protocol < b.protocol ? -1 : 1));
 
 /** The paths that an image declares as volumes. */
-export const volumePaths = (component: Component): string[] => Object.keys(containerConfigOf(component).Volumes ?? {}).sort();
+export const volumePaths = (component: Component): string[] =>
+  Object.keys(containerConfigOf(component).Volumes ?? {}).sort();
 
 const generatedBy = { 'openshift.io/generated-by': 'OpenShiftNewApp' };
 
 const metadataOf = (name: string, component: Component, { name: app, labels }: Generation): Record<string, unknown> => {
-  const standard: Record<string, string> = { app, 'app.kubernetes.io/component': app, 'app.kubernetes.io/instance': app };
+  const standard: Record<string, string> = {
+    app,
+    'app.kubernetes.io/component': app,
+    'app.kubernetes.io/instance': app,
+  };
   const taken = Object.keys(standard).some((key) => key in labels);
   const stream = component.streamNamespace === undefined ? {} : { 'app.kubernetes.io/name': component.stream };
-  return { name, annotations: generatedBy, creationTimestamp: null, labels: { ...labels, ...(taken ? {} : standard), ...stream } };
+  return {
+    name,
+    annotations: generatedBy,
+    creationTimestamp: null,
+    labels: { ...labels, ...(taken ? {} : standard), ...stream },
+  };
 };
 
 const trackingTag = ({ tag, image = '' }: Component): Record<string, unknown> => ({
@@ -133,7 +169,10 @@ const variableOf = (pair: string): { name: string; value: string } => {
 };
 
 const podTemplate = (component: Component, container: Container, labels: Readonly<Record<string, string>>): unknown => {
-  const volumes = volumePaths(component).map((_, index) => ({ name: `${container.name}-volume-${index + 1}`, emptyDir: {} }));
+  const volumes = volumePaths(component).map((_, index) => ({
+    name: `${container.name}-volume-${index + 1}`,
+    emptyDir: {},
+  }));
   return {
     metadata: { annotations: generatedBy, creationTimestamp: null, labels },
     spec: { containers: [container], ...(volumes.length > 0 && { volumes }) },

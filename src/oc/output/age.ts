@@ -44,10 +44,12 @@ export const longAge = (milliseconds: number): string => {
 };
 
 /** The short form since a moment, `<unknown>` without one. */
-export const shortAgeSince = (now: number, moment: string | null | undefined): string => (moment ? shortAge(now - Date.parse(moment)) : '<unknown>');
+export const shortAgeSince = (now: number, moment: string | null | undefined): string =>
+  moment ? shortAge(now - Date.parse(moment)) : '<unknown>';
 
 /** The long form since a moment. */
-export const longAgeSince = (now: number, moment: string | null | undefined): string => `${longAge(now - Date.parse(moment ?? ''))}`;
+export const longAgeSince = (now: number, moment: string | null | undefined): string =>
+  `${longAge(now - Date.parse(moment ?? ''))}`;
 
 const withRest = (whole: number, unit: string, rest: number, restUnit: string): string =>
   rest === 0 ? `${whole}${unit}` : `${whole}${unit}${rest}${restUnit}`;

@@ -11,18 +11,35 @@ export const sortedEntries = (object: object): [string, unknown][] =>
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
 const format = (value: unknown, lineEnd: string): string => {
-  if (Array.isArray(value)) return bracket('[', ']', value.map((item) => format(item, deeper(lineEnd))), lineEnd);
+  if (Array.isArray(value))
+    return bracket(
+      '[',
+      ']',
+      value.map((item) => format(item, deeper(lineEnd))),
+      lineEnd,
+    );
   if (typeof value !== 'object' || value === null) return escapeHtml(JSON.stringify(value) ?? 'null');
   const colon = lineEnd === '' ? ':' : ': ';
-  const members = sortedEntries(value).map(([key, member]) => `${escapeHtml(JSON.stringify(key))}${colon}${format(member, deeper(lineEnd))}`);
+  const members = sortedEntries(value).map(
+    ([key, member]) => `${escapeHtml(JSON.stringify(key))}${colon}${format(member, deeper(lineEnd))}`,
+  );
   return bracket('{', '}', members, lineEnd);
 };
 
 const deeper = (lineEnd: string): string => (lineEnd === '' ? '' : `${lineEnd}    `);
 
 const bracket = (open: string, close: string, members: readonly string[], lineEnd: string): string =>
-  members.length === 0 ? open + close : `${open}${deeper(lineEnd)}${members.join(`,${deeper(lineEnd)}`)}${lineEnd}${close}`;
+  members.length === 0
+    ? open + close
+    : `${open}${deeper(lineEnd)}${members.join(`,${deeper(lineEnd)}`)}${lineEnd}${close}`;
 
-const escapes: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+const escapes: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
 
-const escapeHtml = (json: string): string => json.replace(/[<>&\u2028\u2029]/g, (character) => escapes[character] as string);
+const escapeHtml = (json: string): string =>
+  json.replace(/[<>&\u2028\u2029]/g, (character) => escapes[character] as string);

@@ -32,7 +32,8 @@ export const parseTemplate = (template: string): Piece[] => {
       stack.push({ range, body: [] });
     } else if (expression.trim() === 'end') {
       const ended = stack.pop();
-      if (!ended || stack.length === 0) throw new OcError(`error parsing jsonpath ${template}, not in range, nothing to end`);
+      if (!ended || stack.length === 0)
+        throw new OcError(`error parsing jsonpath ${template}, not in range, nothing to end`);
       stack.at(-1)?.body.push(ended);
     } else body.push(parseExpression(expression.trim(), whole));
   }
@@ -61,32 +62,54 @@ const readStep = (rest: string, source: string): [Step | undefined, number] => {
   if (rest.startsWith('..')) return [{ type: 'descend' }, rest[2] === '[' ? 2 : 1];
   if (rest.startsWith('[')) return readBracket(rest, source);
   const name = /^\.?((?:\\.|[^.[\]{}\s()=<>!,\\])*)/.exec(rest) as RegExpExecArray;
-  if (name[0] === '') throw new OcError(`error parsing jsonpath ${source}, unrecognized character in action: ${JSON.stringify(rest[0])}`);
+  if (name[0] === '')
+    throw new OcError(`error parsing jsonpath ${source}, unrecognized character in action: ${JSON.stringify(rest[0])}`);
   if (name[1] === '') return [undefined, name[0].length];
-  return [name[1] === '*' ? { type: 'wildcard' } : { type: 'field', names: [(name[1] as string).replaceAll(/\\(.)/g, '$1')] }, name[0].length];
+  return [
+    name[1] === '*' ? { type: 'wildcard' } : { type: 'field', names: [(name[1] as string).replaceAll(/\\(.)/g, '$1')] },
+    name[0].length,
+  ];
 };
 
 const readBracket = (rest: string, source: string): [Step, number] => {
-  const match = /^\[((?:[^\]"'()]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:[^"'()]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')*\))*)\]/.exec(rest);
+  const match =
+    /^\[((?:[^\]"'()]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:[^"'()]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')*\))*)\]/.exec(
+      rest,
+    );
   if (!match) throw new OcError(`error parsing jsonpath ${source}, unterminated array`);
   return [parseBracket((match[1] as string).trim(), source), match[0].length];
 };
 
 const parseBracket = (inner: string, source: string): Step => {
   if (inner === '*') return { type: 'wildcard' };
-  if (/^["']/.test(inner)) return { type: 'field', names: [...inner.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g)].map(([name]) => unquote(name)) };
+  if (/^["']/.test(inner))
+    return {
+      type: 'field',
+      names: [...inner.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g)].map(([name]) => unquote(name)),
+    };
   const filter = /^\?\((.*)\)$/s.exec(inner);
   if (filter) return parseFilter((filter[1] as string).trim());
   const slice = /^(-?\d*)(?:(:)(-?\d*)(?::(-?\d*))?)?$/.exec(inner);
   if (!slice) throw new OcError(`error parsing jsonpath ${source}, invalid array index ${inner}`);
   const [, from, colon, to, step] = slice;
-  return { type: 'slice', from: from ? Number(from) : undefined, to: to ? Number(to) : undefined, step: step ? Number(step) : 1, single: colon === undefined };
+  return {
+    type: 'slice',
+    from: from ? Number(from) : undefined,
+    to: to ? Number(to) : undefined,
+    step: step ? Number(step) : 1,
+    single: colon === undefined,
+  };
 };
 
 const parseFilter = (text: string): Step => {
   const match = /^((?:[^"'=<>!]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')+?)\s*(?:(==|!=|<=|>=|<|>)\s*(.+))?$/s.exec(text);
   const [, left = text, operator = 'exists', right] = match ?? [];
-  return { type: 'filter', left: parseOperand(left.trim()), operator, right: right === undefined ? { value: undefined } : parseOperand(right.trim()) };
+  return {
+    type: 'filter',
+    left: parseOperand(left.trim()),
+    operator,
+    right: right === undefined ? { value: undefined } : parseOperand(right.trim()),
+  };
 };
 
 const parseOperand = (text: string): Operand => {
@@ -97,4 +120,6 @@ const parseOperand = (text: string): Operand => {
 };
 
 const unquote = (text: string): string =>
-  text.slice(1, -1).replaceAll(/\\(.)/gs, (_, character: string) => ({ n: '\n', t: '\t', r: '\r' })[character] ?? character);
+  text
+    .slice(1, -1)
+    .replaceAll(/\\(.)/gs, (_, character: string) => ({ n: '\n', t: '\t', r: '\r' })[character] ?? character);

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fillTemplate, valuesAt } from './jsonpath.ts';
 
-const pod = (name: string, image: string): unknown => ({ kind: 'Pod', metadata: { name, labels: { 'a.b/c': 'x' } }, spec: { containers: [{ name: 'c', image }] } });
+const pod = (name: string, image: string): unknown => ({
+  kind: 'Pod',
+  metadata: { name, labels: { 'a.b/c': 'x' } },
+  spec: { containers: [{ name: 'c', image }] },
+});
 const list = { items: [pod('one', 'x:1'), pod('two', 'x:2')], nothing: null };
 
 const templates: ReadonlyArray<readonly [template: string, printed: string]> = [
@@ -21,7 +25,8 @@ const templates: ReadonlyArray<readonly [template: string, printed: string]> = [
   ["{.items[0]['kind', 'metadata']}", 'Pod {"labels":{"a.b/c":"x"},"name":"one"}'],
 ];
 
-for (const [template, printed] of templates) test(`jsonpath ${template}`, () => assert.equal(fillTemplate(template, list), printed));
+for (const [template, printed] of templates)
+  test(`jsonpath ${template}`, () => assert.equal(fillTemplate(template, list), printed));
 
 test('paths of columns may leave out braces and the first dot', () => {
   for (const path of ['kind', '.kind', '{.kind}', '{kind}']) assert.deepEqual(valuesAt(path, { kind: 'Pod' }), ['Pod']);

@@ -1,7 +1,7 @@
 import { OcError } from '../oc-error.ts';
 import { goText } from './go-text.ts';
 import { compactJson } from './json.ts';
-import { type Operand, parsePath, parseTemplate, type Piece, type Step } from './jsonpath-syntax.ts';
+import { type Operand, type Piece, parsePath, parseTemplate, type Step } from './jsonpath-syntax.ts';
 
 /**
  * Fills a JSONPath template from a value, as `oc get -o jsonpath=…` does: several results are separated by spaces, what is
@@ -16,23 +16,31 @@ export const valuesAt = (path: string, value: unknown): unknown[] => follow(pars
 const relaxed = (path: string): string => {
   const match = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/.exec(path);
   if (match) return `.${match[1] ?? match[2]}`;
-  throw new OcError("unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'");
+  throw new OcError(
+    "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'",
+  );
 };
 
-const fill = (pieces: readonly Piece[], value: unknown): string => pieces.map((piece) => fillPiece(piece, value)).join('');
+const fill = (pieces: readonly Piece[], value: unknown): string =>
+  pieces.map((piece) => fillPiece(piece, value)).join('');
 
 const fillPiece = (piece: Piece, value: unknown): string => {
   if ('text' in piece) return piece.text;
   if ('path' in piece) return follow(piece.path, value).map(printed).join(' ');
-  return follow(piece.range, value).map((item) => fill(piece.body, item)).join('');
+  return follow(piece.range, value)
+    .map((item) => fill(piece.body, item))
+    .join('');
 };
 
-const printed = (value: unknown): string => (typeof value === 'object' && value !== null ? compactJson(value) : goText(value));
+const printed = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? compactJson(value) : goText(value);
 
-const follow = (steps: readonly Step[], value: unknown): unknown[] => steps.reduce<unknown[]>((values, step) => values.flatMap((item) => next(step, item)), [value]);
+const follow = (steps: readonly Step[], value: unknown): unknown[] =>
+  steps.reduce<unknown[]>((values, step) => values.flatMap((item) => next(step, item)), [value]);
 
 const next = (step: Step, value: unknown): unknown[] => {
-  if (step.type === 'field') return step.names.flatMap((name) => (isMapping(value) && name in value ? [value[name]] : []));
+  if (step.type === 'field')
+    return step.names.flatMap((name) => (isMapping(value) && name in value ? [value[name]] : []));
   if (step.type === 'wildcard') return children(value);
   if (step.type === 'descend') return [value, ...descendants(value)];
   if (!Array.isArray(value)) return [];
@@ -43,10 +51,13 @@ const slice = (step: Extract<Step, { type: 'slice' }>, values: readonly unknown[
   const place = (index: number): number => (index < 0 ? index + values.length : index);
   if (step.single) {
     const index = place(step.from ?? 0);
-    if (index < 0 || index >= values.length) throw new OcError(`array index out of bounds: index ${step.from}, length ${values.length}`);
+    if (index < 0 || index >= values.length)
+      throw new OcError(`array index out of bounds: index ${step.from}, length ${values.length}`);
     return [values[index]];
   }
-  return values.slice(place(step.from ?? 0), step.to === undefined ? undefined : place(step.to)).filter((_, index) => index % step.step === 0);
+  return values
+    .slice(place(step.from ?? 0), step.to === undefined ? undefined : place(step.to))
+    .filter((_, index) => index % step.step === 0);
 };
 
 const matches = ({ left, operator, right }: Extract<Step, { type: 'filter' }>, item: unknown): boolean => {
@@ -60,10 +71,13 @@ const matches = ({ left, operator, right }: Extract<Step, { type: 'filter' }>, i
   return { '<': low < high, '<=': low <= high, '>': low > high, '>=': low >= high }[operator] ?? false;
 };
 
-const operandValues = (operand: Operand, item: unknown): unknown[] => ('path' in operand ? follow(operand.path, item) : [operand.value]);
+const operandValues = (operand: Operand, item: unknown): unknown[] =>
+  'path' in operand ? follow(operand.path, item) : [operand.value];
 
-const children = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : []);
+const children = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
 
 const descendants = (value: unknown): unknown[] => children(value).flatMap((child) => [child, ...descendants(child)]);
 
-const isMapping = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

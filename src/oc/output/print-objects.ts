@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { OcError } from '../oc-error.ts';
 import { customColumns } from './custom-columns.ts';
+import { unknownFormat } from './formats.ts';
 import { compactJson, formatJson } from './json.ts';
 import { fillTemplate, valuesAt } from './jsonpath.ts';
 import { formatYaml } from './yaml.ts';
@@ -29,7 +29,10 @@ export const printObjects = (format: string, printable: Printable, options: Prin
   const equals = format.indexOf('=');
   const [name, argument] = equals < 0 ? [format, ''] : [format.slice(0, equals), format.slice(equals + 1)];
   if (name === 'custom-columns') return customColumns(argument, objects, options.headers ?? true);
-  if (name === 'name') return objects.map((object, index) => `${qualifiedName(kindAt(printable, index), object.metadata.name)}\n`).join('');
+  if (name === 'name')
+    return objects
+      .map((object, index) => `${qualifiedName(kindAt(printable, index), object.metadata.name)}\n`)
+      .join('');
   const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects);
   if (name === 'yaml') return formatYaml(whole);
   if (name === 'json') return formatJson(whole);
@@ -37,17 +40,6 @@ export const printObjects = (format: string, printable: Printable, options: Prin
   if (name === 'jsonpath-as-json') return `${formatJson(valuesAt(argument, whole))}`;
   throw unknownFormat(name ?? '');
 };
-
-/** @throws OcError for a word behind `-o` that is no format */
-export const checkFormat = (format: string): void => {
-  const name = format.split('=')[0] ?? '';
-  if (name !== '' && !formats.includes(name)) throw unknownFormat(name);
-};
-
-const formats = ['custom-columns', 'json', 'jsonpath', 'jsonpath-as-json', 'name', 'wide', 'yaml'];
-
-const unknownFormat = (name: string): OcError =>
-  new OcError(`unable to match a printer suitable for the output format ${JSON.stringify(name)}, allowed formats are: ${formats.join(',')}`);
 
 /** An object without the record of who wrote what. */
 export const withoutManagedFields = (object: KubeObject): KubeObject => {
@@ -58,6 +50,11 @@ export const withoutManagedFields = (object: KubeObject): KubeObject => {
 /** An object as the annotation of `oc apply` keeps it. */
 export const lastAppliedText = (object: unknown): string => `${compactJson(object)}\n`;
 
-const asList = (items: readonly KubeObject[]): unknown => ({ apiVersion: 'v1', items, kind: 'List', metadata: { resourceVersion: '' } });
+const asList = (items: readonly KubeObject[]): unknown => ({
+  apiVersion: 'v1',
+  items,
+  kind: 'List',
+  metadata: { resourceVersion: '' },
+});
 
 const kindAt = ({ kinds }: Printable, index: number): ResourceKind => kinds[index] as ResourceKind;

@@ -10,7 +10,9 @@ import { valuesAt } from './jsonpath.ts';
 export const sortByPath = <T>(path: string, items: readonly T[], objectOf: (item: T) => unknown): T[] => {
   const keyed = items.map((item) => ({ item, value: valuesAt(path, objectOf(item))[0] }));
   if (keyed.length > 0 && keyed.every(({ value }) => value === undefined))
-    throw new OcError(`couldn't find any field with path ${JSON.stringify(`{${path.replace(/^\{?\.?|\}$/g, '.').replace(/\.$/, '')}}`)} in the list of objects`);
+    throw new OcError(
+      `couldn't find any field with path ${JSON.stringify(`{${path.replace(/^\{?\.?|\}$/g, '.').replace(/\.$/, '')}}`)} in the list of objects`,
+    );
   return keyed.sort((a, b) => compare(a.value, b.value)).map(({ item }) => item);
 };
 

@@ -7,8 +7,18 @@ const openshift = { tabWidth: 8, padding: 1, padChar: '\t' } as const;
 const kubernetes = { tabWidth: 8, padding: 2 };
 
 const cases = [
-  { name: 'columns are padded, the last cell is not', options: table, text: 'NAME\tTAGS\tUPDATED\na1\tlatest\t\n', expected: 'NAME   TAGS     UPDATED\na1     latest   \n' },
-  { name: 'TAB padding rounds up to tab stops', options: openshift, text: 'Name:\thello\nImage Repository:\tr\n', expected: 'Name:\t\t\thello\nImage Repository:\tr\n' },
+  {
+    name: 'columns are padded, the last cell is not',
+    options: table,
+    text: 'NAME\tTAGS\tUPDATED\na1\tlatest\t\n',
+    expected: 'NAME   TAGS     UPDATED\na1     latest   \n',
+  },
+  {
+    name: 'TAB padding rounds up to tab stops',
+    options: openshift,
+    text: 'Name:\thello\nImage Repository:\tr\n',
+    expected: 'Name:\t\t\thello\nImage Repository:\tr\n',
+  },
   {
     name: 'an empty cell keeps its column with TABs',
     options: openshift,
@@ -21,10 +31,16 @@ const cases = [
     text: 'IP:\t1\nIPs:\n  IP:\t1\nControlled By:\tx\n',
     expected: 'IP:  1\nIPs:\n  IP:           1\nControlled By:  x\n',
   },
-  { name: 'widths count characters, not bytes', options: kubernetes, text: 'ä\tb\nabc\td\n', expected: 'ä    b\nabc  d\n' },
+  {
+    name: 'widths count characters, not bytes',
+    options: kubernetes,
+    text: 'ä\tb\nabc\td\n',
+    expected: 'ä    b\nabc  d\n',
+  },
 ];
 
-for (const { name, options, text, expected } of cases) test(name, () => assert.equal(alignTabs(text, options), expected));
+for (const { name, options, text, expected } of cases)
+  test(name, () => assert.equal(alignTabs(text, options), expected));
 
 test('remembered widths hold for what is written later', () => {
   const options = { ...table, remembered: [] };

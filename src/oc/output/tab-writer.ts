@@ -20,11 +20,20 @@ export const alignTabs = (text: string, options: TabOptions = {}): string => {
   const lines = text.split('\n').map((line) => line.split('\t'));
   const widths: number[][] = lines.map(() => []);
   measure(lines, widths, 0, lines.length, 0, options);
-  return lines.map((cells, row) => cells.map((cell, column) => cell + pad(cell, widths[row]?.[column], options)).join('')).join('\n');
+  return lines
+    .map((cells, row) => cells.map((cell, column) => cell + pad(cell, widths[row]?.[column], options)).join(''))
+    .join('\n');
 };
 
 /** Widths of the cells of one column and, within each of its runs, of the columns to the right. */
-const measure = (lines: readonly string[][], widths: number[][], from: number, to: number, column: number, options: TabOptions): void => {
+const measure = (
+  lines: readonly string[][],
+  widths: number[][],
+  from: number,
+  to: number,
+  column: number,
+  options: TabOptions,
+): void => {
   for (let row = from; row < to; row += 1) {
     if (!hasCell(lines, row, column)) continue;
     let end = row;
@@ -36,7 +45,8 @@ const measure = (lines: readonly string[][], widths: number[][], from: number, t
   }
 };
 
-const hasCell = (lines: readonly string[][], row: number, column: number): boolean => column < (lines[row]?.length ?? 0) - 1;
+const hasCell = (lines: readonly string[][], row: number, column: number): boolean =>
+  column < (lines[row]?.length ?? 0) - 1;
 
 const columnWidth = (lines: readonly string[][], column: number, options: TabOptions): number => {
   const widest = Math.max(...lines.map((cells) => length(cells[column] ?? ''))) + (options.padding ?? 0);

@@ -37,7 +37,9 @@ export const tableOptions: TabOptions = { minWidth: 6, tabWidth: 4, padding: 3 }
 
 /** The lines of a table, cells separated by TABs; align them with {@link tableOptions}. */
 export const tableLines = (table: Table, view: TableView): string => {
-  const columns = (table.columnDefinitions ?? []).map((column, index) => ({ ...column, index })).filter(({ priority }) => view.wide || !priority);
+  const columns = (table.columnDefinitions ?? [])
+    .map((column, index) => ({ ...column, index }))
+    .filter(({ priority }) => view.wide || !priority);
   const header = [
     ...(view.namespace ? ['NAMESPACE'] : []),
     ...columns.map(({ name }) => name.toUpperCase()),
@@ -46,7 +48,9 @@ export const tableLines = (table: Table, view: TableView): string => {
   ];
   const rows = (table.rows ?? []).map((row) => [
     ...(view.namespace ? [row.object.metadata.namespace ?? ''] : []),
-    ...columns.map(({ index, name, type, format }) => cell(row.cells[index], view, format === 'name' || (name === 'Name' && type === 'string'))),
+    ...columns.map(({ index, name, type, format }) =>
+      cell(row.cells[index], view, format === 'name' || (name === 'Name' && type === 'string')),
+    ),
     ...view.labelColumns.map((label) => row.object.metadata.labels?.[label] ?? ''),
     ...(view.labels ? [labelText(row.object.metadata.labels ?? {})] : []),
   ]);

@@ -1,5 +1,6 @@
 /** Go-YAML's natural order of keys: letters behind other characters, runs of digits by their value. */
-export const compareKeys = (a: string, b: string): number => (isBefore([...a], [...b]) ? -1 : isBefore([...b], [...a]) ? 1 : 0);
+export const compareKeys = (a: string, b: string): number =>
+  isBefore([...a], [...b]) ? -1 : isBefore([...b], [...a]) ? 1 : 0;
 
 const isBefore = (a: readonly string[], b: readonly string[]): boolean => {
   const at = a.findIndex((character, index) => character !== b[index]);
@@ -22,7 +23,8 @@ const compareNumbers = (a: readonly string[], b: readonly string[], at: number):
 };
 
 const hasDigitsBefore = (characters: readonly string[], at: number): boolean => {
-  for (let index = at - 1; index >= 0 && isDigit(characters[index] as string); index -= 1) if (characters[index] !== '0') return true;
+  for (let index = at - 1; index >= 0 && isDigit(characters[index] as string); index -= 1)
+    if (characters[index] !== '0') return true;
   return false;
 };
 

@@ -16,7 +16,9 @@ export const formatScalar = (value: unknown, place: ScalarPlace): string => {
   if (value.includes('\n')) return canBeBlock(value) && !place.key ? literal(value, place) : doubleQuoted(value, place);
   if (!readsAsString(value)) return doubleQuoted(value, place);
   if (canBePlain(value)) return fold(value, place);
-  return hasSpecials(value) || value.includes('\t') ? doubleQuoted(value, place) : fold(`'${value.replaceAll("'", "''")}'`, place);
+  return hasSpecials(value) || value.includes('\t')
+    ? doubleQuoted(value, place)
+    : fold(`'${value.replaceAll("'", "''")}'`, place);
 };
 
 const canBePlain = (value: string): boolean =>
@@ -40,7 +42,13 @@ const fold = (text: string, { indent, column, key }: ScalarPlace): string => {
   let at = column;
   let folded = '';
   for (let index = 0; index < text.length; index += 1) {
-    const breaks = text[index] === ' ' && text[index - 1] !== ' ' && text[index + 1] !== ' ' && at > 80 && index > 0 && index < text.length - 1;
+    const breaks =
+      text[index] === ' ' &&
+      text[index - 1] !== ' ' &&
+      text[index + 1] !== ' ' &&
+      at > 80 &&
+      index > 0 &&
+      index < text.length - 1;
     folded += breaks ? `\n${' '.repeat(indent)}` : text[index];
     at = breaks ? indent : at + 1;
   }
@@ -52,8 +60,14 @@ const doubleQuoted = (value: string, { indent, column, key }: ScalarPlace): stri
   let text = '"';
   let at = column + 1;
   for (const [index, character] of characters.entries()) {
-    const breaks = !key && character === ' ' && characters[index - 1] !== ' ' && at > 80 && index > 0 && index < characters.length - 1;
-    const written = breaks ? `\n${' '.repeat(indent)}${characters[index + 1] === ' ' ? '\\' : ''}` : escape(character);
+    const breaks =
+      !key &&
+      character === ' ' &&
+      characters[index - 1] !== ' ' &&
+      at > 80 &&
+      index > 0 &&
+      index < characters.length - 1;
+    const written = breaks ? `\n${' '.repeat(indent)}${characters[index + 1] === ' ' ? '\\' : ''}` : escaped(character);
     text += written;
     at = breaks ? indent : at + written.length;
   }
@@ -61,11 +75,24 @@ const doubleQuoted = (value: string, { indent, column, key }: ScalarPlace): stri
 };
 
 const named: Readonly<Record<string, string>> = {
-  '\0': '\\0', '\x07': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r', '\x1b': '\\e',
-  '"': '\\"', '\\': '\\\\', '\x85': '\\N', '\xa0': '\\_', '\u2028': '\\L', '\u2029': '\\P',
+  '\0': '\\0',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\v': '\\v',
+  '\f': '\\f',
+  '\r': '\\r',
+  '\x1b': '\\e',
+  '"': '\\"',
+  '\\': '\\\\',
+  '\x85': '\\N',
+  '\xa0': '\\_',
+  '\u2028': '\\L',
+  '\u2029': '\\P',
 };
 
-const escape = (character: string): string => {
+const escaped = (character: string): string => {
   const name = named[character];
   if (name) return name;
   if (!hasSpecials(character)) return character;

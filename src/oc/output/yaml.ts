@@ -12,7 +12,8 @@ export const formatYaml = (value: unknown): string => {
 
 /** A value behind `key:` or `-`, with its leading space or line end, and its line end. */
 const block = (value: unknown, indent: number, column = 0): string => {
-  if (Array.isArray(value)) return value.length === 0 ? ' []\n' : `\n${value.map((item) => listItem(item, indent)).join('')}`;
+  if (Array.isArray(value))
+    return value.length === 0 ? ' []\n' : `\n${value.map((item) => listItem(item, indent)).join('')}`;
   if (typeof value === 'object' && value !== null) {
     const members = mapping(value, indent);
     return members === '' ? ' {}\n' : `\n${members}`;

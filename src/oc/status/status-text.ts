@@ -4,7 +4,13 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
 import type { Service } from '../../resources/service.ts';
-import { type DeploymentConfig, type ReplicationController, type Workload, workloadOfConfig, workloadOfDeployment } from './workload.ts';
+import {
+  type DeploymentConfig,
+  type ReplicationController,
+  type Workload,
+  workloadOfConfig,
+  workloadOfDeployment,
+} from './workload.ts';
 
 /** What a project holds. */
 export interface ProjectContent {
@@ -28,8 +34,14 @@ export const statusText = (content: ProjectContent, now: number): string => {
     ...content.deployments.map((deployment) => workloadOfDeployment(deployment, content.replicaSets, now)),
     ...content.deploymentConfigs.map((config) => workloadOfConfig(config, content.replicationControllers, now)),
   ];
-  if (content.services.length + workloads.length + content.pods.length === 0) return `${head}You have no services, deployment configs, or build configs.\nRun 'oc new-app' to create an application.\n`;
-  const blocks = content.services.map((service) => serviceBlock(service, workloads.filter((workload) => isBehind(service, workload))));
+  if (content.services.length + workloads.length + content.pods.length === 0)
+    return `${head}You have no services, deployment configs, or build configs.\nRun 'oc new-app' to create an application.\n`;
+  const blocks = content.services.map((service) =>
+    serviceBlock(
+      service,
+      workloads.filter((workload) => isBehind(service, workload)),
+    ),
+  );
   const alone = workloads.filter((workload) => !content.services.some((service) => isBehind(service, workload)));
   const errors = missingStreams(content);
   const errorLines = errors.length === 0 ? '' : `Errors:\n${errors.map((error) => `  * ${error}\n`).join('')}`;
@@ -37,7 +49,9 @@ export const statusText = (content: ProjectContent, now: number): string => {
 };
 
 const serviceBlock = ({ metadata, spec }: Service, workloads: readonly Workload[]): string => {
-  const ports = (spec.ports ?? []).map(({ port, targetPort }) => (targetPort === undefined || targetPort === port ? `${port}` : `${port} -> ${targetPort}`));
+  const ports = (spec.ports ?? []).map(({ port, targetPort }) =>
+    targetPort === undefined || targetPort === port ? `${port}` : `${port} -> ${targetPort}`,
+  );
   const address = spec.clusterIP === 'None' ? 'headless' : (spec.clusterIP ?? '<pending>');
   return `svc/${metadata.name} - ${address}${ports.length === 0 ? '' : ` port${ports.length > 1 ? 's' : ''} ${ports.join(', ')}`}\n${workloads.map((workload) => workloadLines(workload, '  ')).join('')}`;
 };
@@ -61,14 +75,24 @@ const missingStreams = ({ deploymentConfigs, streams, project }: ProjectContent)
 
 /** Every pod template without a liveness probe is worth a remark, and so is every pod that no replica set made. */
 const countInfos = ({ deployments, deploymentConfigs, pods }: ProjectContent): number => {
-  const unprobed = (containers: readonly { livenessProbe?: unknown }[] | undefined): boolean => (containers ?? []).some(({ livenessProbe }) => !livenessProbe);
-  const templates = [...deployments, ...deploymentConfigs].filter(({ spec }) => unprobed(spec.template?.spec.containers));
-  const single = pods.filter(({ metadata, spec }) => !metadata.ownerReferences?.some(({ kind, controller }) => controller && kind !== 'ReplicationController') && unprobed(spec.containers));
+  const unprobed = (containers: readonly { livenessProbe?: unknown }[] | undefined): boolean =>
+    (containers ?? []).some(({ livenessProbe }) => !livenessProbe);
+  const templates = [...deployments, ...deploymentConfigs].filter(({ spec }) =>
+    unprobed(spec.template?.spec.containers),
+  );
+  const single = pods.filter(
+    ({ metadata, spec }) =>
+      !metadata.ownerReferences?.some(({ kind, controller }) => controller && kind !== 'ReplicationController') &&
+      unprobed(spec.containers),
+  );
   return templates.length + single.filter(({ metadata }) => !metadata.labels?.deploymentconfig).length;
 };
 
 const summary = (errors: number, infos: number): string => {
-  const parts = [...(errors > 0 ? [`${errors} error${errors > 1 ? 's' : ''}`] : []), ...(infos > 0 ? [`${infos} info${infos > 1 ? 's' : ''}`] : [])];
+  const parts = [
+    ...(errors > 0 ? [`${errors} error${errors > 1 ? 's' : ''}`] : []),
+    ...(infos > 0 ? [`${infos} info${infos > 1 ? 's' : ''}`] : []),
+  ];
   if (parts.length > 0) return `${parts.join(', ')} identified, use 'oc status --suggest' to see details.`;
   return "View details with 'oc describe <resource>/<name>' or list resources with 'oc get all'.";
 };

@@ -38,9 +38,16 @@ export const workloadOfDeployment = (deployment: Deployment, sets: readonly Repl
   };
 };
 
-export const workloadOfConfig = (config: DeploymentConfig, controllers: readonly ReplicationController[], now: number): Workload => {
-  const own = controllers.filter((controller) => controller.metadata.ownerReferences?.some(({ uid }) => uid === config.metadata.uid));
-  const version = ({ metadata }: KubeObject): number => Number(metadata.annotations?.['openshift.io/deployment-config.latest-version'] ?? 0);
+export const workloadOfConfig = (
+  config: DeploymentConfig,
+  controllers: readonly ReplicationController[],
+  now: number,
+): Workload => {
+  const own = controllers.filter((controller) =>
+    controller.metadata.ownerReferences?.some(({ uid }) => uid === config.metadata.uid),
+  );
+  const version = ({ metadata }: KubeObject): number =>
+    Number(metadata.annotations?.['openshift.io/deployment-config.latest-version'] ?? 0);
   const newestFirst = [...own].sort((a, b) => version(b) - version(a));
   const trigger = config.spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from.name;
   return {
@@ -62,7 +69,8 @@ const tagOfTriggers = (annotation: string | undefined): string | undefined => {
   }
 };
 
-const revisionOf = ({ metadata }: KubeObject): number => Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
+const revisionOf = ({ metadata }: KubeObject): number =>
+  Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
 
 const rolloutText = (set: ReplicaSet, newest: boolean, now: number): string => {
   const ready = set.status?.readyReplicas ?? 0;
@@ -75,7 +83,11 @@ const phaseText = (controller: ReplicationController, now: number): string => {
   const { annotations = {}, creationTimestamp } = controller.metadata;
   const age = longAgeSince(now, creationTimestamp).toLowerCase();
   const reason = annotations['openshift.io/deployment.status-reason'];
-  const pods = podsText(controller.spec.replicas ?? 0, controller.status?.replicas ?? 0, controller.status?.readyReplicas ?? 0);
+  const pods = podsText(
+    controller.spec.replicas ?? 0,
+    controller.status?.replicas ?? 0,
+    controller.status?.readyReplicas ?? 0,
+  );
   const phase = annotations['openshift.io/deployment.phase'] ?? 'New';
   if (phase === 'Complete') return `deployed ${age} ago${pods}`;
   if (phase === 'Failed') return `failed ${age} ago${reason ? `: ${reason}` : ''}${pods}`;

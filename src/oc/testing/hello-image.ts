@@ -2,7 +2,11 @@
 export const helloDigest = 'sha256:e36e401c465356d65bda627f602df9aa53c33a96d62aaff6a50205f9de0e9dc9';
 
 export const helloImage = {
-  metadata: { name: helloDigest, creationTimestamp: '2026-11-21T21:07:46Z', annotations: { 'image.openshift.io/dockerLayersOrder': 'ascending' } },
+  metadata: {
+    name: helloDigest,
+    creationTimestamp: '2026-11-21T21:07:46Z',
+    annotations: { 'image.openshift.io/dockerLayersOrder': 'ascending' },
+  },
   dockerImageReference: `docker.io/openshift/hello-openshift@${helloDigest}`,
   dockerImageMetadata: {
     Id: 'sha256:4e1943601e969301546fbc5eacf23f15f68c124110b91a8cac38cd725a191040',

@@ -27,8 +27,19 @@ export interface Scripted {
 }
 
 /** Runs a command line against scripted answers; what the script lacks is a 404 for an object that does not exist. */
-export const runScripted = async (line: string | readonly string[], script: Script = {}, options: Scripted = {}): Promise<Ran> => {
-  const ran: Ran = { code: 0, stdout: '', stderr: '', requests: [], bodies: [], namespace: options.namespace ?? 'hello' };
+export const runScripted = async (
+  line: string | readonly string[],
+  script: Script = {},
+  options: Scripted = {},
+): Promise<Ran> => {
+  const ran: Ran = {
+    code: 0,
+    stdout: '',
+    stderr: '',
+    requests: [],
+    bodies: [],
+    namespace: options.namespace ?? 'hello',
+  };
   const words = typeof line === 'string' ? line.split(' ') : line;
   ran.code = await runOc(words, {
     api: scriptedApi(script, ran, options),
@@ -85,9 +96,15 @@ const answerOf = (script: Script, request: KubeRequest): unknown => {
   return failure(404, 'NotFound', `${plural}${group} "${name}" not found`, { name, kind: plural });
 };
 
-const isFailure = (answer: unknown): answer is Status => (answer as Partial<Status> | null)?.kind === 'Status' && (answer as Status).status === 'Failure';
+const isFailure = (answer: unknown): answer is Status =>
+  (answer as Partial<Status> | null)?.kind === 'Status' && (answer as Status).status === 'Failure';
 
 const queryText = ({ query = {} }: KubeRequest): string => {
   const entries = Object.entries(query).filter(([, value]) => value !== undefined);
-  return entries.length === 0 ? '' : `?${entries.map(([key, value]) => `${key}=${value}`).sort().join('&')}`;
+  return entries.length === 0
+    ? ''
+    : `?${entries
+        .map(([key, value]) => `${key}=${value}`)
+        .sort()
+        .join('&')}`;
 };
