@@ -15,4 +15,14 @@ export interface ProjectApi {
 
 /** A user sees the projects whose namespaces she may get. */
 export const maySee = async ({ authorize }: ProjectApi, user: UserInfo, name: string): Promise<boolean> =>
-  (await authorize({ user, verb: 'get', group: '', version: 'v1', resource: namespaceKind.plural, namespace: name, name })).allowed;
+  (
+    await authorize({
+      user,
+      verb: 'get',
+      group: '',
+      version: 'v1',
+      resource: namespaceKind.plural,
+      namespace: name,
+      name,
+    })
+  ).allowed;

@@ -1,13 +1,13 @@
 import { projectKind, projectRequestKind, roleBindingKind } from '../../../resources/kinds.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
-import { projectAnnotations, type ProjectRequest } from '../../../resources/project.ts';
+import { type ProjectRequest, projectAnnotations } from '../../../resources/project.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, forbidden, StatusError } from '../../apimachinery/status-error.ts';
-import type { ProjectApi } from './project-api.ts';
 import { namespaceOf, projectOf } from './project.ts';
+import type { ProjectApi } from './project-api.ts';
 import { validateProject } from './validate-project.ts';
 
 /** The beginnings of names that only administrators give. */
@@ -44,12 +44,16 @@ export const createProjectRequests = (api: ProjectApi): RestStorage => ({
 });
 
 const refusal = (): StatusError =>
-  new StatusError(403, 'Forbidden', 'You may not request a new project via this API.', { group: projectRequestKind.group, kind: projectRequestKind.singular });
+  new StatusError(403, 'Forbidden', 'You may not request a new project via this API.', {
+    group: projectRequestKind.group,
+    kind: projectRequestKind.singular,
+  });
 
 const checkReserved = (name: string): void => {
   for (const word of RESERVED) {
     if (name === word) throw forbidden(resource, name, `cannot request a project with the name "${word}"`);
-    if (name.startsWith(`${word}-`)) throw forbidden(resource, name, `cannot request a project starting with "${word}-"`);
+    if (name.startsWith(`${word}-`))
+      throw forbidden(resource, name, `cannot request a project starting with "${word}-"`);
   }
 };
 
@@ -63,7 +67,10 @@ const exists = async (api: ProjectApi, context: RequestContext, name: string): P
       return false;
     });
 
-const requested = ({ metadata, displayName = '', description = '' }: ProjectRequest, { username }: UserInfo): KubeObject => ({
+const requested = (
+  { metadata, displayName = '', description = '' }: ProjectRequest,
+  { username }: UserInfo,
+): KubeObject => ({
   kind: projectKind.kind,
   apiVersion: apiVersionOf(projectKind),
   metadata: {

@@ -7,7 +7,13 @@ import { apiVersionOf } from '../../../resources/resource-kind.ts';
 /** A namespace as a project. */
 export const projectOf = (object: KubeObject): Project => {
   const { metadata, spec, status } = object as Namespace;
-  return { kind: projectKind.kind, apiVersion: apiVersionOf(projectKind), metadata, spec: { ...spec }, status: { ...status } };
+  return {
+    kind: projectKind.kind,
+    apiVersion: apiVersionOf(projectKind),
+    metadata,
+    spec: { ...spec },
+    status: { ...status },
+  };
 };
 
 /** The namespace of a project; what a project does not show is taken from the namespace as it was. */

@@ -3,8 +3,8 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { maySee, type ProjectApi } from './project-api.ts';
 import { namespaceOf, projectOf } from './project.ts';
+import { maySee, type ProjectApi } from './project-api.ts';
 import { validateProject } from './validate-project.ts';
 import { watchProjects } from './watch-projects.ts';
 

@@ -11,6 +11,14 @@ export const validateProject = (project: KubeObject): FieldError[] => {
   return [
     ...(name.length === 1 ? [invalid('metadata.name', name, 'must be at least 2 characters long')] : []),
     ...validateObjectMeta(project, dnsLabel),
-    ...(/[\t\n]/.test(displayName) ? [invalid(`metadata.annotations[${projectAnnotations.displayName}]`, displayName, 'may not contain a new line or tab')] : []),
+    ...(/[\t\n]/.test(displayName)
+      ? [
+          invalid(
+            `metadata.annotations[${projectAnnotations.displayName}]`,
+            displayName,
+            'may not contain a new line or tab',
+          ),
+        ]
+      : []),
   ];
 };

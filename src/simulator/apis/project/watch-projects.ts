@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { ListOptions, WatchChange } from '../../apimachinery/rest-storage.ts';
-import { maySee, type ProjectApi } from './project-api.ts';
 import { projectOf } from './project.ts';
+import { maySee, type ProjectApi } from './project-api.ts';
 
 /** Changes of the projects that a user may see, in order. One that goes out of her sight is DELETED for her. */
 export const watchProjects = async (
