@@ -10,5 +10,7 @@ export interface Condition {
 }
 
 /** The condition of one type. */
-export const conditionOf = <C extends Pick<Condition, 'type'>>(conditions: readonly C[] | undefined, type: string): C | undefined =>
-  conditions?.find((each) => each.type === type);
+export const conditionOf = <C extends Pick<Condition, 'type'>>(
+  conditions: readonly C[] | undefined,
+  type: string,
+): C | undefined => conditions?.find((each) => each.type === type);

@@ -9,12 +9,27 @@ export interface CronJob extends KubeObject {
     startingDeadlineSeconds?: number;
     concurrencyPolicy?: string;
     suspend?: boolean;
-    jobTemplate: { metadata: { creationTimestamp?: string | null; name?: string; labels?: Record<string, string>; annotations?: Record<string, string> }; spec: JobSpec };
+    jobTemplate: {
+      metadata: {
+        creationTimestamp?: string | null;
+        name?: string;
+        labels?: Record<string, string>;
+        annotations?: Record<string, string>;
+      };
+      spec: JobSpec;
+    };
     successfulJobsHistoryLimit?: number;
     failedJobsHistoryLimit?: number;
   };
   status?: {
-    active?: { apiVersion: string; kind: string; name: string; namespace?: string; uid?: string; resourceVersion?: string }[];
+    active?: {
+      apiVersion: string;
+      kind: string;
+      name: string;
+      namespace?: string;
+      uid?: string;
+      resourceVersion?: string;
+    }[];
     lastScheduleTime?: string;
     lastSuccessfulTime?: string;
   };

@@ -7,7 +7,10 @@ export interface DaemonSet extends KubeObject {
   spec: {
     selector: LabelSelectorSpec;
     template: PodTemplateSpec;
-    updateStrategy?: { type?: string; rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string } };
+    updateStrategy?: {
+      type?: string;
+      rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string };
+    };
     revisionHistoryLimit?: number;
     minReadySeconds?: number;
   };

@@ -94,7 +94,10 @@ export interface Volume {
   secret?: { secretName: string; defaultMode?: number; items?: KeyToPath[]; optional?: boolean };
   configMap?: { name: string; defaultMode?: number; items?: KeyToPath[]; optional?: boolean };
   projected?: { defaultMode?: number; sources: VolumeProjection[] };
-  downwardAPI?: { defaultMode?: number; items?: { path: string; fieldRef?: { apiVersion?: string; fieldPath: string } }[] };
+  downwardAPI?: {
+    defaultMode?: number;
+    items?: { path: string; fieldRef?: { apiVersion?: string; fieldPath: string } }[];
+  };
   hostPath?: { path: string; type?: string };
   persistentVolumeClaim?: { claimName: string; readOnly?: boolean };
 }

@@ -12,7 +12,13 @@ interface Field {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const MACROS: Readonly<Record<string, string>> = {
-  '@yearly': '0 0 1 1 *', '@annually': '0 0 1 1 *', '@monthly': '0 0 1 * *', '@weekly': '0 0 * * 0', '@daily': '0 0 * * *', '@midnight': '0 0 * * *', '@hourly': '0 * * * *',
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
 };
 const MONTHS = ['', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -27,11 +33,16 @@ export const parseSchedule = (text: string): CronSchedule | string => {
   const fields = (MACROS[text.trim()] ?? text).trim().split(/\s+/);
   if (fields.length !== 5) return `expected exactly 5 fields, found ${fields.length}: [${fields.join(' ')}]`;
   const [minute, hour, day, month, weekday] = [
-    parseField(fields[0] as string, 0, 59), parseField(fields[1] as string, 0, 23), parseField(fields[2] as string, 1, 31),
-    parseField(fields[3] as string, 1, 12, MONTHS), parseField(fields[4] as string, 0, 6, DAYS),
+    parseField(fields[0] as string, 0, 59),
+    parseField(fields[1] as string, 0, 23),
+    parseField(fields[2] as string, 1, 31),
+    parseField(fields[3] as string, 1, 12, MONTHS),
+    parseField(fields[4] as string, 0, 6, DAYS),
   ];
   for (const field of [minute, hour, day, month, weekday]) if (typeof field === 'string') return field;
-  return { next: (time) => nextTime(time, minute as Field, hour as Field, day as Field, month as Field, weekday as Field) };
+  return {
+    next: (time) => nextTime(time, minute as Field, hour as Field, day as Field, month as Field, weekday as Field),
+  };
 };
 
 const parseField = (text: string, lowest: number, highest: number, names: readonly string[] = []): Field | string => {
@@ -43,7 +54,8 @@ const parseField = (text: string, lowest: number, highest: number, names: readon
     const isAny = from === '*' || from === '?';
     const start = isAny ? lowest : numberOf(from, names);
     const end = isAny ? highest : to === undefined ? (match[3] === undefined ? start : highest) : numberOf(to, names);
-    if (start === undefined || end === undefined) return `failed to parse int from ${from}: strconv.Atoi: parsing "${from}": invalid syntax`;
+    if (start === undefined || end === undefined)
+      return `failed to parse int from ${from}: strconv.Atoi: parsing "${from}": invalid syntax`;
     if (start < lowest) return `beginning of range (${start}) below minimum (${lowest}): ${part}`;
     if (end > highest) return `end of range (${end}) above maximum (${highest}): ${part}`;
     if (start > end) return `beginning of range (${start}) beyond end of range (${end}): ${part}`;
@@ -59,7 +71,14 @@ const numberOf = (text: string, names: readonly string[]): number | undefined =>
   return /^\d+$/.test(text) ? Number(text) : undefined;
 };
 
-const nextTime = (time: number, minute: Field, hour: Field, day: Field, month: Field, weekday: Field): number | undefined => {
+const nextTime = (
+  time: number,
+  minute: Field,
+  hour: Field,
+  day: Field,
+  month: Field,
+  weekday: Field,
+): number | undefined => {
   const start = Math.floor(time / MINUTE) * MINUTE + MINUTE;
   const limit = start + 5 * 366 * DAY;
   for (let at = start; at < limit; ) {

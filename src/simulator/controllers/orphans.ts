@@ -43,7 +43,11 @@ export const trackOrphans = <T extends KubeObject, O extends KubeObject>(
       const selects = labelSelectorOf(selectorOf(owner as O));
       const fitting = [...names].filter((name) => {
         const orphan = listers.of<T>(kind).get(namespace, name);
-        return orphan !== undefined && orphan.metadata.deletionTimestamp === undefined && selects(orphan.metadata.labels ?? {});
+        return (
+          orphan !== undefined &&
+          orphan.metadata.deletionTimestamp === undefined &&
+          selects(orphan.metadata.labels ?? {})
+        );
       });
       const adopted: T[] = [];
       for (const name of fitting) {

@@ -52,7 +52,8 @@ export class Shelf {
     let sorted = this.#sorted.get(namespace);
     if (sorted === undefined) {
       const names = this.#namespaces.get(namespace);
-      sorted = names === undefined ? [] : this.#sortedNames(namespace, names).map((name) => names.get(name) as KubeObject);
+      sorted =
+        names === undefined ? [] : this.#sortedNames(namespace, names).map((name) => names.get(name) as KubeObject);
       this.#sorted.set(namespace, sorted);
     }
     return sorted;

@@ -1,15 +1,6 @@
 import { kinds, namespaceKind, podKind, serviceAccountKind } from '../../resources/kinds.ts';
 import type { Namespace } from '../../resources/namespace.ts';
 import type { Pod } from '../../resources/pod.ts';
-import { admissionChain } from '../apis/admission/admission-chain.ts';
-import { appsStorages } from '../apis/apps/apps-storages.ts';
-import { batchStorages } from '../apis/batch/batch-storages.ts';
-import { coreStorages } from '../apis/core/core-storages.ts';
-import { miscStorages } from '../apis/plain/misc-storages.ts';
-import { Activity } from '../clock/activity.ts';
-import { TaskQueue } from '../clock/task-queue.ts';
-import { VirtualClock } from '../clock/virtual-clock.ts';
-import { ObjectStore } from '../store/object-store.ts';
 import type { Admission } from '../apimachinery/admission.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import { byKey, type Controller, watchSelf } from '../apimachinery/controller.ts';
@@ -19,6 +10,15 @@ import { storeListers } from '../apimachinery/lister.ts';
 import { Random } from '../apimachinery/random.ts';
 import { StorageClient } from '../apimachinery/storage-client.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
+import { admissionChain } from '../apis/admission/admission-chain.ts';
+import { appsStorages } from '../apis/apps/apps-storages.ts';
+import { batchStorages } from '../apis/batch/batch-storages.ts';
+import { coreStorages } from '../apis/core/core-storages.ts';
+import { miscStorages } from '../apis/plain/misc-storages.ts';
+import { Activity } from '../clock/activity.ts';
+import { TaskQueue } from '../clock/task-queue.ts';
+import { VirtualClock } from '../clock/virtual-clock.ts';
+import { ObjectStore } from '../store/object-store.ts';
 
 /** Storages, admission and a client without HTTP, for tests of controllers. */
 export const controlPlane = (...controllers: readonly Controller[]) => {
@@ -29,7 +29,12 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   const admission: Admission[] = [];
   const machinery = { store, clock, random, admission };
   const catalog = new ApiCatalog();
-  catalog.add(...coreStorages(machinery), ...appsStorages(machinery), ...batchStorages(machinery), ...miscStorages(machinery));
+  catalog.add(
+    ...coreStorages(machinery),
+    ...appsStorages(machinery),
+    ...batchStorages(machinery),
+    ...miscStorages(machinery),
+  );
   admission.push(...admissionChain(listers, random));
   const client = new StorageClient(catalog);
   const activity = new Activity();
@@ -37,19 +42,27 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   const errors: string[] = [];
   const tasks = new TaskQueue(activity, 1);
   const run = (controller: Controller) =>
-    runController(controller, context, store, tasks, (name, key, error) => errors.push(`${name} ${key}: ${(error as Error).message}`));
+    runController(controller, context, store, tasks, (name, key, error) =>
+      errors.push(`${name} ${key}: ${(error as Error).message}`),
+    );
   for (const controller of controllers) run(controller);
   return {
-    client, clock, listers, errors, run,
+    client,
+    clock,
+    listers,
+    errors,
+    run,
     settle: () => activity.settled(),
     advance: (milliseconds: number) => clock.advanceTo(clock.now() + milliseconds, () => activity.settled()),
-    createNamespace: (name: string) => client.create<Namespace>(namespaceKind, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }),
+    createNamespace: (name: string) =>
+      client.create<Namespace>(namespaceKind, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } }),
     events: (): string[] => store.list('events').map((event) => eventText(event as CoreEvent)),
     servedKinds: kinds.filter((kind) => kind.namespaced && catalog.find(kind)?.delete !== undefined),
   };
 };
 
-const eventText = ({ involvedObject, reason, message }: CoreEvent): string => `${involvedObject.kind} ${reason} ${message}`;
+const eventText = ({ involvedObject, reason, message }: CoreEvent): string =>
+  `${involvedObject.kind} ${reason} ${message}`;
 
 /** Stands in for scheduler and kubelet: every pod reaches its phase at once, a deleted one is gone at once. */
 export const nodeThatRuns = (phaseOf: (pod: Pod) => 'Running' | 'Succeeded' | 'Failed'): Controller => ({
@@ -62,14 +75,34 @@ export const nodeThatRuns = (phaseOf: (pod: Pod) => 'Running' | 'Succeeded' | 'F
     if (pod.metadata.deletionTimestamp !== undefined) {
       await client.delete(podKind, namespace, name, { gracePeriodSeconds: 0 });
     } else if (!pod.spec.nodeName) {
-      const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name, namespace }, target: { kind: 'Node', name: 'worker-0' } };
+      const binding = {
+        apiVersion: 'v1',
+        kind: 'Binding',
+        metadata: { name, namespace },
+        target: { kind: 'Node', name: 'worker-0' },
+      };
       await client.createAt(podKind, namespace, name, 'binding', binding);
     } else if (pod.status?.phase === 'Pending') {
       const phase = phaseOf(pod);
-      const ready = { type: 'Ready', status: phase === 'Running' ? ('True' as const) : ('False' as const), lastTransitionTime: timestamp(clock.now()) };
-      await client.modify<Pod>(podKind, namespace, name, (current) => {
-        current.status = { ...current.status, phase, podIP: '10.128.0.6', conditions: [...(current.status?.conditions ?? []), ready] };
-      }, 'status');
+      const ready = {
+        type: 'Ready',
+        status: phase === 'Running' ? ('True' as const) : ('False' as const),
+        lastTransitionTime: timestamp(clock.now()),
+      };
+      await client.modify<Pod>(
+        podKind,
+        namespace,
+        name,
+        (current) => {
+          current.status = {
+            ...current.status,
+            phase,
+            podIP: '10.128.0.6',
+            conditions: [...(current.status?.conditions ?? []), ready],
+          };
+        },
+        'status',
+      );
     }
   },
 });
@@ -80,5 +113,9 @@ export const instantNode = nodeThatRuns(() => 'Running');
 /** A namespace with the service account that pods need. */
 export const createProject = async (plane: ReturnType<typeof controlPlane>, name: string): Promise<void> => {
   await plane.createNamespace(name);
-  await plane.client.create(serviceAccountKind, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } });
+  await plane.client.create(serviceAccountKind, {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: 'default', namespace: name },
+  });
 };

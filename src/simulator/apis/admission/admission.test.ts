@@ -18,16 +18,24 @@ const cluster = async () => {
 
 test('nothing is created in a namespace that does not exist', async () => {
   const { client } = await cluster();
-  await assert.rejects(client.create(configMapKind, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm', namespace: 'nosuch' } }), {
-    code: 404,
-    message: 'namespaces "nosuch" not found',
-  });
+  await assert.rejects(
+    client.create(configMapKind, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm', namespace: 'nosuch' } }),
+    {
+      code: 404,
+      message: 'namespaces "nosuch" not found',
+    },
+  );
 });
 
 test('limit ranges fill in resources and set bounds', async () => {
   const { client, createPod } = await cluster();
   const limits = [{ type: 'Container', default: { cpu: '500m' }, defaultRequest: { cpu: '100m' }, max: { cpu: '1' } }];
-  await client.create(limitRangeKind, { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'l', namespace: 'a' }, spec: { limits } } as KubeObject);
+  await client.create(limitRangeKind, {
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    metadata: { name: 'l', namespace: 'a' },
+    spec: { limits },
+  } as KubeObject);
   const pod = await createPod();
   assert.deepEqual(pod.spec.containers[0]?.resources, { limits: { cpu: '500m' }, requests: { cpu: '100m' } });
   assert.equal(pod.status?.qosClass, 'Burstable');
@@ -35,23 +43,39 @@ test('limit ranges fill in resources and set bounds', async () => {
     metadata.name = 'q';
     (spec.containers[0] as { resources?: object }).resources = { limits: { cpu: '2' } };
   });
-  await assert.rejects(greedy, { code: 403, message: 'pods "q" is forbidden: maximum cpu usage per Container is 1, but limit is 2' });
+  await assert.rejects(greedy, {
+    code: 403,
+    message: 'pods "q" is forbidden: maximum cpu usage per Container is 1, but limit is 2',
+  });
 });
 
 test('a priority class becomes a number', async () => {
   const { client, createPod } = await cluster();
-  await client.create(priorityClassKind, { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: 'high' }, value: 1000 } as KubeObject);
+  await client.create(priorityClassKind, {
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+    metadata: { name: 'high' },
+    value: 1000,
+  } as KubeObject);
   assert.equal((await createPod(({ spec }) => void (spec.priorityClassName = 'high'))).spec.priority, 1000);
   const unknown = createPod(({ metadata, spec }) => {
     metadata.name = 'q';
     spec.priorityClassName = 'nosuch';
   });
-  await assert.rejects(unknown, { code: 403, message: 'pods "q" is forbidden: no PriorityClass with name nosuch was found' });
+  await assert.rejects(unknown, {
+    code: 403,
+    message: 'pods "q" is forbidden: no PriorityClass with name nosuch was found',
+  });
 });
 
 test('the node selector of a project goes to its pods', async () => {
   const { client, createPod } = await cluster();
-  await client.modify(namespaceKind, undefined, 'a', ({ metadata }) => void (metadata.annotations = { 'openshift.io/node-selector': 'tier=web' }));
+  await client.modify(
+    namespaceKind,
+    undefined,
+    'a',
+    ({ metadata }) => void (metadata.annotations = { 'openshift.io/node-selector': 'tier=web' }),
+  );
   assert.deepEqual((await createPod()).spec.nodeSelector, { tier: 'web' });
 });
 
@@ -59,5 +83,8 @@ test('own tolerations of the default taints are kept', async () => {
   const { createPod } = await cluster();
   const own = { key: 'node.kubernetes.io/not-ready', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 10 };
   const { spec } = await createPod((pod) => void (pod.spec.tolerations = [own]));
-  assert.deepEqual(spec.tolerations?.map(({ tolerationSeconds }) => tolerationSeconds), [10, 300]);
+  assert.deepEqual(
+    spec.tolerations?.map(({ tolerationSeconds }) => tolerationSeconds),
+    [10, 300],
+  );
 });

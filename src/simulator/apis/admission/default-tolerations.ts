@@ -1,6 +1,6 @@
 import { podKind } from '../../../resources/kinds.ts';
-import type { Toleration } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { Toleration } from '../../../resources/pod-spec.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 
@@ -19,7 +19,11 @@ export const defaultTolerations: Admission = ({ operation, kind, object }) => {
   const own = spec.tolerations ?? [];
   const missing = TAINTS.filter((key) => !own.some((toleration) => tolerates(toleration, key)));
   if (missing.length === 0) return;
-  spec.tolerations = [...own, ...missing.map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: PATIENCE }))];
+  spec.tolerations = [
+    ...own,
+    ...missing.map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: PATIENCE })),
+  ];
 };
 
-const tolerates = ({ key, effect }: Toleration, taint: string): boolean => (!key || key === taint) && (!effect || effect === 'NoExecute');
+const tolerates = ({ key, effect }: Toleration, taint: string): boolean =>
+  (!key || key === taint) && (!effect || effect === 'NoExecute');

@@ -1,7 +1,7 @@
 import { limitRangeKind, podKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Container, ResourceList } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { Container, ResourceList } from '../../../resources/pod-spec.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
@@ -38,7 +38,12 @@ export const limitRanger = (listers: Listers): Admission => {
     for (const limit of ofContainers) for (const container of containers) applyDefaults(container, limit);
     if (status !== undefined) status.qosClass = qualityOfService(spec);
     const findings = ofContainers.flatMap((limit) => containers.flatMap((container) => violations(container, limit)));
-    if (findings.length > 0) throw forbidden(kind, metadata.name, findings.length === 1 ? (findings[0] as string) : `[${findings.join(', ')}]`);
+    if (findings.length > 0)
+      throw forbidden(
+        kind,
+        metadata.name,
+        findings.length === 1 ? (findings[0] as string) : `[${findings.join(', ')}]`,
+      );
   };
 };
 

@@ -33,7 +33,15 @@ export const namespaceLifecycle = (listers: Listers): Admission => {
 const isNamespace = (kind: ResourceKind): boolean => groupResource(kind) === 'namespaces';
 
 const terminating = (kind: ResourceKind, name: string, namespace: string): StatusError => {
-  const error = forbidden(kind, name, `unable to create new content in namespace ${namespace} because it is being terminated`);
-  const cause = { reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' };
+  const error = forbidden(
+    kind,
+    name,
+    `unable to create new content in namespace ${namespace} because it is being terminated`,
+  );
+  const cause = {
+    reason: 'NamespaceTerminating',
+    message: `namespace ${namespace} is being terminated`,
+    field: 'metadata.namespace',
+  };
   return new StatusError(error.code, error.reason, error.message, { ...error.details, causes: [cause] });
 };

@@ -13,7 +13,10 @@ interface PriorityClass extends KubeObject {
 }
 
 /** Classes that every cluster has. */
-const BUILT_IN: Readonly<Record<string, number>> = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
+const BUILT_IN: Readonly<Record<string, number>> = {
+  'system-cluster-critical': 2_000_000_000,
+  'system-node-critical': 2_000_001_000,
+};
 
 /**
  * Turns the priority class of a pod into a number.
@@ -27,7 +30,8 @@ export const priorityAdmission = (listers: Listers): Admission => {
     const { metadata, spec } = object as Pod;
     const name = spec.priorityClassName;
     const chosen = name ? classes.get(undefined, name) : classes.list().find(({ globalDefault }) => globalDefault);
-    if (name && chosen === undefined && !(name in BUILT_IN)) throw forbidden(kind, metadata.name, `no PriorityClass with name ${name} was found`);
+    if (name && chosen === undefined && !(name in BUILT_IN))
+      throw forbidden(kind, metadata.name, `no PriorityClass with name ${name} was found`);
     if (!name && chosen !== undefined) spec.priorityClassName = chosen.metadata.name;
     spec.priority = chosen?.value ?? BUILT_IN[name ?? ''] ?? 0;
     spec.preemptionPolicy ??= chosen?.preemptionPolicy ?? 'PreemptLowerPriority';

@@ -1,6 +1,6 @@
 import { namespaceKind, podKind } from '../../../resources/kinds.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
@@ -22,7 +22,7 @@ export const projectNodeSelector = (listers: Listers): Admission => {
     const selector = Object.fromEntries(text.split(',').map((each) => each.trim().split('=') as [string, string]));
     const own = spec.nodeSelector ?? {};
     if (Object.entries(selector).some(([key, value]) => key in own && own[key] !== value)) {
-      throw forbidden(kind, metadata.name, "pod node label selector conflicts with its project node label selector");
+      throw forbidden(kind, metadata.name, 'pod node label selector conflicts with its project node label selector');
     }
     spec.nodeSelector = { ...selector, ...own };
   };

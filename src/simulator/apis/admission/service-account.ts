@@ -1,6 +1,6 @@
 import { podKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
@@ -26,7 +26,11 @@ export const serviceAccountAdmission = (listers: Listers, random: Random): Admis
     const name = spec.serviceAccountName || 'default';
     const account = accounts.get(context.namespace, name);
     if (account === undefined) {
-      throw forbidden(kind, metadata.name, `error looking up service account ${context.namespace}/${name}: serviceaccount "${name}" not found`);
+      throw forbidden(
+        kind,
+        metadata.name,
+        `error looking up service account ${context.namespace}/${name}: serviceaccount "${name}" not found`,
+      );
     }
     spec.serviceAccountName = spec.serviceAccount = name;
     if (spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true) mountToken(spec, random);
@@ -46,4 +50,5 @@ const mountToken = (spec: Pod['spec'], random: Random): void => {
   if (known === undefined && containers.length > 0) spec.volumes = [...(spec.volumes ?? []), tokenVolume(name)];
 };
 
-const seesToken = ({ volumeMounts = [] }: Container): boolean => volumeMounts.some(({ mountPath }) => mountPath === MOUNT_PATH);
+const seesToken = ({ volumeMounts = [] }: Container): boolean =>
+  volumeMounts.some(({ mountPath }) => mountPath === MOUNT_PATH);

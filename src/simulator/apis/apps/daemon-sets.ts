@@ -27,7 +27,10 @@ export const daemonSetStorage = (machinery: Machinery): RegistryStore<DaemonSet>
     prepareForUpdate: (set, old) => {
       const before = Number(old.metadata.annotations?.[TEMPLATE_GENERATION] ?? 0);
       const changed = !equal(set.spec.template, old.spec.template);
-      set.metadata.annotations = { ...set.metadata.annotations, [TEMPLATE_GENERATION]: String(before + (changed ? 1 : 0)) };
+      set.metadata.annotations = {
+        ...set.metadata.annotations,
+        [TEMPLATE_GENERATION]: String(before + (changed ? 1 : 0)),
+      };
     },
     validateUpdate: (set, old) => [
       ...validateObjectMetaUpdate(set, old),
@@ -41,7 +44,8 @@ const applyDefaults = (set: DaemonSet): void => {
   dropEmpty(spec);
   const strategy = (spec.updateStrategy ??= {});
   strategy.type ||= 'RollingUpdate';
-  if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { maxSurge: 0, maxUnavailable: 1, ...strategy.rollingUpdate };
+  if (strategy.type === 'RollingUpdate')
+    strategy.rollingUpdate = { maxSurge: 0, maxUnavailable: 1, ...strategy.rollingUpdate };
   spec.revisionHistoryLimit ??= 10;
   applyPodTemplateDefaults((spec.template ??= {} as DaemonSet['spec']['template']));
 };

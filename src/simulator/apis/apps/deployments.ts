@@ -10,8 +10,8 @@ import { dropEmpty } from '../validation/drop-empty.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { scaleSubresource } from './scale-subresource.ts';
-import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 import { validateStrategy } from './validate-deployment-strategy.ts';
+import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 
 /**
  * Deployments.

@@ -30,9 +30,16 @@ export const scaleSubresource = <T extends Scalable>(
       const { object } = await workloads.update(context, name, async (current) => {
         const wanted = (await change(current && scaleOf(current as T))) as Scale;
         const replicas = wanted.spec?.replicas ?? 0;
-        if (replicas < 0) throw invalidObject(scaleKind, name, [invalid('spec.replicas', replicas, 'must be greater than or equal to 0')]);
+        if (replicas < 0)
+          throw invalidObject(scaleKind, name, [
+            invalid('spec.replicas', replicas, 'must be greater than or equal to 0'),
+          ]);
         const resourceVersion = wanted.metadata.resourceVersion;
-        return { ...current, metadata: { ...current?.metadata, resourceVersion }, spec: { ...(current as T).spec, replicas } } as KubeObject;
+        return {
+          ...current,
+          metadata: { ...current?.metadata, resourceVersion },
+          spec: { ...(current as T).spec, replicas },
+        } as KubeObject;
       });
       return { object: scaleOf(object as T), created: false };
     },

@@ -21,7 +21,11 @@ export const statefulSetStorage = (machinery: Machinery): RegistryStore<Stateful
     applyDefaults,
     prepareForCreate: (set) => void (set.status = { replicas: 0, availableReplicas: 0 }),
     validate: (set) => [...validateObjectMeta(set, dnsSubdomain), ...validateSpec(set)],
-    validateUpdate: (set, old) => [...validateObjectMetaUpdate(set, old), ...validateSpec(set), ...validateFixedParts(set, old)],
+    validateUpdate: (set, old) => [
+      ...validateObjectMetaUpdate(set, old),
+      ...validateSpec(set),
+      ...validateFixedParts(set, old),
+    ],
   });
   const scale = scaleSubresource(sets, ({ spec }) => spec.selector);
   return Object.assign(sets, { subresources: { ...sets.subresources, scale } });
@@ -34,7 +38,11 @@ const applyDefaults = (set: StatefulSet): void => {
   const strategy = (spec.updateStrategy ??= {});
   strategy.type ||= 'RollingUpdate';
   if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { partition: 0, ...strategy.rollingUpdate };
-  spec.persistentVolumeClaimRetentionPolicy = { whenDeleted: 'Retain', whenScaled: 'Retain', ...spec.persistentVolumeClaimRetentionPolicy };
+  spec.persistentVolumeClaimRetentionPolicy = {
+    whenDeleted: 'Retain',
+    whenScaled: 'Retain',
+    ...spec.persistentVolumeClaimRetentionPolicy,
+  };
   spec.replicas ??= 1;
   spec.revisionHistoryLimit ??= 10;
   spec.serviceName ??= '';
@@ -48,11 +56,25 @@ const validateSpec = ({ spec }: StatefulSet): FieldError[] => [
   ...validateWorkloadTemplate(spec.template, 'spec.template'),
 ];
 
-const CHANGEABLE = ['replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy', 'minReadySeconds'];
+const CHANGEABLE = [
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
+  'minReadySeconds',
+];
 
 const validateFixedParts = (set: StatefulSet, old: StatefulSet): FieldError[] =>
   equal(fixedParts(set), fixedParts(old))
     ? []
-    : [forbiddenField('spec', "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden")];
+    : [
+        forbiddenField(
+          'spec',
+          "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden",
+        ),
+      ];
 
-const fixedParts = ({ spec }: StatefulSet): object => Object.fromEntries(Object.entries(spec).filter(([field]) => !CHANGEABLE.includes(field)));
+const fixedParts = ({ spec }: StatefulSet): object =>
+  Object.fromEntries(Object.entries(spec).filter(([field]) => !CHANGEABLE.includes(field)));

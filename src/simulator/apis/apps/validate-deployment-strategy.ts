@@ -9,7 +9,9 @@ export const validateStrategy = (strategy: Deployment['spec']['strategy'] = {}):
   const { type = '', rollingUpdate } = strategy;
   if (!TYPES.includes(type)) return [notSupported('spec.strategy.type', type, TYPES)];
   if (type === 'Recreate') {
-    return rollingUpdate === undefined ? [] : [forbiddenField(PATH, "may not be specified when strategy `type` is 'Recreate'")];
+    return rollingUpdate === undefined
+      ? []
+      : [forbiddenField(PATH, "may not be specified when strategy `type` is 'Recreate'")];
   }
   if (rollingUpdate === undefined) return [required(PATH, 'this should be defaulted and never be nil')];
   const { maxSurge = 0, maxUnavailable = 0 } = rollingUpdate;
@@ -29,5 +31,11 @@ const validateShare = (value: number | string, path: string): FieldError[] => {
   if (typeof value === 'number') return value < 0 ? [invalid(path, value, 'must be greater than or equal to 0')] : [];
   return /^[0-9]+%$/.test(value)
     ? []
-    : [invalid(path, value, "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')")];
+    : [
+        invalid(
+          path,
+          value,
+          "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')",
+        ),
+      ];
 };

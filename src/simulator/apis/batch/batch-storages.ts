@@ -4,4 +4,7 @@ import { cronJobStorage } from './cron-jobs.ts';
 import { jobStorage } from './jobs.ts';
 
 /** The storages of batch/v1. */
-export const batchStorages = (machinery: Machinery): RestStorage[] => [jobStorage(machinery), cronJobStorage(machinery)];
+export const batchStorages = (machinery: Machinery): RestStorage[] => [
+  jobStorage(machinery),
+  cronJobStorage(machinery),
+];

@@ -1,10 +1,10 @@
 import type { CronJob } from '../../../resources/cron-job.ts';
 import type { JobSpec } from '../../../resources/job.ts';
 import { cronJobKind } from '../../../resources/kinds.ts';
+import { parseSchedule } from '../../apimachinery/cron-schedule.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
-import { parseSchedule } from '../../apimachinery/cron-schedule.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
@@ -18,7 +18,12 @@ export const cronJobStorage = (machinery: Machinery): RegistryStore<CronJob> =>
     status: true,
     applyDefaults,
     prepareForCreate: (job) => void (job.status = {}),
-    validate: (job) => [...validateObjectMeta(job, (name) => (name.length > 52 ? ['must be no more than 52 characters'] : dnsSubdomain(name))), ...validateSpec(job)],
+    validate: (job) => [
+      ...validateObjectMeta(job, (name) =>
+        name.length > 52 ? ['must be no more than 52 characters'] : dnsSubdomain(name),
+      ),
+      ...validateSpec(job),
+    ],
     validateUpdate: (job, old) => [...validateObjectMetaUpdate(job, old), ...validateSpec(job)],
   });
 
@@ -39,7 +44,9 @@ const POLICIES = ['Allow', 'Forbid', 'Replace'];
 
 const validateSpec = ({ spec }: CronJob): FieldError[] => [
   ...(spec.schedule ? validateSchedule(spec.schedule) : [required('spec.schedule')]),
-  ...(POLICIES.includes(spec.concurrencyPolicy ?? '') ? [] : [notSupported('spec.concurrencyPolicy', spec.concurrencyPolicy, POLICIES)]),
+  ...(POLICIES.includes(spec.concurrencyPolicy ?? '')
+    ? []
+    : [notSupported('spec.concurrencyPolicy', spec.concurrencyPolicy, POLICIES)]),
   ...validateJobSpec(spec.jobTemplate.spec, 'spec.jobTemplate.spec'),
 ];
 

@@ -25,7 +25,11 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
       if (!job.spec.manualSelector) selectByUid(job);
     },
     validate: (job) => [...validateObjectMeta(job, dnsSubdomain), ...validateJobSpec(job.spec, 'spec')],
-    validateUpdate: (job, old) => [...validateObjectMetaUpdate(job, old), ...validateFixedParts(job, old), ...validateJobSpec(job.spec, 'spec')],
+    validateUpdate: (job, old) => [
+      ...validateObjectMetaUpdate(job, old),
+      ...validateFixedParts(job, old),
+      ...validateJobSpec(job.spec, 'spec'),
+    ],
   });
 
 /** The findings about what a job does. */
@@ -39,7 +43,9 @@ export const validateJobSpec = (spec: JobSpec, path: string): FieldError[] => [
 
 const validateRestartPolicy = ({ template: { spec } }: JobSpec, path: string): FieldError[] => {
   if (spec.restartPolicy === 'Always') return [required(path, 'valid values: "OnFailure", "Never"')];
-  return spec.restartPolicy === 'OnFailure' || spec.restartPolicy === 'Never' ? [] : [notSupported(path, spec.restartPolicy, ['OnFailure', 'Never'])];
+  return spec.restartPolicy === 'OnFailure' || spec.restartPolicy === 'Never'
+    ? []
+    : [notSupported(path, spec.restartPolicy, ['OnFailure', 'Never'])];
 };
 
 /** A job without labels of its own gets those of its pods. */
@@ -53,7 +59,11 @@ const selectByUid = (job: Job): void => {
 };
 
 const validateFixedParts = ({ spec }: Job, { spec: old }: Job): FieldError[] => [
-  ...(spec.completions === old.completions ? [] : [invalid('spec.completions', spec.completions, 'field is immutable')]),
+  ...(spec.completions === old.completions
+    ? []
+    : [invalid('spec.completions', spec.completions, 'field is immutable')]),
   ...(equal(spec.selector, old.selector) ? [] : [invalid('spec.selector', '', 'field is immutable')]),
-  ...(equal(spec.template, old.template) || (old.suspend && spec.suspend) ? [] : [invalid('spec.template', '', 'field is immutable')]),
+  ...(equal(spec.template, old.template) || (old.suspend && spec.suspend)
+    ? []
+    : [invalid('spec.template', '', 'field is immutable')]),
 ];

@@ -34,4 +34,5 @@ export const allocateNodePort = (machinery: Machinery): number => {
   }
 };
 
-const services = ({ store }: Machinery): readonly Service[] => store.list(groupResource(serviceKind)) as readonly Service[];
+const services = ({ store }: Machinery): readonly Service[] =>
+  store.list(groupResource(serviceKind)) as readonly Service[];

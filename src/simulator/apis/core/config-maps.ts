@@ -11,7 +11,8 @@ import { dropEmpty } from '../validation/drop-empty.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
 /** @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
-export const configMapStorage = (machinery: Machinery): RegistryStore<ConfigMap> => new RegistryStore(configMapKind, machinery, strategy);
+export const configMapStorage = (machinery: Machinery): RegistryStore<ConfigMap> =>
+  new RegistryStore(configMapKind, machinery, strategy);
 
 const PARTS = ['data', 'binaryData'] as const;
 
@@ -30,11 +31,15 @@ const strategy: Strategy<ConfigMap> = {
 
 const validateContent = ({ data = {}, binaryData = {} }: ConfigMap): FieldError[] => [
   ...validateDataKeys(Object.keys(data), 'data'),
-  ...Object.keys(data).filter((key) => key in binaryData).map((key) => invalid(`data[${key}]`, key, 'duplicate of key present in binaryData')),
+  ...Object.keys(data)
+    .filter((key) => key in binaryData)
+    .map((key) => invalid(`data[${key}]`, key, 'duplicate of key present in binaryData')),
   ...validateDataKeys(Object.keys(binaryData), 'binaryData'),
 ];
 
 const validateImmutable = (map: ConfigMap, old: ConfigMap): FieldError[] => [
   ...(map.immutable ? [] : [forbiddenField('immutable', 'field is immutable when `immutable` is set')]),
-  ...PARTS.filter((part) => !equal(map[part], old[part])).map((part) => forbiddenField(part, 'field is immutable when `immutable` is set')),
+  ...PARTS.filter((part) => !equal(map[part], old[part])).map((part) =>
+    forbiddenField(part, 'field is immutable when `immutable` is set'),
+  ),
 ];

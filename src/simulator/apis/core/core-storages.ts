@@ -44,18 +44,28 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
     replicationControllerStorage(machinery),
     plainStorage(endpointsKind, machinery, { createOnUpdate: true }),
     plainStorage(limitRangeKind, machinery, { applyDefaults: withSpec }),
-    plainStorage(resourceQuotaKind, machinery, { status: true, answersDeleteWith: 'object', applyDefaults: withSpec, prepareForCreate: withStatus({}) }),
+    plainStorage(resourceQuotaKind, machinery, {
+      status: true,
+      answersDeleteWith: 'object',
+      applyDefaults: withSpec,
+      prepareForCreate: withStatus({}),
+    }),
     plainStorage(persistentVolumeClaimKind, machinery, {
       status: true,
       answersDeleteWith: 'object',
-      applyDefaults: (claim) => void ((withSpec(claim)['volumeMode'] ??= 'Filesystem')),
+      applyDefaults: (claim) => void (withSpec(claim)['volumeMode'] ??= 'Filesystem'),
       prepareForCreate: withStatus({ phase: 'Pending' }),
     }),
-    plainStorage(persistentVolumeKind, machinery, { status: true, answersDeleteWith: 'object', prepareForCreate: withStatus({ phase: 'Pending' }) }),
+    plainStorage(persistentVolumeKind, machinery, {
+      status: true,
+      answersDeleteWith: 'object',
+      prepareForCreate: withStatus({ phase: 'Pending' }),
+    }),
   ];
 };
 
-const withSpec = (object: KubeObject & { spec?: Record<string, unknown> }): Record<string, unknown> => (object.spec ??= {});
+const withSpec = (object: KubeObject & { spec?: Record<string, unknown> }): Record<string, unknown> =>
+  (object.spec ??= {});
 
 const withStatus =
   (status: object) =>

@@ -28,10 +28,13 @@ export const currentEventStorage = (events: RegistryStore<CoreEvent>): RestStora
     const list = await events.list(context, options);
     return { ...list, apiVersion: 'events.k8s.io/v1', items: list.items.map(toCurrent) };
   },
-  watch: (context, options, sink) => events.watch(context, options, (change) => sink({ ...change, object: toCurrent(change.object) })),
+  watch: (context, options, sink) =>
+    events.watch(context, options, (change) => sink({ ...change, object: toCurrent(change.object) })),
   create: async (context, object) => toCurrent(await events.create(context, toCore(object))),
   update: async (context, name, change) => {
-    const updated = await events.update(context, name, async (current) => toCore(await change(current && toCurrent(current))));
+    const updated = await events.update(context, name, async (current) =>
+      toCore(await change(current && toCurrent(current))),
+    );
     return { ...updated, object: toCurrent(updated.object) };
   },
   delete: async (context, name, options) => toCurrent(await events.delete(context, name, options)),
@@ -39,7 +42,8 @@ export const currentEventStorage = (events: RegistryStore<CoreEvent>): RestStora
 });
 
 const toCurrent = (object: KubeObject): CurrentEvent => {
-  const { involvedObject, message, source, firstTimestamp, lastTimestamp, count, reportingComponent, ...rest } = object as CoreEvent;
+  const { involvedObject, message, source, firstTimestamp, lastTimestamp, count, reportingComponent, ...rest } =
+    object as CoreEvent;
   return {
     ...rest,
     apiVersion: 'events.k8s.io/v1',
@@ -54,7 +58,16 @@ const toCurrent = (object: KubeObject): CurrentEvent => {
 };
 
 const toCore = (object: KubeObject): CoreEvent => {
-  const { regarding, note, reportingController, deprecatedSource, deprecatedFirstTimestamp, deprecatedLastTimestamp, deprecatedCount, ...rest } = object as CurrentEvent;
+  const {
+    regarding,
+    note,
+    reportingController,
+    deprecatedSource,
+    deprecatedFirstTimestamp,
+    deprecatedLastTimestamp,
+    deprecatedCount,
+    ...rest
+  } = object as CurrentEvent;
   return {
     ...rest,
     apiVersion: 'v1',

@@ -1,8 +1,8 @@
 import { eventKind } from '../../../resources/kinds.ts';
-import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { CoreEvent } from '../../apimachinery/event-recorder.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { invalid } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta } from '../validation/object-meta.ts';
 
@@ -22,6 +22,12 @@ export const eventStorage = (machinery: Machinery): RegistryStore<CoreEvent> =>
       ...validateObjectMeta(event, dnsSubdomain),
       ...((event.involvedObject?.namespace ?? 'default') === event.metadata.namespace
         ? []
-        : [invalid('involvedObject.namespace', event.involvedObject?.namespace ?? '', 'does not match event.namespace')]),
+        : [
+            invalid(
+              'involvedObject.namespace',
+              event.involvedObject?.namespace ?? '',
+              'does not match event.namespace',
+            ),
+          ]),
     ],
   });

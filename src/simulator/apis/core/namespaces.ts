@@ -28,7 +28,9 @@ const strategy: Strategy<Namespace> = {
   },
   prepareForCreate: (namespace) => {
     const finalizers = namespace.spec?.finalizers ?? [];
-    namespace.spec = { finalizers: finalizers.includes(namespaceFinalizer) ? finalizers : [...finalizers, namespaceFinalizer] };
+    namespace.spec = {
+      finalizers: finalizers.includes(namespaceFinalizer) ? finalizers : [...finalizers, namespaceFinalizer],
+    };
     namespace.status = { phase: 'Active' };
   },
   validate: (namespace) => validateObjectMeta(namespace, dnsLabel),

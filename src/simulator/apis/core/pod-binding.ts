@@ -23,12 +23,18 @@ export const bindingSubresource = (pods: RegistryStore<Pod>): Subresource => ({
     const node = (binding as Binding).target?.name;
     if (!node) throw invalidObject(bindingKind, name, [required('target.name')]);
     const pod = await pods.get(context, name);
-    if (pod.metadata.deletionTimestamp !== undefined) throw conflict(bindingKind, name, `pod ${name} is being deleted, cannot be assigned to a host`);
-    if (pod.spec.nodeName) throw conflict(bindingKind, name, `pod ${name} is already assigned to node "${pod.spec.nodeName}"`);
+    if (pod.metadata.deletionTimestamp !== undefined)
+      throw conflict(bindingKind, name, `pod ${name} is being deleted, cannot be assigned to a host`);
+    if (pod.spec.nodeName)
+      throw conflict(bindingKind, name, `pod ${name} is already assigned to node "${pod.spec.nodeName}"`);
     const now = timestamp(pods.machinery.clock.now());
     const scheduled = { lastProbeTime: null, lastTransitionTime: now, status: 'True' as const, type: 'PodScheduled' };
     const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
-    const bound = { ...pod, spec: { ...pod.spec, nodeName: node }, status: { ...pod.status, conditions: [...others, scheduled] } };
+    const bound = {
+      ...pod,
+      spec: { ...pod.spec, nodeName: node },
+      status: { ...pod.status, conditions: [...others, scheduled] },
+    };
     if (!context.dryRun) pods.machinery.store.update(pods.resource, bound, pods.peek(context.namespace, name) as Pod);
     return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', code: 201 } as unknown as KubeObject;
   },

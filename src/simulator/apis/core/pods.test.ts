@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { podKind } from '../../../resources/kinds.ts';
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
 import { type Pod, plainPod } from '../../../resources/pod.ts';
+import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 const create = async (spec: Partial<PodSpec> & { container?: Partial<Container> }, name = 'p') => {
@@ -30,16 +30,48 @@ for (const [image, policy] of [
 
 const twice = { name: 'c', image: 'x' };
 for (const [name, spec, message] of [
-  ['a blank image', { container: { image: ' ' } }, 'spec.containers[0].image: Invalid value: " ": must not have leading or trailing whitespace'],
+  [
+    'a blank image',
+    { container: { image: ' ' } },
+    'spec.containers[0].image: Invalid value: " ": must not have leading or trailing whitespace',
+  ],
   ['no image', { container: { image: '' } }, 'spec.containers[0].image: Required value'],
   ['no container', { containers: [] }, 'spec.containers: Required value'],
-  ['two containers of one name', { containers: [{ ...twice }, { ...twice }] }, 'spec.containers[1].name: Duplicate value: "c"'],
-  ['a port out of range', { container: { ports: [{ containerPort: 70000 }] } }, 'spec.containers[0].ports[0].containerPort: Invalid value: 70000: must be between 1 and 65535, inclusive'],
-  ['a mount without a volume', { container: { volumeMounts: [{ name: 'v', mountPath: '/v' }] } }, 'spec.containers[0].volumeMounts[0].name: Not found: "v"'],
-  ['an unknown pull policy', { container: { imagePullPolicy: 'Sometimes' } }, 'spec.containers[0].imagePullPolicy: Unsupported value: "Sometimes": supported values: "Always", "IfNotPresent", "Never"'],
-  ['an unknown restart policy', { restartPolicy: 'Maybe' }, 'spec.restartPolicy: Unsupported value: "Maybe": supported values: "Always", "OnFailure", "Never"'],
-  ['a variable without a name', { container: { env: [{ name: '', value: 'x' }] } }, 'spec.containers[0].env[0].name: Required value'],
-  ['a request over the limit', { container: { resources: { limits: { cpu: '1' }, requests: { cpu: '2' } } } }, 'spec.containers[0].resources.requests: Invalid value: "2": must be less than or equal to cpu limit of 1'],
+  [
+    'two containers of one name',
+    { containers: [{ ...twice }, { ...twice }] },
+    'spec.containers[1].name: Duplicate value: "c"',
+  ],
+  [
+    'a port out of range',
+    { container: { ports: [{ containerPort: 70000 }] } },
+    'spec.containers[0].ports[0].containerPort: Invalid value: 70000: must be between 1 and 65535, inclusive',
+  ],
+  [
+    'a mount without a volume',
+    { container: { volumeMounts: [{ name: 'v', mountPath: '/v' }] } },
+    'spec.containers[0].volumeMounts[0].name: Not found: "v"',
+  ],
+  [
+    'an unknown pull policy',
+    { container: { imagePullPolicy: 'Sometimes' } },
+    'spec.containers[0].imagePullPolicy: Unsupported value: "Sometimes": supported values: "Always", "IfNotPresent", "Never"',
+  ],
+  [
+    'an unknown restart policy',
+    { restartPolicy: 'Maybe' },
+    'spec.restartPolicy: Unsupported value: "Maybe": supported values: "Always", "OnFailure", "Never"',
+  ],
+  [
+    'a variable without a name',
+    { container: { env: [{ name: '', value: 'x' }] } },
+    'spec.containers[0].env[0].name: Required value',
+  ],
+  [
+    'a request over the limit',
+    { container: { resources: { limits: { cpu: '1' }, requests: { cpu: '2' } } } },
+    'spec.containers[0].resources.requests: Invalid value: "2": must be less than or equal to cpu limit of 1',
+  ],
 ] as const) {
   test(`${name} is refused`, async () => {
     await assert.rejects(create(spec as never), { code: 422, message: `Pod "p" is invalid: ${message}` });
@@ -66,9 +98,17 @@ for (const [resources, quality] of [
 
 test('only the image of a pod may change', async () => {
   const { client } = await create({});
-  await client.modify<Pod>(podKind, 'a', 'p', ({ spec }) => void ((spec.containers[0] as Container).image = 'docker.io/acme/web:v2'));
+  await client.modify<Pod>(
+    podKind,
+    'a',
+    'p',
+    ({ spec }) => void ((spec.containers[0] as Container).image = 'docker.io/acme/web:v2'),
+  );
   const rename = ({ spec }: Pod): void => void ((spec.containers[0] as Container).command = ['sleep']);
-  await assert.rejects(client.modify<Pod>(podKind, 'a', 'p', rename), { code: 422, message: /^Pod "p" is invalid: spec: Forbidden: pod updates may not change fields other than/ });
+  await assert.rejects(client.modify<Pod>(podKind, 'a', 'p', rename), {
+    code: 422,
+    message: /^Pod "p" is invalid: spec: Forbidden: pod updates may not change fields other than/,
+  });
 });
 
 const bind = { apiVersion: 'v1', kind: 'Binding', metadata: { name: 'p' }, target: { kind: 'Node', name: 'worker-0' } };
@@ -78,7 +118,10 @@ test('a pod is bound to a node once', async () => {
   await client.createAt(podKind, 'a', 'p', 'binding', bind);
   const { spec, status } = await client.get<Pod>(podKind, 'a', 'p');
   assert.equal(spec.nodeName, 'worker-0');
-  assert.deepEqual(status?.conditions?.map(({ type }) => type), ['PodScheduled']);
+  assert.deepEqual(
+    status?.conditions?.map(({ type }) => type),
+    ['PodScheduled'],
+  );
   await assert.rejects(client.createAt(podKind, 'a', 'p', 'binding', bind), {
     code: 409,
     message: 'Operation cannot be fulfilled on pods/binding "p": pod p is already assigned to node "worker-0"',

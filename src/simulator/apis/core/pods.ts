@@ -1,7 +1,7 @@
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import { equal } from '../../apimachinery/equality.ts';
+import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
@@ -21,7 +21,10 @@ import { evictionSubresource } from './pod-eviction.ts';
  * @param subresources what nodes serve: `log`, `exec`, `attach`, `portforward`
  * @see https://github.com/kubernetes/kubernetes/tree/v1.32.0/pkg/registry/core/pod
  */
-export const podStorage = (machinery: Machinery, subresources: Readonly<Record<string, Subresource>> = {}): RegistryStore<Pod> => {
+export const podStorage = (
+  machinery: Machinery,
+  subresources: Readonly<Record<string, Subresource>> = {},
+): RegistryStore<Pod> => {
   const pods = new RegistryStore<Pod>(podKind, machinery, strategy);
   return Object.assign(pods, {
     subresources: {

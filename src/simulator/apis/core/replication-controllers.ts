@@ -7,9 +7,9 @@ import { scaleSubresource } from '../apps/scale-subresource.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
-import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
-import { validateNonNegative } from '../validation/non-negative.ts';
 import { goMap, invalidGo } from '../validation/go-value.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
 /** @see https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/ */
 export const replicationControllerStorage = (machinery: Machinery): RegistryStore<ReplicationController> => {
@@ -48,7 +48,9 @@ const validateTemplate = ({ selector = {}, template }: ReplicationController['sp
   const labels = template.metadata.labels ?? {};
   const matches = Object.entries(selector).every(([key, value]) => labels[key] === value);
   return [
-    ...(matches ? [] : [invalidGo('spec.template.metadata.labels', goMap(labels), '`selector` does not match template `labels`')]),
+    ...(matches
+      ? []
+      : [invalidGo('spec.template.metadata.labels', goMap(labels), '`selector` does not match template `labels`')]),
     ...validateWorkloadTemplate(template, 'spec.template'),
   ];
 };

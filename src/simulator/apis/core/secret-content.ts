@@ -16,7 +16,9 @@ export const validateSecretContent = (secret: Secret): FieldError[] => {
     case 'kubernetes.io/dockerconfigjson':
       return validateJson(secret, '.dockerconfigjson');
     case 'kubernetes.io/basic-auth':
-      return has(secret, 'username') || has(secret, 'password') ? [] : [required('data[username]'), required('data[password]')];
+      return has(secret, 'username') || has(secret, 'password')
+        ? []
+        : [required('data[username]'), required('data[password]')];
     case 'kubernetes.io/ssh-auth':
       return secret.data?.['ssh-privatekey'] ? [] : [required('data[ssh-privatekey]')];
     case 'kubernetes.io/tls':
@@ -44,5 +46,7 @@ const validateJson = ({ data = {} }: Secret, key: string): FieldError[] => {
 /** What Go's decoder says of text that is no JSON value. */
 const jsonError = (text: string): string => {
   const start = text.trimStart()[0];
-  return start === undefined ? 'unexpected end of JSON input' : `invalid character '${start}' looking for beginning of value`;
+  return start === undefined
+    ? 'unexpected end of JSON input'
+    : `invalid character '${start}' looking for beginning of value`;
 };

@@ -16,7 +16,8 @@ import { validateSecretContent } from './secret-content.ts';
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/
  */
-export const secretStorage = (machinery: Machinery): RegistryStore<Secret> => new RegistryStore(secretKind, machinery, strategy);
+export const secretStorage = (machinery: Machinery): RegistryStore<Secret> =>
+  new RegistryStore(secretKind, machinery, strategy);
 
 const strategy: Strategy<Secret> = {
   applyDefaults: (secret) => {
@@ -55,7 +56,9 @@ const checkBase64 = (secret: Secret): void => {
     const text = value.replaceAll(/[\r\n]/g, '');
     const wrong = text.search(/[^A-Za-z0-9+/=]/);
     if (wrong >= 0 || text.length % 4 !== 0) {
-      throw badRequest(`Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`);
+      throw badRequest(
+        `Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`,
+      );
     }
   }
 };

@@ -18,7 +18,9 @@ export const validateService = ({ spec }: Service, isTaken: (address: string) =>
     ...(ports.length === 0 && !headless && type !== 'ExternalName' ? [required('spec.ports')] : []),
     ...validatePorts(ports),
     ...validateLabels(spec.selector, 'spec.selector'),
-    ...(AFFINITIES.includes(sessionAffinity) ? [] : [notSupported('spec.sessionAffinity', sessionAffinity, AFFINITIES)]),
+    ...(AFFINITIES.includes(sessionAffinity)
+      ? []
+      : [notSupported('spec.sessionAffinity', sessionAffinity, AFFINITIES)]),
     ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
     ...(type === 'ExternalName' && !spec.externalName ? [required('spec.externalName')] : []),
     ...(clusterIP === '' || headless ? [] : validateAddress(clusterIP, isTaken)),
@@ -33,11 +35,20 @@ export const validateServiceUpdate = ({ spec }: Service, old: Service): FieldErr
 
 const validateAddress = (address: string, isTaken: (address: string) => boolean): FieldError[] => {
   const field = 'spec.clusterIPs';
-  if (!/^\d+(\.\d+){3}$/.test(address)) return [invalid(`${field}[0]`, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
+  if (!/^\d+(\.\d+){3}$/.test(address))
+    return [invalid(`${field}[0]`, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
   if (!isClusterIp(address)) {
-    return [invalidGo(field, goStrings([address]), `failed to allocate IP ${address}: the provided IP (${address}) is not in the valid range. The range of valid IPs is 10.3.0.0/16`)];
+    return [
+      invalidGo(
+        field,
+        goStrings([address]),
+        `failed to allocate IP ${address}: the provided IP (${address}) is not in the valid range. The range of valid IPs is 10.3.0.0/16`,
+      ),
+    ];
   }
-  return isTaken(address) ? [invalidGo(field, goStrings([address]), `failed to allocate IP ${address}: provided IP is already allocated`)] : [];
+  return isTaken(address)
+    ? [invalidGo(field, goStrings([address]), `failed to allocate IP ${address}: provided IP is already allocated`)]
+    : [];
 };
 
 const validatePorts = (ports: readonly ServicePort[]): FieldError[] => {
@@ -48,16 +59,31 @@ const validatePorts = (ports: readonly ServicePort[]): FieldError[] => {
     const errors = validatePort(port, ports.length > 1, path);
     const number = `${port.protocol}/${port.port}`;
     if (port.name !== undefined && names.has(port.name)) errors.push(duplicate(`${path}.name`, port.name));
-    if (numbers.has(number)) errors.push({ reason: 'FieldValueDuplicate', field: path, message: `Duplicate value: core.ServicePort{Name:"", Protocol:"${port.protocol}", AppProtocol:(*string)(nil), Port:${port.port}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}` });
+    if (numbers.has(number))
+      errors.push({
+        reason: 'FieldValueDuplicate',
+        field: path,
+        message: `Duplicate value: core.ServicePort{Name:"", Protocol:"${port.protocol}", AppProtocol:(*string)(nil), Port:${port.port}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}`,
+      });
     if (port.name !== undefined) names.add(port.name);
     numbers.add(number);
     return errors;
   });
 };
 
-const validatePort = ({ name, port, protocol, targetPort }: ServicePort, isOneOfMany: boolean, path: string): FieldError[] => [
-  ...(name ? dnsLabel(name).map((text) => invalid(`${path}.name`, name, text)) : isOneOfMany ? [required(`${path}.name`)] : []),
+const validatePort = (
+  { name, port, protocol, targetPort }: ServicePort,
+  isOneOfMany: boolean,
+  path: string,
+): FieldError[] => [
+  ...(name
+    ? dnsLabel(name).map((text) => invalid(`${path}.name`, name, text))
+    : isOneOfMany
+      ? [required(`${path}.name`)]
+      : []),
   ...portNumberErrors(port).map((text) => invalid(`${path}.port`, port, text)),
   ...validateProtocol(protocol, `${path}.protocol`),
-  ...(typeof targetPort === 'string' ? portNameErrors(targetPort) : portNumberErrors(targetPort ?? port)).map((text) => invalid(`${path}.targetPort`, targetPort, text)),
+  ...(typeof targetPort === 'string' ? portNameErrors(targetPort) : portNumberErrors(targetPort ?? port)).map((text) =>
+    invalid(`${path}.targetPort`, targetPort, text),
+  ),
 ];

@@ -40,8 +40,12 @@ export const miscStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(priorityClassKind, machinery),
   plainStorage(leaseKind, machinery, { createOnUpdate: true }),
   plainStorage(endpointSliceKind, machinery, { generation: true }),
-  ...[imageConfigurationKind, clusterVersionKind, clusterOperatorKind, imageDigestMirrorSetKind, imageTagMirrorSetKind].map((kind) =>
-    plainStorage(kind, machinery, { generation: true, status: true, answersDeleteWith: 'status' }),
-  ),
+  ...[
+    imageConfigurationKind,
+    clusterVersionKind,
+    clusterOperatorKind,
+    imageDigestMirrorSetKind,
+    imageTagMirrorSetKind,
+  ].map((kind) => plainStorage(kind, machinery, { generation: true, status: true, answersDeleteWith: 'status' })),
   plainStorage(imageContentSourcePolicyKind, machinery, { generation: true }),
 ];

@@ -6,16 +6,34 @@ import { dnsSubdomain, type NameRule } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
 /** What little is particular about a kind that is kept as it is written. */
-export interface PlainOptions extends Pick<Strategy, 'generation' | 'status' | 'answersDeleteWith' | 'createOnUpdate' | 'applyDefaults' | 'prepareForCreate' | 'validate' | 'validateUpdate'> {
+export interface PlainOptions
+  extends Pick<
+    Strategy,
+    | 'generation'
+    | 'status'
+    | 'answersDeleteWith'
+    | 'createOnUpdate'
+    | 'applyDefaults'
+    | 'prepareForCreate'
+    | 'validate'
+    | 'validateUpdate'
+  > {
   /** Default: a DNS subdomain. */
   readonly nameRule?: NameRule;
 }
 
 /** The storage of a kind that is kept as it is written, apart from its metadata. */
-export const plainStorage = (kind: ResourceKind, machinery: Machinery, { nameRule = dnsSubdomain, ...strategy }: PlainOptions = {}): RegistryStore =>
+export const plainStorage = (
+  kind: ResourceKind,
+  machinery: Machinery,
+  { nameRule = dnsSubdomain, ...strategy }: PlainOptions = {},
+): RegistryStore =>
   new RegistryStore(kind, machinery, {
     ...strategy,
-    validate: async (object, context) => [...validateObjectMeta(object, nameRule), ...((await strategy.validate?.(object, context)) ?? [])],
+    validate: async (object, context) => [
+      ...validateObjectMeta(object, nameRule),
+      ...((await strategy.validate?.(object, context)) ?? []),
+    ],
     validateUpdate: async (object, old, context) => [
       ...validateObjectMetaUpdate(object, old),
       ...((await strategy.validateUpdate?.(object, old, context)) ?? []),

@@ -40,7 +40,9 @@ export const roleBindingOptions: PlainOptions = {
 function validateBinding({ roleRef = {}, subjects = [] }: RoleBinding): FieldError[] {
   return [
     ...(roleRef.apiGroup === GROUP ? [] : [notSupported('roleRef.apiGroup', roleRef.apiGroup ?? '', [GROUP])]),
-    ...(roleRef.kind === 'Role' || roleRef.kind === 'ClusterRole' ? [] : [notSupported('roleRef.kind', roleRef.kind ?? '', ['ClusterRole', 'Role'])]),
+    ...(roleRef.kind === 'Role' || roleRef.kind === 'ClusterRole'
+      ? []
+      : [notSupported('roleRef.kind', roleRef.kind ?? '', ['ClusterRole', 'Role'])]),
     ...(roleRef.name ? [] : [required('roleRef.name')]),
     ...subjects.flatMap((subject, index) => validateSubject(subject, `subjects[${index}]`)),
   ];
@@ -48,7 +50,10 @@ function validateBinding({ roleRef = {}, subjects = [] }: RoleBinding): FieldErr
 
 const KINDS = ['Group', 'ServiceAccount', 'User'];
 
-const validateSubject = ({ kind, name, namespace }: NonNullable<RoleBinding['subjects']>[number], path: string): FieldError[] => [
+const validateSubject = (
+  { kind, name, namespace }: NonNullable<RoleBinding['subjects']>[number],
+  path: string,
+): FieldError[] => [
   ...(name ? [] : [required(`${path}.name`)]),
   ...(KINDS.includes(kind) ? [] : [notSupported(`${path}.kind`, kind, KINDS)]),
   ...(kind === 'ServiceAccount' && !namespace ? [required(`${path}.namespace`)] : []),
@@ -59,10 +64,22 @@ const validateRules = (rules: Role['rules']): FieldError[] =>
     const path = `rules[${index}]`;
     if (verbs.length === 0) return [required(`${path}.verbs`, 'verbs must contain at least one value')];
     if (nonResourceURLs.length > 0) {
-      return resources.length + apiGroups.length > 0 ? [invalid(`${path}.nonResourceURLs`, goStrings(nonResourceURLs), 'rules cannot apply to both regular resources and non-resource URLs')] : [];
+      return resources.length + apiGroups.length > 0
+        ? [
+            invalid(
+              `${path}.nonResourceURLs`,
+              goStrings(nonResourceURLs),
+              'rules cannot apply to both regular resources and non-resource URLs',
+            ),
+          ]
+        : [];
     }
     return [
-      ...(apiGroups.length === 0 ? [required(`${path}.apiGroups`, 'resource rules must supply at least one api group')] : []),
-      ...(resources.length === 0 ? [required(`${path}.resources`, 'resource rules must supply at least one resource')] : []),
+      ...(apiGroups.length === 0
+        ? [required(`${path}.apiGroups`, 'resource rules must supply at least one api group')]
+        : []),
+      ...(resources.length === 0
+        ? [required(`${path}.resources`, 'resource rules must supply at least one resource')]
+        : []),
     ];
   });

@@ -8,7 +8,9 @@ export const validateContainerPorts = (ports: readonly ContainerPort[], path: st
   return ports.flatMap((port, index) => [
     ...(port.name ? validateName(port.name, names, `${path}[${index}].name`) : []),
     ...validateNumber(port.containerPort, `${path}[${index}].containerPort`),
-    ...(port.hostPort ? portNumberErrors(port.hostPort).map((text) => invalid(`${path}[${index}].hostPort`, port.hostPort, text)) : []),
+    ...(port.hostPort
+      ? portNumberErrors(port.hostPort).map((text) => invalid(`${path}[${index}].hostPort`, port.hostPort, text))
+      : []),
     ...validateProtocol(port.protocol, `${path}[${index}].protocol`),
   ]);
 };

@@ -10,7 +10,11 @@ const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const MESSAGE_POLICIES = ['FallbackToLogsOnError', 'File'];
 
 /** The findings about the containers of a pod or of a pod template. */
-export const validateContainers = (containers: readonly Container[], volumes: readonly Volume[], path: string): FieldError[] => {
+export const validateContainers = (
+  containers: readonly Container[],
+  volumes: readonly Volume[],
+  path: string,
+): FieldError[] => {
   const names = new Set<string>();
   return containers.flatMap((container, index) => {
     const errors = validateName(container.name, `${path}[${index}].name`);
@@ -25,7 +29,9 @@ export const validateContainers = (containers: readonly Container[], volumes: re
  */
 export const validateImageBlanks = (containers: readonly Container[], path: string): FieldError[] =>
   containers.flatMap(({ image }, index) =>
-    image && image !== image.trim() ? [invalid(`${path}[${index}].image`, image, 'must not have leading or trailing whitespace')] : [],
+    image && image !== image.trim()
+      ? [invalid(`${path}[${index}].image`, image, 'must not have leading or trailing whitespace')]
+      : [],
   );
 
 const validateName = (name: string | undefined, path: string): FieldError[] =>
@@ -38,7 +44,9 @@ const validateContainer = (container: Container, volumes: readonly Volume[], pat
     ...validateContainerPorts(container.ports ?? [], `${path}.ports`),
     ...validateEnvironment(container.env ?? [], `${path}.env`),
     ...validateVolumeMounts(container.volumeMounts ?? [], volumes, `${path}.volumeMounts`),
-    ...(PULL_POLICIES.includes(imagePullPolicy) ? [] : [notSupported(`${path}.imagePullPolicy`, imagePullPolicy, PULL_POLICIES)]),
+    ...(PULL_POLICIES.includes(imagePullPolicy)
+      ? []
+      : [notSupported(`${path}.imagePullPolicy`, imagePullPolicy, PULL_POLICIES)]),
     ...(MESSAGE_POLICIES.includes(terminationMessagePolicy)
       ? []
       : [notSupported(`${path}.terminationMessagePolicy`, terminationMessagePolicy, MESSAGE_POLICIES)]),

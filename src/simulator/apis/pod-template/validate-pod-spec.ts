@@ -14,16 +14,30 @@ const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'Non
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go
  */
 export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
-  const { containers, initContainers = [], volumes = [], restartPolicy = '', dnsPolicy = '', serviceAccountName, activeDeadlineSeconds } = spec;
+  const {
+    containers,
+    initContainers = [],
+    volumes = [],
+    restartPolicy = '',
+    dnsPolicy = '',
+    serviceAccountName,
+    activeDeadlineSeconds,
+  } = spec;
   return [
     ...validateVolumes(volumes, `${path}.volumes`),
-    ...(containers.length === 0 ? [required(`${path}.containers`)] : validateContainers(containers, volumes, `${path}.containers`)),
+    ...(containers.length === 0
+      ? [required(`${path}.containers`)]
+      : validateContainers(containers, volumes, `${path}.containers`)),
     ...validateContainers(initContainers, volumes, `${path}.initContainers`),
     ...sharedNames(spec, `${path}.initContainers`),
-    ...(RESTART_POLICIES.includes(restartPolicy) ? [] : [notSupported(`${path}.restartPolicy`, restartPolicy, RESTART_POLICIES)]),
+    ...(RESTART_POLICIES.includes(restartPolicy)
+      ? []
+      : [notSupported(`${path}.restartPolicy`, restartPolicy, RESTART_POLICIES)]),
     ...(DNS_POLICIES.includes(dnsPolicy) ? [] : [notSupported(`${path}.dnsPolicy`, dnsPolicy, DNS_POLICIES)]),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
-    ...(serviceAccountName ? dnsSubdomain(serviceAccountName).map((text) => invalid(`${path}.serviceAccountName`, serviceAccountName, text)) : []),
+    ...(serviceAccountName
+      ? dnsSubdomain(serviceAccountName).map((text) => invalid(`${path}.serviceAccountName`, serviceAccountName, text))
+      : []),
     ...(activeDeadlineSeconds !== undefined && (activeDeadlineSeconds < 1 || activeDeadlineSeconds > 2 ** 31 - 1)
       ? [invalid(`${path}.activeDeadlineSeconds`, activeDeadlineSeconds, 'must be between 1 and 2147483647, inclusive')]
       : []),

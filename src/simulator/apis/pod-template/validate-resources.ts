@@ -28,7 +28,10 @@ const validateList = (list: ResourceList, path: string): FieldError[] =>
     return [
       ...(STANDARD.includes(name) || name.startsWith('hugepages-') || name.includes('/')
         ? []
-        : [invalid(`${path}[${name}]`, name, 'must be a standard resource type or fully qualified'), invalid(`${path}[${name}]`, name, 'must be a standard resource for containers')]),
+        : [
+            invalid(`${path}[${name}]`, name, 'must be a standard resource type or fully qualified'),
+            invalid(`${path}[${name}]`, name, 'must be a standard resource for containers'),
+          ]),
       ...(quantity < 0 ? [invalid(`${path}[${name}]`, String(value), 'must be greater than or equal to 0')] : []),
     ];
   });

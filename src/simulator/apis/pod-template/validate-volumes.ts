@@ -1,12 +1,21 @@
 import type { Volume, VolumeMount } from '../../../resources/pod-spec.ts';
-import { duplicate, type FieldError, forbiddenField, invalid, notFoundField, required } from '../../apimachinery/field-error.ts';
+import {
+  duplicate,
+  type FieldError,
+  forbiddenField,
+  invalid,
+  notFoundField,
+  required,
+} from '../../apimachinery/field-error.ts';
 import { dnsLabel } from '../validation/dns-name.ts';
 
 /** The findings about the volumes of a pod. */
 export const validateVolumes = (volumes: readonly Volume[], path: string): FieldError[] => {
   const names = new Set<string>();
   return volumes.flatMap((volume, index) => {
-    const errors = volume.name ? dnsLabel(volume.name).map((text) => invalid(`${path}[${index}].name`, volume.name, text)) : [required(`${path}[${index}].name`)];
+    const errors = volume.name
+      ? dnsLabel(volume.name).map((text) => invalid(`${path}[${index}].name`, volume.name, text))
+      : [required(`${path}[${index}].name`)];
     if (names.has(volume.name)) errors.push(duplicate(`${path}[${index}].name`, volume.name));
     names.add(volume.name);
     return [...errors, ...validateSource(volume, `${path}[${index}]`)];
@@ -14,12 +23,17 @@ export const validateVolumes = (volumes: readonly Volume[], path: string): Field
 };
 
 /** The findings about where a container sees volumes. */
-export const validateVolumeMounts = (mounts: readonly VolumeMount[], volumes: readonly Volume[], path: string): FieldError[] => {
+export const validateVolumeMounts = (
+  mounts: readonly VolumeMount[],
+  volumes: readonly Volume[],
+  path: string,
+): FieldError[] => {
   const paths = new Set<string>();
   return mounts.flatMap(({ name, mountPath }, index) => {
     const errors: FieldError[] = [];
     if (!name) errors.push(required(`${path}[${index}].name`));
-    else if (!volumes.some((volume) => volume.name === name)) errors.push(notFoundField(`${path}[${index}].name`, name));
+    else if (!volumes.some((volume) => volume.name === name))
+      errors.push(notFoundField(`${path}[${index}].name`, name));
     if (!mountPath) errors.push(required(`${path}[${index}].mountPath`));
     if (paths.has(mountPath)) errors.push(invalid(`${path}[${index}].mountPath`, mountPath, 'must be unique'));
     paths.add(mountPath);
@@ -35,6 +49,8 @@ const validateSource = (volume: Volume, path: string): FieldError[] => {
     ...(volume.secret !== undefined && !volume.secret.secretName ? [required(`${path}.secret.secretName`)] : []),
     ...(volume.configMap !== undefined && !volume.configMap.name ? [required(`${path}.configMap.name`)] : []),
     ...(volume.hostPath !== undefined && !volume.hostPath.path ? [required(`${path}.hostPath.path`)] : []),
-    ...(volume.persistentVolumeClaim !== undefined && !volume.persistentVolumeClaim.claimName ? [required(`${path}.persistentVolumeClaim.claimName`)] : []),
+    ...(volume.persistentVolumeClaim !== undefined && !volume.persistentVolumeClaim.claimName
+      ? [required(`${path}.persistentVolumeClaim.claimName`)]
+      : []),
   ];
 };

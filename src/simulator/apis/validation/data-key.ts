@@ -12,6 +12,8 @@ const keyErrors = (key: string): string[] => [
   ...(key.length > 253 ? [tooLong(253)] : []),
   ...(pattern.test(key)
     ? []
-    : [`a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`]),
+    : [
+        `a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`,
+      ]),
   ...(key === '.' || key === '..' ? [`must not be '${key}'`] : []),
 ];

@@ -11,7 +11,8 @@ export const goMap = (map: Readonly<Record<string, string>> | undefined): string
 };
 
 /** A list of texts as Go's `%#v` prints it. */
-export const goStrings = (list: readonly string[]): string => `[]string{${list.map((each) => JSON.stringify(each)).join(', ')}}`;
+export const goStrings = (list: readonly string[]): string =>
+  `[]string{${list.map((each) => JSON.stringify(each)).join(', ')}}`;
 
 /** A label selector as Go's `%#v` prints it. */
 export const goLabelSelector = (selector: LabelSelectorSpec): string => {

@@ -8,7 +8,9 @@ export const validateLabelSelector = (selector: LabelSelectorSpec, path: string)
     ...qualifiedName(key).map((text) => invalid(`${path}.matchLabels`, key, text)),
     ...labelValue(value).map((text) => invalid(`${path}.matchLabels`, value, text)),
   ]),
-  ...(selector.matchExpressions ?? []).flatMap((each, index) => validateExpression(each, `${path}.matchExpressions[${index}]`)),
+  ...(selector.matchExpressions ?? []).flatMap((each, index) =>
+    validateExpression(each, `${path}.matchExpressions[${index}]`),
+  ),
 ];
 
 /** Whether a selector selects everything. */

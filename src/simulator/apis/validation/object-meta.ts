@@ -33,13 +33,25 @@ export const validateLabels = (labels: Readonly<Record<string, string>> | undefi
     ...labelValue(String(value)).map((text) => invalid(path, value, text)),
   ]);
 
-export const validateAnnotations = (annotations: Readonly<Record<string, string>> | undefined, path: string): FieldError[] => {
+export const validateAnnotations = (
+  annotations: Readonly<Record<string, string>> | undefined,
+  path: string,
+): FieldError[] => {
   const entries = Object.entries(annotations ?? {});
-  const size = entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(value)), 0);
+  const size = entries.reduce(
+    (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(value)),
+    0,
+  );
   return [
     ...entries.flatMap(([key]) => qualifiedName(key.toLowerCase()).map((text) => invalid(path, key, text))),
     ...(size > LARGEST_ANNOTATIONS
-      ? [{ reason: 'FieldValueTooLong' as const, field: path, message: `Too long: may not be more than ${LARGEST_ANNOTATIONS} bytes` }]
+      ? [
+          {
+            reason: 'FieldValueTooLong' as const,
+            field: path,
+            message: `Too long: may not be more than ${LARGEST_ANNOTATIONS} bytes`,
+          },
+        ]
       : []),
   ];
 };
@@ -48,7 +60,9 @@ const validateChangeableMeta = (metadata: ObjectMeta, path: string): FieldError[
   ...validateLabels(metadata.labels, `${path}.labels`),
   ...validateAnnotations(metadata.annotations, `${path}.annotations`),
   ...validateOwners(metadata, `${path}.ownerReferences`),
-  ...(metadata.finalizers ?? []).flatMap((each) => qualifiedName(each).map((text) => invalid(`${path}.finalizers`, each, text))),
+  ...(metadata.finalizers ?? []).flatMap((each) =>
+    qualifiedName(each).map((text) => invalid(`${path}.finalizers`, each, text)),
+  ),
 ];
 
 const validateOwners = ({ ownerReferences = [] }: ObjectMeta, path: string): FieldError[] => {
@@ -57,10 +71,20 @@ const validateOwners = ({ ownerReferences = [] }: ObjectMeta, path: string): Fie
     ...ownerReferences.flatMap((owner, index) =>
       (['apiVersion', 'kind', 'name', 'uid'] as const)
         .filter((field) => !owner[field])
-        .map((field) => (field === 'apiVersion' ? invalid(`${path}[${index}].apiVersion`, '', 'version must not be empty') : required(`${path}[${index}].${field}`, 'must not be empty'))),
+        .map((field) =>
+          field === 'apiVersion'
+            ? invalid(`${path}[${index}].apiVersion`, '', 'version must not be empty')
+            : required(`${path}[${index}].${field}`, 'must not be empty'),
+        ),
     ),
     ...(controllers.length > 1
-      ? [invalid(path, controllers[1]?.name, `Only one reference can have Controller set to true. Found "true" in references for ${controllers[0]?.name} and ${controllers[1]?.name}`)]
+      ? [
+          invalid(
+            path,
+            controllers[1]?.name,
+            `Only one reference can have Controller set to true. Found "true" in references for ${controllers[0]?.name} and ${controllers[1]?.name}`,
+          ),
+        ]
       : []),
   ];
 };
@@ -69,5 +93,10 @@ const newFinalizers = (metadata: ObjectMeta, old: ObjectMeta): FieldError[] => {
   const added = (metadata.finalizers ?? []).filter((each) => !old.finalizers?.includes(each));
   return added.length === 0
     ? []
-    : [forbiddenField('metadata.finalizers', `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((each) => JSON.stringify(each)).join(', ')}}`)];
+    : [
+        forbiddenField(
+          'metadata.finalizers',
+          `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((each) => JSON.stringify(each)).join(', ')}}`,
+        ),
+      ];
 };

@@ -37,7 +37,12 @@ export const ensureRevision = async (owner: Revisioned, context: ControllerConte
   if (known !== undefined && known === revisions.at(-1)) return known;
   const { namespace, name } = owner.metadata;
   if (known !== undefined) {
-    return context.client.modify<ControllerRevision>(controllerRevisionKind, namespace, known.metadata.name, (current) => void (current.revision = number));
+    return context.client.modify<ControllerRevision>(
+      controllerRevisionKind,
+      namespace,
+      known.metadata.name,
+      (current) => void (current.revision = number),
+    );
   }
   const hash = podTemplateHash(owner.spec.template, undefined);
   return context.client.create<ControllerRevision>(controllerRevisionKind, {
@@ -55,8 +60,13 @@ export const ensureRevision = async (owner: Revisioned, context: ControllerConte
 };
 
 /** Forgets the oldest templates that nothing uses any more. */
-export const limitRevisions = async (owner: Revisioned, inUse: ReadonlySet<string>, context: ControllerContext): Promise<void> => {
+export const limitRevisions = async (
+  owner: Revisioned,
+  inUse: ReadonlySet<string>,
+  context: ControllerContext,
+): Promise<void> => {
   const unused = revisionsOf(owner, context).filter(({ metadata }) => !inUse.has(metadata.name));
   const surplus = unused.slice(0, Math.max(0, unused.length - (owner.spec.revisionHistoryLimit ?? 10)));
-  for (const { metadata } of surplus) await context.client.delete(controllerRevisionKind, metadata.namespace, metadata.name);
+  for (const { metadata } of surplus)
+    await context.client.delete(controllerRevisionKind, metadata.namespace, metadata.name);
 };

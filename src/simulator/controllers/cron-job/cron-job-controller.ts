@@ -2,7 +2,14 @@ import { conditionOf } from '../../../resources/condition.ts';
 import type { CronJob } from '../../../resources/cron-job.ts';
 import type { Job } from '../../../resources/job.ts';
 import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
-import { byKey, type Controller, type ControllerContext, type Outcome, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  type Outcome,
+  watchOwned,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
 import { parseSchedule } from '../../apimachinery/cron-schedule.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { referenceTo } from '../../apimachinery/event-recorder.ts';
@@ -26,7 +33,10 @@ export const createCronJobController = (): Controller => ({
 });
 
 const reconcile = async (cron: CronJob, context: ControllerContext): Promise<Outcome | void> => {
-  const jobs = context.listers.of<Job>(jobKind).ownedBy(cron.metadata.uid ?? '').filter((job) => isControlledBy(job, cron));
+  const jobs = context.listers
+    .of<Job>(jobKind)
+    .ownedBy(cron.metadata.uid ?? '')
+    .filter((job) => isControlledBy(job, cron));
   await limitJobHistory(cron, jobs, context);
   const known = await noteJobs(cron, jobs, context);
   const schedule = parseSchedule(cron.spec.schedule);
@@ -42,15 +52,28 @@ const isUnfinished = ({ status }: Job): boolean =>
   conditionOf(status?.conditions, 'Complete') === undefined && conditionOf(status?.conditions, 'Failed') === undefined;
 
 /** Takes finished jobs from the list of active ones, and says how they ended. */
-const noteJobs = async (cron: CronJob, jobs: readonly Job[], { client, events }: ControllerContext): Promise<CronJob> => {
+const noteJobs = async (
+  cron: CronJob,
+  jobs: readonly Job[],
+  { client, events }: ControllerContext,
+): Promise<CronJob> => {
   const active = jobs.filter(isUnfinished);
   for (const { uid, name } of cron.status?.active ?? []) {
     const finished = jobs.find((job) => job.metadata.uid === uid && !isUnfinished(job));
     if (finished === undefined) continue;
     const end = conditionOf(finished.status?.conditions, 'Complete') === undefined ? 'Failed' : 'Complete';
-    await events.record({ object: cron, type: 'Normal', reason: 'SawCompletedJob', message: `Saw completed job: ${name}, condition: ${end}`, source: { component: 'cronjob-controller' } });
+    await events.record({
+      object: cron,
+      type: 'Normal',
+      reason: 'SawCompletedJob',
+      message: `Saw completed job: ${name}, condition: ${end}`,
+      source: { component: 'cronjob-controller' },
+    });
   }
-  const succeeded = jobs.map(({ status }) => status?.completionTime ?? '').toSorted().at(-1);
+  const succeeded = jobs
+    .map(({ status }) => status?.completionTime ?? '')
+    .toSorted()
+    .at(-1);
   const status: CronJob['status'] = {
     ...cron.status,
     active: active.map((job) => referenceTo(job)),

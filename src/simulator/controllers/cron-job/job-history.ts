@@ -5,16 +5,32 @@ import { jobKind } from '../../../resources/kinds.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 
 /** Deletes the oldest finished jobs that a cron job need not remember. */
-export const limitJobHistory = async (cron: CronJob, jobs: readonly Job[], context: ControllerContext): Promise<void> => {
+export const limitJobHistory = async (
+  cron: CronJob,
+  jobs: readonly Job[],
+  context: ControllerContext,
+): Promise<void> => {
   const { successfulJobsHistoryLimit = 3, failedJobsHistoryLimit = 1 } = cron.spec;
   const ended = (type: string): Job[] =>
     jobs
-      .filter(({ status, metadata }) => conditionOf(status?.conditions, type) !== undefined && metadata.deletionTimestamp === undefined)
+      .filter(
+        ({ status, metadata }) =>
+          conditionOf(status?.conditions, type) !== undefined && metadata.deletionTimestamp === undefined,
+      )
       .toSorted((one, other) => ((one.status?.startTime ?? '') < (other.status?.startTime ?? '') ? -1 : 1));
-  const surplus = [...ended('Complete').slice(0, -successfulJobsHistoryLimit || undefined), ...ended('Failed').slice(0, -failedJobsHistoryLimit || undefined)];
+  const surplus = [
+    ...ended('Complete').slice(0, -successfulJobsHistoryLimit || undefined),
+    ...ended('Failed').slice(0, -failedJobsHistoryLimit || undefined),
+  ];
   for (const { metadata } of surplus) {
     await context.client.delete(jobKind, metadata.namespace, metadata.name, { propagationPolicy: 'Background' });
     const message = `Deleted job ${metadata.name}`;
-    await context.events.record({ object: cron, type: 'Normal', reason: 'SuccessfulDelete', message, source: { component: 'cronjob-controller' } });
+    await context.events.record({
+      object: cron,
+      type: 'Normal',
+      reason: 'SuccessfulDelete',
+      message,
+      source: { component: 'cronjob-controller' },
+    });
   }
 };

@@ -10,7 +10,12 @@ import { controllerReference } from '../controller-reference.ts';
 const FORBIDDEN = 'Not starting job because prior execution is running and concurrency policy is Forbid';
 
 /** Makes the job of one due time, unless an earlier one still runs and the policy minds. */
-export const startJob = async (cron: CronJob, due: number, active: readonly Job[], context: ControllerContext): Promise<void> => {
+export const startJob = async (
+  cron: CronJob,
+  due: number,
+  active: readonly Job[],
+  context: ControllerContext,
+): Promise<void> => {
   const { client, events } = context;
   const report = (reason: string, message: string): Promise<void> =>
     events.record({ object: cron, type: 'Normal', reason, message, source: { component: 'cronjob-controller' } });
@@ -29,7 +34,11 @@ export const startJob = async (cron: CronJob, due: number, active: readonly Job[
     cron.metadata.name,
     ({ status = {}, ...current }) => ({
       ...current,
-      status: { ...status, ...(job === undefined ? {} : { active: [...(status.active ?? []), referenceTo(job)] }), lastScheduleTime: timestamp(due) },
+      status: {
+        ...status,
+        ...(job === undefined ? {} : { active: [...(status.active ?? []), referenceTo(job)] }),
+        lastScheduleTime: timestamp(due),
+      },
     }),
     'status',
   );

@@ -4,8 +4,8 @@ import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
-import { createDaemonSetController } from './daemon-set-controller.ts';
 import { nodeOf } from './daemon-pod.ts';
+import { createDaemonSetController } from './daemon-set-controller.ts';
 
 const daemonSet = (nodeSelector?: Record<string, string>): DaemonSet => ({
   apiVersion: 'apps/v1',
@@ -13,18 +13,30 @@ const daemonSet = (nodeSelector?: Record<string, string>): DaemonSet => ({
   metadata: { name: 'agent', namespace: 'a' },
   spec: {
     selector: { matchLabels: { app: 'agent' } },
-    template: { metadata: { labels: { app: 'agent' } }, spec: { nodeSelector, containers: [{ name: 'c', image: 'agent:1' }] } },
+    template: {
+      metadata: { labels: { app: 'agent' } },
+      spec: { nodeSelector, containers: [{ name: 'c', image: 'agent:1' }] },
+    },
   },
 });
 
 const cluster = async (nodeSelector?: Record<string, string>) => {
   const plane = controlPlane(createDaemonSetController());
-  plane.run({ ...instantNode, reconcile: async (key, context) => {
-    const pod = context.listers.of<Pod>(podKind).get('a', key.slice(2));
-    if (pod === undefined || pod.spec.nodeName || pod.metadata.deletionTimestamp) return instantNode.reconcile(key, context);
-    const target = { name: nodeOf(pod) };
-    await context.client.createAt(podKind, 'a', pod.metadata.name, 'binding', { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name }, target } as never);
-  } });
+  plane.run({
+    ...instantNode,
+    reconcile: async (key, context) => {
+      const pod = context.listers.of<Pod>(podKind).get('a', key.slice(2));
+      if (pod === undefined || pod.spec.nodeName || pod.metadata.deletionTimestamp)
+        return instantNode.reconcile(key, context);
+      const target = { name: nodeOf(pod) };
+      await context.client.createAt(podKind, 'a', pod.metadata.name, 'binding', {
+        apiVersion: 'v1',
+        kind: 'Binding',
+        metadata: { name: pod.metadata.name },
+        target,
+      } as never);
+    },
+  });
   await createProject(plane, 'a');
   const addNode = async (name: string, labels: Record<string, string> = {}) => {
     await plane.client.create(nodeKind, { apiVersion: 'v1', kind: 'Node', metadata: { name, labels } });
@@ -43,7 +55,13 @@ test('every node gets a pod, also one that comes later', async () => {
   await addNode('worker-2');
   assert.deepEqual(await nodes(), ['worker-0', 'worker-1', 'worker-2']);
   assert.deepEqual((await client.get<DaemonSet>(daemonSetKind, 'a', 'agent')).status, {
-    observedGeneration: 1, currentNumberScheduled: 3, desiredNumberScheduled: 3, numberMisscheduled: 0, numberReady: 3, numberAvailable: 3, updatedNumberScheduled: 3,
+    observedGeneration: 1,
+    currentNumberScheduled: 3,
+    desiredNumberScheduled: 3,
+    numberMisscheduled: 0,
+    numberReady: 3,
+    numberAvailable: 3,
+    updatedNumberScheduled: 3,
   });
 });
 
@@ -57,8 +75,16 @@ test('a node selector chooses the nodes', async () => {
 
 test('a new template replaces the pods', async () => {
   const { client, settle } = await cluster();
-  await client.modify<DaemonSet>(daemonSetKind, 'a', 'agent', ({ spec }) => void ((spec.template.spec.containers[0] as { image: string }).image = 'agent:2'));
+  await client.modify<DaemonSet>(
+    daemonSetKind,
+    'a',
+    'agent',
+    ({ spec }) => void ((spec.template.spec.containers[0] as { image: string }).image = 'agent:2'),
+  );
   await settle();
   const pods = await client.list<Pod>(podKind, 'a');
-  assert.deepEqual(pods.map(({ spec }) => spec.containers[0]?.image), ['agent:2', 'agent:2']);
+  assert.deepEqual(
+    pods.map(({ spec }) => spec.containers[0]?.image),
+    ['agent:2', 'agent:2'],
+  );
 });

@@ -6,7 +6,13 @@ import { isAvailablePod, isReadyPod } from '../pod/pod-readiness.ts';
 import { nodeOf } from './daemon-pod.ts';
 
 /** Counts nodes by what a daemon set has on them. */
-export const daemonSetStatus = (set: DaemonSet, pods: readonly Pod[], nodes: readonly Node[], hash: string, now: number): NonNullable<DaemonSet['status']> => {
+export const daemonSetStatus = (
+  set: DaemonSet,
+  pods: readonly Pod[],
+  nodes: readonly Node[],
+  hash: string,
+  now: number,
+): NonNullable<DaemonSet['status']> => {
   const wanted = new Set(nodes.map(({ metadata }) => metadata.name));
   const placed = pods.filter((pod) => wanted.has(nodeOf(pod)));
   const available = placed.filter((pod) => isAvailablePod(pod, set.spec.minReadySeconds ?? 0, now)).length;

@@ -4,7 +4,13 @@ import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { isAvailablePod } from '../pod/pod-readiness.ts';
 
 /** The pods of an older template that may go now: those that do not work, and as many others as may be missing. */
-export const outdatedPods = ({ spec }: DaemonSet, pods: readonly Pod[], hash: string, nodes: number, now: number): Pod[] => {
+export const outdatedPods = (
+  { spec }: DaemonSet,
+  pods: readonly Pod[],
+  hash: string,
+  nodes: number,
+  now: number,
+): Pod[] => {
   const present = pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
   const isAvailable = (pod: Pod): boolean => isAvailablePod(pod, spec.minReadySeconds ?? 0, now);
   const outdated = present.filter(({ metadata }) => metadata.labels?.[REVISION_HASH] !== hash);

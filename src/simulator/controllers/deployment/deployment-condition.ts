@@ -14,12 +14,19 @@ export const reasons = {
 } as const;
 
 /** A condition that holds since `now`, milliseconds since the epoch. */
-export const deploymentCondition = (type: string, status: Condition['status'], reason: string, message: string, now: number): Condition => {
+export const deploymentCondition = (
+  type: string,
+  status: Condition['status'],
+  reason: string,
+  message: string,
+  now: number,
+): Condition => {
   const time = timestamp(now);
   return { type, status, lastUpdateTime: time, lastTransitionTime: time, reason, message };
 };
 
-export const withoutCondition = (conditions: readonly Condition[], type: string): Condition[] => conditions.filter((each) => each.type !== type);
+export const withoutCondition = (conditions: readonly Condition[], type: string): Condition[] =>
+  conditions.filter((each) => each.type !== type);
 
 /**
  * The conditions with one set: unchanged when it only says again what is known, whatever the words; else it moves to the
@@ -28,6 +35,7 @@ export const withoutCondition = (conditions: readonly Condition[], type: string)
 export const withCondition = (conditions: readonly Condition[], condition: Condition): Condition[] => {
   const known = conditionOf(conditions, condition.type);
   if (known?.status === condition.status && known.reason === condition.reason) return [...conditions];
-  const lastTransitionTime = known?.status === condition.status ? known.lastTransitionTime : condition.lastTransitionTime;
+  const lastTransitionTime =
+    known?.status === condition.status ? known.lastTransitionTime : condition.lastTransitionTime;
   return [...withoutCondition(conditions, condition.type), { ...condition, lastTransitionTime }];
 };

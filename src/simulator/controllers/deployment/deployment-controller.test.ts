@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { type Deployment, deploymentOfTag } from '../../../resources/deployment.ts';
 import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import { createReplicaSetController } from '../replica-set/replica-set-controller.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
+import { createReplicaSetController } from '../replica-set/replica-set-controller.ts';
 import { createDeploymentController } from './deployment-controller.ts';
 
 const NOW = '2026-01-05T09:00:00Z';
@@ -14,14 +14,23 @@ const cluster = async () => {
   const plane = controlPlane(createDeploymentController(), createReplicaSetController());
   await createProject(plane, 'a');
   const setImage = (image: string) =>
-    plane.client.modify<Deployment>(deploymentKind, 'a', 'web', ({ spec }) => void ((spec.template.spec.containers[0] as { image: string }).image = image));
+    plane.client.modify<Deployment>(
+      deploymentKind,
+      'a',
+      'web',
+      ({ spec }) => void ((spec.template.spec.containers[0] as { image: string }).image = image),
+    );
   const sets = async () =>
-    (await plane.client.list<ReplicaSet>(replicaSetKind, 'a')).toSorted((one, other) => revision(one) - revision(other));
+    (await plane.client.list<ReplicaSet>(replicaSetKind, 'a')).toSorted(
+      (one, other) => revision(one) - revision(other),
+    );
   return { ...plane, setImage, sets, deployment: () => plane.client.get<Deployment>(deploymentKind, 'a', 'web') };
 };
 
-const revision = ({ metadata }: ReplicaSet): number => Number(metadata.annotations?.['deployment.kubernetes.io/revision']);
-const normal = (text: string): string => text.replaceAll(/web-[4-9bcdf]{8,10}/g, 'web-HASH').replaceAll(/HASH-[b-z2-9]{5}/g, 'HASH-POD');
+const revision = ({ metadata }: ReplicaSet): number =>
+  Number(metadata.annotations?.['deployment.kubernetes.io/revision']);
+const normal = (text: string): string =>
+  text.replaceAll(/web-[4-9bcdf]{8,10}/g, 'web-HASH').replaceAll(/HASH-[b-z2-9]{5}/g, 'HASH-POD');
 
 test('a deployment whose image is a placeholder waits with a failing replica set', async () => {
   const { client, settle, sets, deployment } = await cluster();
@@ -34,9 +43,30 @@ test('a deployment whose image is a placeholder waits with a failing replica set
   assert.equal(metadata.generation, 1);
   assert.deepEqual(JSON.parse(JSON.stringify(status).replace(/-[b-z2-9]{5}\\" is invalid/, '-POD\\" is invalid')), {
     conditions: [
-      { lastTransitionTime: NOW, lastUpdateTime: NOW, message: `Created new replica set "${set?.metadata.name}"`, reason: 'NewReplicaSetCreated', status: 'True', type: 'Progressing' },
-      { lastTransitionTime: NOW, lastUpdateTime: NOW, message: 'Deployment does not have minimum availability.', reason: 'MinimumReplicasUnavailable', status: 'False', type: 'Available' },
-      { lastTransitionTime: NOW, lastUpdateTime: NOW, message: failure, reason: 'FailedCreate', status: 'True', type: 'ReplicaFailure' },
+      {
+        lastTransitionTime: NOW,
+        lastUpdateTime: NOW,
+        message: `Created new replica set "${set?.metadata.name}"`,
+        reason: 'NewReplicaSetCreated',
+        status: 'True',
+        type: 'Progressing',
+      },
+      {
+        lastTransitionTime: NOW,
+        lastUpdateTime: NOW,
+        message: 'Deployment does not have minimum availability.',
+        reason: 'MinimumReplicasUnavailable',
+        status: 'False',
+        type: 'Available',
+      },
+      {
+        lastTransitionTime: NOW,
+        lastUpdateTime: NOW,
+        message: failure,
+        reason: 'FailedCreate',
+        status: 'True',
+        type: 'ReplicaFailure',
+      },
     ],
     observedGeneration: 1,
     unavailableReplicas: 1,
@@ -57,25 +87,48 @@ test('the image makes a second revision; the first keeps its size until a pod is
   await settle();
   await setImage(IMAGE);
   await settle();
-  assert.deepEqual((await sets()).map(({ spec, status }) => [spec.replicas, status?.replicas]), [[1, 0], [1, 1]]);
+  assert.deepEqual(
+    (await sets()).map(({ spec, status }) => [spec.replicas, status?.replicas]),
+    [
+      [1, 0],
+      [1, 1],
+    ],
+  );
   const { replicas, unavailableReplicas, updatedReplicas, conditions } = (await deployment()).status ?? {};
-  assert.deepEqual({ replicas, unavailableReplicas, updatedReplicas }, { replicas: 1, unavailableReplicas: 2, updatedReplicas: 1 });
-  assert.deepEqual(conditions?.map(({ type, reason }) => `${type} ${reason}`), [
-    'Available MinimumReplicasUnavailable',
-    'ReplicaFailure FailedCreate',
-    'Progressing ReplicaSetUpdated',
-  ]);
+  assert.deepEqual(
+    { replicas, unavailableReplicas, updatedReplicas },
+    { replicas: 1, unavailableReplicas: 2, updatedReplicas: 1 },
+  );
+  assert.deepEqual(
+    conditions?.map(({ type, reason }) => `${type} ${reason}`),
+    ['Available MinimumReplicasUnavailable', 'ReplicaFailure FailedCreate', 'Progressing ReplicaSetUpdated'],
+  );
   run(instantNode);
   await settle();
-  assert.deepEqual((await sets()).map(({ spec, status }) => [spec.replicas, status?.availableReplicas]), [[0, undefined], [1, 1]]);
+  assert.deepEqual(
+    (await sets()).map(({ spec, status }) => [spec.replicas, status?.availableReplicas]),
+    [
+      [0, undefined],
+      [1, 1],
+    ],
+  );
   const { status } = await deployment();
-  assert.deepEqual(status?.conditions?.map(({ type, reason }) => `${type} ${reason}`), ['Available MinimumReplicasAvailable', 'Progressing NewReplicaSetAvailable']);
-  assert.deepEqual(events().map(normal).filter((event) => !event.includes('Error creating')).toSorted(), [
-    'Deployment ScalingReplicaSet Scaled down replica set web-HASH from 1 to 0',
-    'Deployment ScalingReplicaSet Scaled up replica set web-HASH from 0 to 1',
-    'Deployment ScalingReplicaSet Scaled up replica set web-HASH from 0 to 1',
-    'ReplicaSet SuccessfulCreate Created pod: web-HASH-POD',
-  ]);
+  assert.deepEqual(
+    status?.conditions?.map(({ type, reason }) => `${type} ${reason}`),
+    ['Available MinimumReplicasAvailable', 'Progressing NewReplicaSetAvailable'],
+  );
+  assert.deepEqual(
+    events()
+      .map(normal)
+      .filter((event) => !event.includes('Error creating'))
+      .toSorted(),
+    [
+      'Deployment ScalingReplicaSet Scaled down replica set web-HASH from 1 to 0',
+      'Deployment ScalingReplicaSet Scaled up replica set web-HASH from 0 to 1',
+      'Deployment ScalingReplicaSet Scaled up replica set web-HASH from 0 to 1',
+      'ReplicaSet SuccessfulCreate Created pod: web-HASH-POD',
+    ],
+  );
 });
 
 const running = async (replicas: number, change: Partial<Deployment['spec']> = {}) => {
@@ -93,7 +146,10 @@ test('scaling goes to the only replica set', async () => {
   const { client, settle, sets, events } = await running(1);
   await client.modify<Deployment>(deploymentKind, 'a', 'web', ({ spec }) => void (spec.replicas = 3));
   await settle();
-  assert.deepEqual((await sets()).map(({ status }) => status?.availableReplicas), [3]);
+  assert.deepEqual(
+    (await sets()).map(({ status }) => status?.availableReplicas),
+    [3],
+  );
   assert.ok(events().map(normal).includes('Deployment ScalingReplicaSet Scaled up replica set web-HASH from 1 to 3'));
   assert.equal((await sets())[0]?.metadata.annotations?.['deployment.kubernetes.io/max-replicas'], '4');
 });
@@ -105,7 +161,13 @@ test('going back to an earlier template makes its replica set the newest', async
   await setImage(IMAGE);
   await settle();
   const all = await sets();
-  assert.deepEqual(all.map((set) => [revision(set), set.spec.replicas]), [[2, 0], [3, 2]]);
+  assert.deepEqual(
+    all.map((set) => [revision(set), set.spec.replicas]),
+    [
+      [2, 0],
+      [3, 2],
+    ],
+  );
   assert.equal(all[1]?.metadata.annotations?.['deployment.kubernetes.io/revision-history'], '1');
   assert.equal((await deployment()).metadata.annotations?.['deployment.kubernetes.io/revision'], '3');
 });
@@ -123,11 +185,17 @@ test('Recreate starts the new pods when the old ones are gone', async () => {
   const { setImage, settle, events, client } = await running(2, { strategy: { type: 'Recreate' } });
   await setImage('docker.io/acme/web:v2');
   await settle();
-  assert.deepEqual(events().map(normal).filter((event) => event.startsWith('Deployment')).toSorted(), [
-    'Deployment ScalingReplicaSet Scaled down replica set web-HASH from 2 to 0',
-    'Deployment ScalingReplicaSet Scaled up replica set web-HASH from 0 to 2',
-    'Deployment ScalingReplicaSet Scaled up replica set web-HASH from 0 to 2',
-  ]);
+  assert.deepEqual(
+    events()
+      .map(normal)
+      .filter((event) => event.startsWith('Deployment'))
+      .toSorted(),
+    [
+      'Deployment ScalingReplicaSet Scaled down replica set web-HASH from 2 to 0',
+      'Deployment ScalingReplicaSet Scaled up replica set web-HASH from 0 to 2',
+      'Deployment ScalingReplicaSet Scaled up replica set web-HASH from 0 to 2',
+    ],
+  );
   assert.equal((await client.list(podKind, 'a')).length, 2);
 });
 

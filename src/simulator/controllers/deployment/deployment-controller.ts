@@ -3,7 +3,15 @@ import type { Deployment } from '../../../resources/deployment.ts';
 import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import { byKey, type Controller, type ControllerContext, type Outcome, type WatchedKind, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  type Outcome,
+  type WatchedKind,
+  watchOwned,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
 import { controllerOf } from '../controller-reference.ts';
 import { type Orphans, trackOrphans } from '../orphans.ts';
 import { deploymentCondition, reasons, withCondition } from './deployment-condition.ts';
@@ -34,7 +42,11 @@ export const createDeploymentController = (): Controller => {
   };
 };
 
-const reconcile = async (found: Deployment, orphans: Orphans<ReplicaSet>, context: ControllerContext): Promise<Outcome | void> => {
+const reconcile = async (
+  found: Deployment,
+  orphans: Orphans<ReplicaSet>,
+  context: ControllerContext,
+): Promise<Outcome | void> => {
   const deployment = await notePause(found, context);
   const sets = await ownedReplicaSets(deployment, orphans, context);
   const newSet = findNewSet(deployment, sets);
@@ -51,7 +63,8 @@ const reconcile = async (found: Deployment, orphans: Orphans<ReplicaSet>, contex
   return syncRolloutStatus(rollout);
 };
 
-const roll = async (rollout: Rollout): Promise<boolean> => (await ensureNewSet(rollout, true)) || rollingUpdate(rollout);
+const roll = async (rollout: Rollout): Promise<boolean> =>
+  (await ensureNewSet(rollout, true)) || rollingUpdate(rollout);
 
 /** While a deployment is paused its deadline does not run. */
 const notePause = async (deployment: Deployment, { client, clock }: ControllerContext): Promise<Deployment> => {
@@ -68,7 +81,11 @@ const notePause = async (deployment: Deployment, { client, clock }: ControllerCo
     deploymentKind,
     namespace,
     name,
-    (current) => void (current.status = { ...current.status, conditions: withCondition(current.status?.conditions ?? [], condition) }),
+    (current) =>
+      void (current.status = {
+        ...current.status,
+        conditions: withCondition(current.status?.conditions ?? [], condition),
+      }),
     'status',
   );
 };

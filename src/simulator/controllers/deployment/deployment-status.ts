@@ -1,7 +1,7 @@
 import { type Condition, conditionOf } from '../../../resources/condition.ts';
 import type { DeploymentStatus } from '../../../resources/deployment.ts';
-import { allSets, availableReplicas, type Rollout, sum, wantedReplicas } from './rollout.ts';
 import { deploymentCondition, withCondition } from './deployment-condition.ts';
+import { allSets, availableReplicas, type Rollout, sum, wantedReplicas } from './rollout.ts';
 import { maxUnavailableOf } from './surge.ts';
 
 /** Counts the pods of all replica sets. Counts that are zero are left out, as Go writes them. */
@@ -28,7 +28,12 @@ export const countReplicas = (rollout: Rollout): DeploymentStatus => {
 export const isComplete = ({ deployment: { spec, metadata } }: Rollout, status: DeploymentStatus): boolean => {
   const wanted = spec.replicas ?? 0;
   const { updatedReplicas = 0, replicas = 0, availableReplicas: available = 0, observedGeneration = 0 } = status;
-  return updatedReplicas === wanted && replicas === wanted && available === wanted && observedGeneration >= (metadata.generation ?? 0);
+  return (
+    updatedReplicas === wanted &&
+    replicas === wanted &&
+    available === wanted &&
+    observedGeneration >= (metadata.generation ?? 0)
+  );
 };
 
 /** Whether the counts changed for the better since the last status. */
@@ -44,7 +49,10 @@ export const isProgressing = ({ deployment }: Rollout, status: DeploymentStatus)
 };
 
 /** When a deployment that does not progress counts as stuck, milliseconds since the epoch; never without a deadline. */
-export const deadlineOf = ({ deployment: { spec } }: Rollout, conditions: readonly Condition[] = []): number | undefined => {
+export const deadlineOf = (
+  { deployment: { spec } }: Rollout,
+  conditions: readonly Condition[] = [],
+): number | undefined => {
   const progress = conditionOf(conditions, 'Progressing');
   if (progress?.lastUpdateTime === undefined || !hasDeadline(spec.progressDeadlineSeconds)) return undefined;
   return Date.parse(progress.lastUpdateTime) + (spec.progressDeadlineSeconds ?? 0) * 1000;
@@ -56,5 +64,11 @@ const availability = ({ deployment: { spec }, context }: Rollout, available: num
   const now = context.clock.now();
   return available >= (spec.replicas ?? 0) - maxUnavailableOf(spec)
     ? deploymentCondition('Available', 'True', 'MinimumReplicasAvailable', 'Deployment has minimum availability.', now)
-    : deploymentCondition('Available', 'False', 'MinimumReplicasUnavailable', 'Deployment does not have minimum availability.', now);
+    : deploymentCondition(
+        'Available',
+        'False',
+        'MinimumReplicasUnavailable',
+        'Deployment does not have minimum availability.',
+        now,
+      );
 };

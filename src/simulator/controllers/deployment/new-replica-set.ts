@@ -7,10 +7,10 @@ import type { ReplicaSet } from '../../../resources/replica-set.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';
-import { deploymentCondition, reasons, withCondition } from './deployment-condition.ts';
 import { HASH_LABEL, podTemplateHash } from '../pod/pod-template-hash.ts';
+import { deploymentCondition, reasons, withCondition } from './deployment-condition.ts';
 import { highestRevision, newSetAnnotations, REVISION, sizeAnnotations } from './revision.ts';
-import { reportScaling, type Rollout } from './rollout.ts';
+import { type Rollout, reportScaling } from './rollout.ts';
 import { newSetReplicas } from './scale-replica-set.ts';
 
 /** The replica set with the template of the deployment, the oldest if there are several. */
@@ -41,7 +41,9 @@ const updateKnownSet = async (rollout: Rollout, set: ReplicaSet, revision: numbe
     return true;
   }
   const hasProgress = conditionOf(deployment.status?.conditions, 'Progressing') !== undefined;
-  const found = hasProgress ? undefined : progressing(rollout, reasons.found, `Found new replica set "${set.metadata.name}"`);
+  const found = hasProgress
+    ? undefined
+    : progressing(rollout, reasons.found, `Found new replica set "${set.metadata.name}"`);
   await noteRevision(rollout, annotations[REVISION] ?? '', found);
   return false;
 };
@@ -98,7 +100,8 @@ const resolveCollision = async (rollout: Rollout, sent: ReplicaSet): Promise<boo
     deploymentKind,
     namespace,
     name,
-    (current) => void (current.status = { ...current.status, collisionCount: (current.status?.collisionCount ?? 0) + 1 }),
+    (current) =>
+      void (current.status = { ...current.status, collisionCount: (current.status?.collisionCount ?? 0) + 1 }),
     'status',
   );
   return true;
@@ -108,7 +111,11 @@ const progressing = ({ context }: Rollout, reason: string, message: string): Ret
   deploymentCondition('Progressing', 'True', reason, message, context.clock.now());
 
 /** Writes the revision to the deployment, and how it progresses. */
-const noteRevision = async (rollout: Rollout, revision: string, condition: ReturnType<typeof deploymentCondition> | undefined): Promise<void> => {
+const noteRevision = async (
+  rollout: Rollout,
+  revision: string,
+  condition: ReturnType<typeof deploymentCondition> | undefined,
+): Promise<void> => {
   const { context, deployment } = rollout;
   if (deployment.metadata.annotations?.[REVISION] === revision && condition === undefined) return;
   const { namespace, name } = deployment.metadata;
@@ -118,7 +125,8 @@ const noteRevision = async (rollout: Rollout, revision: string, condition: Retur
     name,
     (current) => {
       current.metadata.annotations = { ...current.metadata.annotations, [REVISION]: revision };
-      if (condition !== undefined) current.status = { ...current.status, conditions: withCondition(current.status?.conditions ?? [], condition) };
+      if (condition !== undefined)
+        current.status = { ...current.status, conditions: withCondition(current.status?.conditions ?? [], condition) };
     },
     'status',
   );

@@ -36,7 +36,10 @@ export const applySize = async (rollout: Rollout): Promise<void> => {
 const activeSets = (rollout: Rollout): ReplicaSet[] => allSets(rollout).filter(({ spec }) => (spec.replicas ?? 0) > 0);
 
 const isSaturated = (set: ReplicaSet | undefined, wanted: number): boolean =>
-  set !== undefined && set.spec.replicas === wanted && Number(set.metadata.annotations?.[DESIRED]) === wanted && set.status?.availableReplicas === wanted;
+  set !== undefined &&
+  set.spec.replicas === wanted &&
+  Number(set.metadata.annotations?.[DESIRED]) === wanted &&
+  set.status?.availableReplicas === wanted;
 
 const scaleInProportion = async (rollout: Rollout, active: readonly ReplicaSet[]): Promise<void> => {
   const { spec } = rollout.deployment;
@@ -44,7 +47,9 @@ const scaleInProportion = async (rollout: Rollout, active: readonly ReplicaSet[]
   const allowed = wanted > 0 ? wanted + maxSurgeOf(spec) : 0;
   const change = allowed - wantedReplicas(allSets(rollout));
   const newestFirst = change > 0;
-  const bySize = [...active].sort((one, other) => (other.spec.replicas ?? 0) - (one.spec.replicas ?? 0) || (newestFirst ? -1 : 1));
+  const bySize = [...active].sort(
+    (one, other) => (other.spec.replicas ?? 0) - (one.spec.replicas ?? 0) || (newestFirst ? -1 : 1),
+  );
   let given = 0;
   const sizes = bySize.map((set) => {
     const share = change === 0 ? 0 : bounded(shareOf(set, allowed), change - given);

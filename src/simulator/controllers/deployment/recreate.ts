@@ -12,10 +12,13 @@ import { scaleReplicaSet } from './scale-replica-set.ts';
  */
 export const recreate = async (rollout: Rollout): Promise<boolean> => {
   let scaledDown = false;
-  for (const set of rollout.oldSets) if ((set.spec.replicas ?? 0) > 0) scaledDown = (await scaleReplicaSet(rollout, set, 0)) || scaledDown;
+  for (const set of rollout.oldSets)
+    if ((set.spec.replicas ?? 0) > 0) scaledDown = (await scaleReplicaSet(rollout, set, 0)) || scaledDown;
   if (scaledDown || hasOldPods(rollout)) return true;
   if (await ensureNewSet(rollout, true)) return true;
-  return rollout.newSet !== undefined && scaleReplicaSet(rollout, rollout.newSet, rollout.deployment.spec.replicas ?? 0);
+  return (
+    rollout.newSet !== undefined && scaleReplicaSet(rollout, rollout.newSet, rollout.deployment.spec.replicas ?? 0)
+  );
 };
 
 const hasOldPods = ({ oldSets, context }: Rollout): boolean => {

@@ -12,6 +12,8 @@ export const limitRevisionHistory = async ({ deployment, oldSets, context }: Rol
       (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0) &&
       metadata.deletionTimestamp === undefined,
   );
-  const surplus = empty.sort((one, other) => revisionOf(one) - revisionOf(other)).slice(0, Math.max(0, empty.length - limit));
+  const surplus = empty
+    .sort((one, other) => revisionOf(one) - revisionOf(other))
+    .slice(0, Math.max(0, empty.length - limit));
   for (const { metadata } of surplus) await context.client.delete(replicaSetKind, metadata.namespace, metadata.name);
 };

@@ -6,9 +6,17 @@ export const REVISION = 'deployment.kubernetes.io/revision';
 export const DESIRED = 'deployment.kubernetes.io/desired-replicas';
 export const MAXIMUM = 'deployment.kubernetes.io/max-replicas';
 const HISTORY = 'deployment.kubernetes.io/revision-history';
-const OWN = new Set([REVISION, DESIRED, MAXIMUM, HISTORY, 'kubectl.kubernetes.io/last-applied-configuration', 'deprecated.deployment.rollback.to']);
+const OWN = new Set([
+  REVISION,
+  DESIRED,
+  MAXIMUM,
+  HISTORY,
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'deprecated.deployment.rollback.to',
+]);
 
-export const revisionOf = ({ metadata }: ReplicaSet | Deployment): number => Number(metadata.annotations?.[REVISION] ?? 0);
+export const revisionOf = ({ metadata }: ReplicaSet | Deployment): number =>
+  Number(metadata.annotations?.[REVISION] ?? 0);
 
 /** The highest revision among the sets. */
 export const highestRevision = (sets: readonly ReplicaSet[]): number => Math.max(0, ...sets.map(revisionOf));
@@ -23,7 +31,11 @@ export const sizeAnnotations = ({ spec }: Deployment): Record<string, string> =>
  * The annotations of the newest replica set: those of its deployment, and its revision. A set that becomes the newest
  * again remembers the revisions that it had before.
  */
-export const newSetAnnotations = (deployment: Deployment, set: ReplicaSet | undefined, revision: number): Record<string, string> => {
+export const newSetAnnotations = (
+  deployment: Deployment,
+  set: ReplicaSet | undefined,
+  revision: number,
+): Record<string, string> => {
   const before = set?.metadata.annotations ?? {};
   const previous = Number(before[REVISION] ?? 0);
   const inherited = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) => !OWN.has(key));

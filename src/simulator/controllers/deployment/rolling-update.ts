@@ -1,4 +1,4 @@
-import { availableReplicas, allSets, type Rollout, wantedReplicas } from './rollout.ts';
+import { allSets, availableReplicas, type Rollout, wantedReplicas } from './rollout.ts';
 import { newSetReplicas, scaleReplicaSet } from './scale-replica-set.ts';
 import { maxUnavailableOf } from './surge.ts';
 
@@ -8,7 +8,8 @@ import { maxUnavailableOf } from './surge.ts';
  * @returns whether something was scaled
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/controller/deployment/rolling.go
  */
-export const rollingUpdate = async (rollout: Rollout): Promise<boolean> => (await resizeNewSet(rollout)) || (await shrinkOldSets(rollout));
+export const rollingUpdate = async (rollout: Rollout): Promise<boolean> =>
+  (await resizeNewSet(rollout)) || (await shrinkOldSets(rollout));
 
 const resizeNewSet = async (rollout: Rollout): Promise<boolean> => {
   const { deployment, newSet, oldSets } = rollout;

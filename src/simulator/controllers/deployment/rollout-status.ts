@@ -29,16 +29,20 @@ const withProgress = (rollout: Rollout, status: DeploymentStatus): Condition[] =
   if (!hasDeadline(deployment.spec.progressDeadlineSeconds)) return withoutCondition(conditions, 'Progressing');
   const known = conditionOf(deployment.status?.conditions, 'Progressing');
   if (status.replicas === status.updatedReplicas && known?.reason === reasons.available) return conditions;
-  const subject = newSet === undefined ? `Deployment "${deployment.metadata.name}"` : `ReplicaSet "${newSet.metadata.name}"`;
+  const subject =
+    newSet === undefined ? `Deployment "${deployment.metadata.name}"` : `ReplicaSet "${newSet.metadata.name}"`;
   const progress = (value: Condition['status'], reason: string, text: string): Condition =>
     deploymentCondition('Progressing', value, reason, `${subject} ${text}.`, context.clock.now());
-  if (isComplete(rollout, status)) return withCondition(conditions, progress('True', reasons.available, 'has successfully progressed'));
+  if (isComplete(rollout, status))
+    return withCondition(conditions, progress('True', reasons.available, 'has successfully progressed'));
   if (isProgressing(rollout, status)) {
     const condition = progress('True', reasons.updated, 'is progressing');
     const lastTransitionTime = known?.status === 'True' ? known.lastTransitionTime : condition.lastTransitionTime;
     return [...withoutCondition(conditions, 'Progressing'), { ...condition, lastTransitionTime }];
   }
-  return isTimedOut(rollout, conditions) ? withCondition(conditions, progress('False', reasons.timedOut, 'has timed out progressing')) : conditions;
+  return isTimedOut(rollout, conditions)
+    ? withCondition(conditions, progress('False', reasons.timedOut, 'has timed out progressing'))
+    : conditions;
 };
 
 const isTimedOut = (rollout: Rollout, conditions: readonly Condition[]): boolean => {
@@ -52,7 +56,9 @@ const isTimedOut = (rollout: Rollout, conditions: readonly Condition[]): boolean
 /** The failure of the new set, else of any. */
 const withFailure = (conditions: readonly Condition[], rollout: Rollout): Condition[] => {
   const sets = [...(rollout.newSet === undefined ? [] : [rollout.newSet]), ...allSets(rollout)];
-  const failure = sets.map(({ status }) => conditionOf(status?.conditions, 'ReplicaFailure')).find((each) => each !== undefined);
+  const failure = sets
+    .map(({ status }) => conditionOf(status?.conditions, 'ReplicaFailure'))
+    .find((each) => each !== undefined);
   if (failure === undefined) return withoutCondition(conditions, 'ReplicaFailure');
   return withCondition(conditions, { ...failure, lastUpdateTime: failure.lastTransitionTime ?? undefined });
 };
@@ -61,12 +67,24 @@ const writeStatus = async (rollout: Rollout, status: DeploymentStatus): Promise<
   const { deployment, context } = rollout;
   if (equal(deployment.status, status)) return;
   const { namespace, name } = deployment.metadata;
-  rollout.deployment = await context.client.modify<Deployment>(deploymentKind, namespace, name, (current) => void (current.status = status), 'status');
+  rollout.deployment = await context.client.modify<Deployment>(
+    deploymentKind,
+    namespace,
+    name,
+    (current) => void (current.status = status),
+    'status',
+  );
 };
 
 const requeueAtDeadline = (rollout: Rollout, status: DeploymentStatus): Outcome | void => {
   const reason = conditionOf(status.conditions, 'Progressing')?.reason;
   const deadline = deadlineOf(rollout, status.conditions);
-  if (deadline === undefined || isComplete(rollout, status) || reason === reasons.timedOut || reason === reasons.available) return undefined;
+  if (
+    deadline === undefined ||
+    isComplete(rollout, status) ||
+    reason === reasons.timedOut ||
+    reason === reasons.available
+  )
+    return undefined;
   return { requeueAfter: Math.max(0, deadline - rollout.context.clock.now()) + 1000 };
 };

@@ -13,12 +13,14 @@ export interface Rollout {
   readonly context: ControllerContext;
 }
 
-export const allSets = ({ newSet, oldSets }: Rollout): ReplicaSet[] => (newSet === undefined ? oldSets : [...oldSets, newSet]);
+export const allSets = ({ newSet, oldSets }: Rollout): ReplicaSet[] =>
+  newSet === undefined ? oldSets : [...oldSets, newSet];
 
 /** How many pods the sets should have. */
 export const wantedReplicas = (sets: readonly ReplicaSet[]): number => sum(sets, ({ spec }) => spec.replicas);
 
-export const availableReplicas = (sets: readonly ReplicaSet[]): number => sum(sets, ({ status }) => status?.availableReplicas);
+export const availableReplicas = (sets: readonly ReplicaSet[]): number =>
+  sum(sets, ({ status }) => status?.availableReplicas);
 
 export const sum = (sets: readonly ReplicaSet[], count: (set: ReplicaSet) => number | undefined): number =>
   sets.reduce((total, set) => total + (count(set) ?? 0), 0);
@@ -38,4 +40,10 @@ export const replaceSet = (rollout: Rollout, set: ReplicaSet): void => {
 
 /** Reports what was done to a deployment. */
 export const reportScaling = ({ deployment, context }: Rollout, message: string): Promise<void> =>
-  context.events.record({ object: deployment, type: 'Normal', reason: 'ScalingReplicaSet', message, source: { component: 'deployment-controller' } });
+  context.events.record({
+    object: deployment,
+    type: 'Normal',
+    reason: 'ScalingReplicaSet',
+    message,
+    source: { component: 'deployment-controller' },
+  });

@@ -2,7 +2,7 @@ import type { Deployment } from '../../../resources/deployment.ts';
 import { replicaSetKind } from '../../../resources/kinds.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
 import { sizeAnnotations } from './revision.ts';
-import { replaceSet, reportScaling, type Rollout, wantedReplicas } from './rollout.ts';
+import { type Rollout, replaceSet, reportScaling, wantedReplicas } from './rollout.ts';
 import { maxSurgeOf } from './surge.ts';
 
 /** Sets the size of a replica set and says so. @returns whether the size changed */
@@ -25,7 +25,11 @@ export const scaleReplicaSet = async (rollout: Rollout, set: ReplicaSet, replica
 };
 
 /** How many pods the newest set should have now, given those that the others still hold. */
-export const newSetReplicas = ({ spec }: Deployment, newSet: ReplicaSet | undefined, oldSets: readonly ReplicaSet[]): number => {
+export const newSetReplicas = (
+  { spec }: Deployment,
+  newSet: ReplicaSet | undefined,
+  oldSets: readonly ReplicaSet[],
+): number => {
   const wanted = spec.replicas ?? 0;
   if (spec.strategy?.type !== 'RollingUpdate') return wanted;
   const own = newSet?.spec.replicas ?? 0;

@@ -4,7 +4,10 @@ import { controllerReference } from '../controller-reference.ts';
 import { type EndpointAddress, endpointPorts } from './service-endpoints.ts';
 
 /** The endpoints of a service in the core group: one object with the name of the service. */
-export const endpointsOf = (service: Service, addresses: readonly EndpointAddress[]): KubeObject & { subsets?: object[] } => {
+export const endpointsOf = (
+  service: Service,
+  addresses: readonly EndpointAddress[],
+): KubeObject & { subsets?: object[] } => {
   const ready = addresses.filter((each) => each.ready).map(addressOf);
   const notReady = addresses.filter((each) => !each.ready).map(addressOf);
   const { namespace, name, labels } = service.metadata;
@@ -28,7 +31,11 @@ export const endpointsOf = (service: Service, addresses: readonly EndpointAddres
 };
 
 /** The endpoints of a service in the form of discovery.k8s.io. */
-export const endpointSliceOf = (service: Service, name: string, addresses: readonly EndpointAddress[]): KubeObject & { endpoints: object[] } => {
+export const endpointSliceOf = (
+  service: Service,
+  name: string,
+  addresses: readonly EndpointAddress[],
+): KubeObject & { endpoints: object[] } => {
   const { namespace, labels } = service.metadata;
   const first = addresses[0];
   return {
@@ -38,7 +45,11 @@ export const endpointSliceOf = (service: Service, name: string, addresses: reado
       name,
       generateName: `${service.metadata.name}-`,
       namespace,
-      labels: { ...labels, 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': service.metadata.name },
+      labels: {
+        ...labels,
+        'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+        'kubernetes.io/service-name': service.metadata.name,
+      },
       ownerReferences: [controllerReference(service)],
     },
     addressType: 'IPv4',
@@ -54,4 +65,9 @@ export const endpointSliceOf = (service: Service, name: string, addresses: reado
 
 const addressOf = ({ ip, nodeName, pod }: EndpointAddress): object => ({ ip, nodeName, targetRef: targetOf(pod) });
 
-const targetOf = ({ metadata: { namespace, name, uid } }: KubeObject): object => ({ kind: 'Pod', namespace, name, uid });
+const targetOf = ({ metadata: { namespace, name, uid } }: KubeObject): object => ({
+  kind: 'Pod',
+  namespace,
+  name,
+  uid,
+});

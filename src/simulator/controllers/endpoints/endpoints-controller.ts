@@ -3,9 +3,16 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Service } from '../../../resources/service.ts';
-import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  keyOf,
+  type WatchedKind,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { endpointsOf, endpointSliceOf } from './endpoint-objects.ts';
+import { endpointSliceOf, endpointsOf } from './endpoint-objects.ts';
 import { endpointAddresses, selects } from './service-endpoints.ts';
 
 /**
@@ -32,7 +39,11 @@ const write = async (kind: ResourceKind, wanted: KubeObject, { client, listers }
   const { namespace, name } = wanted.metadata;
   const known = listers.of(kind).get(namespace, name);
   if (known === undefined) await client.create(kind, wanted);
-  else if (!equal(content(known), content(wanted))) await client.modify(kind, namespace, name, (current) => ({ ...wanted, metadata: { ...current.metadata, labels: wanted.metadata.labels } }));
+  else if (!equal(content(known), content(wanted)))
+    await client.modify(kind, namespace, name, (current) => ({
+      ...wanted,
+      metadata: { ...current.metadata, labels: wanted.metadata.labels },
+    }));
 };
 
 const content = ({ metadata, ...rest }: KubeObject): unknown => ({ labels: metadata.labels, ...rest });
@@ -48,8 +59,16 @@ const watchSelectedPods: WatchedKind<Pod> = {
   keysOf: (pod, { previous, deleted, listers }) => {
     if (!deleted && previous !== undefined && equal(relevant(pod), relevant(previous))) return [];
     const services = listers.of<Service>(serviceKind).list(pod.metadata.namespace);
-    return services.filter((service) => selects(service, pod) || (previous !== undefined && selects(service, previous))).map(keyOf);
+    return services
+      .filter((service) => selects(service, pod) || (previous !== undefined && selects(service, previous)))
+      .map(keyOf);
   },
 };
 
-const relevant = ({ metadata, status }: Pod): unknown => [metadata.labels, metadata.deletionTimestamp, status?.podIP, status?.phase, status?.conditions];
+const relevant = ({ metadata, status }: Pod): unknown => [
+  metadata.labels,
+  metadata.deletionTimestamp,
+  status?.podIP,
+  status?.phase,
+  status?.conditions,
+];

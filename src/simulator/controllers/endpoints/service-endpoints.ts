@@ -1,5 +1,5 @@
-import type { ContainerPort } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { ContainerPort } from '../../../resources/pod-spec.ts';
 import type { Service, ServicePort } from '../../../resources/service.ts';
 import { isReadyPod } from '../pod/pod-readiness.ts';
 
@@ -22,7 +22,12 @@ export interface EndpointAddress {
 export const endpointAddresses = (service: Service, pods: readonly Pod[]): EndpointAddress[] =>
   pods
     .filter((pod) => selects(service, pod) && pod.status?.podIP !== undefined && isAlive(pod))
-    .map((pod) => ({ ip: pod.status?.podIP as string, nodeName: pod.spec.nodeName, ready: isReadyPod(pod) && pod.metadata.deletionTimestamp === undefined, pod }))
+    .map((pod) => ({
+      ip: pod.status?.podIP as string,
+      nodeName: pod.spec.nodeName,
+      ready: isReadyPod(pod) && pod.metadata.deletionTimestamp === undefined,
+      pod,
+    }))
     .sort((one, other) => (one.ip < other.ip ? -1 : 1));
 
 /** Whether a service with a selector selects a pod. */
@@ -35,7 +40,9 @@ export const selects = ({ spec, metadata }: Service, pod: Pod): boolean =>
 export const endpointPorts = ({ spec }: Service, pod: Pod): EndpointPort[] =>
   (spec.ports ?? []).flatMap((port) => {
     const number = targetNumber(port, pod);
-    return number === undefined ? [] : [{ ...(port.name === undefined ? {} : { name: port.name }), port: number, protocol: port.protocol ?? 'TCP' }];
+    return number === undefined
+      ? []
+      : [{ ...(port.name === undefined ? {} : { name: port.name }), port: number, protocol: port.protocol ?? 'TCP' }];
   });
 
 const targetNumber = ({ targetPort, port, protocol = 'TCP' }: ServicePort, { spec }: Pod): number | undefined => {

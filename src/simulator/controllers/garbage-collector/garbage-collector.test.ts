@@ -18,7 +18,13 @@ const cluster = async () => {
         name,
         namespace: 'a',
         finalizers,
-        ownerReferences: owners.map(({ metadata }) => ({ apiVersion: 'v1', kind: 'ConfigMap', name: metadata.name, uid: metadata.uid ?? '', blockOwnerDeletion: true })),
+        ownerReferences: owners.map(({ metadata }) => ({
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          name: metadata.name,
+          uid: metadata.uid ?? '',
+          blockOwnerDeletion: true,
+        })),
       },
     });
   const remove = async (name: string, propagationPolicy?: DeleteOptions['propagationPolicy']) => {
@@ -43,7 +49,10 @@ test('one owner is enough to stay', async () => {
   await create('child', [await create('one'), await create('two')]);
   await remove('one');
   const child = await client.get(configMapKind, 'a', 'child');
-  assert.deepEqual(child.metadata.ownerReferences?.map(({ name }) => name), ['two']);
+  assert.deepEqual(
+    child.metadata.ownerReferences?.map(({ name }) => name),
+    ['two'],
+  );
 });
 
 test('orphaning leaves the dependents without an owner', async () => {

@@ -26,7 +26,12 @@ export const createGarbageCollector = (kinds: readonly ResourceKind[]): Controll
   };
 };
 
-const collect = async (kind: ResourceKind, object: KubeObject, graph: OwnerGraph, context: ControllerContext): Promise<void> => {
+const collect = async (
+  kind: ResourceKind,
+  object: KubeObject,
+  graph: OwnerGraph,
+  context: ControllerContext,
+): Promise<void> => {
   const { deletionTimestamp, finalizers = [] } = object.metadata;
   if (deletionTimestamp === undefined) return collectDependent(kind, object, graph, context);
   if (finalizers.includes(ORPHAN)) await orphanDependents(kind, object, graph, context);
@@ -37,12 +42,17 @@ const collect = async (kind: ResourceKind, object: KubeObject, graph: OwnerGraph
 const watchKind = (kind: ResourceKind, graph: OwnerGraph): WatchedKind<KubeObject> => ({
   kind,
   keysOf: (object, { previous, deleted, listers }) => {
-    if (deleted) return [...graph.dependentsOf(object, listers).map(graph.keyOf), ...waitingOwners(object, graph, listers)];
+    if (deleted)
+      return [...graph.dependentsOf(object, listers).map(graph.keyOf), ...waitingOwners(object, graph, listers)];
     const { deletionTimestamp, finalizers = [], ownerReferences = [] } = object.metadata;
     const isNews = previous === undefined || previous.metadata.deletionTimestamp !== deletionTimestamp;
-    if (deletionTimestamp !== undefined) return isNews && finalizers.some((each) => each === FOREGROUND || each === ORPHAN) ? [graph.keyOf({ kind, object })] : [];
+    if (deletionTimestamp !== undefined)
+      return isNews && finalizers.some((each) => each === FOREGROUND || each === ORPHAN)
+        ? [graph.keyOf({ kind, object })]
+        : [];
     const hasNewOwners = previous === undefined || previous.metadata.ownerReferences !== ownerReferences;
-    const lacksOwner = hasNewOwners && ownerReferences.some((owner) => graph.findOwner(owner, object, listers) === undefined);
+    const lacksOwner =
+      hasNewOwners && ownerReferences.some((owner) => graph.findOwner(owner, object, listers) === undefined);
     return lacksOwner ? [graph.keyOf({ kind, object })] : [];
   },
 });

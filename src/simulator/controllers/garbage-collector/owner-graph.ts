@@ -20,13 +20,18 @@ export interface OwnerGraph {
 export const createOwnerGraph = (kinds: readonly ResourceKind[]): OwnerGraph => {
   const byResource = new Map(kinds.map((kind) => [groupResource(kind), kind]));
   const byKind = new Map(kinds.map((kind) => [`${apiVersionOf(kind)} ${kind.kind}`, kind]));
-  const kindOf = ({ apiVersion, kind }: OwnerReference): ResourceKind | undefined => byKind.get(`${apiVersion} ${kind}`);
+  const kindOf = ({ apiVersion, kind }: OwnerReference): ResourceKind | undefined =>
+    byKind.get(`${apiVersion} ${kind}`);
   return {
     keyOf: ({ kind, object: { metadata } }) => `${groupResource(kind)} ${metadata.namespace ?? ''}/${metadata.name}`,
     parseKey: (key) => {
       const [resource = '', path = ''] = key.split(' ');
       const slash = path.indexOf('/');
-      return { kind: byResource.get(resource) as ResourceKind, namespace: path.slice(0, slash) || undefined, name: path.slice(slash + 1) };
+      return {
+        kind: byResource.get(resource) as ResourceKind,
+        namespace: path.slice(0, slash) || undefined,
+        name: path.slice(slash + 1),
+      };
     },
     dependentsOf: ({ metadata: { uid = '', namespace } }, listers) =>
       kinds.flatMap((kind) =>

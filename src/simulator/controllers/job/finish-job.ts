@@ -10,24 +10,49 @@ import { writeJobStatus } from './job-status.ts';
 import type { JobVerdict } from './job-verdict.ts';
 
 export const isFinished = ({ status }: Job): boolean =>
-  conditionOf(status?.conditions, 'Complete')?.status === 'True' || conditionOf(status?.conditions, 'Failed')?.status === 'True';
+  conditionOf(status?.conditions, 'Complete')?.status === 'True' ||
+  conditionOf(status?.conditions, 'Failed')?.status === 'True';
 
 /** Stops what still runs, writes how the job ended and says so. */
-export const finishJob = async (job: Job, verdict: JobVerdict, count: JobCount, active: readonly Pod[], context: ControllerContext): Promise<Outcome | void> => {
+export const finishJob = async (
+  job: Job,
+  verdict: JobVerdict,
+  count: JobCount,
+  active: readonly Pod[],
+  context: ControllerContext,
+): Promise<Outcome | void> => {
   const control = createPodControl(context, 'job-controller');
   for (const pod of active) {
     await letGo(pod, context);
     await control.delete(job, pod);
   }
   const now = timestamp(context.clock.now());
-  const condition = (type: string): Condition => ({ type, status: 'True', lastProbeTime: now, lastTransitionTime: now, reason: verdict.reason, message: verdict.message });
+  const condition = (type: string): Condition => ({
+    type,
+    status: 'True',
+    lastProbeTime: now,
+    lastTransitionTime: now,
+    reason: verdict.reason,
+    message: verdict.message,
+  });
   const first = verdict.type === 'Complete' ? 'SuccessCriteriaMet' : 'FailureTarget';
-  const end = { conditions: [...(job.status?.conditions ?? []), condition(first), condition(verdict.type)], ...(verdict.type === 'Complete' ? { completionTime: now } : {}) };
+  const end = {
+    conditions: [...(job.status?.conditions ?? []), condition(first), condition(verdict.type)],
+    ...(verdict.type === 'Complete' ? { completionTime: now } : {}),
+  };
   const failed = verdict.type === 'Failed' ? count.failed + active.length : count.failed;
   await writeJobStatus(job, { ...count, failed }, [], context, end);
   const source = { component: 'job-controller' };
-  if (verdict.type === 'Complete') await context.events.record({ object: job, type: 'Normal', reason: 'Completed', message: 'Job completed', source });
-  else await context.events.record({ object: job, type: 'Warning', reason: verdict.reason, message: verdict.message, source });
+  if (verdict.type === 'Complete')
+    await context.events.record({ object: job, type: 'Normal', reason: 'Completed', message: 'Job completed', source });
+  else
+    await context.events.record({
+      object: job,
+      type: 'Warning',
+      reason: verdict.reason,
+      message: verdict.message,
+      source,
+    });
   return undefined;
 };
 

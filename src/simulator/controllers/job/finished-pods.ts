@@ -19,7 +19,11 @@ export interface JobCount {
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-tracking-with-finalizers
  */
-export const countFinishedPods = async (job: Job, pods: readonly Pod[], { client }: ControllerContext): Promise<JobCount> => {
+export const countFinishedPods = async (
+  job: Job,
+  pods: readonly Pod[],
+  { client }: ControllerContext,
+): Promise<JobCount> => {
   const tracked = pods.filter(({ metadata }) => metadata.finalizers?.includes(TRACKING));
   const succeeded = tracked.filter(({ status }) => status?.phase === 'Succeeded');
   const failed = tracked.filter((pod) => hasFailed(pod));
@@ -28,7 +32,10 @@ export const countFinishedPods = async (job: Job, pods: readonly Pod[], { client
       pod.metadata.finalizers = pod.metadata.finalizers?.filter((each) => each !== TRACKING);
     });
   }
-  const failures = pods.filter(hasFailed).map(endOf).filter((time) => !Number.isNaN(time));
+  const failures = pods
+    .filter(hasFailed)
+    .map(endOf)
+    .filter((time) => !Number.isNaN(time));
   return {
     succeeded: (job.status?.succeeded ?? 0) + succeeded.length,
     failed: (job.status?.failed ?? 0) + failed.length,

@@ -1,16 +1,23 @@
 import type { Job } from '../../../resources/job.ts';
 import { jobKind, podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import { byKey, type Controller, type ControllerContext, type Outcome, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  type Outcome,
+  watchOwned,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { type Orphans, trackOrphans } from '../orphans.ts';
 import { claimPods } from '../pod/claim-pods.ts';
 import { isActivePod } from '../pod/pod-readiness.ts';
-import { countFinishedPods } from './finished-pods.ts';
 import { finishJob, isFinished, removeExpired } from './finish-job.ts';
-import { manageJobPods } from './manage-job-pods.ts';
-import { jobVerdict } from './job-verdict.ts';
+import { countFinishedPods } from './finished-pods.ts';
 import { writeJobStatus } from './job-status.ts';
+import { jobVerdict } from './job-verdict.ts';
+import { manageJobPods } from './manage-job-pods.ts';
 
 /**
  * Runs jobs: pods until enough of them have succeeded or too many have failed.
@@ -18,7 +25,11 @@ import { writeJobStatus } from './job-status.ts';
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/controller/job/job_controller.go
  */
 export const createJobController = (): Controller => {
-  const orphans = trackOrphans<Pod, Job>(podKind, jobKind, ({ spec }) => spec.selector ?? { matchExpressions: [{ key: 'job-name', operator: 'Unknown' }] });
+  const orphans = trackOrphans<Pod, Job>(
+    podKind,
+    jobKind,
+    ({ spec }) => spec.selector ?? { matchExpressions: [{ key: 'job-name', operator: 'Unknown' }] },
+  );
   return {
     name: 'job-controller',
     watches: [watchSelf(jobKind), watchOwned(podKind, jobKind), orphans.watch],
@@ -48,7 +59,13 @@ const reconcile = async (found: Job, orphans: Orphans<Pod>, context: ControllerC
 const start = async (job: Job, { client, clock }: ControllerContext): Promise<Job> => {
   if (job.status?.startTime !== undefined || job.spec.suspend) return job;
   const startTime = timestamp(clock.now());
-  return client.modify<Job>(jobKind, job.metadata.namespace, job.metadata.name, (current) => void (current.status = { ...current.status, startTime }), 'status');
+  return client.modify<Job>(
+    jobKind,
+    job.metadata.namespace,
+    job.metadata.name,
+    (current) => void (current.status = { ...current.status, startTime }),
+    'status',
+  );
 };
 
 const deadline = ({ spec, status }: Job, { clock }: ControllerContext): Outcome | undefined => {
@@ -57,4 +74,6 @@ const deadline = ({ spec, status }: Job, { clock }: ControllerContext): Outcome 
 };
 
 const earliest = (...outcomes: readonly (Outcome | undefined)[]): Outcome | undefined =>
-  outcomes.filter((each) => each !== undefined).toSorted((one, other) => (one.requeueAfter ?? 0) - (other.requeueAfter ?? 0))[0];
+  outcomes
+    .filter((each) => each !== undefined)
+    .toSorted((one, other) => (one.requeueAfter ?? 0) - (other.requeueAfter ?? 0))[0];

@@ -24,10 +24,14 @@ export const writeJobStatus = async (
     ...(succeeded === 0 ? {} : { succeeded }),
     ...(failed === 0 ? {} : { failed }),
     ready: active.filter(isReadyPod).length,
-    terminating: pods.filter(({ metadata, status: each }) => metadata.deletionTimestamp !== undefined && each?.phase !== 'Failed' && each?.phase !== 'Succeeded').length,
+    terminating: pods.filter(
+      ({ metadata, status: each }) =>
+        metadata.deletionTimestamp !== undefined && each?.phase !== 'Failed' && each?.phase !== 'Succeeded',
+    ).length,
     uncountedTerminatedPods: {},
     ...(known?.conditions === undefined ? {} : { conditions: known.conditions }),
     ...end,
   };
-  if (!equal(known, status)) await client.modify<Job>(jobKind, namespace, name, (current) => void (current.status = status), 'status');
+  if (!equal(known, status))
+    await client.modify<Job>(jobKind, namespace, name, (current) => void (current.status = status), 'status');
 };

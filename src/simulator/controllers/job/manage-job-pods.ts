@@ -1,7 +1,7 @@
 import type { Job } from '../../../resources/job.ts';
 import { podKind } from '../../../resources/kinds.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { ControllerContext, Outcome } from '../../apimachinery/controller.ts';
 import { createPodControl, type PodControl } from '../pod/pod-control.ts';
 import { isActivePod } from '../pod/pod-readiness.ts';
@@ -17,13 +17,21 @@ const INDEX = 'batch.kubernetes.io/job-completion-index';
  *
  * @returns when to come back, if a failure makes the job wait
  */
-export const manageJobPods = async (job: Job, count: JobCount, pods: readonly Pod[], context: ControllerContext): Promise<Outcome | undefined> => {
+export const manageJobPods = async (
+  job: Job,
+  count: JobCount,
+  pods: readonly Pod[],
+  context: ControllerContext,
+): Promise<Outcome | undefined> => {
   const control = createPodControl(context, 'job-controller');
   const active = pods.filter(isActivePod);
   const surplus = active.length - wantedActive(job, count, active.length);
   for (const pod of active.slice(0, Math.max(0, surplus))) await remove(job, pod, control, context);
   if (surplus >= 0) return undefined;
-  const wait = count.lastFailure === undefined || count.failed === 0 ? 0 : count.lastFailure + delayAfter(count.failed) - context.clock.now();
+  const wait =
+    count.lastFailure === undefined || count.failed === 0
+      ? 0
+      : count.lastFailure + delayAfter(count.failed) - context.clock.now();
   if (wait > 0) return { requeueAfter: wait };
   const free = job.spec.completionMode === 'Indexed' ? freeIndexes(job, pods) : [];
   for (let made = 0; made < -surplus; made++) await control.create(job, templateOf(job, free[made]));
@@ -40,7 +48,11 @@ const wantedActive = ({ spec }: Job, { succeeded }: JobCount, active: number): n
 const delayAfter = (failures: number): number => Math.min(FIRST_DELAY * 2 ** (failures - 1), LONGEST_DELAY);
 
 const freeIndexes = ({ spec }: Job, pods: readonly Pod[]): number[] => {
-  const taken = new Set(pods.filter((pod) => isActivePod(pod) || pod.status?.phase === 'Succeeded').map(({ metadata }) => Number(metadata.annotations?.[INDEX])));
+  const taken = new Set(
+    pods
+      .filter((pod) => isActivePod(pod) || pod.status?.phase === 'Succeeded')
+      .map(({ metadata }) => Number(metadata.annotations?.[INDEX])),
+  );
   return Array.from({ length: spec.completions ?? 0 }, (_, index) => index).filter((index) => !taken.has(index));
 };
 
@@ -48,10 +60,20 @@ const templateOf = ({ spec: { template } }: Job, index: number | undefined): Pod
   const metadata = { ...template.metadata, finalizers: [...(template.metadata.finalizers ?? []), TRACKING] };
   if (index === undefined) return { ...template, metadata };
   const note = { [INDEX]: String(index) };
-  const env = { name: 'JOB_COMPLETION_INDEX', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: `metadata.labels['${INDEX}']` } } };
+  const env = {
+    name: 'JOB_COMPLETION_INDEX',
+    valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: `metadata.labels['${INDEX}']` } },
+  };
   return {
-    metadata: { ...metadata, labels: { ...metadata.labels, ...note }, annotations: { ...metadata.annotations, ...note } },
-    spec: { ...template.spec, containers: template.spec.containers.map((container) => ({ ...container, env: [...(container.env ?? []), env] })) },
+    metadata: {
+      ...metadata,
+      labels: { ...metadata.labels, ...note },
+      annotations: { ...metadata.annotations, ...note },
+    },
+    spec: {
+      ...template.spec,
+      containers: template.spec.containers.map((container) => ({ ...container, env: [...(container.env ?? []), env] })),
+    },
   };
 };
 

@@ -11,7 +11,11 @@ export interface RemainingContent {
 }
 
 /** Deletes everything in a namespace. @returns what is still there, because nodes or finalizers hold it */
-export const deleteContent = async (namespace: string, kinds: readonly ResourceKind[], client: Client): Promise<RemainingContent[]> => {
+export const deleteContent = async (
+  namespace: string,
+  kinds: readonly ResourceKind[],
+  client: Client,
+): Promise<RemainingContent[]> => {
   const remaining: RemainingContent[] = [];
   for (const kind of kinds) {
     for (const { metadata } of await client.list(kind, namespace)) {

@@ -17,7 +17,10 @@ const cluster = async () => {
 test('a namespace is created active, with its name as a label', async () => {
   const { client } = await cluster();
   const { metadata, spec, status } = await client.get<Namespace>(namespaceKind, undefined, 'a');
-  assert.deepEqual([metadata.labels, spec, status], [{ 'kubernetes.io/metadata.name': 'a' }, { finalizers: ['kubernetes'] }, { phase: 'Active' }]);
+  assert.deepEqual(
+    [metadata.labels, spec, status],
+    [{ 'kubernetes.io/metadata.name': 'a' }, { finalizers: ['kubernetes'] }, { phase: 'Active' }],
+  );
 });
 
 test('a deleted namespace disappears with everything in it', async () => {
@@ -32,17 +35,29 @@ test('a deleted namespace disappears with everything in it', async () => {
 test('running pods hold it, and nothing new comes in', async () => {
   const { client, settle } = await cluster();
   await client.create(podKind, plainPod({ name: 'p', namespace: 'a' }, 'web'));
-  const target = { apiVersion: 'v1', kind: 'Binding', metadata: { name: 'p', namespace: 'a' }, target: { name: 'worker-0' } };
+  const target = {
+    apiVersion: 'v1',
+    kind: 'Binding',
+    metadata: { name: 'p', namespace: 'a' },
+    target: { name: 'worker-0' },
+  };
   await client.createAt(podKind, 'a', 'p', 'binding', target);
   await client.delete(namespaceKind, undefined, 'a');
   await settle();
   const { status } = await client.get<Namespace>(namespaceKind, undefined, 'a');
   assert.equal(status?.phase, 'Terminating');
-  assert.equal(status?.conditions?.find(({ type }) => type === 'NamespaceContentRemaining')?.message, 'Some resources are remaining: pods. has 1 resource instances');
-  await assert.rejects(client.create(configMapKind, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm', namespace: 'a' } }), {
-    code: 403,
-    message: 'configmaps "m" is forbidden: unable to create new content in namespace a because it is being terminated',
-  });
+  assert.equal(
+    status?.conditions?.find(({ type }) => type === 'NamespaceContentRemaining')?.message,
+    'Some resources are remaining: pods. has 1 resource instances',
+  );
+  await assert.rejects(
+    client.create(configMapKind, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm', namespace: 'a' } }),
+    {
+      code: 403,
+      message:
+        'configmaps "m" is forbidden: unable to create new content in namespace a because it is being terminated',
+    },
+  );
   await client.delete(podKind, 'a', 'p', { gracePeriodSeconds: 0 });
   await settle();
   await assert.rejects(client.get(namespaceKind, undefined, 'a'), { code: 404 });
@@ -51,5 +66,8 @@ test('running pods hold it, and nothing new comes in', async () => {
 test('some namespaces stay', async () => {
   const { client, createNamespace } = await cluster();
   await createNamespace('default');
-  await assert.rejects(client.delete(namespaceKind, undefined, 'default'), { code: 403, message: 'namespaces "default" is forbidden: this namespace may not be deleted' });
+  await assert.rejects(client.delete(namespaceKind, undefined, 'default'), {
+    code: 403,
+    message: 'namespaces "default" is forbidden: this namespace may not be deleted',
+  });
 });

@@ -2,7 +2,13 @@ import { namespaceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import { byKey, type Controller, type ControllerContext, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  type WatchedKind,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { deleteContent } from './delete-content.ts';
 import { deletionConditions } from './deletion-conditions.ts';
@@ -24,7 +30,11 @@ export const createNamespaceController = (kinds: readonly ResourceKind[]): Contr
   },
 });
 
-const empty = async (namespace: Namespace, kinds: readonly ResourceKind[], { client, clock }: ControllerContext): Promise<void> => {
+const empty = async (
+  namespace: Namespace,
+  kinds: readonly ResourceKind[],
+  { client, clock }: ControllerContext,
+): Promise<void> => {
   const { name } = namespace.metadata;
   const remaining = await deleteContent(name, kinds, client);
   const conditions = deletionConditions(namespace.status?.conditions, remaining, clock.now());
@@ -42,7 +52,8 @@ const empty = async (namespace: Namespace, kinds: readonly ResourceKind[], { cli
     namespaceKind,
     undefined,
     name,
-    (current) => void (current.spec = { finalizers: current.spec?.finalizers?.filter((each) => each !== FINALIZER) ?? [] }),
+    (current) =>
+      void (current.spec = { finalizers: current.spec?.finalizers?.filter((each) => each !== FINALIZER) ?? [] }),
     'finalize',
   );
 };

@@ -8,7 +8,12 @@ import { isControlledBy } from '../controller-reference.ts';
 import type { Orphans } from '../orphans.ts';
 
 /** The pods of a workload, also those on their way out. Pods whose labels left its selector are released, orphans that fit are adopted. */
-export const claimPods = async (owner: KubeObject, selector: LabelSelectorSpec, orphans: Orphans<Pod>, context: ControllerContext): Promise<Pod[]> => {
+export const claimPods = async (
+  owner: KubeObject,
+  selector: LabelSelectorSpec,
+  orphans: Orphans<Pod>,
+  context: ControllerContext,
+): Promise<Pod[]> => {
   const selects = labelSelectorOf(selector);
   const claimed: Pod[] = [];
   for (const pod of context.listers.of<Pod>(podKind).ownedBy(owner.metadata.uid ?? '')) {

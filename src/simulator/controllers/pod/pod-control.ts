@@ -1,7 +1,7 @@
 import { podKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { podFromTemplate } from './pod-from-template.ts';
@@ -25,7 +25,8 @@ export const createPodControl = ({ client, events }: ControllerContext, componen
         await report(owner, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
         return pod;
       } catch (error) {
-        if (!isNamespaceTerminating(error)) await report(owner, 'Warning', 'FailedCreate', `Error creating: ${(error as Error).message}`);
+        if (!isNamespaceTerminating(error))
+          await report(owner, 'Warning', 'FailedCreate', `Error creating: ${(error as Error).message}`);
         throw error;
       }
     },
@@ -44,4 +45,5 @@ export const createPodControl = ({ client, events }: ControllerContext, componen
 
 /** Whether a create was refused because its namespace is being deleted. */
 export const isNamespaceTerminating = (error: unknown): boolean =>
-  error instanceof StatusError && error.details?.causes?.some(({ reason }) => reason === 'NamespaceTerminating') === true;
+  error instanceof StatusError &&
+  error.details?.causes?.some(({ reason }) => reason === 'NamespaceTerminating') === true;

@@ -20,7 +20,8 @@ export const podDeletionOrder =
       () => compareBooleans(!isReadyPod(one), !isReadyPod(other)),
       () => costOf(one) - costOf(other),
       () => podsOnNode(other.spec.nodeName ?? '') - podsOnNode(one.spec.nodeName ?? ''),
-      () => (isReadyPod(one) && isReadyPod(other) ? ageScale(readySince(one), now) - ageScale(readySince(other), now) : 0),
+      () =>
+        isReadyPod(one) && isReadyPod(other) ? ageScale(readySince(one), now) - ageScale(readySince(other), now) : 0,
       () => restartsOf(other) - restartsOf(one),
       () => ageScale(createdAt(one), now) - ageScale(createdAt(other), now),
       () => ((one.metadata.uid ?? '') < (other.metadata.uid ?? '') ? -1 : 1),
@@ -41,6 +42,7 @@ const costOf = ({ metadata }: Pod): number => Number(metadata.annotations?.[COST
 /** Younger ones go first, but ages of the same order of magnitude count as equal. */
 const ageScale = (since: number, now: number): number => Math.floor(Math.log2(Math.max(1, (now - since) * 1e6)));
 
-const restartsOf = ({ status }: Pod): number => Math.max(0, ...(status?.containerStatuses ?? []).map(({ restartCount }) => restartCount));
+const restartsOf = ({ status }: Pod): number =>
+  Math.max(0, ...(status?.containerStatuses ?? []).map(({ restartCount }) => restartCount));
 
 const createdAt = ({ metadata }: Pod): number => Date.parse(metadata.creationTimestamp ?? '');

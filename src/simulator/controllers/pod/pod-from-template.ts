@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import { controllerReference } from '../controller-reference.ts';
 
 /** The pod that a workload makes from its template, with a generated name unless one is given. */

@@ -8,7 +8,8 @@ export const isActivePod = ({ metadata, status }: Pod): boolean =>
 export const isReadyPod = (pod: Pod): boolean => conditionOf(pod.status?.conditions, 'Ready')?.status === 'True';
 
 /** When a ready pod became ready, milliseconds since the epoch. */
-export const readySince = (pod: Pod): number => Date.parse(conditionOf(pod.status?.conditions, 'Ready')?.lastTransitionTime ?? '');
+export const readySince = (pod: Pod): number =>
+  Date.parse(conditionOf(pod.status?.conditions, 'Ready')?.lastTransitionTime ?? '');
 
 /** Whether a pod has been ready for so many seconds. */
 export const isAvailablePod = (pod: Pod, minReadySeconds: number, now: number): boolean =>

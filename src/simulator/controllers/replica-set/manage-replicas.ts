@@ -16,7 +16,12 @@ const BURST = 500;
  *
  * @throws StatusError of that failure
  */
-export const manageReplicas = async (owner: ReplicaOwner, pods: readonly Pod[], flavor: ReplicaFlavor, context: ControllerContext): Promise<void> => {
+export const manageReplicas = async (
+  owner: ReplicaOwner,
+  pods: readonly Pod[],
+  flavor: ReplicaFlavor,
+  context: ControllerContext,
+): Promise<void> => {
   const control = createPodControl(context, flavor.component);
   const missing = (owner.spec.replicas ?? 0) - pods.length;
   for (let made = 0; made < Math.min(missing, BURST); made++) await control.create(owner, owner.spec.template);
@@ -27,11 +32,19 @@ export const manageReplicas = async (owner: ReplicaOwner, pods: readonly Pod[], 
 };
 
 /** Counts the active pods of all replica sets of the same deployment on each node. */
-const relatedPodsByNode = (owner: ReplicaOwner, flavor: ReplicaFlavor, pods: readonly Pod[], { listers }: ControllerContext): Map<string, number> => {
+const relatedPodsByNode = (
+  owner: ReplicaOwner,
+  flavor: ReplicaFlavor,
+  pods: readonly Pod[],
+  { listers }: ControllerContext,
+): Map<string, number> => {
   const parent = controllerOf(owner);
   const lister = listers.of<Pod>(podKind);
   const siblings = parent === undefined ? [] : listers.of(flavor.kind).ownedBy(parent.uid);
-  const related = siblings.length > 1 ? siblings.flatMap(({ metadata }) => lister.ownedBy(metadata.uid ?? '')).filter(isActivePod) : pods;
+  const related =
+    siblings.length > 1
+      ? siblings.flatMap(({ metadata }) => lister.ownedBy(metadata.uid ?? '')).filter(isActivePod)
+      : pods;
   const count = new Map<string, number>();
   for (const { spec } of related) if (spec.nodeName) count.set(spec.nodeName, (count.get(spec.nodeName) ?? 0) + 1);
   return count;

@@ -1,11 +1,18 @@
 import { podKind } from '../../../resources/kinds.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { ReplicaStatus } from '../../../resources/replica-set.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import { byKey, type Controller, type ControllerContext, type Outcome, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  type Outcome,
+  watchOwned,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
 import { type Orphans, trackOrphans } from '../orphans.ts';
 import { claimPods } from '../pod/claim-pods.ts';
 import { isNamespaceTerminating } from '../pod/pod-control.ts';
@@ -44,9 +51,17 @@ export const createReplicaController = (flavor: ReplicaFlavor): Controller => {
   };
 };
 
-const reconcile = async (owner: ReplicaOwner, flavor: ReplicaFlavor, orphans: Orphans<Pod>, context: ControllerContext): Promise<Outcome | void> => {
+const reconcile = async (
+  owner: ReplicaOwner,
+  flavor: ReplicaFlavor,
+  orphans: Orphans<Pod>,
+  context: ControllerContext,
+): Promise<Outcome | void> => {
   const pods = (await claimPods(owner, flavor.selectorOf(owner), orphans, context)).filter(isActivePod);
-  const failure = owner.metadata.deletionTimestamp === undefined ? await attempt(manageReplicas(owner, pods, flavor, context)) : undefined;
+  const failure =
+    owner.metadata.deletionTimestamp === undefined
+      ? await attempt(manageReplicas(owner, pods, flavor, context))
+      : undefined;
   const status = replicaStatus(owner, pods, failure, context.clock.now());
   await writeReplicaStatus(owner, status, flavor.kind, context.client);
   if (failure !== undefined) throw failure;

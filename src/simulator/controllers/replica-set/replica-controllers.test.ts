@@ -16,7 +16,12 @@ const cluster = async (replicas: number, minReadySeconds?: number) => {
   await createProject(plane, 'a');
   const start = async () => {
     const spec = { replicas, minReadySeconds, selector: { matchLabels: labels }, template };
-    await plane.client.create<ReplicaSet>(replicaSetKind, { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name: 'web', namespace: 'a' }, spec });
+    await plane.client.create<ReplicaSet>(replicaSetKind, {
+      apiVersion: 'apps/v1',
+      kind: 'ReplicaSet',
+      metadata: { name: 'web', namespace: 'a' },
+      spec,
+    });
     await plane.settle();
   };
   const pods = () => plane.client.list<Pod>(podKind, 'a');
@@ -32,8 +37,17 @@ test('a replica set makes its pods and counts them', async () => {
   const { start, pods, status, events } = await cluster(2);
   await start();
   const names = (await pods()).map(({ metadata }) => metadata.name);
-  assert.deepEqual(events().toSorted(), names.map((name) => `ReplicaSet SuccessfulCreate Created pod: ${name}`));
-  assert.deepEqual(await status(), { replicas: 2, fullyLabeledReplicas: 2, readyReplicas: 2, availableReplicas: 2, observedGeneration: 1 });
+  assert.deepEqual(
+    events().toSorted(),
+    names.map((name) => `ReplicaSet SuccessfulCreate Created pod: ${name}`),
+  );
+  assert.deepEqual(await status(), {
+    replicas: 2,
+    fullyLabeledReplicas: 2,
+    readyReplicas: 2,
+    availableReplicas: 2,
+    observedGeneration: 1,
+  });
 });
 
 test('a deleted pod is replaced', async () => {
@@ -52,7 +66,12 @@ test('surplus pods go: those with the lowest deletion cost first', async () => {
   await start();
   const [, cheap] = await pods();
   const name = cheap?.metadata.name ?? '';
-  await client.modify<Pod>(podKind, 'a', name, ({ metadata }) => void (metadata.annotations = { 'controller.kubernetes.io/pod-deletion-cost': '-1' }));
+  await client.modify<Pod>(
+    podKind,
+    'a',
+    name,
+    ({ metadata }) => void (metadata.annotations = { 'controller.kubernetes.io/pod-deletion-cost': '-1' }),
+  );
   await scale(2);
   assert.ok(!(await pods()).some(({ metadata }) => metadata.name === name));
   assert.ok(events().includes(`ReplicaSet SuccessfulDelete Deleted pod: ${name}`));
@@ -62,11 +81,20 @@ test('a pod that fits is adopted, one that no longer fits is released', async ()
   const { start, pods, client, settle } = await cluster(1);
   await client.create(podKind, plainPod({ name: 'bare', namespace: 'a', labels }, 'web:1'));
   await start();
-  assert.deepEqual((await pods()).map(({ metadata }) => [metadata.name, metadata.ownerReferences?.[0]?.name]), [['bare', 'web']]);
+  assert.deepEqual(
+    (await pods()).map(({ metadata }) => [metadata.name, metadata.ownerReferences?.[0]?.name]),
+    [['bare', 'web']],
+  );
   await client.modify<Pod>(podKind, 'a', 'bare', ({ metadata }) => void (metadata.labels = { app: 'other' }));
   await settle();
-  const owners = (await pods()).map(({ metadata }) => [metadata.name.slice(0, 4), metadata.ownerReferences?.length ?? 0]);
-  assert.deepEqual(owners, [['bare', 0], ['web-', 1]]);
+  const owners = (await pods()).map(({ metadata }) => [
+    metadata.name.slice(0, 4),
+    metadata.ownerReferences?.length ?? 0,
+  ]);
+  assert.deepEqual(owners, [
+    ['bare', 0],
+    ['web-', 1],
+  ]);
 });
 
 test('pods count as available after minReadySeconds', async () => {
@@ -80,7 +108,12 @@ test('pods count as available after minReadySeconds', async () => {
 test('a replication controller does the same under its own name', async () => {
   const { client, settle, events } = await cluster(0);
   const spec = { replicas: 1, template } as ReplicationController['spec'];
-  await client.create<ReplicationController>(replicationControllerKind, { apiVersion: 'v1', kind: 'ReplicationController', metadata: { name: 'rc', namespace: 'a' }, spec });
+  await client.create<ReplicationController>(replicationControllerKind, {
+    apiVersion: 'v1',
+    kind: 'ReplicationController',
+    metadata: { name: 'rc', namespace: 'a' },
+    spec,
+  });
   await settle();
   const { spec: stored, status } = await client.get<ReplicationController>(replicationControllerKind, 'a', 'rc');
   assert.deepEqual(stored.selector, labels);

@@ -9,10 +9,17 @@ import { isAvailablePod, isReadyPod } from '../pod/pod-readiness.ts';
 import type { ReplicaOwner } from './replica-controller.ts';
 
 /** The status of a replica set: counts that are zero are left out, as Go writes them. */
-export const replicaStatus = (owner: ReplicaOwner, pods: readonly Pod[], failure: Error | undefined, now: number): ReplicaStatus => {
+export const replicaStatus = (
+  owner: ReplicaOwner,
+  pods: readonly Pod[],
+  failure: Error | undefined,
+  now: number,
+): ReplicaStatus => {
   const labels = Object.entries(owner.spec.template.metadata.labels ?? {});
   const minReadySeconds = owner.spec.minReadySeconds ?? 0;
-  const fullyLabeled = pods.filter(({ metadata }) => labels.every(([key, value]) => metadata.labels?.[key] === value)).length;
+  const fullyLabeled = pods.filter(({ metadata }) =>
+    labels.every(([key, value]) => metadata.labels?.[key] === value),
+  ).length;
   const ready = pods.filter(isReadyPod).length;
   const available = pods.filter((pod) => isAvailablePod(pod, minReadySeconds, now)).length;
   const conditions = conditionsOf(owner, pods.length, failure, now);
@@ -27,7 +34,12 @@ export const replicaStatus = (owner: ReplicaOwner, pods: readonly Pod[], failure
 };
 
 /** Writes a status that differs from the stored one. */
-export const writeReplicaStatus = async (owner: ReplicaOwner, status: ReplicaStatus, kind: ResourceKind, client: Client): Promise<void> => {
+export const writeReplicaStatus = async (
+  owner: ReplicaOwner,
+  status: ReplicaStatus,
+  kind: ResourceKind,
+  client: Client,
+): Promise<void> => {
   if (equal(owner.status, status)) return;
   const { namespace, name } = owner.metadata;
   await client.modify<ReplicaOwner>(kind, namespace, name, (current) => void (current.status = status), 'status');
@@ -36,11 +48,19 @@ export const writeReplicaStatus = async (owner: ReplicaOwner, status: ReplicaSta
 const FAILURE = 'ReplicaFailure';
 
 /** A failure is reported with the words of its first occurrence until it is over. */
-const conditionsOf = ({ spec, status }: ReplicaOwner, count: number, failure: Error | undefined, now: number): Condition[] => {
+const conditionsOf = (
+  { spec, status }: ReplicaOwner,
+  count: number,
+  failure: Error | undefined,
+  now: number,
+): Condition[] => {
   const conditions = status?.conditions ?? [];
   const others = conditions.filter(({ type }) => type !== FAILURE);
   if (failure === undefined) return others;
   if (others.length < conditions.length) return conditions;
   const reason = count < (spec.replicas ?? 0) ? 'FailedCreate' : 'FailedDelete';
-  return [...others, { type: FAILURE, status: 'True', lastTransitionTime: timestamp(now), reason, message: failure.message }];
+  return [
+    ...others,
+    { type: FAILURE, status: 'True', lastTransitionTime: timestamp(now), reason, message: failure.message },
+  ];
 };

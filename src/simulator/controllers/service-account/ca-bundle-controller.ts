@@ -26,12 +26,18 @@ export const createCaBundleController = (bundles: CaBundles): Controller => ({
       return createIfMissing(configMapKind, map, client, listers);
     };
     await create(ROOT, { 'kubernetes.io/description': ROOT_DESCRIPTION }, { 'ca.crt': bundles.root });
-    await create(SERVICE, { 'service.beta.openshift.io/inject-cabundle': 'true' }, { 'service-ca.crt': bundles.service });
+    await create(
+      SERVICE,
+      { 'service.beta.openshift.io/inject-cabundle': 'true' },
+      { 'service-ca.crt': bundles.service },
+    );
   },
 });
 
 const watchDeletedBundles: WatchedKind = {
   kind: configMapKind,
   keysOf: ({ metadata: { namespace = '', name } }, { deleted, listers }) =>
-    deleted && (name === ROOT || name === SERVICE) && listers.of(namespaceKind).get(undefined, namespace) !== undefined ? [namespace] : [],
+    deleted && (name === ROOT || name === SERVICE) && listers.of(namespaceKind).get(undefined, namespace) !== undefined
+      ? [namespace]
+      : [],
 };

@@ -10,7 +10,9 @@ interface DefaultBinding {
   subject(namespace: string): object;
 }
 
-const account = (name: string) => (namespace: string): object => ({ kind: 'ServiceAccount', name, namespace });
+const account =
+  (name: string) =>
+  (namespace: string): object => ({ kind: 'ServiceAccount', name, namespace });
 
 const BINDINGS: readonly DefaultBinding[] = [
   {
@@ -18,7 +20,11 @@ const BINDINGS: readonly DefaultBinding[] = [
     role: 'system:image-puller',
     description:
       'Allows all pods in this namespace to pull images from this namespace.  It is auto-managed by a controller; remove subjects to disable.',
-    subject: (namespace) => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: `system:serviceaccounts:${namespace}` }),
+    subject: (namespace) => ({
+      apiGroup: 'rbac.authorization.k8s.io',
+      kind: 'Group',
+      name: `system:serviceaccounts:${namespace}`,
+    }),
   },
   {
     name: 'system:image-builders',

@@ -13,13 +13,24 @@ export const watchActiveNamespaces: WatchedKind = {
 };
 
 /** Creates an object that its namespace should have; does nothing where it exists or where the namespace is going away. */
-export const createIfMissing = async (kind: ResourceKind, object: KubeObject, client: Client, listers: Listers): Promise<void> => {
+export const createIfMissing = async (
+  kind: ResourceKind,
+  object: KubeObject,
+  client: Client,
+  listers: Listers,
+): Promise<void> => {
   const { namespace, name } = object.metadata;
   const owner = listers.of(namespaceKind).get(undefined, namespace ?? '');
-  if (owner === undefined || owner.metadata.deletionTimestamp !== undefined || listers.of(kind).get(namespace, name) !== undefined) return;
+  if (
+    owner === undefined ||
+    owner.metadata.deletionTimestamp !== undefined ||
+    listers.of(kind).get(namespace, name) !== undefined
+  )
+    return;
   try {
     await client.create(kind, object);
   } catch (error) {
-    if (!(error instanceof StatusError) || (error.reason !== 'AlreadyExists' && error.reason !== 'NotFound')) throw error;
+    if (!(error instanceof StatusError) || (error.reason !== 'AlreadyExists' && error.reason !== 'NotFound'))
+      throw error;
   }
 };

@@ -1,7 +1,13 @@
 import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
-import { byKey, type Controller, type ControllerContext, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  type WatchedKind,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
 
 /** Makes the token with which a service account logs in to the internal registry; it is bound to the secret that holds it. */
 export type IssueToken = (
@@ -33,13 +39,20 @@ export const createPullSecretController = (options: PullSecretOptions): Controll
   reconcile: async (key, context) => {
     const account = byKey(context.listers.of<ServiceAccount>(serviceAccountKind), key);
     if (account === undefined || account.metadata.deletionTimestamp !== undefined) return;
-    const name = account.metadata.annotations?.[REFERENCE] ?? `${account.metadata.name.slice(0, 47)}-dockercfg-${context.random.suffix()}`;
+    const name =
+      account.metadata.annotations?.[REFERENCE] ??
+      `${account.metadata.name.slice(0, 47)}-dockercfg-${context.random.suffix()}`;
     await writeSecret(account, name, options, context);
     await link(account, name, context);
   },
 });
 
-const writeSecret = async (account: ServiceAccount, name: string, { registries, issueToken }: PullSecretOptions, context: ControllerContext): Promise<void> => {
+const writeSecret = async (
+  account: ServiceAccount,
+  name: string,
+  { registries, issueToken }: PullSecretOptions,
+  context: ControllerContext,
+): Promise<void> => {
   const { namespace = '', name: accountName, uid = '' } = account.metadata;
   if (context.listers.of<Secret>(secretKind).get(namespace, name) !== undefined) return;
   const empty = await context.client.create<Secret>(secretKind, {
@@ -62,13 +75,20 @@ const writeSecret = async (account: ServiceAccount, name: string, { registries, 
 };
 
 const link = async (account: ServiceAccount, name: string, { client }: ControllerContext): Promise<void> => {
-  const has = (list: readonly { name: string }[] | undefined): boolean => list?.some((each) => each.name === name) ?? false;
-  if (account.metadata.annotations?.[REFERENCE] === name && has(account.secrets) && has(account.imagePullSecrets)) return;
-  await client.modify<ServiceAccount>(serviceAccountKind, account.metadata.namespace, account.metadata.name, (current) => {
-    current.metadata.annotations = { ...current.metadata.annotations, [REFERENCE]: name };
-    if (!has(current.secrets)) current.secrets = [...(current.secrets ?? []), { name }];
-    if (!has(current.imagePullSecrets)) current.imagePullSecrets = [...(current.imagePullSecrets ?? []), { name }];
-  });
+  const has = (list: readonly { name: string }[] | undefined): boolean =>
+    list?.some((each) => each.name === name) ?? false;
+  if (account.metadata.annotations?.[REFERENCE] === name && has(account.secrets) && has(account.imagePullSecrets))
+    return;
+  await client.modify<ServiceAccount>(
+    serviceAccountKind,
+    account.metadata.namespace,
+    account.metadata.name,
+    (current) => {
+      current.metadata.annotations = { ...current.metadata.annotations, [REFERENCE]: name };
+      if (!has(current.secrets)) current.secrets = [...(current.secrets ?? []), { name }];
+      if (!has(current.imagePullSecrets)) current.imagePullSecrets = [...(current.imagePullSecrets ?? []), { name }];
+    },
+  );
 };
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');

@@ -15,7 +15,10 @@ const project = async () => {
     createServiceAccountController(),
     createCaBundleController({ root: 'root', service: 'service' }),
     createDefaultRoleBindingsController(),
-    createPullSecretController({ registries: ['registry.svc:5000', '10.3.0.50:5000'], issueToken: ({ namespace, name }) => `token of ${namespace}/${name}` }),
+    createPullSecretController({
+      registries: ['registry.svc:5000', '10.3.0.50:5000'],
+      issueToken: ({ namespace, name }) => `token of ${namespace}/${name}`,
+    }),
   );
   await plane.createNamespace('a');
   await plane.settle();
@@ -41,7 +44,10 @@ test('each account refers to a pull secret with a bound token', async () => {
   const secret = await client.get<Secret>(secretKind, 'a', name);
   const auth = Buffer.from('<token>:token of a/default').toString('base64');
   assert.equal(secret.type, 'kubernetes.io/dockercfg');
-  assert.equal(Buffer.from(secret.data?.['.dockercfg'] ?? '', 'base64').toString(), JSON.stringify({ '10.3.0.50:5000': { auth }, 'registry.svc:5000': { auth } }));
+  assert.equal(
+    Buffer.from(secret.data?.['.dockercfg'] ?? '', 'base64').toString(),
+    JSON.stringify({ '10.3.0.50:5000': { auth }, 'registry.svc:5000': { auth } }),
+  );
   assert.deepEqual(secret.metadata.annotations, {
     'openshift.io/internal-registry-auth-token.binding': 'bound',
     'openshift.io/internal-registry-auth-token.service-account': 'default',
@@ -59,7 +65,10 @@ test('a deleted pull secret is made again under its name', async () => {
 
 test('a pod gets the account, its pull secret and a token, as recorded on a cluster', async () => {
   const { client } = await project();
-  const { spec, status } = await client.create(podKind, plainPod({ name: 'p', namespace: 'a' }, 'docker.io/acme/web@sha256:' + 'a'.repeat(64)));
+  const { spec, status } = await client.create(
+    podKind,
+    plainPod({ name: 'p', namespace: 'a' }, `docker.io/acme/web@sha256:${'a'.repeat(64)}`),
+  );
   const volume = spec.volumes?.[0]?.name ?? '';
   const secret = (await client.get<ServiceAccount>(serviceAccountKind, 'a', 'default')).imagePullSecrets?.[0]?.name;
   assert.match(volume, /^kube-api-access-[b-z2-9]{5}$/);
@@ -67,7 +76,7 @@ test('a pod gets the account, its pull secret and a token, as recorded on a clus
     containers: [
       {
         name: 'c',
-        image: 'docker.io/acme/web@sha256:' + 'a'.repeat(64),
+        image: `docker.io/acme/web@sha256:${'a'.repeat(64)}`,
         imagePullPolicy: 'IfNotPresent',
         resources: {},
         terminationMessagePath: '/dev/termination-log',
@@ -86,7 +95,12 @@ test('a pod gets the account, its pull secret and a token, as recorded on a clus
     serviceAccount: 'default',
     serviceAccountName: 'default',
     terminationGracePeriodSeconds: 30,
-    tolerations: ['not-ready', 'unreachable'].map((taint) => ({ effect: 'NoExecute', key: `node.kubernetes.io/${taint}`, operator: 'Exists', tolerationSeconds: 300 })),
+    tolerations: ['not-ready', 'unreachable'].map((taint) => ({
+      effect: 'NoExecute',
+      key: `node.kubernetes.io/${taint}`,
+      operator: 'Exists',
+      tolerationSeconds: 300,
+    })),
     volumes: [
       {
         name: volume,
@@ -95,8 +109,17 @@ test('a pod gets the account, its pull secret and a token, as recorded on a clus
           sources: [
             { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
             { configMap: { items: [{ key: 'ca.crt', path: 'ca.crt' }], name: 'kube-root-ca.crt' } },
-            { downwardAPI: { items: [{ fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' }] } },
-            { configMap: { items: [{ key: 'service-ca.crt', path: 'service-ca.crt' }], name: 'openshift-service-ca.crt' } },
+            {
+              downwardAPI: {
+                items: [{ fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' }],
+              },
+            },
+            {
+              configMap: {
+                items: [{ key: 'service-ca.crt', path: 'service-ca.crt' }],
+                name: 'openshift-service-ca.crt',
+              },
+            },
           ],
         },
       },

@@ -32,7 +32,9 @@ export const advanceSet = async (state: SetState, context: ControllerContext): P
     const isSettled = await settlePod(state, ordinal, byOrdinal.get(ordinal), context);
     if (!isSettled && inOrder) return;
   }
-  const surplus = pods.filter((pod) => ordinalOf(pod, set) < first || ordinalOf(pod, set) >= end).sort((one, other) => ordinalOf(other, set) - ordinalOf(one, set));
+  const surplus = pods
+    .filter((pod) => ordinalOf(pod, set) < first || ordinalOf(pod, set) >= end)
+    .sort((one, other) => ordinalOf(other, set) - ordinalOf(one, set));
   for (const pod of surplus) {
     if (pod.metadata.deletionTimestamp === undefined) await deletePod(state, pod, context);
     if (inOrder) return;
@@ -41,7 +43,12 @@ export const advanceSet = async (state: SetState, context: ControllerContext): P
 };
 
 /** @returns whether the pod is there and available */
-const settlePod = async (state: SetState, ordinal: number, pod: Pod | undefined, context: ControllerContext): Promise<boolean> => {
+const settlePod = async (
+  state: SetState,
+  ordinal: number,
+  pod: Pod | undefined,
+  context: ControllerContext,
+): Promise<boolean> => {
   if (pod === undefined) {
     await createPod(state, ordinal, context);
     return false;
@@ -54,21 +61,32 @@ const settlePod = async (state: SetState, ordinal: number, pod: Pod | undefined,
   return isHealthy(pod, state.set, context);
 };
 
-const replaceOutdated = async (state: SetState, byOrdinal: ReadonlyMap<number, Pod>, context: ControllerContext): Promise<void> => {
+const replaceOutdated = async (
+  state: SetState,
+  byOrdinal: ReadonlyMap<number, Pod>,
+  context: ControllerContext,
+): Promise<void> => {
   const { set, update } = state;
   const partition = set.spec.updateStrategy?.rollingUpdate?.partition ?? 0;
   for (const ordinal of [...byOrdinal.keys()].sort((one, other) => other - one)) {
     const pod = byOrdinal.get(ordinal) as Pod;
     if (ordinal < (set.spec.ordinals?.start ?? 0) + partition) return;
-    if (pod.metadata.labels?.[REVISION_HASH] !== update.metadata.name && pod.metadata.deletionTimestamp === undefined) return deletePod(state, pod, context);
+    if (pod.metadata.labels?.[REVISION_HASH] !== update.metadata.name && pod.metadata.deletionTimestamp === undefined)
+      return deletePod(state, pod, context);
     if (!isHealthy(pod, set, context)) return;
   }
 };
 
 const isHealthy = (pod: Pod, { spec }: StatefulSet, { clock }: ControllerContext): boolean =>
-  pod.status?.phase === 'Running' && pod.metadata.deletionTimestamp === undefined && isAvailablePod(pod, spec.minReadySeconds ?? 0, clock.now());
+  pod.status?.phase === 'Running' &&
+  pod.metadata.deletionTimestamp === undefined &&
+  isAvailablePod(pod, spec.minReadySeconds ?? 0, clock.now());
 
-const createPod = async ({ set, current, update }: SetState, ordinal: number, context: ControllerContext): Promise<void> => {
+const createPod = async (
+  { set, current, update }: SetState,
+  ordinal: number,
+  context: ControllerContext,
+): Promise<void> => {
   const start = set.spec.ordinals?.start ?? 0;
   const partition = set.spec.updateStrategy?.rollingUpdate?.partition ?? 0;
   const revision = ordinal < start + partition ? current : update;
@@ -80,9 +98,17 @@ const createPod = async ({ set, current, update }: SetState, ordinal: number, co
 };
 
 const deletePod = ({ set }: SetState, { metadata }: Pod, context: ControllerContext): Promise<void> =>
-  report(set, 'delete', metadata.name, context, () => context.client.delete(podKind, metadata.namespace, metadata.name));
+  report(set, 'delete', metadata.name, context, () =>
+    context.client.delete(podKind, metadata.namespace, metadata.name),
+  );
 
-const report = async (set: StatefulSet, verb: 'create' | 'delete', pod: string, { events }: ControllerContext, work: () => Promise<unknown>): Promise<void> => {
+const report = async (
+  set: StatefulSet,
+  verb: 'create' | 'delete',
+  pod: string,
+  { events }: ControllerContext,
+  work: () => Promise<unknown>,
+): Promise<void> => {
   const subject = `${verb} Pod ${pod} in StatefulSet ${set.metadata.name}`;
   const noun = verb === 'create' ? 'Create' : 'Delete';
   const record = (type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> =>

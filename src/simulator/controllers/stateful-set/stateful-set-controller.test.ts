@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { controllerRevisionKind, persistentVolumeClaimKind, podKind, statefulSetKind } from '../../../resources/kinds.ts';
+import {
+  controllerRevisionKind,
+  persistentVolumeClaimKind,
+  podKind,
+  statefulSetKind,
+} from '../../../resources/kinds.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createStatefulSetController } from './stateful-set-controller.ts';
@@ -34,7 +39,10 @@ test('pods get fixed names, one after another, and claims of their own', async (
   await client.create(statefulSetKind, statefulSet(2));
   await settle();
   assert.deepEqual(await names(), ['db-0', 'db-1']);
-  assert.deepEqual((await client.list(persistentVolumeClaimKind, 'a')).map(({ metadata }) => metadata.name), ['data-db-0', 'data-db-1']);
+  assert.deepEqual(
+    (await client.list(persistentVolumeClaimKind, 'a')).map(({ metadata }) => metadata.name),
+    ['data-db-0', 'data-db-1'],
+  );
   assert.deepEqual(events(), [
     'StatefulSet SuccessfulCreate create Pod db-0 in StatefulSet db successful',
     'StatefulSet SuccessfulCreate create Pod db-1 in StatefulSet db successful',
@@ -43,8 +51,15 @@ test('pods get fixed names, one after another, and claims of their own', async (
   const revision = status?.currentRevision;
   assert.match(revision ?? '', /^db-[4-9bcdf]{8,10}$/);
   assert.deepEqual(status, {
-    observedGeneration: 1, replicas: 2, readyReplicas: 2, currentReplicas: 2, updatedReplicas: 2, availableReplicas: 2,
-    currentRevision: revision, updateRevision: revision, collisionCount: 0,
+    observedGeneration: 1,
+    replicas: 2,
+    readyReplicas: 2,
+    currentReplicas: 2,
+    updatedReplicas: 2,
+    availableReplicas: 2,
+    currentRevision: revision,
+    updateRevision: revision,
+    collisionCount: 0,
   });
 });
 
@@ -72,7 +87,10 @@ test('a new template replaces the pods above the partition', async () => {
     spec.updateStrategy = { type: 'RollingUpdate', rollingUpdate: { partition: 1 } };
     (spec.template.spec.containers[0] as { image: string }).image = 'db:2';
   });
-  const images = async () => (await client.list<never>(podKind, 'a')).map(({ spec }: { spec: { containers: { image: string }[] } }) => spec.containers[0]?.image);
+  const images = async () =>
+    (await client.list<never>(podKind, 'a')).map(
+      ({ spec }: { spec: { containers: { image: string }[] } }) => spec.containers[0]?.image,
+    );
   assert.deepEqual(await images(), ['db:1', 'db:2', 'db:2']);
   await change(({ spec }) => void (spec.updateStrategy = { type: 'RollingUpdate' }));
   assert.deepEqual(await images(), ['db:2', 'db:2', 'db:2']);

@@ -1,12 +1,23 @@
 import { podKind, statefulSetKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
-import { byKey, type Controller, type ControllerContext, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
-import { ensureRevision, limitRevisions, REVISION_HASH, revisionsOf } from '../controller-revision/controller-revision.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  watchOwned,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
+import {
+  ensureRevision,
+  limitRevisions,
+  REVISION_HASH,
+  revisionsOf,
+} from '../controller-revision/controller-revision.ts';
 import { type Orphans, trackOrphans } from '../orphans.ts';
 import { claimPods } from '../pod/claim-pods.ts';
-import { ordinalOf } from './ordinal-pod.ts';
 import { advanceSet } from './advance-set.ts';
+import { ordinalOf } from './ordinal-pod.ts';
 import { statefulSetStatus, writeStatefulSetStatus } from './stateful-set-status.ts';
 
 /**
@@ -28,7 +39,8 @@ export const createStatefulSetController = (): Controller => {
 
 const reconcile = async (set: StatefulSet, orphans: Orphans<Pod>, context: ControllerContext): Promise<void> => {
   const update = await ensureRevision(set, context);
-  const current = revisionsOf(set, context).find(({ metadata }) => metadata.name === set.status?.currentRevision) ?? update;
+  const current =
+    revisionsOf(set, context).find(({ metadata }) => metadata.name === set.status?.currentRevision) ?? update;
   const claimed = await claimPods(set, set.spec.selector, orphans, context);
   const pods = claimed.filter((pod) => ordinalOf(pod, set) >= 0);
   let failure: unknown;
@@ -41,6 +53,10 @@ const reconcile = async (set: StatefulSet, orphans: Orphans<Pod>, context: Contr
   const status = statefulSetStatus(set, present, current, update, context.clock.now());
   await writeStatefulSetStatus(set, status, context.client);
   if (failure !== undefined) throw failure;
-  const inUse = new Set([current.metadata.name, update.metadata.name, ...present.map(({ metadata }) => metadata.labels?.[REVISION_HASH] ?? '')]);
+  const inUse = new Set([
+    current.metadata.name,
+    update.metadata.name,
+    ...present.map(({ metadata }) => metadata.labels?.[REVISION_HASH] ?? ''),
+  ]);
   await limitRevisions(set, inUse, context);
 };
