@@ -19,7 +19,7 @@ export type { OcContext, OcSession } from './oc-context.ts';
  */
 export const runOc = async (argv: readonly string[], context: OcContext): Promise<number> => {
   try {
-    return await dispatch(argv, context);
+    return await dispatch(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv, context);
   } catch (error) {
     context.stderr(errorText(error));
     return 1;

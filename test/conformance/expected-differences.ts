@@ -3,8 +3,6 @@ const noScheduler =
 const resolver = 'the recorded text names the address of the name server of that machine';
 const addresses =
   'the recorded cluster reached registries by their addresses; here registries are known by their names only';
-const admission =
-  'image policy admission, which resolves the names of local streams in pod templates, is not served yet';
 
 /** Commands whose output differs from the recording, as `experiment index`, and why it has to. */
 export const expectedDifferences: Readonly<Record<string, string>> = {
