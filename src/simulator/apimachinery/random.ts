@@ -1,5 +1,6 @@
 /** What generated names consist of: no vowels, no look-alikes. */
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
+const HEX = '0123456789abcdef';
 
 /** The cluster's only source of chance: the same seed gives the same names, uids and tokens. */
 export class Random {
@@ -24,16 +25,22 @@ export class Random {
 
   /** The random part of a generated name: `x7k2p`. */
   suffix(length = 5): string {
-    return Array.from({ length }, () => ALPHABET[this.integer(ALPHABET.length)]).join('');
+    return this.#text(ALPHABET, length);
   }
 
   hex(length: number): string {
-    return Array.from({ length }, () => this.integer(16).toString(16)).join('');
+    return this.#text(HEX, length);
   }
 
   /** A version 4 UUID. */
   uid(): string {
     const variant = (8 + this.integer(4)).toString(16);
     return `${this.hex(8)}-${this.hex(4)}-4${this.hex(3)}-${variant}${this.hex(3)}-${this.hex(12)}`;
+  }
+
+  #text(alphabet: string, length: number): string {
+    let text = '';
+    for (let index = 0; index < length; index++) text += alphabet[this.integer(alphabet.length)];
+    return text;
   }
 }

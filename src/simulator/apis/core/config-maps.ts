@@ -7,7 +7,6 @@ import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { validateDataKeys } from '../validation/data-key.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
-import { dropEmpty } from '../validation/drop-empty.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
 /** @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
@@ -18,7 +17,6 @@ const PARTS = ['data', 'binaryData'] as const;
 
 const strategy: Strategy<ConfigMap> = {
   applyDefaults: (map) => {
-    dropEmpty(map);
     for (const part of PARTS) if (Object.keys(map[part] ?? {}).length === 0) delete map[part];
   },
   validate: (map) => [...validateObjectMeta(map, dnsSubdomain), ...validateContent(map)],

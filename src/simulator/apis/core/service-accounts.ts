@@ -4,7 +4,6 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
-import { dropEmpty } from '../validation/drop-empty.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
 /** Service accounts. @param subresources `token` */
@@ -17,9 +16,13 @@ export const serviceAccountStorage = (
     machinery,
     {
       answersDeleteWith: 'object',
-      applyDefaults: dropEmpty,
+      applyDefaults,
       validate: (account) => validateObjectMeta(account, dnsSubdomain),
       validateUpdate: validateObjectMetaUpdate,
     },
     { ...subresources },
   );
+
+const applyDefaults = (account: ServiceAccount): void => {
+  for (const list of ['secrets', 'imagePullSecrets'] as const) if (!account[list]?.length) delete account[list];
+};
