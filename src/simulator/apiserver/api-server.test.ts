@@ -195,11 +195,16 @@ test('refusals have the texts of the real server', async (t) => {
   }
 });
 
-test('what is not there is reported', async () => {
+test('what only the real server has is reported', async () => {
   await using api = await startTestServer();
-  const answer = await api.call('GET', '/apis/example.com/v1/foos', { headers: { 'user-agent': 'probe/1' } });
-  assert.deepEqual([answer.code, answer.text], [404, '404 page not found\n']);
-  assert.deepEqual(api.unimplemented, [{ method: 'GET', path: '/apis/example.com/v1/foos', userAgent: 'probe/1' }]);
+  const headers = { 'user-agent': 'probe/1' };
+  const unknown = await api.call('GET', '/apis/example.com/v1/foos', { headers });
+  assert.deepEqual([unknown.code, unknown.text, api.unimplemented], [404, '404 page not found\n', []]);
+  const known = await api.call('GET', '/apis/template.openshift.io/v1/templates', { headers });
+  assert.deepEqual([known.code, known.text], [404, '404 page not found\n']);
+  assert.deepEqual(api.unimplemented, [
+    { method: 'GET', path: '/apis/template.openshift.io/v1/templates', userAgent: 'probe/1' },
+  ]);
 });
 
 test('paths that cannot be read are refused', async () => {

@@ -3,6 +3,7 @@ import { badRequest } from '../apimachinery/status-error.ts';
 import { deprecationWarning } from './deprecations.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
+import { reportUnimplemented } from './report-unimplemented.ts';
 import { serveSubresource } from './serve-subresource.ts';
 import { createVerb } from './verbs/create.ts';
 import { deleteVerb } from './verbs/delete.ts';
@@ -31,6 +32,7 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
   const verb = verbs[exchange.method];
   if (verb !== undefined) return verb(request, storage);
+  reportUnimplemented(request);
   throw Object.values(verbs).some((each) => each !== undefined) ? genericMethodNotAllowed() : genericNotFound();
 };
 

@@ -28,7 +28,10 @@ export const serveSubresource = async (request: ResourceApiRequest, storage: Res
     PATCH: subresource.update && patchVerb,
   };
   const verb = verbs[request.exchange.method];
-  if (verb === undefined) throw genericMethodNotAllowed();
+  if (verb === undefined) {
+    reportUnimplemented(request);
+    throw genericMethodNotAllowed();
+  }
   return verb(request, subresource, storage);
 };
 

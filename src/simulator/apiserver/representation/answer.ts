@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import type { ApiObject, Reply } from '../reply.ts';
 import { negotiate, type Representation } from '../request/representation.ts';
@@ -22,7 +23,7 @@ export const answer = async (
   reply: NonNullable<Reply>,
   warnings: readonly string[],
 ): Promise<void> => {
-  const headers: Record<string, string | string[]> = { 'cache-control': 'no-cache, private' };
+  const headers: Record<string, string | string[]> = { 'audit-id': randomUUID(), 'cache-control': 'no-cache, private' };
   if (warnings.length > 0) headers['warning'] = [...new Set(warnings)].map((text) => `299 - ${JSON.stringify(text)}`);
   if ('body' in reply) {
     return send(exchange, reply.code, { ...headers, 'content-type': reply.contentType, ...reply.headers }, reply.body);

@@ -36,3 +36,7 @@ export const header = (headers: Headers, name: string): string | undefined => {
   const value = headers[name];
   return typeof value === 'object' ? value.join(', ') : value;
 };
+
+/** Short texts go out in one piece with their headers; long ones are encoded once, not once to count and once to send. */
+export const encoded = (body: string | Uint8Array): string | Uint8Array =>
+  typeof body === 'string' && body.length > 16_384 ? Buffer.from(body) : body;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { clientCertificate } from './client-certificate.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, encoded } from './exchange.ts';
 import { readBody } from './read-body.ts';
 
 /** An exchange over HTTP/1.1. */
@@ -12,8 +12,9 @@ export const http1Exchange = (request: IncomingMessage, response: ServerResponse
   certificate: clientCertificate(request.socket as TLSSocket),
   readBody: (limit) => readBody(request, limit),
   answer: (code, headers, body) => {
-    response.writeHead(code, { ...headers, 'content-length': String(Buffer.byteLength(body)), ...closing(request) });
-    response.end(body);
+    const content = encoded(body);
+    response.writeHead(code, { ...headers, 'content-length': String(Buffer.byteLength(content)) });
+    response.end(content);
   },
   stream: (code, headers) => {
     response.writeHead(code, headers);
@@ -33,7 +34,3 @@ export const http1Exchange = (request: IncomingMessage, response: ServerResponse
     };
   },
 });
-
-/** What is left of a body that was refused cannot be told from the next request, so the connection ends. */
-const closing = (request: IncomingMessage): { connection?: 'close' } =>
-  request.readableEnded || request.method === 'GET' || request.method === 'HEAD' ? {} : { connection: 'close' };

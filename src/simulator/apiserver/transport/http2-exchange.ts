@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import type { ClientCertificate } from './client-certificate.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, encoded } from './exchange.ts';
 import { readBody } from './read-body.ts';
 
 /** An exchange over one stream of an HTTP/2 connection. */
@@ -16,8 +16,10 @@ export const http2Exchange = (
   readBody: (limit) => readBody(stream, limit),
   answer: (code, answerHeaders, body) => {
     if (stream.destroyed) return;
-    stream.respond({ ':status': code, ...answerHeaders, 'content-length': String(Buffer.byteLength(body)) });
-    stream.end(headers[':method'] === 'HEAD' ? undefined : body);
+    const content = encoded(body);
+    stream.respond({ ':status': code, ...answerHeaders, 'content-length': String(Buffer.byteLength(content)) });
+    stream.end(headers[':method'] === 'HEAD' ? undefined : content);
+    stream.resume();
   },
   stream: (code, answerHeaders) => {
     if (!stream.destroyed) stream.respond({ ':status': code, ...answerHeaders });
