@@ -116,9 +116,10 @@ export class Shell {
   }
 
   async #while({ condition, body }: Extract<CompoundCommand, { kind: 'while' }>, streams: Streams): Promise<number> {
-    for (let status = 0; ; status = this.#status) {
-      // A loop of commands that never wait must not keep the machine from serving others.
-      await new Promise((resolve) => setImmediate(resolve));
+    const { clock } = this.#options.container;
+    for (let status = 0, turns = 1; ; status = this.#status, turns++) {
+      // A loop of commands that never wait must not keep everybody else waiting.
+      if (turns % BUSY_TURNS === 0) await new Promise<void>((resolve) => clock.after(1000, resolve));
       await this.#list(condition, streams);
       if (this.#status !== 0) return status;
       await this.#list(body, streams);
@@ -232,6 +233,9 @@ export class Shell {
     }
   }
 }
+
+/** After so many turns of a loop a second has passed. */
+const BUSY_TURNS = 1000;
 
 /** `$$`: the first process of an exec session is hardly ever process 1. */
 const PROCESS_ID = '17';

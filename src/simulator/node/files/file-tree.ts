@@ -27,7 +27,8 @@ export class FileTree implements FileSystem {
       this.#children.get(parent)?.add(posix.basename(path));
     }
     this.#entries.set(path, entry);
-    if (status.kind === 'directory' && !this.#children.has(path)) this.#children.set(path, new Set());
+    if (status.kind !== 'directory') this.#children.delete(path);
+    else if (!this.#children.has(path)) this.#children.set(path, new Set());
   }
 
   remove(path: string): void {
@@ -37,12 +38,16 @@ export class FileTree implements FileSystem {
     this.#children.get(posix.dirname(path))?.delete(posix.basename(path));
   }
 
+  children(path: string): readonly string[] {
+    return [...(this.#children.get(path) ?? [])].sort();
+  }
+
   async status(path: string): Promise<FileStatus | undefined> {
     return this.#entries.get(path)?.status;
   }
 
   async list(path: string): Promise<readonly string[]> {
-    return [...(this.#children.get(path) ?? [])].sort();
+    return this.children(path);
   }
 
   async *read(path: string): AsyncIterable<Uint8Array> {

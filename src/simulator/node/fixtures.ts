@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { TestContext } from 'node:test';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { dialMap } from '../../distribution/dial.ts';
+import { createDistributionClient } from '../../distribution/distribution-client.ts';
+import { mediaType } from '../../image/media-type.ts';
+import { eventKind, nodeKind, podKind, secretKind } from '../../resources/kinds.ts';
+import type { Pod } from '../../resources/pod.ts';
+import type { PodSpec } from '../../resources/pod-spec.ts';
+import { ApiCatalog } from '../apimachinery/api-catalog.ts';
+import { runController } from '../apimachinery/controller-runner.ts';
+import { createEventRecorder, type CoreEvent } from '../apimachinery/event-recorder.ts';
+import { storeListers } from '../apimachinery/lister.ts';
+import { Random } from '../apimachinery/random.ts';
+import { RegistryStore } from '../apimachinery/registry-store.ts';
+import { StorageClient } from '../apimachinery/storage-client.ts';
+import { Activity } from '../clock/activity.ts';
+import { TaskQueue } from '../clock/task-queue.ts';
+import { VirtualClock } from '../clock/virtual-clock.ts';
+import { ObjectStore } from '../store/object-store.ts';
+import { nodeProfile } from './images/image-pull.ts';
+import { createKubelet } from './kubelet.ts';
+import { nodeObject } from './node-object.ts';
+import type { NodeOptions } from './pods/kubelet-context.ts';
+import { WorkerNode } from './worker-node.ts';
+
+/** A registry for tests of nodes: what it answers is set path by path, and it notes what it is asked. */
+export class RegistryDouble {
+  readonly answers = new Map<string, { status?: number; body: Buffer | string; type?: string; headers?: Record<string, string> }>();
+  readonly requests: string[] = [];
+  readonly #server = createServer((request, response) => this.#answer(request, response));
+
+  async start(): Promise<number> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Serves an image under a tag and its digest. */
+  serve(repository: string, tag: string, { layers = [{ '/sleeper': 'runs' }], entrypoint = ['/sleeper'] }: { layers?: Record<string, string>[]; entrypoint?: string[] } = {}): { digest: string; config: string; layers: string[]; size: number } {
+    const archives = layers.map(tarOf);
+    const blobs = archives.map((archive) => gzipSync(archive));
+    const config = Buffer.from(JSON.stringify({ architecture: 'amd64', os: 'linux', config: { Entrypoint: entrypoint, Env: ['VERSION=v1'], User: '1001' }, tag }));
+    const manifest = Buffer.from(
+      JSON.stringify({
+        schemaVersion: 2,
+        mediaType: mediaType.dockerManifest,
+        config: { mediaType: mediaType.dockerConfig, size: config.length, digest: digest(config) },
+        layers: blobs.map((blob) => ({ mediaType: mediaType.dockerLayer, size: blob.length, digest: digest(blob) })),
+      }),
+    );
+    for (const blob of [config, ...blobs]) this.answers.set(`/v2/${repository}/blobs/${digest(blob)}`, { body: blob });
+    for (const reference of [tag, digest(manifest)]) this.answers.set(`/v2/${repository}/manifests/${reference}`, { body: manifest, type: mediaType.dockerManifest });
+    const size = archives.reduce((sum, archive) => sum + archive.length, 0) + config.length + 2 * manifest.length;
+    return { digest: digest(manifest), config: digest(config), layers: blobs.map(digest), size };
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const path = request.url ?? '';
+    this.requests.push(path.replace(/sha256:(....)\w+/g, '$1'));
+    const answer = path === '/v2/' ? (this.answers.get(path) ?? { body: '{}' }) : this.answers.get(path);
+    const unknown = { status: 404, body: JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown', detail: {} }] }) };
+    const { status = 200, body, type = 'application/json', headers = {} } = answer ?? unknown;
+    response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
+  }
+}
+
+export const digest = (content: Buffer): string => `sha256:${createHash('sha256').update(content).digest('hex')}`;
+
+/** A tar archive of executable files. */
+const tarOf = (files: Record<string, string>): Buffer => {
+  const blocks = Object.entries(files).flatMap(([path, content]) => {
+    const header = Buffer.alloc(512);
+    header.write(path.slice(1), 0);
+    header.write('0000755\0', 100);
+    header.write('0000000\0', 108);
+    header.write('0000000\0', 116);
+    header.write(`${content.length.toString(8).padStart(11, '0')}\0`, 124);
+    header.write('14000000000\0', 136);
+    header.write('        ', 148);
+    header.write('0', 156);
+    header.write('ustar\x0000', 257);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    const data = Buffer.alloc(Math.ceil(content.length / 512) * 512);
+    data.write(content);
+    return [header, data];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+};
+
+/** One node with its kubelet, as a cluster of its own, and a registry called `registry.test`. */
+export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions> = {}) => {
+  const start = Date.UTC(2026, 0, 5, 9);
+  const clock = new VirtualClock(start);
+  const store = new ObjectStore();
+  const random = new Random(1);
+  const activity = new Activity();
+  const catalog = new ApiCatalog();
+  const machinery = { store, clock, random, admission: [] };
+  const graceful = ({ spec }: Pod, requested: number | undefined): number => (spec.nodeName ? (requested ?? 30) : 0);
+  catalog.add(new RegistryStore<Pod>(podKind, machinery, { status: true, graceful }));
+  for (const kind of [nodeKind, secretKind, eventKind]) catalog.add(new RegistryStore(kind, machinery, { status: kind === nodeKind }));
+  const client = new StorageClient(catalog);
+  const listers = storeListers(store);
+  const context = { client, listers, clock, random, events: createEventRecorder(client, clock) };
+  const registry = new RegistryDouble();
+  const port = await registry.start();
+  const insecure = new Set(['registry.test', 'docker.io']);
+  const target = { address: '127.0.0.1', port };
+  const registryClient = createDistributionClient({ profile: nodeProfile, dial: dialMap({ 'registry.test': target, 'docker.io': target, 'down.test': { address: '127.0.0.1', port: 1, shownAs: '10.99.0.4:443' } }) });
+  const node = new WorkerNode(0);
+  const registries = () => ({ unqualifiedSearch: ['docker.io'], insecure, blocked: new Set(['blocked.test']) });
+  const errors: unknown[] = [];
+  await client.create(nodeKind, nodeObject(node, start));
+  const kubelet = createKubelet(node, { registryClient, registries, ...options });
+  const running = runController(kubelet, context, store, new TaskQueue(activity, 1), (_, __, error) => errors.push(error));
+  test.after(async () => {
+    running.stop();
+    registryClient.close();
+    await registry.stop();
+  });
+  return {
+    node,
+    registry,
+    client,
+    clock,
+    listers,
+    errors,
+    settled: () => activity.settled(),
+    advance: (seconds: number) => clock.advanceTo(clock.now() + seconds * 1000, () => activity.settled()),
+    run: async (name: string, image: string, spec: Partial<PodSpec> = {}, container: Partial<PodSpec['containers'][0]> = {}): Promise<void> => {
+      await client.create<Pod>(podKind, {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name, namespace: 'a' },
+        spec: { nodeName: node.name, containers: [{ name: 'c', image, imagePullPolicy: 'IfNotPresent', ...container }], ...spec },
+      });
+      await activity.settled();
+    },
+    pod: (name: string): Pod | undefined => listers.of<Pod>(podKind).get('a', name),
+    events: (name: string): string[] =>
+      listers.of<CoreEvent>(eventKind).list('a').filter(({ involvedObject }) => involvedObject.name === name)
+        .sort((left, right) => (left.metadata.name < right.metadata.name ? -1 : 1))
+        .map(({ type, reason, message, count }) => `${type} ${reason} ${count}: ${message}`),
+  };
+};

@@ -1,0 +1,148 @@
+import { nodeKind, podKind } from '../../resources/kinds.ts';
+import type { Node } from '../../resources/node.ts';
+import type { Pod, PodStatus } from '../../resources/pod.ts';
+import { byKey, type Controller, type ControllerContext, keyOf, type Outcome, type WatchedKind } from '../apimachinery/controller.ts';
+import { equal } from '../apimachinery/equality.ts';
+import type { StatusError } from '../apimachinery/status-error.ts';
+import { timestamp } from '../apimachinery/timestamp.ts';
+import { Backoff } from './backoff.ts';
+import type { NodeOptions, PodContext } from './pods/kubelet-context.ts';
+import type { PodRuntime } from './pods/pod-runtime.ts';
+import { podStatus } from './pods/pod-status.ts';
+import { readyAt } from './pods/readiness.ts';
+import { stopContainers } from './pods/stop-containers.ts';
+import { syncContainers } from './pods/sync-containers.ts';
+import type { WorkerNode } from './worker-node.ts';
+
+/** A pod whose sync failed is looked at again after this time and up to half as much again (milliseconds). */
+const RETRY = 10_000;
+
+/**
+ * The kubelet of one node: runs the pods that are bound to it and reports what becomes of them. Each sync first reports
+ * what the one before has done, so a failed pull shows as ErrImagePull until the next sync finds it in back-off.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/kubelet/kubelet.go
+ */
+export const createKubelet = (node: WorkerNode, options: NodeOptions): Controller => {
+  const imageBackoff = new Backoff();
+  const restartBackoff = new Backoff();
+  return {
+    name: `kubelet-${node.name}`,
+    watches: [podsOf(node)],
+    reconcile: async (key, context) => {
+      const pod = byKey(context.listers.of<Pod>(podKind), key);
+      forgetOthers(node, key, pod);
+      if (pod === undefined || pod.spec.nodeName !== node.name) return reportImages(node, context);
+      const known = node.pods.get(pod.metadata.uid as string);
+      if (known === undefined && hasEnded(pod.status)) return removeIfDeleted(pod, context);
+      const runtime = known ?? admit(pod, node, context);
+      const podContext = { ...context, node, options, runtime, imageBackoff, restartBackoff, pod };
+      const outcome = pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
+      await reportImages(node, context);
+      return outcome;
+    },
+  };
+};
+
+const podsOf = (node: WorkerNode): WatchedKind<Pod> => ({
+  kind: podKind,
+  keysOf: (pod, { previous, deleted }) => (pod.spec.nodeName === node.name && (deleted || previous === undefined || !sameOrder(pod, previous)) ? [keyOf(pod)] : []),
+});
+
+/** Whether nothing but the status has changed, which the kubelet writes itself. */
+const sameOrder = (pod: Pod, previous: Pod): boolean => JSON.stringify(orderOf(pod)) === JSON.stringify(orderOf(previous));
+
+const orderOf = ({ spec, metadata: { labels, annotations, deletionTimestamp } }: Pod): unknown => [spec, labels, annotations, deletionTimestamp];
+
+const admit = (pod: Pod, node: WorkerNode, { clock }: ControllerContext): PodRuntime => {
+  const uid = pod.metadata.uid as string;
+  const runtime: PodRuntime = { key: keyOf(pod), uid, startTime: pod.status?.startTime ?? timestamp(clock.now()), containers: new Map(), sandboxReady: false };
+  node.pods.set(uid, runtime);
+  return runtime;
+};
+
+/** Pods of this name that are gone, removed by force, say. */
+const forgetOthers = (node: WorkerNode, key: string, pod: Pod | undefined): void => {
+  for (const runtime of node.pods.values()) if (runtime.key === key && runtime.uid !== pod?.metadata.uid) node.pods.delete(runtime.uid);
+};
+
+const sync = async (context: PodContext): Promise<Outcome | void> => {
+  for (;;) {
+    const { clock, runtime, random } = context;
+    for (const { current } of runtime.containers.values()) await current?.program.advance(clock.now());
+    await enforceDeadline(context);
+    const status = await report(context);
+    if (status === undefined) return;
+    if (hasEnded(status)) {
+      await stopContainers(context);
+      return;
+    }
+    const { changed, failed } = await syncContainers(context);
+    if (changed) continue;
+    const due = [...timesToLook(context), ...(failed ? [clock.now() + RETRY * (1 + random.next() / 2)] : [])];
+    return due.length === 0 ? undefined : { requeueAfter: Math.max(0, Math.min(...due) - clock.now()) };
+  }
+};
+
+/** When something will happen by itself: a program goes on, a container becomes ready, a pull resumes, a deadline passes. */
+const timesToLook = ({ pod, runtime, clock }: PodContext): number[] => {
+  const times = [...runtime.containers.values()].flatMap(({ current, pull }) => [current?.program.nextDue, pull?.resumeAt]);
+  const ready = pod.spec.containers.map((each) => readyAt(each, runtime.containers.get(each.name) ?? {}));
+  return [...times, ...ready, deadlineOf(pod, runtime)].filter((time) => time !== undefined).filter((time) => time > clock.now());
+};
+
+const deadlineOf = ({ spec }: Pod, { startTime }: PodRuntime): number | undefined =>
+  spec.activeDeadlineSeconds === undefined ? undefined : Date.parse(startTime) + spec.activeDeadlineSeconds * 1000;
+
+const enforceDeadline = async (context: PodContext): Promise<void> => {
+  const { pod, runtime, clock, events, node } = context;
+  const deadline = deadlineOf(pod, runtime);
+  if (deadline === undefined || clock.now() < deadline || runtime.ended !== undefined || hasEnded(podStatus(pod, runtime, node, clock.now()))) return;
+  const message = 'Pod was active on the node longer than the specified deadline';
+  runtime.ended = { reason: 'DeadlineExceeded', message };
+  await events.record({ object: pod, type: 'Normal', reason: 'DeadlineExceeded', message, source: { component: 'kubelet', host: node.name } });
+  await stopContainers(context);
+};
+
+const terminate = async (context: PodContext): Promise<void> => {
+  await stopContainers(context);
+  if ((await report(context)) !== undefined) await removeIfDeleted(context.pod, context);
+  context.node.pods.delete(context.runtime.uid);
+};
+
+/** Writes the status if it is a new one. @returns `undefined` when the pod is gone */
+const report = async (context: PodContext): Promise<PodStatus | undefined> => {
+  const { pod, runtime, node, client, clock, listers } = context;
+  const latest = listers.of<Pod>(podKind).get(pod.metadata.namespace, pod.metadata.name);
+  if (latest === undefined || latest.metadata.uid !== pod.metadata.uid) return undefined;
+  const status = podStatus(latest, runtime, node, clock.now());
+  if (equal(status, latest.status)) return status;
+  return unlessGone(async () => {
+    await client.modify<Pod>(podKind, pod.metadata.namespace, pod.metadata.name, (current) => ({ ...current, status: podStatus(current, runtime, node, clock.now()) }), 'status');
+    return status;
+  });
+};
+
+const removeIfDeleted = async ({ metadata }: Pod, { client }: ControllerContext): Promise<void> => {
+  if (metadata.deletionTimestamp === undefined) return;
+  await unlessGone(() => client.delete(podKind, metadata.namespace, metadata.name, { gracePeriodSeconds: 0, preconditions: { uid: metadata.uid as string } }));
+};
+
+/** Tells the API which images the node holds, when that has changed. */
+const reportImages = async (node: WorkerNode, { client, listers }: ControllerContext): Promise<void> => {
+  const known = listers.of<Node>(nodeKind).get(undefined, node.name);
+  const images = node.images.status;
+  if (known === undefined || equal(known.status?.images ?? [], images)) return;
+  await unlessGone(() => client.modify<Node>(nodeKind, undefined, node.name, (current) => ({ ...current, status: { ...current.status, images } }), 'status'));
+};
+
+const hasEnded = (status: PodStatus | undefined): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+
+const unlessGone = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (![404, 409].includes((error as StatusError).code)) throw error;
+    return undefined;
+  }
+};

@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import type { ImageConfig } from '../../../image/image-config.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { commandNamed } from '../exec/command-table.ts';
+import type { Command, ContainerView } from '../exec/process.ts';
+import { startFailure } from '../exec/run-in-container.ts';
+import { realPath } from '../files/real-path.ts';
+import type { NodeOptions } from './kubelet-context.ts';
+
+/** A container that the runtime cannot make. */
+export class CreateContainerError extends Error {}
+
+/** What a container starts: its command line, and what runs it if that is known. */
+export interface ContainerCommand {
+  readonly argv: readonly string[];
+  /** `undefined`: a program of the image that runs until it is stopped. */
+  readonly command: Command | undefined;
+}
+
+/** The command line of a container: `command` replaces the entrypoint and command of the image, `args` its command. */
+export const commandLine = ({ command, args }: Container, { config }: ImageConfig): readonly string[] => {
+  const entrypoint = command ?? config?.Entrypoint ?? [];
+  return [...entrypoint, ...(args ?? (command === undefined ? (config?.Cmd ?? []) : []))];
+};
+
+/**
+ * Finds what a command line runs: a program given to the node, a command that every container has (`sleep`, `sh`,
+ * `true`, …), or a file of the image, of which nothing is known but that it runs.
+ *
+ * @throws CreateContainerError when there is no such program in the image
+ */
+export const resolveCommand = async (argv: readonly string[], view: ContainerView, programs: NodeOptions['programs']): Promise<ContainerCommand> => {
+  const [name] = argv;
+  if (name === undefined) throw new CreateContainerError('no command specified');
+  const command = programs?.(name) ?? commandNamed(name);
+  if (command !== undefined || (await isExecutable(name, view))) return { argv, command };
+  const failure = await startFailure(name, view);
+  const time = timestamp(view.clock.now());
+  throw new CreateContainerError(`container create failed: time="${time}" level=error msg="runc create failed: unable to start container process: ${failure}"\n`);
+};
+
+const isExecutable = async (name: string, { files, workingDirectory, environment }: ContainerView): Promise<boolean> => {
+  const places = name.includes('/') ? [workingDirectory] : (environment['PATH'] ?? '').split(':');
+  for (const place of places) {
+    const path = await realPath(files, posix.resolve(place, name));
+    const status = path === undefined ? undefined : await files.status(path);
+    if (status?.kind === 'file' && (status.mode & 0o111) !== 0) return true;
+  }
+  return false;
+};

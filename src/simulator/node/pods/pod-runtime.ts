@@ -1,0 +1,60 @@
+import type { ImagePull } from '../images/image-pull.ts';
+import type { NodeImage } from '../images/node-image.ts';
+import type { ProgramRun } from '../programs/program-run.ts';
+
+/** One start of a container. */
+export interface ContainerRun {
+  /** 64 hex digits. */
+  readonly id: string;
+  readonly image: NodeImage;
+  /** `spec.containers[].image` at that time. */
+  readonly requested: string;
+  /** What `status.image` and `status.imageID` say. */
+  readonly imageName: string;
+  readonly imageID: string;
+  /** How often the container was started before. */
+  readonly attempt: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly program: ProgramRun;
+}
+
+/** Why a container does not run. */
+export interface WaitingReason {
+  readonly reason: string;
+  readonly message?: string;
+}
+
+/** What a node knows of one container of a pod. */
+export interface ContainerRuntime {
+  current?: ContainerRun;
+  previous?: ContainerRun;
+  /** The outcome of the last attempt to start it, shown from the next sync on. */
+  waiting?: WaitingReason | undefined;
+  /** A pull that a registry has put off. */
+  pull?: SuspendedPull | undefined;
+  /** What the last failed pull said, for the time of the back-off. */
+  pullFailure?: string;
+}
+
+/** A pull that goes on later. */
+export interface SuspendedPull {
+  readonly image: string;
+  /** The registries that are left to ask, the current one first. */
+  readonly pulls: readonly ImagePull[];
+  readonly startedAt: number;
+  readonly resumeAt: number;
+}
+
+/** What a node knows of one pod. */
+export interface PodRuntime {
+  readonly key: string;
+  readonly uid: string;
+  readonly startTime: string;
+  readonly containers: Map<string, ContainerRuntime>;
+  /** The address of its sandbox. */
+  address?: string;
+  sandboxReady: boolean;
+  /** Set when the pod was ended from outside: a passed deadline. */
+  ended?: { readonly reason: string; readonly message: string };
+}

@@ -1,0 +1,35 @@
+import { type DockerConfig, findCredentials } from '../../../distribution/docker-config.ts';
+import { repositoryName } from '../../../image/reference-format.ts';
+import { candidatesFor } from '../images/image-name.ts';
+import { ImagePull, type PulledImage, TooManyRequests } from '../images/image-pull.ts';
+import { defaultRegistries } from '../images/registries-configuration.ts';
+import type { PodContext } from './kubelet-context.ts';
+
+/** A pull that a registry has put off by so many milliseconds. */
+export interface PutOff {
+  readonly pulls: readonly ImagePull[];
+  readonly retryAfter: number;
+}
+
+/** The pulls that an image name asks for: one, unless it names no registry; then the first that works counts. */
+export const pullsFor = (image: string, configs: readonly DockerConfig[], { node, options }: PodContext): ImagePull[] => {
+  const registries = options.registries?.() ?? defaultRegistries;
+  return candidatesFor(image, registries.unqualifiedSearch).map((reference) => {
+    const credentials = findCredentials(configs, reference.registry, repositoryName(reference));
+    return new ImagePull(reference, node.images, options.registryClient, registries, credentials);
+  });
+};
+
+/** @throws PullError of the last candidate */
+export const pullImage = async (pulls: readonly ImagePull[]): Promise<PulledImage | PutOff> => {
+  let failure: unknown;
+  for (const [index, pull] of pulls.entries()) {
+    try {
+      return await pull.attempt();
+    } catch (error) {
+      if (error instanceof TooManyRequests) return { pulls: pulls.slice(index), retryAfter: error.retryAfter };
+      failure = error;
+    }
+  }
+  throw failure;
+};

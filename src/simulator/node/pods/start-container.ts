@@ -1,0 +1,57 @@
+import { withDefaultTag } from '../images/image-name.ts';
+import type { DockerConfig } from '../../../distribution/docker-config.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
+import { displayName, repoDigests } from '../images/image-store.ts';
+import type { NodeImage } from '../images/node-image.ts';
+import { ProgramRun } from '../programs/program-run.ts';
+import { CreateContainerError, commandLine, resolveCommand } from './container-command.ts';
+import { recordContainerEvent } from './container-event.ts';
+import { containerView } from './container-view.ts';
+import { ensureImage } from './ensure-image.ts';
+import type { PodContext } from './kubelet-context.ts';
+import type { ContainerRuntime, WaitingReason } from './pod-runtime.ts';
+
+/** What became of an attempt to start a container. */
+export type StartOutcome = 'started' | 'failed' | 'suspended';
+
+/** Pulls the image if need be, makes the container and starts it. Why it failed stands in `runtime.waiting`. */
+export const startContainer = async (container: Container, runtime: ContainerRuntime, configs: readonly DockerConfig[], context: PodContext): Promise<StartOutcome> => {
+  const ensured = await ensureImage(container, runtime, configs, context);
+  if ('suspended' in ensured) return 'suspended';
+  if ('failure' in ensured) return fail(ensured.failure, ensured.failure.reason, container, runtime, context);
+  try {
+    await createAndRun(ensured.image, container, runtime, context);
+  } catch (error) {
+    if (!(error instanceof CreateContainerError)) throw error;
+    return fail({ reason: 'CreateContainerError', message: error.message }, error.message, container, runtime, context);
+  }
+  await recordContainerEvent(context, container, 'Normal', 'Created', `Created container: ${container.name}`);
+  await recordContainerEvent(context, container, 'Normal', 'Started', `Started container ${container.name}`);
+  return 'started';
+};
+
+const fail = async (waiting: WaitingReason, error: string, container: Container, runtime: ContainerRuntime, context: PodContext): Promise<'failed'> => {
+  runtime.waiting = waiting;
+  await recordContainerEvent(context, container, 'Warning', 'Failed', `Error: ${error}`);
+  return 'failed';
+};
+
+const createAndRun = async (image: NodeImage, container: Container, runtime: ContainerRuntime, context: PodContext): Promise<void> => {
+  const { node, pod, options, clock, listers, random } = context;
+  const files = node.filesOf(pod, image, options.mounts?.(pod, container) ?? []);
+  const view = containerView(pod, container, image.config, { files, clock, listers });
+  const { argv, command } = await resolveCommand(commandLine(container, image.config), view, options.programs);
+  const startedAt = clock.now();
+  if (runtime.current !== undefined) runtime.previous = runtime.current;
+  runtime.current = {
+    id: random.hex(64),
+    image,
+    requested: container.image,
+    imageName: displayName(image) ?? withDefaultTag(container.image),
+    imageID: repoDigests(image)[0] ?? image.id,
+    attempt: runtime.current === undefined ? 0 : runtime.current.attempt + 1,
+    startedAt,
+    program: new ProgramRun(command, argv, view, startedAt),
+  };
+  runtime.waiting = undefined;
+};

@@ -1,0 +1,95 @@
+import type { Container } from '../../../resources/pod-spec.ts';
+import type { DockerConfig } from '../../../distribution/docker-config.ts';
+import { goDuration } from '../go-duration.ts';
+import { recordContainerEvent } from './container-event.ts';
+import type { PodContext } from './kubelet-context.ts';
+import type { ContainerRuntime } from './pod-runtime.ts';
+import { pullSecretsOf } from './pull-secrets.ts';
+import { startContainer } from './start-container.ts';
+import { stopContainer } from './stop-containers.ts';
+
+/** What one sync did. */
+export interface SyncOutcome {
+  /** Something started or ended, so that there is a new status to report. */
+  readonly changed: boolean;
+  /** Something went wrong and is to be tried again later. */
+  readonly failed: boolean;
+}
+
+/**
+ * Brings the containers of a pod closer to its spec: the sandbox, then the init containers one by one, then all
+ * others; and those again that have ended and that the restart policy wants.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
+ */
+export const syncContainers = async (context: PodContext): Promise<SyncOutcome> => {
+  const { pod, runtime, node } = context;
+  let changed = false;
+  let failed = false;
+  if (!runtime.sandboxReady) {
+    runtime.address = pod.spec.hostNetwork ? node.address : (runtime.address ?? node.assignAddress());
+    runtime.sandboxReady = true;
+    changed = true;
+  }
+  const { due, initialized } = nextContainers(context);
+  const wanted = due.filter((container) => needsStart(container, stateOf(container, context), initialized, pod.spec.restartPolicy));
+  if (wanted.length === 0) return { changed, failed };
+  const configs = await pullSecretsOf(context);
+  for (const container of wanted) {
+    const outcome = await startOne(container, configs, context);
+    changed ||= outcome === 'started';
+    failed ||= outcome === 'failed';
+  }
+  return { changed, failed };
+};
+
+/** The first init container that is not done, or else all others. */
+const nextContainers = (context: PodContext): { due: readonly Container[]; initialized: boolean } => {
+  const inits = context.pod.spec.initContainers ?? [];
+  const next = inits.findIndex((container) => !isInitialized(container, stateOf(container, context)));
+  if (next < 0) return { due: [...inits.filter(isSidecar), ...context.pod.spec.containers], initialized: true };
+  return { due: inits.slice(0, next + 1).filter((container, index) => index === next || isSidecar(container)), initialized: false };
+};
+
+const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always';
+
+/** Whether the containers after an init container may start. */
+export const isInitialized = (container: Container, { current }: ContainerRuntime): boolean =>
+  current !== undefined && (isSidecar(container) ? current.program.exit === undefined : current.program.exit?.code === 0);
+
+const needsStart = (container: Container, { current }: ContainerRuntime, initialized: boolean, policy = 'Always'): boolean => {
+  if (current === undefined) return true;
+  const { exit } = current.program;
+  if (exit === undefined) return current.requested !== container.image;
+  if (isSidecar(container)) return true;
+  if (!initialized) return policy !== 'Never' && exit.code !== 0;
+  return policy === 'Always' || (policy === 'OnFailure' && exit.code !== 0);
+};
+
+const startOne = async (container: Container, configs: readonly DockerConfig[], context: PodContext): Promise<'started' | 'failed' | 'suspended'> => {
+  const runtime = stateOf(container, context);
+  const { restartBackoff, clock, pod } = context;
+  const key = `${pod.metadata.uid}_${container.name}_${container.image}`;
+  const exit = runtime.current?.program.exit;
+  if (runtime.current !== undefined && exit === undefined) {
+    await recordContainerEvent(context, container, 'Normal', 'Killing', `Container ${container.name} definition changed, will be restarted`);
+    stopContainer(runtime, clock.now());
+  } else if (exit !== undefined) {
+    if (restartBackoff.isWaiting(key, clock.now(), exit.at)) {
+      const { namespace, name, uid } = pod.metadata;
+      const place = `${name}_${namespace}(${uid})`;
+      await recordContainerEvent(context, container, 'Warning', 'BackOff', `Back-off restarting failed container ${container.name} in pod ${place}`);
+      runtime.waiting = { reason: 'CrashLoopBackOff', message: `back-off ${goDuration(restartBackoff.delay(key))} restarting failed container=${container.name} pod=${place}` };
+      return 'failed';
+    }
+    restartBackoff.next(key, clock.now());
+  }
+  return startContainer(container, runtime, configs, context);
+};
+
+/** What the node knows of a container; an empty record for one that it has not touched yet. */
+const stateOf = ({ name }: Container, { runtime: { containers } }: PodContext): ContainerRuntime => {
+  let state = containers.get(name);
+  if (state === undefined) containers.set(name, (state = {}));
+  return state;
+};

@@ -1,0 +1,51 @@
+import type { Clock, Timer } from '../../../ports/clock.ts';
+
+/**
+ * The time of one program: it stands still until its kubelet comes by. So the kubelet knows when to look again, and
+ * nothing happens in a container behind its back.
+ */
+export class ProgramClock implements Clock {
+  readonly #timers = new Set<{ due: number; callback: () => void }>();
+  #now: number;
+  #waits: (() => void)[] = [];
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(delay: number, callback: () => void): Timer {
+    const timer = { due: this.#now + delay, callback };
+    this.#timers.add(timer);
+    const waits = this.#waits;
+    this.#waits = [];
+    for (const resume of waits) resume();
+    return { cancel: () => this.#timers.delete(timer) };
+  }
+
+  /** When the program goes on by itself; `undefined` when it waits for nothing. */
+  nextDue(): number | undefined {
+    return this.#timers.size === 0 ? undefined : Math.min(...[...this.#timers].map(({ due }) => due));
+  }
+
+  /** Moves on, one due timer at a time; `settle` waits for what each sets off. */
+  async advance(now: number, settle: () => Promise<void>): Promise<void> {
+    for (let due = this.nextDue(); due !== undefined && due <= now; due = this.nextDue()) {
+      this.#now = Math.max(this.#now, due);
+      for (const timer of [...this.#timers].filter((each) => each.due <= this.#now)) {
+        this.#timers.delete(timer);
+        timer.callback();
+      }
+      await settle();
+    }
+    this.#now = Math.max(this.#now, now);
+  }
+
+  /** Resolves when the program starts to wait. */
+  waiting(): Promise<void> {
+    return this.#timers.size > 0 ? Promise.resolve() : new Promise((resolve) => this.#waits.push(resolve));
+  }
+}

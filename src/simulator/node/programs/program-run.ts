@@ -1,0 +1,76 @@
+import type { Command, ContainerView } from '../exec/process.ts';
+import { noInput } from '../exec/process.ts';
+import { ProgramClock } from './program-clock.ts';
+
+/** One line that a container wrote. */
+export interface LogLine {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What a container runs, from its start to its end. */
+export class ProgramRun {
+  readonly log: LogLine[] = [];
+  readonly #clock: ProgramClock;
+  readonly #done: Promise<void>;
+  #rest = '';
+  #exit: { code: number; at: number } | undefined;
+
+  /** Starts it; `undefined` is a program that nothing is known of but that it runs until it is told to stop. */
+  constructor(command: Command | undefined, argv: readonly string[], view: Omit<ContainerView, 'clock'>, now: number) {
+    this.#clock = new ProgramClock(now);
+    const [name = '', ...args] = argv;
+    const process = {
+      container: { ...view, clock: this.#clock },
+      name,
+      args,
+      environment: view.environment,
+      directory: view.workingDirectory,
+      stdin: noInput,
+      out: (output: string | Uint8Array) => this.#write(output),
+      err: (output: string | Uint8Array) => this.#write(output),
+    };
+    this.#done = command === undefined ? new Promise(() => {}) : this.#run(async () => command(process));
+    if (command === undefined) this.#clock.after(Number.POSITIVE_INFINITY, () => {});
+  }
+
+  get exit(): { readonly code: number; readonly at: number } | undefined {
+    return this.#exit;
+  }
+
+  /** When it may be over. */
+  get nextDue(): number | undefined {
+    const due = this.#clock.nextDue();
+    return this.#exit !== undefined || due === Number.POSITIVE_INFINITY ? undefined : due;
+  }
+
+  /** Lets it run up to `now`: until it ends or waits for a later time. */
+  async advance(now: number): Promise<void> {
+    const settle = (): Promise<void> => Promise.race([this.#done, this.#clock.waiting()]);
+    if (this.#exit !== undefined) return;
+    await settle();
+    await this.#clock.advance(now, settle);
+  }
+
+  /** Ends it from outside. */
+  stop(code: number, at: number): void {
+    this.#exit ??= { code, at };
+  }
+
+  async #run(command: () => Promise<number>): Promise<void> {
+    const code = await command().catch((error: Error) => {
+      this.#write(`${error.message}\n`);
+      return 1;
+    });
+    if (this.#rest !== '') this.#write('\n');
+    this.#exit ??= { code, at: this.#clock.now() };
+  }
+
+  #write(output: string | Uint8Array): void {
+    if (this.#exit !== undefined) return;
+    const lines = (this.#rest + Buffer.from(output as Uint8Array).toString()).split('\n');
+    this.#rest = lines.pop() as string;
+    for (const text of lines) this.log.push({ at: this.#clock.now(), text });
+  }
+}

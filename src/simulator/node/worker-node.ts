@@ -1,0 +1,74 @@
+import type { Pod } from '../../resources/pod.ts';
+import { FileTree } from './files/file-tree.ts';
+import type { FileSystem } from './files/file-system.ts';
+import { type Mount, withMounts } from './files/mounts.ts';
+import { imageFiles } from './images/image-files.ts';
+import { ImageStore } from './images/image-store.ts';
+import type { NodeImage } from './images/node-image.ts';
+import type { PodRuntime } from './pods/pod-runtime.ts';
+
+/** A machine of the cluster: its images, and the pods that it runs. */
+export class WorkerNode {
+  readonly name: string;
+  /** Counts from 0. */
+  readonly index: number;
+  readonly images = new ImageStore();
+  /** By uid. */
+  readonly pods = new Map<string, PodRuntime>();
+  readonly #roots = new WeakMap<NodeImage, FileTree>();
+  readonly #pulls = new Map<string, Promise<unknown>>();
+  #lastAddress = 4;
+
+  constructor(index: number) {
+    this.index = index;
+    this.name = `worker-${index}`;
+  }
+
+  /** The node's own address. */
+  get address(): string {
+    return `10.99.1.${10 + this.index}`;
+  }
+
+  /** The next free address of the node's pod network. */
+  assignAddress(): string {
+    const taken = new Set([...this.pods.values()].map(({ address }) => address));
+    for (let tries = 0; tries < 250; tries++) {
+      this.#lastAddress = this.#lastAddress >= 254 ? 5 : this.#lastAddress + 1;
+      const address = `10.128.${this.index}.${this.#lastAddress}`;
+      if (!taken.has(address)) return address;
+    }
+    throw new Error(`${this.name} has no free pod address: at most 250 pods run on a node`);
+  }
+
+  /** Runs pulls of one name after each other, so that the second finds what the first has brought. */
+  async oneAtATime<T>(name: string, pull: () => Promise<T>): Promise<T> {
+    const before = this.#pulls.get(name);
+    const own = (before ?? Promise.resolve()).then(pull, pull);
+    this.#pulls.set(name, own);
+    try {
+      return await own;
+    } finally {
+      if (this.#pulls.get(name) === own) this.#pulls.delete(name);
+    }
+  }
+
+  /**
+   * Removes an image by its id or one of its names, as `crictl rmi` does; whoever calls it makes the kubelet report
+   * the images again.
+   *
+   * @returns whether it was there
+   * @throws ImageInUse when a container was made from it
+   */
+  removeImage(nameOrId: string): boolean {
+    const containers = [...this.pods.values()].flatMap(({ containers: all }) => [...all.values()]);
+    const runs = containers.flatMap(({ current }) => (current === undefined ? [] : [current]));
+    return this.images.remove(nameOrId, new Map(runs.map(({ image, id }) => [image.id, id])));
+  }
+
+  /** The files that a container sees. */
+  filesOf(pod: Pod, image: NodeImage, mounts: readonly Mount[]): FileSystem {
+    let root = this.#roots.get(image);
+    if (root === undefined) this.#roots.set(image, (root = imageFiles(image, this.images, Date.parse(pod.metadata.creationTimestamp ?? '') || 0)));
+    return withMounts(root, mounts);
+  }
+}
