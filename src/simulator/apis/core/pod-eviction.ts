@@ -1,7 +1,7 @@
 import { podDisruptionBudgetKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
@@ -10,11 +10,6 @@ import { StatusError } from '../../apimachinery/status-error.ts';
 
 interface Eviction extends KubeObject {
   deleteOptions?: DeleteOptions;
-}
-
-interface PodDisruptionBudget extends KubeObject {
-  spec?: { selector?: LabelSelectorSpec };
-  status?: { disruptionsAllowed?: number };
 }
 
 /**
@@ -30,7 +25,7 @@ export const evictionSubresource = (pods: RegistryStore<Pod>): Subresource => ({
       .of<PodDisruptionBudget>(podDisruptionBudgetKind)
       .list(context.namespace ?? '');
     const covering = budgets.filter(
-      ({ spec }) => spec?.selector !== undefined && labelSelectorOf(spec.selector)(pod.metadata.labels ?? {}),
+      ({ spec }) => spec.selector !== undefined && labelSelectorOf(spec.selector)(pod.metadata.labels ?? {}),
     );
     const isRunning = pod.status?.phase === 'Running' && pod.metadata.deletionTimestamp === undefined;
     if (isRunning && covering.some(({ status }) => (status?.disruptionsAllowed ?? 0) <= 0))

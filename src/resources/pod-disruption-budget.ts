@@ -1,0 +1,16 @@
+import type { Condition } from './condition.ts';
+import type { KubeObject } from './kube-object.ts';
+import type { LabelSelectorSpec } from './label-selector-spec.ts';
+
+/** How many pods of a workload may be evicted at a time; counts or percentages. */
+export interface PodDisruptionBudget extends KubeObject {
+  spec: { selector?: LabelSelectorSpec; minAvailable?: number | string; maxUnavailable?: number | string };
+  status?: {
+    observedGeneration?: number;
+    disruptionsAllowed: number;
+    currentHealthy: number;
+    desiredHealthy: number;
+    expectedPods: number;
+    conditions?: (Condition & { observedGeneration?: number })[];
+  };
+}

@@ -1,0 +1,76 @@
+import { conditionOf } from '../../../resources/condition.ts';
+import { kinds } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { controllerOf } from '../controller-reference.ts';
+import { isReadyPod } from '../pod/pod-readiness.ts';
+
+type Status = NonNullable<PodDisruptionBudget['status']>;
+
+/** How many of the covered pods may go: what is healthy beyond what must be. */
+export const budgetStatus = (
+  budget: PodDisruptionBudget,
+  pods: readonly Pod[],
+  listers: Listers,
+  now: number,
+): Status => {
+  const { minAvailable, maxUnavailable } = budget.spec;
+  const expected = typeof minAvailable === 'number' ? pods.length : expectedPods(pods, listers);
+  const desired =
+    maxUnavailable === undefined
+      ? share(minAvailable ?? 0, expected)
+      : Math.max(0, expected - share(maxUnavailable, expected));
+  const healthy = pods.filter(isReadyPod).length;
+  const allowed = expected === 0 ? 0 : Math.max(0, healthy - desired);
+  return {
+    disruptionsAllowed: allowed,
+    currentHealthy: healthy,
+    desiredHealthy: desired,
+    expectedPods: expected,
+    observedGeneration: budget.metadata.generation,
+    conditions: [conditionFor(budget, allowed, now)],
+  };
+};
+
+/** The pods that the controllers of the covered pods want to have; a pod without one counts for itself. */
+const expectedPods = (pods: readonly Pod[], listers: Listers): number => {
+  const counted = new Set<string>();
+  let expected = 0;
+  for (const pod of pods) {
+    const owner = controllerOf(pod);
+    if (owner !== undefined && counted.has(owner.uid)) continue;
+    if (owner !== undefined) counted.add(owner.uid);
+    const kind = kinds.find((each) => each.kind === owner?.kind && apiVersionOf(each) === owner.apiVersion);
+    const workload = kind && listers.of<Sized>(kind).get(pod.metadata.namespace, owner?.name ?? '');
+    expected += workload?.spec?.replicas ?? 1;
+  }
+  return expected;
+};
+
+interface Sized extends KubeObject {
+  spec?: { replicas?: number };
+}
+
+const share = (value: number | string, total: number): number =>
+  typeof value === 'number' ? value : Math.ceil((Number.parseInt(value, 10) * total) / 100);
+
+const conditionFor = (
+  { metadata, status }: PodDisruptionBudget,
+  allowed: number,
+  now: number,
+): NonNullable<Status['conditions']>[number] => {
+  const value = allowed > 0 ? 'True' : 'False';
+  const known = conditionOf(status?.conditions, 'DisruptionAllowed');
+  return {
+    type: 'DisruptionAllowed',
+    status: value,
+    reason: allowed > 0 ? 'SufficientPods' : 'InsufficientPods',
+    message: '',
+    lastTransitionTime: known?.status === value ? known.lastTransitionTime : timestamp(now),
+    observedGeneration: metadata.generation,
+  };
+};
