@@ -1,4 +1,5 @@
 # language: zh-CN
+@zh-CN
 功能: Pod 的事件说明镜像来自哪个镜像仓库
   kubelet 把它拉取的地址写进 Pod 的事件,所以 `oc describe pod` 和 `oc get events` 就能回答这个问题,
   不必查看任何镜像仓库。

@@ -1,4 +1,5 @@
 # language: zh-CN
+@zh-CN
 功能: 文档对引用策略的说明
   文档给出选择 Local 的理由和它的限制。除一条之外,每条在这里都是一个实验。文档说镜像仓库的 pull-through
   “默认开启”并且“必须启用”。4.19 的镜像仓库无法关闭它:配置 `pullthrough.enabled: false` 时只记录
