@@ -48,6 +48,7 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
     tags: options.tags ?? '',
     worldParameters: { target: options.target, oc: options.oc },
     backtrace: options.verbose,
+    formatOptions: { streamproof: { verbose: options.verbose } },
   };
   const { runConfiguration } = await loadConfiguration({ file: false, provided: configuration });
   return { ...runConfiguration, support: await loadSupport(runConfiguration) };
