@@ -3,20 +3,16 @@ import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodTemplateSpec, Toleration } from '../../../resources/pod-spec.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
+import { refusalOf } from '../scheduling-filters.ts';
 
-interface Taint {
-  key: string;
-  value?: string;
-  effect: string;
+/** The part of an affinity that ties a pod to nodes. */
+interface Affinity {
+  nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: NodeSelectorTerm[] } };
 }
 
-/** The affinity that sends a pod to one node. */
-interface NodeNameAffinity {
-  nodeAffinity?: {
-    requiredDuringSchedulingIgnoredDuringExecution?: {
-      nodeSelectorTerms?: { matchFields?: { key: string; operator: string; values: string[] }[] }[];
-    };
-  };
+interface NodeSelectorTerm {
+  matchExpressions?: unknown[];
+  matchFields?: { key: string; operator: string; values: string[] }[];
 }
 
 /** Taints that pods of daemon sets live with: they are there to keep the node alive. */
@@ -30,17 +26,10 @@ const TOLERATIONS: readonly Toleration[] = [
 ];
 
 /** Whether a daemon set wants a pod on a node. That the node takes no other pods does not matter. */
-export const fitsNode = ({ spec: { template } }: DaemonSet, node: Node): boolean => {
-  const { nodeSelector = {}, nodeName, tolerations = [] } = template.spec;
-  const labels = node.metadata.labels ?? {};
-  const taints = (node.spec as { taints?: Taint[] } | undefined)?.taints ?? [];
-  return (
-    (!nodeName || nodeName === node.metadata.name) &&
-    Object.entries(nodeSelector).every(([key, value]) => labels[key] === value) &&
-    taints
-      .filter(({ effect }) => effect !== 'PreferNoSchedule')
-      .every((taint) => [...tolerations, ...TOLERATIONS].some((each) => tolerates(each, taint)))
-  );
+export const fitsNode = (set: DaemonSet, node: Node): boolean => {
+  const { spec } = daemonTemplate(set, '', node.metadata.name);
+  const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: '' }, spec };
+  return (!spec.nodeName || spec.nodeName === node.metadata.name) && refusalOf(node, pod) === undefined;
 };
 
 /** The template of the pod for one node; the scheduler puts it there because of its affinity. */
@@ -57,20 +46,20 @@ export const daemonTemplate = (
     'pod-template-generation': generation,
   };
   template.spec.tolerations = [...(template.spec.tolerations ?? []), ...TOLERATIONS];
-  const matchFields = [{ key: 'metadata.name', operator: 'In', values: [node] }];
-  const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchFields }] } };
-  template.spec.affinity = { ...(template.spec.affinity as object | undefined), nodeAffinity };
+  template.spec.affinity = affinityTo(node, template.spec.affinity as Affinity | undefined);
   return template;
 };
 
 /** The node that a pod runs on or is meant for. */
-export const nodeOf = ({ spec }: Pod): string => {
-  const terms = (spec.affinity as NodeNameAffinity | undefined)?.nodeAffinity
-    ?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
-  return spec.nodeName || terms?.[0]?.matchFields?.[0]?.values[0] || '';
-};
+export const nodeOf = ({ spec }: Pod): string =>
+  spec.nodeName || termsOf(spec.affinity as Affinity | undefined)?.[0]?.matchFields?.[0]?.values[0] || '';
 
-const tolerates = ({ key, operator, value = '', effect }: Toleration, taint: Taint): boolean =>
-  (!key || key === taint.key) &&
-  (!effect || effect === taint.effect) &&
-  (operator === 'Exists' || value === (taint.value ?? ''));
+const termsOf = (affinity: Affinity | undefined): NodeSelectorTerm[] | undefined =>
+  affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
+
+const affinityTo = (node: string, own: Affinity | undefined): Affinity => {
+  const matchFields = [{ key: 'metadata.name', operator: 'In', values: [node] }];
+  const nodeSelectorTerms = (termsOf(own) ?? [{}]).map((term) => ({ ...term, matchFields }));
+  const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } };
+  return { ...own, nodeAffinity: { ...own?.nodeAffinity, ...required } };
+};
