@@ -69,7 +69,7 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
     const { items } = target;
     if (items === undefined) return value;
     return value.map((each, index) =>
-      each === null ? each : decode(each, items, { ...place, path: `${place.path}[${index}]` }),
+      each === null ? zeroOf(items) : decode(each, items, { ...place, path: `${place.path}[${index}]` }),
     );
   };
 
@@ -90,6 +90,20 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
     decode: (value, schema, name = '') =>
       decode(value, schema, { path: '', field: '', struct: name.split('.').at(-1) ?? '' }),
   };
+};
+
+/** What Go makes of a null in a list. */
+const zeroOf = (schema: Schema): unknown => {
+  const { type } = resolved(schema);
+  return type === 'string'
+    ? ''
+    : type === 'integer' || type === 'number'
+      ? 0
+      : type === 'boolean'
+        ? false
+        : type === 'object'
+          ? {}
+          : null;
 };
 
 const goJsonType = (type: string): string => (type === 'integer' ? 'number' : type);

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
@@ -26,20 +27,21 @@ export const applyPatch = async (
     ]);
   const { parseYaml } = await import('../body/parse-yaml.ts');
   const configuration = parseYaml(body, writing.kind.kind) as unknown as KubeObject;
-  if (configuration.metadata?.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
+  configuration.metadata ??= { name: '' };
+  if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
   checkKind(configuration as unknown as Record<string, unknown>, writing.kind);
-  const applied = { ...configuration, ...typed(configuration, writing) };
+  const applied = typed(configuration, writing);
   return (current) => applyConfiguration(current, applied, writing, force);
 };
 
-const typed = (configuration: KubeObject, { kind }: Writing): object => {
+const typed = (configuration: KubeObject, { kind }: Writing): KubeObject => {
   const schema = schemaOf(kind);
   if (schema === undefined) return configuration;
-  const { metadata = {} as KubeObject['metadata'] } = configuration;
+  const { metadata } = configuration;
   const prefix = `failed to create typed patch object (${metadata.namespace ?? ''}/${metadata.name}; ${kind.group === '' ? '/' : `${kind.group}/`}${kind.version}, Kind=${kind.kind})`;
   const decoder = createDecoder((text) => new StatusError(500, '', `${prefix}: ${text}`));
-  const decoded = decoder.decode(configuration, schema, schemaName(kind)) as object;
+  const decoded = decoder.decode(configuration, schema, schemaName(kind)) as KubeObject;
   const [unknown] = decoder.unknown;
   if (unknown !== undefined) throw new StatusError(500, '', `${prefix}: .${unknown}: field not declared in schema`);
-  return decoded;
+  return { ...decoded, apiVersion: apiVersionOf(kind), kind: kind.kind };
 };

@@ -58,6 +58,7 @@ export const readPatch = async (
     const patched = patching(current) as unknown as Record<string, unknown>;
     const { fieldValidation: validation } = options;
     const checked = checkPatched({ value: patched, kind, validation, warnings: request.context.warnings }, body);
+    checked['metadata'] ??= {};
     return trackUpdate(current, checked as unknown as KubeObject, writing);
   };
   return { change, creates: false };
