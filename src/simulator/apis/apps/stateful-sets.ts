@@ -1,4 +1,5 @@
 import { statefulSetKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
@@ -46,7 +47,16 @@ const applyDefaults = (set: StatefulSet): void => {
   spec.replicas ??= 1;
   spec.revisionHistoryLimit ??= 10;
   spec.serviceName ??= '';
+  for (const claim of spec.volumeClaimTemplates ?? []) applyClaimDefaults(claim);
   applyPodTemplateDefaults((spec.template ??= {} as StatefulSet['spec']['template']));
+};
+
+const applyClaimDefaults = (claim: KubeObject & { spec?: { volumeMode?: string }; status?: object }): void => {
+  claim.apiVersion = 'v1';
+  claim.kind = 'PersistentVolumeClaim';
+  claim.metadata.creationTimestamp ??= null;
+  claim.spec = { volumeMode: 'Filesystem', ...claim.spec };
+  claim.status = { phase: 'Pending' };
 };
 
 const validateSpec = ({ spec }: StatefulSet): FieldError[] => [

@@ -31,10 +31,21 @@ export const podStorage = (
       ...pods.subresources,
       binding: bindingSubresource(pods),
       eviction: evictionSubresource(pods),
-      ephemeralcontainers: { kind: podKind, get: pods.get.bind(pods), update: pods.update.bind(pods) },
+      ephemeralcontainers: ephemeralContainers(pods),
       ...subresources,
     },
   });
+};
+
+/** `pods/<name>/ephemeralcontainers`: containers that are added to debug a running pod; nothing else changes. */
+const ephemeralContainers = (pods: RegistryStore<Pod>): Subresource => {
+  const added = new RegistryStore<Pod>(podKind, pods.machinery, {
+    status: true,
+    prepareForUpdate: (pod, old) => {
+      pod.spec = { ...structuredClone(old.spec), ephemeralContainers: pod.spec.ephemeralContainers };
+    },
+  });
+  return { kind: podKind, get: pods.get.bind(pods), update: added.update.bind(added) };
 };
 
 const strategy: Strategy<Pod> = {
