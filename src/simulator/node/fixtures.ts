@@ -26,9 +26,16 @@ import { nodeObject } from './node-object.ts';
 import type { NodeOptions } from './pods/kubelet-context.ts';
 import { WorkerNode } from './worker-node.ts';
 
+interface Answer {
+  status?: number;
+  body: Buffer | string;
+  type?: string;
+  headers?: Record<string, string>;
+}
+
 /** A registry for tests of nodes: what it answers is set path by path, and it notes what it is asked. */
 export class RegistryDouble {
-  readonly answers = new Map<string, { status?: number; body: Buffer | string; type?: string; headers?: Record<string, string> }>();
+  readonly answers = new Map<string, Answer>();
   readonly requests: string[] = [];
   readonly #server = createServer((request, response) => this.#answer(request, response));
 
@@ -64,8 +71,8 @@ export class RegistryDouble {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '';
     this.requests.push(path.replace(/sha256:(....)\w+/g, '$1'));
-    const answer = path === '/v2/' ? (this.answers.get(path) ?? { body: '{}' }) : this.answers.get(path);
-    const unknown = { status: 404, body: JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown', detail: {} }] }) };
+    const answer: Answer | undefined = this.answers.get(path) ?? (path === '/v2/' ? { body: '{}' } : undefined);
+    const unknown: Answer = { status: 404, body: JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown', detail: {} }] }) };
     const { status = 200, body, type = 'application/json', headers = {} } = answer ?? unknown;
     response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
   }

@@ -9,6 +9,8 @@ export interface ContainerView {
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly user: { readonly uid: number; readonly gid: number };
+  /** Whether somebody sits at a terminal: shells prompt then. */
+  readonly terminal?: boolean;
 }
 
 /** A running command. */

@@ -6,16 +6,23 @@ import { parseScript } from './shell-parser.ts';
 import { textLines } from './text-lines.ts';
 
 /** Runs the commands that come in on stdin, each as soon as it is complete. */
-export const runInput = async (shell: Shell, { stdin, out, err }: Process): Promise<number> => {
+export const runInput = async (shell: Shell, { stdin, out, err, container: { terminal, user } }: Process): Promise<number> => {
   let pending = '';
   let code = 0;
+  const prompt = (): void => {
+    if (terminal) err(pending !== '' ? '> ' : `sh-5.1${user.uid === 0 ? '#' : '$'} `);
+  };
+  prompt();
   try {
     for await (const line of textLines(stdin)) {
       pending += `${line}\n`;
-      if (isIncomplete(pending)) continue;
-      code = await shell.evaluate(pending, { stdin: noInput, out, err });
-      pending = '';
+      if (!isIncomplete(pending)) {
+        code = await shell.evaluate(pending, { stdin: noInput, out, err });
+        pending = '';
+      }
+      prompt();
     }
+    if (terminal) err('exit\n');
     return pending === '' ? code : await shell.evaluate(pending, { stdin: noInput, out, err });
   } catch (error) {
     if (error instanceof ExitShell) return error.code;

@@ -36,8 +36,9 @@ export const syncContainers = async (context: PodContext): Promise<SyncOutcome> 
   if (wanted.length === 0) return { changed, failed };
   const configs = await pullSecretsOf(context);
   for (const container of wanted) {
+    const resumed = stateOf(container, context).pull !== undefined;
     const outcome = await startOne(container, configs, context);
-    changed ||= outcome === 'started';
+    changed ||= outcome === 'started' || (outcome === 'failed' && resumed);
     failed ||= outcome === 'failed';
   }
   return { changed, failed };

@@ -14,6 +14,7 @@ export class ProgramRun {
   readonly log: LogLine[] = [];
   readonly #clock: ProgramClock;
   readonly #done: Promise<void>;
+  readonly #followers = new Set<() => void>();
   #rest = '';
   #exit: { code: number; at: number } | undefined;
 
@@ -56,6 +57,16 @@ export class ProgramRun {
   /** Ends it from outside. */
   stop(code: number, at: number): void {
     this.#exit ??= { code, at };
+    this.#wake();
+  }
+
+  /** The lines of its log from the given one on, as they come, until it ends. */
+  async *follow(from: number): AsyncIterable<LogLine> {
+    for (let next = from; ; ) {
+      for (; next < this.log.length; next++) yield this.log[next] as LogLine;
+      if (this.#exit !== undefined) return;
+      await new Promise<void>((resolve) => this.#followers.add(resolve));
+    }
   }
 
   async #run(command: () => Promise<number>): Promise<void> {
@@ -65,6 +76,12 @@ export class ProgramRun {
     });
     if (this.#rest !== '') this.#write('\n');
     this.#exit ??= { code, at: this.#clock.now() };
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const resume of this.#followers) resume();
+    this.#followers.clear();
   }
 
   #write(output: string | Uint8Array): void {
@@ -72,5 +89,6 @@ export class ProgramRun {
     const lines = (this.#rest + Buffer.from(output as Uint8Array).toString()).split('\n');
     this.#rest = lines.pop() as string;
     for (const text of lines) this.log.push({ at: this.#clock.now(), text });
+    if (lines.length > 0) this.#wake();
   }
 }

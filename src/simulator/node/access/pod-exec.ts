@@ -1,0 +1,45 @@
+import type { Connect, ExecSession } from '../../apimachinery/rest-storage.ts';
+import { badRequest, internalError } from '../../apimachinery/status-error.ts';
+import { runInContainer } from '../exec/run-in-container.ts';
+import { noInput } from '../exec/process.ts';
+import { containerView } from '../pods/container-view.ts';
+import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
+import { terminalInput, terminalOutput } from './terminal.ts';
+
+/**
+ * `pods/<name>/exec`: runs a command in a container.
+ *
+ * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.32/#-strong-misc-operations-pod-v1-core-strong-
+ */
+export const podExec = (access: PodAccess): Connect => ({
+  protocol: 'exec',
+  open: async ({ namespace }, name, { query }): Promise<ExecSession> => {
+    const pod = podOf(access, namespace, name);
+    const container = containerOf(pod, query.get('container'));
+    const command = query.getAll('command');
+    if (command.length === 0) throw badRequest('you must specify at least one command for the container');
+    if (!pod.spec.nodeName) throw badRequest(`pod ${name} does not have a host assigned`);
+    return {
+      run: async ({ stdin, stdout, stderr }) => {
+        const { node, runtime } = runtimeOf(access, pod, container) ?? {};
+        const run = runtime?.current;
+        if (node === undefined || run === undefined || run.program.exit !== undefined) {
+          throw internalError(`unable to upgrade connection: container not found ("${container.name}")`);
+        }
+        const files = node.filesOf(pod, run.image, access.mounts?.(pod, container) ?? []);
+        const tty = isTrue(query.get('tty'));
+        const view = { ...containerView(pod, container, run.image.config, { ...access, files }), terminal: tty };
+        const out = tty ? terminalOutput(stdout) : write(stdout);
+        const input = isTrue(query.get('stdin')) ? stdin : noInput;
+        return runInContainer(command, view, { stdin: tty ? terminalInput(input, stdout) : input, out, err: tty ? out : write(stderr) });
+      },
+    };
+  },
+});
+
+const isTrue = (value: string | null): boolean => value === 'true' || value === '1';
+
+const write =
+  (sink: (chunk: Uint8Array) => void) =>
+  (output: string | Uint8Array): void =>
+    sink(Buffer.from(output as Uint8Array));
