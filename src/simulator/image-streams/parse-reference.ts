@@ -1,4 +1,4 @@
-import { InvalidReferenceError, type ImageReference, parseImageReference } from '../../image/reference.ts';
+import { type ImageReference, InvalidReferenceError, parseImageReference } from '../../image/reference.ts';
 
 /** The parts of a pull spec; `undefined` when it is none. */
 export const parseReference = (spec: string): ImageReference | undefined => {

@@ -1,10 +1,12 @@
 import type { ImageStream, SpecTag, StatusTag } from '../../resources/image-stream.ts';
 
 /** The spec tag of this name. */
-export const specTag = (stream: ImageStream, name: string): SpecTag | undefined => stream.spec?.tags?.find((tag) => tag.name === name);
+export const specTag = (stream: ImageStream, name: string): SpecTag | undefined =>
+  stream.spec?.tags?.find((tag) => tag.name === name);
 
 /** The history of the tag of this name. */
-export const statusTag = (stream: ImageStream, name: string): StatusTag | undefined => stream.status?.tags?.find(({ tag }) => tag === name);
+export const statusTag = (stream: ImageStream, name: string): StatusTag | undefined =>
+  stream.status?.tags?.find(({ tag }) => tag === name);
 
 /** Adds a spec tag or replaces the one of its name. Tags stay in the order of their names. */
 export const setSpecTag = (stream: ImageStream, tag: SpecTag): void => {

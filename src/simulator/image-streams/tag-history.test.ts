@@ -8,7 +8,8 @@ const event = (text: string): TagEvent => {
   return { dockerImageReference, image: image === '-' ? '' : image, generation: Number(generation), created };
 };
 
-const text = ({ dockerImageReference, image, generation, created }: TagEvent): string => `${dockerImageReference} ${image || '-'} ${generation} ${created}`;
+const text = ({ dockerImageReference, image, generation, created }: TagEvent): string =>
+  `${dockerImageReference} ${image || '-'} ${generation} ${created}`;
 
 /** Events as `<pull spec> <image> <generation> <created>`, newest first. */
 const rows: [name: string, before: string[], next: string, after: string[]][] = [
@@ -20,13 +21,21 @@ const rows: [name: string, before: string[], next: string, after: string[]][] = 
   ['two names without image count as the same image', ['a:1 - 1 10'], 'a:2 - 2 20', ['a:2 - 2 10']],
   ['another image goes on top', ['a@1 1 1 10'], 'a@2 2 2 20', ['a@2 2 2 20', 'a@1 1 1 10']],
   ['a literal name goes on top of a digest', ['a@1 1 1 10'], 'a:1 - 2 20', ['a:1 - 2 20', 'a@1 1 1 10']],
-  ['only the newest counts: an old image comes back as a new entry', ['a@2 2 2 20', 'a@1 1 1 10'], 'a@1 1 3 30', ['a@1 1 3 30', 'a@2 2 2 20', 'a@1 1 1 10']],
+  [
+    'only the newest counts: an old image comes back as a new entry',
+    ['a@2 2 2 20', 'a@1 1 1 10'],
+    'a@1 1 3 30',
+    ['a@1 1 3 30', 'a@2 2 2 20', 'a@1 1 1 10'],
+  ],
 ];
 
 for (const [name, before, next, after] of rows) {
   test(`history: ${name}`, () => {
     const condition = { type: 'ImportSuccess', status: 'False', generation: 1, lastTransitionTime: '1' };
-    const stream = { metadata: { name: 'app' }, status: { tags: [{ tag: 't', items: before.map(event), conditions: [condition] }] } } as unknown as ImageStream;
+    const stream = {
+      metadata: { name: 'app' },
+      status: { tags: [{ tag: 't', items: before.map(event), conditions: [condition] }] },
+    } as unknown as ImageStream;
     const changed = addTagEvent(stream, 't', event(next));
     assert.deepEqual(stream.status?.tags?.[0]?.items?.map(text), after);
     assert.equal(changed, before.join() !== after.join());

@@ -2,7 +2,8 @@ import type { ImageStream, TagCondition, TagEvent } from '../../resources/image-
 import { setStatusTag, statusTag } from './stream-tags.ts';
 
 /** The newest event of a tag. */
-export const latestEvent = (stream: ImageStream, tag: string): TagEvent | undefined => statusTag(stream, tag)?.items?.[0];
+export const latestEvent = (stream: ImageStream, tag: string): TagEvent | undefined =>
+  statusTag(stream, tag)?.items?.[0];
 
 /**
  * Puts an event into the history of a tag. Only the newest event is compared: the same image or the same pull spec
@@ -31,7 +32,11 @@ export const addTagEvent = (stream: ImageStream, tag: string, next: TagEvent): b
 export const setTagConditions = (stream: ImageStream, tag: string, conditions: readonly TagCondition[]): void => {
   const history = statusTag(stream, tag);
   if (history === undefined && conditions.length === 0) return;
-  setStatusTag(stream, { tag, items: history?.items ?? null, ...(conditions.length === 0 ? {} : { conditions: [...conditions] }) });
+  setStatusTag(stream, {
+    tag,
+    items: history?.items ?? null,
+    ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
+  });
 };
 
 /** Whether a tag already has this condition; when it came about and for which generation does not count. */

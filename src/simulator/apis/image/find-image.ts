@@ -1,6 +1,7 @@
 import type { ImageStream, TagEvent } from '../../../resources/image-stream.ts';
 import { imageStreamImageKind } from '../../../resources/kinds.ts';
 import { conflict, notFound } from '../../apimachinery/status-error.ts';
+import { singular } from './singular.ts';
 
 /** Where the history of a stream names an image. */
 export interface FoundImage {
@@ -8,8 +9,7 @@ export interface FoundImage {
   readonly event: TagEvent;
 }
 
-/** Messages about images in streams name the resource in the singular. */
-const kind = { group: imageStreamImageKind.group, plural: imageStreamImageKind.singular };
+const kind = singular(imageStreamImageKind);
 
 /**
  * Searches all events of a stream for an image by its digest or the beginning of one, with or without the algorithm.

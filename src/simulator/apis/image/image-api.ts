@@ -1,7 +1,6 @@
 import type { Image } from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import { imageKind, imageStreamKind } from '../../../resources/kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
@@ -59,9 +58,3 @@ export class ImageApi {
     return this.images.peek(undefined, digest);
   }
 }
-
-/** The group and resource of error messages that use the singular. */
-export const singular = ({ group, singular: plural }: ResourceKind): { group: string; plural: string } => ({
-  group,
-  plural,
-});

@@ -10,6 +10,7 @@ import { acceptImport } from './import/accept-import.ts';
 import type { ImportResult } from './import/image-importer.ts';
 import { ImportCredentials } from './import/import-credentials.ts';
 import { storeImages, storeStream } from './import/store-import.ts';
+import { registryPolicyOf } from './registry-policy-of.ts';
 
 /** A request for an import of these operating system and architecture, where a manifest list offers several. */
 const preferences = {
@@ -36,6 +37,7 @@ export const createImageStreamImports = (api: ImageApi): RestStorage => ({
           insecureRepositoryAnnotation
         ] === 'true',
       credentials: new ImportCredentials(await api.client.list<Secret>(secretKind, context.namespace)),
+      policy: await registryPolicyOf(api.client),
       now,
       platform: {
         os: request.metadata.annotations?.[preferences.os] ?? 'linux',

@@ -12,8 +12,9 @@ import { alreadyExists, badRequest, conflict, notFound } from '../../apimachiner
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { canonicalTag } from './canonical-stream.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
-import { type ImageApi, singular } from './image-api.ts';
+import type { ImageApi } from './image-api.ts';
 import { imageStreamTagOf, importedEvent } from './image-stream-tag.ts';
+import { singular } from './singular.ts';
 import { validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
 import { writeSpecTag } from './write-spec-tag.ts';

@@ -13,8 +13,9 @@ import { alreadyExists, badRequest, conflict, notFound } from '../../apimachiner
 import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { canonicalTag } from './canonical-stream.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
-import { type ImageApi, singular } from './image-api.ts';
+import type { ImageApi } from './image-api.ts';
 import { imageOf, importedEvent } from './image-stream-tag.ts';
+import { singular } from './singular.ts';
 import { validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
 import { removeSpecTag, writeSpecTag } from './write-spec-tag.ts';

@@ -3,7 +3,7 @@ import type { ImageStream, SpecTag, TagEvent } from '../../../resources/image-st
 import { type FieldError, invalid, notFoundField } from '../../apimachinery/field-error.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
-import { setStatusTag, specTag, statusTag } from '../../image-streams/stream-tags.ts';
+import { setStatusTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { addTagEvent, latestEvent } from '../../image-streams/tag-history.ts';
 import { findImage } from './find-image.ts';
 import { isTagChanged } from './stream-generations.ts';
@@ -42,11 +42,13 @@ export const resolveSpecTags = (
 };
 
 /** The spec tags that point elsewhere than in `old`. */
-export const changedTags = (stream: ImageStream, old: ImageStream | undefined): SpecTag[] =>
-  (stream.spec?.tags ?? []).filter((tag) => {
-    const before = old === undefined ? undefined : specTag(old, tag.name);
+export const changedTags = (stream: ImageStream, old: ImageStream | undefined): SpecTag[] => {
+  const former = new Map((old?.spec?.tags ?? []).map((tag) => [tag.name, tag]));
+  return (stream.spec?.tags ?? []).filter((tag) => {
+    const before = former.get(tag.name);
     return tag.from !== undefined && (before === undefined || isTagChanged(before, tag, stream.metadata.namespace));
   });
+};
 
 const resolveTag = (
   stream: ImageStream,

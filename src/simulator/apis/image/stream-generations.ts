@@ -1,19 +1,19 @@
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { specTag } from '../../image-streams/stream-tags.ts';
 
 /**
  * Counts changes: a changed spec raises the generation of the stream, and each spec tag that is new, points elsewhere or
  * was sent with generation 0 gets it. That is what imports are set off by.
  */
 export const assignGenerations = (stream: ImageStream, old: ImageStream): void => {
+  const former = new Map((old.spec?.tags ?? []).map((tag) => [tag.name, tag]));
   for (const tag of stream.spec?.tags ?? []) {
-    if (tag.generation !== 0) tag.generation = specTag(old, tag.name)?.generation ?? tag.generation ?? null;
+    if (tag.generation !== 0) tag.generation = former.get(tag.name)?.generation ?? tag.generation ?? null;
   }
   const generation = (old.metadata.generation ?? 0) + (equal(stream.spec, old.spec) && old.metadata.generation ? 0 : 1);
   stream.metadata.generation = generation;
   for (const tag of stream.spec?.tags ?? []) {
-    const before = specTag(old, tag.name);
+    const before = former.get(tag.name);
     if (before === undefined || !tag.generation || isTagChanged(before, tag, stream.metadata.namespace))
       tag.generation = generation;
   }

@@ -1,16 +1,19 @@
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
-import { invalidObject } from '../../apimachinery/field-error.ts';
+import { forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
+import { refusedRegistry } from './allowed-registries.ts';
 import { canonicalize } from './canonical-stream.ts';
 import type { ImageApi } from './image-api.ts';
-import { resolveSpecTags } from './resolve-spec-tags.ts';
+import { imageConfigurationOf } from './registry-policy-of.ts';
+import { changedTags, resolveSpecTags } from './resolve-spec-tags.ts';
 import { assignGenerations } from './stream-generations.ts';
+import { exceededLimit } from './stream-limits.ts';
 import { validateHistories, validateStream } from './stream-validation.ts';
 import { trackAliases } from './track-aliases.ts';
 import { verifySourceAccess } from './verify-source-access.ts';
@@ -63,14 +66,38 @@ const validate = async (
     ...resolveSpecTags(stream, old, { now, registry: api.registryHostname(), findStream: api.findStream }),
   ];
   trackAliases(stream, old);
-  return [...asInternalError(stream.metadata.name, errors), ...validateStream(stream)];
+  const exceeded = errors.length > 0 ? undefined : await exceededLimit(api.client, stream);
+  return [
+    ...(errors.length > 0 ? [asInternalError(resolutionError(stream.metadata.name, errors))] : []),
+    ...(exceeded ? [asInternalError(exceeded)] : []),
+    ...validateStream(stream),
+    ...(await refusedSources(api, stream, old)),
+  ];
 };
 
-/** OpenShift resolves tags while it validates and reports what goes wrong as an error of the whole object. */
-const asInternalError = (name: string, errors: readonly FieldError[]): FieldError[] => {
-  if (errors.length === 0) return [];
-  const { message } = invalidObject({ group: '', kind: 'imagestreams' }, name, errors);
-  return [{ reason: 'InternalError', field: '[]', message: `Internal error: ${message}` }];
+/** OpenShift resolves tags and counts while it validates, and reports what goes wrong as an error of the whole object. */
+const asInternalError = ({ message }: Error): FieldError => ({
+  reason: 'InternalError',
+  field: '[]',
+  message: `Internal error: ${message}`,
+});
+
+const resolutionError = (name: string, errors: readonly FieldError[]): Error =>
+  invalidObject({ group: '', kind: 'imagestreams' }, name, errors);
+
+/** New sources must lie in registries that are allowed for imports. */
+const refusedSources = async (
+  api: ImageApi,
+  stream: ImageStream,
+  old: ImageStream | undefined,
+): Promise<FieldError[]> => {
+  const tags = changedTags(stream, old).filter(({ from }) => from?.kind === 'DockerImage' && from.name);
+  if (tags.length === 0) return [];
+  const configuration = await imageConfigurationOf(api.client);
+  return tags.flatMap(({ name, from, importPolicy }) => {
+    const refused = refusedRegistry(configuration, from?.name ?? '', Boolean(importPolicy?.insecure));
+    return refused ? [forbiddenField(`spec.tags[${name}].from.name`, refused.why)] : [];
+  });
 };
 
 /** Events that a client wrote without a generation belong to the present one. */

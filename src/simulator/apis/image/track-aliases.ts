@@ -7,12 +7,12 @@ import { addTagEvent, latestEvent } from '../../image-streams/tag-history.ts';
  * alias of an alias follows at once depends on the order, as it does in OpenShift.
  */
 export const trackAliases = (stream: ImageStream, old: ImageStream | undefined): void => {
+  const aliases = Map.groupBy(stream.spec?.tags ?? [], (tag) => trackedTag(stream, tag));
+  if (aliases.size === 0 || (aliases.size === 1 && aliases.has(undefined))) return;
   for (const name of (stream.status?.tags ?? []).map(({ tag }) => tag)) {
     const newest = latestEvent(stream, name);
     if (newest === undefined || (old !== undefined && equal(newest, latestEvent(old, name)))) continue;
-    for (const { name: alias } of (stream.spec?.tags ?? []).filter((tag) => trackedTag(stream, tag) === name)) {
-      addTagEvent(stream, alias, { ...newest });
-    }
+    for (const alias of aliases.get(name) ?? []) addTagEvent(stream, alias.name, { ...newest });
   }
 };
 

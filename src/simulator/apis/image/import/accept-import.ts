@@ -1,14 +1,17 @@
 import type { ImageStream } from '../../../../resources/image-stream.ts';
 import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
-import { imageStreamImportKind, imageStreamKind } from '../../../../resources/kinds.ts';
+import { imageStreamImportKind, imageStreamKind, imageStreamMappingKind } from '../../../../resources/kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
-import { invalidObject } from '../../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalidObject } from '../../../apimachinery/field-error.ts';
 import { newObject } from '../../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../../apimachinery/request-context.ts';
 import { conflict, notFound } from '../../../apimachinery/status-error.ts';
 import { parseReference } from '../../../image-streams/parse-reference.ts';
+import { refusedRegistry } from '../allowed-registries.ts';
 import { canonicalImportPolicy } from '../canonical-stream.ts';
-import { type ImageApi, singular } from '../image-api.ts';
+import type { ImageApi } from '../image-api.ts';
+import { imageConfigurationOf } from '../registry-policy-of.ts';
+import { singular } from '../singular.ts';
 import { validateImport } from './validate-import.ts';
 
 /**
@@ -29,7 +32,7 @@ export const acceptImport = async (
   const { machinery } = api;
   for (const admit of machinery.admission)
     await admit({ operation: 'CREATE', kind: imageStreamImportKind, context, object: request, old: undefined });
-  const errors = validateImport(request);
+  const errors = [...validateImport(request), ...(await refusedImages(api, context, request))];
   if (errors.length > 0) throw invalidObject(imageStreamImportKind, request.metadata.name, errors);
   checkStream(api.findStream(context.namespace, request.metadata.name), request, resourceVersion, uid);
   return request;
@@ -70,4 +73,38 @@ const withImageDefaults = <T extends Omit<ImageImportSpec, 'to'>>(spec: T): T =>
 const withTarget = (spec: ImageImportSpec): ImageImportSpec => {
   const tag = spec.to ? '' : parseReference(spec.from?.name ?? '')?.tag;
   return tag ? { ...spec, to: { name: tag } } : spec;
+};
+
+/** Whoever may store images by herself may also import them from anywhere. */
+const refusedImages = async (
+  { client, authorize }: ImageApi,
+  { user, namespace }: RequestContext,
+  { spec }: ImageStreamImport,
+): Promise<FieldError[]> => {
+  const configuration = await imageConfigurationOf(client);
+  if (!configuration?.spec?.allowedRegistriesForImport?.length) return [];
+  const { group, version, plural } = imageStreamMappingKind;
+  const { allowed } = await authorize({
+    user,
+    verb: 'create',
+    group,
+    version,
+    resource: plural,
+    ...(namespace ? { namespace } : {}),
+  });
+  if (allowed) return [];
+  const sources = (spec.images ?? []).map((image, index) => [`spec.images[${index}]`, image] as const);
+  return [...sources, ...(spec.repository ? [['spec.repository', spec.repository] as const] : [])].flatMap(
+    ([path, { from, importPolicy }]) => {
+      const refused = refusedRegistry(configuration, from?.name ?? '', Boolean(importPolicy?.insecure));
+      return refused
+        ? [
+            forbiddenField(
+              `${path}.from.name`,
+              `importing images from registry "${refused.host}" is forbidden: ${refused.why}`,
+            ),
+          ]
+        : [];
+    },
+  );
 };

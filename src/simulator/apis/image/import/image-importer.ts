@@ -5,6 +5,7 @@ import type {
   RepositoryImportSpec,
   RepositoryImportStatus,
 } from '../../../../resources/image-stream-import.ts';
+import type { RegistryPolicy } from '../../../image-streams/registry-policy.ts';
 import type { ImportCredentials } from './import-credentials.ts';
 import { importImage } from './import-image.ts';
 import { importRepository } from './import-repository.ts';
@@ -25,7 +26,11 @@ export interface UpstreamRegistries {
   repository(
     registry: string,
     name: string,
-    options: { credentials?: Credentials | undefined; insecure?: boolean | undefined },
+    options: {
+      credentials?: Credentials | undefined;
+      insecure?: boolean | undefined;
+      signal?: AbortSignal | undefined;
+    },
   ): UpstreamRepository;
 }
 
@@ -36,6 +41,7 @@ export interface ImportRequest {
   /** Whether the stream wants every import to be insecure. */
   readonly insecure: boolean;
   readonly credentials: ImportCredentials;
+  readonly policy: RegistryPolicy;
   /** The time of the import, RFC 3339. */
   readonly now: string;
   /** Which image a legacy import takes out of a manifest list. */

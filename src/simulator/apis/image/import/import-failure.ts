@@ -40,6 +40,18 @@ export const failureOf = (error: unknown, reference: ImageReference, credentials
   }
 };
 
+/** The cluster's settings forbid the registry. */
+export const blocked = (reference: ImageReference): ImportStatus =>
+  failure(403, 'Forbidden', `registry ${reference.registry} blocked`);
+
+/** One failure is itself; those of several mirrors are put together. */
+export const manyFailures = (failures: readonly ImportStatus[]): ImportStatus => {
+  const [first, ...others] = failures;
+  if (first !== undefined && others.length === 0) return first;
+  const message = `[${failures.map((each) => each.message).join(', ')}]`;
+  return failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] });
+};
+
 const refusal = (error: DistributionError, name: string, { used }: CredentialsUse): ImportStatus => {
   if (error.phase === 'token' && error.status === 401 && used) {
     return failure(401, 'Unauthorized', `incorrect username or password for image "${name}"`);

@@ -1,49 +1,71 @@
 import { type ImageReference, parseImageReference } from '../../../../image/reference.ts';
-import { dockerDefaults, formatExact } from '../../../../image/reference-format.ts';
-import type { ImageImportSpec, ImageImportStatus } from '../../../../resources/image-stream-import.ts';
-import { fetchImage } from './fetch-image.ts';
-import type { UpstreamRepository } from './image-importer.ts';
-import { failureOf } from './import-failure.ts';
+import { dockerDefaults } from '../../../../image/reference-format.ts';
+import type { ImageImportSpec, ImageImportStatus, ImportStatus } from '../../../../resources/image-stream-import.ts';
+import { pinned } from '../../../image-streams/resolve-image-reference.ts';
+import { type FetchedImage, type FetchOptions, fetchImage } from './fetch-image.ts';
+import { blocked, failureOf, manyFailures } from './import-failure.ts';
 import type { ImportSession } from './import-session.ts';
 
-/** Imports what one entry of a request names. Where credentials are refused it is tried once more without any. */
+/**
+ * Imports what one entry of a request names: from the first of its mirrors that has it, or from where it is said to be. Where credentials
+ * are refused it is tried once more without any.
+ */
 export const importImage = async (session: ImportSession, spec: ImageImportSpec): Promise<ImageImportStatus> => {
-  const written = parseImageReference(spec.from.name);
-  const reference = dockerDefaults(written);
-  const insecure = session.request.insecure || Boolean(spec.importPolicy?.insecure);
-  const attempt = (anonymous: boolean): Promise<ImageImportStatus> =>
-    fetched(session, spec, written, reference, session.repository(reference, insecure, anonymous));
-  const first = await attempt(false);
-  const refused = first.status.reason === 'Unauthorized' && first.status.message?.includes('username or password');
-  if (!refused) return first;
-  const second = await attempt(true);
-  return second.status.status === 'Success' ? second : first;
+  const reference = dockerDefaults(parseImageReference(spec.from.name));
+  const tag = reference.tag ? { tag: reference.tag } : {};
+  const failures: ImportStatus[] = [];
+  for (const place of session.request.policy.placesOf(reference)) {
+    const outcome = await importFrom(session, place, spec);
+    if ('image' in outcome) {
+      const manifests = outcome.manifests.length > 0 ? { manifests: outcome.manifests } : {};
+      return { status: { metadata: {}, status: 'Success' }, image: outcome.image, ...tag, ...manifests };
+    }
+    failures.push(outcome);
+  }
+  return { status: manyFailures(failures), ...tag };
 };
 
-const fetched = async (
+const importFrom = async (
   session: ImportSession,
+  place: ImageReference,
   spec: ImageImportSpec,
-  written: ImageReference,
-  reference: ImageReference,
-  repository: UpstreamRepository,
-): Promise<ImageImportStatus> => {
-  const tag = reference.tag ? { tag: reference.tag } : {};
+): Promise<FetchedImage | ImportStatus> => {
+  if (session.request.policy.isBlocked(place)) return blocked(place);
+  const first = await attempt(session, place, spec, false);
+  const isRefused =
+    'status' in first && first.reason === 'Unauthorized' && first.message?.includes('username or password');
+  if (!isRefused) return first;
+  const second = await attempt(session, place, spec, true);
+  return 'image' in second ? second : first;
+};
+
+const attempt = async (
+  session: ImportSession,
+  place: ImageReference,
+  spec: ImageImportSpec,
+  anonymous: boolean,
+): Promise<FetchedImage | ImportStatus> => {
   try {
-    const { image, manifests } = await fetchImage(repository, reference.id || reference.tag, {
-      pullSpec: (digest) => formatExact({ ...written, tag: '', id: digest }),
-      keepsList: spec.importPolicy?.importMode === 'PreserveOriginal',
-      includeManifest: Boolean(spec.includeManifest),
-      platform: session.request.platform,
-      now: session.request.now,
-    });
-    return {
-      status: { metadata: {}, status: 'Success' },
-      image,
-      ...tag,
-      ...(manifests.length > 0 ? { manifests } : {}),
-    };
+    const insecure = session.isInsecure(place, spec.importPolicy);
+    return await fetchImage(
+      session.repository(place, insecure, anonymous),
+      place.id || place.tag,
+      optionsOf(session, spec),
+    );
   } catch (error) {
     const { areUserMade } = session.request.credentials;
-    return { status: failureOf(error, reference, { used: session.hasCredentials(reference), areUserMade }), ...tag };
+    return failureOf(error, place, { used: session.hasCredentials(place), areUserMade });
   }
 };
+
+/** Whatever mirror it came from, an image is known by the name that was asked for. */
+const optionsOf = (
+  { request: { platform, now } }: ImportSession,
+  { from, importPolicy, includeManifest }: ImageImportSpec,
+): FetchOptions => ({
+  pullSpec: (digest) => pinned(from.name, digest),
+  keepsList: importPolicy?.importMode === 'PreserveOriginal',
+  includeManifest: Boolean(includeManifest),
+  platform,
+  now,
+});

@@ -5,7 +5,7 @@ import type {
   RepositoryImportSpec,
   RepositoryImportStatus,
 } from '../../../../resources/image-stream-import.ts';
-import { failureOf } from './import-failure.ts';
+import { blocked, failureOf } from './import-failure.ts';
 import { importImage } from './import-image.ts';
 import type { ImportSession } from './import-session.ts';
 import { prioritizeTags } from './prioritize-tags.ts';
@@ -39,7 +39,8 @@ const listTags = async (
   spec: RepositoryImportSpec,
 ): Promise<string[] | RepositoryImportStatus> => {
   const reference = dockerDefaults(parseImageReference(spec.from.name));
-  const insecure = session.request.insecure || Boolean(spec.importPolicy?.insecure);
+  if (session.request.policy.isBlocked(reference)) return { status: blocked(reference) };
+  const insecure = session.isInsecure(reference, spec.importPolicy);
   try {
     return prioritizeTags(await session.repository(reference, insecure).tags());
   } catch (error) {

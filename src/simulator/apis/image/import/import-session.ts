@@ -1,11 +1,16 @@
 import type { ImageReference } from '../../../../image/reference.ts';
 import { repositoryName } from '../../../../image/reference-format.ts';
+import type { TagImportPolicy } from '../../../../resources/image-stream.ts';
 import type { ImportRequest, UpstreamRegistries, UpstreamRepository } from './image-importer.ts';
+
+/** A registry that answers nothing for so long is given up, in milliseconds of real time: it keeps a socket waiting. */
+const PATIENCE = 60_000;
 
 /** Opens the repositories of one import, each once. */
 export class ImportSession {
   readonly request: ImportRequest;
   readonly #registries: UpstreamRegistries;
+  readonly #signal = AbortSignal.timeout(PATIENCE);
   readonly #open = new Map<string, UpstreamRepository>();
 
   constructor(registries: UpstreamRegistries, request: ImportRequest) {
@@ -23,10 +28,18 @@ export class ImportSession {
     let repository = this.#open.get(key);
     if (repository === undefined) {
       const credentials = anonymous ? undefined : this.request.credentials.find(reference.registry, name);
-      repository = this.#registries.repository(reference.registry, name, { credentials, insecure });
+      repository = this.#registries.repository(reference.registry, name, {
+        credentials,
+        insecure,
+        signal: this.#signal,
+      });
       this.#open.set(key, repository);
     }
     return repository;
+  }
+
+  isInsecure(reference: ImageReference, policy: TagImportPolicy | undefined): boolean {
+    return this.request.insecure || Boolean(policy?.insecure) || this.request.policy.isInsecure(reference);
   }
 
   hasCredentials(reference: ImageReference): boolean {

@@ -7,8 +7,12 @@ import { equal } from '../../../apimachinery/equality.ts';
 import type { RequestContext } from '../../../apimachinery/request-context.ts';
 import { notFound, StatusError } from '../../../apimachinery/status-error.ts';
 import { timestamp } from '../../../apimachinery/timestamp.ts';
+import { statusTag } from '../../../image-streams/stream-tags.ts';
+import { setTagConditions } from '../../../image-streams/tag-history.ts';
 import { embedded } from '../embedded.ts';
-import { type ImageApi, singular } from '../image-api.ts';
+import type { ImageApi } from '../image-api.ts';
+import { singular } from '../singular.ts';
+import { isLimitExceeded } from '../stream-limits.ts';
 import { checkStream } from './accept-import.ts';
 import { applyImport } from './apply-import.ts';
 import type { ImportResult } from './image-importer.ts';
@@ -60,14 +64,50 @@ export const storeStream = async (
     applyImport(stream, request, result, now);
     return api.wholeStreams.create(context, stream);
   }
+  try {
+    return await change(api, context, request, (stream) => applyImport(stream, request, result, now), now);
+  } catch (error) {
+    if (!isLimitExceeded(error)) throw error;
+    return change(api, context, request, (stream) => recordLimit(stream, request, result, error, now), now);
+  }
+};
+
+const change = async (
+  api: ImageApi,
+  context: RequestContext,
+  request: ImageStreamImport,
+  apply: (stream: ImageStream) => void,
+  now: string,
+): Promise<ImageStream> => {
+  const { name, resourceVersion } = request.metadata;
   const { object } = await api.wholeStreams.update(context, name, (current) => {
     if (current === undefined) throw notFound(singular(imageStreamKind), name);
     checkStream(current, request, resourceVersion);
     const stream = structuredClone(current) as ImageStream;
-    applyImport(stream, request, result, now);
-    if (!equal(stream, current))
+    apply(stream);
+    if (!equal(stream, current)) {
       stream.metadata.annotations = { ...stream.metadata.annotations, [importCheckAnnotation]: now };
+    }
     return stream;
   });
   return object as ImageStream;
+};
+
+/** Tags that would go beyond a limit of the namespace are not made; a condition says so. */
+const recordLimit = (
+  stream: ImageStream,
+  request: ImageStreamImport,
+  result: ImportResult,
+  { reason, message }: StatusError,
+  now: string,
+): void => {
+  const wished = structuredClone(stream);
+  applyImport(wished, request, result, now);
+  const generation = (stream.metadata.generation ?? 0) + 1;
+  for (const { tag } of wished.status?.tags ?? []) {
+    if (statusTag(stream, tag)) continue;
+    setTagConditions(stream, tag, [
+      { type: 'ImportSuccess', status: 'False', lastTransitionTime: now, reason, message, generation },
+    ]);
+  }
 };

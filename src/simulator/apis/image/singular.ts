@@ -1,0 +1,7 @@
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
+
+/** How error messages name a kind that they speak of in the singular: `imagestreamtag.image.openshift.io`. */
+export const singular = ({ group, singular: plural }: ResourceKind): { group: string; plural: string } => ({
+  group,
+  plural,
+});

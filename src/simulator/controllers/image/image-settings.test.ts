@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
+import {
+  imageConfigurationKind,
+  imageDigestMirrorSetKind,
+  imageStreamImportKind,
+  imageTagMirrorSetKind,
+  limitRangeKind,
+} from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { imageCommands } from './testing/image-commands.ts';
+import { imagePlane } from './testing/image-plane.ts';
+
+const source = 'docker.io/org/app:v1';
+
+const setUp = async () => {
+  const plane = await imagePlane();
+  const digest = plane.upstream.serve('docker.io/org/app', 'v1', 'v1');
+  const put = (kind: ResourceKind, name: string, spec: object, namespace?: string): Promise<KubeObject> =>
+    plane.client.create(kind, {
+      apiVersion: kind.group === '' ? kind.version : `${kind.group}/${kind.version}`,
+      kind: kind.kind,
+      metadata: { name, ...(namespace ? { namespace } : {}) },
+      spec,
+    } as KubeObject);
+  const statusOf = ({ status }: ImageStreamImport) => status?.images?.[0]?.status;
+  return { ...plane, ...imageCommands(plane), digest, put, statusOf };
+};
+
+test('a blocked registry is not asked', async () => {
+  const { put, importImage, statusOf, upstream } = await setUp();
+  await put(imageConfigurationKind, 'cluster', { registrySources: { blockedRegistries: ['docker.io'] } });
+  const status = statusOf(await importImage('p', 'is:t', source));
+  assert.deepEqual([status?.reason, status?.code, status?.message], ['Forbidden', 403, 'registry docker.io blocked']);
+  assert.deepEqual(upstream.requests, []);
+});
+
+test('an image comes from a mirror and keeps its name', async () => {
+  const { put, importImage, statusTag, upstream, digest } = await setUp();
+  await put(imageTagMirrorSetKind, 'tags', {
+    imageTagMirrors: [{ source: 'docker.io', mirrors: ['down.test', 'mirror.test'] }],
+  });
+  upstream.serve('mirror.test/org/app', 'v1', 'v1');
+  await importImage('p', 'is:t', source);
+  assert.equal((await statusTag('p', 'is:t'))?.items?.[0]?.dockerImageReference, `docker.io/org/app@${digest}`);
+  assert.deepEqual(
+    upstream.requests.map((request) => request.split(' ')[1]),
+    ['down.test/org/app', 'mirror.test/org/app', 'mirror.test/org/app'],
+  );
+});
+
+test('a mirror of images by digest does not count for a tag; if all fail, all are named', async () => {
+  const { put, importImage, statusOf, upstream } = await setUp();
+  await put(imageDigestMirrorSetKind, 'digests', {
+    imageDigestMirrors: [{ source: 'docker.io', mirrors: ['mirror.test'] }],
+  });
+  await importImage('p', 'is:t', source);
+  assert.match(upstream.requests[0] ?? '', /^GET docker\.io/);
+  const none = `sha256:${'0'.repeat(64)}`;
+  const status = statusOf(await importImage('p', 'is:u', `docker.io/org/app@${none}`));
+  const missing = (host: string): string => `dockerimage.image.openshift.io "${host}/org/app@${none}" not found`;
+  assert.equal(status?.message, `Internal error occurred: [${missing('mirror.test')}, ${missing('docker.io')}]`);
+});
+
+test('only allowed registries may be tagged and imported from', async () => {
+  const { put, importImage, tagImage, client, access } = await setUp();
+  await put(imageConfigurationKind, 'cluster', {
+    allowedRegistriesForImport: [{ domainName: 'quay.io' }, { domainName: '*.test:5000', insecure: true }],
+  });
+  const why = 'registry "docker.io" not allowed by whitelist: "quay.io:443", "*.test:5000"';
+  await assert.rejects(tagImage(source, 'p', 'is:t'), {
+    code: 422,
+    message: `ImageStream.image.openshift.io "is" is invalid: spec.tags[t].from.name: Forbidden: ${why}`,
+  });
+  await tagImage('quay.io/org/app:v1', 'p', 'is:t');
+  access.allows = ({ resource }) => resource !== 'imagestreammappings';
+  const images = [{ from: { kind: 'DockerImage' as const, name: source } }];
+  const request: ImageStreamImport = {
+    apiVersion: 'image.openshift.io/v1',
+    kind: 'ImageStreamImport',
+    metadata: { name: 'x', namespace: 'p' },
+    spec: { import: false, images },
+  };
+  await assert.rejects(client.create(imageStreamImportKind, request), {
+    code: 422,
+    message: `ImageStreamImport.image.openshift.io "x" is invalid: spec.images[0].from.name: Forbidden: importing images from registry "docker.io:443" is forbidden: ${why}`,
+  });
+  access.allows = () => true;
+  await assert.rejects(importImage('p', 'new:t', source), { code: 422 }, 'the stream itself may not hold such a tag');
+});
+
+test('a tag beyond the limit of the namespace is not made; an import leaves a condition', async () => {
+  const { put, importImage, tagImage, stream } = await setUp();
+  await put(
+    limitRangeKind,
+    'limits',
+    { limits: [{ type: 'openshift.io/ImageStream', max: { 'openshift.io/image-tags': '1' } }] },
+    'p',
+  );
+  await importImage('p', 'is:t', source);
+  const message =
+    /requested usage of openshift\.io\/image-tags exceeds the maximum limit per openshift\.io\/ImageStream \(2 > 1\)/;
+  await assert.rejects(tagImage('docker.io/org/app:v2', 'p', 'is:u'), { code: 422, message });
+  await importImage('p', 'is:u', 'docker.io/org/other:v1').catch(() => undefined);
+  const { spec, status } = await stream('p', 'is');
+  assert.deepEqual(
+    spec?.tags?.map(({ name }) => name),
+    ['t'],
+  );
+  const failed = status?.tags?.find(({ tag }) => tag === 'u')?.conditions?.[0];
+  assert.deepEqual([failed?.reason, failed?.generation], ['Invalid', 2]);
+  assert.match(failed?.message ?? '', message);
+});
+
+test('a tag of another project needs the right to pull there', async () => {
+  const { importImage, tagStream, access, denied } = await setUp();
+  await importImage('p', 'is:t', source);
+  access.allows = ({ subresource }) => subresource !== 'layers';
+  await assert.rejects(tagStream('p', 'is:t', 'p2', 'copy:t'), {
+    code: 422,
+    message: /spec\.tags\[t\]\.from: Forbidden: p\/is: "" ""$/,
+  });
+  assert.deepEqual(
+    [denied[0]?.verb, denied[0]?.resource, denied[0]?.namespace, denied[0]?.name],
+    ['get', 'imagestreams', 'p', 'is'],
+  );
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseImageReference } from '../../image/reference.ts';
+import { formatExact } from '../../image/reference-format.ts';
+import type { ImageConfiguration } from '../../resources/image-configuration.ts';
+import type { ImageMirrorSet } from '../../resources/image-mirror-set.ts';
+import { RegistryPolicy } from './registry-policy.ts';
+
+const digest = `sha256:${'a'.repeat(64)}`;
+const meta = { apiVersion: 'config.openshift.io/v1', metadata: { name: 'cluster' } };
+const sets: ImageMirrorSet[] = [
+  {
+    ...meta,
+    kind: 'ImageDigestMirrorSet',
+    spec: { imageDigestMirrors: [{ source: 'quay.io/org', mirrors: ['mirror.test/one', 'mirror.test/two'] }] },
+  },
+  {
+    ...meta,
+    kind: 'ImageDigestMirrorSet',
+    spec: {
+      imageDigestMirrors: [
+        { source: 'quay.io', mirrors: ['mirror.test/all'], mirrorSourcePolicy: 'NeverContactSource' },
+      ],
+    },
+  },
+  {
+    ...meta,
+    kind: 'ImageTagMirrorSet',
+    spec: { imageTagMirrors: [{ source: '*.example.com', mirrors: ['mirror.test'] }] },
+  },
+];
+const sources = { blockedRegistries: ['bad.test', 'quay.io/worse'], insecureRegistries: ['plain.test:5000'] };
+const policy = new RegistryPolicy(
+  { ...meta, kind: 'Image', spec: { registrySources: sources } } as ImageConfiguration,
+  sets,
+);
+
+const places: [image: string, expected: string[]][] = [
+  [
+    `quay.io/org/app@${digest}`,
+    [`mirror.test/one/app@${digest}`, `mirror.test/two/app@${digest}`, `quay.io/org/app@${digest}`],
+  ],
+  [`quay.io/other/app@${digest}`, [`mirror.test/all/other/app@${digest}`]],
+  [`quay.io/organisation/app@${digest}`, [`mirror.test/all/organisation/app@${digest}`]],
+  ['quay.io/org/app:v1', ['quay.io/org/app:v1']],
+  ['a.example.com/org/app:v1', ['mirror.test/org/app:v1', 'a.example.com/org/app:v1']],
+  [`docker.io/org/app@${digest}`, [`docker.io/org/app@${digest}`]],
+];
+for (const [image, expected] of places) {
+  test(`${image.slice(0, 40)} is looked for in ${expected.length} places`, () => {
+    assert.deepEqual(policy.placesOf(parseImageReference(image)).map(formatExact), expected);
+  });
+}
+
+test('a registry or a part of it is blocked or insecure', () => {
+  const found = ['bad.test/a/b', 'quay.io/worse/b', 'quay.io/worsening/b', 'plain.test:5000/a/b'].map(
+    parseImageReference,
+  );
+  assert.deepEqual(
+    found.map((image) => policy.isBlocked(image)),
+    [true, true, false, false],
+  );
+  assert.deepEqual(
+    found.map((image) => policy.isInsecure(image)),
+    [false, false, false, true],
+  );
+});

@@ -1,0 +1,65 @@
+import type { ImageReference } from '../../image/reference.ts';
+import { repositorySpec } from '../../image/reference-format.ts';
+import type { ImageConfiguration } from '../../resources/image-configuration.ts';
+import type { ImageMirrorSet, ImageMirrors } from '../../resources/image-mirror-set.ts';
+import { parseReference } from './parse-reference.ts';
+
+/**
+ * What the cluster's settings say about registries: which are blocked or insecure, and where else their images are. References come
+ * with their defaults filled in.
+ *
+ * @see https://github.com/containers/image/blob/main/docs/containers-registries.conf.5.md
+ */
+export class RegistryPolicy {
+  readonly #blocked: readonly string[];
+  readonly #insecure: readonly string[];
+  readonly #digestMirrors: readonly ImageMirrors[];
+  readonly #tagMirrors: readonly ImageMirrors[];
+
+  constructor(configuration: ImageConfiguration | undefined, mirrorSets: readonly ImageMirrorSet[]) {
+    this.#blocked = configuration?.spec?.registrySources?.blockedRegistries ?? [];
+    this.#insecure = configuration?.spec?.registrySources?.insecureRegistries ?? [];
+    this.#digestMirrors = mirrorSets.flatMap(({ spec }) => [
+      ...(spec?.imageDigestMirrors ?? []),
+      ...(spec?.repositoryDigestMirrors ?? []),
+    ]);
+    this.#tagMirrors = mirrorSets.flatMap(({ spec }) => spec?.imageTagMirrors ?? []);
+  }
+
+  isBlocked(reference: ImageReference): boolean {
+    return this.#blocked.some((place) => covers(place, reference));
+  }
+
+  isInsecure(reference: ImageReference): boolean {
+    return this.#insecure.some((place) => covers(place, reference));
+  }
+
+  /** Where to look for an image, in this order; the image itself comes last, unless it must not be asked for. */
+  placesOf(reference: ImageReference): ImageReference[] {
+    const matching = (reference.id ? this.#digestMirrors : this.#tagMirrors).filter(({ source }) =>
+      covers(source, reference),
+    );
+    const longest = Math.max(0, ...matching.map(({ source }) => source.length));
+    const best = matching.filter(({ source }) => source.length === longest);
+    const mirrors = best.flatMap(({ source, mirrors: places = [] }) =>
+      places.flatMap((place) => mirrored(reference, source, place)),
+    );
+    const isForbidden = best.some(({ mirrorSourcePolicy }) => mirrorSourcePolicy === 'NeverContactSource');
+    return isForbidden && mirrors.length > 0 ? mirrors : [...mirrors, reference];
+  }
+}
+
+/** Whether a place, a registry or the beginning of a repository, covers a repository; `*.` covers all names below. */
+const covers = (place: string, reference: ImageReference): boolean => {
+  const repository = repositorySpec(reference);
+  if (place.startsWith('*.')) return reference.registry.endsWith(place.slice(1));
+  return repository === place || repository.startsWith(`${place}/`);
+};
+
+const mirrored = (reference: ImageReference, source: string, mirror: string): ImageReference[] => {
+  const rest = source.startsWith('*.')
+    ? repositorySpec(reference).slice(reference.registry.length)
+    : repositorySpec(reference).slice(source.length);
+  const place = parseReference(`${mirror}${rest}`);
+  return place === undefined ? [] : [{ ...place, tag: reference.tag, id: reference.id }];
+};
