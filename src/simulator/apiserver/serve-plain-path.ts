@@ -2,8 +2,7 @@ import { serveHealth } from './plain/health.ts';
 import { oauthMetadata } from './plain/oauth-metadata.ts';
 import { kubernetesVersion, openShiftVersion } from './plain/versions.ts';
 import type { ApiRequest, Reply } from './reply.ts';
-
-type Page = (request: ApiRequest) => Reply | Promise<Reply>;
+import type { Page } from './server-context.ts';
 
 const json = (document: object): Reply => ({
   code: 200,
@@ -21,7 +20,7 @@ const pages: Readonly<Record<string, Page>> = {
 /** Answers the paths beside the API: versions, health, OpenAPI, OAuth metadata. `undefined` for any other. */
 export const servePlainPath = async (request: ApiRequest): Promise<Reply> => {
   const path = request.info.path.length > 1 ? request.info.path.replace(/\/$/, '') : request.info.path;
-  const page = pages[path];
+  const page = request.server.pages?.[path] ?? pages[path];
   if (page !== undefined) return page(request);
   if (path.startsWith('/openapi/')) return (await import('./openapi/serve-openapi.ts')).serveOpenApi(request, path);
   return serveHealth(request, path);

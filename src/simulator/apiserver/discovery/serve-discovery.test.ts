@@ -77,3 +77,10 @@ test('paths beside the API are served', async (t) => {
   for (const { path, text } of plain)
     await t.test(path, async () => assert.match((await api.call('GET', path)).text, text));
 });
+
+test('a cluster adds pages of its own', async () => {
+  await using api = await startTestServer({
+    pages: { '/hello': () => ({ code: 200, contentType: 'text/plain', body: 'hello' }) },
+  });
+  assert.equal((await api.call('GET', '/hello')).text, 'hello');
+});

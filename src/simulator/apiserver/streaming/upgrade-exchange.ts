@@ -80,6 +80,6 @@ const messageStream = (accepted: ReturnType<Handshake>): AnswerStream => {
     buffered: () => socket.bufferedAmount,
     end: () => socket.close(1000),
     abort: () => socket.terminate(),
-    onClose: (callback) => void socket.once('close', callback),
+    onClose: (callback) => void (socket.readyState === socket.CLOSED ? callback() : socket.once('close', callback)),
   };
 };

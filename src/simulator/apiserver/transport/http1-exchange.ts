@@ -30,7 +30,7 @@ export const http1Exchange = (request: IncomingMessage, response: ServerResponse
       buffered: () => response.writableLength,
       end: () => response.end(),
       abort: () => response.destroy(),
-      onClose: (callback) => void response.once('close', callback),
+      onClose: (callback) => void (response.closed ? callback() : response.once('close', callback)),
     };
   },
 });
