@@ -1,23 +1,23 @@
 import type { ImageStream, SpecTag, StatusTag } from '../../resources/image-stream.ts';
 
-/** The spec tag of this name. */
+/** The spec tag of this name. As everywhere here, tags stand in the order of their names. */
 export const specTag = (stream: ImageStream, name: string): SpecTag | undefined =>
-  stream.spec?.tags?.find((tag) => tag.name === name);
+  find(stream.spec?.tags, name, specName);
 
 /** The history of the tag of this name. */
 export const statusTag = (stream: ImageStream, name: string): StatusTag | undefined =>
-  stream.status?.tags?.find(({ tag }) => tag === name);
+  find(stream.status?.tags, name, statusName);
 
-/** Adds a spec tag or replaces the one of its name. Tags stay in the order of their names. */
+/** Adds a spec tag or replaces the one of its name. */
 export const setSpecTag = (stream: ImageStream, tag: SpecTag): void => {
   stream.spec ??= {};
-  insert((stream.spec.tags ??= []), tag, ({ name }) => name);
+  insert((stream.spec.tags ??= []), tag, specName);
 };
 
 /** Adds the history of a tag or replaces it. */
 export const setStatusTag = (stream: ImageStream, tag: StatusTag): void => {
   stream.status ??= {};
-  insert((stream.status.tags ??= []), tag, (each) => each.tag);
+  insert((stream.status.tags ??= []), tag, statusName);
 };
 
 /** Forgets what is wanted of a tag and what was seen of it; whether there was anything. */
@@ -28,9 +28,29 @@ export const deleteTag = (stream: ImageStream, name: string): boolean => {
   return found;
 };
 
+const specName = ({ name }: SpecTag): string => name;
+
+const statusName = ({ tag }: StatusTag): string => tag;
+
+const find = <T>(sorted: readonly T[] | undefined, name: string, nameOf: (item: T) => string): T | undefined => {
+  const item = sorted?.[placeOf(sorted, name, nameOf)];
+  return item !== undefined && nameOf(item) === name ? item : undefined;
+};
+
 const insert = <T>(sorted: T[], item: T, nameOf: (item: T) => string): void => {
-  const name = nameOf(item);
-  const place = sorted.findIndex((each) => nameOf(each) >= name);
-  if (place < 0) sorted.push(item);
-  else sorted.splice(place, nameOf(sorted[place] as T) === name ? 1 : 0, item);
+  const place = placeOf(sorted, nameOf(item), nameOf);
+  const replaced = sorted[place];
+  sorted.splice(place, replaced !== undefined && nameOf(replaced) === nameOf(item) ? 1 : 0, item);
+};
+
+/** Where an item of this name is, or belongs. */
+const placeOf = <T>(sorted: readonly T[], name: string, nameOf: (item: T) => string): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (nameOf(sorted[middle] as T) < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
