@@ -24,7 +24,8 @@ interface Affinity {
 export const matchesNodeAffinity = (node: Node, { spec }: Pod): boolean => {
   const labels = node.metadata.labels ?? {};
   const selected = Object.entries(spec.nodeSelector ?? {}).every(([key, value]) => labels[key] === value);
-  const terms = (spec.affinity as Affinity | undefined)?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
+  const terms = (spec.affinity as Affinity | undefined)?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
+    ?.nodeSelectorTerms;
   return selected && (terms === undefined || terms.some((term) => matchesTerm(node, term)));
 };
 
@@ -32,7 +33,9 @@ export const matchesNodeAffinity = (node: Node, { spec }: Pod): boolean => {
 const matchesTerm = (node: Node, { matchExpressions = [], matchFields = [] }: SelectorTerm): boolean =>
   matchExpressions.length + matchFields.length > 0 &&
   matchExpressions.every((requirement) => meets(node.metadata.labels?.[requirement.key], requirement)) &&
-  matchFields.every((requirement) => meets(requirement.key === 'metadata.name' ? node.metadata.name : undefined, requirement));
+  matchFields.every((requirement) =>
+    meets(requirement.key === 'metadata.name' ? node.metadata.name : undefined, requirement),
+  );
 
 const meets = (actual: string | undefined, { operator, values = [] }: Requirement): boolean => {
   switch (operator) {

@@ -6,7 +6,12 @@ import type { Pod } from '../../resources/pod.ts';
  *
  * @param assumed nodes by uid of pods that are being bound
  */
-export const leastLoaded = (nodes: readonly Node[], pod: Pod, pods: readonly Pod[], assumed: ReadonlyMap<string, string>): string => {
+export const leastLoaded = (
+  nodes: readonly Node[],
+  pod: Pod,
+  pods: readonly Pod[],
+  assumed: ReadonlyMap<string, string>,
+): string => {
   const owner = controllerOf(pod);
   const loads = new Map(nodes.map(({ metadata: { name } }) => [name, { name, siblings: 0, pods: 0 }]));
   for (const other of pods) {
@@ -15,9 +20,12 @@ export const leastLoaded = (nodes: readonly Node[], pod: Pod, pods: readonly Pod
     load.pods++;
     if (owner !== undefined && controllerOf(other) === owner) load.siblings++;
   }
-  const [best] = [...loads.values()].sort((left, right) => left.siblings - right.siblings || left.pods - right.pods || (left.name < right.name ? -1 : 1));
+  const [best] = [...loads.values()].sort(
+    (left, right) => left.siblings - right.siblings || left.pods - right.pods || (left.name < right.name ? -1 : 1),
+  );
   if (best === undefined) throw new Error('expected at least one node to choose from');
   return best.name;
 };
 
-const controllerOf = ({ metadata }: Pod): string | undefined => metadata.ownerReferences?.find(({ controller }) => controller)?.uid;
+const controllerOf = ({ metadata }: Pod): string | undefined =>
+  metadata.ownerReferences?.find(({ controller }) => controller)?.uid;

@@ -2,7 +2,7 @@ import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
-import { type Controller, type ControllerContext, byKey, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
+import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import type { Listers } from '../apimachinery/lister.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
@@ -49,13 +49,16 @@ const watchPods: WatchedKind<Pod> = {
 
 const watchNodes: WatchedKind<Node> = {
   kind: nodeKind,
-  keysOf: (node, { previous, listers }) => (previous !== undefined && samePlacement(node, previous) ? [] : waitingKeys(listers)),
+  keysOf: (node, { previous, listers }) =>
+    previous !== undefined && samePlacement(node, previous) ? [] : waitingKeys(listers),
 };
 
 const waitingKeys = (listers: Listers): string[] => listers.of<Pod>(podKind).list().filter(isWaiting).map(keyOf);
 
 const isWaiting = ({ metadata, spec }: Pod): boolean =>
-  !spec.nodeName && (spec.schedulerName ?? 'default-scheduler') === 'default-scheduler' && metadata.deletionTimestamp === undefined;
+  !spec.nodeName &&
+  (spec.schedulerName ?? 'default-scheduler') === 'default-scheduler' &&
+  metadata.deletionTimestamp === undefined;
 
 const isFinished = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
@@ -65,7 +68,12 @@ const samePlacement = (left: KubeObject & { spec?: unknown }, right: KubeObject 
 
 const bind = async (pod: Pod, node: string, { client, events }: ControllerContext): Promise<void> => {
   const { namespace, name, uid } = pod.metadata;
-  const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { namespace, name, uid }, target: { kind: 'Node', name: node } };
+  const binding = {
+    apiVersion: 'v1',
+    kind: 'Binding',
+    metadata: { namespace, name, uid },
+    target: { kind: 'Node', name: node },
+  };
   try {
     await client.createAt(podKind, namespace, name, 'binding', binding as KubeObject);
   } catch (error) {
@@ -73,21 +81,54 @@ const bind = async (pod: Pod, node: string, { client, events }: ControllerContex
     if ([404, 409].includes((error as StatusError).code)) return;
     throw error;
   }
-  await events.record({ object: pod, type: 'Normal', reason: 'Scheduled', action: 'Binding', message: `Successfully assigned ${keyOf(pod)} to ${node}`, source });
+  await events.record({
+    object: pod,
+    type: 'Normal',
+    reason: 'Scheduled',
+    action: 'Binding',
+    message: `Successfully assigned ${keyOf(pod)} to ${node}`,
+    source,
+  });
 };
 
-const reportFailure = async (pod: Pod, nodes: readonly Node[], { client, clock, events }: ControllerContext): Promise<void> => {
+const reportFailure = async (
+  pod: Pod,
+  nodes: readonly Node[],
+  { client, clock, events }: ControllerContext,
+): Promise<void> => {
   const message = failureMessage(nodes, pod);
   const known = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
   if (known?.message !== message) {
-    const condition = { type: 'PodScheduled', status: 'False' as const, reason: 'Unschedulable', message, lastProbeTime: null };
-    await client.modify<Pod>(podKind, pod.metadata.namespace, pod.metadata.name, (current) => {
-      const status = (current.status ??= {});
-      const others = (status.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
-      status.conditions = [...others, { ...condition, lastTransitionTime: known?.lastTransitionTime ?? timestamp(clock.now()) }];
-    }, 'status');
+    const condition = {
+      type: 'PodScheduled',
+      status: 'False' as const,
+      reason: 'Unschedulable',
+      message,
+      lastProbeTime: null,
+    };
+    await client.modify<Pod>(
+      podKind,
+      pod.metadata.namespace,
+      pod.metadata.name,
+      (current) => {
+        const status = (current.status ??= {});
+        const others = (status.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
+        status.conditions = [
+          ...others,
+          { ...condition, lastTransitionTime: known?.lastTransitionTime ?? timestamp(clock.now()) },
+        ];
+      },
+      'status',
+    );
   }
-  await events.record({ object: pod, type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', message, source });
+  await events.record({
+    object: pod,
+    type: 'Warning',
+    reason: 'FailedScheduling',
+    action: 'Scheduling',
+    message,
+    source,
+  });
 };
 
 const failureMessage = (nodes: readonly Node[], pod: Pod): string => {
@@ -98,7 +139,10 @@ const failureMessage = (nodes: readonly Node[], pod: Pod): string => {
     const refusal = refusalOf(node, pod) as string;
     counts.set(refusal, (counts.get(refusal) ?? 0) + 1);
   }
-  const reasons = [...counts].map(([reason, count]) => `${count} ${reason}`).sort().join(', ');
+  const reasons = [...counts]
+    .map(([reason, count]) => `${count} ${reason}`)
+    .sort()
+    .join(', ');
   return `0/${total} nodes are available: ${reasons}. preemption: 0/${total} nodes are available: ${total} Preemption is not helpful for scheduling.`;
 };
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../resources/node.ts';
-import type { Toleration } from '../../resources/pod-spec.ts';
 import type { Pod } from '../../resources/pod.ts';
+import type { Toleration } from '../../resources/pod-spec.ts';
 import { matchesNodeAffinity } from './node-affinity.ts';
 
 /**
@@ -35,7 +35,9 @@ const filters = [unschedulable, untoleratedTaint, unmatchedAffinity];
 const tolerates = (pod: Pod, taint: { key: string; value?: string; effect: string }): boolean =>
   (pod.spec.tolerations ?? []).some(
     (toleration) =>
-      (!toleration.effect || toleration.effect === taint.effect) && (!toleration.key || toleration.key === taint.key) && sameValue(toleration, taint),
+      (!toleration.effect || toleration.effect === taint.effect) &&
+      (!toleration.key || toleration.key === taint.key) &&
+      sameValue(toleration, taint),
   );
 
 const sameValue = ({ key, operator = 'Equal', value = '' }: Toleration, taint: { value?: string }): boolean =>

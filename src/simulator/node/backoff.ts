@@ -18,7 +18,8 @@ export class Backoff {
   /** Notes a failure. */
   next(key: string, now: number): void {
     const entry = this.#entries.get(key);
-    const delay = entry === undefined || this.#isStale(entry, now) ? this.#first : Math.min(2 * entry.delay, this.#longest);
+    const delay =
+      entry === undefined || this.#isStale(entry, now) ? this.#first : Math.min(2 * entry.delay, this.#longest);
     this.#entries.set(key, { delay, at: now });
   }
 

@@ -1,7 +1,14 @@
 import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
 import type { Pod, PodStatus } from '../../resources/pod.ts';
-import { byKey, type Controller, type ControllerContext, keyOf, type Outcome, type WatchedKind } from '../apimachinery/controller.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  keyOf,
+  type Outcome,
+  type WatchedKind,
+} from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
@@ -37,7 +44,8 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Controlle
       if (known === undefined && hasEnded(pod.status)) return removeIfDeleted(pod, context);
       const runtime = known ?? admit(pod, node, context);
       const podContext = { ...context, node, options, runtime, imageBackoff, restartBackoff, pod };
-      const outcome = pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
+      const outcome =
+        pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
       await reportImages(node, context);
       return outcome;
     },
@@ -46,24 +54,40 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Controlle
 
 const podsOf = (node: WorkerNode): WatchedKind<Pod> => ({
   kind: podKind,
-  keysOf: (pod, { previous, deleted }) => (pod.spec.nodeName === node.name && (deleted || previous === undefined || !sameOrder(pod, previous)) ? [keyOf(pod)] : []),
+  keysOf: (pod, { previous, deleted }) =>
+    pod.spec.nodeName === node.name && (deleted || previous === undefined || !sameOrder(pod, previous))
+      ? [keyOf(pod)]
+      : [],
 });
 
 /** Whether nothing but the status has changed, which the kubelet writes itself. */
-const sameOrder = (pod: Pod, previous: Pod): boolean => JSON.stringify(orderOf(pod)) === JSON.stringify(orderOf(previous));
+const sameOrder = (pod: Pod, previous: Pod): boolean =>
+  JSON.stringify(orderOf(pod)) === JSON.stringify(orderOf(previous));
 
-const orderOf = ({ spec, metadata: { labels, annotations, deletionTimestamp } }: Pod): unknown => [spec, labels, annotations, deletionTimestamp];
+const orderOf = ({ spec, metadata: { labels, annotations, deletionTimestamp } }: Pod): unknown => [
+  spec,
+  labels,
+  annotations,
+  deletionTimestamp,
+];
 
 const admit = (pod: Pod, node: WorkerNode, { clock }: ControllerContext): PodRuntime => {
   const uid = pod.metadata.uid as string;
-  const runtime: PodRuntime = { key: keyOf(pod), uid, startTime: pod.status?.startTime ?? timestamp(clock.now()), containers: new Map(), sandboxReady: false };
+  const runtime: PodRuntime = {
+    key: keyOf(pod),
+    uid,
+    startTime: pod.status?.startTime ?? timestamp(clock.now()),
+    containers: new Map(),
+    sandboxReady: false,
+  };
   node.pods.set(uid, runtime);
   return runtime;
 };
 
 /** Pods of this name that are gone, removed by force, say. */
 const forgetOthers = (node: WorkerNode, key: string, pod: Pod | undefined): void => {
-  for (const runtime of node.pods.values()) if (runtime.key === key && runtime.uid !== pod?.metadata.uid) node.pods.delete(runtime.uid);
+  for (const runtime of node.pods.values())
+    if (runtime.key === key && runtime.uid !== pod?.metadata.uid) node.pods.delete(runtime.uid);
 };
 
 const sync = async (context: PodContext): Promise<Outcome | void> => {
@@ -86,9 +110,14 @@ const sync = async (context: PodContext): Promise<Outcome | void> => {
 
 /** When something will happen by itself: a program goes on, a container becomes ready, a pull resumes, a deadline passes. */
 const timesToLook = ({ pod, runtime, clock }: PodContext): number[] => {
-  const times = [...runtime.containers.values()].flatMap(({ current, pull }) => [current?.program.nextDue, pull?.resumeAt]);
+  const times = [...runtime.containers.values()].flatMap(({ current, pull }) => [
+    current?.program.nextDue,
+    pull?.resumeAt,
+  ]);
   const ready = pod.spec.containers.map((each) => readyAt(each, runtime.containers.get(each.name) ?? {}));
-  return [...times, ...ready, deadlineOf(pod, runtime)].filter((time) => time !== undefined).filter((time) => time > clock.now());
+  return [...times, ...ready, deadlineOf(pod, runtime)]
+    .filter((time) => time !== undefined)
+    .filter((time) => time > clock.now());
 };
 
 const deadlineOf = ({ spec }: Pod, { startTime }: PodRuntime): number | undefined =>
@@ -97,10 +126,22 @@ const deadlineOf = ({ spec }: Pod, { startTime }: PodRuntime): number | undefine
 const enforceDeadline = async (context: PodContext): Promise<void> => {
   const { pod, runtime, clock, events, node } = context;
   const deadline = deadlineOf(pod, runtime);
-  if (deadline === undefined || clock.now() < deadline || runtime.ended !== undefined || hasEnded(podStatus(pod, runtime, node, clock.now()))) return;
+  if (
+    deadline === undefined ||
+    clock.now() < deadline ||
+    runtime.ended !== undefined ||
+    hasEnded(podStatus(pod, runtime, node, clock.now()))
+  )
+    return;
   const message = 'Pod was active on the node longer than the specified deadline';
   runtime.ended = { reason: 'DeadlineExceeded', message };
-  await events.record({ object: pod, type: 'Normal', reason: 'DeadlineExceeded', message, source: { component: 'kubelet', host: node.name } });
+  await events.record({
+    object: pod,
+    type: 'Normal',
+    reason: 'DeadlineExceeded',
+    message,
+    source: { component: 'kubelet', host: node.name },
+  });
   await stopContainers(context);
 };
 
@@ -118,14 +159,25 @@ const report = async (context: PodContext): Promise<PodStatus | undefined> => {
   const status = podStatus(latest, runtime, node, clock.now());
   if (equal(status, latest.status)) return status;
   return unlessGone(async () => {
-    await client.modify<Pod>(podKind, pod.metadata.namespace, pod.metadata.name, (current) => ({ ...current, status: podStatus(current, runtime, node, clock.now()) }), 'status');
+    await client.modify<Pod>(
+      podKind,
+      pod.metadata.namespace,
+      pod.metadata.name,
+      (current) => ({ ...current, status: podStatus(current, runtime, node, clock.now()) }),
+      'status',
+    );
     return status;
   });
 };
 
 const removeIfDeleted = async ({ metadata }: Pod, { client }: ControllerContext): Promise<void> => {
   if (metadata.deletionTimestamp === undefined) return;
-  await unlessGone(() => client.delete(podKind, metadata.namespace, metadata.name, { gracePeriodSeconds: 0, preconditions: { uid: metadata.uid as string } }));
+  await unlessGone(() =>
+    client.delete(podKind, metadata.namespace, metadata.name, {
+      gracePeriodSeconds: 0,
+      preconditions: { uid: metadata.uid as string },
+    }),
+  );
 };
 
 /** Tells the API which images the node holds, when that has changed. */
@@ -133,10 +185,19 @@ const reportImages = async (node: WorkerNode, { client, listers }: ControllerCon
   const known = listers.of<Node>(nodeKind).get(undefined, node.name);
   const images = node.images.status;
   if (known === undefined || equal(known.status?.images ?? [], images)) return;
-  await unlessGone(() => client.modify<Node>(nodeKind, undefined, node.name, (current) => ({ ...current, status: { ...current.status, images } }), 'status'));
+  await unlessGone(() =>
+    client.modify<Node>(
+      nodeKind,
+      undefined,
+      node.name,
+      (current) => ({ ...current, status: { ...current.status, images } }),
+      'status',
+    ),
+  );
 };
 
-const hasEnded = (status: PodStatus | undefined): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+const hasEnded = (status: PodStatus | undefined): boolean =>
+  status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
 const unlessGone = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
   try {

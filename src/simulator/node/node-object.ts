@@ -42,7 +42,10 @@ export const nodeObject = (node: WorkerNode, now: number): Node => ({
       osImage: 'Red Hat Enterprise Linux CoreOS 9.6.20260401-0 (Plow)',
       systemUUID: identifier(node, 'm'),
     },
-    runtimeHandlers: ['', 'crun', 'runc'].map((name) => ({ name, features: { recursiveReadOnlyMounts: true, userNamespaces: false } })),
+    runtimeHandlers: ['', 'crun', 'runc'].map((name) => ({
+      name,
+      features: { recursiveReadOnlyMounts: true, userNamespaces: false },
+    })),
   },
 });
 
@@ -57,9 +60,24 @@ const resources = {
 
 const conditions = (time: string): NonNullable<NonNullable<Node['status']>['conditions']> =>
   [
-    { type: 'MemoryPressure', status: 'False' as const, reason: 'KubeletHasSufficientMemory', message: 'kubelet has sufficient memory available' },
-    { type: 'DiskPressure', status: 'False' as const, reason: 'KubeletHasNoDiskPressure', message: 'kubelet has no disk pressure' },
-    { type: 'PIDPressure', status: 'False' as const, reason: 'KubeletHasSufficientPID', message: 'kubelet has sufficient PID available' },
+    {
+      type: 'MemoryPressure',
+      status: 'False' as const,
+      reason: 'KubeletHasSufficientMemory',
+      message: 'kubelet has sufficient memory available',
+    },
+    {
+      type: 'DiskPressure',
+      status: 'False' as const,
+      reason: 'KubeletHasNoDiskPressure',
+      message: 'kubelet has no disk pressure',
+    },
+    {
+      type: 'PIDPressure',
+      status: 'False' as const,
+      reason: 'KubeletHasSufficientPID',
+      message: 'kubelet has sufficient PID available',
+    },
     { type: 'Ready', status: 'True' as const, reason: 'KubeletReady', message: 'kubelet is posting ready status' },
   ].map((condition) => ({ lastHeartbeatTime: time, lastTransitionTime: time, ...condition }));
 

@@ -1,7 +1,7 @@
-import { podKind } from '../../../resources/kinds.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
-import type { Pod } from '../../../resources/pod.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { podKind } from '../../../resources/kinds.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { badRequest, notFound } from '../../apimachinery/status-error.ts';
 import type { NodeOptions } from '../pods/kubelet-context.ts';
@@ -44,7 +44,11 @@ export const containerOf = ({ metadata, spec }: Pod, wanted: string | null): Con
 const namesOf = (containers: readonly Container[]): string => containers.map(({ name }) => name).join(' ');
 
 /** Where a pod is, and what its node knows of one of its containers. */
-export const runtimeOf = ({ nodes }: PodAccess, pod: Pod, container: Container): { node: WorkerNode; runtime: ContainerRuntime } | undefined => {
+export const runtimeOf = (
+  { nodes }: PodAccess,
+  pod: Pod,
+  container: Container,
+): { node: WorkerNode; runtime: ContainerRuntime } | undefined => {
   const node = nodes.find(({ name }) => name === pod.spec.nodeName);
   const runtime = node?.pods.get(pod.metadata.uid as string)?.containers.get(container.name);
   return node === undefined || runtime === undefined ? undefined : { node, runtime };

@@ -1,7 +1,7 @@
 import type { Connect, ExecSession } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
-import { runInContainer } from '../exec/run-in-container.ts';
 import { noInput } from '../exec/process.ts';
+import { runInContainer } from '../exec/run-in-container.ts';
 import { containerView } from '../pods/container-view.ts';
 import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
 import { terminalInput, terminalOutput } from './terminal.ts';
@@ -31,7 +31,11 @@ export const podExec = (access: PodAccess): Connect => ({
         const view = { ...containerView(pod, container, run.image.config, { ...access, files }), terminal: tty };
         const out = tty ? terminalOutput(stdout) : write(stdout);
         const input = isTrue(query.get('stdin')) ? stdin : noInput;
-        return runInContainer(command, view, { stdin: tty ? terminalInput(input, stdout) : input, out, err: tty ? out : write(stderr) });
+        return runInContainer(command, view, {
+          stdin: tty ? terminalInput(input, stdout) : input,
+          out,
+          err: tty ? out : write(stderr),
+        });
       },
     };
   },

@@ -23,7 +23,12 @@ export const podLog = (access: PodAccess): Connect => ({
   },
 });
 
-const loggedRun = (pod: Pod, name: string, { current, previous, waiting }: ContainerRuntime, wantsPrevious: boolean): ContainerRun => {
+const loggedRun = (
+  pod: Pod,
+  name: string,
+  { current, previous, waiting }: ContainerRuntime,
+  wantsPrevious: boolean,
+): ContainerRun => {
   const where = `container "${name}" in pod "${pod.metadata.name}"`;
   if (wantsPrevious) {
     const last = waiting !== undefined && current?.program.exit !== undefined ? current : previous;
@@ -31,14 +36,21 @@ const loggedRun = (pod: Pod, name: string, { current, previous, waiting }: Conta
     return last;
   }
   if (current !== undefined) return current;
-  const reason = waiting?.reason ?? ((pod.spec.initContainers ?? []).length > 0 ? 'PodInitializing' : 'ContainerCreating');
-  throw badRequest(`${where} is waiting to start: ${PULL_FAILURES.has(reason) ? 'trying and failing to pull image' : reason}`);
+  const reason =
+    waiting?.reason ?? ((pod.spec.initContainers ?? []).length > 0 ? 'PodInitializing' : 'ContainerCreating');
+  throw badRequest(
+    `${where} is waiting to start: ${PULL_FAILURES.has(reason) ? 'trying and failing to pull image' : reason}`,
+  );
 };
 
 /** A failed pull is in back-off for its node, even while the pod's status still shows the failure itself. */
 const PULL_FAILURES = new Set(['ErrImagePull', 'ImagePullBackOff', 'RegistryUnavailable']);
 
-const logOf = async function* ({ program }: ContainerRun, query: URLSearchParams, now: number): AsyncIterable<Uint8Array> {
+const logOf = async function* (
+  { program }: ContainerRun,
+  query: URLSearchParams,
+  now: number,
+): AsyncIterable<Uint8Array> {
   const tail = query.get('tailLines');
   const since = sinceTime(query, now);
   const recent = program.log.filter(({ at }) => at >= since);

@@ -2,7 +2,13 @@
 export const terminalOutput =
   (sink: (chunk: Uint8Array) => void) =>
   (output: string | Uint8Array): void =>
-    sink(Buffer.from(Buffer.from(output as Uint8Array).toString().replace(/\r?\n/g, '\r\n')));
+    sink(
+      Buffer.from(
+        Buffer.from(output as Uint8Array)
+          .toString()
+          .replace(/\r?\n/g, '\r\n'),
+      ),
+    );
 
 const INTERRUPT = '\x03';
 const END_OF_INPUT = '\x04';
@@ -12,7 +18,10 @@ const BACKSPACES = new Set(['\b', '\x7f']);
  * What is typed at a terminal, line by line, as a pty hands it over: typed characters are echoed, backspace takes one
  * back, Ctrl-C drops the line, Ctrl-D on an empty line is the end.
  */
-export const terminalInput = async function* (keys: AsyncIterable<Uint8Array>, echo: (chunk: Uint8Array) => void): AsyncIterable<Uint8Array> {
+export const terminalInput = async function* (
+  keys: AsyncIterable<Uint8Array>,
+  echo: (chunk: Uint8Array) => void,
+): AsyncIterable<Uint8Array> {
   const show = (text: string): void => echo(Buffer.from(text));
   const decoder = new TextDecoder();
   let line = '';

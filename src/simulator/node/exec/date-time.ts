@@ -14,7 +14,10 @@ export const dateTime = (milliseconds: number, format: string): string => {
     H: () => two(date.getUTCHours()),
     m: () => two(date.getUTCMonth() + 1),
     M: () => two(date.getUTCMinutes()),
-    N: () => String(milliseconds % 1000).padStart(3, '0').padEnd(9, '0'),
+    N: () =>
+      String(milliseconds % 1000)
+        .padStart(3, '0')
+        .padEnd(9, '0'),
     s: () => String(Math.floor(milliseconds / 1000)),
     S: () => two(date.getUTCSeconds()),
     T: () => date.toISOString().slice(11, 19),

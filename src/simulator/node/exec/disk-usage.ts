@@ -1,7 +1,8 @@
 import { blockSize, type FileStatus } from '../files/file-system.ts';
 
 /** Bytes that a file takes on disk. */
-export const allocated = ({ kind, size }: FileStatus): number => (kind === 'symlink' ? 0 : Math.ceil(size / blockSize) * blockSize);
+export const allocated = ({ kind, size }: FileStatus): number =>
+  kind === 'symlink' ? 0 : Math.ceil(size / blockSize) * blockSize;
 
 /** `4.0K`, `1.2M`: rounded up, as `-h` prints sizes. */
 export const humanSize = (bytes: number): string => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
-import { directory, FileTree, type FileEntry } from '../files/file-tree.ts';
+import { directory, type FileEntry, FileTree } from '../files/file-tree.ts';
 import type { ContainerView } from './process.ts';
 import { runInContainer } from './run-in-container.ts';
 
@@ -52,8 +52,14 @@ const commands: readonly (readonly [command: string, out: string, code?: number,
   ['ls -A /www', '.hidden\nindex.html\n'],
   ['ls -d /registry/is', '/registry/is\n'],
   ['ls -l /www', 'total 4\n-rw-r--r-- 1 root root 12 Jan  5 08:07 index.html\n'],
-  ['ls -la /registry/is', 'total 16\ndrwxr-xr-x 4 root root 4096 Jan  5 08:07 .\ndrwxr-xr-x 3 root root 4096 Jan  5 08:07 ..\ndrwxr-xr-x 3 root root 4096 Jan  5 08:07 _layers\ndrwxr-xr-x 2 root root 4096 Jan  5 08:07 _uploads\n'],
-  ['ls -R /registry/is/_layers', '/registry/is/_layers:\nsha256\n\n/registry/is/_layers/sha256:\naa\nbb\n\n/registry/is/_layers/sha256/aa:\nlink\n\n/registry/is/_layers/sha256/bb:\nlink\n'],
+  [
+    'ls -la /registry/is',
+    'total 16\ndrwxr-xr-x 4 root root 4096 Jan  5 08:07 .\ndrwxr-xr-x 3 root root 4096 Jan  5 08:07 ..\ndrwxr-xr-x 3 root root 4096 Jan  5 08:07 _layers\ndrwxr-xr-x 2 root root 4096 Jan  5 08:07 _uploads\n',
+  ],
+  [
+    'ls -R /registry/is/_layers',
+    '/registry/is/_layers:\nsha256\n\n/registry/is/_layers/sha256:\naa\nbb\n\n/registry/is/_layers/sha256/aa:\nlink\n\n/registry/is/_layers/sha256/bb:\nlink\n',
+  ],
   ['ls /nosuch /www', '/www:\nindex.html\n', 2, "ls: cannot access '/nosuch': No such file or directory\n"],
   ['ls -F /', 'registry/\nsleeper*\nweb@\nwww/\n'],
   ['ls /web/', 'index.html\n'],
@@ -70,15 +76,33 @@ const commands: readonly (readonly [command: string, out: string, code?: number,
   ['cat /nosuch', '', 1, 'cat: /nosuch: No such file or directory\n'],
   ['du -sh /registry', '36K\t/registry\n'],
   ['du -s /www', '8\t/www\n'],
-  ['du /registry/is/_layers/sha256', '8\t/registry/is/_layers/sha256/aa\n8\t/registry/is/_layers/sha256/bb\n20\t/registry/is/_layers/sha256\n'],
+  [
+    'du /registry/is/_layers/sha256',
+    '8\t/registry/is/_layers/sha256/aa\n8\t/registry/is/_layers/sha256/bb\n20\t/registry/is/_layers/sha256\n',
+  ],
   ['stat -c %n:%s:%F:%a /www/index.html', '/www/index.html:12:regular file:644\n'],
   ['id', 'uid=1001(default) gid=0(root) groups=0(root)\n'],
   ['date', 'Mon Jan  5 09:00:00 UTC 2026\n'],
   ['hostname', 'web-1\n'],
   ['false', '', 1],
-  ['nosuchcmd', '', 255, 'time="2026-01-05T09:00:00Z" level=error msg="exec failed: unable to start container process: exec: \\"nosuchcmd\\": executable file not found in $PATH"\n'],
-  ['/www/index.html', '', 255, 'time="2026-01-05T09:00:00Z" level=error msg="exec failed: unable to start container process: exec: \\"/www/index.html\\": permission denied"\n'],
-  ['/bin/nosuch', '', 255, 'time="2026-01-05T09:00:00Z" level=error msg="exec failed: unable to start container process: exec: \\"/bin/nosuch\\": stat /bin/nosuch: no such file or directory"\n'],
+  [
+    'nosuchcmd',
+    '',
+    255,
+    'time="2026-01-05T09:00:00Z" level=error msg="exec failed: unable to start container process: exec: \\"nosuchcmd\\": executable file not found in $PATH"\n',
+  ],
+  [
+    '/www/index.html',
+    '',
+    255,
+    'time="2026-01-05T09:00:00Z" level=error msg="exec failed: unable to start container process: exec: \\"/www/index.html\\": permission denied"\n',
+  ],
+  [
+    '/bin/nosuch',
+    '',
+    255,
+    'time="2026-01-05T09:00:00Z" level=error msg="exec failed: unable to start container process: exec: \\"/bin/nosuch\\": stat /bin/nosuch: no such file or directory"\n',
+  ],
 ];
 
 for (const [command, out, code = 0, err = ''] of commands) {
@@ -107,7 +131,7 @@ const scripts: readonly (readonly [script: string, out: string, code?: number, e
   ['echo x > /tmp/x', '', 1, 'sh: /tmp/x: Read-only file system\n'],
   ['kill -9 $$', '', 137],
   ['echo "unclosed', '', 2, 'sh: unexpected EOF while looking for matching `"\'\n'],
-  ['echo a | | cat', '', 2, 'sh: syntax error near unexpected token `|\'\n'],
+  ['echo a | | cat', '', 2, "sh: syntax error near unexpected token `|'\n"],
   ['wc /www/index.html', ' 2  2 12 /www/index.html\n'],
   ['sha256sum /www/index.html | cut -c1', '', 127, 'sh: cut: command not found\n'],
   ['tail -n 1 /www/index.html; head -c 3 /www/index.html', 'world\nHel'],
@@ -119,7 +143,11 @@ for (const [script, out, code = 0, err = ''] of scripts) {
 }
 
 test('a shell runs what comes in on its stdin', async () => {
-  assert.deepEqual(await run(['/bin/sh'], 'echo via-stdin; exit 4\necho never\n'), { code: 4, out: 'via-stdin\n', err: '' });
+  assert.deepEqual(await run(['/bin/sh'], 'echo via-stdin; exit 4\necho never\n'), {
+    code: 4,
+    out: 'via-stdin\n',
+    err: '',
+  });
   assert.deepEqual(await run(['sh'], 'if true\nthen\necho two\nfi'), { code: 0, out: 'two\n', err: '' });
   assert.deepEqual(await run(['cat'], 'hello\n'), { code: 0, out: 'hello\n', err: '' });
   assert.deepEqual(await run(['sh']), { code: 0, out: '', err: '' });

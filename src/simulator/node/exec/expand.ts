@@ -23,7 +23,8 @@ export const expandWords = async (words: readonly Word[], context: ExpansionCont
 };
 
 /** Expands one word to one text, as in assignments. */
-export const expandText = async (word: Word, context: ExpansionContext): Promise<string> => (await valuesOf(word, context)).map(({ text }) => text).join('');
+export const expandText = async (word: Word, context: ExpansionContext): Promise<string> =>
+  (await valuesOf(word, context)).map(({ text }) => text).join('');
 
 interface Piece {
   readonly text: string;
@@ -36,8 +37,10 @@ const valuesOf = async (word: Word, { variable, substitute }: ExpansionContext):
   const pieces: Piece[] = [];
   for (const part of word) {
     if (part.kind === 'text') pieces.push({ text: part.text, quoted: part.quoted, expanded: false });
-    else if (part.kind === 'variable') pieces.push({ text: variable(part.name) || (part.fallback ?? ''), quoted: part.quoted, expanded: true });
-    else pieces.push({ text: (await substitute(part.script)).replace(/\n+$/, ''), quoted: part.quoted, expanded: true });
+    else if (part.kind === 'variable')
+      pieces.push({ text: variable(part.name) || (part.fallback ?? ''), quoted: part.quoted, expanded: true });
+    else
+      pieces.push({ text: (await substitute(part.script)).replace(/\n+$/, ''), quoted: part.quoted, expanded: true });
   }
   return pieces;
 };
@@ -84,7 +87,9 @@ const expandPath = async ({ text, pattern }: Field, { files, directory }: Expans
     const next: string[] = [];
     for (const base of found) {
       const names = await files.list(posix.resolve(directory, base));
-      const visible = names.filter((name) => expression.test(name) && (segment.startsWith('.') || !name.startsWith('.')));
+      const visible = names.filter(
+        (name) => expression.test(name) && (segment.startsWith('.') || !name.startsWith('.')),
+      );
       next.push(...visible.map((name) => posix.join(base, name)));
     }
     found = next;

@@ -26,10 +26,12 @@ export const parseFindExpression = (args: readonly string[], process: Process): 
   const rest = [...args];
   const depths = { min: 0, max: Number.POSITIVE_INFINITY };
   let acts = false;
-  const print = (end: string): Test => (file) => {
-    process.out(`${file.name}${end}`);
-    return true;
-  };
+  const print =
+    (end: string): Test =>
+    (file) => {
+      process.out(`${file.name}${end}`);
+      return true;
+    };
   const argumentOf = (name: string): string => {
     const value = rest.shift();
     if (value === undefined) throw new FindSyntaxError(`missing argument to \`${name}'`);
@@ -81,7 +83,10 @@ export const parseFindExpression = (args: readonly string[], process: Process): 
       case '-size':
         return sizeTest(argumentOf(name));
       case '-empty':
-        return async ({ path, status }) => (status.kind === 'directory' ? (await process.container.files.list(path)).length === 0 : status.kind === 'file' && status.size === 0);
+        return async ({ path, status }) =>
+          status.kind === 'directory'
+            ? (await process.container.files.list(path)).length === 0
+            : status.kind === 'file' && status.size === 0;
       case '-maxdepth':
         depths.max = Number(argumentOf(name));
         return () => true;
@@ -93,7 +98,9 @@ export const parseFindExpression = (args: readonly string[], process: Process): 
         acts = true;
         return print(name === '-print' ? '\n' : '\0');
       default:
-        throw new FindSyntaxError(name.startsWith('-') ? `unknown predicate \`${name}'` : `paths must precede expression: \`${name}'`);
+        throw new FindSyntaxError(
+          name.startsWith('-') ? `unknown predicate \`${name}'` : `paths must precede expression: \`${name}'`,
+        );
     }
   };
   const filter: Test = rest.length > 0 ? either() : () => true;

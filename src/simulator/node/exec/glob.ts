@@ -1,13 +1,16 @@
 /** A shell pattern as a regular expression. `*` and `?` match slashes only with `slashes`, as in `find -path`. */
 export const globExpression = (pattern: string, { slashes = false, ignoreCase = false } = {}): RegExp => {
   const any = slashes ? '[^]' : '[^/]';
-  const source = pattern.replace(/\\(.)|\*|\?|\[!?[^\]]+\]|[.+^${}()|[\]\\/]/g, (matched, escaped: string | undefined) => {
-    if (escaped !== undefined) return escapeExpression(escaped);
-    if (matched === '*') return `${any}*`;
-    if (matched === '?') return any;
-    if (matched.length > 1) return matched.replace(/^\[!/, '[^');
-    return escapeExpression(matched);
-  });
+  const source = pattern.replace(
+    /\\(.)|\*|\?|\[!?[^\]]+\]|[.+^${}()|[\]\\/]/g,
+    (matched, escaped: string | undefined) => {
+      if (escaped !== undefined) return escapeExpression(escaped);
+      if (matched === '*') return `${any}*`;
+      if (matched === '?') return any;
+      if (matched.length > 1) return matched.replace(/^\[!/, '[^');
+      return escapeExpression(matched);
+    },
+  );
   return new RegExp(`^${source}$`, ignoreCase ? 'i' : '');
 };
 

@@ -11,7 +11,11 @@ export interface InputFile {
  * The inputs that the operands name, `-` and none at all meaning stdin. What cannot be read is said on the error
  * stream, and `failed` is called for it.
  */
-export const inputFiles = async function* (process: Process, operands: readonly string[], failed: () => void): AsyncIterable<InputFile> {
+export const inputFiles = async function* (
+  process: Process,
+  operands: readonly string[],
+  failed: () => void,
+): AsyncIterable<InputFile> {
   for (const name of operands.length > 0 ? operands : ['-']) {
     if (name === '-') {
       yield { name, content: process.stdin };

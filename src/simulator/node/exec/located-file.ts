@@ -13,10 +13,16 @@ export interface LocatedFile {
 }
 
 /** The file that an operand means, through symbolic links unless told otherwise. */
-export const locate = async ({ directory, container: { files } }: Process, name: string, { follow = true } = {}): Promise<LocatedFile | undefined> => {
+export const locate = async (
+  { directory, container: { files } }: Process,
+  name: string,
+  { follow = true } = {},
+): Promise<LocatedFile | undefined> => {
   const written = posix.resolve(directory, name);
   const parent = await realPath(files, posix.dirname(written));
-  const path = follow ? await realPath(files, written) : parent && posix.join(parent, written === '/' ? '' : posix.basename(written));
+  const path = follow
+    ? await realPath(files, written)
+    : parent && posix.join(parent, written === '/' ? '' : posix.basename(written));
   const status = path === undefined ? undefined : await files.status(path);
   return path === undefined || status === undefined ? undefined : { name, path, status };
 };

@@ -8,11 +8,23 @@ import type { Process } from './process.ts';
 const HALF_A_YEAR = 15_778_476_000;
 
 /** The lines of `ls -l`; with `total` the first one says how much room all of them take. */
-export const longListing = async (entries: readonly LocatedFile[], process: Process, flags: ReadonlySet<string>, total: boolean): Promise<string[]> => {
+export const longListing = async (
+  entries: readonly LocatedFile[],
+  process: Process,
+  flags: ReadonlySet<string>,
+  total: boolean,
+): Promise<string[]> => {
   const rows = await Promise.all(entries.map((entry) => columnsOf(entry, process, flags)));
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map(([mode = '', links = '', owner = '', group = '', size = '', ...rest]) =>
-    [mode, links.padStart(widths[1] as number), owner.padEnd(widths[2] as number), group.padEnd(widths[3] as number), size.padStart(widths[4] as number), ...rest].join(' '),
+    [
+      mode,
+      links.padStart(widths[1] as number),
+      owner.padEnd(widths[2] as number),
+      group.padEnd(widths[3] as number),
+      size.padStart(widths[4] as number),
+      ...rest,
+    ].join(' '),
   );
   const bytes = entries.reduce((sum, { status }) => sum + allocated(status), 0);
   return total ? [`total ${flags.has('h') ? humanSize(bytes) : bytes / 1024}`, ...lines] : lines;
@@ -33,7 +45,15 @@ const columnsOf = async (entry: LocatedFile, process: Process, flags: ReadonlySe
   const time = dateTime(status.modified, old > HALF_A_YEAR || old < -60_000 ? '%b %e  %Y' : '%b %e %H:%M');
   const target = status.kind === 'symlink' ? ` -> ${status.target}` : '';
   const size = flags.has('h') ? humanSize(status.size) : String(status.size);
-  return [permissions(status.kind, status.mode), String(links), owner(status.uid), owner(status.gid), size, time, marked(entry, flags) + target];
+  return [
+    permissions(status.kind, status.mode),
+    String(links),
+    owner(status.uid),
+    owner(status.gid),
+    size,
+    time,
+    marked(entry, flags) + target,
+  ];
 };
 
 const subdirectories = async (path: string, { container: { files } }: Process): Promise<number> => {

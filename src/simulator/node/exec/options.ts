@@ -24,7 +24,10 @@ export interface OptionSpec {
  *
  * @returns `undefined` for an unknown option, which has been said on the error stream then
  */
-export const parseOptions = (process: Process, { flags, valued = '', long = {} }: OptionSpec): ParsedOptions | undefined => {
+export const parseOptions = (
+  process: Process,
+  { flags, valued = '', long = {} }: OptionSpec,
+): ParsedOptions | undefined => {
   const result = { flags: new Set<string>(), values: new Map<string, string>(), operands: [] as string[] };
   const rest = [...process.args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {

@@ -35,11 +35,13 @@ export const redirect = async (
     const name = await expand(target);
     if (operator === '<') {
       const path = posix.resolve(directory, name);
-      if (name !== '/dev/null' && (await files.status(path)) === undefined) return refuse(streams, name, 'No such file or directory');
+      if (name !== '/dev/null' && (await files.status(path)) === undefined)
+        return refuse(streams, name, 'No such file or directory');
       redirected = { ...redirected, stdin: name === '/dev/null' ? noInput : files.read(path) };
       continue;
     }
-    const output = operator === '>&' ? (name === '2' ? redirected.err : redirected.out) : name === '/dev/null' ? discard : undefined;
+    const output =
+      operator === '>&' ? (name === '2' ? redirected.err : redirected.out) : name === '/dev/null' ? discard : undefined;
     if (output === undefined) return refuse(streams, name, 'Read-only file system');
     redirected = descriptor === 2 ? { ...redirected, err: output } : { ...redirected, out: output };
   }

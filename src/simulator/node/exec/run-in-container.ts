@@ -9,12 +9,18 @@ import type { Streams } from './redirection.ts';
 const CANNOT_START = 255;
 
 /** Runs a command line in a container, without a shell; resolves to the exit code. */
-export const runInContainer = async (command: readonly string[], container: ContainerView, streams: Streams): Promise<number> => {
+export const runInContainer = async (
+  command: readonly string[],
+  container: ContainerView,
+  streams: Streams,
+): Promise<number> => {
   const [name = '', ...args] = command;
   const run = commandNamed(name);
   if (run === undefined) {
     const failure = await startFailure(name, container);
-    streams.err(`time="${timestamp(container.clock.now())}" level=error msg="exec failed: unable to start container process: ${failure}"\n`);
+    streams.err(
+      `time="${timestamp(container.clock.now())}" level=error msg="exec failed: unable to start container process: ${failure}"\n`,
+    );
     return CANNOT_START;
   }
   const { workingDirectory: directory, environment } = container;
@@ -22,7 +28,10 @@ export const runInContainer = async (command: readonly string[], container: Cont
 };
 
 /** Why a program cannot be started, as runc words it inside a quoted text. */
-export const startFailure = async (name: string, { files, workingDirectory }: Pick<ContainerView, 'files' | 'workingDirectory'>): Promise<string> => {
+export const startFailure = async (
+  name: string,
+  { files, workingDirectory }: Pick<ContainerView, 'files' | 'workingDirectory'>,
+): Promise<string> => {
   const quoted = `exec: \\"${name}\\"`;
   if (!name.includes('/')) return `${quoted}: executable file not found in $PATH`;
   const path = await realPath(files, posix.resolve(workingDirectory, name));

@@ -6,7 +6,10 @@ import { parseScript } from './shell-parser.ts';
 import { textLines } from './text-lines.ts';
 
 /** Runs the commands that come in on stdin, each as soon as it is complete. */
-export const runInput = async (shell: Shell, { stdin, out, err, container: { terminal, user } }: Process): Promise<number> => {
+export const runInput = async (
+  shell: Shell,
+  { stdin, out, err, container: { terminal, user } }: Process,
+): Promise<number> => {
   let pending = '';
   let code = 0;
   const prompt = (): void => {

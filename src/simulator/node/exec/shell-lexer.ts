@@ -1,7 +1,9 @@
 import type { Word, WordPart } from './shell-syntax.ts';
 
 /** What a script is made of: words and operators; a newline is the operator `;`. */
-export type Token = { readonly kind: 'word'; readonly word: Word; readonly raw: string } | { readonly kind: 'operator'; readonly text: string };
+export type Token =
+  | { readonly kind: 'word'; readonly word: Word; readonly raw: string }
+  | { readonly kind: 'operator'; readonly text: string };
 
 /** A script that is no shell script. The message is what a shell prints behind its name. */
 export class ShellSyntaxError extends Error {}
@@ -107,4 +109,5 @@ const matchingParenthesis = (text: string, from: number): number => {
   throw unclosed(')');
 };
 
-const unclosed = (quote: string): ShellSyntaxError => new ShellSyntaxError(`unexpected EOF while looking for matching \`${quote}'`);
+const unclosed = (quote: string): ShellSyntaxError =>
+  new ShellSyntaxError(`unexpected EOF while looking for matching \`${quote}'`);

@@ -120,7 +120,8 @@ class Parser {
   #redirections(): Redirection[] {
     const first = this.peek();
     const second = this.#tokens[this.#at + 1];
-    const numbered = first?.kind === 'word' && /^[012]$/.test(first.raw) && second?.kind === 'operator' && /^[<>]/.test(second.text);
+    const numbered =
+      first?.kind === 'word' && /^[012]$/.test(first.raw) && second?.kind === 'operator' && /^[<>]/.test(second.text);
     const operator = numbered ? second : first;
     if (operator?.kind !== 'operator' || !/^(?:[<>]|>>|>&|&>)$/.test(operator.text)) return [];
     this.#at += numbered ? 2 : 1;
@@ -128,7 +129,11 @@ class Parser {
     if (target?.kind !== 'word') throw unexpected(target);
     this.#at++;
     const word = target.word;
-    if (operator.text === '&>') return [{ descriptor: 1, operator: '>', target: word }, { descriptor: 2, operator: '>', target: word }];
+    if (operator.text === '&>')
+      return [
+        { descriptor: 1, operator: '>', target: word },
+        { descriptor: 2, operator: '>', target: word },
+      ];
     const descriptor = numbered ? Number((first as { raw: string }).raw) : operator.text === '<' ? 0 : 1;
     return [{ descriptor, operator: operator.text as Redirection['operator'], target: word }];
   }
@@ -142,7 +147,8 @@ class Parser {
   }
 
   #expect(text: string): void {
-    if (!this.#take((token) => isOperator(token, text) || (token.kind === 'word' && token.raw === text))) throw unexpected(this.peek());
+    if (!this.#take((token) => isOperator(token, text) || (token.kind === 'word' && token.raw === text)))
+      throw unexpected(this.peek());
   }
 
   #take(matches: (token: Token) => boolean): boolean {
@@ -155,7 +161,8 @@ class Parser {
 
 const isOperator = (token: Token, text: string): boolean => token.kind === 'operator' && token.text === text;
 
-const reserved = (token: Token): string | undefined => (token.kind === 'word' && RESERVED.has(token.raw) ? token.raw : undefined);
+const reserved = (token: Token): string | undefined =>
+  token.kind === 'word' && RESERVED.has(token.raw) ? token.raw : undefined;
 
 const assignmentIn = (token: Extract<Token, { kind: 'word' }>): { name: string; value: Word } | undefined => {
   const name = /^([A-Za-z_]\w*)=/.exec(token.raw)?.[1];
@@ -166,4 +173,8 @@ const assignmentIn = (token: Extract<Token, { kind: 'word' }>): { name: string; 
 const dropText = (word: Word, characters: number): Word => word.slice(characters);
 
 const unexpected = (token: Token | undefined): ShellSyntaxError =>
-  new ShellSyntaxError(token === undefined ? 'syntax error: unexpected end of file' : `syntax error near unexpected token \`${token.kind === 'word' ? token.raw : token.text}'`);
+  new ShellSyntaxError(
+    token === undefined
+      ? 'syntax error: unexpected end of file'
+      : `syntax error near unexpected token \`${token.kind === 'word' ? token.raw : token.text}'`,
+  );

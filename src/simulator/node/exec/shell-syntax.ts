@@ -1,7 +1,12 @@
 /** A piece of a word, to be expanded when the command runs. */
 export type WordPart =
   | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
-  | { readonly kind: 'variable'; readonly name: string; readonly fallback: string | undefined; readonly quoted: boolean }
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      readonly fallback: string | undefined;
+      readonly quoted: boolean;
+    }
   | { readonly kind: 'substitution'; readonly script: string; readonly quoted: boolean };
 
 /** One word of a command line. */
@@ -25,7 +30,11 @@ export interface SimpleCommand {
 /** `(…)`, `if … then … fi`, `for x in …; do …; done`. */
 export type CompoundCommand =
   | { readonly kind: 'subshell'; readonly body: CommandList }
-  | { readonly kind: 'if'; readonly branches: readonly { readonly condition: CommandList; readonly body: CommandList }[]; readonly otherwise: CommandList | undefined }
+  | {
+      readonly kind: 'if';
+      readonly branches: readonly { readonly condition: CommandList; readonly body: CommandList }[];
+      readonly otherwise: CommandList | undefined;
+    }
   | { readonly kind: 'for'; readonly variable: string; readonly words: readonly Word[]; readonly body: CommandList }
   | { readonly kind: 'while'; readonly condition: CommandList; readonly body: CommandList };
 

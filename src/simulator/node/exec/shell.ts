@@ -1,43 +1,30 @@
 import { posix } from 'node:path';
-import { realPath } from '../files/real-path.ts';
 import { commandNamed } from './command-table.ts';
-import { expandText, expandWords, type ExpansionContext } from './expand.ts';
-import { type ContainerView, noInput, readText } from './process.ts';
+import { type ExpansionContext, expandText, expandWords } from './expand.ts';
+import { noInput, readText } from './process.ts';
 import { ExitShell, redirect, type Streams } from './redirection.ts';
+import { runBuiltin } from './shell-builtins.ts';
 import { ShellSyntaxError } from './shell-lexer.ts';
 import { parseScript } from './shell-parser.ts';
+import { type ShellOptions, ShellState } from './shell-state.ts';
 import type { CommandList, CompoundCommand, Pipeline, SimpleCommand, Word } from './shell-syntax.ts';
 
-/** What a shell starts with. */
-export interface ShellOptions {
-  readonly container: ContainerView;
-  readonly directory: string;
-  readonly environment: Readonly<Record<string, string>>;
-  /** `$0`, `$1`, … */
-  readonly parameters?: readonly string[];
-}
+type Compound<Kind extends CompoundCommand['kind']> = Extract<CompoundCommand, { kind: Kind }>;
+
+/** After so many turns of a loop a second has passed. */
+const BUSY_TURNS = 1000;
 
 /** A POSIX shell over the commands of this folder. It never starts a program of the host. */
 export class Shell {
-  readonly #options: ShellOptions;
-  readonly #variables: Map<string, string>;
-  #directory: string;
-  #status = 0;
+  readonly #state: ShellState;
 
-  constructor(options: ShellOptions) {
-    this.#options = options;
-    this.#directory = options.directory;
-    this.#variables = new Map(Object.entries(options.environment));
+  constructor(options: ShellOptions | ShellState) {
+    this.#state = options instanceof ShellState ? options : new ShellState(options);
   }
 
   /** Runs a script to its end or to its `exit`; resolves to the exit code. */
-  async run(script: string, streams: Streams): Promise<number> {
-    try {
-      return await this.evaluate(script, streams);
-    } catch (error) {
-      if (error instanceof ExitShell) return error.code;
-      throw error;
-    }
+  run(script: string, streams: Streams): Promise<number> {
+    return untilExit(() => this.evaluate(script, streams));
   }
 
   /** Like `run`, for one of several scripts in the same shell. @throws ExitShell when the shell is to end */
@@ -47,33 +34,38 @@ export class Shell {
     } catch (error) {
       if (!(error instanceof ShellSyntaxError)) throw error;
       streams.err(`sh: ${error.message}\n`);
-      this.#status = 2;
+      this.#state.status = 2;
     }
-    return this.#status;
+    return this.#state.status;
   }
 
-  async #list(list: CommandList, streams: Streams): Promise<void> {
+  async #list(list: CommandList, streams: Streams): Promise<number> {
     for (const { after, pipeline } of list) {
-      if ((after === '&&' && this.#status !== 0) || (after === '||' && this.#status === 0)) continue;
-      await this.#pipeline(pipeline, streams);
+      const { status } = this.#state;
+      if ((after === '&&' && status !== 0) || (after === '||' && status === 0)) continue;
+      this.#state.status = await this.#pipeline(pipeline, streams);
     }
+    return this.#state.status;
   }
 
-  async #pipeline({ commands, negated }: Pipeline, streams: Streams): Promise<void> {
+  async #pipeline({ commands, negated }: Pipeline, streams: Streams): Promise<number> {
     const [only] = commands;
-    if (commands.length === 1 && only !== undefined) {
-      this.#status = await this.#command(only, streams);
-    } else {
-      let stdin = streams.stdin;
-      for (const [index, command] of commands.entries()) {
-        const passed: Uint8Array[] = [];
-        const last = index === commands.length - 1;
-        const out = last ? streams.out : (chunk: string | Uint8Array): void => void passed.push(Buffer.from(chunk as Uint8Array));
-        this.#status = await this.#copy().#inSubshell((shell) => shell.#command(command, { ...streams, stdin, out }));
-        stdin = chunksOf(passed);
-      }
+    const piped = commands.length > 1 || only === undefined;
+    const status = piped ? await this.#pipe(commands, streams) : await this.#command(only, streams);
+    return negated ? Number(status === 0) : status;
+  }
+
+  /** Each command of a pipe runs when the one before it has ended. */
+  async #pipe(commands: Pipeline['commands'], streams: Streams): Promise<number> {
+    let { stdin } = streams;
+    let status = 0;
+    for (const [index, command] of commands.entries()) {
+      const passed: Uint8Array[] = [];
+      const out = index === commands.length - 1 ? streams.out : collector(passed);
+      status = await untilExit(() => this.#subshell().#command(command, { ...streams, stdin, out }));
+      stdin = chunksOf(passed);
     }
-    if (negated) this.#status = this.#status === 0 ? 1 : 0;
+    return status;
   }
 
   #command(command: SimpleCommand | CompoundCommand, streams: Streams): Promise<number> {
@@ -81,10 +73,7 @@ export class Shell {
       case 'simple':
         return this.#simple(command, streams);
       case 'subshell':
-        return this.#copy().#inSubshell(async (shell) => {
-          await shell.#list(command.body, streams);
-          return shell.#status;
-        });
+        return untilExit(() => this.#subshell().#list(command.body, streams));
       case 'if':
         return this.#if(command, streams);
       case 'for':
@@ -94,151 +83,109 @@ export class Shell {
     }
   }
 
-  async #if({ branches, otherwise }: Extract<CompoundCommand, { kind: 'if' }>, streams: Streams): Promise<number> {
+  async #if({ branches, otherwise }: Compound<'if'>, streams: Streams): Promise<number> {
     for (const { condition, body } of branches) {
-      await this.#list(condition, streams);
-      if (this.#status !== 0) continue;
-      await this.#list(body, streams);
-      return this.#status;
+      if ((await this.#list(condition, streams)) === 0) return this.#list(body, streams);
     }
-    this.#status = 0;
-    await this.#list(otherwise ?? [], streams);
-    return this.#status;
+    this.#state.status = 0;
+    return this.#list(otherwise ?? [], streams);
   }
 
-  async #for({ variable, words, body }: Extract<CompoundCommand, { kind: 'for' }>, streams: Streams): Promise<number> {
-    this.#status = 0;
-    for (const value of await this.#expand(words, streams)) {
-      this.#variables.set(variable, value);
+  async #for({ variable, words, body }: Compound<'for'>, streams: Streams): Promise<number> {
+    this.#state.status = 0;
+    for (const value of await expandWords(words, this.#expansion(streams))) {
+      this.#state.variables.set(variable, value);
       await this.#list(body, streams);
     }
-    return this.#status;
+    return this.#state.status;
   }
 
-  async #while({ condition, body }: Extract<CompoundCommand, { kind: 'while' }>, streams: Streams): Promise<number> {
-    const { clock } = this.#options.container;
-    for (let status = 0, turns = 1; ; status = this.#status, turns++) {
+  async #while({ condition, body }: Compound<'while'>, streams: Streams): Promise<number> {
+    const { clock } = this.#state.container;
+    for (let status = 0, turns = 1; ; turns++) {
       // A loop of commands that never wait must not keep everybody else waiting.
       if (turns % BUSY_TURNS === 0) await new Promise<void>((resolve) => clock.after(1000, resolve));
-      await this.#list(condition, streams);
-      if (this.#status !== 0) return status;
-      await this.#list(body, streams);
+      if ((await this.#list(condition, streams)) !== 0) return status;
+      status = await this.#list(body, streams);
     }
   }
 
   async #simple({ words, assignments, redirections }: SimpleCommand, streams: Streams): Promise<number> {
-    const [name, ...args] = await this.#expand(words, streams);
+    const expansion = this.#expansion(streams);
+    const [name, ...args] = await expandWords(words, expansion);
     const values: Record<string, string> = {};
-    for (const { name: variable, value } of assignments) values[variable] = await expandText(value, this.#expansion(streams));
-    const files = { directory: this.#directory, files: this.#options.container.files };
-    const redirected = await redirect(redirections, streams, files, (word: Word) => expandText(word, this.#expansion(streams)));
+    for (const { name: variable, value } of assignments) values[variable] = await expandText(value, expansion);
+    const redirected = await redirect(redirections, streams, expansion, (word: Word) => expandText(word, expansion));
     if (redirected === undefined) return 1;
     if (name === undefined) {
-      for (const [variable, value] of Object.entries(values)) this.#variables.set(variable, value);
+      for (const [variable, value] of Object.entries(values)) this.#state.variables.set(variable, value);
       return 0;
     }
-    return (await this.#builtin(name, args, redirected)) ?? this.#call(name, args, values, redirected);
+    return (await runBuiltin(name, args, this.#state, redirected)) ?? this.#call(name, args, values, redirected);
   }
 
-  async #call(name: string, args: readonly string[], values: Readonly<Record<string, string>>, streams: Streams): Promise<number> {
-    const { container } = this.#options;
+  async #call(
+    name: string,
+    args: readonly string[],
+    values: Readonly<Record<string, string>>,
+    streams: Streams,
+  ): Promise<number> {
+    const { container, directory, environment } = this.#state;
     const command = commandNamed(name);
-    if (command === undefined) {
-      const found = name.includes('/') ? await container.files.status(posix.resolve(this.#directory, name)) : undefined;
-      if (found !== undefined) streams.err(`sh: ${name}: ${found.kind === 'directory' ? 'Is a directory' : 'Permission denied'}\n`);
-      else streams.err(`sh: ${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}\n`);
-      return found === undefined ? 127 : 126;
-    }
-    const environment = { ...Object.fromEntries(this.#variables), ...values };
-    return command({ container, name: posix.basename(name), args, environment, directory: this.#directory, ...streams });
+    if (command === undefined) return this.#unknown(name, streams);
+    const process = {
+      container,
+      name: posix.basename(name),
+      args,
+      environment: { ...environment, ...values },
+      directory,
+    };
+    return command({ ...process, ...streams });
   }
 
-  /** The commands that change the shell itself; `undefined` for any other. */
-  async #builtin(name: string, args: readonly string[], streams: Streams): Promise<number | undefined> {
-    switch (name) {
-      case 'exit':
-        throw new ExitShell(args[0] === undefined ? this.#status : Number.parseInt(args[0], 10) & 255);
-      case 'cd':
-        return this.#changeDirectory(args[0] ?? this.#variables.get('HOME') ?? '/', streams);
-      case 'export':
-        for (const [, variable = '', value = ''] of args.flatMap((each) => [/^(\w+)=(.*)$/s.exec(each) ?? []])) if (variable) this.#variables.set(variable, value);
-        return 0;
-      case 'unset':
-        for (const each of args) this.#variables.delete(each);
-        return 0;
-      case 'kill':
-        if (args.at(-1) === '1' || args.at(-1) === PROCESS_ID) throw new ExitShell(128 + (args.length > 1 ? Number(args[0]?.replace('-', '')) || 15 : 15));
-        return undefined;
-      case ':':
-      case 'set':
-      case 'trap':
-        return 0;
-      default:
-        return undefined;
-    }
-  }
-
-  async #changeDirectory(path: string, streams: Streams): Promise<number> {
-    const { files } = this.#options.container;
-    const target = await realPath(files, posix.resolve(this.#directory, path));
-    const status = target === undefined ? undefined : await files.status(target);
-    if (target === undefined || status?.kind !== 'directory') {
-      streams.err(`sh: cd: ${path}: ${status === undefined ? 'No such file or directory' : 'Not a directory'}\n`);
-      return 1;
-    }
-    this.#directory = target;
-    this.#variables.set('PWD', target);
-    return 0;
-  }
-
-  #expand(words: readonly Word[], streams: Streams): Promise<string[]> {
-    return expandWords(words, this.#expansion(streams));
+  async #unknown(name: string, { err }: Streams): Promise<number> {
+    const isPath = name.includes('/');
+    const { container, directory } = this.#state;
+    const found = isPath ? await container.files.status(posix.resolve(directory, name)) : undefined;
+    const missing = isPath ? 'No such file or directory' : 'command not found';
+    const refused = found?.kind === 'directory' ? 'Is a directory' : 'Permission denied';
+    err(`sh: ${name}: ${found === undefined ? missing : refused}\n`);
+    return found === undefined ? 127 : 126;
   }
 
   #expansion(streams: Streams): ExpansionContext {
+    const { container, directory } = this.#state;
     return {
-      files: this.#options.container.files,
-      directory: this.#directory,
-      variable: (name) => this.#variable(name),
+      files: container.files,
+      directory,
+      variable: (name) => this.#state.variable(name),
       substitute: async (script) => {
         const chunks: Uint8Array[] = [];
-        const out = (chunk: string | Uint8Array): void => void chunks.push(Buffer.from(chunk as Uint8Array));
-        this.#status = await this.#copy().run(script, { ...streams, stdin: noInput, out });
+        const out = collector(chunks);
+        this.#state.status = await this.#subshell().run(script, { ...streams, stdin: noInput, out });
         return readText(chunksOf(chunks));
       },
     };
   }
 
-  #variable(name: string): string | undefined {
-    const { parameters = ['sh'] } = this.#options;
-    if (name === '?') return String(this.#status);
-    if (name === '$') return PROCESS_ID;
-    if (name === '#') return String(parameters.length - 1);
-    if (name === '@' || name === '*') return parameters.slice(1).join(' ');
-    return /^\d+$/.test(name) ? parameters[Number(name)] : this.#variables.get(name);
-  }
-
-  #copy(): Shell {
-    const copy = new Shell({ ...this.#options, directory: this.#directory, environment: Object.fromEntries(this.#variables) });
-    copy.#status = this.#status;
-    return copy;
-  }
-
-  async #inSubshell(work: (shell: Shell) => Promise<number>): Promise<number> {
-    try {
-      return await work(this);
-    } catch (error) {
-      if (error instanceof ExitShell) return error.code;
-      throw error;
-    }
+  #subshell(): Shell {
+    return new Shell(this.#state.copy());
   }
 }
 
-/** After so many turns of a loop a second has passed. */
-const BUSY_TURNS = 1000;
+const untilExit = async (work: () => Promise<number>): Promise<number> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ExitShell) return error.code;
+    throw error;
+  }
+};
 
-/** `$$`: the first process of an exec session is hardly ever process 1. */
-const PROCESS_ID = '17';
+const collector =
+  (chunks: Uint8Array[]): Streams['out'] =>
+  (output) =>
+    void chunks.push(Buffer.from(output as Uint8Array));
 
 const chunksOf = async function* (chunks: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
   yield* chunks;

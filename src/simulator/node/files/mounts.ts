@@ -17,7 +17,9 @@ export const withMounts = (root: FileSystem, mounts: readonly Mount[]): FileSyst
     return mount === undefined ? [root, path] : [mount.files, path.slice(mount.path.length) || '/'];
   };
   const below = (path: string): string[] =>
-    mounts.filter((each) => each.path.startsWith(path === '/' ? '/' : `${path}/`)).map((each) => posix.relative(path, each.path).split('/')[0] as string);
+    mounts
+      .filter((each) => each.path.startsWith(path === '/' ? '/' : `${path}/`))
+      .map((each) => posix.relative(path, each.path).split('/')[0] as string);
   return {
     status: async (path): Promise<FileStatus | undefined> => {
       const [files, inside] = locate(path);

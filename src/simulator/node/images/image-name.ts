@@ -28,7 +28,11 @@ export const storageName = (reference: ImageReference): string =>
 /** The name as error texts show it, without what Docker Hub makes superfluous: `app:v1`. */
 export const familiarName = (reference: ImageReference): string => {
   const hub = isDockerHub(reference.registry);
-  const short = { ...reference, registry: hub ? '' : reference.registry, namespace: hub && reference.namespace === 'library' ? '' : reference.namespace };
+  const short = {
+    ...reference,
+    registry: hub ? '' : reference.registry,
+    namespace: hub && reference.namespace === 'library' ? '' : reference.namespace,
+  };
   return storageName(short);
 };
 
@@ -36,6 +40,7 @@ export const familiarName = (reference: ImageReference): string => {
 const parseName = (image: string): ImageReference => {
   const reference = parseImageReference(image);
   if (reference.name !== '') return reference;
-  if (/[A-Z]/.test(reference.registry)) throw new InvalidReferenceError(image, `repository name (${reference.registry}) must be lowercase`);
+  if (/[A-Z]/.test(reference.registry))
+    throw new InvalidReferenceError(image, `repository name (${reference.registry}) must be lowercase`);
   return { ...reference, registry: '', name: reference.registry };
 };

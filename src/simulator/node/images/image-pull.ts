@@ -1,4 +1,4 @@
-import { crio, type ClientProfile } from '../../../distribution/client-profile.ts';
+import { type ClientProfile, crio } from '../../../distribution/client-profile.ts';
 import type { Credentials } from '../../../distribution/credentials.ts';
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
 import { DistributionError } from '../../../distribution/distribution-error.ts';
@@ -57,17 +57,28 @@ export class ImagePull {
   #requests = 1;
   #bytes = 0;
 
-  constructor(reference: ImageReference, store: ImageStore, client: DistributionClient, registries: RegistriesConfiguration, credentials: Credentials | undefined) {
+  constructor(
+    reference: ImageReference,
+    store: ImageStore,
+    client: DistributionClient,
+    registries: RegistriesConfiguration,
+    credentials: Credentials | undefined,
+  ) {
     this.#reference = reference;
     this.#store = store;
     this.#blocked = registries.blocked.has(reference.registry);
-    this.#repository = client.repository(reference.registry, repositoryName(reference), { credentials, insecure: registries.insecure.has(reference.registry) });
+    this.#repository = client.repository(reference.registry, repositoryName(reference), {
+      credentials,
+      insecure: registries.insecure.has(reference.registry),
+    });
   }
 
   /** @throws PullError, or TooManyRequests when it is to be attempted again */
   async attempt(): Promise<PulledImage> {
     if (this.#blocked) {
-      throw new PullError(`${this.#initializing}registry ${this.#reference.registry} is blocked in /etc/containers/registries.conf or /etc/containers/registries.conf.d`);
+      throw new PullError(
+        `${this.#initializing}registry ${this.#reference.registry} is blocked in /etc/containers/registries.conf or /etc/containers/registries.conf.d`,
+      );
     }
     const { tag, id } = this.#reference;
     this.#top ??= await this.#manifest(id || tag, this.#initializing);
@@ -75,7 +86,8 @@ export class ImagePull {
     const config = (this.#config ??= await this.#readConfig(manifest));
     await this.#readSignatures(received.digest);
     const sizes: number[] = [];
-    for (const { digest } of manifest.layers) sizes.push((this.#store.layer(digest) ?? (await this.#fetchLayer(digest))).size);
+    for (const { digest } of manifest.layers)
+      sizes.push((this.#store.layer(digest) ?? (await this.#fetchLayer(digest))).size);
     const list = this.#top.received === received ? undefined : this.#top.received;
     const image: NodeImage = {
       id: manifest.config.digest.slice(manifest.config.digest.indexOf(':') + 1),
@@ -83,49 +95,85 @@ export class ImagePull {
       digests: list === undefined ? [received.digest] : [list.digest, received.digest],
       config: parseImageConfig(config),
       layers: manifest.layers.map(({ digest }) => digest),
-      size: imageSize({ layers: sizes, config: config.length, manifest: received.content.length, list: list?.content.length }),
+      size: imageSize({
+        layers: sizes,
+        config: config.length,
+        manifest: received.content.length,
+        list: list?.content.length,
+      }),
     };
-    return { image: this.#store.add(image, storageName(this.#reference)), requests: this.#requests, bytes: this.#bytes };
+    return {
+      image: this.#store.add(image, storageName(this.#reference)),
+      requests: this.#requests,
+      bytes: this.#bytes,
+    };
   }
 
   get #initializing(): string {
     return `initializing source docker://${familiarName(this.#reference)}: `;
   }
 
-  async #manifest(reference: string, context: string): Promise<{ received: ReceivedManifest; manifest: ImageManifest | ImageIndex }> {
-    const received = await this.#ask(() => this.#repository.getManifest(reference), `reading manifest ${reference} in ${repositorySpec(this.#reference)}`, context);
+  async #manifest(
+    reference: string,
+    context: string,
+  ): Promise<{ received: ReceivedManifest; manifest: ImageManifest | ImageIndex }> {
+    const received = await this.#ask(
+      () => this.#repository.getManifest(reference),
+      `reading manifest ${reference} in ${repositorySpec(this.#reference)}`,
+      context,
+    );
     this.#bytes += received.content.length;
     try {
       return { received, manifest: parseManifest(received.content, received.mediaType) };
     } catch (error) {
-      throw new PullError(`parsing manifest for docker://${familiarName(this.#reference)}: ${(error as Error).message}`, error);
+      throw new PullError(
+        `parsing manifest for docker://${familiarName(this.#reference)}: ${(error as Error).message}`,
+        error,
+      );
     }
   }
 
-  async #forPlatform(top: { received: ReceivedManifest; manifest: ImageManifest | ImageIndex }): Promise<{ received: ReceivedManifest; manifest: ImageManifest }> {
+  async #forPlatform(top: {
+    received: ReceivedManifest;
+    manifest: ImageManifest | ImageIndex;
+  }): Promise<{ received: ReceivedManifest; manifest: ImageManifest }> {
     const { received, manifest } = top;
     if (manifest.kind === 'image') return { received, manifest };
     const entry = findPlatform(manifest.manifests, defaultPlatform);
     const source = `docker://${familiarName(this.#reference)}`;
     if (entry === undefined) {
       const kind = manifest.mediaType.includes('docker') ? 'manifest list' : 'image index';
-      throw new PullError(`choosing an image from manifest list ${source}: no image found in ${kind} for architecture "amd64", variant "", OS "linux"`);
+      throw new PullError(
+        `choosing an image from manifest list ${source}: no image found in ${kind} for architecture "amd64", variant "", OS "linux"`,
+      );
     }
     const child = await this.#manifest(entry.digest, '');
-    if (child.manifest.kind === 'index') throw new PullError(`choosing an image from manifest list ${source}: manifest ${entry.digest} is a list itself`);
+    if (child.manifest.kind === 'index')
+      throw new PullError(`choosing an image from manifest list ${source}: manifest ${entry.digest} is a list itself`);
     return { received: child.received, manifest: child.manifest };
   }
 
   async #readConfig({ config: { digest } }: ImageManifest): Promise<Buffer> {
-    const content = await this.#ask(() => this.#repository.readBlob(digest), 'fetching blob', 'parsing image configuration: ');
+    const content = await this.#ask(
+      () => this.#repository.readBlob(digest),
+      'fetching blob',
+      'parsing image configuration: ',
+    );
     this.#bytes += content.length;
-    if (digestOf(content) !== digest && digest.startsWith('sha256:')) throw new PullError(`parsing image configuration: Download config.json digest ${digestOf(content)} does not match expected ${digest}`);
+    if (digestOf(content) !== digest && digest.startsWith('sha256:'))
+      throw new PullError(
+        `parsing image configuration: Download config.json digest ${digestOf(content)} does not match expected ${digest}`,
+      );
     return content;
   }
 
   async #readSignatures(digest: string): Promise<void> {
     if (!this.#repository.connection.supportsSignatures) return;
-    await this.#ask(() => this.#repository.signatures(digest), `reading signatures: downloading signatures for ${digest} in ${repositorySpec(this.#reference)}`, '');
+    await this.#ask(
+      () => this.#repository.signatures(digest),
+      `reading signatures: downloading signatures for ${digest} in ${repositorySpec(this.#reference)}`,
+      '',
+    );
   }
 
   async #fetchLayer(digest: string): Promise<{ size: number }> {
@@ -148,7 +196,12 @@ export class ImagePull {
       this.#refusals = 0;
       return answer;
     } catch (error) {
-      if (error instanceof DistributionError && error.status === 429 && error.phase === 'request' && ++this.#refusals < ATTEMPTS) {
+      if (
+        error instanceof DistributionError &&
+        error.status === 429 &&
+        error.phase === 'request' &&
+        ++this.#refusals < ATTEMPTS
+      ) {
         const asked = Number(error.retryAfter) * 1000;
         throw new TooManyRequests(Math.min(asked > 0 ? asked : FIRST_WAIT * 2 ** (this.#refusals - 1), 60_000), error);
       }
@@ -159,9 +212,11 @@ export class ImagePull {
 
 const layerFailure = (error: unknown, digest: string): string => {
   const { message } = error as Error;
-  if (!(error instanceof DistributionError)) return `writing blob: adding layer with blob "${digest}"/""/"${digest}": unpacking failed (error: exit status 1; output: ${archiveFailure(message)})`;
+  if (!(error instanceof DistributionError))
+    return `writing blob: adding layer with blob "${digest}"/""/"${digest}": unpacking failed (error: exit status 1; output: ${archiveFailure(message)})`;
   if (error.kind === 'content') return `writing blob: setting up to decompress blob: happened during read: ${message}`;
   return `writing blob: storing blob to file "/var/tmp/container_images_storage/1": happened during read: ${message}`;
 };
 
-const archiveFailure = (message: string): string => (/tar/i.test(message) ? 'archive/tar: invalid tar header' : message);
+const archiveFailure = (message: string): string =>
+  /tar/i.test(message) ? 'archive/tar: invalid tar header' : message;

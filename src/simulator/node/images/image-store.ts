@@ -46,7 +46,11 @@ export class ImageStore {
     const name = storageName(reference);
     const repository = repositorySpec(reference);
     return [...this.#images.values()].find(
-      (image) => image.names.includes(name) || (reference.id !== '' && image.digests.includes(reference.id) && image.names.some((each) => repositoryOf(each) === repository)),
+      (image) =>
+        image.names.includes(name) ||
+        (reference.id !== '' &&
+          image.digests.includes(reference.id) &&
+          image.names.some((each) => repositoryOf(each) === repository)),
     );
   }
 
@@ -73,7 +77,8 @@ export class ImageStore {
    * @throws ImageInUse
    */
   remove(nameOrId: string, users: ReadonlyMap<string, string>): boolean {
-    const image = this.#images.get(nameOrId) ?? [...this.#images.values()].find((each) => each.names.includes(nameOrId));
+    const image =
+      this.#images.get(nameOrId) ?? [...this.#images.values()].find((each) => each.names.includes(nameOrId));
     if (image === undefined) return false;
     if (image.id !== nameOrId && image.names.length > 1) {
       this.#images.set(image.id, withoutName(image, nameOrId));
@@ -94,7 +99,9 @@ export class ImageStore {
   get status(): ContainerImage[] {
     return this.images
       .map((image) => ({ names: [...repoDigests(image), ...repoTags(image)], sizeBytes: image.size }))
-      .sort((left, right) => right.sizeBytes - left.sizeBytes || ((left.names[0] ?? '') < (right.names[0] ?? '') ? -1 : 1));
+      .sort(
+        (left, right) => right.sizeBytes - left.sizeBytes || ((left.names[0] ?? '') < (right.names[0] ?? '') ? -1 : 1),
+      );
   }
 
   #dropUnusedLayers(): void {
@@ -105,8 +112,11 @@ export class ImageStore {
 
 /** All names with a digest, in the order of the alphabet: every repository with every digest of the image. */
 export const repoDigests = ({ names, digests, previousName }: NodeImage): string[] => {
-  const found = names.flatMap((name) => (name.includes('@') ? [name] : []).concat(digests.map((digest) => `${repositoryOf(name)}@${digest}`)));
-  if (found.length === 0 && previousName !== undefined) return digests.slice(0, 1).map((digest) => `${previousName}@${digest}`);
+  const found = names.flatMap((name) =>
+    (name.includes('@') ? [name] : []).concat(digests.map((digest) => `${repositoryOf(name)}@${digest}`)),
+  );
+  if (found.length === 0 && previousName !== undefined)
+    return digests.slice(0, 1).map((digest) => `${previousName}@${digest}`);
   return [...new Set(found)].sort();
 };
 
@@ -123,4 +133,5 @@ const withoutName = (image: NodeImage, name: string): NodeImage => ({
   previousName: repositoryOf(name),
 });
 
-const repositoryOf = (name: string): string => (name.includes('@') ? name.slice(0, name.indexOf('@')) : name.slice(0, name.lastIndexOf(':')));
+const repositoryOf = (name: string): string =>
+  name.includes('@') ? name.slice(0, name.indexOf('@')) : name.slice(0, name.lastIndexOf(':'));

@@ -19,7 +19,10 @@ const LARGEST_LAYER = 8 * 1024 * 1024;
  * @throws the error of `body`, or one that says what is wrong with the archive
  */
 export const unpackLayer = async (body: Readable): Promise<LayerContent> => {
-  const [{ default: tar }, { createGunzip, createZstdDecompress }] = await Promise.all([import('tar-stream'), import('node:zlib')]);
+  const [{ default: tar }, { createGunzip, createZstdDecompress }] = await Promise.all([
+    import('tar-stream'),
+    import('node:zlib'),
+  ]);
   const first = await firstChunk(body);
   const decompress = isGzip(first) ? createGunzip() : isZstd(first) ? createZstdDecompress() : new PassThrough();
   const extract = tar.extract();
@@ -82,8 +85,14 @@ const fileEntry = (header: TarHeader, content: Buffer | undefined): FileEntry | 
   const path = `/${name.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '')}`;
   const common = { mode: mode & 0o7777, modified: mtime?.getTime() ?? 0, uid, gid };
   if (type === 'directory') return { path, status: { ...common, kind: 'directory', size: 4096 } };
-  if (type === 'symlink') return { path, status: { ...common, kind: 'symlink', size: (linkname ?? '').length, target: linkname ?? '' } };
-  if (type === 'link') return { path, status: { ...common, kind: 'symlink', size: 0, target: `/${(linkname ?? '').replace(/^(?:\.?\/)+/, '')}` } };
-  if (type === 'file' || type === 'contiguous-file') return { path, status: { ...common, kind: 'file', size }, content };
+  if (type === 'symlink')
+    return { path, status: { ...common, kind: 'symlink', size: (linkname ?? '').length, target: linkname ?? '' } };
+  if (type === 'link')
+    return {
+      path,
+      status: { ...common, kind: 'symlink', size: 0, target: `/${(linkname ?? '').replace(/^(?:\.?\/)+/, '')}` },
+    };
+  if (type === 'file' || type === 'contiguous-file')
+    return { path, status: { ...common, kind: 'file', size }, content };
   return undefined;
 };

@@ -21,5 +21,9 @@ export interface NodeImage {
  * What containers/storage counts as the size of an image: its unpacked layers, its configuration, and its manifest
  * twice (once under its digest, once as the current one); a list of manifests that it was chosen from counts once.
  */
-export const imageSize = (parts: { layers: readonly number[]; config: number; manifest: number; list?: number | undefined }): number =>
-  parts.layers.reduce((sum, size) => sum + size, 0) + parts.config + 2 * parts.manifest + (parts.list ?? 0);
+export const imageSize = (parts: {
+  layers: readonly number[];
+  config: number;
+  manifest: number;
+  list?: number | undefined;
+}): number => parts.layers.reduce((sum, size) => sum + size, 0) + parts.config + 2 * parts.manifest + (parts.list ?? 0);

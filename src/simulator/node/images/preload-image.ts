@@ -1,5 +1,5 @@
-import type { FileEntry } from '../files/file-tree.ts';
 import { parseImageReference } from '../../../image/reference.ts';
+import type { FileEntry } from '../files/file-tree.ts';
 import { storageName } from './image-name.ts';
 import type { ImageStore } from './image-store.ts';
 
@@ -30,8 +30,18 @@ export const preloadImage = (store: ImageStore, { name, tags = [], entrypoint, s
   const id = [...reference.id.slice('sha256:'.length)].reverse().join('');
   const layer = `sha256:${id}`;
   store.keepLayer(layer, { size, entries: [program(entrypoint)] });
-  const image = { id, names: [], digests: [reference.id], config: { config: { Entrypoint: [entrypoint] } }, layers: [layer], size };
+  const image = {
+    id,
+    names: [],
+    digests: [reference.id],
+    config: { config: { Entrypoint: [entrypoint] } },
+    layers: [layer],
+    size,
+  };
   for (const each of [...tags.map(parseImageReference), reference]) store.add(image, storageName(each));
 };
 
-const program = (path: string): FileEntry => ({ path, status: { kind: 'file', size: 0, mode: 0o755, modified: 0, uid: 0, gid: 0 } });
+const program = (path: string): FileEntry => ({
+  path,
+  status: { kind: 'file', size: 0, mode: 0o755, modified: 0, uid: 0, gid: 0 },
+});

@@ -18,20 +18,26 @@ export class PullError extends Error {
  *
  * @param request `reading manifest v1 in quay.io/org/app`
  */
-export const pullError = (error: unknown, { registry, context = '', request }: { registry: string; context?: string; request: string }): PullError =>
-  new PullError(`${context}${describe(error, registry, request)}`, error);
+export const pullError = (
+  error: unknown,
+  { registry, context = '', request }: { registry: string; context?: string; request: string },
+): PullError => new PullError(`${context}${describe(error, registry, request)}`, error);
 
 const describe = (error: unknown, registry: string, request: string): string => {
   if (!(error instanceof DistributionError)) return `${request}: ${(error as Error).message}`;
-  if (error.phase === 'ping') return `pinging container registry ${apiHost(registry)}: ${error.kind === 'status' ? statusText(error) : error.message}`;
+  if (error.phase === 'ping')
+    return `pinging container registry ${apiHost(registry)}: ${error.kind === 'status' ? statusText(error) : error.message}`;
   if (error.phase === 'token') return error.kind === 'status' ? tokenText(error) : error.message;
   return error.kind === 'status' ? `${request}: ${answerText(error)}` : error.message;
 };
 
-const statusText = ({ status, message }: DistributionError): string => (status === undefined ? message : `invalid status code from registry ${status} (${STATUS[status] ?? ''})`);
+const statusText = ({ status, message }: DistributionError): string =>
+  status === undefined ? message : `invalid status code from registry ${status} (${STATUS[status] ?? ''})`;
 
 const tokenText = (error: DistributionError): string =>
-  error.status === 401 ? `unable to retrieve auth token: invalid username/password: ${answerText(error)}` : `Requesting bearer token: ${statusText(error)}`;
+  error.status === 401
+    ? `unable to retrieve auth token: invalid username/password: ${answerText(error)}`
+    : `Requesting bearer token: ${statusText(error)}`;
 
 /** What a registry said: its message; with the code when the message is not the usual one of the code. */
 const answerText = (error: DistributionError): string => {
@@ -40,7 +46,9 @@ const answerText = (error: DistributionError): string => {
   if (error.status === 429) return 'too many requests to registry';
   if ((error.status ?? 0) >= 500) return error.message;
   const body = /: ("(?:[^"\\]|\\.)*")$/s.exec(error.message)?.[1];
-  return body === undefined ? error.message : `StatusCode: ${error.status}, ${JSON.stringify(shortened(JSON.parse(body) as string))}`;
+  return body === undefined
+    ? error.message
+    : `StatusCode: ${error.status}, ${JSON.stringify(shortened(JSON.parse(body) as string))}`;
 };
 
 const shortened = (text: string): string => (text.length > 50 ? `${text.slice(0, 50)}...` : text);

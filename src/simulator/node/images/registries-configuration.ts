@@ -12,4 +12,8 @@ export interface RegistriesConfiguration {
   readonly blocked: ReadonlySet<string>;
 }
 
-export const defaultRegistries: RegistriesConfiguration = { unqualifiedSearch, insecure: new Set(), blocked: new Set() };
+export const defaultRegistries: RegistriesConfiguration = {
+  unqualifiedSearch,
+  insecure: new Set(),
+  blocked: new Set(),
+};

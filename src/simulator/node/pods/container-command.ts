@@ -30,17 +30,26 @@ export const commandLine = ({ command, args }: Container, { config }: ImageConfi
  *
  * @throws CreateContainerError when there is no such program in the image
  */
-export const resolveCommand = async (argv: readonly string[], view: ContainerView, programs: NodeOptions['programs']): Promise<ContainerCommand> => {
+export const resolveCommand = async (
+  argv: readonly string[],
+  view: ContainerView,
+  programs: NodeOptions['programs'],
+): Promise<ContainerCommand> => {
   const [name] = argv;
   if (name === undefined) throw new CreateContainerError('no command specified');
   const command = programs?.(name) ?? commandNamed(name);
   if (command !== undefined || (await isExecutable(name, view))) return { argv, command };
   const failure = await startFailure(name, view);
   const time = timestamp(view.clock.now());
-  throw new CreateContainerError(`container create failed: time="${time}" level=error msg="runc create failed: unable to start container process: ${failure}"\n`);
+  throw new CreateContainerError(
+    `container create failed: time="${time}" level=error msg="runc create failed: unable to start container process: ${failure}"\n`,
+  );
 };
 
-const isExecutable = async (name: string, { files, workingDirectory, environment }: ContainerView): Promise<boolean> => {
+const isExecutable = async (
+  name: string,
+  { files, workingDirectory, environment }: ContainerView,
+): Promise<boolean> => {
   const places = name.includes('/') ? [workingDirectory] : (environment['PATH'] ?? '').split(':');
   for (const place of places) {
     const path = await realPath(files, posix.resolve(place, name));

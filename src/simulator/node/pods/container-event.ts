@@ -10,5 +10,12 @@ export const recordContainerEvent = (
   message: string,
 ): Promise<void> => {
   const list = pod.spec.initContainers?.includes(container) ? 'initContainers' : 'containers';
-  return events.record({ object: pod, fieldPath: `spec.${list}{${container.name}}`, type, reason, message, source: { component: 'kubelet', host: node.name } });
+  return events.record({
+    object: pod,
+    fieldPath: `spec.${list}{${container.name}}`,
+    type,
+    reason,
+    message,
+    source: { component: 'kubelet', host: node.name },
+  });
 };

@@ -1,5 +1,5 @@
-import type { Container } from '../../../resources/pod-spec.ts';
 import type { ContainerState, ContainerStatus } from '../../../resources/pod.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { ContainerRun, ContainerRuntime } from './pod-runtime.ts';
 
@@ -7,7 +7,11 @@ import type { ContainerRun, ContainerRuntime } from './pod-runtime.ts';
 export type InitialReason = 'ContainerCreating' | 'PodInitializing';
 
 /** The status of one container. */
-export const containerStatus = (container: Container, runtime: ContainerRuntime, options: { initial: InitialReason; ready: boolean }): ContainerStatus => {
+export const containerStatus = (
+  container: Container,
+  runtime: ContainerRuntime,
+  options: { initial: InitialReason; ready: boolean },
+): ContainerStatus => {
   const { current, previous, waiting } = runtime;
   const state = stateOf(runtime, options.initial);
   const last = waiting !== undefined && current?.program.exit !== undefined ? current : previous;
@@ -35,7 +39,8 @@ export const containerStatus = (container: Container, runtime: ContainerRuntime,
 };
 
 const stateOf = ({ current, waiting }: ContainerRuntime, initial: InitialReason): ContainerState => {
-  if (current !== undefined && current.program.exit === undefined) return { running: { startedAt: timestamp(current.startedAt) } };
+  if (current !== undefined && current.program.exit === undefined)
+    return { running: { startedAt: timestamp(current.startedAt) } };
   if (waiting !== undefined) return { waiting: { ...waiting } };
   return current === undefined ? { waiting: { reason: initial } } : { terminated: terminated(current) };
 };

@@ -1,8 +1,8 @@
-import type { Clock } from '../../../ports/clock.ts';
 import type { ImageConfig } from '../../../image/image-config.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { serviceKind } from '../../../resources/kinds.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import type { Service } from '../../../resources/service.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { ContainerView } from '../exec/process.ts';
@@ -18,13 +18,25 @@ export const containerView = (
   const hostname = pod.spec.hostname ?? pod.metadata.name;
   const image = Object.fromEntries((config?.Env ?? []).map(splitVariable));
   const path = image['PATH'] ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-  const declared = Object.fromEntries((container.env ?? []).flatMap(({ name, value, valueFrom }) => (valueFrom === undefined ? [[name, value ?? '']] : fieldValue(pod, name, valueFrom))));
+  const declared = Object.fromEntries(
+    (container.env ?? []).flatMap(({ name, value, valueFrom }) =>
+      valueFrom === undefined ? [[name, value ?? '']] : fieldValue(pod, name, valueFrom),
+    ),
+  );
   return {
     files,
     clock,
     hostname,
     workingDirectory: container.workingDir || config?.WorkingDir || '/',
-    environment: { PATH: path, TERM: 'xterm', HOSTNAME: hostname, ...declared, ...kubernetesVariables(listers), ...omit(image, declared), HOME: '/' },
+    environment: {
+      PATH: path,
+      TERM: 'xterm',
+      HOSTNAME: hostname,
+      ...declared,
+      ...kubernetesVariables(listers),
+      ...omit(image, declared),
+      HOME: '/',
+    },
     user: userOf(pod, container, config?.User ?? ''),
   };
 };
@@ -34,7 +46,10 @@ const splitVariable = (text: string): [string, string] => {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 };
 
-const omit = (variables: Readonly<Record<string, string>>, names: Readonly<Record<string, string>>): Record<string, string> =>
+const omit = (
+  variables: Readonly<Record<string, string>>,
+  names: Readonly<Record<string, string>>,
+): Record<string, string> =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => name !== 'PATH' && !(name in names)));
 
 const fieldValue = (pod: Pod, name: string, { fieldRef }: { fieldRef?: { fieldPath: string } }): [string, string][] => {

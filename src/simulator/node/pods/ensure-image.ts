@@ -1,5 +1,5 @@
-import { InvalidReferenceError } from '../../../image/reference.ts';
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
+import { InvalidReferenceError } from '../../../image/reference.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { goDuration } from '../go-duration.ts';
 import { candidatesFor, withDefaultTag } from '../images/image-name.ts';
@@ -13,7 +13,10 @@ import type { ContainerRuntime, WaitingReason } from './pod-runtime.ts';
 import { pullImage, pullsFor } from './pull-image.ts';
 
 /** The image of a container, or why it cannot be had now. `suspended`: the registry has asked to come back later. */
-export type EnsuredImage = { readonly image: NodeImage } | { readonly failure: WaitingReason } | { readonly suspended: true };
+export type EnsuredImage =
+  | { readonly image: NodeImage }
+  | { readonly failure: WaitingReason }
+  | { readonly suspended: true };
 
 /**
  * Sees to it that a node holds the image of a container, by the container's pull policy, with the events and reasons
@@ -21,10 +24,16 @@ export type EnsuredImage = { readonly image: NodeImage } | { readonly failure: W
  *
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */
-export const ensureImage = async (container: Container, runtime: ContainerRuntime, configs: readonly DockerConfig[], context: PodContext): Promise<EnsuredImage> => {
+export const ensureImage = async (
+  container: Container,
+  runtime: ContainerRuntime,
+  configs: readonly DockerConfig[],
+  context: PodContext,
+): Promise<EnsuredImage> => {
   const { image: requested, imagePullPolicy: policy } = container;
   const { imageBackoff, clock, pod } = context;
-  const record = (type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> => recordContainerEvent(context, container, type, reason, message);
+  const record = (type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> =>
+    recordContainerEvent(context, container, type, reason, message);
   let name: string;
   try {
     name = withDefaultTag(requested);
@@ -55,15 +64,26 @@ export const ensureImage = async (container: Container, runtime: ContainerRuntim
   if (suspended === undefined) await record('Normal', 'Pulling', `Pulling image "${requested}"`);
   const startedAt = suspended?.startedAt ?? clock.now();
   try {
-    const outcome = await context.node.oneAtATime(name, () => pullImage(suspended?.pulls ?? pullsFor(name, configs, context)));
+    const outcome = await context.node.oneAtATime(name, () =>
+      pullImage(suspended?.pulls ?? pullsFor(name, configs, context)),
+    );
     if ('retryAfter' in outcome) {
-      runtime.pull = { image: requested, pulls: outcome.pulls as readonly ImagePull[], startedAt, resumeAt: clock.now() + outcome.retryAfter };
+      runtime.pull = {
+        image: requested,
+        pulls: outcome.pulls as readonly ImagePull[],
+        startedAt,
+        resumeAt: clock.now() + outcome.retryAfter,
+      };
       return { suspended: true };
     }
     runtime.pull = undefined;
     imageBackoff.forget(backoffKey);
     const duration = goDuration(pullDuration(outcome, clock.now() - startedAt));
-    await record('Normal', 'Pulled', `Successfully pulled image "${requested}" in ${duration} (${duration} including waiting). Image size: ${outcome.image.size} bytes.`);
+    await record(
+      'Normal',
+      'Pulled',
+      `Successfully pulled image "${requested}" in ${duration} (${duration} including waiting). Image size: ${outcome.image.size} bytes.`,
+    );
     return { image: outcome.image };
   } catch (error) {
     if (!(error instanceof PullError)) throw error;
@@ -71,7 +91,11 @@ export const ensureImage = async (container: Container, runtime: ContainerRuntim
     imageBackoff.next(backoffKey, clock.now());
     const failure = failureOf(requested, error);
     runtime.pullFailure = `${failure.reason}: ${failure.message}`;
-    await record('Warning', 'Failed', `Failed to pull image "${requested}": ${error.unavailable ? 'RegistryUnavailable: ' : ''}${error.message}`);
+    await record(
+      'Warning',
+      'Failed',
+      `Failed to pull image "${requested}": ${error.unavailable ? 'RegistryUnavailable: ' : ''}${error.message}`,
+    );
     return { failure };
   }
 };
@@ -87,7 +111,10 @@ const presentImage = (name: string, { node, options }: PodContext): NodeImage | 
 
 const failureOf = (requested: string, { message, unavailable }: PullError): WaitingReason =>
   unavailable
-    ? { reason: 'RegistryUnavailable', message: `image pull failed for ${requested} because the registry is unavailable: ${message}` }
+    ? {
+        reason: 'RegistryUnavailable',
+        message: `image pull failed for ${requested} because the registry is unavailable: ${message}`,
+      }
     : { reason: 'ErrImagePull', message };
 
 /** What a request and a second of transfer cost where the clock stands still during a pull; near to what real nodes took. */
@@ -95,4 +122,5 @@ const REQUEST = 12;
 const BYTES_PER_MILLISECOND = 20_000;
 
 /** In virtual time no time passes during a pull: its duration is what the requests would have taken. */
-const pullDuration = ({ requests, bytes }: PulledImage, elapsed: number): number => (elapsed > 0 ? elapsed : requests * REQUEST + bytes / BYTES_PER_MILLISECOND);
+const pullDuration = ({ requests, bytes }: PulledImage, elapsed: number): number =>
+  elapsed > 0 ? elapsed : requests * REQUEST + bytes / BYTES_PER_MILLISECOND;

@@ -1,11 +1,11 @@
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
+import type { Backoff } from '../backoff.ts';
 import type { Command } from '../exec/process.ts';
 import type { Mount } from '../files/mounts.ts';
 import type { RegistriesConfiguration } from '../images/registries-configuration.ts';
-import type { Backoff } from '../backoff.ts';
 import type { WorkerNode } from '../worker-node.ts';
 import type { PodRuntime } from './pod-runtime.ts';
 

@@ -32,17 +32,29 @@ export const podConditions = (facts: ConditionFacts, old: readonly Condition[], 
 const initialization = ({ phase, incomplete }: ConditionFacts): Pick<Condition, 'status' | 'reason' | 'message'> => {
   if (phase === 'Succeeded') return { status: 'True', reason: 'PodCompleted' };
   if (incomplete.length === 0) return { status: 'True' };
-  return { status: 'False', reason: 'ContainersNotInitialized', message: `containers with incomplete status: [${incomplete.join(' ')}]` };
+  return {
+    status: 'False',
+    reason: 'ContainersNotInitialized',
+    message: `containers with incomplete status: [${incomplete.join(' ')}]`,
+  };
 };
 
 const readinessOf = ({ phase, unready }: ConditionFacts): Pick<Condition, 'status' | 'reason' | 'message'> => {
   if (phase === 'Succeeded') return { status: 'False', reason: 'PodCompleted' };
   if (phase === 'Failed') return { status: 'False', reason: 'PodFailed' };
   if (unready.length === 0) return { status: 'True' };
-  return { status: 'False', reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` };
+  return {
+    status: 'False',
+    reason: 'ContainersNotReady',
+    message: `containers with unready status: [${unready.join(' ')}]`,
+  };
 };
 
-const timed = (condition: Pick<Condition, 'type' | 'status' | 'reason' | 'message'>, old: readonly Condition[], now: string): Condition => {
+const timed = (
+  condition: Pick<Condition, 'type' | 'status' | 'reason' | 'message'>,
+  old: readonly Condition[],
+  now: string,
+): Condition => {
   const before = old.find(({ type }) => type === condition.type);
   const since = before?.status === condition.status ? before.lastTransitionTime : now;
   return { lastProbeTime: null, lastTransitionTime: since ?? now, ...condition };

@@ -1,5 +1,5 @@
-import type { Container } from '../../../resources/pod-spec.ts';
 import type { Pod, PodStatus } from '../../../resources/pod.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { WorkerNode } from '../worker-node.ts';
 import { containerStatus } from './container-status.ts';
@@ -16,18 +16,23 @@ export const podStatus = (pod: Pod, runtime: PodRuntime, node: WorkerNode, now: 
   const phase = podPhase(pod, runtime, stopping);
   const ended = phase === 'Succeeded' || phase === 'Failed';
   const inits = spec.initContainers ?? [];
-  const isReady = (container: Container): boolean => !ended && (readyAt(container, runtime.containers.get(container.name) ?? {}) ?? Number.POSITIVE_INFINITY) <= now;
+  const isReady = (container: Container): boolean =>
+    !ended && (readyAt(container, runtime.containers.get(container.name) ?? {}) ?? Number.POSITIVE_INFINITY) <= now;
   const initial = inits.length > 0 ? 'PodInitializing' : 'ContainerCreating';
   const facts = {
     phase,
     sandboxReady: runtime.sandboxReady && !ended,
-    incomplete: inits.filter((each) => !isInitialized(each, runtime.containers.get(each.name) ?? {})).map(({ name }) => name),
+    incomplete: inits
+      .filter((each) => !isInitialized(each, runtime.containers.get(each.name) ?? {}))
+      .map(({ name }) => name),
     unready: spec.containers.filter((each) => !isReady(each)).map(({ name }) => name),
   };
   return {
     ...old,
     conditions: podConditions(facts, old.conditions ?? [], timestamp(now)),
-    containerStatuses: spec.containers.map((each) => containerStatus(each, runtime.containers.get(each.name) ?? {}, { initial, ready: isReady(each) })),
+    containerStatuses: spec.containers.map((each) =>
+      containerStatus(each, runtime.containers.get(each.name) ?? {}, { initial, ready: isReady(each) }),
+    ),
     ...(inits.length === 0
       ? {}
       : {

@@ -12,7 +12,11 @@ export interface PutOff {
 }
 
 /** The pulls that an image name asks for: one, unless it names no registry; then the first that works counts. */
-export const pullsFor = (image: string, configs: readonly DockerConfig[], { node, options }: PodContext): ImagePull[] => {
+export const pullsFor = (
+  image: string,
+  configs: readonly DockerConfig[],
+  { node, options }: PodContext,
+): ImagePull[] => {
   const registries = options.registries?.() ?? defaultRegistries;
   return candidatesFor(image, registries.unqualifiedSearch).map((reference) => {
     const credentials = findCredentials(configs, reference.registry, repositoryName(reference));

@@ -23,7 +23,13 @@ export const pullSecretsOf = async ({ pod, node, listers, events }: PodContext):
   }
   if (missing.length > 0) {
     const message = `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;
-    await events.record({ object: pod, type: 'Warning', reason: 'FailedToRetrieveImagePullSecret', message, source: { component: 'kubelet', host: node.name } });
+    await events.record({
+      object: pod,
+      type: 'Warning',
+      reason: 'FailedToRetrieveImagePullSecret',
+      message,
+      source: { component: 'kubelet', host: node.name },
+    });
   }
   return configs;
 };

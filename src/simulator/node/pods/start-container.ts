@@ -1,6 +1,6 @@
-import { withDefaultTag } from '../images/image-name.ts';
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
+import { withDefaultTag } from '../images/image-name.ts';
 import { displayName, repoDigests } from '../images/image-store.ts';
 import type { NodeImage } from '../images/node-image.ts';
 import { ProgramRun } from '../programs/program-run.ts';
@@ -15,7 +15,12 @@ import type { ContainerRuntime, WaitingReason } from './pod-runtime.ts';
 export type StartOutcome = 'started' | 'failed' | 'suspended';
 
 /** Pulls the image if need be, makes the container and starts it. Why it failed stands in `runtime.waiting`. */
-export const startContainer = async (container: Container, runtime: ContainerRuntime, configs: readonly DockerConfig[], context: PodContext): Promise<StartOutcome> => {
+export const startContainer = async (
+  container: Container,
+  runtime: ContainerRuntime,
+  configs: readonly DockerConfig[],
+  context: PodContext,
+): Promise<StartOutcome> => {
   const ensured = await ensureImage(container, runtime, configs, context);
   if ('suspended' in ensured) return 'suspended';
   if ('failure' in ensured) return fail(ensured.failure, ensured.failure.reason, container, runtime, context);
@@ -30,13 +35,24 @@ export const startContainer = async (container: Container, runtime: ContainerRun
   return 'started';
 };
 
-const fail = async (waiting: WaitingReason, error: string, container: Container, runtime: ContainerRuntime, context: PodContext): Promise<'failed'> => {
+const fail = async (
+  waiting: WaitingReason,
+  error: string,
+  container: Container,
+  runtime: ContainerRuntime,
+  context: PodContext,
+): Promise<'failed'> => {
   runtime.waiting = waiting;
   await recordContainerEvent(context, container, 'Warning', 'Failed', `Error: ${error}`);
   return 'failed';
 };
 
-const createAndRun = async (image: NodeImage, container: Container, runtime: ContainerRuntime, context: PodContext): Promise<void> => {
+const createAndRun = async (
+  image: NodeImage,
+  container: Container,
+  runtime: ContainerRuntime,
+  context: PodContext,
+): Promise<void> => {
   const { node, pod, options, clock, listers, random } = context;
   const files = node.filesOf(pod, image, options.mounts?.(pod, container) ?? []);
   const view = containerView(pod, container, image.config, { files, clock, listers });

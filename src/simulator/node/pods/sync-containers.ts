@@ -1,5 +1,5 @@
-import type { Container } from '../../../resources/pod-spec.ts';
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import { goDuration } from '../go-duration.ts';
 import { recordContainerEvent } from './container-event.ts';
 import type { PodContext } from './kubelet-context.ts';
@@ -32,7 +32,9 @@ export const syncContainers = async (context: PodContext): Promise<SyncOutcome> 
     changed = true;
   }
   const { due, initialized } = nextContainers(context);
-  const wanted = due.filter((container) => needsStart(container, stateOf(container, context), initialized, pod.spec.restartPolicy));
+  const wanted = due.filter((container) =>
+    needsStart(container, stateOf(container, context), initialized, pod.spec.restartPolicy),
+  );
   if (wanted.length === 0) return { changed, failed };
   const configs = await pullSecretsOf(context);
   for (const container of wanted) {
@@ -49,16 +51,25 @@ const nextContainers = (context: PodContext): { due: readonly Container[]; initi
   const inits = context.pod.spec.initContainers ?? [];
   const next = inits.findIndex((container) => !isInitialized(container, stateOf(container, context)));
   if (next < 0) return { due: [...inits.filter(isSidecar), ...context.pod.spec.containers], initialized: true };
-  return { due: inits.slice(0, next + 1).filter((container, index) => index === next || isSidecar(container)), initialized: false };
+  return {
+    due: inits.slice(0, next + 1).filter((container, index) => index === next || isSidecar(container)),
+    initialized: false,
+  };
 };
 
 const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always';
 
 /** Whether the containers after an init container may start. */
 export const isInitialized = (container: Container, { current }: ContainerRuntime): boolean =>
-  current !== undefined && (isSidecar(container) ? current.program.exit === undefined : current.program.exit?.code === 0);
+  current !== undefined &&
+  (isSidecar(container) ? current.program.exit === undefined : current.program.exit?.code === 0);
 
-const needsStart = (container: Container, { current }: ContainerRuntime, initialized: boolean, policy = 'Always'): boolean => {
+const needsStart = (
+  container: Container,
+  { current }: ContainerRuntime,
+  initialized: boolean,
+  policy = 'Always',
+): boolean => {
   if (current === undefined) return true;
   const { exit } = current.program;
   if (exit === undefined) return current.requested !== container.image;
@@ -67,20 +78,39 @@ const needsStart = (container: Container, { current }: ContainerRuntime, initial
   return policy === 'Always' || (policy === 'OnFailure' && exit.code !== 0);
 };
 
-const startOne = async (container: Container, configs: readonly DockerConfig[], context: PodContext): Promise<'started' | 'failed' | 'suspended'> => {
+const startOne = async (
+  container: Container,
+  configs: readonly DockerConfig[],
+  context: PodContext,
+): Promise<'started' | 'failed' | 'suspended'> => {
   const runtime = stateOf(container, context);
   const { restartBackoff, clock, pod } = context;
   const key = `${pod.metadata.uid}_${container.name}_${container.image}`;
   const exit = runtime.current?.program.exit;
   if (runtime.current !== undefined && exit === undefined) {
-    await recordContainerEvent(context, container, 'Normal', 'Killing', `Container ${container.name} definition changed, will be restarted`);
+    await recordContainerEvent(
+      context,
+      container,
+      'Normal',
+      'Killing',
+      `Container ${container.name} definition changed, will be restarted`,
+    );
     stopContainer(runtime, clock.now());
   } else if (exit !== undefined) {
     if (restartBackoff.isWaiting(key, clock.now(), exit.at)) {
       const { namespace, name, uid } = pod.metadata;
       const place = `${name}_${namespace}(${uid})`;
-      await recordContainerEvent(context, container, 'Warning', 'BackOff', `Back-off restarting failed container ${container.name} in pod ${place}`);
-      runtime.waiting = { reason: 'CrashLoopBackOff', message: `back-off ${goDuration(restartBackoff.delay(key))} restarting failed container=${container.name} pod=${place}` };
+      await recordContainerEvent(
+        context,
+        container,
+        'Warning',
+        'BackOff',
+        `Back-off restarting failed container ${container.name} in pod ${place}`,
+      );
+      runtime.waiting = {
+        reason: 'CrashLoopBackOff',
+        message: `back-off ${goDuration(restartBackoff.delay(key))} restarting failed container=${container.name} pod=${place}`,
+      };
       return 'failed';
     }
     restartBackoff.next(key, clock.now());

@@ -1,5 +1,5 @@
-import type { Command } from '../process.ts';
 import { dateTime } from '../date-time.ts';
+import type { Command } from '../process.ts';
 
 /** `date`, with `+FORMAT`; always in UTC. */
 export const date: Command = ({ args, container: { clock }, out }) => {

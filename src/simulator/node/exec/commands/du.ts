@@ -1,12 +1,16 @@
 import { posix } from 'node:path';
 import { allocated, humanSize } from '../disk-usage.ts';
-import { locate, type LocatedFile } from '../located-file.ts';
+import { type LocatedFile, locate } from '../located-file.ts';
 import { parseOptions } from '../options.ts';
 import type { Command, Process } from '../process.ts';
 
 /** `du` with `-s -h -a -c -k -b -d N`. */
 export const du: Command = async (process) => {
-  const options = parseOptions(process, { flags: 'shackbx', valued: 'd', long: { summarize: 's', 'human-readable': 'h', all: 'a', total: 'c', bytes: 'b', 'max-depth=': 'd' } });
+  const options = parseOptions(process, {
+    flags: 'shackbx',
+    valued: 'd',
+    long: { summarize: 's', 'human-readable': 'h', all: 'a', total: 'c', bytes: 'b', 'max-depth=': 'd' },
+  });
   if (options === undefined) return 1;
   const { flags, values } = options;
   const depth = flags.has('s') ? 0 : Number(values.get('d') ?? Number.POSITIVE_INFINITY);
@@ -42,7 +46,15 @@ const usage = async (
   for (const child of await files.list(path)) {
     const inside = posix.join(path, child);
     const found = await files.status(inside);
-    if (found !== undefined) sum += await usage({ name: `${name.replace(/\/$/, '')}/${child}`, path: inside, status: found }, process, mode, depth - 1, print, false);
+    if (found !== undefined)
+      sum += await usage(
+        { name: `${name.replace(/\/$/, '')}/${child}`, path: inside, status: found },
+        process,
+        mode,
+        depth - 1,
+        print,
+        false,
+      );
   }
   if (depth >= 0 && (status.kind === 'directory' || mode.files || named)) print(sum, name);
   return sum;

@@ -5,10 +5,11 @@ export const echo: Command = ({ args, out }) => {
   const [flags, words] = options < 0 ? [args, []] : [args.slice(0, options), args.slice(options)];
   const text = words.join(' ');
   const escaped = flags.some((each) => each.includes('e'));
-  out(`${escaped ? unescape(text) : text}${flags.some((each) => each.includes('n')) ? '' : '\n'}`);
+  out(`${escaped ? withEscapes(text) : text}${flags.some((each) => each.includes('n')) ? '' : '\n'}`);
   return 0;
 };
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\' };
 
-const unescape = (text: string): string => text.replace(/\\([ntr\\])/g, (_, letter: string) => ESCAPES[letter] as string);
+const withEscapes = (text: string): string =>
+  text.replace(/\\([ntr\\])/g, (_, letter: string) => ESCAPES[letter] as string);

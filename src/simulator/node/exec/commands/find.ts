@@ -1,13 +1,17 @@
 import { posix } from 'node:path';
 import { FindSyntaxError, parseFindExpression } from '../find-expression.ts';
-import { locate, type LocatedFile } from '../located-file.ts';
+import { type LocatedFile, locate } from '../located-file.ts';
 import type { Command } from '../process.ts';
 
 /**
  * `find PATH... EXPRESSION`, see {@link parseFindExpression} for the tests. Entries come in the order of their names.
  */
 export const find: Command = async (process) => {
-  const { args, container: { files }, err } = process;
+  const {
+    args,
+    container: { files },
+    err,
+  } = process;
   const start = args.findIndex((each) => /^[-!(]/.test(each));
   const paths = start < 0 ? args : args.slice(0, start);
   try {
@@ -18,7 +22,11 @@ export const find: Command = async (process) => {
       for (const name of await files.list(file.path)) {
         const path = posix.join(file.path, name);
         const status = await files.status(path);
-        if (status !== undefined) await visit({ name: `${file.name.replace(/(.)\/$/, '$1')}${file.name === '/' ? '' : '/'}${name}`, path, status }, depth + 1);
+        if (status !== undefined)
+          await visit(
+            { name: `${file.name.replace(/(.)\/$/, '$1')}${file.name === '/' ? '' : '/'}${name}`, path, status },
+            depth + 1,
+          );
       }
     };
     let code = 0;

@@ -1,12 +1,16 @@
+import { escapeExpression } from '../glob.ts';
 import { inputFiles } from '../input-files.ts';
 import { parseOptions } from '../options.ts';
 import type { Command } from '../process.ts';
 import { textLines } from '../text-lines.ts';
-import { escapeExpression } from '../glob.ts';
 
 /** `grep` with `-c -i -v -n -q -o -l -E -F -e PATTERN`. Exit code 1 when nothing matches. */
 export const grep: Command = async (process) => {
-  const options = parseOptions(process, { flags: 'civnqolEFsh', valued: 'em', long: { count: 'c', 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q' } });
+  const options = parseOptions(process, {
+    flags: 'civnqolEFsh',
+    valued: 'em',
+    long: { count: 'c', 'ignore-case': 'i', 'invert-match': 'v', quiet: 'q' },
+  });
   if (options === undefined) return 2;
   const { flags, values } = options;
   const operands = [...options.operands];
@@ -27,7 +31,9 @@ export const grep: Command = async (process) => {
       if (expression.test(line) === flags.has('v')) continue;
       count++;
       if (['c', 'q', 'l'].some((each) => flags.has(each))) continue;
-      const shown = flags.has('o') ? [...line.matchAll(new RegExp(expression, `${expression.flags}g`))].map(([match]) => match) : [line];
+      const shown = flags.has('o')
+        ? [...line.matchAll(new RegExp(expression, `${expression.flags}g`))].map(([match]) => match)
+        : [line];
       for (const text of shown) process.out(`${prefix}${flags.has('n') ? `${number}:` : ''}${text}\n`);
     }
     if (flags.has('c')) process.out(`${prefix}${count}\n`);
@@ -42,9 +48,23 @@ const compile = (pattern: string, flags: ReadonlySet<string>): RegExp => {
   if (flags.has('F')) return new RegExp(pattern.split('\n').map(escapeExpression).join('|'), options);
   if (flags.has('E')) return new RegExp(withClasses(pattern), options);
   // Basic expressions: the operators are those with a backslash.
-  return new RegExp(withClasses(pattern.replace(/\\?[+?|(){}]/g, (written) => (written.length === 2 ? (written[1] as string) : `\\${written}`))), options);
+  return new RegExp(
+    withClasses(
+      pattern.replace(/\\?[+?|(){}]/g, (written) => (written.length === 2 ? (written[1] as string) : `\\${written}`)),
+    ),
+    options,
+  );
 };
 
-const CLASSES: Readonly<Record<string, string>> = { digit: '0-9', alpha: 'a-zA-Z', alnum: 'a-zA-Z0-9', space: '\\s', lower: 'a-z', upper: 'A-Z', xdigit: '0-9A-Fa-f' };
+const CLASSES: Readonly<Record<string, string>> = {
+  digit: '0-9',
+  alpha: 'a-zA-Z',
+  alnum: 'a-zA-Z0-9',
+  space: '\\s',
+  lower: 'a-z',
+  upper: 'A-Z',
+  xdigit: '0-9A-Fa-f',
+};
 
-const withClasses = (pattern: string): string => pattern.replace(/\[:(\w+):\]/g, (written, name: string) => CLASSES[name] ?? written);
+const withClasses = (pattern: string): string =>
+  pattern.replace(/\[:(\w+):\]/g, (written, name: string) => CLASSES[name] ?? written);

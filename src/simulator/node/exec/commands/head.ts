@@ -18,7 +18,11 @@ export const head: Command = async (process) => {
   return code;
 };
 
-const copyLines = async (content: AsyncIterable<Uint8Array>, limit: number, out: (text: string) => void): Promise<void> => {
+const copyLines = async (
+  content: AsyncIterable<Uint8Array>,
+  limit: number,
+  out: (text: string) => void,
+): Promise<void> => {
   let left = limit;
   if (left <= 0) return;
   for await (const line of textLines(content)) {
@@ -27,7 +31,11 @@ const copyLines = async (content: AsyncIterable<Uint8Array>, limit: number, out:
   }
 };
 
-const copyBytes = async (content: AsyncIterable<Uint8Array>, limit: number, out: (chunk: Uint8Array) => void): Promise<void> => {
+const copyBytes = async (
+  content: AsyncIterable<Uint8Array>,
+  limit: number,
+  out: (chunk: Uint8Array) => void,
+): Promise<void> => {
   let left = limit;
   for await (const chunk of content) {
     out(chunk.subarray(0, left));

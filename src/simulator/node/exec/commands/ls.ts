@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { locate, type LocatedFile } from '../located-file.ts';
+import { type LocatedFile, locate } from '../located-file.ts';
 import { longListing, marked } from '../long-listing.ts';
 import { parseOptions } from '../options.ts';
 import type { Command, Process } from '../process.ts';
@@ -10,7 +10,18 @@ import type { Command, Process } from '../process.ts';
  * @see https://www.gnu.org/software/coreutils/manual/html_node/ls-invocation.html
  */
 export const ls: Command = async (process) => {
-  const options = parseOptions(process, { flags: 'laA1dRrtShFpnCgGoisk', long: { all: 'a', 'almost-all': 'A', recursive: 'R', directory: 'd', reverse: 'r', 'human-readable': 'h', 'color=': '' } });
+  const options = parseOptions(process, {
+    flags: 'laA1dRrtShFpnCgGoisk',
+    long: {
+      all: 'a',
+      'almost-all': 'A',
+      recursive: 'R',
+      directory: 'd',
+      reverse: 'r',
+      'human-readable': 'h',
+      'color=': '',
+    },
+  });
   if (options === undefined) return 2;
   const { flags } = options;
   const listing = new Listing(process, flags);
@@ -58,12 +69,15 @@ class Listing {
   async show(entries: readonly LocatedFile[], total: boolean): Promise<void> {
     this.#blocks = Math.max(this.#blocks, 1);
     const long = ['l', 'n', 'o', 'g'].some((each) => this.#flags.has(each));
-    const lines = long ? await longListing(entries, this.#process, this.#flags, total) : entries.map((entry) => marked(entry, this.#flags));
+    const lines = long
+      ? await longListing(entries, this.#process, this.#flags, total)
+      : entries.map((entry) => marked(entry, this.#flags));
     for (const line of lines) this.#process.out(`${line}\n`);
   }
 
   sorted(entries: readonly LocatedFile[]): LocatedFile[] {
-    const byName = (left: LocatedFile, right: LocatedFile): number => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0);
+    const byName = (left: LocatedFile, right: LocatedFile): number =>
+      left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
     const order = this.#flags.has('t')
       ? (left: LocatedFile, right: LocatedFile) => right.status.modified - left.status.modified || byName(left, right)
       : this.#flags.has('S')
@@ -75,7 +89,9 @@ class Listing {
 
   async #entries({ path }: LocatedFile): Promise<LocatedFile[]> {
     const { files } = this.#process.container;
-    const names = (await files.list(path)).filter((name) => !name.startsWith('.') || this.#flags.has('a') || this.#flags.has('A'));
+    const names = (await files.list(path)).filter(
+      (name) => !name.startsWith('.') || this.#flags.has('a') || this.#flags.has('A'),
+    );
     const entries: LocatedFile[] = [];
     for (const name of this.#flags.has('a') ? ['.', '..', ...names] : names) {
       const status = await files.status(posix.join(path, name));

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { locate } from '../located-file.ts';
-import { noInput, readText, type Command } from '../process.ts';
+import { type Command, noInput, readText } from '../process.ts';
 import { runInput } from '../run-input.ts';
 import { Shell } from '../shell.ts';
 
@@ -13,7 +13,11 @@ export const sh: Command = async (process) => {
   const script = fromArgument ? operands.shift() : undefined;
   const base = { container, directory, environment };
   if (script !== undefined) {
-    return new Shell({ ...base, parameters: operands.length > 0 ? operands : ['sh'] }).run(script, { stdin: process.stdin, out, err });
+    return new Shell({ ...base, parameters: operands.length > 0 ? operands : ['sh'] }).run(script, {
+      stdin: process.stdin,
+      out,
+      err,
+    });
   }
   const [file] = operands;
   if (file === undefined) return runInput(new Shell(base), process);

@@ -10,7 +10,8 @@ export const sleep: Command = async ({ args, container: { clock }, err }) => {
     err(duration === '' ? 'sleep: missing operand\n' : `sleep: invalid time interval '${duration}'\n`);
     return 1;
   }
-  const milliseconds = amount === 'infinity' ? Number.POSITIVE_INFINITY : Number(amount) * (UNITS[unit || 's'] as number);
+  const milliseconds =
+    amount === 'infinity' ? Number.POSITIVE_INFINITY : Number(amount) * (UNITS[unit || 's'] as number);
   await new Promise<void>((resolve) => clock.after(milliseconds, resolve));
   return 0;
 };

@@ -1,6 +1,6 @@
 import { dateTime } from '../date-time.ts';
 import { allocated } from '../disk-usage.ts';
-import { locate, type LocatedFile } from '../located-file.ts';
+import { type LocatedFile, locate } from '../located-file.ts';
 import { parseOptions } from '../options.ts';
 import { ownerName, permissions } from '../owner.ts';
 import type { Command } from '../process.ts';
@@ -71,4 +71,5 @@ const formatted = ({ name, path, status }: LocatedFile, format: string): string 
 };
 
 /** A number that stays the same for a path; real inode numbers say nothing to anybody. */
-const inode = (path: string): number => [...path].reduce((hash, char) => (Math.imul(hash, 31) + (char.codePointAt(0) as number)) >>> 0, 7);
+const inode = (path: string): number =>
+  [...path].reduce((hash, char) => (Math.imul(hash, 31) + (char.codePointAt(0) as number)) >>> 0, 7);

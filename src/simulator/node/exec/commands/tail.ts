@@ -13,7 +13,11 @@ export const tail: Command = async (process) => {
   for await (const { name, content } of inputFiles(process, options.operands, () => (code = 1))) {
     if (options.operands.length > 1) process.out(`==> ${name} <==\n`);
     const lines = await Array.fromAsync(textLines(content));
-    const kept = wanted.startsWith('+') ? lines.slice(Math.max(0, Number(wanted) - 1)) : Number(wanted) === 0 ? [] : lines.slice(-Math.abs(Number(wanted)));
+    const kept = wanted.startsWith('+')
+      ? lines.slice(Math.max(0, Number(wanted) - 1))
+      : Number(wanted) === 0
+        ? []
+        : lines.slice(-Math.abs(Number(wanted)));
     for (const line of kept) process.out(`${line}\n`);
   }
   return code;

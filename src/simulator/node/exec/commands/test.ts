@@ -12,7 +12,10 @@ export const test: Command = async (process) => {
 };
 
 const either = async (process: Process, args: readonly string[]): Promise<boolean> => {
-  for (const [operator, stops] of [['-o', true], ['-a', false]] as const) {
+  for (const [operator, stops] of [
+    ['-o', true],
+    ['-a', false],
+  ] as const) {
     const at = args.indexOf(operator, 1);
     if (at < 0) continue;
     const left = await either(process, args.slice(0, at));

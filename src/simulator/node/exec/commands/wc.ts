@@ -18,11 +18,18 @@ export const wc: Command = async (process) => {
     rows.push({ name: name === '-' ? '' : name, counts: await count(content) });
   }
   if (options.operands.length > 1) rows.push({ name: 'total', counts: total(rows.map(({ counts }) => counts)) });
-  const chosen = (['lines', 'words', 'bytes'] as const).filter((each) => options.flags.size === 0 || options.flags.has(each === 'bytes' ? 'c' : (each[0] as string)));
-  const padded = chosen.length > 1 && options.operands.length === 0 ? 7 : String(Math.max(0, ...rows.map(({ counts }) => counts.bytes))).length;
+  const chosen = (['lines', 'words', 'bytes'] as const).filter(
+    (each) => options.flags.size === 0 || options.flags.has(each === 'bytes' ? 'c' : (each[0] as string)),
+  );
+  const padded =
+    chosen.length > 1 && options.operands.length === 0
+      ? 7
+      : String(Math.max(0, ...rows.map(({ counts }) => counts.bytes))).length;
   const width = chosen.length === 1 && rows.length === 1 ? 1 : padded;
   for (const { name, counts } of rows) {
-    process.out(`${chosen.map((each) => String(counts[each]).padStart(width)).join(' ')}${name === '' ? '' : ` ${name}`}\n`);
+    process.out(
+      `${chosen.map((each) => String(counts[each]).padStart(width)).join(' ')}${name === '' ? '' : ` ${name}`}\n`,
+    );
   }
   return code;
 };
@@ -43,4 +50,11 @@ const count = async (content: AsyncIterable<Uint8Array>): Promise<Counts> => {
 };
 
 const total = (all: readonly Counts[]): Counts =>
-  all.reduce((sum, { lines, words, bytes }) => ({ lines: sum.lines + lines, words: sum.words + words, bytes: sum.bytes + bytes }), { lines: 0, words: 0, bytes: 0 });
+  all.reduce(
+    (sum, { lines, words, bytes }) => ({
+      lines: sum.lines + lines,
+      words: sum.words + words,
+      bytes: sum.bytes + bytes,
+    }),
+    { lines: 0, words: 0, bytes: 0 },
+  );

@@ -1,0 +1,101 @@
+import type { TestContext } from 'node:test';
+import { dialMap } from '../../distribution/dial.ts';
+import { createDistributionClient } from '../../distribution/distribution-client.ts';
+import { eventKind, nodeKind, podKind, secretKind } from '../../resources/kinds.ts';
+import type { Pod } from '../../resources/pod.ts';
+import type { PodSpec } from '../../resources/pod-spec.ts';
+import { ApiCatalog } from '../apimachinery/api-catalog.ts';
+import { runController } from '../apimachinery/controller-runner.ts';
+import { type CoreEvent, createEventRecorder } from '../apimachinery/event-recorder.ts';
+import { storeListers } from '../apimachinery/lister.ts';
+import { Random } from '../apimachinery/random.ts';
+import { RegistryStore } from '../apimachinery/registry-store.ts';
+import { StorageClient } from '../apimachinery/storage-client.ts';
+import { Activity } from '../clock/activity.ts';
+import { TaskQueue } from '../clock/task-queue.ts';
+import { VirtualClock } from '../clock/virtual-clock.ts';
+import { ObjectStore } from '../store/object-store.ts';
+import { nodeProfile } from './images/image-pull.ts';
+import { createKubelet } from './kubelet.ts';
+import { nodeObject } from './node-object.ts';
+import type { NodeOptions } from './pods/kubelet-context.ts';
+import { RegistryDouble } from './registry-double.ts';
+import { WorkerNode } from './worker-node.ts';
+/** One node with its kubelet, as a cluster of its own, and a registry called `registry.test`. */
+export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions> = {}) => {
+  const start = Date.UTC(2026, 0, 5, 9);
+  const clock = new VirtualClock(start);
+  const store = new ObjectStore();
+  const random = new Random(1);
+  const activity = new Activity();
+  const catalog = new ApiCatalog();
+  const machinery = { store, clock, random, admission: [] };
+  const graceful = ({ spec }: Pod, requested: number | undefined): number => (spec.nodeName ? (requested ?? 30) : 0);
+  catalog.add(new RegistryStore<Pod>(podKind, machinery, { status: true, graceful }));
+  for (const kind of [nodeKind, secretKind, eventKind])
+    catalog.add(new RegistryStore(kind, machinery, { status: kind === nodeKind }));
+  const client = new StorageClient(catalog);
+  const listers = storeListers(store);
+  const context = { client, listers, clock, random, events: createEventRecorder(client, clock) };
+  const registry = new RegistryDouble();
+  const port = await registry.start();
+  const insecure = new Set(['registry.test', 'docker.io']);
+  const target = { address: '127.0.0.1', port };
+  const registryClient = createDistributionClient({
+    profile: nodeProfile,
+    dial: dialMap({
+      'registry.test': target,
+      'docker.io': target,
+      'down.test': { address: '127.0.0.1', port: 1, shownAs: '10.99.0.4:443' },
+    }),
+  });
+  const node = new WorkerNode(0);
+  const registries = () => ({ unqualifiedSearch: ['docker.io'], insecure, blocked: new Set(['blocked.test']) });
+  const errors: unknown[] = [];
+  await client.create(nodeKind, nodeObject(node, start));
+  const kubelet = createKubelet(node, { registryClient, registries, ...options });
+  const running = runController(kubelet, context, store, new TaskQueue(activity, 1), (_, __, error) =>
+    errors.push(error),
+  );
+  test.after(async () => {
+    running.stop();
+    registryClient.close();
+    await registry.stop();
+  });
+  return {
+    node,
+    registry,
+    client,
+    clock,
+    listers,
+    errors,
+    settled: () => activity.settled(),
+    advance: (seconds: number) => clock.advanceTo(clock.now() + seconds * 1000, () => activity.settled()),
+    run: async (
+      name: string,
+      image: string,
+      spec: Partial<PodSpec> = {},
+      container: Partial<PodSpec['containers'][0]> = {},
+    ): Promise<void> => {
+      await client.create<Pod>(podKind, {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name, namespace: 'a' },
+        spec: {
+          nodeName: node.name,
+          containers: [{ name: 'c', image, imagePullPolicy: 'IfNotPresent', ...container }],
+          ...spec,
+        },
+      });
+      await activity.settled();
+    },
+    pod: (name: string): Pod | undefined => listers.of<Pod>(podKind).get('a', name),
+    events: (name: string): string[] =>
+      listers
+        .of<CoreEvent>(eventKind)
+        .list('a')
+        .filter(({ involvedObject }) => involvedObject.name === name)
+        .sort((left, right) => (left.metadata.name < right.metadata.name ? -1 : 1))
+        .map(({ type, reason, message, count }) => `${type} ${reason} ${count}: ${message}`),
+  };
+};
