@@ -1,6 +1,5 @@
 import { serveExchange } from './serve-exchange.ts';
 import type { ServerContext } from './server-context.ts';
-import { serveUpgrade } from './streaming/serve-upgrade.ts';
 import { listenSecurely, type ServingTls } from './transport/secure-listener.ts';
 
 /** What an API server needs besides the parts that answer its requests. */
@@ -33,7 +32,8 @@ export const startApiServer = async ({ tls, host, port, ...context }: ApiServerO
     port,
     tls,
     onExchange: (exchange) => void serveExchange(server, exchange),
-    onUpgrade: (request, socket, head) => void serveUpgrade(server, request, socket, head),
+    onUpgrade: async (request, socket, head) =>
+      (await import('./streaming/serve-upgrade.ts')).serveUpgrade(server, request, socket, head),
   });
   url = `https://${host}:${listener.port}`;
   return { url, port: listener.port, close: () => listener.close() };

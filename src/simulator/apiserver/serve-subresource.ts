@@ -5,7 +5,6 @@ import { decodeObject } from './body/decode-object.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
 import { trackUpdate } from './managed-fields/track-update.ts';
 import { writingOf } from './managed-fields/writing.ts';
-import { readPatch } from './patch/read-patch.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
 import { writeOptions } from './request/write-options.ts';
@@ -77,6 +76,7 @@ const updateVerb: Verb = async (request, subresource, storage) => {
 const patchVerb: Verb = async (request, subresource, storage) => {
   const options = writeOptions(request.query, 'PatchOptions');
   const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
+  const { readPatch } = await import('./patch/read-patch.ts');
   const { change } = await readPatch(
     request,
     bodyKind(subresource, storage),

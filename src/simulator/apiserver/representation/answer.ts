@@ -29,7 +29,7 @@ export const answer = async (
     return send(exchange, reply.code, { ...headers, 'content-type': reply.contentType, ...reply.headers }, reply.body);
   }
   const representation = representationFor(exchange, reply.object);
-  const object = transformed(reply.object, reply.kind, representation, exchange, server.clock);
+  const object = await transformed(reply.object, reply.kind, representation, exchange, server.clock);
   const [contentType, body] = await encode(object, representation, exchange);
   return send(exchange, reply.code, { ...headers, 'content-type': contentType }, body);
 };

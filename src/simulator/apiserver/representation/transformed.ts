@@ -4,22 +4,22 @@ import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { ApiObject } from '../reply.ts';
 import type { Representation } from '../request/representation.ts';
-import { tableOf } from '../table/table.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { ordered } from './ordered.ts';
 import { partialObject, partialObjectList } from './partial-object.ts';
 
 /** The object as the client wants it: itself, a Table or only its metadata. A Status stays itself. */
-export const transformed = (
+export const transformed = async (
   object: ApiObject,
   kind: ResourceKind | undefined,
   { as, version = 'v1' }: Representation,
   { target }: Exchange,
   clock: Clock,
-): object => {
+): Promise<object> => {
   if (object.kind === 'Status') return object;
   const list = isList(object) ? object : undefined;
   if (as === 'Table' && kind !== undefined) {
+    const { tableOf } = await import('../table/table.ts');
     const includeObject = new URLSearchParams(target.slice(target.indexOf('?') + 1)).get('includeObject');
     const { resourceVersion } = object.metadata as { resourceVersion?: string };
     return tableOf(

@@ -5,7 +5,6 @@ import type { FailureStatus } from '../../apimachinery/status-error.ts';
 import { ordered } from '../representation/ordered.ts';
 import { partialObject } from '../representation/partial-object.ts';
 import type { Representation } from '../request/representation.ts';
-import { tableOf } from '../table/table.ts';
 
 /** One message of a watch. */
 export type WatchEvent =
@@ -16,23 +15,24 @@ export type WatchEvent =
 let last: { readonly object: KubeObject; readonly text: string } | undefined;
 
 /** Writes the events of one watch in the form that its client accepts. Only the first Table of a watch has columns. */
-export const createEventEncoder = (
+export const createEventEncoder = async (
   representation: Representation,
   kind: ResourceKind,
   includeObject: string | null,
   clock: Clock,
-): ((event: WatchEvent) => string) => {
+): Promise<(event: WatchEvent) => string> => {
+  const table = representation.as === 'Table' ? (await import('../table/table.ts')).tableOf : undefined;
   let headed = false;
   return ({ type, object }) => {
     if (type === 'ERROR') return line(type, JSON.stringify(object));
-    if (representation.as === 'Table') {
-      const table = tableOf([object], {
+    if (table !== undefined) {
+      const own = table([object], {
         kind,
         now: clock.now(),
         includeObject,
         version: representation.version ?? 'v1',
       });
-      const shown = headed ? { ...table, columnDefinitions: null } : table;
+      const shown = headed ? { ...own, columnDefinitions: null } : own;
       headed = true;
       return line(type, JSON.stringify(shown));
     }

@@ -29,7 +29,7 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   const { exchange, query, context, server, target } = request;
   const { kind } = storage;
   const options = listOptions(query, kind, target.name, true);
-  const encode = createEventEncoder(
+  const encode = await createEventEncoder(
     negotiate(header(exchange.headers, 'accept')),
     kind,
     query.get('includeObject'),

@@ -22,7 +22,7 @@ export interface ListenOptions {
   readonly tls: ServingTls;
   onExchange(exchange: Exchange): void;
   /** A client wants another protocol than HTTP on its connection. */
-  onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void | Promise<void>;
 }
 
 export interface SecureListener {
