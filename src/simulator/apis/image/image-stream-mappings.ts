@@ -36,7 +36,7 @@ export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
       await admit({ operation: 'CREATE', kind: imageStreamMappingKind, context, object: mapping, old: undefined });
     const stream = api.findStream(context.namespace, name);
     const local = `${stream?.status?.dockerImageRepository ?? ''}@${mapping.image?.metadata?.name ?? ''}`;
-    if (mapping.image && !mapping.image.dockerImageReference) mapping.image.dockerImageReference = local;
+    if (stream && mapping.image && !mapping.image.dockerImageReference) mapping.image.dockerImageReference = local;
     const errors = validate(mapping);
     if (errors.length > 0) throw invalidObject(imageStreamMappingKind, name, errors);
     if (stream === undefined) throw notFound(imageStreamMappingKind, name);

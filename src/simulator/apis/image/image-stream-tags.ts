@@ -87,7 +87,7 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const old = imageStreamTagOf(current ?? missing(context, stream), tag, undefined);
   const sent = (await change(old)) as ImageStreamTag;
   checkVersion(name, current, sent);
-  check(name, [...validateTag(sent), ...validateMetadata(sent, old)]);
+  check(name, [...validateTag(sent, old), ...validateMetadata(sent, old)]);
   const existing = current && specTag(current, tag);
   if (!existing && !sent.tag) {
     throw badRequest(
@@ -117,9 +117,11 @@ const checkVersion = (
   );
 };
 
-const validateTag = ({ tag, metadata }: ImageStreamTag): FieldError[] => {
+const validateTag = ({ tag, metadata }: ImageStreamTag, old?: ImageStreamTag): FieldError[] => {
   if (!tag) return [];
+  const isKept = old?.tag?.annotations && equal(tag.annotations, old.tag.annotations);
   const differs =
+    !isKept &&
     Object.keys(tag.annotations ?? {}).length > 0 &&
     metadata.annotations &&
     !equal(tag.annotations, metadata.annotations);

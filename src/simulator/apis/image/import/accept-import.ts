@@ -5,7 +5,7 @@ import type { KubeObject } from '../../../../resources/kube-object.ts';
 import { type FieldError, forbiddenField, invalidObject } from '../../../apimachinery/field-error.ts';
 import { newObject } from '../../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../../apimachinery/request-context.ts';
-import { conflict, notFound } from '../../../apimachinery/status-error.ts';
+import { conflict, forbidden, notFound } from '../../../apimachinery/status-error.ts';
 import { parseReference } from '../../../image-streams/parse-reference.ts';
 import { refusedRegistry } from '../allowed-registries.ts';
 import { canonicalImportPolicy } from '../canonical-stream.ts';
@@ -34,8 +34,19 @@ export const acceptImport = async (
     await admit({ operation: 'CREATE', kind: imageStreamImportKind, context, object: request, old: undefined });
   const errors = [...validateImport(request), ...(await refusedImages(api, context, request))];
   if (errors.length > 0) throw invalidObject(imageStreamImportKind, request.metadata.name, errors);
+  if (request.spec.import) await checkRights(api, context, request.metadata.name);
   checkStream(api.findStream(context.namespace, request.metadata.name), request, resourceVersion, uid);
   return request;
+};
+
+/** Who imports writes the stream, and must be allowed to. */
+const checkRights = async (api: ImageApi, { user, namespace }: RequestContext, name: string): Promise<void> => {
+  const verb = api.findStream(namespace, name) === undefined ? 'create' : 'update';
+  const { group, version, plural } = imageStreamKind;
+  const request = { user, verb, group, version, resource: plural, name, ...(namespace ? { namespace } : {}) };
+  if ((await api.authorize(request)).allowed) return;
+  const what = `User "${user.username}" cannot ${verb} resource "${plural}" in API group "${group}" in the namespace "${namespace}"`;
+  throw forbidden(imageStreamKind, name, what);
 };
 
 /** A request for a particular state of the stream is refused when that is over. */

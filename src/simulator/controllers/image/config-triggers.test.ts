@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Client } from '../../apimachinery/client.ts';
+import { buildConfigTrigger } from './build-config-trigger.ts';
+import { deploymentConfigTrigger } from './deployment-config-trigger.ts';
+import type { TriggerTarget } from './trigger-target.ts';
+
+/** What a trigger wrote: updated objects, or bodies sent to a subresource. */
+const written = async (target: TriggerTarget, object: object, images: Record<string, string>): Promise<unknown[]> => {
+  const calls: unknown[] = [];
+  const client = {
+    update: async (_: unknown, next: KubeObject) => void calls.push(next),
+    createAt: async (_: unknown, __: string, ___: string, ____: string, body: KubeObject) => void calls.push(body),
+  } as unknown as Client;
+  await target.react(object as KubeObject, (namespace, stream, tag) => images[`${namespace}/${stream}:${tag}`], client);
+  return calls;
+};
+
+const change = (name: string, containerNames: string[], more: object = {}): object => ({
+  type: 'ImageChange',
+  imageChangeParams: { automatic: true, containerNames, from: { kind: 'ImageStreamTag', name }, ...more },
+});
+
+const config = (...triggers: object[]): object => ({
+  metadata: { name: 'dc', namespace: 'p' },
+  spec: {
+    triggers,
+    template: {
+      spec: {
+        containers: [
+          { name: 'a', image: ' ' },
+          { name: 'b', image: ' ' },
+        ],
+        initContainers: [{ name: 'i', image: ' ' }],
+      },
+    },
+  },
+});
+
+const imagesOf = ([next]: unknown[]): (string | undefined)[] => {
+  const { containers, initContainers } = (
+    next as { spec: { template: { spec: Record<'containers' | 'initContainers', { image: string }[]> } } }
+  ).spec.template.spec;
+  return [...containers, ...initContainers].map(({ image }) => image);
+};
+
+test('a deployment config takes the images of all automatic triggers at once', async () => {
+  const calls = await written(deploymentConfigTrigger, config(change('is:t', ['a', 'i']), change('is:u', ['b'])), {
+    'p/is:t': 'one',
+    'p/is:u': 'two',
+  });
+  assert.equal(calls.length, 1);
+  assert.deepEqual(imagesOf(calls), ['one', 'two', 'one']);
+});
+
+test('a trigger that never had an image holds up the others; one that had does not', async () => {
+  assert.deepEqual(
+    await written(deploymentConfigTrigger, config(change('is:t', ['a']), change('is:u', ['b'])), { 'p/is:t': 'one' }),
+    [],
+  );
+  const calls = await written(
+    deploymentConfigTrigger,
+    config(change('is:t', ['a']), change('is:u', ['b'], { lastTriggeredImage: 'old' })),
+    { 'p/is:t': 'one' },
+  );
+  assert.deepEqual(imagesOf(calls), ['one', ' ', ' ']);
+});
+
+test('a manual trigger is left to the rollout', async () => {
+  assert.deepEqual(
+    await written(deploymentConfigTrigger, config(change('is:t', ['a'], { automatic: false })), { 'p/is:t': 'one' }),
+    [],
+  );
+});
+
+const build = (imageChange: object, status: object = {}): object => ({
+  metadata: { name: 'bc', namespace: 'p' },
+  spec: {
+    strategy: { dockerStrategy: { from: { kind: 'ImageStreamTag', name: 'base:t' } } },
+    triggers: [{ type: 'ImageChange', imageChange }],
+  },
+  status,
+});
+
+test('a build config asks for a build when its base image is another one', async () => {
+  const [request] = (await written(buildConfigTrigger, build({}), { 'p/base:t': 'one' })) as { triggeredBy: unknown }[];
+  assert.deepEqual(request?.triggeredBy, [
+    {
+      message: 'Image change',
+      imageChangeBuild: { imageID: 'one', fromRef: { kind: 'ImageStreamTag', namespace: 'p', name: 'base:t' } },
+    },
+  ]);
+  const last = { imageChangeTriggers: [{ from: { name: 'base:t', namespace: 'p' }, lastTriggeredImageID: 'one' }] };
+  assert.deepEqual(await written(buildConfigTrigger, build({}, last), { 'p/base:t': 'one' }), []);
+  assert.deepEqual(await written(buildConfigTrigger, build({ paused: true }), { 'p/base:t': 'one' }), []);
+  assert.deepEqual(await written(buildConfigTrigger, build({}), {}), []);
+});
