@@ -6,6 +6,7 @@ import { commandNamed } from '../exec/command-table.ts';
 import type { Command, ContainerView } from '../exec/process.ts';
 import { startFailure } from '../exec/run-in-container.ts';
 import { realPath } from '../files/real-path.ts';
+import { staticProgram } from '../programs/static-program.ts';
 import type { NodeOptions } from './kubelet-context.ts';
 
 /** A container that the runtime cannot make. */
@@ -14,7 +15,7 @@ export class CreateContainerError extends Error {}
 /** What a container starts: its command line, and what runs it if that is known. */
 export interface ContainerCommand {
   readonly argv: readonly string[];
-  /** `undefined`: a program of the image that runs until it is stopped. */
+  /** `undefined`: a program of which nothing is known but that it runs until it is stopped. */
   readonly command: Command | undefined;
 }
 
@@ -26,7 +27,7 @@ export const commandLine = ({ command, args }: Container, { config }: ImageConfi
 
 /**
  * Finds what a command line runs: a program given to the node, a command that every container has (`sleep`, `sh`,
- * `true`, …), or a file of the image, of which nothing is known but that it runs.
+ * `true`, …), or a file of the image.
  *
  * @throws CreateContainerError when there is no such program in the image
  */
@@ -38,7 +39,9 @@ export const resolveCommand = async (
   const [name] = argv;
   if (name === undefined) throw new CreateContainerError('no command specified');
   const command = programs?.(name) ?? commandNamed(name);
-  if (command !== undefined || (await isExecutable(name, view))) return { argv, command };
+  if (command !== undefined) return { argv, command };
+  const path = await executablePath(name, view);
+  if (path !== undefined) return { argv, command: staticProgram(await contentOf(path, view)) };
   const failure = await startFailure(name, view);
   const time = timestamp(view.clock.now());
   throw new CreateContainerError(
@@ -46,15 +49,18 @@ export const resolveCommand = async (
   );
 };
 
-const isExecutable = async (
+const executablePath = async (
   name: string,
   { files, workingDirectory, environment }: ContainerView,
-): Promise<boolean> => {
+): Promise<string | undefined> => {
   const places = name.includes('/') ? [workingDirectory] : (environment['PATH'] ?? '').split(':');
   for (const place of places) {
     const path = await realPath(files, posix.resolve(place, name));
     const status = path === undefined ? undefined : await files.status(path);
-    if (status?.kind === 'file' && (status.mode & 0o111) !== 0) return true;
+    if (status?.kind === 'file' && (status.mode & 0o111) !== 0) return path;
   }
-  return false;
+  return undefined;
 };
+
+const contentOf = async (path: string, { files }: ContainerView): Promise<Uint8Array> =>
+  Buffer.concat(await Array.fromAsync(files.read(path)));

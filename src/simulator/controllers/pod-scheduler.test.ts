@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eventKind, nodeKind, podKind } from '../../resources/kinds.ts';
+import type { Node } from '../../resources/node.ts';
+import type { Pod } from '../../resources/pod.ts';
+import type { PodSpec } from '../../resources/pod-spec.ts';
+import { ApiCatalog } from '../apimachinery/api-catalog.ts';
+import { runController } from '../apimachinery/controller-runner.ts';
+import { type CoreEvent, createEventRecorder } from '../apimachinery/event-recorder.ts';
+import { storeListers } from '../apimachinery/lister.ts';
+import { Random } from '../apimachinery/random.ts';
+import { RegistryStore } from '../apimachinery/registry-store.ts';
+import { StorageClient } from '../apimachinery/storage-client.ts';
+import { podStorage } from '../apis/core/pods.ts';
+import { Activity } from '../clock/activity.ts';
+import { TaskQueue } from '../clock/task-queue.ts';
+import { VirtualClock } from '../clock/virtual-clock.ts';
+import { ObjectStore } from '../store/object-store.ts';
+import { createPodScheduler } from './pod-scheduler.ts';
+
+const world = async (nodes: Record<string, Node['spec']> = { 'worker-0': {}, 'worker-1': {} }) => {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 5, 9));
+  const store = new ObjectStore();
+  const activity = new Activity();
+  const random = new Random(1);
+  const machinery = { store, clock, random, admission: [] };
+  const catalog = new ApiCatalog();
+  catalog.add(podStorage(machinery), new RegistryStore(nodeKind, machinery), new RegistryStore(eventKind, machinery));
+  const client = new StorageClient(catalog);
+  const listers = storeListers(store);
+  for (const [name, spec] of Object.entries(nodes)) {
+    const labels = { 'kubernetes.io/hostname': name, disk: name === 'worker-0' ? 'ssd' : 'hdd' };
+    await client.create<Node>(nodeKind, { apiVersion: 'v1', kind: 'Node', metadata: { name, labels }, spec });
+  }
+  const context = { client, listers, clock, random, events: createEventRecorder(client, clock) };
+  runController(createPodScheduler(), context, store, new TaskQueue(activity, 1));
+  const pod = (name: string): Pod => listers.of<Pod>(podKind).get('a', name) as Pod;
+  return {
+    client,
+    pod,
+    settled: () => activity.settled(),
+    events: () => listers.of<CoreEvent>(eventKind).list('a'),
+    place: async (name: string, spec: Partial<PodSpec> = {}, owner?: string): Promise<string | undefined> => {
+      const ownerReferences =
+        owner === undefined
+          ? []
+          : [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: owner, uid: owner, controller: true }];
+      await client.create<Pod>(podKind, {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name, namespace: 'a', ownerReferences },
+        spec: { containers: [{ name: 'c', image: 'x' }], ...spec },
+      });
+      await activity.settled();
+      return pod(name).spec.nodeName;
+    },
+  };
+};
+
+test('pods of one owner are spread over the nodes', async () => {
+  const { place } = await world();
+  assert.deepEqual([await place('a'), await place('b'), await place('c')], ['worker-0', 'worker-1', 'worker-0']);
+  assert.deepEqual(
+    [await place('web-1', {}, 'web'), await place('web-2', {}, 'web'), await place('web-3', {}, 'web')],
+    ['worker-1', 'worker-0', 'worker-1'],
+  );
+});
+
+test('a bound pod says so, with an event of events.k8s.io', async () => {
+  const { place, pod, events } = await world();
+  await place('web');
+  assert.deepEqual(pod('web').status?.conditions, [
+    { lastProbeTime: null, lastTransitionTime: '2026-01-05T09:00:00Z', status: 'True', type: 'PodScheduled' },
+  ]);
+  const [event] = events();
+  assert.equal(event?.message, 'Successfully assigned a/web to worker-0');
+  assert.deepEqual(
+    [
+      event?.reason,
+      event?.action,
+      event?.eventTime,
+      event?.firstTimestamp,
+      event?.count,
+      event?.source,
+      event?.reportingComponent,
+    ],
+    ['Scheduled', 'Binding', '2026-01-05T09:00:00.000000Z', null, undefined, {}, 'default-scheduler'],
+  );
+});
+
+const preemption = (nodes: number): string =>
+  `preemption: 0/${nodes} nodes are available: ${nodes} Preemption is not helpful for scheduling.`;
+
+const required = (key: string, operator: string, values?: string[]): Partial<PodSpec> => ({
+  affinity: {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: [{ key, operator, values }] }],
+      },
+    },
+  },
+});
+
+const refusals: readonly (readonly [
+  name: string,
+  nodes: Record<string, Node['spec']>,
+  spec: Partial<PodSpec>,
+  message: string,
+])[] = [
+  ['no node', {}, {}, 'no nodes available to schedule pods'],
+  [
+    'cordoned',
+    { 'worker-0': { unschedulable: true }, 'worker-1': { unschedulable: true } },
+    {},
+    `0/2 nodes are available: 2 node(s) were unschedulable. ${preemption(2)}`,
+  ],
+  [
+    'selector',
+    { 'worker-0': {}, 'worker-1': {} },
+    { nodeSelector: { disk: 'none' } },
+    `0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector. ${preemption(2)}`,
+  ],
+  [
+    'affinity',
+    { 'worker-0': {} },
+    required('disk', 'In', ['hdd']),
+    `0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector. ${preemption(1)}`,
+  ],
+  [
+    'mixed',
+    {
+      'worker-0': { unschedulable: true },
+      'worker-1': { taints: [{ key: 'gpu', value: 'yes', effect: 'NoSchedule' }] },
+    },
+    {},
+    `0/2 nodes are available: 1 node(s) had untolerated taint {gpu: yes}, 1 node(s) were unschedulable. ${preemption(2)}`,
+  ],
+];
+
+for (const [name, nodes, spec, message] of refusals) {
+  test(`a pod that fits nowhere waits and says why: ${name}`, async () => {
+    const { place, pod, events } = await world(nodes);
+    assert.equal(await place('web', spec), undefined);
+    const [condition] = pod('web').status?.conditions ?? [];
+    assert.deepEqual([condition?.status, condition?.reason, condition?.message], ['False', 'Unschedulable', message]);
+    assert.deepEqual(
+      events().map((event) => [event.type, event.reason, event.message]),
+      [['Warning', 'FailedScheduling', message]],
+    );
+  });
+}
+
+const placements: readonly (readonly [name: string, spec: Partial<PodSpec>])[] = [
+  ['selector', { nodeSelector: { disk: 'hdd' } }],
+  ['affinity', required('disk', 'NotIn', ['ssd'])],
+  ['toleration', { tolerations: [{ key: 'gpu', operator: 'Exists' }], nodeSelector: { disk: 'hdd' } }],
+];
+
+for (const [name, spec] of placements) {
+  test(`a pod goes where it may: ${name}`, async () => {
+    const { place } = await world({
+      'worker-0': {},
+      'worker-1': name === 'toleration' ? { taints: [{ key: 'gpu', effect: 'NoSchedule' }] } : {},
+    });
+    assert.equal(await place('web', spec), 'worker-1');
+  });
+}
+
+test('a waiting pod is placed when a node opens', async () => {
+  const { place, client, settled, pod } = await world({ 'worker-0': { unschedulable: true } });
+  await place('web');
+  await client.modify<Node>(nodeKind, undefined, 'worker-0', (node) => void delete node.spec?.unschedulable);
+  await settled();
+  assert.equal(pod('web').spec.nodeName, 'worker-0');
+  assert.equal(pod('web').status?.conditions?.[0]?.status, 'True');
+});
