@@ -31,7 +31,11 @@ export const routeStorages = (machinery: Machinery, { domain }: { readonly domai
       route.spec.host ||= old.spec.host ?? '';
       if (!route.spec.host) delete route.spec.host;
     },
-    validateUpdate: (route, old) => [...validateObjectMetaUpdate(route, old), ...validateHostUpdate(route, old), ...validateSpec(route)],
+    validateUpdate: (route, old) => [
+      ...validateObjectMetaUpdate(route, old),
+      ...validateHostUpdate(route, old),
+      ...validateSpec(route),
+    ],
     answersDeleteWith: 'status',
   }) as unknown as RestStorage,
 ];
@@ -48,11 +52,15 @@ const applyDefaults = (route: Route): void => {
 };
 
 const validateSpec = ({ spec }: Route): FieldError[] => [
-  ...(spec.host && dnsSubdomain(spec.host).length > 0 ? [invalid('spec.host', spec.host, 'host must conform to DNS naming conventions')] : []),
+  ...(spec.host && dnsSubdomain(spec.host).length > 0
+    ? [invalid('spec.host', spec.host, 'host must conform to DNS naming conventions')]
+    : []),
   ...(spec.path && !spec.path.startsWith('/') ? [invalid('spec.path', spec.path, 'path must begin with /')] : []),
   ...(spec.to?.name ? [] : [required('spec.to.name')]),
   ...(spec.to && spec.to.kind !== 'Service' ? [invalid('spec.to.kind', spec.to.kind, 'must reference a Service')] : []),
-  ...(spec.port && (spec.port.targetPort === 0 || spec.port.targetPort === '') ? [required('spec.port.targetPort')] : []),
+  ...(spec.port && (spec.port.targetPort === 0 || spec.port.targetPort === '')
+    ? [required('spec.port.targetPort')]
+    : []),
 ];
 
 const validateHostUpdate = ({ spec }: Route, old: Route): FieldError[] =>
