@@ -1,4 +1,4 @@
-import { ExpectationError, type ExpectationDetails } from './expectation-error.ts';
+import { type ExpectationDetails, ExpectationError } from './expectation-error.ts';
 
 /** An expectation that did not come true in time; `lastSeen` is the last observation. */
 export class TimeoutError extends ExpectationError {

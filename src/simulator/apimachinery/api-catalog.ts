@@ -30,4 +30,5 @@ export class ApiCatalog {
   }
 }
 
-const keyOf = (kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): string => `${groupResource(kind)}/${kind.version}`;
+const keyOf = (kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): string =>
+  `${groupResource(kind)}/${kind.version}`;

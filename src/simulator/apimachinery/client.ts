@@ -12,18 +12,39 @@ import type { DeleteOptions } from './rest-storage.ts';
  */
 export interface Client {
   get<T extends KubeObject>(kind: ResourceKind, namespace: string | undefined, name: string): Promise<T>;
-  list<T extends KubeObject>(kind: ResourceKind, namespace?: string, labelSelector?: LabelSelector): Promise<readonly T[]>;
+  list<T extends KubeObject>(
+    kind: ResourceKind,
+    namespace?: string,
+    labelSelector?: LabelSelector,
+  ): Promise<readonly T[]>;
   /** The namespace is that of `object.metadata`. */
   create<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T>;
   /** Refused with 409 when `object.metadata.resourceVersion` is no longer current. */
   update<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T>;
   updateStatus<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T>;
   /** Reads, changes and writes, again when somebody else was faster. `change` gets a copy of its own and may return nothing. */
-  modify<T extends KubeObject>(kind: ResourceKind, namespace: string | undefined, name: string, change: (object: T) => T | void, subresource?: string): Promise<T>;
+  modify<T extends KubeObject>(
+    kind: ResourceKind,
+    namespace: string | undefined,
+    name: string,
+    change: (object: T) => T | void,
+    subresource?: string,
+  ): Promise<T>;
   delete(kind: ResourceKind, namespace: string | undefined, name: string, options?: DeleteOptions): Promise<void>;
   /** POST to a subresource: `pods/x/binding`, `deploymentconfigs/x/instantiate`. */
-  createAt<T extends KubeObject>(kind: ResourceKind, namespace: string | undefined, name: string, subresource: string, object: KubeObject): Promise<T>;
-  getAt<T extends KubeObject>(kind: ResourceKind, namespace: string | undefined, name: string, subresource: string): Promise<T>;
+  createAt<T extends KubeObject>(
+    kind: ResourceKind,
+    namespace: string | undefined,
+    name: string,
+    subresource: string,
+    object: KubeObject,
+  ): Promise<T>;
+  getAt<T extends KubeObject>(
+    kind: ResourceKind,
+    namespace: string | undefined,
+    name: string,
+    subresource: string,
+  ): Promise<T>;
   /** The same client with another identity. */
   as(user: UserInfo): Client;
 }

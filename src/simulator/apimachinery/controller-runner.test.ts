@@ -28,7 +28,11 @@ const world = () => {
   return { clock, activity, client, run };
 };
 
-const configMap = (name: string): KubeObject => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'a' } });
+const configMap = (name: string): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace: 'a' },
+});
 
 test('what existed before and what comes later is reconciled once', async () => {
   const { client, activity, run } = world();

@@ -39,7 +39,8 @@ export interface Controller {
 }
 
 /** `namespace/name`, or the bare name of a cluster-scoped object. */
-export const keyOf = ({ metadata: { namespace, name } }: KubeObject): string => (namespace === undefined ? name : `${namespace}/${name}`);
+export const keyOf = ({ metadata: { namespace, name } }: KubeObject): string =>
+  namespace === undefined ? name : `${namespace}/${name}`;
 
 /** The object that a key names. */
 export const byKey = <T extends KubeObject>(lister: Lister<T>, key: string): T | undefined => {

@@ -33,12 +33,18 @@ export const deleteObject = async (
     }
   }
 
-  function remove(registry: RegistryStore, old: KubeObject, { propagationPolicy, gracePeriodSeconds }: DeleteOptions): KubeObject {
+  function remove(
+    registry: RegistryStore,
+    old: KubeObject,
+    { propagationPolicy, gracePeriodSeconds }: DeleteOptions,
+  ): KubeObject {
     const grace = strategy.graceful?.(old, gracePeriodSeconds) ?? 0;
     const finalizers = finalizersFor(old, propagationPolicy);
     const marked = marking(old, finalizers, grace, machinery.clock.now());
     if (isReleased(registry, marked)) return machinery.store.delete(registry.resource, old);
-    return marked === old ? old : machinery.store.update(registry.resource, strategy.markDeleted?.(marked) ?? marked, old);
+    return marked === old
+      ? old
+      : machinery.store.update(registry.resource, strategy.markDeleted?.(marked) ?? marked, old);
   }
 };
 
@@ -52,7 +58,11 @@ export const isReleased = ({ strategy }: RegistryStore, object: KubeObject): boo
 const checkPreconditions = ({ kind }: RegistryStore, old: KubeObject, { preconditions }: DeleteOptions): void => {
   const { uid, resourceVersion } = old.metadata;
   if (preconditions?.uid !== undefined && preconditions.uid !== uid) {
-    throw conflict(kind, old.metadata.name, `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`);
+    throw conflict(
+      kind,
+      old.metadata.name,
+      `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`,
+    );
   }
   if (preconditions?.resourceVersion !== undefined && preconditions.resourceVersion !== resourceVersion) {
     throw conflict(
@@ -79,7 +89,9 @@ const marking = (old: KubeObject, finalizers: string[], grace: number, now: numb
     metadata: {
       ...metadata,
       ...(finalizers.length === 0 ? {} : { finalizers }),
-      ...(metadata.generation === undefined || old.metadata.deletionTimestamp !== undefined ? {} : { generation: metadata.generation + 1 }),
+      ...(metadata.generation === undefined || old.metadata.deletionTimestamp !== undefined
+        ? {}
+        : { generation: metadata.generation + 1 }),
       deletionTimestamp: old.metadata.deletionTimestamp ?? timestamp(now + remaining * 1000),
       deletionGracePeriodSeconds: remaining,
     },

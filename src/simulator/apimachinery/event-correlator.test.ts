@@ -20,13 +20,21 @@ test('the same event again counts up', () => {
 
 test('the tenth similar event is combined with those after it', () => {
   const correlator = new EventCorrelator();
-  const messages = Array.from({ length: 11 }, (_, index) => correlator.correlate(report('Pulled', `in ${index}ms`), 0).message);
-  assert.deepEqual(messages.slice(8), ['in 8ms', '(combined from similar events): in 9ms', '(combined from similar events): in 10ms']);
+  const messages = Array.from(
+    { length: 11 },
+    (_, index) => correlator.correlate(report('Pulled', `in ${index}ms`), 0).message,
+  );
+  assert.deepEqual(messages.slice(8), [
+    'in 8ms',
+    '(combined from similar events): in 9ms',
+    '(combined from similar events): in 10ms',
+  ]);
 });
 
 test('after 25 events of one type about one object only one more passes every five minutes', () => {
   const correlator = new EventCorrelator();
-  const passed = (at: number, type?: 'Normal'): boolean => !correlator.correlate(report('Failed', 'no', type), at).dropped;
+  const passed = (at: number, type?: 'Normal'): boolean =>
+    !correlator.correlate(report('Failed', 'no', type), at).dropped;
   assert.equal(Array.from({ length: 30 }, () => passed(0)).filter(Boolean).length, 25);
   assert.equal(passed(0, 'Normal'), true);
   assert.equal(passed(299_000), false);

@@ -33,7 +33,8 @@ export class EventCorrelator {
   correlate(report: EventReport, now: number): Correlated {
     const similar = similarKey(report);
     let group = this.#groups.get(similar);
-    if (group === undefined || now - group.last > INTERVAL) this.#groups.set(similar, (group = { messages: new Set(), last: now }));
+    if (group === undefined || now - group.last > INTERVAL)
+      this.#groups.set(similar, (group = { messages: new Set(), last: now }));
     group.messages.add(report.message);
     group.last = now;
     const combined = group.messages.size >= SIMILAR;
@@ -63,7 +64,15 @@ export class EventCorrelator {
 }
 
 const budgetKey = ({ source, object, type }: EventReport): string =>
-  [source.component, source.host, object.kind, object.metadata.namespace, object.metadata.name, object.metadata.uid, type].join('\n');
+  [
+    source.component,
+    source.host,
+    object.kind,
+    object.metadata.namespace,
+    object.metadata.name,
+    object.metadata.uid,
+    type,
+  ].join('\n');
 
 const similarKey = ({ source, object, fieldPath, type, reason }: EventReport): string => {
   const { namespace, name, uid } = object.metadata;

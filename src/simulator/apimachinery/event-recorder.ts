@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { KubeObject } from '../../resources/kube-object.ts';
 import { eventKind } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Client } from './client.ts';
 import { EventCorrelator } from './event-correlator.ts';
 import { microTimestamp, timestamp } from './timestamp.ts';
@@ -62,9 +62,14 @@ export interface EventRecorder {
  *
  * @see https://github.com/kubernetes/client-go/blob/master/tools/record/events_cache.go
  */
-export const createEventRecorder = (client: Client, clock: Clock, correlator = new EventCorrelator()): EventRecorder => {
+export const createEventRecorder = (
+  client: Client,
+  clock: Clock,
+  correlator = new EventCorrelator(),
+): EventRecorder => {
   let sequence = 0;
-  const nameFor = (object: KubeObject): string => `${object.metadata.name}.${(BigInt(clock.now()) * 1_000_000n + BigInt(sequence++)).toString(16)}`;
+  const nameFor = (object: KubeObject): string =>
+    `${object.metadata.name}.${(BigInt(clock.now()) * 1_000_000n + BigInt(sequence++)).toString(16)}`;
   return {
     record: async (report) => {
       const { message, key, known, dropped } = correlator.correlate(report, clock.now());
@@ -72,8 +77,20 @@ export const createEventRecorder = (client: Client, clock: Clock, correlator = n
       const namespace = report.object.metadata.namespace ?? 'default';
       const event = report.action === undefined ? coreEvent : regardedEvent;
       try {
-        if (known !== undefined) await client.modify<CoreEvent>(eventKind, namespace, known.name, (old) => repeated(old, message, known.count, clock.now()));
-        else correlator.remember(key, (await client.create(eventKind, event({ ...report, message }, nameFor(report.object), namespace, clock.now()))).metadata.name);
+        if (known !== undefined)
+          await client.modify<CoreEvent>(eventKind, namespace, known.name, (old) =>
+            repeated(old, message, known.count, clock.now()),
+          );
+        else
+          correlator.remember(
+            key,
+            (
+              await client.create(
+                eventKind,
+                event({ ...report, message }, nameFor(report.object), namespace, clock.now()),
+              )
+            ).metadata.name,
+          );
       } catch {
         correlator.forget(key);
       }
@@ -102,7 +119,13 @@ const coreEvent = (report: EventReport, name: string, namespace: string, now: nu
 const regardedEvent = (report: EventReport, name: string, namespace: string, now: number): CoreEvent => {
   const { count: _, ...event } = coreEvent(report, name, namespace, now);
   const instance = `${report.source.component}-${report.source.host ?? ''}`;
-  const written = { source: {}, firstTimestamp: null, lastTimestamp: null, eventTime: microTimestamp(now), reportingInstance: instance };
+  const written = {
+    source: {},
+    firstTimestamp: null,
+    lastTimestamp: null,
+    eventTime: microTimestamp(now),
+    reportingInstance: instance,
+  };
   return { ...event, ...written, action: report.action as string };
 };
 

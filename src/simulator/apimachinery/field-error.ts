@@ -7,7 +7,15 @@ import { StatusError } from './status-error.ts';
  * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/field/errors.go
  */
 export interface FieldError {
-  reason: 'FieldValueRequired' | 'FieldValueInvalid' | 'FieldValueNotSupported' | 'FieldValueForbidden' | 'FieldValueDuplicate' | 'FieldValueNotFound' | 'FieldValueTooLong' | 'InternalError';
+  reason:
+    | 'FieldValueRequired'
+    | 'FieldValueInvalid'
+    | 'FieldValueNotSupported'
+    | 'FieldValueForbidden'
+    | 'FieldValueDuplicate'
+    | 'FieldValueNotFound'
+    | 'FieldValueTooLong'
+    | 'InternalError';
   field: string;
   /** The text after the path: `Invalid value: " ": must not have leading or trailing whitespace`. */
   message: string;

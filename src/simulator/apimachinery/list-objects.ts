@@ -12,11 +12,18 @@ import { isSelected } from './selection.ts';
  * @throws StatusError 400 for a continue token that is none, 410 for one that is too old
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
  */
-export const listObjects = async (registry: RegistryStore, context: RequestContext, options: ListOptions): Promise<KubeList> => {
+export const listObjects = async (
+  registry: RegistryStore,
+  context: RequestContext,
+  options: ListOptions,
+): Promise<KubeList> => {
   const { kind, machinery } = registry;
   const token = options.continue === undefined ? undefined : decodeContinue(options.continue);
   const all = machinery.store.list(registry.resource, kind.namespaced ? context.namespace : undefined);
-  const selected = all.filter((object) => (token === undefined || isAfter(object, token.start)) && isSelected(options, registry.decorated(object)));
+  const selected = all.filter(
+    (object) =>
+      (token === undefined || isAfter(object, token.start)) && isSelected(options, registry.decorated(object)),
+  );
   const page = options.limit ? selected.slice(0, options.limit) : selected;
   const revision = token?.revision ?? machinery.store.revision;
   const last = page.at(-1);
@@ -29,7 +36,9 @@ export const listObjects = async (registry: RegistryStore, context: RequestConte
       ...(rest > 0 && last !== undefined
         ? {
             continue: encodeContinue({ revision, start: [last.metadata.namespace ?? '', last.metadata.name] }),
-            ...(options.labelSelector === undefined && options.fieldSelector === undefined ? { remainingItemCount: rest } : {}),
+            ...(options.labelSelector === undefined && options.fieldSelector === undefined
+              ? { remainingItemCount: rest }
+              : {}),
           }
         : {}),
     },

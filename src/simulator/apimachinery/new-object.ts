@@ -1,7 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
-import { required } from './field-error.ts';
-import { invalidObject } from './field-error.ts';
+import { invalidObject, required } from './field-error.ts';
 import type { Machinery } from './machinery.ts';
 import type { RequestContext } from './request-context.ts';
 import { badRequest } from './status-error.ts';

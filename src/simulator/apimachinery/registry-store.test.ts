@@ -41,17 +41,24 @@ test('generateName gets a suffix', async () => {
 test('creating twice is a conflict', async () => {
   const store = registry();
   await store.create(context, configMap('one'));
-  await assert.rejects(store.create(context, configMap('one')), { code: 409, message: 'configmaps "one" already exists' });
+  await assert.rejects(store.create(context, configMap('one')), {
+    code: 409,
+    message: 'configmaps "one" already exists',
+  });
 });
 
 test('a stale resourceVersion is refused, a blind update is not', async () => {
   const store = registry();
   const first = await store.create(context, configMap('one'));
   await store.update(context, 'one', () => configMap('one', { a: '1' }));
-  await assert.rejects(store.update(context, 'one', () => ({ ...first, data: { a: '2' } }) as KubeObject), {
-    code: 409,
-    message: 'Operation cannot be fulfilled on configmaps "one": the object has been modified; please apply your changes to the latest version and try again',
-  });
+  await assert.rejects(
+    store.update(context, 'one', () => ({ ...first, data: { a: '2' } }) as KubeObject),
+    {
+      code: 409,
+      message:
+        'Operation cannot be fulfilled on configmaps "one": the object has been modified; please apply your changes to the latest version and try again',
+    },
+  );
 });
 
 test('a write that changes nothing is not stored', async () => {
@@ -90,5 +97,8 @@ test('pages continue where the last one ended', async () => {
   const first = await store.list(context, { limit: 2 });
   assert.equal(first.metadata.remainingItemCount, 1);
   const second = await store.list(context, { limit: 2, continue: first.metadata.continue ?? '' });
-  assert.deepEqual([...first.items, ...second.items].map(({ metadata }) => metadata.name), ['a', 'b', 'c']);
+  assert.deepEqual(
+    [...first.items, ...second.items].map(({ metadata }) => metadata.name),
+    ['a', 'b', 'c'],
+  );
 });

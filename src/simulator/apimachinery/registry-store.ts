@@ -1,5 +1,5 @@
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
-import { type ResourceKind, groupResource } from '../../resources/resource-kind.ts';
+import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
 import { StoreConflict } from '../store/object-store.ts';
 import { deleteObject } from './delete-object.ts';
 import { invalidObject } from './field-error.ts';
@@ -7,7 +7,15 @@ import { listObjects } from './list-objects.ts';
 import type { Machinery } from './machinery.ts';
 import { newObject } from './new-object.ts';
 import type { RequestContext } from './request-context.ts';
-import type { Change, DeleteOptions, ListOptions, RestStorage, Subresource, Updated, WatchChange } from './rest-storage.ts';
+import type {
+  Change,
+  DeleteOptions,
+  ListOptions,
+  RestStorage,
+  Subresource,
+  Updated,
+  WatchChange,
+} from './rest-storage.ts';
 import { alreadyExists, notFound } from './status-error.ts';
 import type { Strategy } from './strategy.ts';
 import { updateObject } from './update-object.ts';
@@ -31,7 +39,12 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   readonly answersDeleteWith: 'object' | 'status';
   readonly tracksFields = true;
 
-  constructor(kind: ResourceKind, machinery: Machinery, strategy: Strategy<T> = {}, subresources: Record<string, Subresource> = {}) {
+  constructor(
+    kind: ResourceKind,
+    machinery: Machinery,
+    strategy: Strategy<T> = {},
+    subresources: Record<string, Subresource> = {},
+  ) {
     this.kind = kind;
     this.machinery = machinery;
     this.strategy = strategy;
@@ -70,10 +83,12 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     if (strategy.status) delete (object as { status?: unknown }).status;
     strategy.applyDefaults?.(object);
     await strategy.prepareForCreate?.(object, context);
-    for (const admit of machinery.admission) await admit({ operation: 'CREATE', kind: this.kind, context, object, old: undefined });
+    for (const admit of machinery.admission)
+      await admit({ operation: 'CREATE', kind: this.kind, context, object, old: undefined });
     const errors = (await strategy.validate?.(object, context)) ?? [];
     if (errors.length > 0) throw invalidObject(this.kind, object.metadata.name, errors);
-    if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined) throw alreadyExists(this.kind, object.metadata.name);
+    if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined)
+      throw alreadyExists(this.kind, object.metadata.name);
     if (context.dryRun) return this.decorated(object);
     try {
       return this.decorated(machinery.store.create(this.resource, object) as T);
@@ -93,7 +108,9 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   async deleteCollection(context: RequestContext, options: DeleteOptions, select: ListOptions): Promise<KubeList> {
     const list = await this.list(context, select);
     for (const item of list.items) {
-      await this.delete({ ...context, namespace: item.metadata.namespace }, item.metadata.name, options).catch(ignoreNotFound);
+      await this.delete({ ...context, namespace: item.metadata.namespace }, item.metadata.name, options).catch(
+        ignoreNotFound,
+      );
     }
     return list;
   }

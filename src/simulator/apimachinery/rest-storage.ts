@@ -80,8 +80,14 @@ export interface Connection {
 
 /** A process in a container, or a stream of log bytes. */
 export type Connect =
-  | { readonly protocol: 'log'; open(context: RequestContext, name: string, connection: Connection): Promise<AsyncIterable<Uint8Array>> }
-  | { readonly protocol: 'exec'; open(context: RequestContext, name: string, connection: Connection): Promise<ExecSession> };
+  | {
+      readonly protocol: 'log';
+      open(context: RequestContext, name: string, connection: Connection): Promise<AsyncIterable<Uint8Array>>;
+    }
+  | {
+      readonly protocol: 'exec';
+      open(context: RequestContext, name: string, connection: Connection): Promise<ExecSession>;
+    };
 
 /** The output and end of a command, for the API server to multiplex over a WebSocket. */
 export interface ExecSession {

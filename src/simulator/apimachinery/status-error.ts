@@ -15,7 +15,14 @@ export interface FailureStatus {
   status: 'Failure';
   message: string;
   reason: string;
-  details?: { name?: string; group?: string; kind?: string; uid?: string; causes?: StatusCause[]; retryAfterSeconds?: number };
+  details?: {
+    name?: string;
+    group?: string;
+    kind?: string;
+    uid?: string;
+    causes?: StatusCause[];
+    retryAfterSeconds?: number;
+  };
   code: number;
 }
 
@@ -65,7 +72,12 @@ export const alreadyExists = (kind: Kind, name: string): StatusError =>
   new StatusError(409, 'AlreadyExists', `${groupResource(kind)} "${name}" already exists`, detailsOf(kind, name));
 
 export const conflict = (kind: Kind, name: string, why: string): StatusError =>
-  new StatusError(409, 'Conflict', `Operation cannot be fulfilled on ${groupResource(kind)} "${name}": ${why}`, detailsOf(kind, name));
+  new StatusError(
+    409,
+    'Conflict',
+    `Operation cannot be fulfilled on ${groupResource(kind)} "${name}": ${why}`,
+    detailsOf(kind, name),
+  );
 
 /** The text of a write that lost a race. */
 export const modified = (kind: Kind, name: string): StatusError =>
@@ -75,7 +87,9 @@ export const forbidden = (kind: Kind, name: string, why: string): StatusError =>
   new StatusError(
     403,
     'Forbidden',
-    name === '' ? `${groupResource(kind)} is forbidden: ${why}` : `${groupResource(kind)} "${name}" is forbidden: ${why}`,
+    name === ''
+      ? `${groupResource(kind)} is forbidden: ${why}`
+      : `${groupResource(kind)} "${name}" is forbidden: ${why}`,
     detailsOf(kind, name),
   );
 

@@ -25,8 +25,15 @@ export class StorageClient implements Client {
     return (await verb(this.#storage(kind), 'get')(this.#context(namespace), name)) as T;
   }
 
-  async list<T extends KubeObject>(kind: ResourceKind, namespace?: string, labelSelector?: LabelSelector): Promise<readonly T[]> {
-    const list = await verb(this.#storage(kind), 'list')(this.#context(namespace), labelSelector === undefined ? {} : { labelSelector });
+  async list<T extends KubeObject>(
+    kind: ResourceKind,
+    namespace?: string,
+    labelSelector?: LabelSelector,
+  ): Promise<readonly T[]> {
+    const list = await verb(this.#storage(kind), 'list')(
+      this.#context(namespace),
+      labelSelector === undefined ? {} : { labelSelector },
+    );
     return list.items as T[];
   }
 
@@ -61,7 +68,12 @@ export class StorageClient implements Client {
     return updated.object as T;
   }
 
-  async delete(kind: ResourceKind, namespace: string | undefined, name: string, options: DeleteOptions = {}): Promise<void> {
+  async delete(
+    kind: ResourceKind,
+    namespace: string | undefined,
+    name: string,
+    options: DeleteOptions = {},
+  ): Promise<void> {
     await verb(this.#storage(kind), 'delete')(this.#context(namespace), name, options);
   }
 
@@ -72,10 +84,19 @@ export class StorageClient implements Client {
     subresource: string,
     object: KubeObject,
   ): Promise<T> {
-    return (await verb(this.#subresource(kind, subresource), 'create', kind)(this.#context(namespace), name, object)) as T;
+    return (await verb(this.#subresource(kind, subresource), 'create', kind)(
+      this.#context(namespace),
+      name,
+      object,
+    )) as T;
   }
 
-  async getAt<T extends KubeObject>(kind: ResourceKind, namespace: string | undefined, name: string, subresource: string): Promise<T> {
+  async getAt<T extends KubeObject>(
+    kind: ResourceKind,
+    namespace: string | undefined,
+    name: string,
+    subresource: string,
+  ): Promise<T> {
     return (await verb(this.#subresource(kind, subresource), 'get', kind)(this.#context(namespace), name)) as T;
   }
 

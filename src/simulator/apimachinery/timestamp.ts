@@ -2,4 +2,5 @@
 export const timestamp = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 
 /** RFC 3339 in microseconds, as `metav1.MicroTime` is written. */
-export const microTimestamp = (milliseconds: number): string => new Date(milliseconds).toISOString().replace('Z', '000Z');
+export const microTimestamp = (milliseconds: number): string =>
+  new Date(milliseconds).toISOString().replace('Z', '000Z');

@@ -41,7 +41,12 @@ export const updateObject = async (
   }
 };
 
-const createOnUpdate = async (registry: RegistryStore, context: RequestContext, name: string, change: Change): Promise<Updated> => {
+const createOnUpdate = async (
+  registry: RegistryStore,
+  context: RequestContext,
+  name: string,
+  change: Change,
+): Promise<Updated> => {
   if (!registry.strategy.createOnUpdate) throw notFound(registry.kind, name);
   return { object: await registry.create(context, await change(undefined)), created: true };
 };
@@ -61,7 +66,8 @@ const nextState = async (
   object.kind = kind.kind;
   keepServerMetadata(object, old);
   if (part === 'status') {
-    for (const field of Object.keys(object)) if (field !== 'status' && field !== 'metadata') delete (object as never)[field];
+    for (const field of Object.keys(object))
+      if (field !== 'status' && field !== 'metadata') delete (object as never)[field];
     const { status, ...rest } = structuredClone(old) as KubeObject & { status?: unknown };
     Object.assign(object, rest, { metadata: { ...rest.metadata, ...statusMetadata(object) } });
     await strategy.prepareForStatusUpdate?.(object, old, context);
@@ -73,7 +79,8 @@ const nextState = async (
   for (const admit of machinery.admission) await admit({ operation: 'UPDATE', kind, context, object, old });
   const errors = (await strategy.validateUpdate?.(object, old, context)) ?? [];
   if (errors.length > 0) throw invalidObject(kind, name, errors);
-  if (strategy.generation && !equal(specOf(object), specOf(old))) object.metadata.generation = (old.metadata.generation ?? 0) + 1;
+  if (strategy.generation && !equal(specOf(object), specOf(old)))
+    object.metadata.generation = (old.metadata.generation ?? 0) + 1;
   return object;
 };
 
@@ -84,16 +91,31 @@ const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, 
     throw badRequest(`the name of the object (${sent.metadata.name}) does not match the name on the URL (${name})`);
   }
   if (!resourceVersion && strategy.requireResourceVersion) {
-    throw invalidObject({ group: kind.group, kind: kind.plural }, name, [{ ...invalid('metadata.resourceVersion', 0, ''), message: 'Invalid value: 0x0: must be specified for an update' }]);
+    throw invalidObject({ group: kind.group, kind: kind.plural }, name, [
+      { ...invalid('metadata.resourceVersion', 0, ''), message: 'Invalid value: 0x0: must be specified for an update' },
+    ]);
   }
   if (uid && uid !== old.metadata.uid) {
-    throw conflict(kind, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`);
+    throw conflict(
+      kind,
+      name,
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+    );
   }
   if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name);
 };
 
 const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {
-  for (const field of ['uid', 'namespace', 'creationTimestamp', 'generation', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'resourceVersion', 'generateName'] as const) {
+  for (const field of [
+    'uid',
+    'namespace',
+    'creationTimestamp',
+    'generation',
+    'deletionTimestamp',
+    'deletionGracePeriodSeconds',
+    'resourceVersion',
+    'generateName',
+  ] as const) {
     if (old.metadata[field] === undefined) delete object.metadata[field];
     else (object.metadata as unknown as Record<string, unknown>)[field] = old.metadata[field];
   }
@@ -113,7 +135,13 @@ const restoreStatus = (object: KubeObject & { status?: unknown }, old: KubeObjec
   else object.status = structuredClone(old.status);
 };
 
-const specOf = ({ apiVersion: _, kind: __, metadata: ___, status: ____, ...rest }: KubeObject & { status?: unknown }): unknown => rest;
+const specOf = ({
+  apiVersion: _,
+  kind: __,
+  metadata: ___,
+  status: ____,
+  ...rest
+}: KubeObject & { status?: unknown }): unknown => rest;
 
 /** A stored object that was only waiting for its last finalizer goes now. */
 const store = (registry: RegistryStore, object: KubeObject, old: KubeObject): KubeObject => {

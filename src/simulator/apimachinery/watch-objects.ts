@@ -1,6 +1,6 @@
+import type { StoreEvent } from '../store/store-event.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
-import type { StoreEvent } from '../store/store-event.ts';
 import type { ListOptions, WatchChange } from './rest-storage.ts';
 import { isSelected } from './selection.ts';
 import { badRequest, expired } from './status-error.ts';
@@ -24,7 +24,8 @@ export const watchObjects = async (
   if (since === undefined) {
     for (const stored of store.list(registry.resource, namespace)) {
       const object = registry.decorated(stored);
-      if (isSelected(options, object)) sink({ type: 'ADDED', object, revision: Number(stored.metadata.resourceVersion) });
+      if (isSelected(options, object))
+        sink({ type: 'ADDED', object, revision: Number(stored.metadata.resourceVersion) });
     }
   }
   const stop = store.watch(registry.resource, since, (event) => {
@@ -38,7 +39,10 @@ export const watchObjects = async (
 
 const startOf = (resourceVersion: string | undefined): number | undefined => {
   if (resourceVersion === undefined || resourceVersion === '' || resourceVersion === '0') return undefined;
-  if (!/^\d+$/.test(resourceVersion)) throw badRequest(`Invalid value: "${resourceVersion}": strconv.ParseUint: parsing "${resourceVersion}": invalid syntax`);
+  if (!/^\d+$/.test(resourceVersion))
+    throw badRequest(
+      `Invalid value: "${resourceVersion}": strconv.ParseUint: parsing "${resourceVersion}": invalid syntax`,
+    );
   return Number(resourceVersion);
 };
 

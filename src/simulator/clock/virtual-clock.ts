@@ -57,7 +57,11 @@ export class VirtualClock implements Clock {
   #next(): DueTimer | undefined {
     let first: DueTimer | undefined;
     for (const timer of this.#timers) {
-      if (first === undefined || timer.due < first.due || (timer.due === first.due && timer.sequence < first.sequence)) {
+      if (
+        first === undefined ||
+        timer.due < first.due ||
+        (timer.due === first.due && timer.sequence < first.sequence)
+      ) {
         first = timer;
       }
     }

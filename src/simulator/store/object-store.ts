@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import { Shelf } from './shelf.ts';
 import { EventHistory } from './event-history.ts';
+import { Shelf } from './shelf.ts';
 import type { StoreEvent } from './store-event.ts';
 
 /** Thrown by a write whose object is not in the state that the writer assumed. */
@@ -55,7 +55,8 @@ export class ObjectStore {
   /** @throws StoreConflict `exists` */
   create(resource: string, object: KubeObject): KubeObject {
     const shelf = this.#shelf(resource);
-    if (shelf.get(object.metadata.namespace ?? '', object.metadata.name) !== undefined) throw new StoreConflict('exists');
+    if (shelf.get(object.metadata.namespace ?? '', object.metadata.name) !== undefined)
+      throw new StoreConflict('exists');
     return this.#write(resource, shelf, 'ADDED', object, undefined);
   }
 
@@ -99,7 +100,13 @@ export class ObjectStore {
     return shelf;
   }
 
-  #write(resource: string, shelf: Shelf, type: StoreEvent['type'], object: KubeObject, previous: KubeObject | undefined): KubeObject {
+  #write(
+    resource: string,
+    shelf: Shelf,
+    type: StoreEvent['type'],
+    object: KubeObject,
+    previous: KubeObject | undefined,
+  ): KubeObject {
     const revision = ++this.#revision;
     const stored = deepFreeze({ ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } });
     if (type === 'DELETED') shelf.remove(stored);
