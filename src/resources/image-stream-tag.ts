@@ -1,5 +1,5 @@
 import type { ImageFields } from './image.ts';
-import type { SpecTag, StatusTag } from './image-stream.ts';
+import type { SpecTag, StatusTag, TagCondition } from './image-stream.ts';
 import type { KubeObject } from './kube-object.ts';
 
 /**
@@ -28,3 +28,7 @@ export interface ImageTag extends KubeObject {
 export interface ImageStreamImage extends KubeObject {
   image: ImageFields;
 }
+
+/** Why a tag's last import failed; `undefined` when it did not. */
+export const importFailureOf = (tag: StatusTag | undefined): TagCondition | undefined =>
+  tag?.conditions?.find(({ type, status }) => type === 'ImportSuccess' && status === 'False');
