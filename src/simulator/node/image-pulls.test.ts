@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { podKind } from '../../resources/kinds.ts';
+
+import { mediaType } from '../../image/media-type.ts';
+import { podKind, secretKind } from '../../resources/kinds.ts';
+import { registrySecret } from '../../resources/secret.ts';
 import { nodeWorld } from './node-world.ts';
+import { digest } from './registry-double.ts';
 
 test('a second pod of the same image asks no registry', async (context) => {
   const world = await nodeWorld(context);
@@ -40,169 +44,6 @@ test('an image under another name is pulled again, but without the layers that t
   );
 });
 
-test('a failed pull backs off, shows as ErrImagePull first, and recovers by itself', async (context) => {
-  const world = await nodeWorld(context);
-  await world.run('web', 'registry.test/org/app:v1');
-  const reason = () => world.pod('web')?.status?.containerStatuses?.[0]?.state?.waiting;
-  const message =
-    'initializing source docker://registry.test/org/app:v1: reading manifest v1 in registry.test/org/app: manifest unknown';
-  assert.deepEqual(reason(), { reason: 'ErrImagePull', message });
-  assert.equal(world.pod('web')?.status?.phase, 'Pending');
-  assert.deepEqual(world.events('web'), [
-    'Normal Pulling 1: Pulling image "registry.test/org/app:v1"',
-    `Warning Failed 1: Failed to pull image "registry.test/org/app:v1": ${message}`,
-    'Warning Failed 1: Error: ErrImagePull',
-    'Normal BackOff 1: Back-off pulling image "registry.test/org/app:v1"',
-    'Warning Failed 1: Error: ImagePullBackOff',
-  ]);
-  await world.advance(16);
-  assert.deepEqual(reason(), {
-    reason: 'ImagePullBackOff',
-    message: `Back-off pulling image "registry.test/org/app:v1": ErrImagePull: ${message}`,
-  });
-  await world.advance(320);
-  const pulls = world.events('web').find((each) => each.includes(' Pulling '));
-  assert.match(pulls ?? '', /Pulling [56]:/);
-  world.registry.serve('org/app', 'v1');
-  await world.advance(320);
-  assert.equal(world.pod('web')?.status?.phase, 'Running');
-  assert.deepEqual(world.errors, []);
-});
-
-const failures: readonly (readonly [name: string, image: string, reason: string, message: string, policy?: string])[] =
-  [
-    [
-      'malformed name',
-      'docker.io/Bad/Name:latest',
-      'InvalidImageName',
-      'Failed to apply default image tag "docker.io/Bad/Name:latest": couldn\'t parse image name "docker.io/Bad/Name:latest": invalid reference format: repository name (Bad/Name) must be lowercase',
-    ],
-    [
-      'empty tag',
-      'ok32:',
-      'InvalidImageName',
-      'Failed to apply default image tag "ok32:": couldn\'t parse image name "ok32:": invalid reference format',
-    ],
-    [
-      'never pulled',
-      'registry.test/org/app:v1',
-      'ErrImageNeverPull',
-      'Container image "registry.test/org/app:v1" is not present with pull policy of Never',
-      'Never',
-    ],
-    [
-      'short name',
-      'hello-ocp:local',
-      'ErrImagePull',
-      'initializing source docker://hello-ocp:local: reading manifest local in docker.io/library/hello-ocp: manifest unknown',
-    ],
-    [
-      'unknown host',
-      'registry.nosuch.example/x/y:latest',
-      'ErrImagePull',
-      'initializing source docker://registry.nosuch.example/x/y:latest: pinging container registry registry.nosuch.example: Get "https://registry.nosuch.example/v2/": dial tcp: lookup registry.nosuch.example: no such host',
-    ],
-    [
-      'registry down',
-      'down.test/x:1',
-      'RegistryUnavailable',
-      'image pull failed for down.test/x:1 because the registry is unavailable: initializing source docker://down.test/x:1: pinging container registry down.test: Get "https://down.test/v2/": dial tcp 10.99.0.4:443: connect: connection refused',
-    ],
-    [
-      'blocked',
-      'blocked.test/x:1',
-      'ErrImagePull',
-      'initializing source docker://blocked.test/x:1: registry blocked.test is blocked in /etc/containers/registries.conf or /etc/containers/registries.conf.d',
-    ],
-  ];
-
-for (const [name, image, reason, message, policy = 'IfNotPresent'] of failures) {
-  test(`an image that cannot be had (${name}) is named with its reason`, async (context) => {
-    const world = await nodeWorld(context);
-    await world.run('web', image, {}, { imagePullPolicy: policy });
-    assert.deepEqual(world.pod('web')?.status?.containerStatuses?.[0]?.state, { waiting: { reason, message } });
-    assert.ok(world.events('web').some((each) => each === `Warning Failed ${each.split(' ')[2]} Error: ${reason}`));
-    assert.deepEqual(world.errors, []);
-  });
-}
-
-const answers: readonly (readonly [body: object | string, status: number, text: string])[] = [
-  [{ errors: [{ code: 'NAME_UNKNOWN', message: 'repository name not known to registry' }] }, 404, 'name unknown'],
-  [
-    { errors: [{ code: 'UNAUTHORIZED', message: 'authentication required', detail: [] }] },
-    401,
-    'authentication required',
-  ],
-  [
-    { errors: [{ code: 'DENIED', message: 'requested access to the resource is denied', detail: [] }] },
-    403,
-    'requested access to the resource is denied',
-  ],
-  [
-    { errors: [{ code: 'UNKNOWN', message: 'unable to pull manifest from x', detail: {} }] },
-    404,
-    'unknown: unable to pull manifest from x',
-  ],
-  [
-    { errors: [{ code: 'UNKNOWN', message: 'unknown error', detail: {} }] },
-    500,
-    'received unexpected HTTP status: 500 Internal Server Error',
-  ],
-  ['gone', 404, 'StatusCode: 404, "gone"'],
-];
-
-for (const [body, status, text] of answers) {
-  test(`a registry's answer ${status} is told as "${text}"`, async (context) => {
-    const world = await nodeWorld(context);
-    world.registry.answers.set('/v2/org/app/manifests/v1', {
-      status,
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-    await world.run('web', 'registry.test/org/app:v1');
-    const message = world.pod('web')?.status?.containerStatuses?.[0]?.state?.waiting?.message;
-    assert.equal(
-      message,
-      `initializing source docker://registry.test/org/app:v1: reading manifest v1 in registry.test/org/app: ${text}`,
-    );
-  });
-}
-
-test('a corrupt layer fails the pull and is asked for again', async (context) => {
-  const world = await nodeWorld(context);
-  const {
-    layers: [layer = ''],
-  } = world.registry.serve('org/app', 'v1');
-  const other = world.registry.serve('org/other', 'v1', { layers: [{ '/sleeper': 'other' }] });
-  world.registry.answers.set(
-    `/v2/org/app/blobs/${layer}`,
-    world.registry.answers.get(`/v2/org/other/blobs/${other.layers[0]}`) as { body: Buffer },
-  );
-  await world.run('web', 'registry.test/org/app:v1');
-  const message = world.pod('web')?.status?.containerStatuses?.[0]?.state?.waiting?.message;
-  assert.equal(
-    message,
-    `writing blob: setting up to decompress blob: happened during read: Digest did not match, expected ${layer}, got ${other.layers[0]}`,
-  );
-});
-
-test('a registry that asks to come back later is asked five times within one pull', async (context) => {
-  const world = await nodeWorld(context);
-  const body = JSON.stringify({
-    errors: [{ code: 'TOOMANYREQUESTS', message: 'You have reached your pull rate limit.' }],
-  });
-  world.registry.answers.set('/v2/org/app/manifests/v1', { status: 429, body });
-  await world.run('web', 'registry.test/org/app:v1');
-  assert.equal(world.pod('web')?.status?.containerStatuses?.[0]?.state?.waiting?.reason, 'ContainerCreating');
-  await world.advance(29);
-  assert.equal(world.registry.requests.length, 5);
-  await world.advance(1);
-  assert.deepEqual(world.registry.requests, ['/v2/', ...Array.from({ length: 5 }, () => '/v2/org/app/manifests/v1')]);
-  assert.match(
-    world.pod('web')?.status?.containerStatuses?.[0]?.state?.waiting?.message ?? '',
-    /: toomanyrequests: You have reached your pull rate limit\.$/,
-  );
-});
-
 test('an Always pull moves the tag: the old image keeps only its other names', async (context) => {
   const world = await nodeWorld(context);
   const first = world.registry.serve('org/app', 'v1');
@@ -212,4 +53,101 @@ test('an Always pull moves the tag: the old image keeps only its other names', a
   assert.equal(world.pod('two')?.status?.containerStatuses?.[0]?.imageID, `registry.test/org/app@${first.digest}`);
   await world.run('three', 'registry.test/org/app:v1', {}, { imagePullPolicy: 'Always' });
   assert.equal(world.pod('three')?.status?.containerStatuses?.[0]?.imageID, `registry.test/org/app@${second.digest}`);
+});
+
+test('a manifest list gives the image of the platform, and both digests are names of it', async (context) => {
+  const world = await nodeWorld(context);
+  const { digest: child } = world.registry.serve('org/app', 'amd64');
+  const manifest = world.registry.answers.get(`/v2/org/app/manifests/${child}`)?.body as Buffer;
+  const entry = (architecture: string, digest: string) => ({
+    mediaType: mediaType.dockerManifest,
+    size: manifest.length,
+    digest,
+    platform: { os: 'linux', architecture },
+  });
+  const list = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: mediaType.dockerManifestList,
+      manifests: [entry('arm64', `sha256:${'0'.repeat(64)}`), entry('amd64', child)],
+    }),
+  );
+  world.registry.answers.set('/v2/org/app/manifests/v1', { body: list, type: mediaType.dockerManifestList });
+  await world.run('web', 'registry.test/org/app:v1');
+  assert.equal(world.pod('web')?.status?.phase, 'Running');
+  const names = [digest(list), child].map((each) => `registry.test/org/app@${each}`).sort();
+  assert.deepEqual(
+    world.node.images.status.map(({ names: all }) => all),
+    [[...names, 'registry.test/org/app:v1']],
+  );
+});
+
+test('a manifest list without the platform cannot be pulled', async (context) => {
+  const world = await nodeWorld(context);
+  const entry = {
+    mediaType: mediaType.ociManifest,
+    size: 2,
+    digest: `sha256:${'0'.repeat(64)}`,
+    platform: { os: 'linux', architecture: 's390x' },
+  };
+  world.registry.answers.set('/v2/org/app/manifests/v1', {
+    body: JSON.stringify({ schemaVersion: 2, mediaType: mediaType.ociIndex, manifests: [entry] }),
+    type: mediaType.ociIndex,
+  });
+  await world.run('web', 'registry.test/org/app:v1');
+  assert.equal(
+    world.pod('web')?.status?.containerStatuses?.[0]?.state?.waiting?.message,
+    'choosing an image from manifest list docker://registry.test/org/app:v1: no image found in image index for architecture "amd64", variant "", OS "linux"',
+  );
+});
+
+test('signatures are read where the registry offers them, before the layers', async (context) => {
+  const world = await nodeWorld(context);
+  const { digest: manifest, config, layers } = world.registry.serve('ns/app', 'v1');
+  world.registry.answers.set('/v2/', { body: '{}', headers: { 'X-Registry-Supports-Signatures': '1' } });
+  world.registry.answers.set(`/extensions/v2/ns/app/signatures/${manifest}`, { body: '{"signatures":[]}' });
+  await world.run('web', 'registry.test/ns/app:v1');
+  const short = (text = ''): string => text.slice(7, 11);
+  assert.deepEqual(world.registry.requests, [
+    '/v2/',
+    '/v2/ns/app/manifests/v1',
+    `/v2/ns/app/blobs/${short(config)}`,
+    `/extensions/v2/ns/app/signatures/${short(manifest)}`,
+    `/v2/ns/app/blobs/${short(layers[0])}`,
+  ]);
+});
+
+test('a pod pulls with the secrets that it names; a missing one is told and passed over', async (context) => {
+  const world = await nodeWorld(context);
+  world.registry.serve('org/app', 'v1');
+  world.registry.credentials = 'user:secret';
+  await world.run('anonymous', 'registry.test/org/app:v1');
+  assert.match(
+    world.pod('anonymous')?.status?.containerStatuses?.[0]?.state?.waiting?.message ?? '',
+    /: authentication required$/,
+  );
+  await world.client.create(
+    secretKind,
+    registrySecret({ namespace: 'a', name: 'pull' }, { host: 'registry.test', username: 'user', password: 'secret' }),
+  );
+  await world.run('web', 'registry.test/org/app:v1', { imagePullSecrets: [{ name: 'gone' }, { name: 'pull' }] });
+  assert.equal(world.pod('web')?.status?.phase, 'Running');
+  assert.equal(
+    world.events('web')[0],
+    'Warning FailedToRetrieveImagePullSecret 1: Unable to retrieve some image pull secrets (gone); attempting to pull the image may not succeed.',
+  );
+});
+
+test('an image in use stays; one of several names can go', async (context) => {
+  const world = await nodeWorld(context);
+  const { digest: manifest } = world.registry.serve('org/app', 'v1');
+  await world.run('one', 'registry.test/org/app:v1');
+  await world.run('two', `registry.test/org/app@${manifest}`, {}, { imagePullPolicy: 'Always' });
+  assert.equal(world.node.removeImage('registry.test/org/app:v1'), true);
+  assert.throws(() => world.node.removeImage(`registry.test/org/app@${manifest}`), /image is in use by a container$/);
+  for (const name of ['one', 'two']) await world.client.delete(podKind, 'a', name);
+  await world.settled();
+  assert.equal(world.node.removeImage(`registry.test/org/app@${manifest}`), true);
+  assert.deepEqual(world.node.images.status, []);
+  assert.equal(world.node.removeImage('nosuch'), false);
 });

@@ -15,6 +15,8 @@ interface Answer {
 export class RegistryDouble {
   readonly answers = new Map<string, Answer>();
   readonly requests: string[] = [];
+  /** `name:password` that it asks for; nothing when empty. */
+  credentials = '';
   readonly #server = createServer((request, response) => this.#answer(request, response));
 
   async start(): Promise<number> {
@@ -64,15 +66,35 @@ export class RegistryDouble {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '';
     this.requests.push(path.replace(/sha256:(....)\w+/g, '$1'));
-    const answer: Answer | undefined = this.answers.get(path) ?? (path === '/v2/' ? { body: '{}' } : undefined);
-    const unknown: Answer = {
-      status: 404,
-      body: JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown', detail: {} }] }),
-    };
-    const { status = 200, body, type = 'application/json', headers = {} } = answer ?? unknown;
+    const {
+      status = 200,
+      body,
+      type = 'application/json',
+      headers = {},
+    } = this.#admits(request) ? this.#answerFor(path) : UNAUTHORIZED;
     response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
   }
+
+  #admits({ headers }: IncomingMessage): boolean {
+    return (
+      this.credentials === '' || headers.authorization === `Basic ${Buffer.from(this.credentials).toString('base64')}`
+    );
+  }
+
+  #answerFor(path: string): Answer {
+    return this.answers.get(path) ?? (path === '/v2/' ? { body: '{}' } : UNKNOWN);
+  }
 }
+
+const errors = (code: string, message: string): string => JSON.stringify({ errors: [{ code, message, detail: {} }] });
+
+const UNKNOWN: Answer = { status: 404, body: errors('MANIFEST_UNKNOWN', 'manifest unknown') };
+
+const UNAUTHORIZED: Answer = {
+  status: 401,
+  body: errors('UNAUTHORIZED', 'authentication required'),
+  headers: { 'WWW-Authenticate': 'Basic realm="registry"' },
+};
 
 export const digest = (content: Buffer): string => `sha256:${createHash('sha256').update(content).digest('hex')}`;
 
