@@ -65,10 +65,10 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   const internalRegistry = await serveInternalRegistry(options, foundation, access, dial, onDefect);
   stack.defer(() => internalRegistry.close());
   for (const name of registryNames) dials.set(name, { address: '127.0.0.1', port: internalRegistry.port });
-  serveKubernetes(foundation, access);
-  stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
   const nodes = createNodes(options.nodes ?? 2, foundation, dial, authority.certificate, internalRegistry.storage);
   stack.defer(() => nodes.close());
+  serveKubernetes(foundation, access, nodes.podSubresources);
+  stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
   for (const controller of [...clusterControllers(catalog, access, authority.certificate), ...nodes.kubelets]) {
     const running = runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) =>
       log(`${name} ${key}: ${error}`),

@@ -4,6 +4,7 @@ import type { Controller } from '../apimachinery/controller.ts';
 import { createCronJobController } from '../controllers/cron-job/cron-job-controller.ts';
 import { createDaemonSetController } from '../controllers/daemon-set/daemon-set-controller.ts';
 import { createDeploymentController } from '../controllers/deployment/deployment-controller.ts';
+import { createDisruptionController } from '../controllers/disruption/disruption-controller.ts';
 import { createEndpointsController } from '../controllers/endpoints/endpoints-controller.ts';
 import { createGarbageCollector } from '../controllers/garbage-collector/garbage-collector.ts';
 import { createImageImportController } from '../controllers/image/image-import-controller.ts';
@@ -48,6 +49,7 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
   createJobController(),
   createCronJobController(),
   createEndpointsController(),
+  createDisruptionController(),
   createImageImportController(),
   createScheduledImportController(),
   createImageTriggerController(),

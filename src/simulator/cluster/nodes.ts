@@ -1,7 +1,11 @@
 import type { Dial } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
-import { nodeKind } from '../../resources/kinds.ts';
+import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { Controller } from '../apimachinery/controller.ts';
+import type { Subresource } from '../apimachinery/rest-storage.ts';
+import type { PodAccess } from '../node/access/pod-access.ts';
+import { podExec } from '../node/access/pod-exec.ts';
+import { podLog } from '../node/access/pod-log.ts';
 import { hostDirectory } from '../node/files/host-directory.ts';
 import { nodeProfile } from '../node/images/image-pull.ts';
 import { type PreloadedImage, pauseImage, preloadImage } from '../node/images/preload-image.ts';
@@ -16,6 +20,8 @@ import { registryImage, registryNamespace, registryRoot } from './registry-facts
 export interface Nodes {
   readonly workers: readonly WorkerNode[];
   readonly kubelets: readonly Controller[];
+  /** What the API server serves below a pod by asking its node. */
+  readonly podSubresources: Readonly<Record<string, Subresource>>;
   /** Registers the nodes with the API server. */
   register(): Promise<void>;
   close(): void;
@@ -31,7 +37,7 @@ const internalRegistryImage: PreloadedImage = {
 /** Machines that hold what the platform itself runs; the storage of the internal registry is a volume of its pod. */
 export const createNodes = (
   count: number,
-  { client, clock }: Foundation,
+  { client, clock, listers }: Foundation,
   dial: Dial,
   authority: string,
   registryStorage: string,
@@ -47,9 +53,14 @@ export const createNodes = (
   const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index));
   for (const { images } of workers)
     for (const image of [pauseImage, internalRegistryImage]) preloadImage(images, image);
+  const access: PodAccess = { listers, clock, nodes: workers, mounts: options.mounts };
   return {
     workers,
     kubelets: workers.map((worker) => createKubelet(worker, options)),
+    podSubresources: {
+      exec: { kind: { group: '', version: 'v1', kind: 'PodExecOptions' }, connect: podExec(access) },
+      log: { kind: podKind, connect: podLog(access) },
+    },
     register: async () => {
       for (const worker of workers) {
         const { status, ...node } = nodeObject(worker, clock.now());
