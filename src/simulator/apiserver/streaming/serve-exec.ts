@@ -1,8 +1,8 @@
 import type { RawData, WebSocket } from 'ws';
 import type { Connection, ExecSession } from '../../apimachinery/rest-storage.ts';
-import { toStatusError } from '../failure.ts';
 import { isTrue } from '../request/request-info.ts';
 import { createChunkQueue } from './chunk-queue.ts';
+import { outcomeOf } from './exec-outcome.ts';
 import { type ExecProtocol, execProtocols } from './exec-protocols.ts';
 import type { Handshake } from './upgrade-exchange.ts';
 
@@ -31,37 +31,13 @@ export const serveExec = async (session: ExecSession, handshake: Handshake, { qu
   const stdin = stdinOf(socket, protocol, wants('stdin'));
   const stdout = (chunk: Uint8Array): void => void (wants('stdout') && chunk.length > 0 && send(STDOUT, chunk));
   const stderr = (chunk: Uint8Array): void => void (wants('stderr') && chunk.length > 0 && send(STDERR, chunk));
-  const outcome = await session
-    .run({ stdin, stdout, stderr: tty ? stdout : stderr })
-    .then((code) => exitStatus(code, query.getAll('command')), failure);
+  const outcome = await outcomeOf(
+    session.run({ stdin, stdout, stderr: tty ? stdout : stderr }),
+    query.getAll('command'),
+  );
   const text = protocol.reportsStatus ? JSON.stringify(outcome) : outcome.status === 'Success' ? '' : outcome.message;
   if (text) send(ERROR, Buffer.from(text));
   socket.close(1000);
-};
-
-interface Outcome {
-  metadata: object;
-  status: 'Success' | 'Failure';
-  message?: string;
-  reason?: string;
-  details?: unknown;
-  code?: number;
-}
-
-const exitStatus = (code: number, command: readonly string[]): Outcome =>
-  code === 0
-    ? { metadata: {}, status: 'Success' }
-    : {
-        metadata: {},
-        status: 'Failure',
-        message: `command terminated with non-zero exit code: error executing command [${command.join(' ')}], exit code ${code}`,
-        reason: 'NonZeroExitCode',
-        details: { causes: [{ reason: 'ExitCode', message: String(code) }] },
-      };
-
-const failure = (error: unknown): Outcome => {
-  const { status, message, reason, details, code } = toStatusError(error).status;
-  return { metadata: {}, status, message, reason, details, code };
 };
 
 const stdinOf = (socket: WebSocket, protocol: ExecProtocol, wanted: boolean): AsyncIterable<Uint8Array> => {

@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Connection, ExecSession } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { toStatusError } from '../failure.ts';
-import type { Reply } from '../reply.ts';
 import { answer } from '../representation/answer.ts';
 import { admittedRequest, serveExchange } from '../serve-exchange.ts';
 import type { ServerContext } from '../server-context.ts';
+import { type Exchange, header } from '../transport/exchange.ts';
 import { serveExec } from './serve-exec.ts';
 import { upgradeExchange } from './upgrade-exchange.ts';
 
 /**
- * A client wants a WebSocket: for a command in a container, or for a watch or log that comes as messages. Never throws.
- *
- * SPDY, which the real server still speaks, is refused with a text that says what to use.
+ * A client wants another protocol on its connection: a WebSocket for a command in a container, or for a watch or log that
+ * comes as messages; SPDY, the older way, for a command only. Never throws.
  */
 export const serveUpgrade = async (
   server: ServerContext,
@@ -23,25 +23,29 @@ export const serveUpgrade = async (
   socket.on('error', () => undefined);
   const exchange = await upgradeExchange(request, socket, head);
   try {
-    const protocol = request.headers.upgrade?.toLowerCase();
-    if (protocol?.startsWith('spdy/'))
-      throw badRequest(
-        'SPDY is not supported by this server: use a client that speaks WebSocket (kubectl 1.30 or newer, oc 4.17 or newer)',
-      );
-    if (protocol !== 'websocket' || !isSubresource(request.url ?? '')) return await serveExchange(server, exchange);
-    const admitted = await admittedRequest(server, exchange);
-    const target = admitted?.info.resource;
-    const connect = target && server.catalog.find(target)?.subresources?.[target.subresource ?? '']?.connect;
-    if (admitted === undefined || target === undefined || connect?.protocol !== 'exec')
-      return await serveExchange(server, exchange);
-    const connection = { query: admitted.query, method: exchange.method };
-    const session = await connect.open(admitted.context, target.name ?? '', connection);
-    await serveExec(session, exchange.handshake, connection);
+    const command = /\/exec(\?|$)/.test(exchange.target) ? await openCommand(server, exchange) : undefined;
+    if (/^spdy\//i.test(request.headers.upgrade ?? '')) {
+      if (command === undefined) throw badRequest('SPDY is only spoken for exec: use a client that speaks WebSocket');
+      const { serveSpdyExec } = await import('../spdy/serve-spdy-exec.ts');
+      const offered = (header(exchange.headers, 'x-stream-protocol-version') ?? '').split(/\s*,\s*/);
+      serveSpdyExec(command.session, socket, head, offered, command.connection);
+    } else if (command === undefined) await serveExchange(server, exchange);
+    else await serveExec(command.session, exchange.handshake, command.connection);
   } catch (error) {
     const { status } = toStatusError(error);
-    const reply: NonNullable<Reply> = { code: status.code, object: status };
-    await answer(server, exchange, reply, []).catch(() => socket.destroy());
+    await answer(server, exchange, { code: status.code, object: status }, []).catch(() => socket.destroy());
   }
 };
 
-const isSubresource = (url: string): boolean => /\/(exec|attach)(\?|$)/.test(url);
+/** `undefined` when what is asked for is no command. */
+const openCommand = async (
+  server: ServerContext,
+  exchange: Exchange,
+): Promise<{ session: ExecSession; connection: Connection } | undefined> => {
+  const admitted = await admittedRequest(server, exchange);
+  const target = admitted?.info.resource;
+  const connect = target && server.catalog.find(target)?.subresources?.[target.subresource ?? '']?.connect;
+  if (admitted === undefined || target === undefined || connect?.protocol !== 'exec') return undefined;
+  const connection = { query: admitted.query, method: exchange.method };
+  return { session: await connect.open(admitted.context, target.name ?? '', connection), connection };
+};
