@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import type { CommandName } from './command-names.ts';
 import { basename } from './commands/basename.ts';
 import { cat } from './commands/cat.ts';
 import { date } from './commands/date.ts';
@@ -27,18 +27,8 @@ import { uniq } from './commands/uniq.ts';
 import { wc } from './commands/wc.ts';
 import type { Command } from './process.ts';
 
-/**
- * The command that a name or path means in every container; `undefined` for one that is not there. Images need not
- * hold these commands: the containers are there to be looked into.
- */
-export const commandNamed = (name: string): Command | undefined => {
-  if (!name.includes('/')) return table[name];
-  return PLACES.has(posix.dirname(name)) ? table[posix.basename(name)] : undefined;
-};
-
-const PLACES = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin']);
-
-const table: Readonly<Record<string, Command>> = Object.assign(Object.create(null), {
+/** All commands by name. */
+export const commandTable: Readonly<Record<CommandName, Command>> = {
   '[': test,
   basename,
   bash: sh,
@@ -69,4 +59,4 @@ const table: Readonly<Record<string, Command>> = Object.assign(Object.create(nul
   uniq,
   wc,
   whoami: id,
-});
+};

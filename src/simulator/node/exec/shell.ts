@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { commandNamed } from './command-table.ts';
+import { commandName } from './command-names.ts';
+import { commandTable } from './command-table.ts';
 import { type ExpansionContext, expandText, expandWords } from './expand.ts';
 import { noInput, readText } from './process.ts';
 import { ExitShell, redirect, type Streams } from './redirection.ts';
@@ -131,8 +132,8 @@ export class Shell {
     streams: Streams,
   ): Promise<number> {
     const { container, directory, environment } = this.#state;
-    const command = commandNamed(name);
-    if (command === undefined) return this.#unknown(name, streams);
+    const known = commandName(name);
+    if (known === undefined) return this.#unknown(name, streams);
     const process = {
       container,
       name: posix.basename(name),
@@ -140,7 +141,7 @@ export class Shell {
       environment: { ...environment, ...values },
       directory,
     };
-    return command({ ...process, ...streams });
+    return commandTable[known]({ ...process, ...streams });
   }
 
   async #unknown(name: string, { err }: Streams): Promise<number> {

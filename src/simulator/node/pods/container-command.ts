@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import type { ImageConfig } from '../../../image/image-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { commandNamed } from '../exec/command-table.ts';
+import { loadCommand } from '../exec/load-command.ts';
 import type { Command, ContainerView } from '../exec/process.ts';
-import { startFailure } from '../exec/run-in-container.ts';
+import { startFailure } from '../exec/start-failure.ts';
 import { realPath } from '../files/real-path.ts';
 import { staticProgram } from '../programs/static-program.ts';
 import type { NodeOptions } from './kubelet-context.ts';
@@ -38,7 +38,7 @@ export const resolveCommand = async (
 ): Promise<ContainerCommand> => {
   const [name] = argv;
   if (name === undefined) throw new CreateContainerError('no command specified');
-  const command = programs?.(name) ?? commandNamed(name);
+  const command = programs?.(name) ?? (await loadCommand(name));
   if (command !== undefined) return { argv, command };
   const path = await executablePath(name, view);
   if (path !== undefined) return { argv, command: staticProgram(await contentOf(path, view)) };

@@ -1,0 +1,46 @@
+import { posix } from 'node:path';
+
+/** The commands that every container has, whatever its image holds: containers are there to be looked into. */
+const COMMANDS = [
+  '[',
+  'basename',
+  'bash',
+  'cat',
+  'date',
+  'dirname',
+  'du',
+  'echo',
+  'env',
+  'false',
+  'find',
+  'grep',
+  'head',
+  'hostname',
+  'id',
+  'ls',
+  'printenv',
+  'pwd',
+  'sh',
+  'sha256sum',
+  'sleep',
+  'sort',
+  'stat',
+  'tail',
+  'test',
+  'true',
+  'tty',
+  'uniq',
+  'wc',
+  'whoami',
+] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
+
+/** The command that a name or path means; `undefined` for one that is not there. */
+export const commandName = (nameOrPath: string): CommandName | undefined => {
+  const name =
+    nameOrPath.includes('/') && PLACES.has(posix.dirname(nameOrPath)) ? posix.basename(nameOrPath) : nameOrPath;
+  return COMMANDS.find((each) => each === name);
+};
+
+const PLACES = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin']);
