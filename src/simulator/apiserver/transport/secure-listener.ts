@@ -31,6 +31,9 @@ export interface SecureListener {
   close(): Promise<void>;
 }
 
+/** How long a client may take to begin: for its TLS handshake, and for the headers of its first request. */
+const PATIENCE = 32_000;
+
 /** The limit of Go's HTTP server. */
 const MAX_HEADER_BYTES = 1 << 20;
 
@@ -46,12 +49,19 @@ export const listenSecurely = async ({
   onUpgrade,
 }: ListenOptions): Promise<SecureListener> => {
   const connections = new Set<Socket>();
+  const deadlines = new WeakMap<Socket, NodeJS.Timeout>();
   const http1 = createHttp1Server(
     { maxHeaderSize: MAX_HEADER_BYTES, keepAlive: true, insecureHTTPParser: false },
-    (request, response) => onExchange(http1Exchange(request, response)),
+    (request, response) => {
+      clearTimeout(deadlines.get(request.socket));
+      onExchange(http1Exchange(request, response));
+    },
   );
   http1.keepAliveTimeout = 0;
-  http1.on('upgrade', onUpgrade);
+  http1.on('upgrade', (request, socket, head) => {
+    clearTimeout(deadlines.get(request.socket));
+    void onUpgrade(request, socket, head);
+  });
   http1.on('clientError', (_error, socket) => {
     if (socket.writable)
       socket.end(
@@ -67,6 +77,7 @@ export const listenSecurely = async ({
     rejectUnauthorized: false,
     ALPNProtocols: ['h2', 'http/1.1'],
     noDelay: true,
+    handshakeTimeout: PATIENCE,
   });
   server.on('connection', (socket) => {
     connections.add(socket);
@@ -77,7 +88,10 @@ export const listenSecurely = async ({
   server.on('secureConnection', (socket) => {
     socket.on('error', () => undefined);
     if (socket.alpnProtocol === 'h2') serveHttp2(socket, onExchange);
-    else http1.emit('connection', socket);
+    else {
+      deadlines.set(socket, setTimeout(() => socket.destroy(), PATIENCE).unref());
+      http1.emit('connection', socket);
+    }
   });
   server.listen(port, host);
   await once(server, 'listening');
