@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { DistributionError } from './distribution-error.ts';
+import { drain } from './drain.ts';
 import type { RepositoryClient } from './repository-client.ts';
 
 /** A blob to be pushed: its bytes, or a function that opens them. */
@@ -18,7 +19,7 @@ export interface BlobContent {
 export const uploadBlob = async ({ connection, name }: RepositoryClient, blob: BlobContent): Promise<void> => {
   const { digest, content } = blob;
   const known = await connection.request({ method: 'HEAD', path: `/v2/${name}/blobs/${digest}`, accept: [200, 404] });
-  known.body.resume();
+  await drain(known.body);
   if (known.status === 200) return;
   const uploads = `/v2/${name}/blobs/uploads/`;
   const started =
@@ -30,11 +31,11 @@ export const uploadBlob = async ({ connection, name }: RepositoryClient, blob: B
           ...payload(blob),
           accept: [201, 202],
         });
-  started.body.resume();
+  await drain(started.body);
   if (started.status === 201) return;
   const path = withDigest(started.headers.location, digest);
   const finished = await connection.request({ method: 'PUT', path, ...payload(blob), accept: [201] });
-  finished.body.resume();
+  await drain(finished.body);
 };
 
 const payload = ({ content, size }: BlobContent) => ({

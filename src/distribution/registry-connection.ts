@@ -3,6 +3,7 @@ import type { ClientProfile } from './client-profile.ts';
 import type { Credentials } from './credentials.ts';
 import { apiHost } from './dial.ts';
 import { DistributionError, type DistributionPhase } from './distribution-error.ts';
+import { drain } from './drain.ts';
 import { errorFromResponse } from './error-response.ts';
 import { readBody } from './read-body.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
@@ -67,7 +68,7 @@ export class RegistryConnection {
       const location = response.headers.location;
       if (![301, 302, 303, 307, 308].includes(response.status) || !location || redirects === 10)
         return this.#checked(response, options);
-      response.body.resume();
+      await drain(response.body);
       url = new URL(location, url).href;
     }
   }
@@ -79,7 +80,7 @@ export class RegistryConnection {
       const givesUp =
         response.status !== 429 || !profile.waitsOutTooManyRequests || options.body !== undefined || attempt === 5;
       if (givesUp) return response;
-      response.body.resume();
+      await drain(response.body);
       const asked = Number(response.headers['retry-after']) * 1000;
       await wait(Math.min(asked > 0 ? asked : delay, 60_000));
     }
@@ -116,7 +117,7 @@ export class RegistryConnection {
   async #pingAt(base: string): Promise<string> {
     const response = await this.#send({ method: 'GET', url: `${base}/v2/`, headers: {}, phase: 'ping' });
     if (response.status !== 200 && response.status !== 401) throw await pingFailure(response, this.#options.registry);
-    response.body.resume();
+    await drain(response.body);
     this.#supportsSignatures = response.headers['x-registry-supports-signatures'] === '1';
     this.#authorizer.learn(response);
     return base;

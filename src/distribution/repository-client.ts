@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { isDigest, parseDigest } from '../image/digest.ts';
 import { type BlobContent, uploadBlob } from './blob-upload.ts';
 import { DistributionError } from './distribution-error.ts';
+import { drain } from './drain.ts';
 import { readBody } from './read-body.ts';
 import type { RegistryConnection } from './registry-connection.ts';
 import { digestOf, VerifiedContent } from './verified-content.ts';
@@ -108,12 +109,12 @@ export class RepositoryClient {
       [201],
       content,
     );
-    response.body.resume();
+    await drain(response.body);
     return String(response.headers['docker-content-digest'] ?? digestOf(content));
   }
 
   async deleteManifest(reference: string): Promise<void> {
-    (await this.#request('DELETE', `manifests/${reference}`, {}, [202, 204])).body.resume();
+    await drain((await this.#request('DELETE', `manifests/${reference}`, {}, [202, 204])).body);
   }
 
   /** All tags, page after page. */
@@ -140,7 +141,7 @@ export class RepositoryClient {
 
   async #head(path: string, reference: string, headers: Record<string, string>): Promise<ContentInfo> {
     const response = await this.#request('HEAD', path, headers);
-    response.body.resume();
+    await drain(response.body);
     return {
       digest: String(response.headers['docker-content-digest'] ?? reference),
       mediaType: mediaTypeOf(response.headers['content-type']),
