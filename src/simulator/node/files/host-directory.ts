@@ -1,5 +1,4 @@
-import { createReadStream, type Stats } from 'node:fs';
-import { lstat, readdir, realpath } from 'node:fs/promises';
+import { createReadStream, lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
 import { blockSize, type FileStatus, type FileSystem } from './file-system.ts';
 
@@ -8,28 +7,28 @@ import { blockSize, type FileStatus, type FileSystem } from './file-system.ts';
  * never followed, and what is neither file nor folder is not there.
  */
 export const hostDirectory = (root: string): FileSystem => {
-  const locate = async (path: string): Promise<{ host: string; stats: Stats } | undefined> => {
+  const locate = (path: string): { host: string; stats: Stats } | undefined => {
     try {
       const host = join(root, path);
-      const base = await realpath(root);
-      const parent = path === '/' ? base : await realpath(join(host, '..'));
+      const base = realpathSync.native(root);
+      const parent = path === '/' ? base : realpathSync.native(join(host, '..'));
       if (parent !== base && !parent.startsWith(`${base}${sep}`)) return undefined;
-      return { host, stats: await lstat(host) };
+      return { host, stats: lstatSync(host) };
     } catch {
       return undefined;
     }
   };
   return {
     status: async (path) => {
-      const found = await locate(path);
+      const found = locate(path);
       return found && statusOf(found.stats);
     },
     list: async (path) => {
-      const found = await locate(path);
-      return found?.stats.isDirectory() ? (await readdir(found.host)).sort() : [];
+      const found = locate(path);
+      return found?.stats.isDirectory() ? readdirSync(found.host).sort() : [];
     },
     read: async function* (path) {
-      const found = await locate(path);
+      const found = locate(path);
       if (found?.stats.isFile()) yield* createReadStream(found.host) as AsyncIterable<Uint8Array>;
     },
   };

@@ -1,7 +1,7 @@
-import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, mkdirSync, type ReadStream, readFileSync, renameSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { unlessMissing, writeAtomically } from './link-file.ts';
+import { ifPresent, writeAtomically } from './link-file.ts';
 import type { StorageLayout } from './storage-layout.ts';
 
 /** A part of a blob, both ends included, as in an HTTP range. */
@@ -23,7 +23,7 @@ export class BlobStore {
 
   /** Bytes; `undefined` when the blob is not here. */
   async size(digest: string): Promise<number | undefined> {
-    return (await stat(this.#layout.blob(digest)).catch(unlessMissing))?.size;
+    return ifPresent(() => statSync(this.#layout.blob(digest)).size);
   }
 
   open(digest: string, range?: ByteRange): ReadStream {
@@ -32,7 +32,7 @@ export class BlobStore {
 
   /** A whole blob in memory: for manifests and configs. */
   async read(digest: string): Promise<Buffer | undefined> {
-    return readFile(this.#layout.blob(digest)).catch(unlessMissing);
+    return ifPresent(() => readFileSync(this.#layout.blob(digest)));
   }
 
   async write(digest: string, content: Uint8Array): Promise<void> {
@@ -42,8 +42,8 @@ export class BlobStore {
   /** Takes over a finished file of the same storage. */
   async adopt(digest: string, file: string): Promise<void> {
     const place = this.#layout.blob(digest);
-    await mkdir(dirname(place), { recursive: true });
-    await rename(file, place);
+    mkdirSync(dirname(place), { recursive: true });
+    renameSync(file, place);
   }
 
   /** Whether there was such a blob. */

@@ -1,10 +1,23 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDigest } from '../../../image/digest.ts';
 
+/**
+ * Looks at a small file in the same turn: a detour over the thread pool takes ten times as long as the system call, and a
+ * registry does dozens of these for one pull. What may be large is streamed instead.
+ */
+export const ifPresent = <T>(look: () => T): T | undefined => {
+  try {
+    return look();
+  } catch (error) {
+    return unlessMissing(error as NodeJS.ErrnoException);
+  }
+};
+
 /** The digest that a link file holds; `undefined` when there is no such link. */
 export const readLink = async (path: string): Promise<string | undefined> => {
-  const text = await readFile(path, 'utf8').catch(unlessMissing);
+  const text = ifPresent(() => readFileSync(path, 'utf8'));
   return text !== undefined && isDigest(text.trim()) ? text.trim() : undefined;
 };
 
@@ -16,9 +29,9 @@ export const writeLink = (path: string, digest: string): Promise<void> => writeA
 /** Writes a whole file beside its place and moves it there, making its folders: most files here are the first of theirs. */
 export const writeAtomically = async (path: string, content: string | Uint8Array): Promise<void> => {
   const unfinished = `${path}.${process.pid}-${writes++}`;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(unfinished, content);
-  await rename(unfinished, path);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(unfinished, content);
+  renameSync(unfinished, path);
 };
 
 /** Removes a link with its folder; whether there was one. */
