@@ -31,7 +31,7 @@ export interface SecureListener {
   close(): Promise<void>;
 }
 
-/** How long a client may take to begin: for its TLS handshake, and for the headers of its first request. */
+/** How long a client may take to begin: for its TLS handshake, and for the headers of a request. */
 const PATIENCE = 32_000;
 
 /** The limit of Go's HTTP server. */
@@ -39,7 +39,8 @@ const MAX_HEADER_BYTES = 1 << 20;
 
 /**
  * Listens for HTTP/1.1 and HTTP/2 on one TLS port. Each version gets the plain server of Node, without the layer that
- * makes HTTP/2 look like HTTP/1.1: it costs a third of the throughput.
+ * makes HTTP/2 look like HTTP/1.1: it costs a third of the throughput. The one for HTTP/1.1 has no socket of its own to listen
+ * on, but must believe that it listens: else it does not watch for clients that send their headers too slowly.
  */
 export const listenSecurely = async ({
   host,
@@ -49,19 +50,19 @@ export const listenSecurely = async ({
   onUpgrade,
 }: ListenOptions): Promise<SecureListener> => {
   const connections = new Set<Socket>();
-  const deadlines = new WeakMap<Socket, NodeJS.Timeout>();
   const http1 = createHttp1Server(
-    { maxHeaderSize: MAX_HEADER_BYTES, keepAlive: true, insecureHTTPParser: false },
+    {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      keepAlive: true,
+      headersTimeout: PATIENCE,
+      connectionsCheckingInterval: PATIENCE / 4,
+    },
     (request, response) => {
-      clearTimeout(deadlines.get(request.socket));
       onExchange(http1Exchange(request, response));
     },
   );
   http1.keepAliveTimeout = 0;
-  http1.on('upgrade', (request, socket, head) => {
-    clearTimeout(deadlines.get(request.socket));
-    void onUpgrade(request, socket, head);
-  });
+  http1.on('upgrade', onUpgrade);
   http1.on('clientError', (_error, socket) => {
     if (socket.writable)
       socket.end(
@@ -88,18 +89,17 @@ export const listenSecurely = async ({
   server.on('secureConnection', (socket) => {
     socket.on('error', () => undefined);
     if (socket.alpnProtocol === 'h2') serveHttp2(socket, onExchange);
-    else {
-      deadlines.set(socket, setTimeout(() => socket.destroy(), PATIENCE).unref());
-      http1.emit('connection', socket);
-    }
+    else http1.emit('connection', socket);
   });
   server.listen(port, host);
   await once(server, 'listening');
+  http1.emit('listening');
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
       const closed = once(server, 'close');
       server.close();
+      http1.close();
       for (const socket of connections) socket.destroy();
       await closed;
     },
