@@ -3,57 +3,54 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
-import type { Listers } from '../apimachinery/lister.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
-import { leastLoaded } from './node-score.ts';
+import { NodeLoads } from './node-loads.ts';
 import { refusalOf } from './scheduling-filters.ts';
 
 /**
  * Binds pods to nodes, as the default scheduler does: those on which a pod may run, and of these the one with the
- * fewest pods of the same owner. A pod that fits nowhere is tried again when a node or a pod changes.
+ * fewest pods of the same owner. A pod that fits nowhere is tried again when a node changes.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
 export const createPodScheduler = (): Controller => {
-  // Bound by this scheduler, but not yet visible as such: the next decision must know.
-  const assumed = new Map<string, string>();
+  const loads = new NodeLoads();
+  const waiting = new Set<string>();
   return {
     name: 'pod-scheduler',
-    watches: [watchPods, watchNodes],
+    watches: [watchPods(loads, waiting), watchNodes(waiting)],
     reconcile: async (key, context) => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
       if (pod === undefined || !isWaiting(pod)) return;
       const nodes = context.listers.of<Node>(nodeKind).list();
       const fitting = nodes.filter((node) => refusalOf(node, pod) === undefined);
-      if (fitting.length === 0) return reportFailure(pod, nodes, context);
-      const node = leastLoaded(fitting, pod, context.listers.of<Pod>(podKind).list(), assumed);
-      assumed.set(pod.metadata.uid as string, node);
-      try {
-        await bind(pod, node, context);
-      } finally {
-        assumed.delete(pod.metadata.uid as string);
-      }
+      const node = loads.leastLoaded(fitting, pod);
+      if (node === undefined) return reportFailure(pod, nodes, context);
+      loads.place(pod, node);
+      if (!(await bind(pod, node, context))) loads.remove(pod);
     },
   };
 };
 
-const watchPods: WatchedKind<Pod> = {
+const watchPods = (loads: NodeLoads, waiting: Set<string>): WatchedKind<Pod> => ({
   kind: podKind,
-  keysOf: (pod, { previous, deleted, listers }) => {
-    const frees = deleted || (isFinished(pod) && previous !== undefined && !isFinished(previous));
-    if (frees) return waitingKeys(listers);
-    return isWaiting(pod) && (previous === undefined || !samePlacement(pod, previous)) ? [keyOf(pod)] : [];
+  keysOf: (pod, { previous, deleted }) => {
+    if (deleted || isFinished(pod)) loads.remove(pod);
+    else if (pod.spec.nodeName) loads.place(pod, pod.spec.nodeName);
+    if (deleted || !isWaiting(pod)) {
+      waiting.delete(keyOf(pod));
+      return [];
+    }
+    waiting.add(keyOf(pod));
+    return previous === undefined || !samePlacement(pod, previous) ? [keyOf(pod)] : [];
   },
-};
+});
 
-const watchNodes: WatchedKind<Node> = {
+const watchNodes = (waiting: ReadonlySet<string>): WatchedKind<Node> => ({
   kind: nodeKind,
-  keysOf: (node, { previous, listers }) =>
-    previous !== undefined && samePlacement(node, previous) ? [] : waitingKeys(listers),
-};
-
-const waitingKeys = (listers: Listers): string[] => listers.of<Pod>(podKind).list().filter(isWaiting).map(keyOf);
+  keysOf: (node, { previous }) => (previous !== undefined && samePlacement(node, previous) ? [] : [...waiting]),
+});
 
 const isWaiting = ({ metadata, spec }: Pod): boolean =>
   !spec.nodeName &&
@@ -66,7 +63,8 @@ const isFinished = ({ status }: Pod): boolean => status?.phase === 'Succeeded' |
 const samePlacement = (left: KubeObject & { spec?: unknown }, right: KubeObject & { spec?: unknown }): boolean =>
   JSON.stringify([left.spec, left.metadata.labels]) === JSON.stringify([right.spec, right.metadata.labels]);
 
-const bind = async (pod: Pod, node: string, { client, events }: ControllerContext): Promise<void> => {
+/** @returns whether the pod is bound now: not when it is gone, or bound by somebody else meanwhile */
+const bind = async (pod: Pod, node: string, { client, events }: ControllerContext): Promise<boolean> => {
   const { namespace, name, uid } = pod.metadata;
   const binding = {
     apiVersion: 'v1',
@@ -77,8 +75,7 @@ const bind = async (pod: Pod, node: string, { client, events }: ControllerContex
   try {
     await client.createAt(podKind, namespace, name, 'binding', binding as KubeObject);
   } catch (error) {
-    // Gone or bound by somebody else meanwhile.
-    if ([404, 409].includes((error as StatusError).code)) return;
+    if ([404, 409].includes((error as StatusError).code)) return false;
     throw error;
   }
   await events.record({
@@ -89,6 +86,7 @@ const bind = async (pod: Pod, node: string, { client, events }: ControllerContex
     message: `Successfully assigned ${keyOf(pod)} to ${node}`,
     source,
   });
+  return true;
 };
 
 const reportFailure = async (

@@ -87,7 +87,7 @@ const admit = (pod: Pod, node: WorkerNode, { clock }: ControllerContext): PodRun
 /** Pods of this name that are gone, removed by force, say. */
 const forgetOthers = (node: WorkerNode, key: string, pod: Pod | undefined): void => {
   for (const runtime of node.pods.values())
-    if (runtime.key === key && runtime.uid !== pod?.metadata.uid) node.pods.delete(runtime.uid);
+    if (runtime.key === key && runtime.uid !== pod?.metadata.uid) node.removePod(runtime.uid);
 };
 
 const sync = async (context: PodContext): Promise<Outcome | void> => {
@@ -148,7 +148,7 @@ const enforceDeadline = async (context: PodContext): Promise<void> => {
 const terminate = async (context: PodContext): Promise<void> => {
   await stopContainers(context);
   if ((await report(context)) !== undefined) await removeIfDeleted(context.pod, context);
-  context.node.pods.delete(context.runtime.uid);
+  context.node.removePod(context.runtime.uid);
 };
 
 /** Writes the status if it is a new one. @returns `undefined` when the pod is gone */

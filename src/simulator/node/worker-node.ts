@@ -1,4 +1,5 @@
 import type { Pod } from '../../resources/pod.ts';
+import { AddressPool } from './address-pool.ts';
 import type { FileSystem } from './files/file-system.ts';
 import type { FileTree } from './files/file-tree.ts';
 import { type Mount, withMounts } from './files/mounts.ts';
@@ -15,12 +16,13 @@ export class WorkerNode {
   readonly images = new ImageStore();
   /** By uid. */
   readonly pods = new Map<string, PodRuntime>();
+  readonly addresses: AddressPool;
   readonly #roots = new WeakMap<NodeImage, FileTree>();
   readonly #pulls = new Map<string, Promise<unknown>>();
-  #lastAddress = 4;
 
   constructor(index: number) {
     this.index = index;
+    this.addresses = new AddressPool(index);
     this.name = `worker-${index}`;
   }
 
@@ -29,15 +31,11 @@ export class WorkerNode {
     return `10.99.1.${10 + this.index}`;
   }
 
-  /** The next free address of the node's pod network. */
-  assignAddress(): string {
-    const taken = new Set([...this.pods.values()].map(({ address }) => address));
-    for (let tries = 0; tries < 250; tries++) {
-      this.#lastAddress = this.#lastAddress >= 254 ? 5 : this.#lastAddress + 1;
-      const address = `10.128.${this.index}.${this.#lastAddress}`;
-      if (!taken.has(address)) return address;
-    }
-    throw new Error(`${this.name} has no free pod address: at most 250 pods run on a node`);
+  /** Forgets a pod that is gone. */
+  removePod(uid: string): void {
+    const address = this.pods.get(uid)?.address;
+    if (address !== undefined && address !== this.address) this.addresses.release(address);
+    this.pods.delete(uid);
   }
 
   /** Runs pulls of one name after each other, so that the second finds what the first has brought. */

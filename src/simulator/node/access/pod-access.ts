@@ -12,6 +12,8 @@ import type { WorkerNode } from '../worker-node.ts';
 export interface PodAccess {
   readonly listers: Listers;
   readonly clock: Clock;
+  /** Whether that clock stands still: then commands sleep on a time of their own, so that nobody waits for them. */
+  readonly virtual?: boolean;
   readonly nodes: readonly WorkerNode[];
   readonly mounts?: NodeOptions['mounts'];
 }

@@ -4,6 +4,7 @@ import { noInput } from '../exec/process.ts';
 import { runInContainer } from '../exec/run-in-container.ts';
 import { containerView } from '../pods/container-view.ts';
 import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
+import { SessionClock } from './session-clock.ts';
 import { terminalInput, terminalOutput } from './terminal.ts';
 
 /**
@@ -27,8 +28,9 @@ export const podExec = (access: PodAccess): Connect => ({
           throw internalError(`unable to upgrade connection: container not found ("${container.name}")`);
         }
         const files = node.filesOf(pod, run.image, access.mounts?.(pod, container) ?? []);
+        const clock = access.virtual ? new SessionClock(access.clock.now()) : access.clock;
         const tty = isTrue(query.get('tty'));
-        const view = { ...containerView(pod, container, run.image.config, { ...access, files }), terminal: tty };
+        const view = { ...containerView(pod, container, run.image.config, { ...access, clock, files }), terminal: tty };
         const out = tty ? terminalOutput(stdout) : write(stdout);
         const input = isTrue(query.get('stdin')) ? stdin : noInput;
         return runInContainer(command, view, {

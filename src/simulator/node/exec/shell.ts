@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
-import { commandName } from './command-names.ts';
-import { commandTable } from './command-table.ts';
 import { type ExpansionContext, expandText, expandWords } from './expand.ts';
+import { loadCommand } from './load-command.ts';
 import { noInput, readText } from './process.ts';
 import { ExitShell, redirect, type Streams } from './redirection.ts';
 import { runBuiltin } from './shell-builtins.ts';
@@ -132,8 +131,8 @@ export class Shell {
     streams: Streams,
   ): Promise<number> {
     const { container, directory, environment } = this.#state;
-    const known = commandName(name);
-    if (known === undefined) return this.#unknown(name, streams);
+    const command = await loadCommand(name);
+    if (command === undefined) return this.#unknown(name, streams);
     const process = {
       container,
       name: posix.basename(name),
@@ -141,7 +140,7 @@ export class Shell {
       environment: { ...environment, ...values },
       directory,
     };
-    return commandTable[known]({ ...process, ...streams });
+    return command({ ...process, ...streams });
   }
 
   async #unknown(name: string, { err }: Streams): Promise<number> {

@@ -46,6 +46,6 @@ export const podStatus = (pod: Pod, runtime: PodRuntime, node: WorkerNode, now: 
     phase,
     ...(runtime.address === undefined ? {} : { podIP: runtime.address, podIPs: [{ ip: runtime.address }] }),
     startTime: runtime.startTime,
-    ...(runtime.ended ?? {}),
+    ...runtime.ended,
   };
 };

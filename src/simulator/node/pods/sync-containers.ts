@@ -27,7 +27,7 @@ export const syncContainers = async (context: PodContext): Promise<SyncOutcome> 
   let changed = false;
   let failed = false;
   if (!runtime.sandboxReady) {
-    runtime.address = pod.spec.hostNetwork ? node.address : (runtime.address ?? node.assignAddress());
+    runtime.address = pod.spec.hostNetwork ? node.address : (runtime.address ?? node.addresses.assign());
     runtime.sandboxReady = true;
     changed = true;
   }

@@ -1,0 +1,50 @@
+import type { Node } from '../../resources/node.ts';
+import type { Pod } from '../../resources/pod.ts';
+
+/** How many pods each node runs, in all and of each owner, kept up to date pod by pod. */
+export class NodeLoads {
+  readonly #placed = new Map<string, { node: string; siblings: string }>();
+  readonly #counts = new Map<string, number>();
+
+  /** Takes note of a pod that runs on a node, or is about to. */
+  place(pod: Pod, node: string): void {
+    const uid = pod.metadata.uid as string;
+    if (this.#placed.get(uid)?.node === node) return;
+    this.remove(pod);
+    const siblings = siblingsKey(node, pod);
+    this.#placed.set(uid, { node, siblings });
+    this.#change(node, 1);
+    this.#change(siblings, 1);
+  }
+
+  remove({ metadata }: Pod): void {
+    const placed = this.#placed.get(metadata.uid as string);
+    if (placed === undefined) return;
+    this.#placed.delete(metadata.uid as string);
+    this.#change(placed.node, -1);
+    this.#change(placed.siblings, -1);
+  }
+
+  /** The best of several nodes for a pod: the fewest pods of the same owner, then the fewest pods, then the name. */
+  leastLoaded(nodes: readonly Node[], pod: Pod): string | undefined {
+    const owned = controllerOf(pod) !== undefined;
+    const loads = nodes.map(({ metadata: { name } }) => ({
+      name,
+      siblings: owned ? (this.#counts.get(siblingsKey(name, pod)) ?? 0) : 0,
+      pods: this.#counts.get(name) ?? 0,
+    }));
+    loads.sort((a, b) => a.siblings - b.siblings || a.pods - b.pods || (a.name < b.name ? -1 : 1));
+    return loads[0]?.name;
+  }
+
+  #change(key: string, by: number): void {
+    const count = (this.#counts.get(key) ?? 0) + by;
+    if (count === 0) this.#counts.delete(key);
+    else this.#counts.set(key, count);
+  }
+}
+
+const siblingsKey = (node: string, pod: Pod): string => `${node}/${controllerOf(pod) ?? ''}`;
+
+const controllerOf = ({ metadata }: Pod): string | undefined =>
+  metadata.ownerReferences?.find(({ controller }) => controller)?.uid;
