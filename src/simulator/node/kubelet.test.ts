@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { podKind } from '../../resources/kinds.ts';
+import type { Pod } from '../../resources/pod.ts';
 import { nodeWorld } from './node-world.ts';
 
 test('a pod runs after its image was pulled, and says so', async (context) => {
@@ -131,4 +132,29 @@ test('a pod that has run too long is ended', async (context) => {
   await world.advance(60);
   const { status } = world.pod('web') ?? {};
   assert.deepEqual([status?.phase, status?.reason], ['Failed', 'DeadlineExceeded']);
+});
+
+test('a container whose image changes is replaced in place', async (context) => {
+  const world = await nodeWorld(context);
+  world.registry.serve('org/app', 'v1');
+  const { digest } = world.registry.serve('org/app', 'v2', { layers: [{ '/sleeper': 'second' }] });
+  await world.run('web', 'registry.test/org/app:v1');
+  await world.client.modify<Pod>(podKind, 'a', 'web', ({ spec }) => {
+    for (const container of spec.containers) container.image = 'registry.test/org/app:v2';
+  });
+  await world.settled();
+  const [container] = world.pod('web')?.status?.containerStatuses ?? [];
+  assert.deepEqual([container?.imageID, container?.restartCount], [`registry.test/org/app@${digest}`, 1]);
+  assert.ok(world.events('web').includes('Normal Killing 1: Container c definition changed, will be restarted'));
+});
+
+test('a pod that is removed by force leaves nothing behind', async (context) => {
+  const world = await nodeWorld(context);
+  world.registry.serve('org/app', 'v1');
+  await world.run('web', 'registry.test/org/app:v1');
+  await world.client.delete(podKind, 'a', 'web', { gracePeriodSeconds: 0 });
+  await world.run('web', 'registry.test/org/app:v1');
+  assert.equal(world.node.pods.size, 1);
+  assert.equal(world.pod('web')?.status?.phase, 'Running');
+  assert.deepEqual(world.errors, []);
 });
