@@ -1,4 +1,11 @@
-import { type CertificateContent, createKeyPair, type Issuer, privateKeyPem, signCertificate } from './certificate.ts';
+import {
+  type CertificateContent,
+  createKeyPair,
+  type Issuer,
+  importKeyPair,
+  privateKeyPem,
+  signCertificate,
+} from './certificate.ts';
 
 /** A certificate with its key, both PEM. */
 export interface IssuedCertificate {
@@ -20,15 +27,31 @@ export interface CertificateAuthority {
 }
 
 /** Makes an authority with a key of its own. */
-export const createCertificateAuthority = async (commonName: string): Promise<CertificateAuthority> => {
+export const createCertificateAuthority = async (
+  commonName: string,
+): Promise<CertificateAuthority & IssuedCertificate> => {
   const issuer: Issuer = { commonName, keys: await createKeyPair() };
-  return {
-    certificate: await signCertificate({ commonName, usage: 'authority' }, issuer.keys.publicKey, issuer),
-    issueServing: ({ dns, ips = [] }) =>
-      issue(issuer, { commonName: dns[0] ?? ips[0] ?? commonName, dnsNames: dns, ipAddresses: ips, usage: 'server' }),
-    issueClient: ({ name, groups = [] }) => issue(issuer, { commonName: name, organizations: groups, usage: 'client' }),
-  };
+  const certificate = await signCertificate({ commonName, usage: 'authority' }, issuer.keys.publicKey, issuer);
+  return { ...signingWith(issuer, certificate), key: await privateKeyPem(issuer.keys) };
 };
+
+/** The authority that a certificate and its key belong to. */
+export const restoreCertificateAuthority = async (
+  commonName: string,
+  { certificate, key }: IssuedCertificate,
+): Promise<CertificateAuthority> => signingWith({ commonName, keys: await importKeyPair(key) }, certificate);
+
+const signingWith = (issuer: Issuer, certificate: string): CertificateAuthority => ({
+  certificate,
+  issueServing: ({ dns, ips = [] }) =>
+    issue(issuer, {
+      commonName: dns[0] ?? ips[0] ?? issuer.commonName,
+      dnsNames: dns,
+      ipAddresses: ips,
+      usage: 'server',
+    }),
+  issueClient: ({ name, groups = [] }) => issue(issuer, { commonName: name, organizations: groups, usage: 'client' }),
+});
 
 const issue = async (issuer: Issuer, content: CertificateContent): Promise<IssuedCertificate> => {
   const keys = await createKeyPair();

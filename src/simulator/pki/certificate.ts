@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { webcrypto } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type webcrypto } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -45,6 +45,17 @@ export const createKeyPair = (): Promise<webcrypto.CryptoKeyPair> =>
 export const privateKeyPem = async ({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> => {
   const base64 = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey)).toString('base64');
   return `-----BEGIN PRIVATE KEY-----\n${(base64.match(/.{1,64}/g) ?? []).join('\n')}\n-----END PRIVATE KEY-----\n`;
+};
+
+/** The key pair of a private key in PEM. */
+export const importKeyPair = async (pem: string): Promise<webcrypto.CryptoKeyPair> => {
+  const key = createPrivateKey(pem);
+  const load = (format: 'pkcs8' | 'spki', data: Buffer, use: 'sign' | 'verify'): Promise<webcrypto.CryptoKey> =>
+    crypto.subtle.importKey(format, data, algorithm, true, [use]);
+  return {
+    privateKey: await load('pkcs8', key.export({ type: 'pkcs8', format: 'der' }), 'sign'),
+    publicKey: await load('spki', createPublicKey(key).export({ type: 'spki', format: 'der' }), 'verify'),
+  };
 };
 
 /**

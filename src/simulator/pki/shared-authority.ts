@@ -1,37 +1,53 @@
-import {
-  type CertificateAuthority,
-  createCertificateAuthority,
-  type IssuedCertificate,
-} from './certificate-authority.ts';
+import { type AuthorityRecord, readAuthority, writeAuthority } from './authority-file.ts';
+import type { CertificateAuthority, IssuedCertificate } from './certificate-authority.ts';
 
-/** `cluster` is trusted by nodes, registries and users of every cluster in the process, `untrusted` by nobody. */
+/** `cluster` is trusted by nodes, registries and users of every cluster on this machine, `untrusted` by nobody. */
 export type AuthorityRole = 'cluster' | 'untrusted';
 
 const authorities = new Map<AuthorityRole, Promise<CertificateAuthority>>();
 
 /**
- * The process's authority for a role. All clusters of a process share it and the certificates that it has issued: they are made
- * for names and users, which are the same in every cluster, and a further cluster then costs nothing here.
+ * The authority for a role. All clusters share it and the certificates that it has issued: they are made for names and
+ * users, which are the same in every cluster. It is kept on disk, so that only the first cluster on a machine pays for
+ * keys and signatures, and for loading the library that makes them.
  */
 export const sharedAuthority = (role: AuthorityRole = 'cluster'): Promise<CertificateAuthority> => {
-  const known = authorities.get(role);
-  if (known) return known;
-  const created = createCertificateAuthority(`streamproof-${role}-ca`).then(remembering);
-  authorities.set(role, created);
-  return created;
+  let authority = authorities.get(role);
+  if (authority === undefined) authorities.set(role, (authority = openAuthority(role)));
+  return authority;
 };
 
-const remembering = (authority: CertificateAuthority): CertificateAuthority => {
-  const issued = new Map<string, Promise<IssuedCertificate>>();
-  const once = (request: object, issue: () => Promise<IssuedCertificate>): Promise<IssuedCertificate> => {
-    const key = JSON.stringify(request);
-    const certificate = issued.get(key) ?? issue();
-    issued.set(key, certificate);
+const openAuthority = async (role: AuthorityRole): Promise<CertificateAuthority> => {
+  const record = readAuthority(role) ?? (await newRecord(role));
+  const pending = new Map<string, Promise<IssuedCertificate>>();
+  const issueOnce = async (request: string, issue: (authority: CertificateAuthority) => Promise<IssuedCertificate>) => {
+    const { restoreCertificateAuthority } = await import('./certificate-authority.ts');
+    const issued = await issue(await restoreCertificateAuthority(nameOf(role), record));
+    record.issued[request] = issued;
+    writeAuthority(role, record);
+    return issued;
+  };
+  const issued = (
+    request: string,
+    issue: (authority: CertificateAuthority) => Promise<IssuedCertificate>,
+  ): Promise<IssuedCertificate> => {
+    const known = record.issued[request];
+    if (known !== undefined) return Promise.resolve(known);
+    let certificate = pending.get(request);
+    if (certificate === undefined) pending.set(request, (certificate = issueOnce(request, issue)));
     return certificate;
   };
   return {
-    certificate: authority.certificate,
-    issueServing: (names) => once({ names }, () => authority.issueServing(names)),
-    issueClient: (user) => once({ user }, () => authority.issueClient(user)),
+    certificate: record.certificate,
+    issueServing: (names) => issued(JSON.stringify(names), (authority) => authority.issueServing(names)),
+    issueClient: (user) => issued(JSON.stringify(user), (authority) => authority.issueClient(user)),
   };
 };
+
+const newRecord = async (role: AuthorityRole): Promise<AuthorityRecord> => {
+  const { createCertificateAuthority } = await import('./certificate-authority.ts');
+  const { certificate, key } = await createCertificateAuthority(nameOf(role));
+  return { certificate, key, issued: {} };
+};
+
+const nameOf = (role: AuthorityRole): string => `streamproof-${role}-ca`;
