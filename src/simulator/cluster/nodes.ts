@@ -53,7 +53,7 @@ export const createNodes = (
   const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index));
   for (const { images } of workers)
     for (const image of [pauseImage, internalRegistryImage]) preloadImage(images, image);
-  const access: PodAccess = { listers, clock, nodes: workers, mounts: options.mounts };
+  const access: PodAccess = { listers, clock, virtual: clock.virtual, nodes: workers, mounts: options.mounts };
   return {
     workers,
     kubelets: workers.map((worker) => createKubelet(worker, options)),

@@ -17,12 +17,12 @@ const fileOf = (name: string): string =>
     `${name}-authority.json`,
   );
 
-/** The authority of this name as it was last written; `undefined` when there is none that can be used. */
+/** The authority of this name as it was last written; `undefined` when there is none that TLS would accept today. */
 export const readAuthority = (name: string): AuthorityRecord | undefined => {
   try {
     const record = JSON.parse(readFileSync(fileOf(name), 'utf8')) as AuthorityRecord;
     const { validToDate } = new X509Certificate(record.certificate);
-    return validToDate.getTime() > Date.now() && record.key && record.issued ? record : undefined;
+    return validToDate > new Date() && record.key && record.issued ? record : undefined;
   } catch {
     return undefined;
   }
