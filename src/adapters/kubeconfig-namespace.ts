@@ -26,7 +26,7 @@ export const writeCurrentNamespace = async (namespace: string): Promise<void> =>
     const position = names.findIndex(({ name }) => name === current);
     if (position === -1) continue;
     document.setIn(['contexts', position, 'context', 'namespace'], namespace);
-    return replace(file, document.toString());
+    return replace(file, document.toString({ lineWidth: 0 }));
   }
   throw new ConfigurationError(`no kubeconfig holds the context "${String(current ?? '')}"`, {
     hint: 'set KUBECONFIG to the file that `streamproof up` names',

@@ -10,6 +10,7 @@ import {
 } from '@cucumber/cucumber/api';
 
 import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { findOc } from '../../targets/find-oc.ts';
 import { codeExtension, codeRoot, packageRoot } from '../package-root.ts';
 import type { RunOptions } from '../run-command.ts';
 import { checkFeatures } from './check-features.ts';
@@ -28,7 +29,8 @@ import { verdict } from './verdict.ts';
  */
 export const runFeatures = async (given: readonly string[], options: RunOptions): Promise<number> => {
   const paths = await featureFiles(given.length > 0 ? given : [path.join(packageRoot, 'features')]);
-  const run = await prepare(paths, options);
+  const oc = await findOc(options.oc);
+  const run = await prepare(paths, { ...options, oc: oc === undefined ? [] : [oc] });
   checkFeatures(await accepted(options, () => rehearse(run)), options.tags);
 
   const reports = await openReportFiles(options.reports);

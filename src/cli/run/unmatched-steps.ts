@@ -37,21 +37,24 @@ const matches = (messages: readonly Envelope[]) => {
 };
 
 const undefinedStep = (place: string, text: string, definitions: readonly StepDefinition[]): string => {
-  const pattern = nearest(
-    text,
-    definitions.map(({ pattern: { source } }) => source),
-  );
-  const alike = definitions.find(({ pattern: { source } }) => source === pattern);
-  return [`${place}: no step definition matches "${text}".`, ...(alike ? [`  nearest  ${describe(alike)}`] : [])].join(
-    '\n',
-  );
+  const words = new Map(definitions.map((definition) => [withoutValues(definition.pattern.source), definition]));
+  const alike = words.get(nearest(withoutValues(text), words.keys()) ?? '');
+  return [
+    `${place}: no step definition matches this step:`,
+    `    ${text}`,
+    ...(alike ? [`  nearest  ${describe(alike)}`] : []),
+  ].join('\n');
 };
 
 const ambiguousStep = (place: string, text: string, definitions: readonly StepDefinition[]): string =>
   [
-    `${place}: several step definitions match "${text}".`,
-    ...definitions.map((one) => `  matches  ${describe(one)}`),
+    `${place}: several step definitions match this step:`,
+    `    ${text}`,
+    ...definitions.map((definition) => `  matches  ${describe(definition)}`),
   ].join('\n');
+
+/** What a step and its definition have in common: the words around the values. */
+const withoutValues = (text: string): string => text.replaceAll(/"[^"]*"|`[^`]*`|\{\w*\}/g, '_');
 
 const describe = ({ pattern, sourceReference: { uri = '', location } }: StepDefinition): string => {
   const file = uri.startsWith('file:') ? path.relative('', fileURLToPath(uri)) : uri;
