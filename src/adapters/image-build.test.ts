@@ -11,7 +11,7 @@ import { parseManifest } from '../image/manifest.ts';
 import { referencedBlobs } from '../image/referenced-blobs.ts';
 import { buildImage } from './image-build.ts';
 import { sleepingProgram } from './sleeping-program.ts';
-import { storedGzip } from './stored-gzip.ts';
+import { storedGzip } from '../distribution/stored-gzip.ts';
 
 test('a build gives the same digests on every machine', async () => {
   const digests = await Promise.all(

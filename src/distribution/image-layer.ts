@@ -1,5 +1,5 @@
-import { digestOf } from '../distribution/verified-content.ts';
 import { storedGzip } from './stored-gzip.ts';
+import { digestOf } from './verified-content.ts';
 
 /** A file or, with a trailing slash in its name and no content, a folder of a layer. */
 export interface LayerEntry {

@@ -1,0 +1,103 @@
+import type { KubeObject } from './kube-object.ts';
+import type { EnvVar, ResourceRequirements } from './pod-spec.ts';
+
+/** Another object that a build uses: an image stream tag, an image stream image, or a pull spec (`DockerImage`). */
+export interface BuildReference {
+  kind: string;
+  name: string;
+  namespace?: string;
+}
+
+/** What a build is made from. */
+export interface BuildSource {
+  type?: string;
+  binary?: { asFile?: string };
+  dockerfile?: string;
+  git?: { uri: string; ref?: string };
+  images?: { from: BuildReference; as?: string[]; paths?: { sourcePath: string; destinationDir: string }[] }[];
+  contextDir?: string;
+  sourceSecret?: { name: string };
+  secrets?: { secret: { name: string }; destinationDir?: string }[];
+  configMaps?: { configMap: { name: string }; destinationDir?: string }[];
+}
+
+/** What all strategies know of their base image. */
+export interface ImageStrategy {
+  from?: BuildReference;
+  pullSecret?: { name: string };
+  env?: EnvVar[];
+  forcePull?: boolean;
+}
+
+/** A build of a Dockerfile. */
+export interface DockerBuildStrategy extends ImageStrategy {
+  noCache?: boolean;
+  dockerfilePath?: string;
+  buildArgs?: EnvVar[];
+  imageOptimizationPolicy?: string;
+}
+
+/** How a build is made. Exactly one of the members is set. */
+export interface BuildStrategy {
+  type?: string;
+  dockerStrategy?: DockerBuildStrategy;
+  sourceStrategy?: ImageStrategy & { incremental?: boolean; scripts?: string };
+  customStrategy?: ImageStrategy & { exposeDockerSocket?: boolean };
+  jenkinsPipelineStrategy?: { jenkinsfilePath?: string; jenkinsfile?: string; env?: EnvVar[] };
+}
+
+/** What builds and their configurations have in common. */
+export interface CommonBuildSpec {
+  serviceAccount?: string;
+  source?: BuildSource;
+  strategy: BuildStrategy;
+  output?: { to?: BuildReference; pushSecret?: { name: string }; imageLabels?: { name: string; value?: string }[] };
+  revision?: { type?: string; git?: { commit?: string; message?: string } };
+  resources?: ResourceRequirements;
+  postCommit?: { command?: string[]; args?: string[]; script?: string };
+  completionDeadlineSeconds?: number;
+  nodeSelector?: Record<string, string> | null;
+  mountTrustedCA?: boolean;
+}
+
+/** The secret of a webhook. */
+export interface WebHookTrigger {
+  secret?: string;
+  allowEnv?: boolean;
+  secretReference?: { name: string };
+}
+
+/** What starts builds by itself. */
+export interface BuildTrigger {
+  type: string;
+  github?: WebHookTrigger;
+  generic?: WebHookTrigger;
+  gitlab?: WebHookTrigger;
+  bitbucket?: WebHookTrigger;
+  imageChange?: { from?: BuildReference; lastTriggeredImageID?: string; paused?: boolean };
+}
+
+/** The image that a trigger started the last build for. */
+export interface ImageChangeTriggerStatus {
+  lastTriggeredImageID?: string;
+  from?: { namespace?: string; name?: string };
+  lastTriggerTime?: string | null;
+}
+
+/** A recipe for builds. */
+export interface BuildConfig extends KubeObject {
+  spec: CommonBuildSpec & {
+    triggers?: BuildTrigger[];
+    runPolicy?: string;
+    successfulBuildsHistoryLimit?: number;
+    failedBuildsHistoryLimit?: number;
+  };
+  status?: { lastVersion: number; imageChangeTriggers?: ImageChangeTriggerStatus[] };
+}
+
+/** The reference to the base image in a strategy, if it has one. */
+export const inputReference = ({
+  dockerStrategy,
+  sourceStrategy,
+  customStrategy,
+}: BuildStrategy): BuildReference | undefined => (dockerStrategy ?? sourceStrategy ?? customStrategy)?.from;
