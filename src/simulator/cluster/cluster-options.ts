@@ -6,7 +6,7 @@ export interface ClusterOptions {
   readonly clock?: 'virtual' | 'real';
   /** Milliseconds since the epoch at which virtual time starts. Default 2026-01-05T09:00:00Z, so that runs are repeatable. */
   readonly startTime?: number;
-  /** Decides all names, uids and tokens. Default 1. */
+  /** Decides all names, uids and, in virtual time, tokens. Default 1 in virtual time, any in real time. */
   readonly seed?: number;
   /** How many worker nodes. Default 2. */
   readonly nodes?: number;

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
 import { createEventRecorder } from '../apimachinery/event-recorder.ts';
@@ -27,7 +28,7 @@ export interface Foundation extends ControllerContext {
 export const createFoundation = ({
   clock: kind = 'virtual',
   startTime = defaultStartTime,
-  seed = 1,
+  seed = kind === 'virtual' ? 1 : randomInt(2 ** 32),
 }: ClusterOptions): Foundation => {
   const activity = new Activity();
   const clock = createClusterClock(kind, startTime, activity);
