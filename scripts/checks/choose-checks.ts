@@ -4,7 +4,8 @@ import process from 'node:process';
 import type { Check, Tally } from './check.ts';
 
 const importRules = 'src/architecture.test.ts';
-const unitTests = ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
+const unitTests = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
+const productTests = ['test/**/*.test.ts'];
 // All in one process: a process for every file takes three times as long.
 const nodeTest = [
   'node',
@@ -27,10 +28,11 @@ export const chooseChecks = async (names: readonly string[]): Promise<Check[]> =
 };
 
 const allChecks = async (): Promise<Check[]> => {
-  const files = (await Array.fromAsync(glob(unitTests))).filter((file) => file !== importRules).sort();
+  const unit = (await filesOf(unitTests)).filter((file) => file !== importRules);
   return [
-    { name: 'unit', command: [...nodeTest, ...files], count: closingLine },
     { name: 'features', command: ['node', 'src/cli/main.ts', 'run'], count: junitTotals },
+    { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
+    { name: 'product', command: [...nodeTest, ...(await filesOf(productTests))], count: closingLine },
     { name: 'imports', command: [...nodeTest, importRules], count: closingLine },
     { name: 'types', command: ['tsc', '--noEmit', '--pretty', String(process.stdout.isTTY ?? false)] },
     { name: 'lint:biome', command: ['biome', 'check', '--max-diagnostics=100', '.'] },
@@ -38,6 +40,8 @@ const allChecks = async (): Promise<Check[]> => {
     { name: 'lint:knip', command: ['knip', '--no-progress'] },
   ];
 };
+
+const filesOf = async (patterns: string[]): Promise<string[]> => (await Array.fromAsync(glob(patterns))).sort();
 
 const closingLine = (output: string): Tally => {
   const line = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(output);
