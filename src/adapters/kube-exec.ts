@@ -18,11 +18,11 @@ const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, close: 255 } as co
  */
 export const execOverWebSocket = async (http: KubeHttp, server: string, request: ExecRequest): Promise<number> => {
   const { WebSocket } = await import('ws');
-  const { headers, ...tls } = await http.options();
-  const { agent: _, ...options } = tls;
-  const socket = new WebSocket(execUrl(http, request), protocols, {
-    ...options,
-    headers: headers as Record<string, string>,
+  const options = await http.options();
+  const url = execUrl(http, request);
+  const socket = new WebSocket(url.href.replace(/^http/, 'ws'), protocols, {
+    headers: options.headers as Record<string, string>,
+    agent: http.agentFor(url, options),
     perMessageDeflate: false,
   });
   socket.binaryType = 'nodebuffer';
@@ -56,9 +56,7 @@ const execUrl = (http: KubeHttp, { namespace, pod, container, command, stdin, tt
     stderr: tty ? undefined : true,
     tty: tty || undefined,
   };
-  const url = http.url({ path: `/api/v1/namespaces/${namespace}/pods/${pod}/exec`, query });
-  url.protocol = url.protocol === 'http:' ? 'ws:' : 'wss:';
-  return url;
+  return http.url({ path: `/api/v1/namespaces/${namespace}/pods/${pod}/exec`, query });
 };
 
 const sendInput = (socket: { protocol: string; send(data: Uint8Array): void }, { stdin }: ExecRequest): void => {

@@ -37,7 +37,7 @@ export class KubeHttp {
       const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
       const outgoing = send(
         url,
-        { ...options, method: request.method, headers, agent: this.#agentFor(url, options), signal },
+        { ...options, method: request.method, headers, agent: this.agentFor(url, options), signal },
         resolve,
       );
       outgoing.once('error', (cause) => reject(signal?.aborted ? cause : unreachable(this.#connection.server, cause)));
@@ -64,7 +64,8 @@ export class KubeHttp {
     this.#agent?.destroy();
   }
 
-  #agentFor(url: URL, options: RequestOptions): HttpAgent | HttpsAgent {
+  /** The agent that keeps connections open, and TLS sessions for new ones. */
+  agentFor(url: URL, options: RequestOptions): HttpAgent | HttpsAgent {
     const { ca, cert, key, passphrase, pfx, rejectUnauthorized, servername } = options;
     this.#agent ??=
       url.protocol === 'http:'

@@ -44,37 +44,25 @@ export const eventually = async <T>(clock: ExperimentClock, expectation: Expecta
   }
 };
 
-/** For how long an expectation has to stay true, and how often that is checked, in milliseconds. */
-export interface Watch {
-  duration: number;
-  /** Default: each second. What cannot be undone, such as a file that appears, need only be looked for at the end. */
-  every?: number;
-}
-
 /**
- * Watches that an expectation, true now, stays true for a while: what "nothing happens" means.
+ * Lets some time pass, in milliseconds; the expectation must hold at the end of it. This is what "nothing" means of things
+ * that do not go away again, such as files and lines of a log.
  *
- * @throws ExpectationError when it does not hold, with the moment and the observation
+ * @throws ExpectationError when it does not hold
  */
-export const throughout = async <T>(
+export const afterwards = async <T>(
   clock: ExperimentClock,
-  { duration, every = pause(clock) }: Watch,
-  expectation: Expectation<T>,
+  delay: number,
+  { subject, should, observe, mismatch, hint }: Expectation<T>,
 ): Promise<T> => {
-  const start = clock.now();
-  for (;;) {
-    await clock.settled();
-    const observation = await expectation.observe();
-    const text = expectation.mismatch(observation);
-    const { subject, should, hint } = expectation;
-    if (text !== undefined) {
-      const expected = `${subject} should ${should}, and go on doing so for ${formatDuration(duration)}, but did not.`;
-      const lastSeen = `+${formatDuration(clock.now() - start)} ${text}`;
-      throw new ExpectationError(failureMessage({ expected, lastSeen, hint }), { actual: text, hint });
-    }
-    if (clock.now() >= start + duration) return observation;
-    await clock.advance(Math.min(every, start + duration - clock.now()));
-  }
+  await clock.settled();
+  await clock.advance(delay);
+  await clock.settled();
+  const observation = await observe();
+  const lastSeen = mismatch(observation);
+  if (lastSeen === undefined) return observation;
+  const expected = `${subject} should ${should}, and still do so ${formatDuration(delay)} later, but did not.`;
+  throw new ExpectationError(failureMessage({ expected, lastSeen, hint }), { actual: lastSeen, hint });
 };
 
 const pause = (clock: ExperimentClock): number => (clock.virtual ? 1_000 : 250);

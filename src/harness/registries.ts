@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { parseImageReference } from '../image/reference.ts';
 import type { ObservedRegistry, RegistryRequest } from '../ports/registry.ts';
-import { eventually, throughout } from './eventually.ts';
+import { afterwards, eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
 import { pullsOf, requestLine } from './node-pulls.ts';
@@ -11,7 +11,7 @@ import type { Workloads } from './workloads.ts';
 export const internalRegistryName = 'the internal registry';
 
 /** Nodes that would ask do so within seconds; a request that was logged stays logged. */
-const aWhile = { duration: 3_000, every: 3_000 };
+const aWhile = 3_000;
 
 /** The registries of an experiment: what they serve, whether they are up, and what they were asked. */
 export class Registries {
@@ -66,7 +66,7 @@ export class Registries {
   /** No node asked this registry for anything, and none does in the next seconds. */
   async nodesAskedNothing(name: string): Promise<void> {
     this.#context.require('registry-journal');
-    await throughout(this.#context.clock, aWhile, {
+    await afterwards(this.#context.clock, aWhile, {
       subject: name,
       should: 'be asked for nothing by a node',
       observe: async () =>

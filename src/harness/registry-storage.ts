@@ -1,7 +1,7 @@
 import { EnvironmentError } from '../errors/environment-error.ts';
 import { podKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
-import { type Expectation, eventually, throughout } from './eventually.ts';
+import { afterwards, type Expectation, eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
 import { parseStorageListing, type StorageListing } from './storage-layout.ts';
@@ -10,7 +10,7 @@ const namespace = 'openshift-image-registry';
 const root = '/registry';
 
 /** Mirroring may lag behind a pull; files that have come do not go, so looking at the end is enough. */
-const aWhile = { duration: 3_000, every: 3_000 };
+const aWhile = 3_000;
 
 /** What the internal registry keeps on its disk, listed through its pod as an administrator would. */
 export class RegistryStorage {
@@ -22,7 +22,7 @@ export class RegistryStorage {
 
   /** Not a file anywhere, now and in the next seconds. */
   async holdsNothing(): Promise<void> {
-    const { files } = await throughout(
+    const { files } = await afterwards(
       this.#context.clock,
       aWhile,
       this.#expectation(
@@ -42,7 +42,7 @@ export class RegistryStorage {
       `hold nothing of "${stream}"`,
       ({ files }) => filesOf(files, repository).join('\n') || undefined,
     );
-    await throughout(this.#context.clock, aWhile, expectation);
+    await afterwards(this.#context.clock, aWhile, expectation);
     this.#record([], repository);
   }
 
@@ -70,7 +70,7 @@ export class RegistryStorage {
       },
     );
     await eventually(clock, expectation);
-    const { files } = await throughout(clock, aWhile, expectation);
+    const { files } = await afterwards(clock, aWhile, expectation);
     this.#record(filesOf(files, repository), repository);
   }
 

@@ -122,7 +122,7 @@ test('files in the storage are told, and so is a command to list them', async ()
   assert.deepEqual(recorded.at(-1), { kind: 'storage', repository: undefined, files: [] });
   fake.files = [`/registry/docker/registry/v2/blobs/sha256/aa/${'a'.repeat(64)}/data`];
   const message = await messageOf(experiment.registryStorage.holdsNothing());
-  assert.match(message, /should hold nothing, and go on doing so for 3s, but did not/);
+  assert.match(message, /should hold nothing, and still do so 3s later, but did not/);
   assert.match(message, /try {9}oc rsh -n openshift-image-registry deploy\/image-registry find \/registry -type f/);
 });
 
