@@ -98,7 +98,7 @@ export class FakeTarget {
     const found = this.objects.get(request.path);
     if (Array.isArray(found)) return { items: found };
     if (found !== undefined) return found;
-    if (/s$/.test(request.path)) return { items: [] };
+    if (request.path.endsWith('s')) return { items: [] };
     throw new ApiStatusError({
       kind: 'Status',
       apiVersion: 'v1',
