@@ -60,6 +60,9 @@ const storage = z.object({
   files: z.array(z.string()),
 });
 
+/** The digests that a command listed, such as `ls` in a folder of the registry's storage. */
+const listing = z.object({ kind: z.literal('listing'), line: z.string(), digests: z.array(digest) });
+
 /** What a registry was asked. */
 const requests = z.object({
   kind: z.literal('requests'),
@@ -94,6 +97,7 @@ export const evidence = z.discriminatedUnion('kind', [
   pods,
   tag,
   storage,
+  listing,
   requests,
   diagnostics,
   skipped,

@@ -57,12 +57,15 @@ export class Commands {
 
   /** Runs a command that lists digests, by their hex digits, and compares them with the contents of an image. */
   async lists(line: string, contents: ImageContents | undefined): Promise<void> {
-    const { images } = this.#context;
+    const { images, recorder } = this.#context;
     const { stdout } = await this.run(line);
     const listed = stdout.split(/\s+/).filter(Boolean).toSorted();
     const { manifests, blobs } = contents === undefined ? { manifests: [], blobs: [] } : digestsOf(contents, images);
     const expected = [...manifests, ...blobs].map((digest) => digest.replace('sha256:', '')).toSorted();
-    if (listed.join() === expected.join()) return;
+    if (listed.join() === expected.join()) {
+      recorder.record({ kind: 'listing', line: maskSecrets(line), digests: [...manifests, ...blobs] });
+      return;
+    }
     const wanted = contents === undefined ? 'nothing' : `${describeContents(contents)} and nothing else`;
     const seen =
       listed.map((entry) => images.explain(/^[0-9a-f]{64}$/.test(entry) ? `sha256:${entry}` : entry)).join('\n') ||

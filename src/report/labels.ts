@@ -8,6 +8,7 @@ export interface Labels {
   readonly servedBy: (registry: string) => string;
   readonly notPulled: string;
   readonly storage: string;
+  readonly listed: string;
   readonly empty: string;
   readonly nodesAsked: (registry: string) => string;
   readonly nothing: string;
@@ -24,6 +25,7 @@ const english: Labels = {
   servedBy: (registry) => `served by ${registry}`,
   notPulled: 'the node had the image',
   storage: 'registry storage',
+  listed: 'listed',
   empty: 'empty',
   nodesAsked: (registry) => `asked of ${registry}`,
   nothing: 'nothing',
@@ -40,6 +42,7 @@ const chinese: Labels = {
   servedBy: (registry) => `由 ${registry} 提供`,
   notPulled: '节点已有该镜像',
   storage: '镜像仓库存储',
+  listed: '列出',
   empty: '空',
   nodesAsked: (registry) => `节点向 ${registry} 请求`,
   nothing: '无',

@@ -44,6 +44,7 @@ const table: readonly (readonly [string, readonly Evidence[], readonly (readonly
     [{ kind: 'storage', repository: 'is-test/web', files: [link('b'), link('c'), link('d')] }],
     [['registry storage is-test/web', 'config, 2 × layer of image A']],
   ],
+  ['a listing', [{ kind: 'listing', line: 'oc rsh x ls', digests: [digest('b')] }], [['listed', 'config of image A']]],
   [
     'requests',
     [

@@ -38,6 +38,8 @@ const observe = (evidence: Evidence, names: ImageNames, labels: Labels): readonl
           names.describe(linkedDigests(evidence.files), labels) ?? labels.empty,
         ],
       ];
+    case 'listing':
+      return [[`listing ${evidence.line}`, labels.listed, names.describe(evidence.digests, labels) ?? labels.nothing]];
     case 'requests': {
       const digests = evidence.requests.flatMap(({ path }) => /sha256:[0-9a-f]{64}/.exec(path)?.[0] ?? []);
       return [
