@@ -44,7 +44,7 @@ const chinese: Labels = {
   storage: '镜像仓库存储',
   listed: '列出',
   empty: '空',
-  nodesAsked: (registry) => `节点向 ${registry} 请求`,
+  nodesAsked: (registry) => `节点向 ${registry === 'the internal registry' ? '内部镜像仓库' : registry} 请求`,
   nothing: '无',
   parts: { manifest: '清单', config: '配置', layer: '层' },
   of: (parts, image) => `镜像 ${image} 的${parts}`,

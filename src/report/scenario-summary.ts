@@ -59,7 +59,10 @@ const diagnostics = (evidence: readonly Evidence[], verbose: boolean): readonly 
     });
 
 const column = (label: string, lines: readonly string[]): readonly string[] =>
-  lines.map((line, index) => `${(index === 0 ? label : '').padEnd(10)}${line}`);
+  lines.map((line, index) => (index === 0 ? label + ' '.repeat(10 - cells(label)) : ' '.repeat(10)) + line);
+
+// Chinese characters take two cells of a terminal.
+const cells = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu) ?? []).length;
 
 const explain = (
   { step, line, message, stackTrace }: StepFailure,
