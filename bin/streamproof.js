@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
@@ -8,6 +9,11 @@ const source = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 if (existsSync(source)) {
   const { bootstrap } = await import('../scripts/bootstrap.js');
   await bootstrap(source, process.argv.slice(2));
+} else if (Number.parseInt(process.versions.node, 10) < 24) {
+  process.stderr.write(
+    `Streamproof needs Node.js 24 or newer; this is ${process.version}.\n  try  https://nodejs.org\n`,
+  );
+  process.exitCode = 2;
 } else {
   await import('../dist/src/cli/main.js');
 }
