@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
+import { RealClock } from '../clock/real-clock.ts';
 import type { IssuedCertificate } from './certificate-authority.ts';
 
 /** An authority with its key, and what it has issued, by request. */
@@ -22,7 +23,7 @@ export const readAuthority = (name: string): AuthorityRecord | undefined => {
   try {
     const record = JSON.parse(readFileSync(fileOf(name), 'utf8')) as AuthorityRecord;
     const { validToDate } = new X509Certificate(record.certificate);
-    return validToDate > new Date() && record.key && record.issued ? record : undefined;
+    return validToDate.getTime() > new RealClock().now() && record.key && record.issued ? record : undefined;
   } catch {
     return undefined;
   }
