@@ -26,6 +26,8 @@ export interface WatchedKind<T extends KubeObject = KubeObject> {
 export interface Outcome {
   /** Call again after so many milliseconds, if nothing happens before. */
   readonly requeueAfter?: number;
+  /** Call again as soon as all others have had their turn. */
+  readonly requeue?: boolean;
 }
 
 /**

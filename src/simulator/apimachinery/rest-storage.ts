@@ -78,8 +78,21 @@ export interface Connection {
   readonly method: string;
 }
 
-/** A process in a container, or a stream of log bytes. */
+/** What an upload reads of its request besides its bytes. */
+export interface Upload extends Connection {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** What follows the subresource in the path: `['secret', 'generic']`. */
+  readonly rest: readonly string[];
+  readonly body: Buffer;
+}
+
+/** A process in a container, a stream of log bytes, or a POST whose body is no object. */
 export type Connect =
+  | {
+      readonly protocol: 'upload';
+      /** Takes the bytes; what it returns is answered, with status 201 unless `code` says otherwise. */
+      receive(context: RequestContext, name: string, upload: Upload): Promise<KubeObject & { readonly code?: number }>;
+    }
   | {
       readonly protocol: 'log';
       open(context: RequestContext, name: string, connection: Connection): Promise<AsyncIterable<Uint8Array>>;

@@ -55,7 +55,8 @@ export class WorkQueue {
     try {
       const outcome = await this.#work(key);
       this.#failures.delete(key);
-      if (outcome?.requeueAfter !== undefined) this.#later(key, outcome.requeueAfter);
+      if (outcome?.requeue) this.add(key);
+      else if (outcome?.requeueAfter !== undefined) this.#later(key, outcome.requeueAfter);
     } catch (error) {
       this.#onError(key, error);
       const failures = this.#failures.get(key) ?? 0;

@@ -102,11 +102,17 @@ const sync = async (context: PodContext): Promise<Outcome | void> => {
       return;
     }
     const { changed, failed } = await syncContainers(context);
+    if (changed && hasWorkToReport(context))
+      return (await report(context)) === undefined ? undefined : { requeue: true };
     if (changed) continue;
     const due = [...timesToLook(context), ...(failed ? [clock.now() + RETRY * (1 + random.next() / 2)] : [])];
     return due.length === 0 ? undefined : { requeueAfter: Math.max(0, Math.min(...due) - clock.now()) };
   }
 };
+
+/** Whether a program that has just started lets others see it running before it goes on. */
+const hasWorkToReport = ({ runtime, clock }: PodContext): boolean =>
+  [...runtime.containers.values()].some(({ current }) => current?.program.nextDue === clock.now());
 
 /** When something will happen by itself: a program goes on, a container becomes ready, a pull resumes, a deadline passes. */
 const timesToLook = ({ pod, runtime, clock }: PodContext): number[] => {

@@ -4,15 +4,20 @@ import { genericMethodNotAllowed } from '../failure.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
 
 type LogConnect = Extract<Connect, { protocol: 'log' }>;
+type UploadConnect = Extract<Connect, { protocol: 'upload' }>;
+
+/** The largest body of an upload, in bytes. */
+const UPLOAD_LIMIT = 512 * 1024 * 1024;
 
 /**
- * A plain HTTP request for a streaming subresource: a log goes out as text as it comes in; a command needs a connection
- * that is upgraded.
+ * A plain HTTP request for a streaming subresource: a log goes out as text as it comes in, an upload is read to its end; a
+ * command needs a connection that is upgraded.
  *
  * @throws StatusError 400 for a command without an upgrade, 405 for a method that makes no sense
  */
 export const serveConnect = async (request: ResourceApiRequest, connect: Connect): Promise<Reply> => {
   if (connect.protocol === 'log') return serveLog(request, connect);
+  if (connect.protocol === 'upload') return serveUpload(request, connect);
   if (request.exchange.method !== 'GET' && request.exchange.method !== 'POST') throw genericMethodNotAllowed();
   throw badRequest('Upgrade request required');
 };
@@ -38,4 +43,15 @@ const serveLog = async (
   } catch {
     stream.abort();
   }
+};
+
+const serveUpload = async (
+  { exchange, query, context, target }: ResourceApiRequest,
+  connect: UploadConnect,
+): Promise<Reply> => {
+  if (exchange.method !== 'POST') throw genericMethodNotAllowed();
+  const body = await exchange.readBody(UPLOAD_LIMIT);
+  const { method, headers } = exchange;
+  const object = await connect.receive(context, target.name ?? '', { query, method, headers, rest: target.rest, body });
+  return { code: object.code ?? 201, object };
 };

@@ -13,14 +13,14 @@ export const containerStatus = (
   options: { initial: InitialReason; ready: boolean },
 ): ContainerStatus => {
   const { current, previous, waiting } = runtime;
-  const state = stateOf(runtime, options.initial);
+  const state = stateOf(container, runtime, options.initial);
   const last = waiting !== undefined && current?.program.exit !== undefined ? current : previous;
   const mounts = container.volumeMounts ?? [];
   return {
     ...(current === undefined ? {} : { containerID: `cri-o://${current.id}` }),
     image: current?.imageName ?? container.image,
     imageID: current?.imageID ?? '',
-    lastState: last?.program.exit === undefined ? {} : { terminated: terminated(last) },
+    lastState: last?.program.exit === undefined ? {} : { terminated: terminated(container, last) },
     name: container.name,
     ready: options.ready,
     restartCount: current?.attempt ?? 0,
@@ -38,20 +38,35 @@ export const containerStatus = (
   };
 };
 
-const stateOf = ({ current, waiting }: ContainerRuntime, initial: InitialReason): ContainerState => {
+const stateOf = (
+  container: Container,
+  { current, waiting }: ContainerRuntime,
+  initial: InitialReason,
+): ContainerState => {
   if (current !== undefined && current.program.exit === undefined)
     return { running: { startedAt: timestamp(current.startedAt) } };
   if (waiting !== undefined) return { waiting: { ...waiting } };
-  return current === undefined ? { waiting: { reason: initial } } : { terminated: terminated(current) };
+  return current === undefined ? { waiting: { reason: initial } } : { terminated: terminated(container, current) };
 };
 
-const terminated = (run: ContainerRun): NonNullable<ContainerState['terminated']> => {
+const terminated = (
+  { terminationMessagePolicy }: Container,
+  run: ContainerRun,
+): NonNullable<ContainerState['terminated']> => {
   const { code, at } = run.program.exit ?? { code: 0, at: run.startedAt };
+  const message = terminationMessagePolicy === 'FallbackToLogsOnError' && code !== 0 ? lastWords(run) : '';
   return {
     containerID: `cri-o://${run.id}`,
     exitCode: code,
     finishedAt: timestamp(at),
+    ...(message && { message }),
     reason: code === 0 ? 'Completed' : 'Error',
     startedAt: timestamp(run.startedAt),
   };
+};
+
+/** The end of a log, as it stands in for a termination message: at most 80 lines and 2048 bytes. */
+const lastWords = ({ program }: ContainerRun): string => {
+  const lines = program.log.slice(-80).map(({ text }) => `${text}\n`);
+  return Buffer.from(lines.join('')).subarray(-2048).toString();
 };
