@@ -1,8 +1,8 @@
 import process from 'node:process';
 
-const exitCodeOfSignal = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const exitCodeOfSignal = { SIGHUP: 129, SIGINT: 130, SIGPIPE: 141, SIGTERM: 143 } as const;
 type Signal = keyof typeof exitCodeOfSignal;
-const signals = Object.keys(exitCodeOfSignal) as Signal[];
+const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 
 /**
  * How long a repeated signal counts as the same one, milliseconds: npm hands on the Ctrl-C that the terminal has already
@@ -12,8 +12,12 @@ const echoTime = 500;
 
 let stop: ((signal: Signal) => void) | undefined;
 
-/** Ends the process on Ctrl-C and the like by way of its exit handlers, until somebody waits for {@link interruption}. */
+/**
+ * Ends the process by way of its exit handlers on Ctrl-C and the like (until somebody waits for {@link interruption}), when
+ * nobody reads its output any more, and when the process is gone that passes signals on to it.
+ */
 export const exitOnSignal = (): void => {
+  process.stdout.once('error', () => exit('SIGPIPE'));
   for (const signal of signals) process.on(signal, () => (stop ?? exit)(signal));
   if (process.channel !== undefined) {
     process.once('disconnect', () => exit('SIGHUP'));
