@@ -17,7 +17,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   applyDefaults?(object: T): void;
   prepareForCreate?(object: T, context: RequestContext): void | Promise<void>;
   validate?(object: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
-  prepareForUpdate?(object: T, old: T, context: RequestContext): void | Promise<void>;
+  /** `sent` is what the client wrote, with the status that an update of the object does not take over. */
+  prepareForUpdate?(object: T, old: T, context: RequestContext, sent: T): void | Promise<void>;
   validateUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
   prepareForStatusUpdate?(object: T, old: T, context: RequestContext): void | Promise<void>;
   /** Computes what is not stored, on every read. */

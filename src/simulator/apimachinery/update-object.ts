@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf } from '../../resources/resource-kind.ts';
 import { StoreConflict } from '../store/object-store.ts';
+import { copyOf } from './copy-of.ts';
 import { isReleased } from './delete-object.ts';
 import { equal } from './equality.ts';
 import { invalid, invalidObject } from './field-error.ts';
@@ -61,21 +62,21 @@ const nextState = async (
 ): Promise<KubeObject> => {
   const { strategy, kind, machinery } = registry;
   checkIdentity(registry, name, sent, old);
-  const object = structuredClone(sent) as KubeObject & { status?: unknown };
+  const object = copyOf(sent) as KubeObject & { status?: unknown };
   object.apiVersion = apiVersionOf(kind);
   object.kind = kind.kind;
   keepServerMetadata(object, old);
   if (part === 'status') {
     for (const field of Object.keys(object))
       if (field !== 'status' && field !== 'metadata') delete (object as never)[field];
-    const { status, ...rest } = structuredClone(old) as KubeObject & { status?: unknown };
+    const { status, ...rest } = copyOf(old) as KubeObject & { status?: unknown };
     Object.assign(object, rest, { metadata: { ...rest.metadata, ...statusMetadata(object) } });
     await strategy.prepareForStatusUpdate?.(object, old, context);
     return object;
   }
   if (strategy.status) restoreStatus(object, old);
   strategy.applyDefaults?.(object);
-  await strategy.prepareForUpdate?.(object, old, context);
+  await strategy.prepareForUpdate?.(object, old, context, sent);
   for (const admit of machinery.admission) await admit({ operation: 'UPDATE', kind, context, object, old });
   const errors = (await strategy.validateUpdate?.(object, old, context)) ?? [];
   if (errors.length > 0) throw invalidObject(kind, name, errors);
@@ -132,7 +133,7 @@ const statusMetadata = (object: KubeObject): Partial<KubeObject['metadata']> => 
 
 const restoreStatus = (object: KubeObject & { status?: unknown }, old: KubeObject & { status?: unknown }): void => {
   if (old.status === undefined) delete object.status;
-  else object.status = structuredClone(old.status);
+  else object.status = copyOf(old.status);
 };
 
 const specOf = ({

@@ -15,6 +15,7 @@ import { type InternalRegistry, serveInternalRegistry } from './internal-registr
 import { kubeconfigText } from './kubeconfig.ts';
 import { createNodes } from './nodes.ts';
 import { type ClusterRegistry, startOutsideWorld } from './outside-world.ts';
+import { clusterPrograms } from './programs.ts';
 import { registryNames } from './registry-facts.ts';
 
 /** An embedded cluster that runs in this process. */
@@ -65,7 +66,14 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   const internalRegistry = await serveInternalRegistry(options, foundation, access, dial, onDefect);
   stack.defer(() => internalRegistry.close());
   for (const name of registryNames) dials.set(name, { address: '127.0.0.1', port: internalRegistry.port });
-  const nodes = createNodes(options.nodes ?? 2, foundation, dial, authority.certificate, internalRegistry.storage);
+  const nodes = createNodes(
+    options.nodes ?? 2,
+    foundation,
+    dial,
+    authority.certificate,
+    internalRegistry.storage,
+    clusterPrograms(foundation, access),
+  );
   stack.defer(() => nodes.close());
   serveKubernetes(foundation, access, nodes.podSubresources);
   stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));

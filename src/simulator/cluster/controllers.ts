@@ -4,6 +4,8 @@ import type { Controller } from '../apimachinery/controller.ts';
 import { createCronJobController } from '../controllers/cron-job/cron-job-controller.ts';
 import { createDaemonSetController } from '../controllers/daemon-set/daemon-set-controller.ts';
 import { createDeploymentController } from '../controllers/deployment/deployment-controller.ts';
+import { createDeployerController } from '../controllers/deployment-config/deployer-controller.ts';
+import { createDeploymentConfigController } from '../controllers/deployment-config/deployment-config-controller.ts';
 import { createDisruptionController } from '../controllers/disruption/disruption-controller.ts';
 import { createEndpointsController } from '../controllers/endpoints/endpoints-controller.ts';
 import { createGarbageCollector } from '../controllers/garbage-collector/garbage-collector.ts';
@@ -21,6 +23,7 @@ import { createPullSecretController } from '../controllers/service-account/pull-
 import { createServiceAccountController } from '../controllers/service-account/service-account-controller.ts';
 import { createStatefulSetController } from '../controllers/stateful-set/stateful-set-controller.ts';
 import type { Access } from './control-plane.ts';
+import { deployerImage } from './deployer-image.ts';
 import { registryNames } from './registry-facts.ts';
 
 /** A pull secret's token lives for so long; the controller renews it. Seconds. */
@@ -44,6 +47,8 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
   createDeploymentController(),
   createReplicaSetController(),
   createReplicationControllerController(),
+  createDeploymentConfigController(),
+  createDeployerController({ image: deployerImage }),
   createStatefulSetController(),
   createDaemonSetController(),
   createJobController(),

@@ -1,8 +1,9 @@
 import { goClient } from '../../distribution/client-profile.ts';
 import type { Dial } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
-import { imageConfigurationKind, namespaceKind } from '../../resources/kinds.ts';
+import { imageConfigurationKind, namespaceKind, podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { deploymentConfigStorages } from '../apis/deployment-configs/deployment-config-storages.ts';
 import { imageStorages } from '../apis/image/image-storages.ts';
 import { createImageImporter } from '../apis/image/import/image-importer.ts';
 import type { ProjectApi } from '../apis/project/project-api.ts';
@@ -40,6 +41,10 @@ export const serveOpenShift = (
       client,
       authorize,
       namespaces: () => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>,
+    }),
+    ...deploymentConfigStorages(machinery, {
+      listers,
+      podLog: () => catalog.find(podKind)?.subresources?.['log']?.connect,
     }),
     ...routeStorages(machinery, { domain: APPS_DOMAIN }),
   );

@@ -6,6 +6,7 @@ import type { Subresource } from '../apimachinery/rest-storage.ts';
 import type { PodAccess } from '../node/access/pod-access.ts';
 import { podExec } from '../node/access/pod-exec.ts';
 import { podLog } from '../node/access/pod-log.ts';
+import { deployerWatches } from '../node/deployer/deployer-watches.ts';
 import { hostDirectory } from '../node/files/host-directory.ts';
 import { nodeProfile } from '../node/images/image-pull.ts';
 import { type PreloadedImage, pauseImage, preloadImage } from '../node/images/preload-image.ts';
@@ -13,6 +14,7 @@ import { createKubelet } from '../node/kubelet.ts';
 import { nodeObject } from '../node/node-object.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
 import { WorkerNode } from '../node/worker-node.ts';
+import { preloadedDeployer } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
 import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
 
@@ -41,10 +43,13 @@ export const createNodes = (
   dial: Dial,
   authority: string,
   registryStorage: string,
+  programs: NodeOptions['programs'],
 ): Nodes => {
   const registryClient = createDistributionClient({ profile: nodeProfile, dial, certificateAuthorities: [authority] });
   const options: NodeOptions = {
     registryClient,
+    programs,
+    watches: deployerWatches,
     mounts: ({ metadata }, { volumeMounts = [] }) =>
       metadata.namespace === registryNamespace && volumeMounts.some(({ mountPath }) => mountPath === registryRoot)
         ? [{ path: registryRoot, files: hostDirectory(registryStorage) }]
@@ -52,7 +57,7 @@ export const createNodes = (
   };
   const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index));
   for (const { images } of workers)
-    for (const image of [pauseImage, internalRegistryImage]) preloadImage(images, image);
+    for (const image of [pauseImage, internalRegistryImage, preloadedDeployer]) preloadImage(images, image);
   const access: PodAccess = { listers, clock, virtual: clock.virtual, nodes: workers, mounts: options.mounts };
   return {
     workers,

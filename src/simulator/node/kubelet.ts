@@ -1,4 +1,5 @@
 import { nodeKind, podKind } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
 import type { Pod, PodStatus } from '../../resources/pod.ts';
 import {
@@ -35,7 +36,7 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Controlle
   const restartBackoff = new Backoff();
   return {
     name: `kubelet-${node.name}`,
-    watches: [podsOf(node)],
+    watches: [podsOf(node), ...(options.watches ?? []).map((watched) => onNode(watched, node))],
     reconcile: async (key, context) => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
       forgetOthers(node, key, pod);
@@ -58,6 +59,13 @@ const podsOf = (node: WorkerNode): WatchedKind<Pod> => ({
     pod.spec.nodeName === node.name && (deleted || previous === undefined || !sameOrder(pod, previous))
       ? [keyOf(pod)]
       : [],
+});
+
+/** The same watch for the pods of one node. */
+const onNode = <T extends KubeObject>({ kind, keysOf }: WatchedKind<T>, node: WorkerNode): WatchedKind<T> => ({
+  kind,
+  keysOf: (object, change) =>
+    keysOf(object, change).filter((key) => byKey(change.listers.of<Pod>(podKind), key)?.spec.nodeName === node.name),
 });
 
 /** Whether nothing but the status has changed, which the kubelet writes itself. */

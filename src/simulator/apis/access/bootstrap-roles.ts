@@ -183,7 +183,8 @@ export const bootstrapClusterRoles: Readonly<Record<string, readonly PolicyRule[
     rule(['update'], 'image.openshift.io', 'imagestreams/status'),
   ],
   'system:deployer': [
-    rule(['get', 'list', 'update', 'watch'], '', 'replicationcontrollers', 'replicationcontrollers/scale'),
+    rule(['delete'], '', 'replicationcontrollers'),
+    rule(['get', 'list', 'patch', 'update', 'watch'], '', 'replicationcontrollers', 'replicationcontrollers/scale'),
     rule(['create', 'get', 'list', 'watch'], '', 'pods', 'pods/log'),
     rule(['create', 'list'], '', 'events'),
     rule(['create', 'update'], 'image.openshift.io', 'imagestreamtags', 'imagetags'),

@@ -1,8 +1,8 @@
 import type { AccessRequest, Authorizer } from '../../apimachinery/authorizer.ts';
+import { refusal } from '../../apimachinery/refusal.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { internalError } from '../../apimachinery/status-error.ts';
 import { type Headers, header } from '../transport/exchange.ts';
-import { refusal } from './authorize-request.ts';
 
 const EXTRA = 'impersonate-extra-';
 const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/;

@@ -24,6 +24,8 @@ export interface Process {
   /** Absolute path. */
   readonly directory: string;
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** In what a container runs: resolves when its kubelet comes by, at the latest after so many milliseconds. */
+  readonly visit?: (within: number) => Promise<void>;
   out(output: string | Uint8Array): void;
   err(output: string | Uint8Array): void;
 }

@@ -1,7 +1,7 @@
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
-import type { ControllerContext } from '../../apimachinery/controller.ts';
+import type { ControllerContext, WatchedKind } from '../../apimachinery/controller.ts';
 import type { Backoff } from '../backoff.ts';
 import type { Command } from '../exec/process.ts';
 import type { Mount } from '../files/mounts.ts';
@@ -17,6 +17,8 @@ export interface NodeOptions {
   readonly registries?: () => RegistriesConfiguration;
   /** Programs of images that do more than run until they are stopped, by the path that starts them. */
   readonly programs?: (path: string) => Command | undefined;
+  /** What programs wait for: the keys are those of pods whose containers are to be looked at. */
+  readonly watches?: readonly WatchedKind<never>[];
   /** What is mounted into a container besides the files of its image. */
   readonly mounts?: (pod: Pod, container: Container) => readonly Mount[];
 }

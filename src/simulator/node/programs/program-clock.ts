@@ -8,6 +8,7 @@ export class ProgramClock implements Clock {
   readonly #timers = new Set<{ due: number; callback: () => void }>();
   #now: number;
   #waits: (() => void)[] = [];
+  readonly #visitors = new Set<() => void>();
 
   constructor(now: number) {
     this.#now = now;
@@ -31,7 +32,20 @@ export class ProgramClock implements Clock {
     return this.#timers.size === 0 ? undefined : Math.min(...[...this.#timers].map(({ due }) => due));
   }
 
-  /** Moves on, one due timer at a time; `settle` waits for what each sets off. */
+  /** Resolves when the kubelet comes by again, at the latest after so many milliseconds. */
+  visit(within: number): Promise<void> {
+    return new Promise((resolve) => {
+      const arrived = (): void => {
+        timer.cancel();
+        this.#visitors.delete(arrived);
+        resolve();
+      };
+      this.#visitors.add(arrived);
+      const timer = this.after(within, arrived);
+    });
+  }
+
+  /** Moves on, one due timer at a time, and receives the kubelet; `settle` waits for what each sets off. */
   async advance(now: number, settle: () => Promise<void>): Promise<void> {
     for (let due = this.nextDue(); due !== undefined && due <= now; due = this.nextDue()) {
       this.#now = Math.max(this.#now, due);
@@ -42,6 +56,9 @@ export class ProgramClock implements Clock {
       await settle();
     }
     this.#now = Math.max(this.#now, now);
+    if (this.#visitors.size === 0) return;
+    for (const arrived of [...this.#visitors]) arrived();
+    await settle();
   }
 
   /** Resolves when the program starts to wait. */

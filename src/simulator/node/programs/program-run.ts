@@ -29,6 +29,7 @@ export class ProgramRun {
       environment: view.environment,
       directory: view.workingDirectory,
       stdin: noInput,
+      visit: (within: number) => this.#clock.visit(within),
       out: (output: string | Uint8Array) => this.#write(output),
       err: (output: string | Uint8Array) => this.#write(output),
     };

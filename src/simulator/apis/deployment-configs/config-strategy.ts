@@ -1,0 +1,57 @@
+import {
+  type DeploymentConfig,
+  type DeploymentConfigStatus,
+  imageTriggersOf,
+} from '../../../resources/deployment-config.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import type { Strategy } from '../../apimachinery/strategy.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { applyConfigDefaults } from './default-config.ts';
+import { validateConfigSpec } from './validate-config.ts';
+
+/**
+ * Deployment configs. A write may count up `status.latestVersion` by one, which is how a rollback starts a rollout.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/apps/apiserver/registry/deployconfig/strategy.go
+ */
+export const configStrategy: Strategy<DeploymentConfig> = {
+  generation: true,
+  status: true,
+  applyDefaults: applyConfigDefaults,
+  prepareForCreate: (config) => {
+    config.status = initialStatus();
+    for (const change of imageTriggersOf(config)) delete change.lastTriggeredImage;
+  },
+  validate: (config) => [...validateObjectMeta(config, dnsSubdomain), ...validateConfigSpec(config)],
+  prepareForUpdate: (config, old, _, sent) => {
+    const version = old.status?.latestVersion ?? 0;
+    if (sent.status?.latestVersion !== version + 1) return;
+    config.status = { ...(config.status ?? initialStatus()), latestVersion: version + 1 };
+    config.metadata.generation = (old.metadata.generation ?? 0) + 1;
+  },
+  validateUpdate: (config, old) => [...validateObjectMetaUpdate(config, old), ...validateConfigSpec(config)],
+  prepareForStatusUpdate: (config, old) => {
+    if (old.metadata.labels === undefined) delete config.metadata.labels;
+    else config.metadata.labels = old.metadata.labels;
+  },
+};
+
+/** The same objects as rollout requests write them: spec and status at once. */
+export const instantiateStrategy: Strategy<DeploymentConfig> = {
+  applyDefaults: applyConfigDefaults,
+  prepareForUpdate: (config, old) => {
+    if (config.status?.latestVersion !== old.status?.latestVersion || !equal(config.spec, old.spec))
+      config.metadata.generation = (old.metadata.generation ?? 0) + 1;
+  },
+  validateUpdate: configStrategy.validateUpdate,
+};
+
+const initialStatus = (): DeploymentConfigStatus => ({
+  latestVersion: 0,
+  observedGeneration: 0,
+  replicas: 0,
+  updatedReplicas: 0,
+  availableReplicas: 0,
+  unavailableReplicas: 0,
+});

@@ -1,0 +1,58 @@
+import type { DeploymentConfig, DeploymentStrategy } from '../../../resources/deployment-config.ts';
+import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
+
+/** How long a deployer pod may run. Seconds: six hours. */
+const DEPLOYER_DEADLINE = 21_600;
+
+/** How long a rollout may make no progress. Seconds. */
+const TIMEOUT = 600;
+
+/**
+ * Fills in what the author of a deployment config leaves out.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/apps/apis/apps/v1/defaults.go
+ */
+export const applyConfigDefaults = (config: DeploymentConfig): void => {
+  const { metadata } = config;
+  const spec = (config.spec ??= {} as DeploymentConfig['spec']);
+  spec.replicas ??= 0;
+  spec.revisionHistoryLimit ??= 10;
+  spec.test ??= false;
+  spec.triggers ??= [{ type: 'ConfigChange' }];
+  for (const { imageChangeParams } of spec.triggers) {
+    if (imageChangeParams === undefined) continue;
+    imageChangeParams.from ??= { name: '' };
+    imageChangeParams.from.kind ||= 'ImageStreamTag';
+    imageChangeParams.from.namespace ||= metadata.namespace;
+    if (imageChangeParams.automatic === false) delete imageChangeParams.automatic;
+    if (imageChangeParams.lastTriggeredImage === '') delete imageChangeParams.lastTriggeredImage;
+  }
+  for (const field of ['paused', 'minReadySeconds'] as const) if (!spec[field]) delete spec[field];
+  applyStrategyDefaults((spec.strategy ??= {}));
+  if (spec.template === undefined || spec.template === null) return;
+  applyPodTemplateDefaults(spec.template);
+  if (Object.keys(spec.selector ?? {}).length === 0) spec.selector = { ...spec.template.metadata.labels };
+};
+
+const applyStrategyDefaults = (strategy: DeploymentStrategy): void => {
+  strategy.type ||= 'Rolling';
+  strategy.resources ??= {};
+  strategy.activeDeadlineSeconds ??= DEPLOYER_DEADLINE;
+  if (strategy.type === 'Recreate') strategy.recreateParams = { timeoutSeconds: TIMEOUT, ...strategy.recreateParams };
+  if (strategy.type !== 'Rolling') return;
+  const params = {
+    updatePeriodSeconds: 1,
+    intervalSeconds: 1,
+    timeoutSeconds: TIMEOUT,
+    ...strategy.rollingParams,
+  };
+  const { maxUnavailable, maxSurge } = params;
+  if (maxUnavailable === undefined && isUnsetOrZero(maxSurge)) params.maxUnavailable = SHARE;
+  if (maxSurge === undefined && isUnsetOrZero(maxUnavailable)) params.maxSurge = SHARE;
+  strategy.rollingParams = params;
+};
+
+const SHARE = '25%';
+
+const isUnsetOrZero = (share: number | string | undefined): boolean =>
+  share === undefined || share === 0 || share === '0%';

@@ -1,0 +1,92 @@
+import {
+  type DeploymentConfig,
+  type ImageChangeParams,
+  imageTriggersOf,
+} from '../../../resources/deployment-config.ts';
+import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { goMap, invalidGo } from '../validation/go-value.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+import { validateRolloutStrategy } from './validate-rollout-strategy.ts';
+
+/**
+ * The findings about the spec of a deployment config.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/apps/apis/apps/validation/validation.go
+ */
+export const validateConfigSpec = (config: DeploymentConfig): FieldError[] => {
+  const { spec } = config;
+  return [
+    ...(spec.triggers ?? []).flatMap((trigger, index) => validateTrigger(trigger, `spec.triggers[${index}]`)),
+    ...(spec.template ? validateTemplate(config) : [required('spec.template')]),
+    ...validateRolloutStrategy(spec.strategy ?? {}, 'spec.strategy'),
+    ...((spec.replicas ?? 0) < 0 ? [invalid('spec.replicas', spec.replicas, 'replicas cannot be negative')] : []),
+    ...(Object.keys(spec.selector ?? {}).length === 0
+      ? [invalidGo('spec.selector', goMap(spec.selector), 'selector cannot be empty')]
+      : []),
+    ...validateNonNegative(spec.revisionHistoryLimit ?? 0, 'spec.revisionHistoryLimit'),
+    ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
+    ...validateReadiness(config),
+  ];
+};
+
+const validateTrigger = (
+  { type, imageChangeParams }: { type?: string; imageChangeParams?: ImageChangeParams },
+  path: string,
+): FieldError[] => {
+  if (!type) return [required(`${path}.type`)];
+  if (type !== 'ImageChange') return [];
+  return imageChangeParams === undefined
+    ? [required(`${path}.imageChangeParams`)]
+    : validateImageChange(imageChangeParams, `${path}.imageChangeParams`);
+};
+
+const validateImageChange = ({ from, containerNames = [] }: ImageChangeParams, path: string): FieldError[] => [
+  ...(from.name ? validateSource(from, `${path}.from`) : [required(`${path}.from`)]),
+  ...(containerNames.length === 0 ? [required(`${path}.containerNames`)] : []),
+];
+
+const validateSource = ({ kind, name }: ImageChangeParams['from'], path: string): FieldError[] => [
+  ...(kind === 'ImageStreamTag' ? [] : [invalid(`${path}.kind`, kind, 'kind must be an ImageStreamTag')]),
+  ...(/^[^:]+:[^:]+$/.test(name) ? [] : [invalid(`${path}.name`, name, 'must be in the form of <name>:<tag>')]),
+];
+
+/** Containers that get their image from a trigger need none of their own. */
+const validateTemplate = (config: DeploymentConfig): FieldError[] => {
+  const { template, selector = {} } = config.spec;
+  const labels = template.metadata.labels ?? {};
+  const matches = Object.entries(selector).every(([key, value]) => labels[key] === value);
+  return [
+    ...(matches
+      ? []
+      : [invalidGo('spec.template.metadata.labels', goMap(labels), '`selector` does not match template `labels`')]),
+    ...validateWorkloadTemplate(withTriggeredImages(config), 'spec.template'),
+  ];
+};
+
+const withTriggeredImages = (config: DeploymentConfig): PodTemplateSpec => {
+  const { template } = config.spec;
+  const triggered = new Set(imageTriggersOf(config).flatMap(({ containerNames = [] }) => containerNames));
+  const filled = (containers: PodTemplateSpec['spec']['containers']): typeof containers =>
+    containers.map((container) =>
+      !container.image && triggered.has(container.name) ? { ...container, image: 'unset' } : container,
+    );
+  const { containers, initContainers } = template.spec;
+  return {
+    ...template,
+    spec: {
+      ...template.spec,
+      containers: filled(containers),
+      ...(initContainers === undefined ? {} : { initContainers: filled(initContainers) }),
+    },
+  };
+};
+
+const validateReadiness = ({ spec }: DeploymentConfig): FieldError[] => {
+  const { strategy = {}, minReadySeconds = 0 } = spec;
+  const timeout = (strategy.rollingParams ?? strategy.recreateParams)?.timeoutSeconds;
+  return timeout !== undefined && minReadySeconds >= timeout
+    ? [invalid('spec.minReadySeconds', minReadySeconds, `must be less than the deployment timeout (${timeout}s)`)]
+    : [];
+};

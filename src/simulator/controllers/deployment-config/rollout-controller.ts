@@ -1,0 +1,56 @@
+import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { rolloutAnnotations, rolloutName } from '../../../resources/rollout.ts';
+import { controllerReference } from '../controller-reference.ts';
+
+/**
+ * The replication controller of the latest version of a config: without pods, until a deployer scales it.
+ *
+ * @see https://github.com/openshift/library-go/blob/release-4.19/pkg/apps/appsutil/util.go
+ */
+export const rolloutController = (config: DeploymentConfig): ReplicationController => {
+  const { metadata, spec, status } = config;
+  const version = String(status?.latestVersion ?? 0);
+  const name = rolloutName(metadata.name, Number(version));
+  const labels = { deploymentconfig: metadata.name, deployment: name };
+  const reason = status?.details?.message;
+  return {
+    apiVersion: 'v1',
+    kind: 'ReplicationController',
+    metadata: {
+      name,
+      namespace: metadata.namespace as string,
+      annotations: {
+        [rolloutAnnotations.config]: metadata.name,
+        [rolloutAnnotations.phase]: 'New',
+        [rolloutAnnotations.encodedConfig]: encoded(config),
+        [rolloutAnnotations.version]: version,
+        [rolloutAnnotations.desiredReplicas]: String(spec.replicas ?? 0),
+        [rolloutAnnotations.replicas]: '0',
+        ...(reason ? { [rolloutAnnotations.reason]: reason } : {}),
+      },
+      labels: { ...metadata.labels, [rolloutAnnotations.config]: metadata.name },
+      ownerReferences: [controllerReference(config)],
+    },
+    spec: {
+      replicas: 0,
+      ...(spec.minReadySeconds ? { minReadySeconds: spec.minReadySeconds } : {}),
+      selector: { ...spec.selector, ...labels },
+      template: {
+        metadata: {
+          labels: { ...spec.template.metadata.labels, ...labels },
+          annotations: {
+            ...spec.template.metadata.annotations,
+            [rolloutAnnotations.deployment]: name,
+            [rolloutAnnotations.config]: metadata.name,
+            [rolloutAnnotations.version]: version,
+          },
+        },
+        spec: structuredClone(spec.template.spec),
+      },
+    },
+  };
+};
+
+const encoded = ({ kind, apiVersion, ...rest }: DeploymentConfig): string =>
+  `${JSON.stringify({ kind, apiVersion, ...rest })}\n`;

@@ -1,0 +1,80 @@
+import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
+import { replicationControllerKind } from '../../../resources/kinds.ts';
+import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { decodeConfig, phaseOf, rolloutAnnotations, versionOf } from '../../../resources/rollout.ts';
+import type { Client } from '../../apimachinery/client.ts';
+import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import type { Command } from '../exec/process.ts';
+import { createDeployment, type Deployment } from './deployment.ts';
+import { recreate } from './recreate.ts';
+import { roll } from './roll.ts';
+
+/** The variables by which a deployer pod is told what to roll out. */
+export const deployerVariables = {
+  name: 'OPENSHIFT_DEPLOYMENT_NAME',
+  namespace: 'OPENSHIFT_DEPLOYMENT_NAMESPACE',
+} as const;
+
+/**
+ * The program of deployer pods: moves the pods of a deployment config from its last complete version to a new one, and says
+ * what it does.
+ *
+ * @param clientOf the API with the rights of the `deployer` service account of a namespace
+ * @see https://github.com/openshift/oc/blob/release-4.19/pkg/cli/deployer/deployer.go
+ */
+export const createDeployer =
+  (clientOf: (namespace: string) => Client): Command =>
+  async (process) => {
+    const { environment, out, err } = process;
+    const name = environment[deployerVariables.name] ?? '';
+    const namespace = environment[deployerVariables.namespace] ?? '';
+    try {
+      await deploy(createDeployment(clientOf(namespace), namespace, process), name);
+      out('--> Success\n');
+      return 0;
+    } catch (error) {
+      err(`error: ${(error as Error).message}\n`);
+      return 1;
+    }
+  };
+
+const deploy = async (deployment: Deployment, name: string): Promise<void> => {
+  const to = await deployment.read(name).catch((error: Error) => {
+    throw new Error(`couldn't get deployment ${name}: ${error.message}`, { cause: error });
+  });
+  const config = decodeConfig(to);
+  if (config === undefined) throw new Error(`couldn't decode deployment config from deployment ${name}`);
+  const desired = to.metadata.annotations?.[rolloutAnnotations.desiredReplicas];
+  if (desired === undefined)
+    throw new Error(`deployment ${deployment.namespace}/${name} has already run to completion`);
+  const others = await otherVersions(deployment, config, to);
+  const from = others.find((candidate) => phaseOf(candidate) === 'Complete');
+  if (from !== undefined && versionOf(to) < versionOf(from))
+    throw new Error(`deployment ${to.metadata.name} is older than ${from.metadata.name}`);
+  for (const { metadata, spec } of others) {
+    if (metadata.name === from?.metadata.name || !spec.replicas) continue;
+    await deployment.scale(metadata.name, 0);
+    deployment.say(`--> Scaled older deployment ${metadata.name} down`);
+  }
+  await strategyOf(config)({ deployment, config, from, to, desired: Number(desired) });
+};
+
+/** The other versions of the config, newest first. */
+const otherVersions = async (
+  { client, namespace }: Deployment,
+  { metadata }: DeploymentConfig,
+  to: ReplicationController,
+): Promise<ReplicationController[]> => {
+  const selector = labelSelectorOf({ matchLabels: { [rolloutAnnotations.config]: metadata.name } });
+  const versions = await client.list<ReplicationController>(replicationControllerKind, namespace, selector);
+  return versions
+    .filter((each) => each.metadata.name !== to.metadata.name)
+    .sort((one, other) => versionOf(other) - versionOf(one));
+};
+
+const strategyOf = ({ spec }: DeploymentConfig): typeof recreate => {
+  const type = spec.strategy?.type ?? 'Rolling';
+  if (type === 'Rolling') return roll;
+  if (type === 'Recreate') return recreate;
+  throw new Error(`unsupported strategy type: ${type}`);
+};

@@ -1,0 +1,51 @@
+import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
+import type { ReplicationController } from '../../../resources/replication-controller.ts';
+
+/** Between what the numbers of pods stay while a version replaces another. */
+export interface RollingBounds {
+  readonly desired: number;
+  /** How many pods the old version had at the beginning. */
+  readonly original: number;
+  readonly maxSurge: number;
+  readonly minAvailable: number;
+}
+
+/** Works out shares of the wanted number; where neither more nor fewer pods would be allowed, one may be missing. */
+export const rollingBounds = (
+  { maxSurge = 0, maxUnavailable = 0 }: NonNullable<DeploymentStrategy['rollingParams']>,
+  desired: number,
+  original: number,
+): RollingBounds => {
+  const surge = absolute(maxSurge, desired, Math.ceil);
+  const missing = absolute(maxUnavailable, desired, Math.floor);
+  const unavailable = surge === 0 && missing === 0 ? 1 : missing;
+  const minAvailable = desired === 0 ? 0 : Math.max(0, original - unavailable);
+  return { desired, original, maxSurge: surge, minAvailable };
+};
+
+const absolute = (share: number | string, total: number, round: (number: number) => number): number =>
+  typeof share === 'number' ? share : round((Number.parseInt(share, 10) * total) / 100);
+
+/** The size to which the new version can grow now; `undefined` when it cannot. */
+export const stepUp = (
+  from: ReplicationController,
+  to: ReplicationController,
+  { desired, maxSurge }: RollingBounds,
+): number | undefined => {
+  const [old, current] = [from.spec.replicas ?? 0, to.spec.replicas ?? 0];
+  const increment = old === 0 ? desired - current : desired + maxSurge - (old + current);
+  return current === desired || increment <= 0 ? undefined : Math.min(desired, current + increment);
+};
+
+/** The size to which the old version can shrink now; `undefined` when it cannot. */
+export const stepDown = (
+  from: ReplicationController,
+  to: ReplicationController,
+  { desired, minAvailable }: RollingBounds,
+): number | undefined => {
+  const [old, current] = [from.spec.replicas ?? 0, to.spec.replicas ?? 0];
+  const available = to.status?.availableReplicas ?? 0;
+  const decrement = old + current - minAvailable - (current - available);
+  if (old === 0 || decrement <= 0) return undefined;
+  return current === desired && available === desired ? 0 : Math.max(0, old - decrement);
+};
