@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import { copyOf } from './copy-of.ts';
 import { invalidObject, required } from './field-error.ts';
 import type { Machinery } from './machinery.ts';
 import type { RequestContext } from './request-context.ts';
@@ -20,7 +21,7 @@ export const newObject = (
   context: RequestContext,
   { clock, random }: Pick<Machinery, 'clock' | 'random'>,
 ): KubeObject => {
-  const object = structuredClone(sent);
+  const object = copyOf(sent);
   const metadata = (object.metadata ??= { name: '' });
   object.apiVersion = apiVersionOf(kind);
   object.kind = kind.kind;

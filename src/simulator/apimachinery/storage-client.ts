@@ -2,6 +2,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from './api-catalog.ts';
 import type { Client } from './client.ts';
+import { copyOf } from './copy-of.ts';
 import type { LabelSelector } from './label-selector.ts';
 import { internalContext, type RequestContext, systemAdmin, type UserInfo } from './request-context.ts';
 import type { DeleteOptions, RestStorage, Subresource } from './rest-storage.ts';
@@ -62,7 +63,7 @@ export class StorageClient implements Client {
     const storage = subresource === undefined ? this.#storage(kind) : this.#subresource(kind, subresource);
     const updated = await verb(storage, 'update', kind)(this.#context(namespace), name, (current) => {
       if (current === undefined) throw notFound(kind, name);
-      const copy = structuredClone(current) as T;
+      const copy = copyOf(current as T);
       return change(copy) ?? copy;
     });
     return updated.object as T;

@@ -1,5 +1,6 @@
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import { imageStreamKind } from '../../../resources/kinds.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import { forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
@@ -121,7 +122,7 @@ const decorated = (api: ImageApi, stream: ImageStream): ImageStream => {
     dockerImageRepository === repositories.dockerImageRepository &&
     publicDockerImageRepository === repositories.publicDockerImageRepository;
   if (isCurrent) return stream;
-  const copy = structuredClone(stream);
+  const copy = copyOf(stream);
   setRepositories(api, copy);
   return copy;
 };

@@ -22,6 +22,13 @@ export const getBlob = async (exchange: Exchange, repository: Repository, digest
   const status = range ? 206 : 200;
   if (exchange.method === 'HEAD' || length === 0)
     return exchange.send(status, { ...headers, ...partial, 'Content-Length': length });
+  const content = await blob.content?.();
+  if (content !== undefined)
+    return exchange.send(
+      status,
+      { ...headers, ...partial },
+      range ? content.subarray(range.start, range.end + 1) : content,
+    );
   await exchange.stream(status, { ...headers, ...partial }, length, await blob.open(range), blob.settled);
 };
 

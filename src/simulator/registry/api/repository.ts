@@ -9,7 +9,7 @@ export interface ServedManifest {
   readonly content: Buffer;
 }
 
-/** A blob as it is served; nothing is read before `open`. */
+/** A blob as it is served; nothing is read before `open` or `content`. */
 export interface ServedBlob {
   readonly digest: string;
   readonly size: number;
@@ -18,6 +18,8 @@ export interface ServedBlob {
   /** Whether the answer may be cached for good. */
   readonly isImmutable: boolean;
   open(range?: ByteRange): Promise<Readable>;
+  /** All of it at once, where it is small and at hand: a stream would cost more than the blob. */
+  content?(): Promise<Buffer | undefined>;
   /** What must have happened before the answer ends, besides sending it. */
   readonly settled?: Promise<unknown>;
 }

@@ -26,7 +26,7 @@ export class ImportCredentials {
 
   constructor(secrets: readonly Secret[]) {
     const usable = secrets.filter(isImportSecret);
-    this.#configs = usable.map((secret) => parseDockerConfig(payloadOf(secret)));
+    this.#configs = usable.map(configOf);
     this.areUserMade = usable.some((secret) => secret.metadata.annotations?.[generatedAnnotation] === undefined);
   }
 
@@ -35,6 +35,15 @@ export class ImportCredentials {
     return findCredentials(this.#configs, registry, repository);
   }
 }
+
+/** Scheduled imports read the same secrets again and again. */
+const configs = new WeakMap<Secret, DockerConfig>();
+
+const configOf = (secret: Secret): DockerConfig => {
+  let config = configs.get(secret);
+  if (config === undefined) configs.set(secret, (config = parseDockerConfig(payloadOf(secret))));
+  return config;
+};
 
 const payloadOf = ({ type, data }: Secret): string =>
   Buffer.from(data?.[payloadKeys[type] ?? ''] ?? '', 'base64').toString();

@@ -3,6 +3,7 @@ import { type ImageStream, importCheckAnnotation } from '../../../../resources/i
 import type { ImageStreamImport } from '../../../../resources/image-stream-import.ts';
 import { imageStreamKind } from '../../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../../resources/resource-kind.ts';
+import { copyOf } from '../../../apimachinery/copy-of.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import type { RequestContext } from '../../../apimachinery/request-context.ts';
 import { notFound, StatusError } from '../../../apimachinery/status-error.ts';
@@ -36,12 +37,17 @@ const storeImage = async (
   { dockerImageManifest: _, dockerImageConfig: __, ...image }: ImageFields,
 ): Promise<ImageFields> => {
   const object = { apiVersion: apiVersionOf(api.images.kind), kind: api.images.kind.kind, ...image } as Image;
+  const { random, clock } = api.machinery;
+  const asStored = (): ImageFields => ({
+    ...image,
+    metadata: { ...image.metadata, uid: random.uid(), creationTimestamp: timestamp(clock.now()) },
+  });
+  if (api.findImage(image.metadata.name) !== undefined) return asStored();
   try {
     return embedded(await api.images.create({ ...context, namespace: undefined }, object));
   } catch (error) {
     if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
-    const { random, clock } = api.machinery;
-    return { ...image, metadata: { ...image.metadata, uid: random.uid(), creationTimestamp: timestamp(clock.now()) } };
+    return asStored();
   }
 };
 
@@ -83,7 +89,7 @@ const change = async (
   const { object } = await api.wholeStreams.update(context, name, (current) => {
     if (current === undefined) throw notFound(singular(imageStreamKind), name);
     checkStream(current, request, resourceVersion);
-    const stream = structuredClone(current) as ImageStream;
+    const stream = copyOf(current as ImageStream);
     apply(stream);
     if (!equal(stream, current)) {
       stream.metadata.annotations = { ...stream.metadata.annotations, [importCheckAnnotation]: now };
@@ -101,7 +107,7 @@ const recordLimit = (
   { reason, message }: StatusError,
   now: string,
 ): void => {
-  const wished = structuredClone(stream);
+  const wished = copyOf(stream);
   applyImport(wished, request, result, now);
   const generation = (stream.metadata.generation ?? 0) + 1;
   for (const { tag } of wished.status?.tags ?? []) {

@@ -1,0 +1,19 @@
+/**
+ * A copy of a JSON value that may be changed. Objects of the API hold nothing else, which makes this several times as fast as
+ * `structuredClone`. Members that are `undefined` stay so.
+ */
+export const copyOf = <T>(value: T): T => copied(value) as T;
+
+const copied = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copied);
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) put(copy, key, copied((value as Record<string, unknown>)[key]));
+  return copy;
+};
+
+/** A label may well have this name, and an assignment would lose it. */
+const put = (copy: Record<string, unknown>, key: string, value: unknown): void => {
+  if (key !== '__proto__') copy[key] = value;
+  else Object.defineProperty(copy, key, { value, configurable: true, enumerable: true, writable: true });
+};
