@@ -30,9 +30,9 @@ export const chooseChecks = async (names: readonly string[]): Promise<Check[]> =
 const allChecks = async (): Promise<Check[]> => {
   const unit = (await filesOf(unitTests)).filter((file) => file !== importRules);
   return [
+    { name: 'product', command: [...nodeTest, ...(await filesOf(productTests))], count: closingLine },
     { name: 'features', command: ['node', 'src/cli/main.ts', 'run'], count: junitTotals },
     { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
-    { name: 'product', command: [...nodeTest, ...(await filesOf(productTests))], count: closingLine },
     { name: 'imports', command: [...nodeTest, importRules], count: closingLine },
     { name: 'types', command: ['tsc', '--noEmit', '--pretty', String(process.stdout.isTTY ?? false)] },
     { name: 'lint:biome', command: ['biome', 'check', '--max-diagnostics=100', '.'] },
