@@ -7,6 +7,12 @@ export interface LayerEntry {
   readonly content?: Uint8Array | string;
   /** Permissions. @default 0o644, folders 0o755 */
   readonly mode?: number;
+  /** @default 0 */
+  readonly uid?: number;
+  /** @default 0 */
+  readonly gid?: number;
+  /** Makes it a symbolic link to this path. */
+  readonly target?: string;
 }
 
 /** A layer as it is pushed, and the digest of its uncompressed tar, which the image config lists. */
@@ -21,18 +27,20 @@ export interface ImageLayer {
 export const buildLayer = async (entries: readonly LayerEntry[]): Promise<ImageLayer> => {
   const { pack } = await import('tar-stream');
   const archive = pack();
-  for (const { name, content, mode } of entries) {
-    const type = name.endsWith('/') ? 'directory' : 'file';
+  for (const { name, content, mode, uid = 0, gid = 0, target } of entries) {
+    const type = target !== undefined ? 'symlink' : name.endsWith('/') ? 'directory' : 'file';
     const body = Buffer.from((content ?? '') as string);
+    const link = target === undefined ? {} : { linkname: target };
     archive.entry(
       {
         name,
         type,
-        mode: mode ?? (type === 'file' ? 0o644 : 0o755),
+        mode: mode ?? (type === 'directory' ? 0o755 : 0o644),
         mtime: new Date(0),
-        uid: 0,
-        gid: 0,
+        uid,
+        gid,
         size: body.length,
+        ...link,
       },
       body,
     );

@@ -1,10 +1,13 @@
+import { containersImage } from '../../distribution/client-profile.ts';
 import { dialMap } from '../../distribution/dial.ts';
+import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import { runController } from '../apimachinery/controller-runner.ts';
 import { startApiServer } from '../apiserver/api-server.ts';
 import type { UnimplementedRequest } from '../apiserver/server-context.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
 import type { UpstreamRegistryHandle } from '../registry/upstream/start-upstream-registry.ts';
 import { bootstrap } from './bootstrap-objects.ts';
+import { serveBuilds } from './build-control-plane.ts';
 import type { ClusterClock } from './cluster-clock.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { createAccess, serveKubernetes } from './control-plane.ts';
@@ -66,17 +69,25 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   const internalRegistry = await serveInternalRegistry(options, foundation, access, dial, onDefect);
   stack.defer(() => internalRegistry.close());
   for (const name of registryNames) dials.set(name, { address: '127.0.0.1', port: internalRegistry.port });
+  const uploads = new Map<string, Buffer>();
+  const builderClient = createDistributionClient({
+    profile: containersImage,
+    dial,
+    certificateAuthorities: [authority.certificate],
+  });
+  stack.defer(() => builderClient.close());
   const nodes = createNodes(
     options.nodes ?? 2,
     foundation,
     dial,
     authority.certificate,
     internalRegistry.storage,
-    clusterPrograms(foundation, access),
+    clusterPrograms(foundation, access, builderClient, uploads),
   );
   stack.defer(() => nodes.close());
   serveKubernetes(foundation, access, nodes.podSubresources);
   stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
+  serveBuilds(foundation, uploads);
   for (const controller of [...clusterControllers(catalog, access, authority.certificate), ...nodes.kubelets]) {
     const running = runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) =>
       log(`${name} ${key}: ${error}`),

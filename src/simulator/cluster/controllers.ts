@@ -1,6 +1,8 @@
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
+import { createBuildConfigController } from '../controllers/build/build-config-controller.ts';
+import { createBuildController } from '../controllers/build/build-controller.ts';
 import { createCronJobController } from '../controllers/cron-job/cron-job-controller.ts';
 import { createDaemonSetController } from '../controllers/daemon-set/daemon-set-controller.ts';
 import { createDeploymentController } from '../controllers/deployment/deployment-controller.ts';
@@ -22,6 +24,7 @@ import { createDefaultRoleBindingsController } from '../controllers/service-acco
 import { createPullSecretController } from '../controllers/service-account/pull-secret-controller.ts';
 import { createServiceAccountController } from '../controllers/service-account/service-account-controller.ts';
 import { createStatefulSetController } from '../controllers/stateful-set/stateful-set-controller.ts';
+import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
 import { registryNames } from './registry-facts.ts';
@@ -55,6 +58,8 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
   createCronJobController(),
   createEndpointsController(),
   createDisruptionController(),
+  createBuildConfigController(),
+  createBuildController(builderImage),
   createImageImportController(),
   createScheduledImportController(),
   createImageTriggerController(),

@@ -14,6 +14,7 @@ import { createKubelet } from '../node/kubelet.ts';
 import { nodeObject } from '../node/node-object.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
 import { WorkerNode } from '../node/worker-node.ts';
+import { preloadedBuilder } from './builder-image.ts';
 import { preloadedDeployer } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
 import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
@@ -57,7 +58,7 @@ export const createNodes = (
   };
   const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index));
   for (const { images } of workers)
-    for (const image of [pauseImage, internalRegistryImage, preloadedDeployer]) preloadImage(images, image);
+    for (const image of [pauseImage, internalRegistryImage, preloadedDeployer, preloadedBuilder]) preloadImage(images, image);
   const access: PodAccess = { listers, clock, virtual: clock.virtual, nodes: workers, mounts: options.mounts };
   return {
     workers,

@@ -1,13 +1,24 @@
+import type { DistributionClient } from '../../distribution/distribution-client.ts';
 import { authorizedClient } from '../apimachinery/authorized-client.ts';
 import type { Client } from '../apimachinery/client.ts';
+import { builderPath, createBuilderProgram } from '../node/builder/builder-program.ts';
 import { createDeployer } from '../node/deployer/deployer.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
 import type { Access } from './control-plane.ts';
 import { deployerProgram } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
 
-/** The platform's own programs, by the path that starts them; each reaches the API as its service account. */
-export const clusterPrograms = ({ client }: Foundation, { authorize }: Access): NodeOptions['programs'] => {
+/**
+ * The platform's own programs, by the path that starts them; each reaches the API as its service account.
+ *
+ * @param uploads what clients have handed in for builds
+ */
+export const clusterPrograms = (
+  { client, listers }: Foundation,
+  { authorize }: Access,
+  registryClient: DistributionClient,
+  uploads: Map<string, Buffer>,
+): NodeOptions['programs'] => {
   const clientOf =
     (account: string) =>
     (namespace: string): Client => {
@@ -15,6 +26,17 @@ export const clusterPrograms = ({ client }: Foundation, { authorize }: Access): 
       const groups = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
       return authorizedClient(client, { username, groups }, authorize);
     };
-  const deployer = createDeployer(clientOf('deployer'));
-  return (path) => (path === deployerProgram ? deployer : undefined);
+  const programs = new Map([
+    [deployerProgram, createDeployer(clientOf('deployer'))],
+    [
+      builderPath,
+      createBuilderProgram({
+        clientOf: (account, namespace) => clientOf(account)(namespace),
+        listers,
+        registryClient,
+        uploads,
+      }),
+    ],
+  ]);
+  return (path) => programs.get(path);
 };

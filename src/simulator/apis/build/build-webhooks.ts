@@ -1,0 +1,85 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Build, BuildTriggerCause } from '../../../resources/build.ts';
+import type { BuildConfig, WebHookTrigger } from '../../../resources/build-config.ts';
+import { buildConfigKind, secretKind } from '../../../resources/kinds.ts';
+import type { Secret } from '../../../resources/secret.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import type { Subresource, Upload } from '../../apimachinery/rest-storage.ts';
+import { badRequest, forbidden, notFound } from '../../apimachinery/status-error.ts';
+import type { BuildApi } from './build-api.ts';
+import { instantiate } from './instantiate.ts';
+
+interface Hook {
+  readonly type: string;
+  readonly member: 'generic' | 'github' | 'gitlab' | 'bitbucket';
+  readonly cause: Exclude<keyof BuildTriggerCause, 'message' | 'imageChangeBuild'>;
+  readonly title: string;
+}
+
+const hooks: Readonly<Record<string, Hook>> = {
+  generic: { type: 'Generic', member: 'generic', cause: 'genericWebHook', title: 'Generic WebHook' },
+  github: { type: 'GitHub', member: 'github', cause: 'githubWebHook', title: 'GitHub WebHook' },
+  gitlab: { type: 'GitLab', member: 'gitlab', cause: 'gitlabWebHook', title: 'GitLab WebHook' },
+  bitbucket: { type: 'Bitbucket', member: 'bitbucket', cause: 'bitbucketWebHook', title: 'Bitbucket WebHook' },
+};
+
+/**
+ * `buildconfigs/<name>/webhooks/<secret>/<type>`: starts a build for whoever knows the secret.
+ *
+ * @see https://docs.openshift.com/container-platform/4.19/cicd/builds/triggering-builds-build-hooks.html
+ */
+export const webhooksSubresource = (api: BuildApi): Subresource => ({
+  kind: { group: 'build.openshift.io', version: 'v1', kind: 'Build' },
+  connect: {
+    protocol: 'upload',
+    receive: async (context, name, upload) => ({ ...(await receive(api, context, name, upload)), code: 200 }),
+  },
+});
+
+const receive = async (
+  api: BuildApi,
+  context: RequestContext,
+  name: string,
+  { rest, body, headers }: Upload,
+): Promise<Build> => {
+  if (rest.length !== 2) throw badRequest(`unexpected hook subpath ${rest.join('/')}`);
+  const [secret = '', type = ''] = rest;
+  const hook = hooks[type];
+  if (hook === undefined) throw notFound({ ...buildConfigKind, plural: 'buildconfighook' }, type);
+  // Who has no right to know gets the same answer whether there is no such configuration or another secret.
+  const refusal = forbidden(
+    { ...buildConfigKind, plural: 'buildconfigs/webhooks' },
+    name,
+    `the provided webhook secret does not match ${type}`,
+  );
+  const config = api.configs.peek(context.namespace, name);
+  if (config === undefined || !(await knowsSecret(api, config, hook, secret))) throw refusal;
+  const contentType = String(headers['content-type'] ?? '');
+  if (body.length > 0 && !/^application\/(json|yaml)\b/.test(contentType))
+    throw badRequest(`unsupported Content-Type ${contentType}`);
+  const cause: BuildTriggerCause = { message: hook.title, [hook.cause]: { secret: '<secret>' } };
+  return instantiate(api, context, {
+    apiVersion: 'build.openshift.io/v1',
+    kind: 'BuildRequest',
+    metadata: { name },
+    triggeredBy: [cause],
+  });
+};
+
+const knowsSecret = async ({ options }: BuildApi, config: BuildConfig, hook: Hook, given: string): Promise<boolean> => {
+  for (const trigger of config.spec.triggers ?? []) {
+    if (trigger.type !== hook.type) continue;
+    const { secret, secretReference } = trigger[hook.member] as WebHookTrigger;
+    if (secret && same(secret, given)) return true;
+    if (!secretReference) continue;
+    const stored = await options.client
+      .get<Secret>(secretKind, config.metadata.namespace, secretReference.name)
+      .catch(() => undefined);
+    const content = stored?.data?.['WebHookSecretKey'];
+    if (content !== undefined && same(Buffer.from(content, 'base64').toString(), given)) return true;
+  }
+  return false;
+};
+
+const same = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));

@@ -1,0 +1,62 @@
+import { type Build, type BuildRequest, buildKeys } from '../../../resources/build.ts';
+import type { BuildConfig } from '../../../resources/build-config.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import { badRequest, internalError } from '../../apimachinery/status-error.ts';
+import type { BuildApi } from './build-api.ts';
+import { newCondition, ownerReference } from './generate-build.ts';
+
+/** `builds/<name>/clone`: runs a build again, as the next one of its configuration if that is still there. */
+export const cloneSubresource = (api: BuildApi): Subresource => ({
+  kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
+  create: async (context, name, sent) => {
+    const request = sent as BuildRequest;
+    const original = await api.builds.get(context, name);
+    const config = await countUp(api, context, original);
+    return api.builds.create(context, cloned(original, config, request, api));
+  },
+});
+
+const countUp = async (api: BuildApi, context: RequestContext, build: Build): Promise<BuildConfig | undefined> => {
+  const stored = build.status?.config && api.configs.peek(context.namespace, build.status.config.name);
+  if (stored === undefined) return undefined;
+  const { name, namespace, annotations } = stored.metadata;
+  if (annotations?.[buildKeys.paused] === 'true')
+    throw internalError(
+      `fatal error generating Build from BuildConfig: can't instantiate from BuildConfig ${namespace}/${name}: BuildConfig is paused`,
+    );
+  const next = structuredClone(stored);
+  next.status = { ...next.status, lastVersion: (next.status?.lastVersion ?? 0) + 1 };
+  return (await api.configs.update(context, name, () => next)).object as BuildConfig;
+};
+
+const cloned = (original: Build, config: BuildConfig | undefined, request: BuildRequest, api: BuildApi): Build => {
+  const { metadata, spec, status, ...type } = structuredClone(original);
+  const now = api.machinery.clock.now();
+  const number = config?.status?.lastVersion;
+  const build: Build = {
+    ...type,
+    metadata: {
+      name: config ? `${config.metadata.name}-${number}` : `${metadata.name}-${now}`,
+      ...(metadata.namespace && { namespace: metadata.namespace }),
+      annotations: {
+        ...metadata.annotations,
+        [buildKeys.cloneOf]: metadata.name,
+        ...(number !== undefined && { [buildKeys.number]: String(number) }),
+      },
+      ...(metadata.labels && { labels: metadata.labels }),
+      ...(config && { ownerReferences: [ownerReference(config)] }),
+    },
+    spec: { ...spec, triggeredBy: request.triggeredBy ?? [{ message: 'Manually triggered' }] },
+    status: { phase: 'New', conditions: [newCondition(now)], ...(status?.config && { config: status.config }) },
+  };
+  delete build.metadata.annotations?.[buildKeys.podName];
+  const { source } = build.spec;
+  if (source?.binary) delete source.binary;
+  const args = request.dockerStrategyOptions?.buildArgs ?? [];
+  const { dockerStrategy } = build.spec.strategy;
+  if (args.length > 0 && !dockerStrategy)
+    throw badRequest(`Cannot specify build args on ${metadata.namespace}/${metadata.name}, not a Docker build.`);
+  if (dockerStrategy && args.length > 0) dockerStrategy.buildArgs = args;
+  return build;
+};

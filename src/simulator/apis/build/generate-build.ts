@@ -1,0 +1,123 @@
+import { type Build, type BuildRequest, buildKeys } from '../../../resources/build.ts';
+import { type BuildConfig, type BuildSource, inputReference } from '../../../resources/build-config.ts';
+import { buildKind } from '../../../resources/kinds.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { Client } from '../../apimachinery/client.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { resolveImage } from './resolve-image.ts';
+
+/**
+ * The next build of a configuration whose status has been brought up to date already: with everything that the request
+ * overrides, and with the base image resolved to a pull spec.
+ *
+ * @throws StatusError 400 when the request has options of another strategy, 422 when an image cannot be resolved
+ * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/build/apiserver/buildgenerator/generator.go
+ */
+export const generateBuild = async (
+  config: BuildConfig,
+  request: BuildRequest,
+  client: Client,
+  now: number,
+): Promise<Build> => {
+  const { metadata, spec, status } = structuredClone(config);
+  const { triggers = [], runPolicy = '', successfulBuildsHistoryLimit: _, failedBuildsHistoryLimit: __, ...common } = spec;
+  const number = status?.lastVersion ?? 0;
+  const build: Build = {
+    apiVersion: apiVersionOf(buildKind),
+    kind: 'Build',
+    metadata: {
+      name: `${metadata.name}-${number}`,
+      ...(metadata.namespace && { namespace: metadata.namespace }),
+      annotations: {
+        ...request.metadata?.annotations,
+        [buildKeys.config]: metadata.name,
+        [buildKeys.number]: String(number),
+      },
+      labels: {
+        ...request.metadata?.labels,
+        ...metadata.labels,
+        buildconfig: metadata.name,
+        [buildKeys.config]: metadata.name,
+        [buildKeys.startPolicy]: runPolicy,
+      },
+      ownerReferences: [ownerReference(config)],
+    },
+    spec: {
+      ...common,
+      serviceAccount: common.serviceAccount || 'builder',
+      source: sourceOf(common.source ?? {}, request.binary),
+      ...(request.revision && { revision: request.revision }),
+      triggeredBy: request.triggeredBy ?? null,
+    },
+    status: {
+      phase: 'New',
+      conditions: [newCondition(now)],
+      config: { kind: 'BuildConfig', name: metadata.name, namespace: metadata.namespace ?? '' },
+    },
+  };
+  await resolveImages(build, config, triggers.some(({ type, imageChange }) => type === 'ImageChange' && !imageChange?.from), client);
+  applyOptions(build, request, `${metadata.namespace}/${metadata.name}`);
+  return build;
+};
+
+/** The condition that every build begins with. */
+export const newCondition = (now: number) => ({
+  type: 'New',
+  status: 'True',
+  lastUpdateTime: timestamp(now),
+  lastTransitionTime: timestamp(now),
+});
+
+/** How a build names its configuration. */
+export const ownerReference = ({ metadata }: BuildConfig) => ({
+  apiVersion: 'build.openshift.io/v1',
+  kind: 'BuildConfig',
+  name: metadata.name,
+  uid: metadata.uid ?? '',
+  controller: true,
+});
+
+/** An upload takes the place of a repository; without one there is nothing binary to build from. */
+const sourceOf = ({ type: _, binary: __, git, dockerfile, ...rest }: BuildSource, binary: BuildSource['binary']): BuildSource => ({
+  ...rest,
+  ...(binary ? { binary } : git && { git }),
+  ...(dockerfile !== undefined && binary?.asFile !== 'Dockerfile' && { dockerfile }),
+});
+
+const resolveImages = async (build: Build, config: BuildConfig, isTriggered: boolean, client: Client): Promise<void> => {
+  const namespace = config.metadata.namespace ?? '';
+  for (const image of build.spec.source?.images ?? [])
+    image.from = { kind: 'DockerImage', name: await resolveImage(image.from, namespace, client) };
+  const { dockerStrategy, sourceStrategy, customStrategy } = build.spec.strategy;
+  const strategy = dockerStrategy ?? sourceStrategy ?? customStrategy;
+  const from = inputReference(build.spec.strategy);
+  if (strategy === undefined || from === undefined) return;
+  const triggered = isTriggered
+    ? config.status?.imageChangeTriggers?.find((each) => each.from?.name === from.name)?.lastTriggeredImageID
+    : undefined;
+  strategy.from = { kind: 'DockerImage', name: triggered ?? (await resolveImage(from, namespace, client)) };
+};
+
+const applyOptions = (build: Build, request: BuildRequest, name: string): void => {
+  const { dockerStrategy, sourceStrategy, customStrategy, jenkinsPipelineStrategy } = build.spec.strategy;
+  const { buildArgs = [], noCache } = request.dockerStrategyOptions ?? {};
+  if ((buildArgs.length > 0 || noCache !== undefined) && !dockerStrategy)
+    throw badRequest(`Cannot specify Docker build specific options on ${name}, not a Docker build.`);
+  if (dockerStrategy && buildArgs.length > 0)
+    dockerStrategy.buildArgs = [
+      ...(dockerStrategy.buildArgs ?? []).filter((old) => !buildArgs.some((each) => each.name === old.name)),
+      ...buildArgs,
+    ];
+  if (dockerStrategy && noCache !== undefined) dockerStrategy.noCache = noCache;
+  const { incremental } = request.sourceStrategyOptions ?? {};
+  if (incremental !== undefined && !sourceStrategy)
+    throw badRequest(`Cannot specify Source build specific options on ${name}, not a Source build.`);
+  if (sourceStrategy && incremental !== undefined) sourceStrategy.incremental = incremental;
+  const strategy = dockerStrategy ?? sourceStrategy ?? customStrategy ?? jenkinsPipelineStrategy;
+  if (strategy && request.env?.length)
+    strategy.env = [
+      ...(strategy.env ?? []).filter((old) => !request.env?.some((each) => each.name === old.name)),
+      ...request.env,
+    ];
+};

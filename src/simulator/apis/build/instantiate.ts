@@ -1,0 +1,55 @@
+import type { Build, BuildRequest } from '../../../resources/build.ts';
+import { buildKeys } from '../../../resources/build.ts';
+import type { BuildConfig } from '../../../resources/build-config.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+import type { BuildApi } from './build-api.ts';
+import { generateBuild } from './generate-build.ts';
+import { updatedImageTriggers } from './image-triggers.ts';
+
+/**
+ * `buildconfigs/<name>/instantiate`: starts a build.
+ *
+ * @see https://docs.openshift.com/container-platform/4.19/rest_api/workloads_apis/buildrequest-build-openshift-io-v1.html
+ */
+export const instantiateSubresource = (api: BuildApi): Subresource => ({
+  kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
+  create: async (context, name, sent) => {
+    const request = sent as BuildRequest;
+    const causes = request.triggeredBy?.length ? request.triggeredBy : [{ message: 'Manually triggered' }];
+    return instantiate(api, context, { ...request, metadata: { ...request.metadata, name }, triggeredBy: causes });
+  },
+});
+
+/**
+ * Counts up the configuration's builds and creates the next one. The configuration is written first, so that of two
+ * requests at a time one loses there.
+ *
+ * @throws StatusError 404, 400 for a paused configuration or another last version than the request names, 422
+ */
+export const instantiate = async (api: BuildApi, context: RequestContext, request: BuildRequest): Promise<Build> => {
+  const { machinery, configs, builds, options } = api;
+  const now = machinery.clock.now();
+  const config = structuredClone(await configs.get(context, request.metadata.name));
+  refuse(config, request);
+  const triggers = await updatedImageTriggers(config, request, options.client, now);
+  config.status = {
+    lastVersion: (config.status?.lastVersion ?? 0) + 1,
+    ...(triggers.length > 0 && { imageChangeTriggers: triggers }),
+  };
+  const build = await generateBuild(config, request, options.client, now);
+  if (!context.dryRun) await configs.update(context, config.metadata.name, () => config);
+  return builds.create(context, build);
+};
+
+const refuse = ({ metadata, status }: BuildConfig, { lastVersion }: BuildRequest): void => {
+  const name = `${metadata.namespace}/${metadata.name}`;
+  if (metadata.annotations?.[buildKeys.paused] === 'true')
+    throw badRequest(`can't instantiate from BuildConfig ${name}: BuildConfig is paused`);
+  const last = status?.lastVersion ?? 0;
+  if (lastVersion !== undefined && lastVersion !== last)
+    throw badRequest(
+      `the LastVersion(${last}) on build config ${name} does not match the build request LastVersion(${lastVersion})`,
+    );
+};

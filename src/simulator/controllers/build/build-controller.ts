@@ -1,0 +1,147 @@
+import { type Build, buildKeys, buildPodName, hasEnded } from '../../../resources/build.ts';
+import { buildKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import {
+  byKey,
+  type Controller,
+  type ControllerContext,
+  keyOf,
+  type WatchedKind,
+  watchOwned,
+} from '../../apimachinery/controller.ts';
+import type { StatusError } from '../../apimachinery/status-error.ts';
+import { isControlledBy } from '../controller-reference.ts';
+import { dockerBuildPod } from './build-pod.ts';
+import { buildProgress } from './build-progress.ts';
+import { resolveReferences, streamsOf, UnresolvedReference } from './build-references.ts';
+import { imageSecret } from './build-secrets.ts';
+import { type BuildUpdate, updateBuild } from './build-update.ts';
+import { pruneBuilds } from './prune-builds.ts';
+import { mayRun, siblingsOf } from './run-policy.ts';
+
+/**
+ * Runs builds: gives each new one its pod as soon as its configuration's policy allows and all that it refers to exists,
+ * follows the pod to its end, and forgets the oldest ones.
+ *
+ * @param builderImage what build pods run
+ * @see https://github.com/openshift/openshift-controller-manager/tree/release-4.19/pkg/build/controller/build
+ */
+export const createBuildController = (builderImage: string): Controller => ({
+  name: 'build-controller',
+  watches: [watchBuilds, watchOwned(podKind, buildKind), watchStreams] as Controller['watches'],
+  reconcile: async (key, context) => {
+    const build = byKey(context.listers.of<Build>(buildKind), key);
+    if (build === undefined || build.metadata.deletionTimestamp !== undefined) return;
+    if (build.spec.strategy.jenkinsPipelineStrategy !== undefined) return;
+    const pod = context.listers.of<Pod>(podKind).get(build.metadata.namespace, buildPodName(build));
+    const update = await nextStep(build, pod, builderImage, context);
+    if (update === undefined) return;
+    await updateBuild(build, update, pod, context);
+    const config = build.metadata.labels?.[buildKeys.config];
+    const ended = update.phase !== undefined && !['New', 'Pending', 'Running'].includes(update.phase);
+    if (ended && config !== undefined) await pruneBuilds(build.metadata.namespace, config, context);
+  },
+});
+
+/** A build that ends, or goes away, may let the next one of its configuration run. */
+const watchBuilds: WatchedKind<Build> = {
+  kind: buildKind,
+  keysOf: (build, { deleted, listers }) => {
+    const others = deleted || hasEnded(build) ? siblingsOf(build, listers) : [];
+    return [
+      ...(deleted ? [] : [keyOf(build)]),
+      ...others.filter(({ status }) => (status?.phase ?? 'New') === 'New').map(keyOf),
+    ];
+  },
+};
+
+/** A build that could not be resolved waits for its streams. */
+const watchStreams: WatchedKind = {
+  kind: imageStreamKind,
+  keysOf: (stream: KubeObject, { deleted, listers }) =>
+    deleted
+      ? []
+      : listers
+          .of<Build>(buildKind)
+          .list()
+          .filter((build) => (build.status?.phase ?? 'New') === 'New' && streamsOf(build).includes(keyOf(stream)))
+          .map(keyOf),
+};
+
+const nextStep = async (
+  build: Build,
+  pod: Pod | undefined,
+  image: string,
+  context: ControllerContext,
+): Promise<BuildUpdate | undefined> => {
+  const { status } = build;
+  if (hasEnded(build)) return isComplete(build) ? undefined : { phase: status?.phase ?? 'Failed' };
+  if (status?.cancelled) return cancel(build, context);
+  if ((status?.phase ?? 'New') !== 'New') return buildProgress(build, pod);
+  if (pod !== undefined) return isControlledBy(pod, build) ? buildProgress(build, pod) : podExists;
+  return (await mayRun(build, context.listers, context.client)) ? createPod(build, image, context) : undefined;
+};
+
+/** The builder itself may have said that a build failed; when it did is still to be noted. */
+const isComplete = ({ status }: Build): boolean => status?.completionTimestamp !== undefined;
+
+const podExists: BuildUpdate = {
+  phase: 'Error',
+  reason: 'BuildPodExists',
+  message: 'The pod for this build already exists and is older than the build.',
+};
+
+const cancel = async (build: Build, { client }: ControllerContext): Promise<BuildUpdate> => {
+  await client.delete(podKind, build.metadata.namespace, buildPodName(build)).catch((error: StatusError) => {
+    if (error.code !== 404) throw error;
+  });
+  return { phase: 'Cancelled', reason: 'CancelledBuild', message: 'The build was cancelled by the user.' };
+};
+
+const createPod = async (build: Build, image: string, context: ControllerContext): Promise<BuildUpdate> => {
+  const resolved = structuredClone(build);
+  try {
+    await resolveReferences(resolved, context.client);
+  } catch (error) {
+    if (!(error instanceof UnresolvedReference)) throw error;
+    const isHopeless = error.reason === 'InvalidOutputReference' && build.spec.source?.binary !== undefined;
+    return { ...(isHopeless && { phase: 'Failed' }), reason: error.reason, message: error.message };
+  }
+  if (resolved.spec.strategy.dockerStrategy === undefined)
+    return { reason: 'CannotCreateBuildPodSpec', message: 'Failed to create pod spec.' };
+  if (!giveSecrets(resolved, context))
+    return {
+      reason: 'CannotRetrieveServiceAccount',
+      message: 'Unable to look up the service account secrets for this build.',
+    };
+  const output = resolved.spec.output?.to?.name;
+  resolved.status = { ...(resolved.status ?? { phase: 'New' }), ...(output && { outputDockerImageReference: output }) };
+  const pod = dockerBuildPod(resolved, image);
+  await context.client.create(podKind, pod);
+  return {
+    phase: 'Pending',
+    reason: '',
+    message: '',
+    outputDockerImageReference: output,
+    pushSecret: resolved.spec.output?.pushSecret,
+    podName: pod.metadata.name,
+  };
+};
+
+/** Whether the build has all secrets that it needs. */
+const giveSecrets = (build: Build, { listers }: ControllerContext): boolean => {
+  const { output, strategy } = build.spec;
+  const docker = strategy.dockerStrategy;
+  if (output?.to?.name && !output.pushSecret) {
+    const secret = imageSecret(build, output.to.name, listers);
+    if (secret === undefined) return false;
+    output.pushSecret = secret;
+  }
+  if (docker && !docker.pullSecret) {
+    const secret = imageSecret(build, docker.from?.name ?? '', listers);
+    if (secret === undefined) return false;
+    docker.pullSecret = secret;
+  }
+  return true;
+};

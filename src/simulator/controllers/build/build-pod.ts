@@ -1,0 +1,91 @@
+import { type Build, buildKeys, buildPodName } from '../../../resources/build.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import type { Container, Volume, VolumeMount } from '../../../resources/pod-spec.ts';
+import { controllerReference } from '../controller-reference.ts';
+
+/** The container that takes in what a build is made from. */
+export const sourceContainer = 'git-clone';
+
+/**
+ * The pod that a build of a Dockerfile runs in.
+ *
+ * @param build with all references resolved
+ * @param image what its containers run
+ * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/build/controller/strategy/docker.go
+ */
+export const dockerBuildPod = (build: Build, image: string): Pod => {
+  const { metadata, spec } = build;
+  const { binary, git } = spec.source ?? {};
+  const env = [
+    { name: 'BUILD', value: `${JSON.stringify(build)}\n` },
+    { name: 'LANG', value: 'C.utf8' },
+    ...(spec.strategy.dockerStrategy?.env ?? []),
+  ];
+  const container = (name: string, args: string, privileged: boolean, mounts: VolumeMount[]): Container => ({
+    name,
+    image,
+    args: [args],
+    env,
+    resources: spec.resources ?? {},
+    volumeMounts: mounts,
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    imagePullPolicy: 'IfNotPresent',
+    securityContext: privileged ? { privileged: true } : { capabilities: { drop: ['ALL'] }, privileged: false },
+  });
+  const inits = [
+    ...(binary || git
+      ? [
+          {
+            ...container(sourceContainer, 'openshift-git-clone', false, [workDirectory]),
+            ...(binary && { stdin: true, stdinOnce: true }),
+          },
+        ]
+      : []),
+    container('manage-dockerfile', 'openshift-manage-dockerfile', false, [workDirectory]),
+  ];
+  const secrets = secretVolumes(build);
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: buildPodName(build),
+      ...(metadata.namespace && { namespace: metadata.namespace }),
+      labels: { ...metadata.labels, [buildKeys.name]: metadata.name },
+      annotations: { [buildKeys.name]: metadata.name },
+      ownerReferences: [controllerReference(build)].map(({ blockOwnerDeletion: _, ...reference }) => reference),
+    },
+    spec: {
+      serviceAccountName: spec.serviceAccount || 'builder',
+      initContainers: inits,
+      containers: [
+        container('docker-build', 'openshift-docker-build', true, [
+          { name: 'node-pullsecrets', mountPath: '/var/lib/kubelet/config.json', readOnly: true },
+          workDirectory,
+          { name: 'buildcachedir', mountPath: '/var/cache/blobs' },
+          ...secrets.map(({ name }) => ({
+            name,
+            mountPath: `/var/run/secrets/openshift.io/${name.endsWith('-push') ? 'push' : 'pull'}`,
+            readOnly: true,
+          })),
+        ]),
+      ],
+      volumes: [
+        { name: 'buildcachedir', hostPath: { path: '/var/cache/blobs', type: '' } },
+        { name: 'buildworkdir', emptyDir: {} },
+        { name: 'node-pullsecrets', hostPath: { path: '/var/lib/kubelet/config.json', type: 'File' } },
+        ...secrets,
+      ],
+      restartPolicy: 'Never',
+      ...(spec.nodeSelector && { nodeSelector: spec.nodeSelector }),
+      ...(spec.completionDeadlineSeconds !== undefined && { activeDeadlineSeconds: spec.completionDeadlineSeconds }),
+    },
+  };
+};
+
+const workDirectory: VolumeMount = { name: 'buildworkdir', mountPath: '/tmp/build' };
+
+const secretVolumes = ({ spec }: Build): Volume[] => {
+  const volume = (secret: { name: string } | undefined, use: string): Volume[] =>
+    secret ? [{ name: `${secret.name}-${use}`, secret: { secretName: secret.name, defaultMode: 384 } }] : [];
+  return [...volume(spec.output?.pushSecret, 'push'), ...volume(spec.strategy.dockerStrategy?.pullSecret, 'pull')];
+};

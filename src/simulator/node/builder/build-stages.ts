@@ -1,0 +1,140 @@
+import { digestOf } from '../../../distribution/verified-content.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { FileTree } from '../files/file-tree.ts';
+import { type BaseImage, pullBaseImage, scratch } from './base-image.ts';
+import { type BuilderContext, BuildFailure, say } from './builder-context.ts';
+import { StepError } from './copy-files.ts';
+import { type Instruction, instructionText } from './dockerfile.ts';
+import { substitute } from './dockerfile-words.ts';
+import { ignoredFiles } from './ignored-files.ts';
+import { contextDirectory, readFile } from './manage-dockerfile.ts';
+import { runStep, type StepWorld } from './run-step.ts';
+import { Stage } from './stage.ts';
+
+/**
+ * Builds all stages of a Dockerfile and writes the log of each step.
+ *
+ * @returns the last stage, which is the image
+ * @throws BuildFailure
+ */
+export const buildStages = async (instructions: readonly Instruction[], context: BuilderContext): Promise<Stage> => {
+  const { build, process } = context;
+  const first = instructions.findIndex(({ keyword }) => keyword === 'FROM');
+  if (first < 0) throw dockerFailure('no FROM image in Dockerfile');
+  const buildArguments = Object.fromEntries(
+    (build.spec.strategy.dockerStrategy?.buildArgs ?? []).map(({ name, value = '' }) => [name, value]),
+  );
+  const globals = globalArguments(instructions.slice(0, first), buildArguments);
+  const plans = stagePlans(instructions.slice(first));
+  const stages: Stage[] = [];
+  const pulled = new Map<string, BaseImage>();
+  const now = timestamp(process.container.clock.now());
+  const imageOf = async (name: string): Promise<BaseImage> => {
+    const stage = stages.findLast((each, index) => each.name === name || String(index) === name);
+    if (stage !== undefined) return stage.asBase(now);
+    if (name === 'scratch') return scratch();
+    const image = pulled.get(name) ?? (await pullBaseImage(name, context));
+    pulled.set(name, image);
+    return { ...image, files: await copyOf(image.files) };
+  };
+  for (const { image } of plans) {
+    const name = substitute(image, globals);
+    if (name !== 'scratch' && !plans.some((plan) => plan.name === name) && !pulled.has(name))
+      pulled.set(name, await pullBaseImage(name, context));
+  }
+  const sources = await contextOf(context);
+  for (const [index, plan] of plans.entries()) {
+    const stage = new Stage(plan.name, await imageOf(substitute(plan.image, globals)));
+    const world: StepWorld = {
+      ...sources,
+      now,
+      buildArguments: { ...globals, ...buildArguments },
+      filesOf: async (name) => (await imageOf(name)).files,
+      warn: (text) => say(context, text),
+    };
+    await buildStage(plan, stage, world, context, plans.length > 1 ? `[${index + 1}/${plans.length}] ` : '');
+    stages.push(stage);
+  }
+  return stages.at(-1) as Stage;
+};
+
+interface StagePlan {
+  readonly image: string;
+  readonly name: string;
+  readonly steps: readonly Instruction[];
+}
+
+const stagePlans = (instructions: readonly Instruction[]): StagePlan[] => {
+  const plans: (StagePlan & { steps: Instruction[] })[] = [];
+  for (const step of instructions) {
+    const [image = '', as = '', name = ''] = step.rest.split(/\s+/);
+    if (step.keyword === 'FROM') plans.push({ image, name: /^as$/i.test(as) ? name : '', steps: [step] });
+    else plans.at(-1)?.steps.push(step);
+  }
+  return plans;
+};
+
+const buildStage = async (
+  { steps }: StagePlan,
+  stage: Stage,
+  world: StepWorld,
+  context: BuilderContext,
+  prefix: string,
+): Promise<void> => {
+  for (const [index, step] of steps.entries()) {
+    const text = instructionText(step);
+    say(context, `${prefix}STEP ${index + 1}/${steps.length}: ${text}`);
+    if (step.keyword === 'FROM') continue;
+    try {
+      await runStep(step, stage, world);
+    } catch (error) {
+      if (!(error instanceof StepError)) throw error;
+      throw dockerFailure(`building at STEP ${JSON.stringify(text)}: ${error.message}`);
+    }
+    if (index < steps.length - 1) say(context, `--> ${shortId(stage, world.now)}`);
+  }
+};
+
+/** How logs call the image that stands after a step. */
+const shortId = (stage: Stage, now: string): string =>
+  digestOf(Buffer.from(JSON.stringify(stage.imageConfig(now)))).slice('sha256:'.length, 'sha256:'.length + 12);
+
+const globalArguments = (
+  instructions: readonly Instruction[],
+  buildArguments: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const globals: Record<string, string> = {};
+  for (const { keyword, rest } of instructions) {
+    const [, name = '', value] = /^(\w+)(?:=(.*))?$/.exec(rest) ?? [];
+    const given = buildArguments[name] ?? (value === undefined ? undefined : substitute(value, globals).replaceAll(/^["']|["']$/g, ''));
+    if (keyword === 'ARG' && given !== undefined) globals[name] = given;
+  }
+  return globals;
+};
+
+const contextOf = async ({ build, files }: BuilderContext): Promise<Pick<StepWorld, 'context' | 'isIgnored'>> => {
+  const root = contextDirectory(build);
+  const context = root === '/' ? files : await copyOf(files, root);
+  const rules = (await context.status('/.dockerignore')) === undefined ? '' : await readFile(context, '/.dockerignore');
+  return { context, isIgnored: ignoredFiles(rules) };
+};
+
+/** The files below a folder as a tree of their own. */
+const copyOf = async (files: FileTree, root = '/'): Promise<FileTree> => {
+  const copy = new FileTree();
+  const walk = async (from: string, to: string): Promise<void> => {
+    for (const name of files.children(from)) {
+      const [source, target] = [`${from === '/' ? '' : from}/${name}`, `${to === '/' ? '' : to}/${name}`];
+      const status = await files.status(source);
+      if (status === undefined) continue;
+      const content = status.kind === 'file' ? Buffer.concat(await Array.fromAsync(files.read(source))) : undefined;
+      copy.add({ path: target, status, content });
+      if (status.kind === 'directory') await walk(source, target);
+    }
+  };
+  await walk(root, '/');
+  return copy;
+};
+
+const dockerFailure = (text: string): BuildFailure =>
+  new BuildFailure('DockerBuildFailed', 'Dockerfile build strategy has failed.', text);

@@ -1,0 +1,57 @@
+import type { Build } from '../../../resources/build.ts';
+import type { Command } from '../exec/process.ts';
+import { FileTree } from '../files/file-tree.ts';
+import { type BuilderContext, BuildFailure, type BuilderOptions, reportDetails } from './builder-context.ts';
+
+/** Where the builder is in its image. */
+export const builderPath = '/usr/bin/openshift-builder';
+
+/**
+ * What the containers of a build pod run: the first argument says which part of the work. The folder that they share lives
+ * as long as the build.
+ *
+ * @see https://github.com/openshift/builder/tree/release-4.19
+ */
+export const createBuilderProgram = (options: BuilderOptions): Command => {
+  const volumes = new Map<string, FileTree>();
+  return async (process) => {
+    const task = process.args[0] ?? '';
+    const load = tasks[task];
+    if (load === undefined) {
+      process.err(`error: unknown command ${JSON.stringify(task)}\n`);
+      return 1;
+    }
+    const build = JSON.parse(process.environment['BUILD'] ?? '{}') as Build;
+    const uid = build.metadata.uid ?? '';
+    const files = volumes.get(uid) ?? new FileTree();
+    volumes.set(uid, files);
+    const context: BuilderContext = { ...options, build, process, files };
+    const code = await carryOut(await load(), context);
+    if (code !== 0 || task === LAST) volumes.delete(uid);
+    return code;
+  };
+};
+
+type Task = (context: BuilderContext) => Promise<void>;
+
+const LAST = 'openshift-docker-build';
+
+/** Read when the first build runs. */
+const tasks: Readonly<Record<string, (() => Promise<Task>) | undefined>> = {
+  'openshift-git-clone': async () => (await import('./receive-source.ts')).receiveSource,
+  'openshift-manage-dockerfile': async () => (await import('./manage-dockerfile.ts')).manageDockerfile,
+  [LAST]: async () => (await import('./docker-build.ts')).dockerBuild,
+};
+
+const carryOut = async (task: Task, context: BuilderContext): Promise<number> => {
+  try {
+    await task(context);
+    return 0;
+  } catch (error) {
+    const status = error instanceof BuildFailure ? error.status : { reason: 'GenericBuildFailed', message: 'Generic Build failure - check logs for details.' };
+    const isBuild = error instanceof BuildFailure && status.reason !== 'FetchSourceFailed' && status.reason !== 'ManageDockerfileFailed';
+    context.process.err(`error: ${isBuild ? 'build error: ' : ''}${(error as Error).message}\n`);
+    await reportDetails(context, { phase: 'Failed', ...status }).catch(() => undefined);
+    return 1;
+  }
+};
