@@ -30,7 +30,10 @@ const before = journal.entries().length;
 const started = performance.now();
 await cluster.clock.advance(24 * 3_600_000);
 const time = performance.now() - started;
-const imports = journal.entries().slice(before).filter(({ path: asked }) => asked.includes('/manifests/')).length;
+const imports = journal
+  .entries()
+  .slice(before)
+  .filter(({ path: asked }) => asked.includes('/manifests/')).length;
 api[Symbol.dispose]();
 await cluster.close();
 await rm(directory, { recursive: true });
