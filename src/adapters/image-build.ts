@@ -29,6 +29,8 @@ export interface ImageBuild {
   readonly labels?: Readonly<Record<string, string>>;
   /** @default 'amd64' (the program runs on no other, but an image may say so) */
   readonly architecture?: string;
+  /** What the program prints; images of one name with different programs have different layers. @default name */
+  readonly program?: string;
 }
 
 /** A built image with everything that a push needs. */
@@ -47,7 +49,7 @@ export const buildImage = async (build: ImageBuild): Promise<BuiltImage> => {
   const types = build.format === 'oci' ? oci : docker;
   const layers = await Promise.all([
     baseLayer(),
-    buildLayer([{ name: 'app', content: sleepingProgram(build.name), mode: 0o755 }]),
+    buildLayer([{ name: 'app', content: sleepingProgram(build.program ?? build.name), mode: 0o755 }]),
   ]);
   const config = Buffer.from(JSON.stringify(imageConfig(build, layers)));
   const configDescriptor = describe(types.config, { digest: digestOf(config), size: config.length });
