@@ -21,5 +21,10 @@ test('the README shows what is really printed', async () => {
   ];
   const { stdout } = await execa(process.execPath, words, { cwd: root, reject: false, env: { NO_COLOR: '1' } });
   await rm(reports, { recursive: true });
-  for (const line of excerpt.trimEnd().split('\n')) assert.ok(stdout.includes(line), `not printed any more: ${line}`);
+  const printed = withoutGeneratedNames(stdout);
+  for (const line of withoutGeneratedNames(excerpt).trimEnd().split('\n'))
+    assert.ok(printed.includes(line), `not printed any more: ${line}`);
 });
+
+/** Generated names change with everything that comes before them. */
+const withoutGeneratedNames = (text: string): string => text.replaceAll(/-[a-z0-9]{6,10}-[a-z0-9]{5}\b/g, '-…');
