@@ -1,6 +1,7 @@
 import { defineParameterType } from '@cucumber/cucumber';
 import type { ImageContents, ImagePart } from '../src/harness/image-contents.ts';
 import { internalRegistryName } from '../src/harness/registries.ts';
+import type { Source, Variation } from '../src/harness/variation.ts';
 
 defineParameterType({
   name: 'image',
@@ -54,6 +55,30 @@ defineParameterType({
   }),
   useForSnippets: false,
 });
+
+defineParameterType({
+  name: 'variation',
+  regexp: [
+    /(a copy of )?(an external image with pull-through|an external image|a reference to an external image|an internal image)/,
+    /(取自)?(带拉通的外部镜像|外部镜像的引用|外部镜像|内部镜像)/,
+  ],
+  transformer: (...words: (string | null)[]): Variation => {
+    const [copied, source] = words[1] == null ? [words[2], words[3]] : [words[0], words[1]];
+    return { copied: copied != null, source: sources[source ?? ''] ?? 'V1' };
+  },
+  useForSnippets: false,
+});
+
+const sources: Readonly<Record<string, Source>> = {
+  'an external image': 'V1',
+  外部镜像: 'V1',
+  'an external image with pull-through': 'V2',
+  带拉通的外部镜像: 'V2',
+  'a reference to an external image': 'V3',
+  外部镜像的引用: 'V3',
+  'an internal image': 'V4',
+  内部镜像: 'V4',
+};
 
 const words: readonly (readonly [RegExp, ImagePart])[] = [
   [/manifest|清单/, 'manifest'],

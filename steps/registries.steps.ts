@@ -20,6 +20,12 @@ async function start(this: ExperimentWorld, host: string): Promise<void> {
   await this.experiment.registries.start(host);
 }
 
+When('{upstream} comes back until the pods of {string} run', startUntilRunning);
+When('{upstream} 恢复服务,直到 {string} 的 Pod 运行', startUntilRunning);
+async function startUntilRunning(this: ExperimentWorld, host: string, workload: string): Promise<void> {
+  await this.experiment.registries.startUntilRunning(host, workload);
+}
+
 Given('{upstream} demands the user {string} with the password {string}', demandCredentials);
 Given('{upstream} 要求用户 {string} 和密码 {string}', demandCredentials);
 async function demandCredentials(

@@ -7,10 +7,34 @@ async function createDeployment(this: ExperimentWorld, name: string, tag: string
   await this.experiment.workloads.createDeployment(name, tag);
 }
 
+When('the deployment {string} is created with the tag {string} on the node {string}', createDeploymentOn);
+When('创建部署 {string},使用标签 {string},在节点 {string} 上', createDeploymentOn);
+async function createDeploymentOn(this: ExperimentWorld, name: string, tag: string, node: string): Promise<void> {
+  await this.experiment.workloads.createDeployment(name, tag, node);
+}
+
+When('the deployment config {string} is created with the tag {string}', createDeploymentConfig);
+When('创建部署配置 {string},使用标签 {string}', createDeploymentConfig);
+async function createDeploymentConfig(this: ExperimentWorld, name: string, tag: string): Promise<void> {
+  await this.experiment.workloads.createDeploymentConfig(name, tag);
+}
+
+When('{string} is rolled out again', rollOut);
+When('重新部署 {string}', rollOut);
+async function rollOut(this: ExperimentWorld, name: string): Promise<void> {
+  await this.experiment.workloads.rollOut(name);
+}
+
 When('a pod {string} is created with the image {string}', createPod);
 When('创建 Pod {string},镜像地址为 {string}', createPod);
 async function createPod(this: ExperimentWorld, name: string, image: string): Promise<void> {
   await this.experiment.workloads.createPod(name, image);
+}
+
+When('a pod {string} is created on the node {string} with the image {string}', createPodOn);
+When('创建 Pod {string},在节点 {string} 上,镜像地址为 {string}', createPodOn);
+async function createPodOn(this: ExperimentWorld, name: string, node: string, image: string): Promise<void> {
+  await this.experiment.workloads.createPodOn(name, node, image);
 }
 
 When('a pod {string} is created with {image} of {string}', createPodByDigest);
@@ -50,6 +74,8 @@ async function served(this: ExperimentWorld, registry: string, name: string): Pr
 }
 
 Then('the pod {string} cannot pull its image: {string}', cannotPull);
+Then('the pods of {string} cannot pull their image: {string}', cannotPull);
+Then('{string} 的 Pod 无法拉取镜像:{string}', cannotPull);
 Then('Pod {string} 无法拉取镜像:{string}', cannotPull);
 async function cannotPull(this: ExperimentWorld, name: string, reason: string): Promise<void> {
   await this.experiment.workloads.cannotPull(name, reason);

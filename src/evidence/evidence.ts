@@ -78,6 +78,24 @@ const requests = z.object({
   ),
 });
 
+/** What an experiment answers to one of the questions that are asked of every variation of an image stream. */
+const answer = z.object({
+  kind: z.literal('answer'),
+  /** `Q2` */
+  question: z.string(),
+  /** `V3` */
+  variation: z.string(),
+  /** What is special about this experiment, if it is not the plain case: `tagged from V1`. */
+  circumstance: z.string().optional(),
+  /** The answer, in words, by what was observed. */
+  words: z.string(),
+  state: z.enum(['yes', 'no', 'depends']),
+  /** What the article answers; absent where it says nothing. */
+  article: z.string().optional(),
+  /** Whether the cluster answers otherwise than the article. */
+  differs: z.boolean(),
+});
+
 /** What a reader of a failed scenario needs beside the message. */
 const diagnostics = z.object({
   kind: z.literal('diagnostics'),
@@ -99,6 +117,7 @@ export const evidence = z.discriminatedUnion('kind', [
   storage,
   listing,
   requests,
+  answer,
   diagnostics,
   skipped,
 ]);

@@ -14,7 +14,7 @@ export interface Expectation<T> {
   /** What is seen instead, in one or a few lines; undefined when the observation is as expected. */
   mismatch(observation: T): string | undefined;
   /** Milliseconds on the clock of the target; default 60 s. */
-  within?: number;
+  within?: number | undefined;
   /** What to try when it does not come true. */
   hint?: string;
 }

@@ -4,11 +4,13 @@ import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Target } from '../ports/target.ts';
+import { Answers } from './answers.ts';
 import { Commands } from './commands.ts';
 import { collectDiagnostics } from './diagnostics.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { failureMessage } from './failure-message.ts';
 import { ImageStreams } from './image-streams.ts';
+import { InternalImages } from './internal-images.ts';
 import { KubeObjects } from './kube-objects.ts';
 import { NamedImages } from './named-images.ts';
 import { Nodes } from './nodes.ts';
@@ -17,17 +19,21 @@ import { Registries } from './registries.ts';
 import { RegistryStorage } from './registry-storage.ts';
 import { Secrets } from './secrets.ts';
 import { unimplementedRequests } from './unimplemented-requests.ts';
+import { Variations } from './variations.ts';
 import { Workloads } from './workloads.ts';
 
 /** One experiment on a cluster of its own: everything that the steps of a scenario can do and ask. */
 export interface Experiment extends AsyncDisposable {
+  readonly answers: Answers;
   readonly projects: Projects;
   readonly commands: Commands;
   readonly imageStreams: ImageStreams;
+  readonly internalImages: InternalImages;
   readonly nodes: Nodes;
   readonly registries: Registries;
   readonly registryStorage: RegistryStorage;
   readonly secrets: Secrets;
+  readonly variations: Variations;
   readonly workloads: Workloads;
   /** Records what helps to understand a failure. */
   diagnose(): Promise<void>;
@@ -57,15 +63,21 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
   };
   const nodes = new Nodes(objects);
   const workloads = new Workloads(context, nodes);
+  const commands = new Commands(context, session.shell);
+  const internalImages = new InternalImages(context);
+  const variations = new Variations({ commands, images: context.images, internalImages });
   const owned = stack.move();
   return {
+    answers: new Answers(context, workloads, variations),
     projects: context.projects,
-    commands: new Commands(context, session.shell),
+    commands,
     imageStreams: new ImageStreams(context),
+    internalImages,
     nodes,
     registries: new Registries(context, workloads),
     registryStorage: new RegistryStorage(context),
     secrets: new Secrets(context),
+    variations,
     workloads,
     diagnose: async () => recorder.record(await collectDiagnostics(context)),
     checkImplemented: () => {

@@ -5,7 +5,11 @@ import { NamedImages } from './named-images.ts';
 
 const digest = (character: string): string => `sha256:${character.repeat(64)}`;
 const images = new NamedImages();
-images.add('A', { manifest: digest('a'), config: digest('b'), layers: [digest('c'), digest('d')] });
+images.add(
+  'A',
+  { manifest: digest('a'), config: digest('b'), layers: [digest('c'), digest('d')] },
+  'docker.io/acme/web:1',
+);
 
 test('a text of a feature gets the digests of its images', () => {
   assert.equal(images.expand('docker.io/x@<digest of image A>'), `docker.io/x@${digest('a')}`);

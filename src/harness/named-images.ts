@@ -7,9 +7,24 @@ import type { ServedImage } from '../ports/registry.ts';
  */
 export class NamedImages {
   readonly #images = new Map<string, ServedImage>();
+  readonly #references = new Map<string, string>();
 
-  add(name: string, image: ServedImage): void {
+  /** @param reference where the image is to be had: `docker.io/balazsszeti/hello:sleeper` */
+  add(name: string, image: ServedImage, reference: string): void {
     this.#images.set(name, image);
+    this.#references.set(name, reference);
+  }
+
+  /** Where the image was last put. @throws ConfigurationError when no step has introduced the name */
+  referenceOf(name: string): string {
+    this.get(name);
+    return this.#references.get(name)!;
+  }
+
+  /** The name of the image with this digest; undefined for a digest of none. */
+  nameOf(digest: string | undefined): string | undefined {
+    for (const [name, { manifest }] of this.#images) if (manifest === digest) return name;
+    return undefined;
   }
 
   /** @throws ConfigurationError when no step has introduced the name */
@@ -28,6 +43,11 @@ export class NamedImages {
   /** Puts digests in the place of `<digest of image A>` in the text of a feature. */
   expand(text: string): string {
     return text.replaceAll(/<digest of image (\w+)>/g, (_, name: string) => this.get(name).manifest);
+  }
+
+  /** Puts names in the place of digests: `docker.io/acme/web@A`, from `<digest of image A>` in a feature or a real digest. */
+  abbreviate(text: string): string {
+    return this.expand(text).replaceAll(/sha256:[0-9a-f]{64}/g, (digest) => this.nameOf(digest) ?? digest);
   }
 
   /** Shortens the digests in a text, and adds what each is: `sha256:6f4dc6adaeb0… (image A)`. */

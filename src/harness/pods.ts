@@ -1,9 +1,9 @@
 import { parseImageReference } from '../image/reference.ts';
-import type { Deployment } from '../resources/deployment.ts';
 import { type Event, eventTimeOf } from '../resources/event.ts';
-import { deploymentKind, eventKind, podKind } from '../resources/kinds.ts';
+import { eventKind, podKind } from '../resources/kinds.ts';
 import type { ContainerState, Pod } from '../resources/pod.ts';
 import type { KubeObjects, ObjectKey } from './kube-objects.ts';
+import { findWorkload } from './workload.ts';
 
 /** A pod with one container, as a user sees it with `oc get pod -o yaml` and `oc get events`. */
 export interface ObservedPod {
@@ -25,7 +25,7 @@ export interface ObservedPod {
   events: readonly Event[];
 }
 
-/** The pods of a deployment, or the pod of that name; those that are being deleted are left out. */
+/** The pods of a deployment or deployment config, or the pod of that name; those that are being deleted are left out. */
 export const observePods = async (
   objects: KubeObjects,
   key: ObjectKey & { namespace: string },
@@ -46,16 +46,13 @@ export const podLine = (pod: ObservedPod): string =>
   `${pod.name} on ${pod.node ?? 'no node'}: ${pod.state}, image ${pod.image}${pod.imageID === undefined ? '' : `, image ID ${pod.imageID}`}`;
 
 const podsOf = async (objects: KubeObjects, key: ObjectKey & { namespace: string }): Promise<readonly Pod[]> => {
-  const deployment = await objects.get<Deployment>(deploymentKind, key);
-  if (deployment !== undefined) {
-    const pods = await objects.list<Pod>(podKind, {
-      namespace: key.namespace,
-      labels: deployment.spec.selector.matchLabels ?? {},
-    });
-    return pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  const workload = await findWorkload(objects, key);
+  if (workload === undefined) {
+    const pod = await objects.get<Pod>(podKind, key);
+    return pod === undefined ? [] : [pod];
   }
-  const pod = await objects.get<Pod>(podKind, key);
-  return pod === undefined ? [] : [pod];
+  const pods = await objects.list<Pod>(podKind, { namespace: key.namespace, labels: workload.podLabels });
+  return pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
 };
 
 const describePod = (pod: Pod, unordered: readonly Event[]): ObservedPod => {

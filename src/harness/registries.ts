@@ -33,7 +33,7 @@ export class Registries {
       });
     const repository = namespace === '' ? name : `${namespace}/${name}`;
     const served = await this.#context.cluster.upstream(host).serve(repository, tag, { name: image });
-    this.#context.images.add(image, served);
+    this.#context.images.add(image, served, `${host}/${path}`);
     this.#context.recorder.record({
       kind: 'image',
       name: image,
@@ -51,6 +51,13 @@ export class Registries {
   async start(host: string): Promise<void> {
     this.#context.require('upstream-control');
     await this.#context.cluster.upstream(host).start();
+  }
+
+  /** Starts it, and stops it again as soon as the pods of a workload run. */
+  async startUntilRunning(host: string, workload: string): Promise<void> {
+    await this.start(host);
+    await this.#workloads.areRunning(workload);
+    await this.stop(host);
   }
 
   async demandCredentials(host: string, username: string, password: string): Promise<void> {

@@ -1,11 +1,17 @@
 import { deploymentOfTag } from '../resources/deployment.ts';
-import { deploymentKind, podKind } from '../resources/kinds.ts';
+import { deploymentConfigOfTag } from '../resources/deployment-config.ts';
+import { deploymentConfigKind, deploymentKind, podKind } from '../resources/kinds.ts';
 import { plainPod } from '../resources/pod.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import type { Nodes } from './nodes.ts';
 import { linePattern } from './output-pattern.ts';
 import { type ObservedPod, observePods, podLine } from './pods.ts';
+import { newestOf } from './sight.ts';
+import { findWorkload } from './workload.ts';
+
+/** Milliseconds: as long as a node waits at most before it tries again to pull, and a little more for the pull. */
+const longestBackOff = 330_000;
 
 /** The deployments and plain pods of an experiment, and what their pods run. */
 export class Workloads {
@@ -22,15 +28,29 @@ export class Workloads {
     await this.#context.objects.create(podKind, plainPod(this.#context.projects.locate(name), image));
   }
 
+  /** Creates a plain pod on a node, and waits until it runs: from then on the node holds the image. */
+  async createPodOn(name: string, logicalNode: string, image: string): Promise<void> {
+    await this.#nodes.allowOnly(logicalNode);
+    await this.createPod(name, image);
+    await this.runOn(name, logicalNode);
+  }
+
   /** Creates a plain pod that names a repository and the digest of an image. */
   createPodByDigest(name: string, image: string, repository: string): Promise<void> {
     return this.createPod(name, `${repository}@${this.#context.images.get(image).manifest}`);
   }
 
-  /** Creates a deployment of one pod whose image follows an image stream tag of its project. */
-  async createDeployment(name: string, tag: string): Promise<void> {
+  /** Creates a deployment of one pod whose image follows an image stream tag of its project, on the node of that name if one is given. */
+  async createDeployment(name: string, tag: string, logicalNode?: string): Promise<void> {
+    if (logicalNode !== undefined) await this.#nodes.allowOnly(logicalNode);
     const { namespace, name: deployment } = this.#context.projects.locate(name);
     await this.#context.objects.create(deploymentKind, deploymentOfTag(namespace, deployment, tag));
+  }
+
+  /** Creates a deployment config of one pod whose image follows an image stream tag of its project. */
+  async createDeploymentConfig(name: string, tag: string): Promise<void> {
+    const { namespace, name: config } = this.#context.projects.locate(name);
+    await this.#context.objects.create(deploymentConfigKind, deploymentConfigOfTag(namespace, config, tag));
   }
 
   /** Every pod runs this image, and asks for it in this repository by its digest. */
@@ -39,6 +59,11 @@ export class Workloads {
     const runsIt = (pod: ObservedPod): boolean =>
       pod.running && pod.digest === digest && pod.image === `${repository}@${digest}`;
     return this.#expect(name, `run image ${image} from ${repository}`, runsIt);
+  }
+
+  /** Every pod runs; a pod whose node waits before the next attempt to pull may need five minutes. */
+  areRunning(name: string): Promise<void> {
+    return this.#expect(name, 'run', ({ running }) => running, { within: longestBackOff });
   }
 
   /** Every pod runs this image, whatever it calls it. */
@@ -56,12 +81,9 @@ export class Workloads {
   /** Every pod got its image from this registry, as its events tell. */
   wereServedBy(name: string, registry: string): Promise<void> {
     const expectation = `run an image served by ${registry}`;
-    return this.#expect(
-      name,
-      expectation,
-      (pod) => pod.running && pod.servedBy === registry,
-      (pod) => `, served by ${pod.servedBy ?? 'nobody: the node had the image'}`,
-    );
+    return this.#expect(name, expectation, (pod) => pod.running && pod.servedBy === registry, {
+      show: (pod) => `, served by ${pod.servedBy ?? 'nobody: the node had the image'}`,
+    });
   }
 
   /** No pod runs: the image cannot be pulled, and the container's state or the events give this reason. */
@@ -71,7 +93,7 @@ export class Workloads {
     return this.#expect(
       name,
       `fail to pull its image because of: ${reason}`,
-      (pod) => !pod.running && /^(?:ErrImagePull|ImagePullBackOff)/.test(pod.state) && givesReason(pod),
+      (pod) => !pod.running && isPullFailure(pod) && givesReason(pod),
     );
   }
 
@@ -88,7 +110,37 @@ export class Workloads {
       );
     const showEvents = (pod: ObservedPod): string =>
       pod.events.map(({ reason, message }) => `\n${reason}  ${message}`).join('');
-    await this.#expect(name, 'have the events of this step, in this order', agrees, showEvents);
+    await this.#expect(name, 'have the events of this step, in this order', agrees, { show: showEvents });
+  }
+
+  /** Starts a rollout although nothing has changed, as `oc rollout restart` does. */
+  async rollOut(name: string): Promise<void> {
+    const { clock, objects, projects } = this.#context;
+    const restartedAt = new Date(clock.now()).toISOString();
+    const annotations = { 'kubectl.kubernetes.io/restartedAt': restartedAt };
+    const key = projects.locate(name);
+    const { kind } = (await findWorkload(objects, key)) ?? { kind: deploymentKind };
+    await objects.merge(kind, key, { spec: { template: { metadata: { annotations } } } });
+  }
+
+  /** The newest pods of a workload, as soon as a rollout has come as far as it can: they run, or cannot pull their image. */
+  async untilDecided(name: string): Promise<readonly ObservedPod[]> {
+    const { clock, images, objects, projects, recorder } = this.#context;
+    const { pods } = await eventually(clock, {
+      subject: `the pods of "${name}"`,
+      should: 'run or fail to pull their image',
+      observe: async () => ({
+        rolledOut: (await findWorkload(objects, projects.locate(name)))?.rolledOut ?? true,
+        pods: newestOf(await this.observe(name)),
+      }),
+      mismatch: ({ rolledOut, pods: observed }) => {
+        const undecided = observed.filter((pod) => !pod.running && !isPullFailure(pod));
+        if (rolledOut && observed.length > 0 && undecided.length === 0) return undefined;
+        return `${images.explain(observed.map(podLine).join('\n')) || 'there are none'}${rolledOut ? '' : '\nthe rollout has not begun'}`;
+      },
+    });
+    recorder.record({ kind: 'pods', workload: name, pods: pods.map(evidenceOf) });
+    return pods;
   }
 
   /** The pods of a workload as they are now. */
@@ -100,7 +152,7 @@ export class Workloads {
     name: string,
     should: string,
     holds: (pod: ObservedPod) => boolean,
-    show: (pod: ObservedPod) => string = () => '',
+    { show = () => '', within }: { show?: (pod: ObservedPod) => string; within?: number } = {},
   ): Promise<void> {
     const { clock, images, projects, recorder } = this.#context;
     const pods = await eventually(clock, {
@@ -111,19 +163,21 @@ export class Workloads {
         if (observed.length > 0 && observed.every(holds)) return undefined;
         return images.explain(observed.map((pod) => podLine(pod) + show(pod)).join('\n')) || 'there are none';
       },
+      within,
       hint: `oc describe pods -n ${projects.locate(name).namespace}`,
     });
-    recorder.record({
-      kind: 'pods',
-      workload: name,
-      pods: pods.map(({ name: pod, node, image, imageID, state, servedBy }) => ({
-        name: pod,
-        node,
-        image,
-        imageID,
-        state,
-        servedBy,
-      })),
-    });
+    recorder.record({ kind: 'pods', workload: name, pods: pods.map(evidenceOf) });
   }
 }
+
+const isPullFailure = ({ state }: ObservedPod): boolean =>
+  /^(?:ErrImagePull|ImagePullBackOff|RegistryUnavailable)/.test(state);
+
+const evidenceOf = ({ name, node, image, imageID, state, servedBy }: ObservedPod) => ({
+  name,
+  node,
+  image,
+  imageID,
+  state,
+  servedBy,
+});

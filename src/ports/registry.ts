@@ -32,6 +32,17 @@ export interface ObservedRegistry {
   requests(): Promise<readonly RegistryRequest[]>;
 }
 
+/** The registry of the cluster itself. */
+export interface ClusterRegistry extends ObservedRegistry {
+  /**
+   * Pushes an image under a tag, as `podman push` does after `podman login`.
+   *
+   * @param token a bearer token of whoever pushes
+   * @throws Error with the words of the registry when it refuses
+   */
+  push(repository: string, tag: string, recipe: ImageRecipe, token: string): Promise<ServedImage>;
+}
+
 /**
  * A registry of the world outside the cluster, under the name that features use for it.
  *

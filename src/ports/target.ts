@@ -1,7 +1,7 @@
 import type { Capabilities } from './capabilities.ts';
 import type { ExperimentClock } from './experiment-clock.ts';
 import type { KubeApi } from './kube-api.ts';
-import type { ObservedRegistry, UpstreamRegistry } from './registry.ts';
+import type { ClusterRegistry, UpstreamRegistry } from './registry.ts';
 import type { Shell } from './shell.ts';
 
 /**
@@ -41,8 +41,7 @@ export interface ExperimentCluster extends AsyncDisposable {
   /** The API, as an administrator. */
   readonly api: KubeApi;
   readonly clock: ExperimentClock;
-  /** The registry of the cluster itself. */
-  readonly internalRegistry: ObservedRegistry;
+  readonly internalRegistry: ClusterRegistry;
   /**
    * The external registry of this name.
    *

@@ -125,3 +125,23 @@ export const imageTriggersOf = ({ spec }: Pick<DeploymentConfig, 'spec'>): Image
 /** Whether a change of its pod template starts a rollout. */
 export const hasConfigTrigger = ({ spec }: Pick<DeploymentConfig, 'spec'>): boolean =>
   (spec.triggers ?? []).some(({ type }) => type === 'ConfigChange');
+
+/** A deployment config of one pod whose image follows an image stream tag of its namespace, as the article on variations writes it. */
+export const deploymentConfigOfTag = (namespace: string, name: string, tag: string): DeploymentConfig => {
+  const labels = { deploymentconfig: name };
+  const from = { kind: 'ImageStreamTag', name: tag, namespace };
+  return {
+    apiVersion: 'apps.openshift.io/v1',
+    kind: 'DeploymentConfig',
+    metadata: { name, namespace },
+    spec: {
+      replicas: 1,
+      selector: labels,
+      triggers: [
+        { type: 'ConfigChange' },
+        { type: 'ImageChange', imageChangeParams: { automatic: true, containerNames: [name], from } },
+      ],
+      template: { metadata: { labels }, spec: { containers: [{ name, image: ' ' }] } },
+    },
+  };
+};

@@ -1,7 +1,7 @@
 import { createUpstreamRegistry } from '../adapters/upstream-registry.ts';
 import { containersImage } from '../distribution/client-profile.ts';
 import { dialMap } from '../distribution/dial.ts';
-import { createDistributionClient } from '../distribution/distribution-client.ts';
+import { createDistributionClient, type DistributionClient } from '../distribution/distribution-client.ts';
 import type { RegistryRequest, UpstreamRegistry } from '../ports/registry.ts';
 
 /** What is needed of a registry that the embedded cluster started. */
@@ -34,12 +34,7 @@ type Stranger = () => Promise<{
 
 /** A registry of the embedded cluster's outside world, for experiments. */
 export const simulatedUpstream = (registry: StartedRegistry, stranger: Stranger): UpstreamRegistry & Disposable => {
-  const [address = '', port] = registry.endpoint.split(':');
-  const client = createDistributionClient({
-    profile: containersImage,
-    dial: dialMap({ [registry.host]: { address, port: Number(port) } }),
-    certificateAuthorities: [registry.ca],
-  });
+  const client = createRegistryClient(registry);
   const upstream = createUpstreamRegistry(registry.host, client, {
     requests: async () => journalOf(registry),
     stop: () => registry.stop(),
@@ -49,6 +44,17 @@ export const simulatedUpstream = (registry: StartedRegistry, stranger: Stranger)
       registry.useAccess({ scheme: 'basic', users: [{ username, password }] }),
   });
   return { ...upstream, [Symbol.dispose]: () => client.close() };
+};
+
+/** A client that reaches one registry of the embedded cluster under its name. */
+export const createRegistryClient = ({
+  host,
+  endpoint,
+  ca,
+}: Pick<StartedRegistry, 'host' | 'endpoint' | 'ca'>): DistributionClient => {
+  const [address = '', port] = endpoint.split(':');
+  const dial = dialMap({ [host]: { address, port: Number(port) } });
+  return createDistributionClient({ profile: containersImage, dial, certificateAuthorities: [ca] });
 };
 
 /** The access log of a registry of the embedded cluster. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connectKubeApi } from '../adapters/client-node.ts';
-import { observedRegistry } from '../adapters/upstream-registry.ts';
+import { createClusterRegistry } from '../adapters/cluster-registry.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
 import type { UpstreamRegistry } from '../ports/registry.ts';
@@ -11,7 +11,7 @@ import { startCluster } from '../simulator/cluster/cluster.ts';
 import { sharedAuthority } from '../simulator/pki/shared-authority.ts';
 import { type OwnedSession, openBuiltInSession, openRealSession } from './oc-sessions.ts';
 import type { TargetOptions } from './select-target.ts';
-import { journalOf, type StartedRegistry, simulatedUpstream } from './simulated-upstream.ts';
+import { createRegistryClient, journalOf, type StartedRegistry, simulatedUpstream } from './simulated-upstream.ts';
 
 export { startCluster } from '../simulator/cluster/cluster.ts';
 
@@ -61,7 +61,9 @@ const openCluster = async (directory: string, oc: string | undefined): Promise<E
   const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));
   const upstreams = stack.use(openUpstreams(cluster));
   const internal = cluster.internalRegistry;
-  const internalRegistry = observedRegistry(internal.host, async () => journalOf(internal));
+  const client = createRegistryClient(internal);
+  stack.defer(() => client.close());
+  const internalRegistry = createClusterRegistry(internal.host, client, async () => journalOf(internal));
   const owned = stack.move();
   return {
     api,

@@ -42,7 +42,13 @@ export class FakeTarget {
     return {
       api: this.#api(),
       clock: this.#clock(),
-      internalRegistry: { host: 'R:5000', requests: async () => this.log },
+      internalRegistry: {
+        host: 'R:5000',
+        requests: async () => this.log,
+        push: () => {
+          throw new Error('no test pushes to the internal registry');
+        },
+      },
       upstream: () => {
         throw new Error('no test needs an external registry');
       },
