@@ -1,4 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { WebSocket } from 'ws';
@@ -49,7 +49,9 @@ export const upgradeExchange = async (
         'content-length': String(Buffer.byteLength(body)),
         connection: 'close',
       }).flatMap(([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`));
-      socket.write(`HTTP/1.1 ${code} ${STATUS_CODES[code] ?? ''}\r\n${lines.join('')}\r\n`);
+      socket.write(
+        `HTTP/1.1 ${code} ${process.getBuiltinModule('node:http').STATUS_CODES[code] ?? ''}\r\n${lines.join('')}\r\n`,
+      );
       socket.end(body);
     },
     stream: () => messageStream(handshake(STREAM_PROTOCOLS)),
