@@ -69,7 +69,7 @@ export const createEventRecorder = (
 ): EventRecorder => {
   let sequence = 0;
   const nameFor = (object: KubeObject): string =>
-    `${object.metadata.name}.${(BigInt(clock.now()) * 1_000_000n + BigInt(sequence++)).toString(16)}`;
+    `${object.metadata.name}.${(BigInt(Math.trunc(clock.now())) * 1_000_000n + BigInt(sequence++)).toString(16)}`;
   return {
     record: async (report) => {
       const { message, key, known, dropped } = correlator.correlate(report, clock.now());
