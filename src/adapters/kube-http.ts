@@ -75,8 +75,8 @@ export class KubeHttp {
   }
 }
 
-const bodyOf = ({ body }: KubeRequest): string | undefined =>
-  body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+const bodyOf = ({ body }: KubeRequest): string | Uint8Array | undefined =>
+  body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 
 /** The error of a server that cannot be reached. */
 export const unreachable = (server: string, cause: unknown): EnvironmentError =>

@@ -28,6 +28,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/apply.ts')).apply,
   },
   {
+    path: 'cancel-build',
+    summary: 'Cancel running, pending, or new builds',
+    load: async () => (await import('./commands/cancel-build.ts')).cancelBuild,
+  },
+  {
     path: 'create',
     summary: 'Create a resource from a file or from stdin',
     load: async () => (await import('./commands/create.ts')).create,
@@ -125,6 +130,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/new-app.ts')).newApp,
   },
   {
+    path: 'new-build',
+    summary: 'Create a new build configuration',
+    load: async () => (await import('./commands/new-build.ts')).newBuild,
+  },
+  {
     path: 'new-project',
     summary: 'Request a new project',
     load: async () => (await import('./commands/new-project.ts')).newProject,
@@ -169,6 +179,11 @@ export const commandTable: readonly CommandRow[] = [
     path: 'set image-lookup',
     summary: 'Change how images are resolved when deploying applications',
     load: async () => (await import('./commands/set-image-lookup.ts')).setImageLookup,
+  },
+  {
+    path: 'start-build',
+    summary: 'Start a new build',
+    load: async () => (await import('./commands/start-build.ts')).startBuild,
   },
   {
     path: 'status',

@@ -7,7 +7,7 @@ export interface KubeRequest {
   accept?: string;
   /** Default `application/json` when there is a body. */
   contentType?: string;
-  /** A value that is sent as JSON, or text that is sent as it is. */
+  /** A value that is sent as JSON; text and bytes are sent as they are. */
   body?: unknown;
 }
 

@@ -1,0 +1,30 @@
+import type { CommandRow } from '../command-table.ts';
+
+const kinds = { user: 'User', group: 'Group' } as const;
+
+/** `oc policy …` and `oc adm policy …`. */
+export const policyCommands: readonly CommandRow[] = (['user', 'group'] as const).flatMap((who): CommandRow[] => [
+  {
+    path: `policy add-role-to-${who}`,
+    aliases: [`adm policy add-role-to-${who}`],
+    summary: `Add a role to ${who}s for the current project`,
+    load: async () => (await import('../commands/change-role.ts')).roleCommand('add', kinds[who]),
+  },
+  {
+    path: `policy remove-role-from-${who}`,
+    aliases: [`adm policy remove-role-from-${who}`],
+    summary: `Remove a role from ${who}s for the current project`,
+    load: async () => (await import('../commands/change-role.ts')).roleCommand('remove', kinds[who]),
+  },
+  {
+    path: `adm policy add-cluster-role-to-${who}`,
+    summary: `Add a role to ${who}s for all projects in the cluster`,
+    load: async () => (await import('../commands/change-role.ts')).roleCommand('add', kinds[who], { everywhere: true }),
+  },
+  {
+    path: `adm policy remove-cluster-role-from-${who}`,
+    summary: `Remove a role from ${who}s for all projects in the cluster`,
+    load: async () =>
+      (await import('../commands/change-role.ts')).roleCommand('remove', kinds[who], { everywhere: true }),
+  },
+]);
