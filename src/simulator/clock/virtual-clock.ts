@@ -1,8 +1,7 @@
 import type { Clock, Timer } from '../../ports/clock.ts';
+import { type HeapEntry, TimerHeap } from './timer-heap.ts';
 
-interface DueTimer extends Timer {
-  readonly due: number;
-  readonly sequence: number;
+interface DueTimer extends HeapEntry {
   readonly callback: () => void;
 }
 
@@ -13,7 +12,7 @@ interface DueTimer extends Timer {
 export class VirtualClock implements Clock {
   #now: number;
   #sequence = 0;
-  readonly #timers = new Set<DueTimer>();
+  readonly #timers = new TimerHeap<DueTimer>();
 
   constructor(start: number) {
     this.#now = start;
@@ -28,15 +27,15 @@ export class VirtualClock implements Clock {
       due: this.#now + Math.max(0, delay),
       sequence: this.#sequence++,
       callback,
-      cancel: () => this.#timers.delete(timer),
+      isCancelled: false,
     };
     this.#timers.add(timer);
-    return timer;
+    return { cancel: () => this.#timers.cancel(timer) };
   }
 
   /** When the next timer is due, `undefined` when none is set. */
   nextDue(): number | undefined {
-    return this.#next()?.due;
+    return this.#timers.first()?.due;
   }
 
   /**
@@ -45,26 +44,26 @@ export class VirtualClock implements Clock {
    */
   async advanceTo(time: number, settle: () => Promise<void>): Promise<void> {
     await settle();
-    for (let next = this.#next(); next !== undefined && next.due <= time; next = this.#next()) {
-      this.#timers.delete(next);
-      this.#now = Math.max(this.#now, next.due);
-      next.callback();
-      await settle();
-    }
+    while (this.#fireNext(time)) await settle();
     this.#now = Math.max(this.#now, time);
   }
 
-  #next(): DueTimer | undefined {
-    let first: DueTimer | undefined;
-    for (const timer of this.#timers) {
-      if (
-        first === undefined ||
-        timer.due < first.due ||
-        (timer.due === first.due && timer.sequence < first.sequence)
-      ) {
-        first = timer;
-      }
-    }
-    return first;
+  /**
+   * Moves on in the middle of something that takes time itself, such as an answer that is long in coming: what is due on the way is
+   * set off, but nobody waits for it to come to rest, because that would be to wait for oneself.
+   */
+  spend(duration: number): void {
+    const end = this.#now + duration;
+    while (this.#fireNext(end));
+    this.#now = Math.max(this.#now, end);
+  }
+
+  #fireNext(end: number): boolean {
+    const next = this.#timers.first();
+    if (next === undefined || next.due > end) return false;
+    this.#timers.take();
+    this.#now = Math.max(this.#now, next.due);
+    next.callback();
+    return true;
   }
 }

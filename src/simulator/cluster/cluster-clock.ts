@@ -12,6 +12,11 @@ export interface ClusterClock extends Clock {
    * @throws Error on a real clock, which nobody can move
    */
   advance(duration: number): Promise<void>;
+  /**
+   * Lets so many milliseconds pass in the middle of something that takes time itself. On a virtual clock they have passed when this
+   * returns; on a real one they are waited for.
+   */
+  spend(duration: number): Promise<void>;
   /** When the next timer is due, in milliseconds since the epoch. Virtual clocks only. */
   nextDue(): number | undefined;
   /** Resolves when the cluster has nothing left to do at the present moment. */
@@ -28,6 +33,7 @@ export const createClusterClock = (kind: 'virtual' | 'real', startTime: number, 
     now: () => clock.now(),
     after: (delay, callback) => clock.after(delay, callback),
     advance: (duration) => clock.advanceTo(clock.now() + duration, settled),
+    spend: async (duration) => clock.spend(duration),
     nextDue: () => clock.nextDue(),
     settled,
   };
@@ -46,6 +52,10 @@ class RealClusterClock extends RealClock implements ClusterClock {
     throw new Error(
       'the clock of this cluster follows real time and cannot be moved: start the cluster with a virtual clock',
     );
+  }
+
+  spend(duration: number): Promise<void> {
+    return new Promise((resolve) => void this.after(duration, resolve));
   }
 
   nextDue(): undefined {

@@ -1,5 +1,5 @@
 import { containersImage } from '../../distribution/client-profile.ts';
-import { dialMap } from '../../distribution/dial.ts';
+import { type Dial, dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import { runController } from '../apimachinery/controller-runner.ts';
 import { startApiServer } from '../apiserver/api-server.ts';
@@ -17,9 +17,9 @@ import { serveOpenShift } from './image-control-plane.ts';
 import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
 import { kubeconfigText } from './kubeconfig.ts';
 import { createNodes } from './nodes.ts';
-import { type ClusterRegistry, startOutsideWorld } from './outside-world.ts';
+import { type ClusterRegistry, startOutsideWorld, upstreamAddresses } from './outside-world.ts';
 import { clusterPrograms } from './programs.ts';
-import { registryNames } from './registry-facts.ts';
+import { registryNames, registryServiceIp } from './registry-facts.ts';
 
 /** An embedded cluster that runs in this process. */
 export interface SimulatedCluster {
@@ -30,6 +30,8 @@ export interface SimulatedCluster {
   /** The registries of the world outside, by host. */
   readonly registries: ReadonlyMap<string, ClusterRegistry<UpstreamRegistryHandle>>;
   readonly internalRegistry: InternalRegistry;
+  /** Finds every registry as the cluster does. */
+  readonly dial: Dial;
   readonly clock: ClusterClock;
   /** Requests for what OpenShift serves and this cluster does not. */
   readonly unimplemented: readonly UnimplementedRequest[];
@@ -61,14 +63,15 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
       ips: ['127.0.0.1', '10.3.0.1'],
     }),
     authority.issueClient({ name: 'system:admin', groups: ['system:masters'] }),
-    startOutsideWorld(options, clock, onDefect),
+    startOutsideWorld(options, foundation, onDefect),
   ]);
   for (const registry of registries.values()) stack.defer(() => registry.close());
-  const dials = new Map([...registries].map(([host, { port }]) => [host, { address: '127.0.0.1', port }]));
+  const dials = upstreamAddresses(registries);
   const dial = dialMap(dials);
   const internalRegistry = await serveInternalRegistry(options, foundation, access, dial, onDefect);
   stack.defer(() => internalRegistry.close());
-  for (const name of registryNames) dials.set(name, { address: '127.0.0.1', port: internalRegistry.port });
+  for (const name of registryNames)
+    dials.set(name, { address: '127.0.0.1', port: internalRegistry.port, shownAs: `${registryServiceIp}:5000` });
   const uploads = new Map<string, Buffer>();
   const builderClient = createDistributionClient({
     profile: containersImage,
@@ -121,6 +124,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     api: { url: server.url, ca: authority.certificate },
     registries,
     internalRegistry,
+    dial,
     clock,
     unimplemented,
     close: () => owned.disposeAsync(),

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import type { Clock } from '../../ports/clock.ts';
+import type { DialTarget } from '../../distribution/dial.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
+import type { AccessPolicy } from '../registry/upstream/access-policy.ts';
 import type { RegistryProfile } from '../registry/upstream/profile.ts';
 import { startUpstreamRegistry, type UpstreamRegistryHandle } from '../registry/upstream/start-upstream-registry.ts';
 import type { ClusterOptions } from './cluster-options.ts';
+import type { Foundation } from './foundation.ts';
 
 /** A registry that the cluster can reach, with what a client must trust. */
 export type ClusterRegistry<Handle> = Handle & {
@@ -11,13 +13,16 @@ export type ClusterRegistry<Handle> = Handle & {
   readonly ca: string;
 };
 
-/** The registries beyond the cluster, under the names by which image references call them. */
-const UPSTREAMS: readonly {
-  host: string;
-  aliases: readonly string[];
-  profile: RegistryProfile['name'];
-  closed: boolean;
-}[] = [
+/** A registry beyond the cluster, under the name by which image references call it. */
+interface Upstream {
+  readonly host: string;
+  readonly aliases: readonly string[];
+  readonly profile: RegistryProfile['name'];
+  readonly closed: boolean;
+  readonly access?: AccessPolicy | undefined;
+}
+
+const UPSTREAMS: readonly Upstream[] = [
   {
     host: 'docker.io',
     aliases: ['registry-1.docker.io', 'index.docker.io', 'auth.docker.io'],
@@ -28,30 +33,53 @@ const UPSTREAMS: readonly {
   { host: 'registry.redhat.io', aliases: [], profile: 'generic', closed: true },
 ];
 
-/** Starts docker.io, quay.io and registry.redhat.io; the last one serves nobody whose credentials were not configured. */
+/**
+ * Starts docker.io, quay.io and registry.redhat.io, and those that the options add; registry.redhat.io serves nobody whose
+ * credentials were not configured.
+ */
 export const startOutsideWorld = async (
-  { directory, ports, credentials }: ClusterOptions,
-  clock: Clock,
+  { directory, ports, credentials, upstreams = {} }: ClusterOptions,
+  { clock, activity }: Pick<Foundation, 'clock' | 'activity'>,
   onDefect: (error: unknown, request: string) => void,
 ): Promise<ReadonlyMap<string, ClusterRegistry<UpstreamRegistryHandle>>> => {
   const authority = await sharedAuthority();
-  const started = UPSTREAMS.map(async ({ host, aliases, profile, closed }) => {
+  const added = Object.entries(upstreams).map(
+    ([host, options]): Upstream => ({ host, aliases: [], profile: 'generic', closed: false, ...options }),
+  );
+  const started = [...UPSTREAMS, ...added].map(async ({ host, aliases, profile, closed, access }) => {
     const users = credentials?.[host] === undefined ? [] : [credentials[host]];
     const tls = await authority.issueServing({ dns: [host, ...aliases, 'localhost'], ips: ['127.0.0.1'] });
     const handle = await startUpstreamRegistry({
       host,
       profile,
       clock,
+      spend: (duration) => clock.spend(duration),
+      track: (work) => void activity.track(work),
       tls,
       port: ports?.registries?.[host],
       storage: join(directory, 'registries', host),
       onDefect,
-      ...(closed || users.length > 0 ? { access: { scheme: 'basic', users } } : {}),
+      access: closed || users.length > 0 ? { scheme: 'basic', users } : access,
     });
     return [host, withAuthority(handle, authority.certificate)] as const;
   });
   return new Map(await Promise.all(started));
 };
+
+/**
+ * Where the registries are, under all of their names. Error texts show the address that each has in the cluster's network, so
+ * that they do not depend on the port of the day.
+ */
+export const upstreamAddresses = (
+  registries: ReadonlyMap<string, { readonly port: number }>,
+): Map<string, DialTarget> =>
+  new Map(
+    [...registries].flatMap(([host, { port }], index) => {
+      const target: DialTarget = { address: '127.0.0.1', port, shownAs: `10.99.0.${index + 4}:443` };
+      const names = [host, ...(UPSTREAMS.find((upstream) => upstream.host === host)?.aliases ?? [])];
+      return names.map((name) => [name, target] as const);
+    }),
+  );
 
 /** Adds the authority to a handle without losing its getters. */
 export const withAuthority = <Handle extends object>(handle: Handle, ca: string): ClusterRegistry<Handle> =>

@@ -14,6 +14,8 @@ export interface RegistryServerOptions {
   readonly clock: Clock;
   /** Absent: plain HTTP. */
   readonly tls?: ServingCertificate | undefined;
+  /** How a slow answer takes its time, milliseconds. @default by a timer of the clock */
+  readonly spend?: ((duration: number) => Promise<void>) | undefined;
   readonly port?: number | undefined;
   /** Told of failures that are defects, with the request; the client gets a 500. */
   readonly onDefect?: ((error: unknown, request: string) => void) | undefined;
@@ -31,8 +33,8 @@ export interface RegistryHandle {
   /** Takes the registry off the network: connections break and new ones are refused. */
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** Shows another certificate from the next connection on. */
-  useCertificate(tls: ServingCertificate): void;
+  /** Shows another certificate from the next connection on; `undefined`: speaks plain HTTP. */
+  useCertificate(tls: ServingCertificate | undefined): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -104,7 +106,7 @@ const serve = async <Who extends Caller>(
       path: exchange.path,
       userAgent: exchange.header('user-agent') ?? '',
     });
-    await suffer(exchange.effects, exchange, options.clock);
+    await suffer(exchange.effects, exchange, options);
     await answer(app, exchange);
   } catch (error) {
     refuse(error, exchange, options);
@@ -112,9 +114,13 @@ const serve = async <Who extends Caller>(
 };
 
 /** What faults do before there is an answer. */
-const suffer = async (effects: readonly FaultEffect[], exchange: Exchange, clock: Clock): Promise<void> => {
+const suffer = async (
+  effects: readonly FaultEffect[],
+  exchange: Exchange,
+  { clock, spend = timer(clock) }: RegistryServerOptions,
+): Promise<void> => {
   for (const effect of effects) {
-    if (effect.kind === 'delay') await new Promise<void>((resolve) => void clock.after(effect.milliseconds, resolve));
+    if (effect.kind === 'delay') await spend(effect.milliseconds);
     if (effect.kind === 'status') throw fixedAnswer(effect);
     if (effect.kind === 'reset' && effect.afterBytes === 0) {
       exchange.abort();
@@ -122,6 +128,11 @@ const suffer = async (effects: readonly FaultEffect[], exchange: Exchange, clock
     }
   }
 };
+
+const timer =
+  (clock: Clock) =>
+  (duration: number): Promise<void> =>
+    new Promise((resolve) => void clock.after(duration, resolve));
 
 const fixedAnswer = ({ status, code, message, headers }: Extract<FaultEffect, { kind: 'status' }>): RegistryError =>
   new RegistryError((code ?? codeForStatus(status)) as ConstructorParameters<typeof RegistryError>[0], {

@@ -129,6 +129,8 @@ export class Exchange {
 
   fail(error: RegistryError): void {
     if (error.isBare) this.send(error.status, error.headers);
+    else if (error.page !== undefined)
+      this.send(error.status, { 'Content-Type': 'text/html', ...error.headers }, error.page);
     else this.send(error.status, { 'Content-Type': this.jsonContentType, ...error.headers }, error.body);
   }
 
@@ -166,8 +168,8 @@ export class Exchange {
   }
 
   #writeHead(status: number, headers: Headers): void {
-    const all = { ...this.#options.headers, ...headers, ...this.#extra };
-    for (const [name, value] of Object.entries(all)) if (value !== undefined) this.#response.setHeader(name, value);
+    const all = Object.entries({ ...this.#options.headers, ...headers, ...this.#extra });
+    for (const [name, value] of all.sort(inGoOrder)) if (value !== undefined) this.#response.setHeader(name, value);
     this.#response.statusCode = status;
     this.#status = status;
   }
@@ -178,6 +180,12 @@ export class Exchange {
     this.#options.onAnswer({ status: this.#status, bytes: this.#bytes });
   }
 }
+
+/** A Go server sends headers by name, and those that it adds itself at the end. */
+const inGoOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  addedLast.indexOf(a) - addedLast.indexOf(b) || (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
+
+const addedLast: readonly string[] = ['Content-Length', 'Date'];
 
 /** HTTP/2's code for a stream that ends because of the server. */
 const internalError = 2;

@@ -67,11 +67,18 @@ export class Listener {
     await closed;
   }
 
-  /** From the next connection on the server shows this certificate. */
-  useCertificate(tls: ServingCertificate): void {
+  /** From the next connection on the server shows this certificate, or speaks plain HTTP without one. */
+  async useCertificate(tls: ServingCertificate | undefined): Promise<void> {
+    const isOtherProtocol = (tls === undefined) !== (this.#tls === undefined);
     this.#tls = tls;
-    const server = this.#server as http2.Http2SecureServer | undefined;
-    server?.setSecureContext({ cert: tls.certificate, key: tls.key });
+    if (this.#server === undefined) return;
+    if (isOtherProtocol) {
+      await this.stop();
+      await this.start();
+      return;
+    }
+    if (tls !== undefined)
+      (this.#server as http2.Http2SecureServer).setSecureContext({ cert: tls.certificate, key: tls.key });
     for (const socket of this.#sockets) socket.destroy();
   }
 

@@ -33,6 +33,8 @@ interface Details {
   readonly status?: number;
   /** The answer is the status alone. */
   readonly isBare?: boolean;
+  /** A web page in place of the usual document: the answer of a proxy in front of the registry. */
+  readonly page?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -47,14 +49,16 @@ export class RegistryError extends Error {
   readonly detail: unknown;
   readonly headers: Readonly<Record<string, string>>;
   readonly isBare: boolean;
+  readonly page: string | undefined;
 
-  constructor(code: RegistryErrorCode, { message, detail, status, headers, isBare = false }: Details = {}) {
+  constructor(code: RegistryErrorCode, { message, detail, status, headers, isBare = false, page }: Details = {}) {
     super(message ?? codes[code][1]);
     this.code = code;
     this.status = status ?? codes[code][0];
     this.detail = detail;
     this.headers = headers ?? {};
     this.isBare = isBare;
+    this.page = page;
   }
 
   /** The answer's body; the real servers end it with a line feed. */

@@ -42,6 +42,11 @@ export class RepositoryStore {
     return removeLink(this.#layout.revisionLink(this.name, digest));
   }
 
+  /** All manifests, tagged or not. */
+  revisions(): Promise<string[]> {
+    return digestsIn(this.#layout.revisions(this.name));
+  }
+
   /** The digest a tag stands for. */
   readTag(tag: string): Promise<string | undefined> {
     return readLink(join(this.#layout.tag(this.name, tag), 'current', 'link'));
@@ -82,15 +87,19 @@ export class RepositoryStore {
   }
 
   async referrers(subject: string): Promise<string[]> {
-    const folder = this.#layout.referrers(this.name, subject);
-    const found = await Promise.all(
-      ['sha256', 'sha512'].map(async (algorithm) =>
-        ((await readdir(join(folder, algorithm)).catch(unlessMissing)) ?? []).map((hex) => `${algorithm}:${hex}`),
-      ),
-    );
-    return found.flat().toSorted(byCodeUnits);
+    return digestsIn(this.#layout.referrers(this.name, subject));
   }
 }
+
+/** What links lie in a folder, in lexical order. */
+const digestsIn = async (folder: string): Promise<string[]> => {
+  const found = await Promise.all(
+    ['sha256', 'sha512'].map(async (algorithm) =>
+      ((await readdir(join(folder, algorithm)).catch(unlessMissing)) ?? []).map((hex) => `${algorithm}:${hex}`),
+    ),
+  );
+  return found.flat().toSorted(byCodeUnits);
+};
 
 /** The order of bytes, which is what registries sort by: capitals come first. */
 export const byCodeUnits = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -38,8 +38,12 @@ export class StorageLayout {
     return join(this.repository(name), '_layers', ...digestPath(digest), 'link');
   }
 
+  revisions(name: string): string {
+    return join(this.repository(name), '_manifests', 'revisions');
+  }
+
   revisionLink(name: string, digest: string): string {
-    return join(this.repository(name), '_manifests', 'revisions', ...digestPath(digest), 'link');
+    return join(this.revisions(name), ...digestPath(digest), 'link');
   }
 
   tags(name: string): string {

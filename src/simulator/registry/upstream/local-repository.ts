@@ -16,7 +16,7 @@ export interface LocalRepositoryOptions {
   /** Another repository of the same registry. */
   readonly sibling: (name: string) => RepositoryStore;
   /** Told when a tag has been moved or deleted and no longer stands for `digest`. */
-  readonly onUntagged?: ((name: string, tag: string, digest: string) => void) | undefined;
+  readonly onUntagged?: ((name: string, tag: string, digest: string) => Promise<void> | void) | undefined;
 }
 
 /** A repository that keeps everything, tags included, on the registry's disk. */
@@ -60,7 +60,7 @@ export class LocalRepository implements Repository {
       const digest = await store.readTag(reference);
       if (!digest) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Tag: reference } });
       await store.deleteTag(reference);
-      onUntagged?.(this.name, reference, digest);
+      await onUntagged?.(this.name, reference, digest);
       return;
     }
     if (!(await store.hasRevision(reference))) throw unknownRevision(this.name, reference);
@@ -114,7 +114,7 @@ export class LocalRepository implements Repository {
     const { store, onUntagged } = this.#options;
     const previous = await store.readTag(tag);
     await store.writeTag(tag, digest);
-    if (previous && previous !== digest) onUntagged?.(this.name, tag, previous);
+    if (previous && previous !== digest) await onUntagged?.(this.name, tag, previous);
   }
 
   /** The parts of an index are manifests as a rule, but may be blobs. */

@@ -1,3 +1,5 @@
+import type { retentions } from './retention.ts';
+
 /** What makes one public registry differ from another, beyond its content. */
 export interface RegistryProfile {
   readonly name: 'generic' | 'docker-hub' | 'quay';
@@ -8,17 +10,20 @@ export interface RegistryProfile {
   readonly tokenService?: string;
   /** Whether `/v2/_catalog` lists the repositories. */
   readonly listsCatalog: boolean;
+  /** What becomes of manifests that no tag names; the name of one of the `retentions`. */
+  readonly retention: keyof typeof retentions;
 }
 
 /** The kinds of upstream registry, by name. */
 export const registryProfiles: Readonly<Record<RegistryProfile['name'], RegistryProfile>> = {
-  generic: { name: 'generic', tokenPath: '/token', listsCatalog: true },
+  generic: { name: 'generic', tokenPath: '/token', listsCatalog: true, retention: 'keep' },
   'docker-hub': {
     name: 'docker-hub',
     tokenPath: '/token',
     tokenRealm: 'https://auth.docker.io/token',
     tokenService: 'registry.docker.io',
     listsCatalog: false,
+    retention: 'keep',
   },
-  quay: { name: 'quay', tokenPath: '/v2/auth', listsCatalog: true },
+  quay: { name: 'quay', tokenPath: '/v2/auth', listsCatalog: true, retention: 'time-machine' },
 };

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { isRepositoryName } from '../../../image/reference.ts';
 import { repositoryAccess } from '../api/access.ts';
 import type { RegistryApp } from '../api/registry-app.ts';
+import { parseRoute } from '../api/route.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { type RegistryHandle, type RegistryServerOptions, startRegistryServer } from '../registry-server.ts';
@@ -12,9 +13,13 @@ import { byCodeUnits, RepositoryStore } from '../storage/repository-store.ts';
 import { StorageLayout } from '../storage/storage-layout.ts';
 import { UploadStore } from '../storage/upload-store.ts';
 import type { AccessPolicy } from './access-policy.ts';
+import { dropManifest } from './drop-manifest.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { LocalRepository } from './local-repository.ts';
 import { type RegistryProfile, registryProfiles } from './profile.ts';
+import { type RateLimit, type RateLimitName, rateLimits } from './rate-limit.ts';
+import { retentions } from './retention.ts';
+import { UntaggedManifests } from './untagged-manifests.ts';
 
 /** A registry of the world outside of the cluster. */
 export interface UpstreamRegistryOptions extends RegistryServerOptions {
@@ -24,10 +29,8 @@ export interface UpstreamRegistryOptions extends RegistryServerOptions {
   readonly profile?: RegistryProfile['name'];
   /** Absent: everybody may do everything. */
   readonly access?: AccessPolicy | undefined;
-  /** Looks at each request first; throws `RegistryError` to refuse it, may add headers to its answer. */
-  readonly admit?: RegistryApp['admit'];
-  /** Told when a tag no longer stands for a digest. */
-  readonly onUntagged?: (repository: string, tag: string, digest: string) => void;
+  /** Counts what goes on behind the requests. */
+  readonly track?: (work: Promise<void>) => void;
   readonly newUploadId?: () => string;
 }
 
@@ -35,6 +38,10 @@ export interface UpstreamRegistryOptions extends RegistryServerOptions {
 export interface UpstreamRegistryHandle extends RegistryHandle {
   /** From now on other credentials are accepted; `undefined` opens the registry. */
   useAccess(access: AccessPolicy | undefined): void;
+  /** Keeps manifests that no tag names for so many milliseconds from now on; see `retentions`. */
+  retainUntagged(retention: number): Promise<void>;
+  /** Refuses who asks too often, counting from now; `undefined` ends that. */
+  limitRate(limit: RateLimitName | undefined): void;
 }
 
 /**
@@ -52,22 +59,45 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
     clock: options.clock,
     exists: async (name) => isRepositoryName(name) && sibling(name).exists(),
   });
+  const names = async (): Promise<string[]> => repositories(layout.repositories, layout.repositories);
+  const untagged = new UntaggedManifests({
+    clock: options.clock,
+    retention: retentions[profile.retention],
+    drop: (name, digest, kept) => dropManifest({ blobs, repository: sibling, repositories: names }, name, digest, kept),
+    track: options.track ?? (() => {}),
+  });
+  let limit: RateLimit | undefined;
   const app: RegistryApp = {
     hasReferrers: true,
     uploads: new UploadStore({ layout, blobs, clock: options.clock, newId: options.newUploadId }),
-    authorize: (exchange, access) => gatekeeper.authorize(exchange, access),
+    admit: (exchange, route) => limit?.admit?.(exchange, route),
+    authorize: async (exchange, access) => {
+      const caller = await gatekeeper.authorize(exchange, access);
+      const route = parseRoute(exchange.path);
+      if (route !== undefined) limit?.charge?.(exchange, route, caller);
+      return caller;
+    },
     mayPull: (exchange, name) => mayPull(gatekeeper, exchange, name),
-    repository: (name) => new LocalRepository({ blobs, store: sibling(name), sibling, onUntagged: options.onUntagged }),
+    repository: (name) =>
+      new LocalRepository({
+        blobs,
+        store: sibling(name),
+        sibling,
+        onUntagged: (repository, _tag, digest) => untagged.note(repository, digest),
+      }),
     catalog: async () => {
       if (!profile.listsCatalog) throw new RegistryError('UNAUTHORIZED');
-      return (await repositories(layout.repositories, layout.repositories)).toSorted(byCodeUnits);
+      return (await names()).toSorted(byCodeUnits);
     },
     handleOther: async (exchange) => (await gatekeeper.serveToken(exchange)) || greet(exchange),
-    ...(options.admit ? { admit: options.admit } : {}),
   };
   const handle = await startRegistryServer(app, options, wording);
   return Object.defineProperties(
-    { useAccess: (access: AccessPolicy | undefined) => void (gatekeeper.policy = access) },
+    {
+      useAccess: (access: AccessPolicy | undefined) => void (gatekeeper.policy = access),
+      retainUntagged: (retention: number) => untagged.retain(retention),
+      limitRate: (name: RateLimitName | undefined) => void (limit = name && rateLimits[name](options.clock)),
+    },
     Object.getOwnPropertyDescriptors(handle),
   ) as UpstreamRegistryHandle;
 };
