@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { connectKubeApi } from '../adapters/client-node.ts';
 import { createClusterRegistry } from '../adapters/cluster-registry.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
@@ -9,7 +8,7 @@ import type { UpstreamRegistry } from '../ports/registry.ts';
 import type { ExperimentCluster, Target } from '../ports/target.ts';
 import { startCluster } from '../simulator/cluster/cluster.ts';
 import { sharedAuthority } from '../simulator/pki/shared-authority.ts';
-import { type OwnedSession, openBuiltInSession, openRealSession } from './oc-sessions.ts';
+import type { OwnedSession } from './oc-sessions.ts';
 import type { TargetOptions } from './select-target.ts';
 import { createRegistryClient, journalOf, type StartedRegistry, simulatedUpstream } from './simulated-upstream.ts';
 
@@ -58,6 +57,7 @@ const openCluster = async (directory: string, oc: string | undefined): Promise<E
   stack.defer(() => rm(directory, { recursive: true, force: true }));
   const cluster = await startCluster({ directory });
   stack.defer(() => cluster.close());
+  const { connectKubeApi } = await import('../adapters/client-node.ts');
   const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));
   const upstreams = stack.use(openUpstreams(cluster));
   const internal = cluster.internalRegistry;
@@ -76,6 +76,7 @@ const openCluster = async (directory: string, oc: string | undefined): Promise<E
         clock: cluster.clock,
         directory: path.join(directory, 'terminal'),
       };
+      const { openBuiltInSession, openRealSession } = await import('./oc-sessions.ts');
       const session: OwnedSession =
         oc === undefined ? await openBuiltInSession(options) : await openRealSession(oc, options);
       return owned.use(session);
