@@ -1,5 +1,6 @@
 import { podKind } from '../../resources/kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
+import { printBuild } from '../build/print-build.ts';
 import { isNotFound } from '../client/client.ts';
 import { containerOf, podOf } from '../client/exec-target.ts';
 import { resourcePath } from '../client/resource-path.ts';
@@ -27,9 +28,13 @@ export const logs: Command = {
     numberFlag('limit-bytes', 'Maximum bytes of logs to return.', { default: '0' }),
     durationFlag('since', 'Only return logs newer than a relative duration like 5s, 2m, or 3h.', { default: '0s' }),
     stringFlag('since-time', 'Only return logs after a specific date (RFC3339).'),
+    numberFlag('version', 'View the logs of a particular build or deployment by version if greater than zero', {
+      default: '0',
+    }),
     booleanFlag('ignore-errors', 'If watching / following pod logs, allow for any errors that occur to be non-fatal'),
   ],
   run: async (invocation) => {
+    if (await printBuild(invocation)) return;
     for (const pod of await podsOf(invocation))
       for (const container of containersOf(invocation, pod)) await printLog(invocation, pod, container);
   },

@@ -50,7 +50,8 @@ export const authorizedClient = (client: Client, user: UserInfo, authorize: Auth
       return own.updateStatus(kind, object);
     },
     modify: async (kind, namespace, name, change, subresource) => {
-      for (const verb of ['get', 'update']) await check(verb, kind, namespace, name, subresource);
+      await check('get', kind, namespace, name);
+      await check('update', kind, namespace, name, subresource);
       return own.modify(kind, namespace, name, change, subresource);
     },
     delete: async (kind, namespace, name, options) => {

@@ -1,0 +1,25 @@
+import { buildConfigKind, buildKind } from '../../resources/kinds.ts';
+import { resolveKind } from '../client/discovery.ts';
+import type { Invocation } from '../command.ts';
+import { latestBuild, printBuildLog } from './build-logs.ts';
+
+/** `bc/web` and `build/web-1` are served by the API of builds. @returns whether one of them was meant */
+export const printBuild = async (invocation: Invocation): Promise<boolean> => {
+  const { args, flags, client } = invocation;
+  const [type, name] = args[0]?.split('/') ?? [];
+  const kind = type !== undefined && name !== undefined ? await resolveKind(client, type) : undefined;
+  if (kind !== buildKind && kind !== buildConfigKind) return false;
+  const build =
+    kind === buildKind || flags.has('version') ? (name as string) : (await latestBuild(invocation, name as string)).metadata.name;
+  const tail = flags.number('tail');
+  await printBuildLog(invocation, flags.has('version') ? `${name}-${flags.number('version')}` : build, {
+    ...(flags.boolean('follow') ? { follow: true } : { nowait: true }),
+    ...(flags.boolean('previous') && { previous: true }),
+    ...(flags.boolean('timestamps') && { timestamps: true }),
+    ...(tail >= 0 && { tailLines: tail }),
+    ...(flags.number('limit-bytes') > 0 && { limitBytes: flags.number('limit-bytes') }),
+    ...(flags.duration('since') > 0 && { sinceSeconds: Math.ceil(flags.duration('since') / 1000) }),
+    ...(flags.has('since-time') && { sinceTime: flags.string('since-time') }),
+  });
+  return true;
+};
