@@ -1,8 +1,11 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { EnvironmentError } from '../errors/environment-error.ts';
 import type { KubeRequest } from '../ports/kube-api.ts';
 import type { Connection } from './kubeconfig.ts';
+
+/** Few API servers speak plain HTTP, and importing `node:http` touches all of its exports, which loads much that TLS does not need. */
+const plainHttp = (): typeof import('node:http') => process.getBuiltinModule('node:http');
 
 /** Sends requests to one API server over connections that stay open. */
 export class KubeHttp {
@@ -34,7 +37,7 @@ export class KubeHttp {
         'content-length': Buffer.byteLength(body),
       });
     return new Promise((resolve, reject) => {
-      const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
+      const send = url.protocol === 'http:' ? plainHttp().request : httpsRequest;
       const outgoing = send(
         url,
         { ...options, method: request.method, headers, agent: this.agentFor(url, options), signal },
@@ -69,7 +72,7 @@ export class KubeHttp {
     const { ca, cert, key, passphrase, pfx, rejectUnauthorized, servername } = options;
     this.#agent ??=
       url.protocol === 'http:'
-        ? new HttpAgent({ keepAlive: true })
+        ? new (plainHttp().Agent)({ keepAlive: true })
         : new HttpsAgent({ keepAlive: true, ca, cert, key, passphrase, pfx, rejectUnauthorized, servername });
     return this.#agent;
   }

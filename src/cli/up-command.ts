@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { Command, InvalidArgumentError } from 'commander';
 
 import { exitCodesHelp } from './exit-codes.ts';
@@ -7,6 +8,7 @@ const examples = `
 Examples:
   streamproof up                       a cluster with two nodes, until Ctrl-C
   streamproof up --port 6443           the API server on a port of your choice
+  streamproof up --registry-auth a.json  registry.redhat.io accepts what the file holds for it, and nobody else
   streamproof up --json                one line of JSON for scripts: kubeconfig, api, ca, registries, internalRegistry
 `;
 
@@ -15,6 +17,8 @@ export interface UpOptions {
   json: boolean;
   port: number;
   nodes: number;
+  /** Path of a file in the format of `auth.json`. */
+  registryAuth?: string;
   verbose: boolean;
 }
 
@@ -26,9 +30,12 @@ export const upCommand = (): Command =>
     .option('--json', 'print one line of JSON in place of instructions', false)
     .option('--port <number>', 'port of the API server; 0 takes a free one', wholeNumber(0, 65535), 0)
     .option('--nodes <number>', 'how many nodes', wholeNumber(1, 100), 2)
+    .option('--registry-auth <file>', 'auth.json or config.json with the credentials that registries demand, by host')
     .option('--verbose', 'print stack traces', false)
     .addHelpText('after', examples + exitCodesHelp)
     .action(async (options: UpOptions) => {
+      // A cluster mostly waits: better to collect young objects more often than to reserve 16 MB for them.
+      setFlagsFromString('--semi-space-growth-factor=1');
       const { keepClusterUp } = await import('./up/keep-cluster-up.ts');
       await keepClusterUp(options);
       process.exit();

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { UnimplementedRequest } from '../ports/target.ts';
+import { demandCredentials } from './registry-credentials.ts';
 import { openUpstreams, startCluster } from './simulated.ts';
 
 /** How to set up a cluster that stays. */
@@ -10,6 +11,8 @@ export interface StandaloneOptions {
   /** Port of the API server; default: any free one. */
   port?: number;
   nodes?: number;
+  /** Path of an `auth.json`: what it holds for a registry of the cluster is what that registry demands from now on. */
+  registryAuth?: string;
 }
 
 /** Where the parts of a running cluster are, as `streamproof up --json` prints it. */
@@ -40,7 +43,9 @@ export const startStandaloneCluster = async ({
   directory,
   port,
   nodes,
+  registryAuth,
 }: StandaloneOptions): Promise<StandaloneCluster> => {
+  await using stack = new AsyncDisposableStack();
   await mkdir(directory, { recursive: true });
   const cluster = await startCluster({
     directory: path.join(directory, 'cluster'),
@@ -48,18 +53,21 @@ export const startStandaloneCluster = async ({
     nodes,
     ports: { api: port },
   });
+  stack.defer(() => cluster.close());
   const write = async (name: string, content: string): Promise<string> => {
     const file = path.join(directory, name);
     await writeFile(file, content, { mode: 0o600 });
     return file;
   };
   await serveDocumentedImages(cluster);
+  if (registryAuth !== undefined) await demandCredentials(cluster.registries, registryAuth);
   const registries = await Promise.all(
     [...cluster.registries].map(
       async ([host, { endpoint, ca }]) => [host, { endpoint, ca: await write(`${host}.pem`, ca) }] as const,
     ),
   );
   const { host, endpoint, ca, storage } = cluster.internalRegistry;
+  const owned = stack.move();
   return {
     facts: {
       kubeconfig: await write('kubeconfig', cluster.kubeconfig),
@@ -69,7 +77,7 @@ export const startStandaloneCluster = async ({
       internalRegistry: { host, endpoint, ca: await write('internal-registry.pem', ca), storage },
     },
     unimplemented: () => cluster.unimplemented,
-    close: () => cluster.close(),
+    close: () => owned.disposeAsync(),
   };
 };
 
