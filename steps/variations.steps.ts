@@ -26,6 +26,13 @@ async function look(this: ExperimentWorld, workload: string): Promise<void> {
   await this.experiment.answers.look(workload);
 }
 
+When('{string} is rolled out on the node {string}, and I look at its pods', rollOutAndLook);
+When('重新部署 {string} 到节点 {string},并查看其 Pod', rollOutAndLook);
+async function rollOutAndLook(this: ExperimentWorld, workload: string, node: string): Promise<void> {
+  await this.experiment.workloads.rollOut(workload, node);
+  await this.experiment.answers.look(workload);
+}
+
 Then('the answer to {string} is {string}', answer);
 Then('对 {string} 的回答是 {string}', answer);
 async function answer(this: ExperimentWorld, question: string, words: string): Promise<void> {

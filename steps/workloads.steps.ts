@@ -61,6 +61,8 @@ async function runOn(this: ExperimentWorld, name: string, node: string): Promise
 }
 
 Then('the pod {string} runs {image}, served by {registry}', runsServedBy);
+Then('the pods of {string} run {image}, served by {registry}', runsServedBy);
+Then('{string} 的 Pod 运行{image},由 {registry} 提供', runsServedBy);
 Then('Pod {string} 运行{image},由 {registry} 提供', runsServedBy);
 async function runsServedBy(this: ExperimentWorld, name: string, image: string, registry: string): Promise<void> {
   await this.experiment.workloads.runImage(name, image);

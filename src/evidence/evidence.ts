@@ -85,7 +85,7 @@ const answer = z.object({
   question: z.string(),
   /** `V3` */
   variation: z.string(),
-  /** What is special about this experiment, if it is not the plain case: `tagged from V1`. */
+  /** What is special about this experiment, if it is not the plain case: `from V1`. */
   circumstance: z.string().optional(),
   /** The answer, in words, by what was observed. */
   words: z.string(),

@@ -46,7 +46,7 @@ export class Answers {
     const variation = this.#variations.current;
     const answer = question.answer(this.#sights);
     const [expected, articleWords] = [words, article].map((said) => said && this.#context.images.abbreviate(said));
-    const copy = variation.copied ? `tagged from ${variation.source}` : undefined;
+    const copy = variation.copied ? `from ${variation.source}` : undefined;
     this.#context.recorder.record({
       kind: 'answer',
       question: question.id,

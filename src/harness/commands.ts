@@ -9,7 +9,7 @@ import { maskSecrets } from './mask-secrets.ts';
 import { outputMismatch } from './output-pattern.ts';
 
 /** A command takes time: so much passes after each one on a clock that does not pass by itself. */
-const commandDuration = 1_000;
+export const commandDuration = 1_000;
 
 /** The commands of a feature, run at the terminal of the experiment and recorded. */
 export class Commands {

@@ -45,8 +45,8 @@ export const questions: Readonly<Record<string, Question>> = {
       if (!old(here)) return { words: 'the new image', state: 'yes' };
       if (!old(elsewhere)) return { words: 'the new image, except on a node that holds the old one', state: 'depends' };
       return old(updated)
-        ? { words: 'the old image, even after its source was updated', state: 'no' }
-        : { words: 'the old image, until its source is updated', state: 'no' };
+        ? { words: 'the old image, even when its source has the new one', state: 'no' }
+        : { words: 'the old image, until the stream gets the new one', state: 'no' };
     },
   },
   'Can a plain pod use it?': {

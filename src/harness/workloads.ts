@@ -2,6 +2,7 @@ import { deploymentOfTag } from '../resources/deployment.ts';
 import { deploymentConfigOfTag } from '../resources/deployment-config.ts';
 import { deploymentConfigKind, deploymentKind, podKind } from '../resources/kinds.ts';
 import { plainPod } from '../resources/pod.ts';
+import { commandDuration } from './commands.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import type { Nodes } from './nodes.ts';
@@ -113,9 +114,11 @@ export class Workloads {
     await this.#expect(name, 'have the events of this step, in this order', agrees, { show: showEvents });
   }
 
-  /** Starts a rollout although nothing has changed, as `oc rollout restart` does. */
-  async rollOut(name: string): Promise<void> {
+  /** Starts a rollout although nothing has changed, as `oc rollout restart` does, on the node of that name if one is given. */
+  async rollOut(name: string, logicalNode?: string): Promise<void> {
     const { clock, objects, projects } = this.#context;
+    if (logicalNode !== undefined) await this.#nodes.allowOnly(logicalNode);
+    if (clock.virtual) await clock.advance(commandDuration);
     const restartedAt = new Date(clock.now()).toISOString();
     const annotations = { 'kubectl.kubernetes.io/restartedAt': restartedAt };
     const key = projects.locate(name);

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Evidence } from '../evidence/evidence.ts';
+import { cellWidth } from './cell-text.ts';
 import { ImageNames } from './image-names.ts';
 import { type Labels, labelsFor } from './labels.ts';
 import { observationsOf } from './observations.ts';
@@ -59,10 +60,7 @@ const diagnostics = (evidence: readonly Evidence[], verbose: boolean): readonly 
     });
 
 const column = (label: string, lines: readonly string[]): readonly string[] =>
-  lines.map((line, index) => (index === 0 ? label + ' '.repeat(10 - cells(label)) : ' '.repeat(10)) + line);
-
-// Chinese characters take two cells of a terminal.
-const cells = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu) ?? []).length;
+  lines.map((line, index) => (index === 0 ? label + ' '.repeat(10 - cellWidth(label)) : ' '.repeat(10)) + line);
 
 const explain = (
   { step, line, message, stackTrace }: StepFailure,

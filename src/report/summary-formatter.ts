@@ -1,4 +1,5 @@
 import type { FormatterPlugin } from '@cucumber/cucumber/api';
+import { answerTable } from './answer-table.ts';
 import { type Paint, paintFor } from './paint.ts';
 import { RunRecord } from './run-record.ts';
 import { type Outcome, outcomeOf, type ScenarioRecord } from './scenario-record.ts';
@@ -9,6 +10,9 @@ export interface SummaryOptions {
   /** Print stack traces. */
   verbose?: boolean;
 }
+
+/** Columns, where the output is no terminal. */
+const defaultWidth = 150;
 
 /**
  * A Cucumber formatter for the terminal: each experiment as it ends, with what was asked and what was observed, then the
@@ -21,15 +25,16 @@ const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
     const run = new RunRecord();
     const paint = paintFor(stream);
     const counts: Record<Outcome, number> = { passed: 0, failed: 0, inconclusive: 0, skipped: 0 };
-    let before: ScenarioRecord | undefined;
+    const records: ScenarioRecord[] = [];
+    const width = (stream as NodeJS.WriteStream).columns ?? defaultWidth;
     on('message', (envelope) => {
       const record = run.add(envelope);
       if (record !== undefined) {
         counts[outcomeOf(record)]++;
-        write(`${headings(record, before, paint)}${summarise(record, paint, options?.verbose ?? false)}\n`);
-        before = record;
+        write(`${headings(record, records.at(-1), paint)}${summarise(record, paint, options?.verbose ?? false)}\n`);
+        records.push(record);
       }
-      if (envelope.testRunFinished !== undefined) write(ending(run, counts, paint));
+      if (envelope.testRunFinished !== undefined) write(ending(run, counts, paint, answerTable(records, width)));
     });
   },
 };
@@ -43,11 +48,16 @@ const headings = (record: ScenarioRecord, before: ScenarioRecord | undefined, pa
   return `${newFeature ? `\n${paint('bold', record.feature)}\n` : ''}${newRule ? ` ${record.rule}\n` : ''}`;
 };
 
-const ending = (run: RunRecord, counts: Readonly<Record<Outcome, number>>, paint: Paint): string => {
+const ending = (
+  run: RunRecord,
+  counts: Readonly<Record<Outcome, number>>,
+  paint: Paint,
+  table: string | undefined,
+): string => {
   const failures = run.runFailures.map(({ message }) => `\n${paint('red', message)}\n`).join('');
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const parts = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${count} ${outcome}`);
-  return `${failures}\n${total} ${total === 1 ? 'scenario' : 'scenarios'}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}\n`;
+  return `${failures}${table === undefined ? '' : `\n${table}`}\n${total} ${total === 1 ? 'scenario' : 'scenarios'}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}\n`;
 };
