@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Where the packets for a registry host really go. */
 export interface DialTarget {
   readonly address: string;
@@ -13,7 +15,7 @@ export interface DialTarget {
 export type Dial = (host: string) => DialTarget | undefined;
 
 /**
- * Dials the given hosts and nothing else. An entry for `docker.io` also answers for the API host of Docker Hub, and an entry
+ * Dials the given hosts, and addresses, which need no name server. An entry for `docker.io` also answers for the API host of Docker Hub, and an entry
  * without a port for the same host with the default port.
  */
 export const dialMap = (entries: ReadonlyMap<string, DialTarget> | Readonly<Record<string, DialTarget>>): Dial => {
@@ -22,7 +24,8 @@ export const dialMap = (entries: ReadonlyMap<string, DialTarget> | Readonly<Reco
   return (host) =>
     targets.get(host) ??
     targets.get(host.replace(/:(?:443|80)$/, '')) ??
-    (host === dockerHubApi ? targets.get('docker.io') : undefined);
+    (host === dockerHubApi ? targets.get('docker.io') : undefined) ??
+    (isIP(new URL(`https://${host}`).hostname.replace(/^\[|\]$/g, '')) > 0 ? dialDirectly(host) : undefined);
 };
 
 /** Dials every host under its own name. */

@@ -61,7 +61,11 @@ export const newApp: Command = {
     }
     if (flags.has('output'))
       return context.stdout(
-        printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }),
+        printObjects(
+          flags.string('output'),
+          { objects, kinds: objects.map(kindOf), single: false },
+          { listMeta: {} },
+        ),
       );
     const labels = flags.list('labels').join(',');
     context.stdout(`${texts.join('')}--> Creating resources ${labels && `with label ${labels} `}...\n`);

@@ -17,6 +17,8 @@ export interface Printable {
 export interface PrintOptions {
   readonly headers?: boolean;
   readonly managedFields?: boolean;
+  /** Metadata of a list of several objects. @default `{ resourceVersion: '' }` */
+  readonly listMeta?: object;
 }
 
 /**
@@ -33,7 +35,7 @@ export const printObjects = (format: string, printable: Printable, options: Prin
     return objects
       .map((object, index) => `${qualifiedName(kindAt(printable, index), object.metadata.name)}\n`)
       .join('');
-  const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects);
+  const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects, options.listMeta);
   if (name === 'yaml') return formatYaml(whole);
   if (name === 'json') return formatJson(whole);
   if (name === 'jsonpath') return fillTemplate(argument, whole);
@@ -50,11 +52,11 @@ export const withoutManagedFields = (object: KubeObject): KubeObject => {
 /** An object as the annotation of `oc apply` keeps it. */
 export const lastAppliedText = (object: unknown): string => `${compactJson(object)}\n`;
 
-const asList = (items: readonly KubeObject[]): unknown => ({
+const asList = (items: readonly KubeObject[], metadata: unknown = { resourceVersion: '' }): unknown => ({
   apiVersion: 'v1',
   items,
   kind: 'List',
-  metadata: { resourceVersion: '' },
+  metadata,
 });
 
 const kindAt = ({ kinds }: Printable, index: number): ResourceKind => kinds[index] as ResourceKind;

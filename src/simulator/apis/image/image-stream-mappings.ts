@@ -52,9 +52,10 @@ const record = async (
   mapping: ImageStreamMapping,
   local: string,
 ): Promise<void> => {
-  const image = await storeImage(api, context, mapping.image);
-  const isManaged = image.metadata.annotations?.[managedImageAnnotation] === 'true';
-  const dockerImageReference = isManaged ? local : (image.dockerImageReference ?? '');
+  const { metadata, dockerImageReference: sent = '' } = mapping.image;
+  const isKnown = !(await storeImage(api, context, mapping.image));
+  const isManaged = metadata?.annotations?.[managedImageAnnotation] === 'true';
+  const dockerImageReference = isKnown && isManaged ? local : sent;
   await api.wholeStreams.update(context, mapping.metadata.name, (current) => {
     if (current === undefined) throw notFound(imageStreamMappingKind, mapping.metadata.name);
     const stream = structuredClone(current) as ImageStream;
@@ -62,14 +63,15 @@ const record = async (
     addTagEvent(stream, mapping.tag, {
       created,
       dockerImageReference,
-      image: image.metadata.name,
+      image: metadata.name ?? '',
       generation: stream.metadata.generation ?? 0,
     });
     return stream;
   });
 };
 
-const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFields): Promise<Image> => {
+/** Whether the image is a new one; the one that the cluster knows already stays as it is. */
+const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFields): Promise<boolean> => {
   const clusterWide = { ...context, namespace: undefined };
   const image = {
     apiVersion: apiVersionOf(imageKind),
@@ -77,10 +79,11 @@ const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFie
     ...describePushed(sent, timestamp(api.machinery.clock.now())),
   } as Image;
   try {
-    return await api.images.create(clusterWide, image);
+    await api.images.create(clusterWide, image);
+    return true;
   } catch (error) {
     if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
-    return api.images.get(clusterWide, image.metadata.name);
+    return false;
   }
 };
 
