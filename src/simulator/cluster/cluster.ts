@@ -1,7 +1,9 @@
 import { containersImage } from '../../distribution/client-profile.ts';
 import { type Dial, dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
-import { runController } from '../apimachinery/controller-runner.ts';
+import type { Controller } from '../apimachinery/controller.ts';
+import { type RunningController, runController } from '../apimachinery/controller-runner.ts';
+import { runOnDemand } from '../apimachinery/on-demand-controller.ts';
 import { startApiServer } from '../apiserver/api-server.ts';
 import type { UnimplementedRequest } from '../apiserver/server-context.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
@@ -11,7 +13,7 @@ import { serveBuilds } from './build-control-plane.ts';
 import type { ClusterClock } from './cluster-clock.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { createAccess, serveKubernetes } from './control-plane.ts';
-import { clusterControllers } from './controllers.ts';
+import { clusterControllers, onDemandControllers } from './controllers.ts';
 import { createFoundation } from './foundation.ts';
 import { serveOpenShift } from './image-control-plane.ts';
 import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
@@ -91,12 +93,16 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   serveKubernetes(foundation, access, nodes.podSubresources);
   stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
   serveBuilds(foundation, uploads);
-  for (const controller of [...clusterControllers(catalog, access, authority.certificate), ...nodes.kubelets]) {
-    const running = runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) =>
+  const run = (controller: Controller): RunningController =>
+    runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) =>
       log(`${name} ${key}: ${error}`),
     );
+  const controllers = [...clusterControllers(catalog, access, authority.certificate), ...nodes.kubelets];
+  for (const running of [
+    ...controllers.map(run),
+    ...onDemandControllers.map((each) => runOnDemand(each, run, machinery.store, foundation.tasks)),
+  ])
     stack.defer(() => running.stop());
-  }
   await nodes.register();
   await bootstrap(client, VERSION);
   await clock.settled();

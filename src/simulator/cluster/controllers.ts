@@ -1,29 +1,29 @@
+import {
+  buildConfigKind,
+  buildKind,
+  cronJobKind,
+  daemonSetKind,
+  deploymentConfigKind,
+  imageStreamKind,
+  jobKind,
+  podDisruptionBudgetKind,
+  replicationControllerKind,
+  statefulSetKind,
+} from '../../resources/kinds.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
-import { createBuildConfigController } from '../controllers/build/build-config-controller.ts';
-import { createBuildController } from '../controllers/build/build-controller.ts';
-import { createCronJobController } from '../controllers/cron-job/cron-job-controller.ts';
-import { createDaemonSetController } from '../controllers/daemon-set/daemon-set-controller.ts';
+import type { OnDemandController } from '../apimachinery/on-demand-controller.ts';
 import { createDeploymentController } from '../controllers/deployment/deployment-controller.ts';
-import { createDeployerController } from '../controllers/deployment-config/deployer-controller.ts';
-import { createDeploymentConfigController } from '../controllers/deployment-config/deployment-config-controller.ts';
-import { createDisruptionController } from '../controllers/disruption/disruption-controller.ts';
 import { createEndpointsController } from '../controllers/endpoints/endpoints-controller.ts';
 import { createGarbageCollector } from '../controllers/garbage-collector/garbage-collector.ts';
-import { createImageImportController } from '../controllers/image/image-import-controller.ts';
-import { createImageTriggerController } from '../controllers/image/image-trigger-controller.ts';
-import { createScheduledImportController } from '../controllers/image/scheduled-import-controller.ts';
-import { createJobController } from '../controllers/job/job-controller.ts';
 import { createNamespaceController } from '../controllers/namespace/namespace-controller.ts';
 import { createPodScheduler } from '../controllers/pod-scheduler.ts';
 import { createReplicaSetController } from '../controllers/replica-set/replica-set-controller.ts';
-import { createReplicationControllerController } from '../controllers/replica-set/replication-controller-controller.ts';
 import { createCaBundleController } from '../controllers/service-account/ca-bundle-controller.ts';
 import { createDefaultRoleBindingsController } from '../controllers/service-account/default-role-bindings-controller.ts';
 import { createPullSecretController } from '../controllers/service-account/pull-secret-controller.ts';
 import { createServiceAccountController } from '../controllers/service-account/service-account-controller.ts';
-import { createStatefulSetController } from '../controllers/stateful-set/stateful-set-controller.ts';
 import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
@@ -32,10 +32,7 @@ import { registryNames } from './registry-facts.ts';
 /** A pull secret's token lives for so long; the controller renews it. Seconds. */
 const PULL_TOKEN_LIFETIME = 3600 * 24 * 365;
 
-/**
- * The controllers of a cluster. In virtual time they take turns in this order, so a deployment has its first replica set
- * before an image trigger changes its template, as on a real cluster.
- */
+/** The controllers that every cluster needs from the start. In virtual time they take turns in this order. */
 export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, authority: string): Controller[] => [
   createServiceAccountController(),
   createPullSecretController({
@@ -49,21 +46,75 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
   createGarbageCollector(deletableKinds(catalog)),
   createDeploymentController(),
   createReplicaSetController(),
-  createReplicationControllerController(),
-  createDeploymentConfigController(),
-  createDeployerController({ image: deployerImage }),
-  createStatefulSetController(),
-  createDaemonSetController(),
-  createJobController(),
-  createCronJobController(),
   createEndpointsController(),
-  createDisruptionController(),
-  createBuildConfigController(),
-  createBuildController(builderImage),
-  createImageImportController(),
-  createScheduledImportController(),
-  createImageTriggerController(),
   createPodScheduler(),
+];
+
+/**
+ * The controllers that most clusters never need. The image trigger comes after the deployment controller, so that a
+ * deployment has its first replica set before its template changes, as on a real cluster.
+ */
+export const onDemandControllers: readonly OnDemandController[] = [
+  {
+    kind: replicationControllerKind,
+    load: async () =>
+      (
+        await import('../controllers/replica-set/replication-controller-controller.ts')
+      ).createReplicationControllerController(),
+  },
+  {
+    kind: deploymentConfigKind,
+    load: async () =>
+      (
+        await import('../controllers/deployment-config/deployment-config-controller.ts')
+      ).createDeploymentConfigController(),
+  },
+  {
+    kind: replicationControllerKind,
+    load: async () =>
+      (await import('../controllers/deployment-config/deployer-controller.ts')).createDeployerController({
+        image: deployerImage,
+      }),
+  },
+  {
+    kind: statefulSetKind,
+    load: async () =>
+      (await import('../controllers/stateful-set/stateful-set-controller.ts')).createStatefulSetController(),
+  },
+  {
+    kind: daemonSetKind,
+    load: async () => (await import('../controllers/daemon-set/daemon-set-controller.ts')).createDaemonSetController(),
+  },
+  { kind: jobKind, load: async () => (await import('../controllers/job/job-controller.ts')).createJobController() },
+  {
+    kind: cronJobKind,
+    load: async () => (await import('../controllers/cron-job/cron-job-controller.ts')).createCronJobController(),
+  },
+  {
+    kind: podDisruptionBudgetKind,
+    load: async () => (await import('../controllers/disruption/disruption-controller.ts')).createDisruptionController(),
+  },
+  {
+    kind: buildConfigKind,
+    load: async () => (await import('../controllers/build/build-config-controller.ts')).createBuildConfigController(),
+  },
+  {
+    kind: buildKind,
+    load: async () => (await import('../controllers/build/build-controller.ts')).createBuildController(builderImage),
+  },
+  {
+    kind: imageStreamKind,
+    load: async () => (await import('../controllers/image/image-import-controller.ts')).createImageImportController(),
+  },
+  {
+    kind: imageStreamKind,
+    load: async () =>
+      (await import('../controllers/image/scheduled-import-controller.ts')).createScheduledImportController(),
+  },
+  {
+    kind: imageStreamKind,
+    load: async () => (await import('../controllers/image/image-trigger-controller.ts')).createImageTriggerController(),
+  },
 ];
 
 /** What is stored on its own, so that namespaces must be emptied of it and owners may own it. */

@@ -1,0 +1,42 @@
+import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
+import type { TaskQueue } from '../clock/task-queue.ts';
+import type { ObjectStore } from '../store/object-store.ts';
+import type { Controller } from './controller.ts';
+import type { RunningController } from './controller-runner.ts';
+
+/** A controller that has nothing to do before the first object of a kind exists, and whose code is loaded then. */
+export interface OnDemandController {
+  readonly kind: ResourceKind;
+  load(): Promise<Controller>;
+}
+
+/**
+ * Waits for the first object of the kind, then loads the controller and runs it. Loading takes its turn in the task queue,
+ * so that whoever waits for the cluster to come to rest waits for it, and a run is the same whether or not the code was
+ * loaded before.
+ */
+export const runOnDemand = (
+  { kind, load }: OnDemandController,
+  run: (controller: Controller) => RunningController,
+  store: ObjectStore,
+  tasks: TaskQueue,
+): RunningController => {
+  let running: RunningController | undefined;
+  let stopped = false;
+  const start = (): void => {
+    stopWaiting?.();
+    tasks.add(async () => {
+      const controller = await load();
+      if (!stopped) running = run(controller);
+    });
+  };
+  const stopWaiting = store.watch(groupResource(kind), undefined, () => start());
+  if (store.list(groupResource(kind)).length > 0) start();
+  return {
+    stop: () => {
+      stopped = true;
+      stopWaiting?.();
+      running?.stop();
+    },
+  };
+};
