@@ -57,6 +57,39 @@ defineParameterType({
 });
 
 defineParameterType({
+  name: 'duration',
+  regexp: [/(\d+|an?) (second|minute|hour|day)s?/, /(\d+) ?(秒|分钟|小时|天)/],
+  transformer: (...words: (string | null)[]): number => {
+    const [amount, unit] = words.filter((word) => word != null);
+    return (/^\d/.test(amount ?? '') ? Number(amount) : 1) * (unitLengths[unit ?? ''] ?? Number.NaN);
+  },
+  useForSnippets: false,
+});
+
+const unitLengths: Readonly<Record<string, number>> = {
+  second: 1_000,
+  秒: 1_000,
+  minute: 60_000,
+  分钟: 60_000,
+  hour: 3_600_000,
+  小时: 3_600_000,
+  day: 86_400_000,
+  天: 86_400_000,
+};
+
+defineParameterType({
+  name: 'quantity',
+  regexp: /no|one|two|three|four|five|six|seven|eight|nine|ten|\d+/,
+  transformer: (word: string): number => {
+    const number = numbers.indexOf(word);
+    return number >= 0 ? number : Number(word);
+  },
+  useForSnippets: false,
+});
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+defineParameterType({
   name: 'variation',
   regexp: [
     /(a copy of )?(an external image with pull-through|an external image|a reference to an external image|an internal image)/,

@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { connectKubeApi } from '../../src/adapters/client-node.ts';
 import { openUpstreams, startCluster } from '../../src/targets/simulated.ts';
 
 // A day of an embedded cluster in which 100 streams are imported every 15 minutes.
-const streams = Number(process.argv[2] ?? 100);
+const streams = 100;
 const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-bench-'));
 const cluster = await startCluster({ directory });
 const api = await connectKubeApi({ text: cluster.kubeconfig });

@@ -1,25 +1,24 @@
 import type { DistributionClient } from '../distribution/distribution-client.ts';
+import type { RepositoryClient } from '../distribution/repository-client.ts';
 import type { UpstreamRegistry } from '../ports/registry.ts';
+import type { UpstreamControl } from '../ports/upstream-control.ts';
 import { pushRecipe } from './push-recipe.ts';
-
-/** What only the owner of a registry can do to it. */
-export type RegistryControl = Pick<UpstreamRegistry, 'requests' | 'stop' | 'start' | 'loseTrust'> & {
-  /** @returns nothing; pushes of the harness use the credentials from now on */
-  demandCredentials(username: string, password: string): Promise<void>;
-};
 
 /** A registry to which images are pushed over the distribution API, and which its owner controls. */
 export const createUpstreamRegistry = (
   host: string,
   client: DistributionClient,
-  control: RegistryControl,
+  control: UpstreamControl & Pick<UpstreamRegistry, 'requests'>,
 ): UpstreamRegistry => {
   let credentials: { username: string; password: string } | undefined;
+  // Whoever owns a registry need not be shown its certificate.
+  const open = (repository: string, access: 'pull,push' | 'delete,pull'): RepositoryClient =>
+    client.repository(host, repository, { access, credentials, insecure: true });
   return {
     ...control,
     host,
-    serve: (repository, tag, recipe) =>
-      pushRecipe(client.repository(host, repository, { access: 'pull,push', credentials }), tag, recipe),
+    serve: (repository, tag, recipe) => pushRecipe(open(repository, 'pull,push'), tag, recipe),
+    deleteTag: (repository, tag) => open(repository, 'delete,pull').deleteManifest(tag),
     demandCredentials: async (username, password) => {
       credentials = { username, password };
       await control.demandCredentials(username, password);

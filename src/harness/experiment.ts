@@ -14,10 +14,13 @@ import { InternalImages } from './internal-images.ts';
 import { KubeObjects } from './kube-objects.ts';
 import { NamedImages } from './named-images.ts';
 import { Nodes } from './nodes.ts';
+import { OutsideWorld } from './outside-world.ts';
+import { PassingTime } from './passing-time.ts';
 import { Projects } from './projects.ts';
 import { Registries } from './registries.ts';
 import { RegistryStorage } from './registry-storage.ts';
 import { Secrets } from './secrets.ts';
+import { Traffic } from './traffic.ts';
 import { unimplementedRequests } from './unimplemented-requests.ts';
 import { Variations } from './variations.ts';
 import { Workloads } from './workloads.ts';
@@ -30,9 +33,12 @@ export interface Experiment extends AsyncDisposable {
   readonly imageStreams: ImageStreams;
   readonly internalImages: InternalImages;
   readonly nodes: Nodes;
+  readonly outsideWorld: OutsideWorld;
   readonly registries: Registries;
   readonly registryStorage: RegistryStorage;
   readonly secrets: Secrets;
+  readonly time: PassingTime;
+  readonly traffic: Traffic;
   readonly variations: Variations;
   readonly workloads: Workloads;
   /** Records what helps to understand a failure. */
@@ -74,9 +80,12 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
     imageStreams: new ImageStreams(context),
     internalImages,
     nodes,
+    outsideWorld: new OutsideWorld(context),
     registries: new Registries(context, workloads),
     registryStorage: new RegistryStorage(context),
     secrets: new Secrets(context),
+    time: new PassingTime(context),
+    traffic: new Traffic(context),
     variations,
     workloads,
     diagnose: async () => recorder.record(await collectDiagnostics(context)),

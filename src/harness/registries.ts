@@ -1,10 +1,9 @@
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { parseImageReference } from '../image/reference.ts';
 import type { ObservedRegistry, RegistryRequest } from '../ports/registry.ts';
 import { afterwards, eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
 import { pullsOf, requestLine } from './node-pulls.ts';
+import { splitTag } from './outside-world.ts';
 import type { Workloads } from './workloads.ts';
 
 /** The name by which features call the registry of the cluster. */
@@ -26,12 +25,7 @@ export class Registries {
   /** Makes an external registry serve an image of the harness under `repository:tag`. */
   async serve(host: string, path: string, image: string): Promise<void> {
     this.#context.require('upstream-push');
-    const { namespace, name, tag, id } = parseImageReference(`${host}/${path}`);
-    if (tag === '' || id !== '')
-      throw new ConfigurationError(`"${path}" does not say under which tag ${host} serves the image`, {
-        hint: 'write "repository:tag"',
-      });
-    const repository = namespace === '' ? name : `${namespace}/${name}`;
+    const { repository, tag } = splitTag(host, path);
     const served = await this.#context.cluster.upstream(host).serve(repository, tag, { name: image });
     this.#context.images.add(image, served, `${host}/${path}`);
     this.#context.recorder.record({

@@ -1,3 +1,5 @@
+import type { UpstreamControl } from './upstream-control.ts';
+
 /** What an image is made of; the same recipe always gives the same digests. */
 export interface ImageRecipe {
   /** Goes into the image, so that different names give different images: `A`. */
@@ -48,14 +50,9 @@ export interface ClusterRegistry extends ObservedRegistry {
  *
  * All but `host` and `serve` throw `UnsupportedError` where the target cannot control the registry.
  */
-export interface UpstreamRegistry extends ObservedRegistry {
+export interface UpstreamRegistry extends ObservedRegistry, UpstreamControl {
   /** Makes the registry serve an image under a tag, as a push would; an existing tag moves. */
   serve(repository: string, tag: string, recipe: ImageRecipe): Promise<ServedImage>;
-  /** Takes it off the network: connections are refused. */
-  stop(): Promise<void>;
-  start(): Promise<void>;
-  /** From now on the registry serves only clients with these credentials. */
-  demandCredentials(username: string, password: string): Promise<void>;
-  /** From now on the certificate of the registry is signed by an authority that neither nodes nor cluster know. */
-  loseTrust(): Promise<void>;
+  /** Takes a tag away; the image stays as long as the registry keeps what no tag names. */
+  deleteTag(repository: string, tag: string): Promise<void>;
 }

@@ -42,7 +42,7 @@ const storeImage = async (
     ...image,
     metadata: { ...image.metadata, uid: random.uid(), creationTimestamp: timestamp(clock.now()) },
   });
-  if (api.findImage(image.metadata.name) !== undefined) return asStored();
+  if (api.findImage(image.metadata.name ?? '') !== undefined) return asStored();
   try {
     return embedded(await api.images.create({ ...context, namespace: undefined }, object));
   } catch (error) {
