@@ -16,6 +16,12 @@ async function runFailing(this: ExperimentWorld, line: string): Promise<void> {
   await this.experiment.commands.runFailing(line);
 }
 
+Then('{command} fails: {string}', failsWith);
+Then('{command} 失败:{string}', failsWith);
+async function failsWith(this: ExperimentWorld, line: string, text: string): Promise<void> {
+  await this.experiment.commands.failsWith(line, text);
+}
+
 Then('{command} shows:', shows);
 Then('{command} 显示:', shows);
 async function shows(this: ExperimentWorld, line: string, expected: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Given, Then } from '@cucumber/cucumber';
+import { type DataTable, Given, Then } from '@cucumber/cucumber';
 import type { ExperimentWorld } from './world.ts';
 
 Given('the tag {string} is imported from {string} with reference policy {policy}', importTag);
@@ -41,4 +41,10 @@ Then('the image stream {string} contains:', contains);
 Then('镜像流 {string} 包含:', contains);
 async function contains(this: ExperimentWorld, stream: string, manifest: string): Promise<void> {
   await this.experiment.imageStreams.contains(stream, manifest);
+}
+
+Then('the image streams {string} and {string} differ only in:', differOnlyIn);
+Then('镜像流 {string} 和 {string} 只在以下字段不同:', differOnlyIn);
+async function differOnlyIn(this: ExperimentWorld, first: string, second: string, table: DataTable): Promise<void> {
+  await this.experiment.imageStreams.differOnlyIn(first, second, table.raw());
 }

@@ -54,6 +54,12 @@ async function runFrom(this: ExperimentWorld, name: string, image: string, repos
   await this.experiment.workloads.run(name, image, repository);
 }
 
+Then('the pods of {string} run {image} as {string}', runAs);
+Then('{string} 的 Pod 运行{image},写作 {string}', runAs);
+async function runAs(this: ExperimentWorld, name: string, image: string, address: string): Promise<void> {
+  await this.experiment.workloads.runAs(name, image, address);
+}
+
 Then('the pods of {string} run on the node {string}', runOn);
 Then('{string} 的 Pod 运行在节点 {string}', runOn);
 async function runOn(this: ExperimentWorld, name: string, node: string): Promise<void> {

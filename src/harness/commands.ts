@@ -39,6 +39,15 @@ export class Commands {
     return result;
   }
 
+  /** Runs a command that has to fail with this text among what it prints. */
+  async failsWith(line: string, text: string): Promise<void> {
+    const result = await this.runFailing(line);
+    const lastSeen = outputOf(result);
+    if (lastSeen.includes(this.#context.images.expand(text))) return;
+    const expected = `\`${maskSecrets(line)}\` should fail with: ${text}`;
+    throw new CommandError(failureMessage({ expected, lastSeen }), result);
+  }
+
   /** Runs a command and compares its output, line by line, with a pattern (see {@link outputMismatch}). */
   async shows(line: string, expected: string): Promise<void> {
     const { stdout } = await this.run(line);

@@ -5,6 +5,7 @@ import { imageStreamImportKind, imageStreamKind } from '../resources/kinds.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { resourceDiff } from './resource-diff.ts';
+import { streamDifferences } from './stream-differences.ts';
 
 /** A tag of an image stream: what is wanted of it, and what was seen. */
 interface ObservedTag {
@@ -77,6 +78,25 @@ export class ImageStreams {
     const { namespace, name: streamName } = projects.locate(name);
     for (const { tag } of stream?.status?.tags ?? [])
       this.#record(`${namespace}/${streamName}:${tag}`, tagOf(stream, tag));
+  }
+
+  /** Two streams are the same but for what every object has of its own, and for these fields: path, first value, second value. */
+  async differOnlyIn(first: string, second: string, rows: readonly (readonly string[])[]): Promise<void> {
+    const { clock, objects, projects } = this.#context;
+    const read = async (name: string): Promise<ImageStream> => {
+      const stream = await objects.get<ImageStream>(imageStreamKind, projects.locate(name));
+      return stream ?? { apiVersion: '', kind: '', metadata: { name } };
+    };
+    const expected = rows.map((row) => row.join('  ')).toSorted();
+    await eventually(clock, {
+      subject: `the image streams "${first}" and "${second}"`,
+      should: `differ only in ${expected.length === 0 ? 'their names' : 'the fields of this step'}`,
+      observe: async () => streamDifferences(await read(first), await read(second)),
+      mismatch: (differences) => {
+        const lines = differences.map((row) => row.join('  ')).toSorted();
+        return lines.join() === expected.join() ? undefined : lines.join('\n') || 'they do not differ';
+      },
+    });
   }
 
   async #expect(name: string, should: string, mismatch: (tag: ObservedTag) => string | undefined): Promise<void> {

@@ -1,10 +1,11 @@
 /**
  * Compares an object with what is expected of it. The expectation may be partial: what it does not mention is not looked
- * at. Elements of a list are found by their `name`, `tag` or `type` if the expectation gives one, else by their position.
+ * at, and `null` means that there is nothing. Elements of a list are found by their `name`, `tag` or `type` if the expectation gives one, else by their position.
  *
  * @returns one line for each difference, by path: `spec.tags[latest].referencePolicy.type: expected "Source", found "Local"`
  */
 export const resourceDiff = (expected: unknown, actual: unknown, path = ''): readonly string[] => {
+  if (expected === null && actual === undefined) return [];
   if (Array.isArray(expected)) return diffList(expected, actual, path);
   if (isRecord(expected)) return diffRecord(expected, actual, path);
   return Object.is(expected, actual) ? [] : [difference(path, expected, actual)];

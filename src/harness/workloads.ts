@@ -62,6 +62,15 @@ export class Workloads {
     return this.#expect(name, `run image ${image} from ${repository}`, runsIt);
   }
 
+  /** Every pod runs this image, and asks for it by this address, in which `<digest of image A>` may stand. */
+  runAs(name: string, image: string, address: string): Promise<void> {
+    const { images } = this.#context;
+    const digest = images.get(image).manifest;
+    const expected = images.expand(address);
+    const runsIt = (pod: ObservedPod): boolean => pod.running && pod.digest === digest && pod.image === expected;
+    return this.#expect(name, `run image ${image} as ${address}`, runsIt);
+  }
+
   /** Every pod runs; a pod whose node waits before the next attempt to pull may need five minutes. */
   areRunning(name: string): Promise<void> {
     return this.#expect(name, 'run', ({ running }) => running, { within: longestBackOff });
