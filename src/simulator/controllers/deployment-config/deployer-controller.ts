@@ -14,6 +14,7 @@ import {
 import { byKey, type Controller, type ControllerContext, type watchSelf } from '../../apimachinery/controller.ts';
 import { createDeployerPod, type DeployerOptions } from './create-deployer-pod.ts';
 import { deployerOutcome } from './deployer-outcome.ts';
+import { recordRolloutEvent } from './rollout-event.ts';
 
 /** What a look at a rollout finds: the phase it should be in, and changed annotations (`undefined` removes one). */
 export interface Transition {
@@ -51,9 +52,17 @@ export const createDeployerController = (options: DeployerOptions): Controller =
     const rollout = byKey(context.listers.of<ReplicationController>(replicationControllerKind), key);
     if (rollout === undefined || rollout.metadata.deletionTimestamp !== undefined) return;
     const next = await nextState(rollout, options, context);
-    if (canFollow(phaseOf(rollout), next.phase)) await write(rollout, next, context);
+    if (!canFollow(phaseOf(rollout), next.phase)) return;
+    await write(rollout, next, context);
+    if (next.phase === 'Failed' && isCancelled(rollout)) await recordCancellation(rollout, context);
   },
 });
+
+const recordCancellation = (rollout: ReplicationController, context: ControllerContext): Promise<void> => {
+  const { namespace, name } = rollout.metadata;
+  const message = `Rollout for ${JSON.stringify(`${namespace}/${name}`)} cancelled`;
+  return recordRolloutEvent(rollout, 'Normal', 'RolloutCancelled', message, context);
+};
 
 const nextState = async (
   rollout: ReplicationController,
