@@ -6,8 +6,7 @@ export type Normalise = (text: string) => string;
  * names become placeholders; digests are numbered by their first appearance, so the same image stays the same image. Widths of
  * columns follow from what they hold, so runs of spaces shrink to two.
  */
-export const createNormalise = (): Normalise => {
-  const digests = new Map<string, string>();
+export const createNormalise = (digests = new Map<string, string>()): Normalise => {
   const numbered = (hex: string): string => {
     if (!digests.has(hex)) digests.set(hex, `digest-${digests.size + 1}`);
     return digests.get(hex) as string;
@@ -36,6 +35,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uid>'],
   [/(resourceVersion: )"\d+"/g, '$1"<version>"'],
   [/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, '<time>'],
+  [/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \+0000 UTC/g, '<time>'],
   [/[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} \+0000/g, '<date>'],
   [/in [\d.]+m?s \([\d.]+m?s including waiting\)/g, 'in <duration>'],
   [/Image size: \d+ bytes/g, 'Image size: <size>'],

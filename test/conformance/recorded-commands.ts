@@ -17,7 +17,7 @@ export const recordedCommands = async (experiment: string): Promise<RecordedComm
   const commands: RecordedCommand[] = [];
   let before: string[] = [];
   for (const [, directive, line = '', output = '', exitCode] of text.matchAll(
-    /^\[(.*)\]$|^\$ (oc .*)\n([\s\S]*?)--- exit (\d+)$/gm,
+    /^\[(.*)\]$|^\$ (.*)\n([\s\S]*?)--- exit (\d+)$/gm,
   )) {
     if (directive !== undefined) {
       before.push(directive);

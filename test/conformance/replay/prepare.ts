@@ -1,0 +1,33 @@
+import type { ReplayWorld } from './replay-world.ts';
+import type { Terminal } from './terminal.ts';
+import { createWorkloads } from './workloads.ts';
+
+/** Does what a recording says in brackets: what was done to the cluster and its outside world without a command. */
+export const prepare = async (directive: string, world: ReplayWorld, terminal: Terminal): Promise<void> => {
+  const [verb = '', ...words] = directive.split(' ');
+  const action = actions[verb];
+  if (action === undefined) throw new Error(`expected one of ${Object.keys(actions).join(', ')}, found [${directive}]`);
+  await action(words, world, terminal);
+};
+
+type Action = (words: readonly string[], world: ReplayWorld, terminal: Terminal) => Promise<unknown>;
+
+const actions: Readonly<Record<string, Action>> = {
+  project: ([name], _, terminal) => terminal.run(`oc new-project ${name}`),
+  'use-project': ([name], _, terminal) => terminal.run(`oc project ${name}`),
+  run: async (words, _, terminal) => {
+    const { exitCode, stdout, stderr } = await terminal.run(words.join(' '));
+    if (exitCode !== 0) throw new Error(`${words.join(' ')} failed:\n${stdout}${stderr}`);
+  },
+  serve: (words, world) => world.serve(words.join(' ')),
+  stop: ([host = ''], world) => world.stop(host),
+  start: ([host = ''], world) => world.start(host),
+  /** An object on the standard input of the next command. */
+  given: async (words, _, terminal) => terminal.type(words.join(' ')),
+  /** Seconds. */
+  wait: ([seconds], world) => world.cluster.clock.advance(Number(seconds) * 1000),
+  push: async ([source = '', target = ''], world) => world.copy(source, target),
+  /** Copies what a tag of a stream stands for into a DeploymentConfig and a Deployment that follow the tag. */
+  workloads: ([name = '', namespace = '', tag = '', from = namespace], world) =>
+    createWorkloads(world.admin, { name, namespace, tag, from }),
+};
