@@ -13,6 +13,11 @@ export interface CommandRow {
 /** Every command of the built-in `oc`; a new one is a file in `commands/` and a row here. */
 export const commandTable: readonly CommandRow[] = [
   {
+    path: 'adm prune images',
+    summary: 'Remove unreferenced images',
+    load: async () => (await import('./commands/adm-prune-images.ts')).admPruneImages,
+  },
+  {
     path: 'annotate',
     summary: 'Update the annotations on a resource',
     load: async () => (await import('./commands/label.ts')).annotate,
@@ -87,6 +92,11 @@ export const commandTable: readonly CommandRow[] = [
     path: 'create secret generic',
     summary: 'Create a secret from a local file or literal value',
     load: async () => (await import('./commands/create-configmap.ts')).createGenericSecret,
+  },
+  {
+    path: 'create token',
+    summary: 'Request a service account token',
+    load: async () => (await import('./commands/create-token.ts')).createToken,
   },
   {
     path: 'delete',

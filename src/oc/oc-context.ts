@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { KubeApi } from '../ports/kube-api.ts';
+import type { RegistryAccess } from '../ports/registry-access.ts';
 
 /** Who works in which project; it outlives a command, as a kubeconfig does. */
 export interface OcSession {
@@ -17,6 +18,12 @@ export interface OcContext {
   now(): number;
   /** Where time-outs are counted; default real time. */
   after?: Clock['after'];
+  /** The bearer token of the user; absent for one who has a certificate. */
+  token?: string;
+  /** Becomes whoever owns a token (`--token`). */
+  signIn?(token: string): Promise<KubeApi>;
+  /** Registries, for commands that talk to them past the API server. */
+  registries?: RegistryAccess;
   stdin?: string;
   /** Where `-f` and `--from-file` start; default the process's. */
   cwd?: string;

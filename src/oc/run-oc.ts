@@ -9,7 +9,7 @@ import { errorText } from './error-text.ts';
 import type { OcContext } from './oc-context.ts';
 import { OcError } from './oc-error.ts';
 
-export type { OcContext, OcSession } from './oc-context.ts';
+export type { OcContext } from './oc-context.ts';
 
 /**
  * Runs one command of the built-in `oc`, a client of the API server like any other.
@@ -38,10 +38,12 @@ const runCommand = async (
   command: Command,
   row: CommandRow,
   words: readonly string[],
-  context: OcContext,
+  session: OcContext,
 ): Promise<number> => {
   const path = `oc ${row.path}`;
-  const line = parseLine(command, path, words);
+  const line = parseLine(command, path, words, session.signIn ? ['token'] : []);
+  const token = line.flags.string('token');
+  const context = token && session.signIn ? { ...session, token, api: await session.signIn(token) } : session;
   if (line.flags.boolean('help')) return print(context, commandHelp(row, command));
   for (const flag of line.deprecated) context.stderr(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
   const namespace = line.flags.string('namespace') || context.session.namespace;
@@ -51,7 +53,12 @@ const runCommand = async (
   );
 };
 
-const parseLine = (command: Command, path: string, words: readonly string[]): ParsedLine => {
+const parseLine = (
+  command: Command,
+  path: string,
+  words: readonly string[],
+  possible: readonly string[],
+): ParsedLine => {
   const own = new Set(command.flags.flatMap(({ name, short }) => [name, short]));
   const shared = [...globalFlags, ...connectionFlags].filter(({ name }) => !own.has(name));
   const declared = [
@@ -59,7 +66,7 @@ const parseLine = (command: Command, path: string, words: readonly string[]): Pa
     ...shared.map((flag) => (own.has(flag.short) ? { ...flag, short: undefined } : flag)),
   ];
   const line = withUsage(path, () => parseFlags(words, declared, command.interspersed));
-  const other = connectionFlags.find(({ name }) => !own.has(name) && line.flags.has(name));
+  const other = connectionFlags.find(({ name }) => !own.has(name) && !possible.includes(name) && line.flags.has(name));
   if (other)
     throw new OcError(
       `--${other.name} is not possible here: the built-in oc works as the user and on the cluster of its session`,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { connectKubeApi, type KubeconfigApi } from '../adapters/client-node.ts';
 import { createInProcessShell } from '../adapters/in-process-shell.ts';
 import { createOcShell } from '../adapters/oc-shell.ts';
+import type { Dial } from '../distribution/dial.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ShellSession } from '../ports/target.ts';
@@ -13,28 +14,43 @@ export interface SessionOptions {
   clock: Clock;
   /** A folder of its own. */
   directory: string;
+  /** Where registries are, and the authority that vouches for them, PEM. */
+  registries?: { dial: Dial; authority: string };
 }
 
 /** A session of the administrator, with something to close at the end. */
 export type OwnedSession = ShellSession & Disposable;
 
 /** The built-in `oc` in this process, a client of the API server by its own connection. */
-export const openBuiltInSession = async ({ kubeconfig, clock }: SessionOptions): Promise<OwnedSession> => {
-  const [{ runOc }, api] = await Promise.all([
-    import('../oc/run-oc.ts'),
-    connectKubeApi({ text: kubeconfig }, builtInUserAgent),
-  ]);
+export const openBuiltInSession = async ({ kubeconfig, clock, registries }: SessionOptions): Promise<OwnedSession> => {
+  using stack = new DisposableStack();
+  const connect = async (text: string): Promise<KubeconfigApi> =>
+    owned.use(await connectKubeApi({ text }, builtInUserAgent));
+  const owned = stack.use(new DisposableStack());
+  const [{ runOc }, api] = await Promise.all([import('../oc/run-oc.ts'), connect(kubeconfig)]);
+  const signedIn = new Map<string, Promise<KubeconfigApi>>();
+  const signIn = (token: string): Promise<KubeconfigApi> => {
+    const known = signedIn.get(token) ?? connect(withToken(kubeconfig, token));
+    signedIn.set(token, known);
+    return known;
+  };
+  const access =
+    registries &&
+    owned.use(
+      (await import('../adapters/registry-access.ts')).createRegistryAccess(registries.dial, registries.authority),
+    );
   const session = {
     user: 'system:admin',
     namespace: api.namespace,
     setNamespace: (name: string) => void (session.namespace = name),
   };
   const run: Parameters<typeof createInProcessShell>[1] = (words, streams) =>
-    runOc(words, { api, session, now: () => clock.now(), ...streams });
+    runOc(words, { api, session, signIn, registries: access, now: () => clock.now(), ...streams });
+  const all = stack.move();
   return {
     shell: createInProcessShell('built-in oc', run, clock),
     useProject: async (name) => session.setNamespace(name),
-    [Symbol.dispose]: () => (api as KubeconfigApi)[Symbol.dispose](),
+    [Symbol.dispose]: () => all[Symbol.dispose](),
   };
 };
 
@@ -60,6 +76,12 @@ export const openRealSession = async (
     },
     [Symbol.dispose]: () => undefined,
   };
+};
+
+/** The same cluster for whoever owns a token. */
+const withToken = (kubeconfig: string, token: string): string => {
+  const config = JSON.parse(kubeconfig) as { users: { name: string; user: object }[] };
+  return JSON.stringify({ ...config, users: config.users.map(({ name }) => ({ name, user: { token } })) });
 };
 
 const builtInUserAgent = 'oc/4.19.0 (streamproof)';

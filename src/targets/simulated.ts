@@ -75,6 +75,7 @@ const openCluster = async (directory: string, oc: string | undefined): Promise<E
         kubeconfig: cluster.kubeconfig,
         clock: cluster.clock,
         directory: path.join(directory, 'terminal'),
+        registries: { dial: cluster.dial, authority: cluster.api.ca },
       };
       const { openBuiltInSession, openRealSession } = await import('./oc-sessions.ts');
       const session: OwnedSession =

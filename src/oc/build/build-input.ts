@@ -30,7 +30,9 @@ export const readBuildInput = async ({ flags, context }: Invocation): Promise<Bu
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new OcError(`stat ${path}: no such file or directory`);
   if (flag === 'from-repo')
-    throw new OcError('cannot find git. Git is required to start a build from a repository. If git is not available, use --from-dir instead.');
+    throw new OcError(
+      'cannot find git. Git is required to start a build from a repository. If git is not available, use --from-dir instead.',
+    );
   if (found.isDirectory()) {
     if (flag === 'from-file') throw new OcError(`read ${path}: is a directory`);
     tell(`directory ${clean}`);

@@ -10,7 +10,9 @@ export const printBuild = async (invocation: Invocation): Promise<boolean> => {
   const kind = type !== undefined && name !== undefined ? await resolveKind(client, type) : undefined;
   if (kind !== buildKind && kind !== buildConfigKind) return false;
   const build =
-    kind === buildKind || flags.has('version') ? (name as string) : (await latestBuild(invocation, name as string)).metadata.name;
+    kind === buildKind || flags.has('version')
+      ? (name as string)
+      : (await latestBuild(invocation, name as string)).metadata.name;
   const tail = flags.number('tail');
   await printBuildLog(invocation, flags.has('version') ? `${name}-${flags.number('version')}` : build, {
     ...(flags.boolean('follow') ? { follow: true } : { nowait: true }),

@@ -51,7 +51,8 @@ const cancel = async ({ client, context, namespace }: Invocation, build: Build):
   if (hasEnded(build)) throw new OcError(`build ${namespace}/${name} is already in state ${build.status?.phase}`);
   await client.replace(buildKind, namespace, name, { ...build, status: { ...build.status, cancelled: true } });
   const latest = await client.get<Build>(buildKind, namespace, name);
-  if (latest.status?.phase !== 'Cancelled') throw new OcError(`build ${namespace}/${name} state is ${latest.status?.phase}`);
+  if (latest.status?.phase !== 'Cancelled')
+    throw new OcError(`build ${namespace}/${name} state is ${latest.status?.phase}`);
   context.stdout(`${qualifiedName(buildKind, name)} marked for cancellation, waiting to be cancelled\n`);
   context.stdout(`${qualifiedName(buildKind, name)} cancelled\n`);
 };

@@ -14,15 +14,24 @@ export const newBuild: Command = {
   usage: '(IMAGE | IMAGESTREAM | PATH | URL ...) [flags]',
   flags: [
     booleanFlag('binary', 'Instead of expecting a source URL, set the build to expect binary contents.'),
-    stringFlag('strategy', 'Specify the build strategy to use if you don\'t want to detect (docker|pipeline|source).'),
+    stringFlag('strategy', "Specify the build strategy to use if you don't want to detect (docker|pipeline|source)."),
     stringFlag('name', 'Set name to use for generated build artifacts.'),
-    stringFlag('to', 'Push built images to this image stream tag (or container image repository if --to-docker is set).'),
+    stringFlag(
+      'to',
+      'Push built images to this image stream tag (or container image repository if --to-docker is set).',
+    ),
     booleanFlag('to-docker', 'If true, have the build output push to a container image repository.'),
     booleanFlag('no-output', 'If true, the build output will not be pushed anywhere.'),
-    stringFlag('dockerfile', "Specify the contents of a Dockerfile to build directly, implies --strategy=docker. Pass '-' to read from STDIN.", {
-      short: 'D',
+    stringFlag(
+      'dockerfile',
+      "Specify the contents of a Dockerfile to build directly, implies --strategy=docker. Pass '-' to read from STDIN.",
+      {
+        short: 'D',
+      },
+    ),
+    listFlag('env', 'Specify a key-value pair for an environment variable to set into resulting image.', {
+      short: 'e',
     }),
-    listFlag('env', 'Specify a key-value pair for an environment variable to set into resulting image.', { short: 'e' }),
     listFlag('build-arg', 'Specify a key-value pair to pass to Docker during the build.'),
     listFlag('labels', 'Label to set in all generated resources.', { short: 'l' }),
     outputFlag,
@@ -33,11 +42,15 @@ export const newBuild: Command = {
     const plan = planOf(invocation);
     const objects = await generate(invocation, plan);
     if (flags.has('output'))
-      return context.stdout(printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }));
+      return context.stdout(
+        printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }),
+      );
     const labels = Object.entries(plan.labels).map(([key, value]) => `${key}=${value}`);
     context.stdout(`${describePlan(plan)}\n--> Creating resources with label ${labels.join(',')} ...\n`);
     const complete = await createObjects(invocation, objects);
-    const hint = plan.isBinary ? '' : `    Build configuration "${plan.name}" created and build triggered.\n    Run 'oc logs -f buildconfig/${plan.name}' to stream the build progress.\n`;
+    const hint = plan.isBinary
+      ? ''
+      : `    Build configuration "${plan.name}" created and build triggered.\n    Run 'oc logs -f buildconfig/${plan.name}' to stream the build progress.\n`;
     context.stdout(complete ? `--> Success${flags.boolean('dry-run') ? ' (dry run)' : ''}\n${hint}` : '--> Failed\n');
     return complete ? 0 : 1;
   },
@@ -54,16 +67,17 @@ interface Plan {
 const planOf = ({ flags, args, context }: Invocation): Plan => {
   const [word] = args;
   if (word !== undefined)
-    throw new OcError(`source repositories and base images cannot be given here: ${JSON.stringify(word)}; use --binary or --dockerfile`);
+    throw new OcError(
+      `source repositories and base images cannot be given here: ${JSON.stringify(word)}; use --binary or --dockerfile`,
+    );
   const given = flags.string('dockerfile');
   const dockerfile = given === '-' ? (context.stdin ?? '') : given || undefined;
   const isBinary = flags.boolean('binary');
   const to = flags.string('to');
   if (!isBinary && dockerfile === undefined)
-    throw new OcError(
-      'you must specify one or more images, image streams, or source code locations to create a build',
-    );
-  if (isBinary && dockerfile !== undefined) throw new OcError('specifying binary builds and source repositories at the same time is not allowed');
+    throw new OcError('you must specify one or more images, image streams, or source code locations to create a build');
+  if (isBinary && dockerfile !== undefined)
+    throw new OcError('specifying binary builds and source repositories at the same time is not allowed');
   if (flags.boolean('no-output') && to !== '') throw new OcError('--to and --no-output are mutually exclusive');
   const name = flags.string('name') || nameOfTarget(to);
   if (name === '')
@@ -77,7 +91,10 @@ const planOf = ({ flags, args, context }: Invocation): Plan => {
   const labels = flags.list('labels');
   return {
     name,
-    labels: labels.length === 0 ? { build: name } : Object.fromEntries(labels.map((pair) => pair.split('=') as [string, string])),
+    labels:
+      labels.length === 0
+        ? { build: name }
+        : Object.fromEntries(labels.map((pair) => pair.split('=') as [string, string])),
     isBinary,
     dockerfile,
     output: outputOf(flags.boolean('no-output'), flags.boolean('to-docker'), to, name),
@@ -98,7 +115,9 @@ const describePlan = ({ isBinary, output }: Plan): string => {
     isBinary
       ? '    * A docker build using binary input will be created'
       : '    * A docker build using a predefined Dockerfile will be created',
-    output?.kind === 'ImageStreamTag' ? `      * The resulting image will be pushed to image stream tag "${output.name}"` : '',
+    output?.kind === 'ImageStreamTag'
+      ? `      * The resulting image will be pushed to image stream tag "${output.name}"`
+      : '',
     output?.kind === 'DockerImage' ? `      * The resulting image will be pushed with Docker to "${output.name}"` : '',
     isBinary ? "      * A binary build was created, use 'oc start-build --from-dir' to trigger a new build" : '',
   ];
@@ -109,10 +128,7 @@ const generate = async (invocation: Invocation, plan: Plan): Promise<KubeObject[
   const { client, namespace } = invocation;
   const stream = plan.output?.kind === 'ImageStreamTag' ? (plan.output.name.split(':')[0] as string) : undefined;
   const isNew = stream !== undefined && (await client.find(imageStreamKind, namespace, stream)) === undefined;
-  return [
-    ...(isNew ? [streamObject(stream, plan)] : []),
-    configObject(invocation, plan),
-  ];
+  return [...(isNew ? [streamObject(stream, plan)] : []), configObject(invocation, plan)];
 };
 
 const metadataOf = (name: string, { labels }: Plan) => ({

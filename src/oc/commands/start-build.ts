@@ -21,7 +21,10 @@ export const startBuild: Command = {
   flags: [
     stringFlag('from-build', 'Specify the name of a build which should be re-run'),
     stringFlag('from-dir', 'A directory to archive and use as the binary input for a build.'),
-    stringFlag('from-archive', 'An archive (tar, tar.gz, zip) to be extracted before the build and used as the binary input.'),
+    stringFlag(
+      'from-archive',
+      'An archive (tar, tar.gz, zip) to be extracted before the build and used as the binary input.',
+    ),
     stringFlag('from-file', 'A file use as the binary input for the build; example a pom.xml or Dockerfile.'),
     stringFlag('from-repo', 'The path to a local source code repository to use as the binary input for a build.'),
     stringFlag('exclude', 'Regular expression for selecting files from the source tree to exclude.', {
@@ -37,9 +40,13 @@ export const startBuild: Command = {
     }),
     listFlag('build-arg', 'Specify a key-value pair to pass to Docker during the build.'),
     stringFlag('commit', 'Specify the source code commit identifier the build should use.'),
-    stringFlag('list-webhooks', "List the webhooks for the specified build config or build; accepts 'all', 'generic', or 'github'", {
-      implied: 'all',
-    }),
+    stringFlag(
+      'list-webhooks',
+      "List the webhooks for the specified build config or build; accepts 'all', 'generic', or 'github'",
+      {
+        implied: 'all',
+      },
+    ),
     stringFlag('build-loglevel', 'Specify the log level for the build log output'),
     outputFlag,
   ],
@@ -77,7 +84,8 @@ const configName = async ({ args, flags, client }: Invocation): Promise<string> 
 
 const start = async (invocation: Invocation, name: string, input: BuildInput | undefined): Promise<Build> => {
   const { flags, namespace } = invocation;
-  if (input !== undefined && flags.has('from-build')) throw new OcError("cannot use '--from-build' flag with binary builds");
+  if (input !== undefined && flags.has('from-build'))
+    throw new OcError("cannot use '--from-build' flag with binary builds");
   try {
     if (input !== undefined) return await upload(invocation, name, input);
     const kind = flags.has('from-build') ? buildKind : buildConfigKind;
@@ -102,8 +110,10 @@ const start = async (invocation: Invocation, name: string, input: BuildInput | u
 
 const upload = async (invocation: Invocation, name: string, { content, asFile }: BuildInput): Promise<Build> => {
   const { client, context, flags, namespace } = invocation;
-  if (flags.has('env')) context.stderr('WARNING: Specifying environment variables with binary builds is not supported.\n');
-  if (flags.has('build-arg')) context.stderr('WARNING: Specifying build arguments with binary builds is not supported.\n');
+  if (flags.has('env'))
+    context.stderr('WARNING: Specifying environment variables with binary builds is not supported.\n');
+  if (flags.has('build-arg'))
+    context.stderr('WARNING: Specifying build arguments with binary builds is not supported.\n');
   try {
     return await client.request<Build>({
       method: 'POST',
@@ -152,7 +162,8 @@ const follow = async (invocation: Invocation, name: string): Promise<void> => {
 
 const listWebhooks = async ({ client, flags, context, namespace }: Invocation, name: string): Promise<void> => {
   const wanted = flags.string('list-webhooks');
-  if (!['all', 'generic', 'github'].includes(wanted)) throw new OcError("--list-webhooks must be 'all', 'generic', or 'github'");
+  if (!['all', 'generic', 'github'].includes(wanted))
+    throw new OcError("--list-webhooks must be 'all', 'generic', or 'github'");
   const config = await client.get<BuildConfig>(buildConfigKind, namespace, name);
   for (const { type } of config.spec.triggers ?? []) {
     if (type === 'ImageChange' || type === 'ConfigChange') continue;

@@ -3,10 +3,7 @@ import { buildStorages } from '../apis/build/build-storages.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Fills the catalog with builds and their configurations. */
-export const serveBuilds = (
-  { machinery, catalog, client, clock }: Foundation,
-  uploads: Map<string, Buffer>,
-): void => {
+export const serveBuilds = ({ machinery, catalog, client, clock }: Foundation, uploads: Map<string, Buffer>): void => {
   const waitAtMost = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
     const deadline = clock.now() + milliseconds;
     if (!clock.virtual) {

@@ -81,13 +81,23 @@ const validateTriggers = ({ metadata, spec }: BuildConfig): FieldError[] => {
     const from = trigger.imageChange?.from ?? spec.strategy.dockerStrategy?.from ?? spec.strategy.sourceStrategy?.from;
     if (trigger.type !== 'ImageChange' || from === undefined) continue;
     if (from.kind !== 'ImageStreamTag') {
-      errors.push(invalid(`${path}.imageChange.from.kind`, from.kind, 'only an ImageStreamTag type of reference is allowed in an ImageChange trigger.'));
+      errors.push(
+        invalid(
+          `${path}.imageChange.from.kind`,
+          from.kind,
+          'only an ImageStreamTag type of reference is allowed in an ImageChange trigger.',
+        ),
+      );
       continue;
     }
     const name = `${from.namespace || metadata.namespace}/${from.name}`;
     if (watched.has(name)) {
       errors.push(
-        invalid('spec.triggers', name.split('/')[1], 'multiple ImageChange triggers refer to the same image stream tag'),
+        invalid(
+          'spec.triggers',
+          name.split('/')[1],
+          'multiple ImageChange triggers refer to the same image stream tag',
+        ),
       );
     }
     watched.set(name, index);

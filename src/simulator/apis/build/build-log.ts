@@ -29,7 +29,12 @@ export const buildLog = (api: BuildApi): Subresource => ({
 });
 
 /** The build itself; with `previous` or `version`, another one of its configuration. */
-const chosenBuild = async (api: BuildApi, context: RequestContext, name: string, query: URLSearchParams): Promise<Build> => {
+const chosenBuild = async (
+  api: BuildApi,
+  context: RequestContext,
+  name: string,
+  query: URLSearchParams,
+): Promise<Build> => {
   const build = await api.builds.get(context, name);
   const version = query.get('version');
   if (version === null && !isTrue(query.get('previous'))) return build;
@@ -38,7 +43,9 @@ const chosenBuild = async (api: BuildApi, context: RequestContext, name: string,
   const wanted = `${config}-${version ?? current - 1}`;
   const found = api.builds.peek(context.namespace, wanted);
   if (found !== undefined) return found;
-  throw version === null ? badRequest(`no previous build found for "${config}"`) : notFound(config ? buildKind : buildConfigKind, wanted);
+  throw version === null
+    ? badRequest(`no previous build found for "${config}"`)
+    : notFound(config ? buildKind : buildConfigKind, wanted);
 };
 
 const waitUntilStarted = async (

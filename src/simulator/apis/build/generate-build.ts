@@ -21,7 +21,13 @@ export const generateBuild = async (
   now: number,
 ): Promise<Build> => {
   const { metadata, spec, status } = structuredClone(config);
-  const { triggers = [], runPolicy = '', successfulBuildsHistoryLimit: _, failedBuildsHistoryLimit: __, ...common } = spec;
+  const {
+    triggers = [],
+    runPolicy = '',
+    successfulBuildsHistoryLimit: _,
+    failedBuildsHistoryLimit: __,
+    ...common
+  } = spec;
   const number = status?.lastVersion ?? 0;
   const build: Build = {
     apiVersion: apiVersionOf(buildKind),
@@ -56,7 +62,12 @@ export const generateBuild = async (
       config: { kind: 'BuildConfig', name: metadata.name, namespace: metadata.namespace ?? '' },
     },
   };
-  await resolveImages(build, config, triggers.some(({ type, imageChange }) => type === 'ImageChange' && !imageChange?.from), client);
+  await resolveImages(
+    build,
+    config,
+    triggers.some(({ type, imageChange }) => type === 'ImageChange' && !imageChange?.from),
+    client,
+  );
   applyOptions(build, request, `${metadata.namespace}/${metadata.name}`);
   return build;
 };
@@ -79,13 +90,21 @@ export const ownerReference = ({ metadata }: BuildConfig) => ({
 });
 
 /** An upload takes the place of a repository; without one there is nothing binary to build from. */
-const sourceOf = ({ type: _, binary: __, git, dockerfile, ...rest }: BuildSource, binary: BuildSource['binary']): BuildSource => ({
+const sourceOf = (
+  { type: _, binary: __, git, dockerfile, ...rest }: BuildSource,
+  binary: BuildSource['binary'],
+): BuildSource => ({
   ...rest,
   ...(binary ? { binary } : git && { git }),
   ...(dockerfile !== undefined && binary?.asFile !== 'Dockerfile' && { dockerfile }),
 });
 
-const resolveImages = async (build: Build, config: BuildConfig, isTriggered: boolean, client: Client): Promise<void> => {
+const resolveImages = async (
+  build: Build,
+  config: BuildConfig,
+  isTriggered: boolean,
+  client: Client,
+): Promise<void> => {
   const namespace = config.metadata.namespace ?? '';
   for (const image of build.spec.source?.images ?? [])
     image.from = { kind: 'DockerImage', name: await resolveImage(image.from, namespace, client) };

@@ -21,7 +21,12 @@ export const instantiateBinarySubresource = (api: BuildApi): Subresource => ({
   connect: { protocol: 'upload', receive: (context, name, upload) => receive(api, context, name, upload) },
 });
 
-const receive = async (api: BuildApi, context: RequestContext, name: string, { query, body }: Upload): Promise<Build> => {
+const receive = async (
+  api: BuildApi,
+  context: RequestContext,
+  name: string,
+  { query, body }: Upload,
+): Promise<Build> => {
   const build = await instantiate(api, context, requestOf(name, query));
   const upload = `${context.namespace}/${buildPodName(build)}`;
   api.options.uploads.set(upload, body);
@@ -50,7 +55,12 @@ const gitRevision = (commit: string, query: URLSearchParams) => {
     name: query.get(`revision.${role}Name`) ?? '',
     email: query.get(`revision.${role}Email`) ?? '',
   });
-  return { commit, author: person('author'), committer: person('committer'), message: query.get('revision.message') ?? '' };
+  return {
+    commit,
+    author: person('author'),
+    committer: person('committer'),
+    message: query.get('revision.message') ?? '',
+  };
 };
 
 const started = async (api: BuildApi, context: RequestContext, { metadata: { name } }: Build): Promise<Build> => {

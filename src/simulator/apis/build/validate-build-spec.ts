@@ -74,14 +74,11 @@ const validateOutput = (to: BuildReference): FieldError[] => {
     return [...validateTag(to.name, `${path}.name`), ...validateNamespace(to.namespace, path)];
   if (to.kind !== 'DockerImage') {
     return [
-      invalid(
-        `${path}.kind`,
-        to.kind ?? '',
-        'the target of build output must be an \'ImageStreamTag\' or \'DockerImage\'',
-      ),
+      invalid(`${path}.kind`, to.kind ?? '', "the target of build output must be an 'ImageStreamTag' or 'DockerImage'"),
     ];
   }
-  if (to.namespace) return [invalid(`${path}.namespace`, to.namespace, "namespace is not valid when used with a 'DockerImage'")];
+  if (to.namespace)
+    return [invalid(`${path}.namespace`, to.namespace, "namespace is not valid when used with a 'DockerImage'")];
   const problem = referenceError(to.name ?? '');
   return problem === undefined
     ? []
@@ -101,7 +98,9 @@ const validateNamespace = (namespace: string | undefined, path: string): FieldEr
 
 const validateStrategy = (strategy: BuildStrategy): FieldError[] => {
   const { sourceStrategy, dockerStrategy, customStrategy, jenkinsPipelineStrategy } = strategy;
-  const given = [sourceStrategy, dockerStrategy, customStrategy, jenkinsPipelineStrategy].filter((each) => each != null);
+  const given = [sourceStrategy, dockerStrategy, customStrategy, jenkinsPipelineStrategy].filter(
+    (each) => each != null,
+  );
   if (given.length !== 1) {
     return [
       invalid(
@@ -113,8 +112,12 @@ const validateStrategy = (strategy: BuildStrategy): FieldError[] => {
   }
   const dockerfile = dockerStrategy?.dockerfilePath;
   return [
-    ...(sourceStrategy ? validateFrom(sourceStrategy.from ?? { kind: '', name: '' }, 'spec.strategy.sourceStrategy.from') : []),
-    ...(customStrategy ? validateFrom(customStrategy.from ?? { kind: '', name: '' }, 'spec.strategy.customStrategy.from') : []),
+    ...(sourceStrategy
+      ? validateFrom(sourceStrategy.from ?? { kind: '', name: '' }, 'spec.strategy.sourceStrategy.from')
+      : []),
+    ...(customStrategy
+      ? validateFrom(customStrategy.from ?? { kind: '', name: '' }, 'spec.strategy.customStrategy.from')
+      : []),
     ...(dockerStrategy?.from ? validateFrom(dockerStrategy.from, 'spec.strategy.dockerStrategy.from') : []),
     ...(dockerfile && !isInside(dockerfile)
       ? [

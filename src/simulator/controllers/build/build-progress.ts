@@ -12,7 +12,12 @@ export const buildProgress = (build: Build, pod: Pod | undefined): BuildUpdate |
       if (phase === 'Running') return undefined;
       return { phase: 'Running', reason: '', message: '', startTimestamp: pod.status?.startTime };
     case 'Succeeded':
-      return { phase: 'Complete', reason: '', message: '', startTimestamp: build.status?.startTimestamp ?? pod.status?.startTime };
+      return {
+        phase: 'Complete',
+        reason: '',
+        message: '',
+        startTimestamp: build.status?.startTimestamp ?? pod.status?.startTime,
+      };
     case 'Failed':
       if (pod.metadata.deletionTimestamp !== undefined) return podDeleted;
       return {

@@ -36,7 +36,8 @@ export const resolveReferences = async (build: Build, client: Client): Promise<v
   const { output } = build.spec;
   if (output?.to?.kind.startsWith('ImageStream')) {
     const spec = await outputSpec(output.to, namespace, client);
-    if (spec === undefined) throw new UnresolvedReference('InvalidOutputReference', 'Output image could not be resolved.');
+    if (spec === undefined)
+      throw new UnresolvedReference('InvalidOutputReference', 'Output image could not be resolved.');
     output.to = { kind: 'DockerImage', name: spec };
   }
   const { dockerStrategy, sourceStrategy, customStrategy } = build.spec.strategy;
@@ -44,7 +45,8 @@ export const resolveReferences = async (build: Build, client: Client): Promise<v
   for (const place of places) {
     if (!place?.from?.kind.startsWith('ImageStream')) continue;
     const spec = await inputSpec(place.from, namespace, client);
-    if (spec === undefined) throw new UnresolvedReference('InvalidImageReference', 'Referenced image could not be resolved.');
+    if (spec === undefined)
+      throw new UnresolvedReference('InvalidImageReference', 'Referenced image could not be resolved.');
     place.from = { kind: 'DockerImage', name: spec };
   }
 };

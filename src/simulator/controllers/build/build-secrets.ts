@@ -14,7 +14,11 @@ import { parseReference } from '../../image-streams/parse-reference.ts';
  *
  * @returns `undefined` when the service account has no such secret (yet)
  */
-export const imageSecret = ({ metadata, spec }: Build, image: string, listers: Listers): { name: string } | undefined => {
+export const imageSecret = (
+  { metadata, spec }: Build,
+  image: string,
+  listers: Listers,
+): { name: string } | undefined => {
   const account = listers
     .of<ServiceAccount>(serviceAccountKind)
     .get(metadata.namespace, spec.serviceAccount || 'builder');

@@ -35,7 +35,8 @@ export const updateBuild = async (
     apply(current, update, now);
     if (hasEnded(current)) complete(current, pod, now);
     const podName = update.podName ?? pod?.metadata.name;
-    if (podName !== undefined) current.metadata.annotations = { ...current.metadata.annotations, [buildKeys.podName]: podName };
+    if (podName !== undefined)
+      current.metadata.annotations = { ...current.metadata.annotations, [buildKeys.podName]: podName };
   });
   const phase = written.status?.phase ?? 'New';
   const isNews = phase !== before || (phase === 'Failed' && build.status?.completionTimestamp === undefined);
@@ -78,7 +79,10 @@ const setText = (status: BuildStatus, field: 'reason' | 'message', text: string 
 };
 
 /** One condition for each phase so far; only the last one is true. */
-const conditionsOf = ({ conditions = [], phase, reason, message }: BuildStatus, now: string): NonNullable<BuildStatus['conditions']> => {
+const conditionsOf = (
+  { conditions = [], phase, reason, message }: BuildStatus,
+  now: string,
+): NonNullable<BuildStatus['conditions']> => {
   const explanation = { ...(reason && { reason }), ...(message && { message }) };
   const found = conditions.some(({ type }) => type === phase);
   const known = conditions.map((each) => {

@@ -40,8 +40,14 @@ interface Header {
   readonly linkname?: string | null | undefined;
 }
 
-const entryOf = ({ name, type, mode = 0o644, mtime, uid = 0, gid = 0, linkname }: Header, content: Buffer): FileEntry[] => {
-  const path = `/${name.split('/').filter((part) => part !== '' && part !== '.' && part !== '..').join('/')}`;
+const entryOf = (
+  { name, type, mode = 0o644, mtime, uid = 0, gid = 0, linkname }: Header,
+  content: Buffer,
+): FileEntry[] => {
+  const path = `/${name
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/')}`;
   const common = { mode: mode & 0o7777, modified: mtime?.getTime() ?? 0, uid, gid };
   if (type === 'directory') return [{ path, status: { ...common, kind: 'directory', size: 4096 } }];
   if (type === 'symlink')

@@ -75,7 +75,11 @@ const pull = async (image: string, context: BuilderContext): Promise<BaseImage> 
   }
 };
 
-const fetchImage = async (repository: RepositoryClient, wanted: string, context: BuilderContext): Promise<BaseImage> => {
+const fetchImage = async (
+  repository: RepositoryClient,
+  wanted: string,
+  context: BuilderContext,
+): Promise<BaseImage> => {
   const manifest = await imageManifest(repository, wanted);
   say(context, 'Getting image source signatures');
   for (const { digest } of manifest.layers) say(context, `Copying blob ${digest}`);
@@ -84,7 +88,11 @@ const fetchImage = async (repository: RepositoryClient, wanted: string, context:
     [manifest.config, ...manifest.layers].map(({ digest }) => repository.readBlob(digest)),
   );
   say(context, 'Writing manifest to image destination');
-  const layers = manifest.layers.map(({ digest, size }, index) => ({ digest, size, content: contents[index] as Buffer }));
+  const layers = manifest.layers.map(({ digest, size }, index) => ({
+    digest,
+    size,
+    content: contents[index] as Buffer,
+  }));
   const files = new FileTree();
   for (const { content } of layers) await unpackOver(files, content);
   return { config: parseImageConfig(config as Buffer), layers, files };
@@ -96,7 +104,9 @@ const imageManifest = async (repository: RepositoryClient, wanted: string) => {
   if (manifest.kind === 'image') return manifest;
   const child = findPlatform(manifest.manifests, defaultPlatform);
   if (child === undefined)
-    throw new Error('choosing image instance: no image found in image index for architecture "amd64", variant "", OS "linux"');
+    throw new Error(
+      'choosing image instance: no image found in image index for architecture "amd64", variant "", OS "linux"',
+    );
   const instance = await repository.getManifest(child.digest);
   const parsed = parseManifest(instance.content, instance.mediaType);
   if (parsed.kind !== 'image') throw new Error(`the manifest ${child.digest} of an index is an index itself`);
@@ -108,7 +118,8 @@ const unpackOver = async (files: FileTree, layer: Buffer): Promise<void> => {
   for (const entry of await readArchive(layer)) {
     const [, folder = '', whiteout] = /^(.*\/)\.wh\.([^/]+)$/.exec(entry.path) ?? [];
     if (whiteout === undefined) files.add(entry);
-    else if (whiteout === '.wh..opq') for (const name of files.children(folder.slice(0, -1) || '/')) files.remove(`${folder}${name}`);
+    else if (whiteout === '.wh..opq')
+      for (const name of files.children(folder.slice(0, -1) || '/')) files.remove(`${folder}${name}`);
     else files.remove(`${folder}${whiteout}`);
   }
 };

@@ -106,7 +106,9 @@ const globalArguments = (
   const globals: Record<string, string> = {};
   for (const { keyword, rest } of instructions) {
     const [, name = '', value] = /^(\w+)(?:=(.*))?$/.exec(rest) ?? [];
-    const given = buildArguments[name] ?? (value === undefined ? undefined : substitute(value, globals).replaceAll(/^["']|["']$/g, ''));
+    const given =
+      buildArguments[name] ??
+      (value === undefined ? undefined : substitute(value, globals).replaceAll(/^["']|["']$/g, ''));
     if (keyword === 'ARG' && given !== undefined) globals[name] = given;
   }
   return globals;

@@ -48,8 +48,14 @@ const carryOut = async (task: Task, context: BuilderContext): Promise<number> =>
     await task(context);
     return 0;
   } catch (error) {
-    const status = error instanceof BuildFailure ? error.status : { reason: 'GenericBuildFailed', message: 'Generic Build failure - check logs for details.' };
-    const isBuild = error instanceof BuildFailure && status.reason !== 'FetchSourceFailed' && status.reason !== 'ManageDockerfileFailed';
+    const status =
+      error instanceof BuildFailure
+        ? error.status
+        : { reason: 'GenericBuildFailed', message: 'Generic Build failure - check logs for details.' };
+    const isBuild =
+      error instanceof BuildFailure &&
+      status.reason !== 'FetchSourceFailed' &&
+      status.reason !== 'ManageDockerfileFailed';
     context.process.err(`error: ${isBuild ? 'build error: ' : ''}${(error as Error).message}\n`);
     await reportDetails(context, { phase: 'Failed', ...status }).catch(() => undefined);
     return 1;

@@ -45,7 +45,8 @@ export const copyFiles = async (order: CopyOrder): Promise<Copied> => {
   const found = (await Promise.all(order.sources.map((source) => expand(order, source)))).flat();
   const target = posix.resolve('/', workingDirectory, destination);
   const existing = await into.status(target);
-  const isFolder = destination.endsWith('/') || destination.endsWith('/.') || found.length > 1 || existing?.kind === 'directory';
+  const isFolder =
+    destination.endsWith('/') || destination.endsWith('/.') || found.length > 1 || existing?.kind === 'directory';
   const entries: FileEntry[] = [];
   let kind: Copied['kind'] = found.length > 1 ? 'multi' : 'file';
   for (const path of found) {
@@ -69,7 +70,9 @@ const expand = async ({ from, root, isIgnored }: CopyOrder, source: string): Pro
   const path = posix.resolve('/', source);
   if (!hasGlob(source)) {
     if ((await from.status(path)) !== undefined && !isIgnored(path)) return [path];
-    throw new StepError(`checking on sources under ${JSON.stringify(root)}: copier: stat: ${JSON.stringify(path)}: no such file or directory`);
+    throw new StepError(
+      `checking on sources under ${JSON.stringify(root)}: copier: stat: ${JSON.stringify(path)}: no such file or directory`,
+    );
   }
   const matches: string[] = [];
   const parts = path.split('/').slice(1);
@@ -84,7 +87,9 @@ const expand = async ({ from, root, isIgnored }: CopyOrder, source: string): Pro
   };
   walk('/', 0);
   if (matches.length > 0) return matches;
-  throw new StepError(`checking on sources under ${JSON.stringify(root)}: Rel: can't make ${source} relative to ${root}; copier: stat: [${JSON.stringify(path)}]: no such file or directory`);
+  throw new StepError(
+    `checking on sources under ${JSON.stringify(root)}: Rel: can't make ${source} relative to ${root}; copier: stat: [${JSON.stringify(path)}]: no such file or directory`,
+  );
 };
 
 const below = async ({ from, isIgnored }: CopyOrder, folder: string, target: string): Promise<FileEntry[]> => {
@@ -106,13 +111,17 @@ const below = async ({ from, isIgnored }: CopyOrder, folder: string, target: str
 };
 
 /** Puts the files into the stage and describes them for the layer, with the folders above them that are new. */
-const store = async (entries: readonly FileEntry[], { into, owner, mode }: CopyOrder): Promise<Omit<Copied, 'kind'>> => {
+const store = async (
+  entries: readonly FileEntry[],
+  { into, owner, mode }: CopyOrder,
+): Promise<Omit<Copied, 'kind'>> => {
   const [user = '', group = user] = (owner ?? '').split(':');
   const [uid, gid] = [Number(user) || 0, Number(group) || 0];
   const layer = new Map<string, LayerEntry>();
   const hash = createHash('sha256');
   for (const { path, status, content } of entries) {
-    for (const above of foldersAbove(path)) if ((await into.status(above)) === undefined) layer.set(above, { name: `${above.slice(1)}/` });
+    for (const above of foldersAbove(path))
+      if ((await into.status(above)) === undefined) layer.set(above, { name: `${above.slice(1)}/` });
     const bits = mode === undefined ? status.mode : Number.parseInt(mode, 8);
     if (path === '/') continue;
     into.add({ path, status: { ...status, mode: bits, uid, gid }, content });

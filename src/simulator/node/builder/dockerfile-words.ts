@@ -38,6 +38,8 @@ export const splitPairs = (text: string): [name: string, value: string][] => {
 };
 
 const unquote = (word: string): string =>
-  word.replaceAll(/'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/gs, (_, single?: string, double?: string, escaped?: string) =>
-    single ?? (double === undefined ? (escaped ?? '') : double.replaceAll(/\\(["\\$])/g, '$1')),
+  word.replaceAll(
+    /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/gs,
+    (_, single?: string, double?: string, escaped?: string) =>
+      single ?? (double === undefined ? (escaped ?? '') : double.replaceAll(/\\(["\\$])/g, '$1')),
   );

@@ -48,7 +48,11 @@ export const readFile = async (files: FileTree, path: string): Promise<string> =
 
 const writeFile = (files: FileTree, path: string, text: string): void => {
   const content = Buffer.from(text);
-  files.add({ path, status: { kind: 'file', size: content.length, mode: 0o660, modified: 0, uid: 0, gid: 0 }, content });
+  files.add({
+    path,
+    status: { kind: 'file', size: content.length, mode: 0o660, modified: 0, uid: 0, gid: 0 },
+    content,
+  });
 };
 
 const parse = (text: string): Instruction[] => {

@@ -45,17 +45,24 @@ const recorded =
 /** The JSON form as it is; other text is run by a shell. */
 const commandOf = ({ list, rest }: Instruction): readonly string[] => list ?? ['/bin/sh', '-c', rest];
 
-const pairsOf = (text: string): string => splitPairs(text).map(([name, value]) => `${name}=${value}`).join(' ');
+const pairsOf = (text: string): string =>
+  splitPairs(text)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
 
 const copy: Step = async (step, stage, world) => {
   const { flags, list, rest, keyword } = step;
   const words = (list ?? splitWords(rest)).map((word) => substitute(word, stage.variables));
   const destination = words.pop();
   if (destination === undefined || words.length === 0)
-    throw new StepError(`${keyword} requires at least two arguments, but only one was provided. Destination could not be determined.`);
+    throw new StepError(
+      `${keyword} requires at least two arguments, but only one was provided. Destination could not be determined.`,
+    );
   const remote = words.find((word) => /^(https?|git):\/\//.test(word));
   if (remote !== undefined && keyword === 'ADD')
-    throw new StepError(`reading ${JSON.stringify(remote)}: Get ${JSON.stringify(remote)}: dial tcp: lookup ${new URL(remote).hostname}: no such host`);
+    throw new StepError(
+      `reading ${JSON.stringify(remote)}: Get ${JSON.stringify(remote)}: dial tcp: lookup ${new URL(remote).hostname}: no such host`,
+    );
   const source = flags['from'];
   const copied = await copyFiles({
     sources: words,
@@ -91,7 +98,10 @@ const steps: Readonly<Record<string, Step | undefined>> = {
   }),
   USER: recorded((text, stage) => void (stage.config.User = text)),
   EXPOSE: recorded((text, stage) => {
-    const ports = splitWords(text).map((port): [string, Record<string, never>] => [port.includes('/') ? port : `${port}/tcp`, {}]);
+    const ports = splitWords(text).map((port): [string, Record<string, never>] => [
+      port.includes('/') ? port : `${port}/tcp`,
+      {},
+    ]);
     stage.config.ExposedPorts = { ...stage.config.ExposedPorts, ...Object.fromEntries(ports) };
   }),
   VOLUME: recorded((text, stage, { list }) => {

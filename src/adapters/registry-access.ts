@@ -1,0 +1,42 @@
+import { goClient } from '../distribution/client-profile.ts';
+import type { Dial } from '../distribution/dial.ts';
+import { createDistributionClient } from '../distribution/distribution-client.ts';
+import { DistributionError } from '../distribution/distribution-error.ts';
+import { EnvironmentError } from '../errors/environment-error.ts';
+import type { RegistryAccess } from '../ports/registry-access.ts';
+
+/** Registries by their HTTP API, with a token as the password. Connections are kept until it is disposed of. */
+export const createRegistryAccess = (dial: Dial, authority: string): RegistryAccess & Disposable => {
+  const client = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority] });
+  const connect = (host: string, token: string, path = '') =>
+    client.repository(host, /^\/v2\/([^/]+\/[^/]+)\//.exec(path)?.[1] ?? anyRepository, {
+      credentials: { username: 'unused', password: token },
+      access: 'delete,pull',
+    }).connection;
+  const reached = async <T>(host: string, work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw new EnvironmentError(`the registry ${host} cannot be reached: ${(error as Error).message}`, {
+        cause: error,
+      });
+    });
+  return {
+    ping: async (host, token) => void (await reached(host, connect(host, token).ping())),
+    delete: async (host, path, token) => {
+      const asked = connect(host, token, path)
+        .request({ method: 'DELETE', path, accept: [202, 204] })
+        .then(({ status, body }) => {
+          body.resume();
+          return status;
+        })
+        .catch((error: unknown) => {
+          if (error instanceof DistributionError && error.status !== undefined) return error.status;
+          throw error;
+        });
+      return reached(host, asked);
+    },
+    [Symbol.dispose]: () => client.close(),
+  };
+};
+
+/** What is asked for does not depend on a repository, but a token is asked for in the name of one. */
+const anyRepository = 'openshift/any';
