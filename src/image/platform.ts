@@ -8,10 +8,6 @@ export interface Platform {
 /** The platform of a cluster's nodes unless something else is said. */
 export const defaultPlatform: Platform = { os: 'linux', architecture: 'amd64' };
 
-/** `linux/arm64/v8`. */
-export const formatPlatform = (platform: Platform): string =>
-  [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
-
 /**
  * The first entry of an index for the wanted platform. A wanted variant must match; without one any variant does.
  * `undefined` when the index has none.
