@@ -24,7 +24,7 @@ export const connectKubeApi = async (source: KubeconfigSource, userAgent = 'stre
     namespace,
     request: (request) => requestJson(http, request),
     watch: (request, signal) => watchEvents(http, request, signal),
-    stream: (request, signal) => streamBytes(http, request, signal),
+    stream: (request, signal, onWarnings) => streamBytes(http, request, signal, onWarnings),
     exec: (request) => execOverWebSocket(http, server, request),
     [Symbol.dispose]: () => http.close(),
   };
@@ -39,9 +39,15 @@ const requestJson = async <T>(http: KubeHttp, request: KubeRequest): Promise<Kub
   return { status, body: (isJson && text !== '' ? JSON.parse(text) : text) as T, warnings: warningsOf(answer) };
 };
 
-async function* streamBytes(http: KubeHttp, request: KubeRequest, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* streamBytes(
+  http: KubeHttp,
+  request: KubeRequest,
+  signal: AbortSignal,
+  onWarnings?: (warnings: readonly string[]) => void,
+): AsyncGenerator<Uint8Array> {
   try {
     const answer = await http.send(request, signal);
+    onWarnings?.(warningsOf(answer));
     if ((answer.statusCode ?? 0) >= 400) throw await refusal(answer);
     for await (const chunk of answer) yield chunk as Uint8Array;
   } catch (error) {

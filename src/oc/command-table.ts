@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { policyCommands } from './policy/policy-commands.ts';
 
 /** One command: its words, and where it is. Its file is read when it runs. */
 export interface CommandRow {
@@ -59,6 +60,12 @@ export const commandTable: readonly CommandRow[] = [
     aliases: ['create deploy'],
     summary: 'Create a deployment with the specified name',
     load: async () => (await import('./commands/create-deployment.ts')).createDeployment,
+  },
+  {
+    path: 'create deploymentconfig',
+    aliases: ['create dc'],
+    summary: 'Create a deployment config that uses a given image',
+    load: async () => (await import('./commands/create-deploymentconfig.ts')).createDeploymentConfig,
   },
   {
     path: 'create imagestream',
@@ -154,6 +161,7 @@ export const commandTable: readonly CommandRow[] = [
     summary: 'Update fields of a resource',
     load: async () => (await import('./commands/patch.ts')).patch,
   },
+  ...policyCommands,
   {
     path: 'project',
     summary: 'Switch to another project',
@@ -163,6 +171,56 @@ export const commandTable: readonly CommandRow[] = [
     path: 'projects',
     summary: 'Display existing projects',
     load: async () => (await import('./commands/projects.ts')).projects,
+  },
+  {
+    path: 'rollback',
+    summary: 'Revert part of an application back to a previous deployment',
+    load: async () => (await import('./commands/rollback.ts')).rollback,
+  },
+  {
+    path: 'rollout cancel',
+    summary: 'Cancel the in-progress deployment',
+    load: async () => (await import('./commands/rollout-cancel.ts')).rolloutCancel,
+  },
+  {
+    path: 'rollout history',
+    summary: 'View rollout history',
+    load: async () => (await import('./commands/rollout-history.ts')).rolloutHistory,
+  },
+  {
+    path: 'rollout latest',
+    summary: 'Start a new rollout for a deployment config with the latest state from its triggers',
+    load: async () => (await import('./commands/rollout-latest.ts')).rolloutLatest,
+  },
+  {
+    path: 'rollout pause',
+    summary: 'Mark the provided resource as paused',
+    load: async () => (await import('./commands/rollout-pause.ts')).rolloutPause,
+  },
+  {
+    path: 'rollout restart',
+    summary: 'Restart a resource',
+    load: async () => (await import('./commands/rollout-restart.ts')).rolloutRestart,
+  },
+  {
+    path: 'rollout resume',
+    summary: 'Resume a paused resource',
+    load: async () => (await import('./commands/rollout-pause.ts')).rolloutResume,
+  },
+  {
+    path: 'rollout retry',
+    summary: 'Retry the latest failed rollout',
+    load: async () => (await import('./commands/rollout-retry.ts')).rolloutRetry,
+  },
+  {
+    path: 'rollout status',
+    summary: 'Show the status of the rollout',
+    load: async () => (await import('./commands/rollout-status.ts')).rolloutStatus,
+  },
+  {
+    path: 'rollout undo',
+    summary: 'Undo a previous rollout',
+    load: async () => (await import('./commands/rollout-undo.ts')).rolloutUndo,
   },
   {
     path: 'rsh',
@@ -186,6 +244,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/secrets-link.ts')).secretsLink,
   },
   {
+    path: 'set image',
+    summary: 'Update the image of a pod template',
+    load: async () => (await import('./commands/set-image.ts')).setImage,
+  },
+  {
     path: 'set image-lookup',
     summary: 'Change how images are resolved when deploying applications',
     load: async () => (await import('./commands/set-image-lookup.ts')).setImageLookup,
@@ -194,6 +257,11 @@ export const commandTable: readonly CommandRow[] = [
     path: 'start-build',
     summary: 'Start a new build',
     load: async () => (await import('./commands/start-build.ts')).startBuild,
+  },
+  {
+    path: 'set triggers',
+    summary: 'Update the triggers on one or more objects',
+    load: async () => (await import('./commands/set-triggers.ts')).setTriggers,
   },
   {
     path: 'status',

@@ -51,8 +51,12 @@ export interface KubeApi {
   request<T = unknown>(request: KubeRequest): Promise<KubeResponse<T>>;
   /** Follows a watch until the server ends it or `signal` aborts; the query gets `watch=true` added. */
   watch<T = unknown>(request: KubeRequest, signal: AbortSignal): AsyncIterable<WatchEvent<T>>;
-  /** The raw bytes of an answer, as they come (logs that are followed). */
-  stream(request: KubeRequest, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** The raw bytes of an answer, as they come (logs that are followed); `onWarnings` gets the texts of its warnings first. */
+  stream(
+    request: KubeRequest,
+    signal: AbortSignal,
+    onWarnings?: (warnings: readonly string[]) => void,
+  ): AsyncIterable<Uint8Array>;
   /**
    * Runs a command in a container over a WebSocket.
    *

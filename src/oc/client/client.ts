@@ -15,11 +15,15 @@ export type PatchType = 'merge' | 'strategic' | 'json' | 'apply';
 export interface Client {
   readonly api: KubeApi;
   request<T>(request: KubeRequest): Promise<T>;
+  /** The bytes of an answer, as they come. */
+  stream(request: KubeRequest, signal?: AbortSignal): AsyncIterable<Uint8Array>;
   get<T = KubeObject>(kind: ResourceKind, namespace: string, name: string, query?: Query): Promise<T>;
   /** `undefined` when there is no such object. */
   find<T = KubeObject>(kind: ResourceKind, namespace: string, name: string): Promise<T | undefined>;
   list<T extends KubeObject = KubeObject>(kind: ResourceKind, namespace: string, query?: Query): Promise<KubeList<T>>;
   create<T = KubeObject>(kind: ResourceKind, namespace: string, object: unknown, query?: Query): Promise<T>;
+  /** POST to what lies below an object: `web/rollback`. */
+  createAt<T = KubeObject>(kind: ResourceKind, namespace: string, path: string, body: unknown): Promise<T>;
   replace<T = KubeObject>(
     kind: ResourceKind,
     namespace: string,
@@ -46,12 +50,15 @@ export interface Client {
 
 export const createClient = (context: OcContext): Client => {
   const warned = new Set<string>();
-  const request = async <T>(sent: KubeRequest): Promise<T> => {
-    const answer = await context.api.request<T>(sent);
-    for (const warning of answer.warnings.filter((text) => !warned.has(text))) {
+  const warn = (warnings: readonly string[]): void => {
+    for (const warning of warnings.filter((text) => !warned.has(text))) {
       warned.add(warning);
       context.stderr(`Warning: ${warning}\n`);
     }
+  };
+  const request = async <T>(sent: KubeRequest): Promise<T> => {
+    const answer = await context.api.request<T>(sent);
+    warn(answer.warnings);
     return answer.body;
   };
   const send = async <T>(kind: ResourceKind, sent: KubeRequest): Promise<T> =>
@@ -61,11 +68,14 @@ export const createClient = (context: OcContext): Client => {
   return {
     api: context.api,
     request,
+    stream: (sent, signal = context.signal ?? new AbortController().signal) => context.api.stream(sent, signal, warn),
     get,
     find: (kind, namespace, name) => get<never>(kind, namespace, name).catch(undefinedWhenMissing),
     list: (kind, namespace, query) => send(kind, { method: 'GET', path: resourcePath(kind, namespace), query }),
     create: (kind, namespace, body, query) =>
       send(kind, { method: 'POST', path: resourcePath(kind, namespace), query, body }),
+    createAt: (kind, namespace, path, body) =>
+      send(kind, { method: 'POST', path: resourcePath(kind, namespace, path), body }),
     replace: (kind, namespace, name, body, query) =>
       send(kind, { method: 'PUT', path: resourcePath(kind, namespace, name), query, body }),
     patch: (kind, namespace, name, body, type, query) =>

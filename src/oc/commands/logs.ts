@@ -8,6 +8,7 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { containerFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, usageError } from '../oc-error.ts';
+import { printRolloutLog } from '../rollout/print-rollout-log.ts';
 
 /** `oc logs`: what a container wrote. */
 export const logs: Command = {
@@ -34,7 +35,7 @@ export const logs: Command = {
     booleanFlag('ignore-errors', 'If watching / following pod logs, allow for any errors that occur to be non-fatal'),
   ],
   run: async (invocation) => {
-    if (await printBuild(invocation)) return;
+    if ((await printBuild(invocation)) || (await printRolloutLog(invocation))) return;
     for (const pod of await podsOf(invocation))
       for (const container of containersOf(invocation, pod)) await printLog(invocation, pod, container);
   },
@@ -91,7 +92,7 @@ const printLog = async (
   const prefix = flags.boolean('prefix') ? `[pod/${pod.metadata.name}/${container}] ` : '';
   const decoder = new TextDecoder();
   let lineStart = true;
-  for await (const chunk of client.api.stream(request, context.signal ?? new AbortController().signal)) {
+  for await (const chunk of client.stream(request)) {
     const text = decoder.decode(chunk, { stream: true });
     context.stdout(prefix === '' ? text : `${lineStart ? prefix : ''}${text.replaceAll(/\n(?=.)/gs, `\n${prefix}`)}`);
     lineStart = text.endsWith('\n');

@@ -1,7 +1,9 @@
 import type { Deployment } from '../../resources/deployment.ts';
+import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import type { Image, ImageFields } from '../../resources/image.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
 import {
+  deploymentConfigKind,
   deploymentKind,
   endpointsKind,
   imageKind,
@@ -11,23 +13,30 @@ import {
   podKind,
   projectKind,
   replicaSetKind,
+  replicationControllerKind,
   serviceKind,
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
+import type { ReplicationController } from '../../resources/replication-controller.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { versionOf } from '../../resources/rollout.ts';
 import type { Service } from '../../resources/service.ts';
 import type { Client } from '../client/client.ts';
+import { configRollouts } from '../rollout/config-rollouts.ts';
+import { buildDescribers } from './build-describers.ts';
 import { describeAny } from './describe-any.ts';
 import { describeDeployment } from './describe-deployment.ts';
+import { describeDeploymentConfig } from './describe-deployment-config.ts';
 import { eventsOf } from './describe-events.ts';
 import { describeImage } from './describe-image.ts';
 import { describeImageStream } from './describe-image-stream.ts';
 import { describePod } from './describe-pod.ts';
 import { describeProject, type Project } from './describe-project.ts';
 import { describeReplicaSet } from './describe-replica-set.ts';
+import { describeReplicationController } from './describe-replication-controller.ts';
 import { describeService } from './describe-service.ts';
 import { selectorText } from './selector-text.ts';
 
@@ -47,6 +56,7 @@ export const describerOf = (kind: ResourceKind): Describer =>
   describers.get(kind) ?? ((place) => describeOther(kind, place));
 
 const describers = new Map<ResourceKind, Describer>([
+  ...buildDescribers,
   [imageStreamKind, async (place) => describeImageStream(await read<ImageStream>(imageStreamKind, place), place.now)],
   [
     imageStreamTagKind,
@@ -68,6 +78,26 @@ const describers = new Map<ResourceKind, Describer>([
       const deployment = await read<Deployment>(deploymentKind, place);
       const sets = await owned<ReplicaSet>(replicaSetKind, deployment, deployment.spec.selector, place);
       return describeDeployment(deployment, sets, await eventsOf(place.client, deployment), place.now);
+    },
+  ],
+  [
+    deploymentConfigKind,
+    async (place) => {
+      const config = await read<DeploymentConfig>(deploymentConfigKind, place);
+      const rollouts = await configRollouts(place.client, place.namespace, place.name);
+      const latest = rollouts.find((rollout) => versionOf(rollout) === config.status?.latestVersion);
+      const pods = latest ? await owned<Pod>(podKind, latest, { matchLabels: latest.spec.selector ?? {} }, place) : [];
+      const events = await eventsOf(place.client, config);
+      return describeDeploymentConfig(config, { rollouts, pods, events }, place.now);
+    },
+  ],
+  [
+    replicationControllerKind,
+    async (place) => {
+      const controller = await read<ReplicationController>(replicationControllerKind, place);
+      const pods = await owned<Pod>(podKind, controller, { matchLabels: controller.spec.selector ?? {} }, place);
+      const events = await eventsOf(place.client, { ...controller, kind: replicationControllerKind.kind });
+      return describeReplicationController(controller, pods, events, place.now);
     },
   ],
   [

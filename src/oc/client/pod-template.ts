@@ -1,0 +1,21 @@
+import { cronJobKind, podKind } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { PodSpec } from '../../resources/pod-spec.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+
+/** Where objects of a kind hold the spec of their pods: `spec.template.spec`. */
+export const podTemplatePathOf = (kind: ResourceKind): readonly string[] => {
+  if (kind === podKind) return ['spec'];
+  return kind === cronJobKind ? ['spec', 'jobTemplate', 'spec', 'template', 'spec'] : ['spec', 'template', 'spec'];
+};
+
+/** The spec of the pods of an object; `undefined` when it has none. */
+export const podTemplateSpecOf = (kind: ResourceKind, object: KubeObject): PodSpec | undefined => {
+  let value: unknown = object;
+  for (const key of podTemplatePathOf(kind)) value = (value as Record<string, unknown> | undefined)?.[key];
+  return (value as PodSpec | undefined)?.containers === undefined ? undefined : (value as PodSpec);
+};
+
+/** A patch of that spec. */
+export const podTemplatePatch = (kind: ResourceKind, patch: object): object =>
+  [...podTemplatePathOf(kind)].reverse().reduce<object>((inner, key) => ({ [key]: inner }), patch);

@@ -1,0 +1,68 @@
+import type { DeploymentConfig } from '../../resources/deployment-config.ts';
+import { deploymentConfigKind, replicationControllerKind } from '../../resources/kinds.ts';
+import type { ReplicationController } from '../../resources/replication-controller.ts';
+import { hasEnded, phaseOf, rolloutName } from '../../resources/rollout.ts';
+import { resolveKind } from '../client/discovery.ts';
+import { qualifiedName } from '../client/object-name.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag } from '../command-line/flag.ts';
+import { dryRunFlag, outputFlag } from '../command-line/shared-flags.ts';
+import { OcError, usageError } from '../oc-error.ts';
+import { printObjects } from '../output/print-objects.ts';
+
+/** `oc rollout latest`: starts a rollout of a deployment config with what its tags stand for now. */
+export const rolloutLatest: Command = {
+  usage: 'DEPLOYMENTCONFIG [flags]',
+  flags: [
+    outputFlag,
+    dryRunFlag,
+    booleanFlag('again', 'If true, deploy the current pod template without updating state from triggers'),
+  ],
+  run: async (invocation) => {
+    const { args, flags, client, context, namespace, path } = invocation;
+    const [word, ...more] = args;
+    if (word === undefined || more.length > 0)
+      throw usageError(path, 'one deployment config name is needed as argument.');
+    const name = await configNamed(invocation, word);
+    const config = await client.get<DeploymentConfig>(deploymentConfigKind, namespace, name);
+    if (config.spec.paused) throw new OcError('cannot deploy a paused deployment config');
+    await refuseWhileRunning(invocation, config);
+    const dryRun = flags.string('dry-run') !== 'none';
+    const latest = dryRun
+      ? config
+      : await client.createAt<DeploymentConfig>(deploymentConfigKind, namespace, `${name}/instantiate`, {
+          kind: 'DeploymentRequest',
+          apiVersion: 'apps.openshift.io/v1',
+          name,
+          latest: !flags.boolean('again'),
+          force: true,
+        });
+    if (flags.string('output') === 'revision') return context.stdout(String(latest.status?.latestVersion ?? 0));
+    if (flags.has('output'))
+      return context.stdout(
+        printObjects(flags.string('output'), { objects: [latest], kinds: [deploymentConfigKind], single: true }),
+      );
+    context.stdout(`${qualifiedName(deploymentConfigKind, name)} rolled out${dryRun ? ' (dry run)' : ''}\n`);
+  },
+};
+
+const configNamed = async ({ client }: Invocation, word: string): Promise<string> => {
+  const [type, name] = word.includes('/') ? (word.split('/') as [string, string]) : ['deploymentconfigs', word];
+  if ((await resolveKind(client, type)) !== deploymentConfigKind)
+    throw new OcError(`${name} is not a deployment config`);
+  return name;
+};
+
+const refuseWhileRunning = async (
+  { client, namespace }: Invocation,
+  { metadata, status }: DeploymentConfig,
+): Promise<void> => {
+  const version = status?.latestVersion ?? 0;
+  const rollout = await client.find<ReplicationController>(
+    replicationControllerKind,
+    namespace,
+    rolloutName(metadata.name, version),
+  );
+  if (rollout !== undefined && !hasEnded(rollout))
+    throw new OcError(`#${version} is already in progress (${phaseOf(rollout)}).`);
+};

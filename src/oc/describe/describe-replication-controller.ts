@@ -1,0 +1,30 @@
+import type { Event } from '../../resources/event.ts';
+import type { Pod } from '../../resources/pod.ts';
+import type { ReplicationController } from '../../resources/replication-controller.ts';
+import { conditionLines } from './describe-deployment.ts';
+import { describeEvents } from './describe-events.ts';
+import { describePodTemplate } from './describe-pod-template.ts';
+import { podStatusText } from './describe-replica-set.ts';
+import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
+import { selectorText } from './selector-text.ts';
+
+/** What `oc describe rc` prints. */
+export const describeReplicationController = (
+  { metadata, spec, status }: ReplicationController,
+  pods: readonly Pod[],
+  events: readonly Event[],
+  now: number,
+): string =>
+  alignKubernetes(
+    [
+      `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\n`,
+      `Selector:\t${selectorText({ matchLabels: spec.selector ?? {} })}\n`,
+      labelLines('Labels', metadata.labels),
+      annotationLines('Annotations', metadata.annotations),
+      `Replicas:\t${status?.replicas ?? 0} current / ${spec.replicas ?? 1} desired\n`,
+      `Pods Status:\t${podStatusText(pods)}\n`,
+      describePodTemplate(spec.template),
+      conditionLines(status?.conditions),
+      describeEvents(events, now),
+    ].join(''),
+  );
