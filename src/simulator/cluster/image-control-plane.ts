@@ -35,7 +35,7 @@ export const serveOpenShift = (
       authorize,
       importer,
       registryHostname: () => configuration()?.status?.internalRegistryHostname || undefined,
-      publicRegistryHostname: () => configuration()?.status?.externalRegistryHostnames?.[0],
+      publicRegistryHostname: () => externalHostnames(configuration())[0],
     }),
     ...projectStorages({
       client,
@@ -53,5 +53,12 @@ export const serveOpenShift = (
 
 /** `image.config.openshift.io/cluster`, as far as the image API reads it. */
 interface ImageConfiguration extends KubeObject {
+  spec?: { externalRegistryHostnames?: string[] };
   status?: { internalRegistryHostname?: string; externalRegistryHostnames?: string[] };
 }
+
+/** Where the registry is reached from outside: what users have written comes before what its route adds. */
+const externalHostnames = (configuration: ImageConfiguration | undefined): readonly string[] => [
+  ...(configuration?.spec?.externalRegistryHostnames ?? []),
+  ...(configuration?.status?.externalRegistryHostnames ?? []),
+];
