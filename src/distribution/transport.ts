@@ -41,7 +41,7 @@ interface TransportOptions {
 
 /** Opens connections where `dial` says, but verifies and names servers by the host of the URL. */
 export const createTransport = ({ dial, certificateAuthorities }: TransportOptions): Transport => {
-  const secureContext = tls.createSecureContext(certificateAuthorities ? { ca: [...certificateAuthorities] } : {});
+  const secureContext = secureContextFor(certificateAuthorities);
   const secure: Wire = {
     request: https.request,
     agent: new https.Agent({ keepAlive: true, secureContext } as https.AgentOptions),
@@ -59,6 +59,19 @@ export const createTransport = ({ dial, certificateAuthorities }: TransportOptio
       void plain?.then(({ agent }) => agent.destroy());
     },
   };
+};
+
+const secureContexts = new Map<string, tls.SecureContext>();
+
+/** Reading certificates takes a millisecond each time, and all clusters of a process trust the same ones. */
+const secureContextFor = (certificateAuthorities: readonly string[] | undefined): tls.SecureContext => {
+  const key = certificateAuthorities?.join('') ?? '';
+  let context = secureContexts.get(key);
+  if (context === undefined) {
+    context = tls.createSecureContext(certificateAuthorities ? { ca: [...certificateAuthorities] } : {});
+    secureContexts.set(key, context);
+  }
+  return context;
 };
 
 /** How requests of one scheme are sent. */

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../../ports/clock.ts';
 
 /** What a service account token says, in the claims of the real one. */
@@ -41,11 +41,11 @@ const HEADER = encode({ alg: 'HS256', kid: 'streamproof', typ: 'JWT' });
  * @see https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
  */
 export class ServiceAccountTokens {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #clock: Clock;
 
   constructor(key: string, clock: Clock) {
-    this.#key = Buffer.from(key, 'hex');
+    this.#key = createSecretKey(key, 'hex');
     this.#clock = clock;
   }
 
