@@ -12,6 +12,7 @@ import type { Foundation } from './foundation.ts';
 import { type ClusterRegistry, withAuthority } from './outside-world.ts';
 import { createRegistryClusterApi } from './registry-cluster-api.ts';
 import { registryHost, registryNames } from './registry-facts.ts';
+import { registryPolicyNow } from './registry-policy-now.ts';
 
 /** The cluster's own registry; `storage` is the folder that its pod shows as `/registry`. */
 export type InternalRegistry = ClusterRegistry<RegistryHandle> & { readonly storage: string };
@@ -19,7 +20,7 @@ export type InternalRegistry = ClusterRegistry<RegistryHandle> & { readonly stor
 /** Starts the internal registry on a socket of its own; it reaches the registries outside by `dial`. */
 export const serveInternalRegistry = async (
   { directory, ports }: ClusterOptions,
-  { clock, client, activity }: Foundation,
+  { clock, client, activity, listers }: Foundation,
   access: Access,
   dial: Dial,
   onDefect: (error: unknown, request: string) => void,
@@ -42,6 +43,7 @@ export const serveInternalRegistry = async (
     activity,
     api: createRegistryClusterApi(client, access),
     client: upstream,
+    registries: () => registryPolicyNow(listers),
     tls: await authority.issueServing({ dns, ips: ['127.0.0.1', '10.3.0.50'] }),
     port: ports?.registries?.[registryHost],
     onDefect,

@@ -8,6 +8,7 @@ import { podExec } from '../node/access/pod-exec.ts';
 import { podLog } from '../node/access/pod-log.ts';
 import { deployerWatches } from '../node/deployer/deployer-watches.ts';
 import { hostDirectory } from '../node/files/host-directory.ts';
+import { unqualifiedSearch } from '../node/images/image-name.ts';
 import { nodeProfile } from '../node/images/image-pull.ts';
 import { type PreloadedImage, pauseImage, preloadImage } from '../node/images/preload-image.ts';
 import { createKubelet } from '../node/kubelet.ts';
@@ -18,6 +19,7 @@ import { preloadedBuilder } from './builder-image.ts';
 import { preloadedDeployer } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
 import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
+import { registryPolicyNow } from './registry-policy-now.ts';
 
 /** The machines of a cluster. */
 export interface Nodes {
@@ -49,6 +51,7 @@ export const createNodes = (
   const registryClient = createDistributionClient({ profile: nodeProfile, dial, certificateAuthorities: [authority] });
   const options: NodeOptions = {
     registryClient,
+    registries: () => Object.assign(registryPolicyNow(listers), { unqualifiedSearch }),
     programs,
     watches: deployerWatches,
     mounts: ({ metadata }, { volumeMounts = [] }) =>
@@ -58,7 +61,8 @@ export const createNodes = (
   };
   const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index));
   for (const { images } of workers)
-    for (const image of [pauseImage, internalRegistryImage, preloadedDeployer, preloadedBuilder]) preloadImage(images, image);
+    for (const image of [pauseImage, internalRegistryImage, preloadedDeployer, preloadedBuilder])
+      preloadImage(images, image);
   const access: PodAccess = { listers, clock, virtual: clock.virtual, nodes: workers, mounts: options.mounts };
   return {
     workers,

@@ -13,12 +13,15 @@ import { parseReference } from './parse-reference.ts';
 export class RegistryPolicy {
   readonly #blocked: readonly string[];
   readonly #insecure: readonly string[];
+  readonly #allowed: readonly string[] | undefined;
   readonly #digestMirrors: readonly ImageMirrors[];
   readonly #tagMirrors: readonly ImageMirrors[];
 
   constructor(configuration: ImageConfiguration | undefined, mirrorSets: readonly ImageMirrorSet[]) {
     this.#blocked = configuration?.spec?.registrySources?.blockedRegistries ?? [];
     this.#insecure = configuration?.spec?.registrySources?.insecureRegistries ?? [];
+    const { allowedRegistries = [] } = configuration?.spec?.registrySources ?? {};
+    this.#allowed = allowedRegistries.length > 0 ? allowedRegistries : undefined;
     this.#digestMirrors = mirrorSets.flatMap(({ spec }) => [
       ...(spec?.imageDigestMirrors ?? []),
       ...(spec?.repositoryDigestMirrors ?? []),
@@ -28,6 +31,11 @@ export class RegistryPolicy {
 
   isBlocked(reference: ImageReference): boolean {
     return this.#blocked.some((place) => covers(place, reference));
+  }
+
+  /** Whether nodes may run what comes from there: everything, unless the cluster lists what is allowed. */
+  isAllowed(reference: ImageReference): boolean {
+    return this.#allowed?.some((place) => covers(place, reference)) ?? true;
   }
 
   isInsecure(reference: ImageReference): boolean {

@@ -16,6 +16,7 @@ import { TaskQueue } from '../clock/task-queue.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import { ObjectStore } from '../store/object-store.ts';
 import { nodeProfile } from './images/image-pull.ts';
+import type { RegistriesConfiguration } from './images/registries-configuration.ts';
 import { createKubelet } from './kubelet.ts';
 import { nodeObject } from './node-object.ts';
 import type { NodeOptions } from './pods/kubelet-context.ts';
@@ -50,7 +51,16 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
     }),
   });
   const node = new WorkerNode(0);
-  const registries = () => ({ unqualifiedSearch: ['docker.io'], insecure, blocked: new Set(['blocked.test']) });
+  const registries = (): RegistriesConfiguration => ({
+    unqualifiedSearch: ['docker.io'],
+    isInsecure: ({ registry: host }) => insecure.has(host),
+    isBlocked: ({ registry: host }) => host === 'blocked.test',
+    isAllowed: ({ registry: host }) => host !== 'rejected.test',
+    placesOf: (reference) =>
+      reference.registry === 'mirrored.test'
+        ? [{ ...reference, registry: 'down.test' }, { ...reference, registry: 'registry.test' }, reference]
+        : [reference],
+  });
   const errors: unknown[] = [];
   await client.create(nodeKind, nodeObject(node, start));
   const kubelet = createKubelet(node, { registryClient, registries, ...options });

@@ -76,6 +76,12 @@ const failures: readonly (readonly [name: string, image: string, reason: string,
       'ErrImagePull',
       'initializing source docker://blocked.test/x:1: registry blocked.test is blocked in /etc/containers/registries.conf or /etc/containers/registries.conf.d',
     ],
+    [
+      'neither in its mirrors',
+      'mirrored.test/x:none',
+      'ErrImagePull',
+      'initializing source docker://mirrored.test/x:none: (Mirrors also failed: [down.test/x:none: pinging container registry down.test: Get "https://down.test/v2/": dial tcp 10.99.0.4:443: connect: connection refused]\n[registry.test/x:none: reading manifest none in registry.test/x: manifest unknown]): mirrored.test/x:none: pinging container registry mirrored.test: Get "https://mirrored.test/v2/": dial tcp: lookup mirrored.test: no such host',
+    ],
   ];
 
 for (const [name, image, reason, message, policy = 'IfNotPresent'] of failures) {

@@ -30,6 +30,9 @@ export class TooManyRequests extends Error {
   }
 }
 
+/** The credentials with which a place is asked. */
+export type CredentialsFor = (place: ImageReference) => Credentials | undefined;
+
 /** What a pull moved, for its duration. */
 export interface PulledImage {
   readonly image: NodeImage;
@@ -42,14 +45,19 @@ const ATTEMPTS = 5;
 const FIRST_WAIT = 2000;
 
 /**
- * One pull of an image from one registry, as CRI-O does it: manifest, the child for the node's platform, configuration,
+ * One pull of an image from its registry or a mirror, as CRI-O does it: manifest, the child for the node's platform, configuration,
  * signatures where the registry has that extension, and the layers that the node lacks.
  */
 export class ImagePull {
   readonly #reference: ImageReference;
   readonly #store: ImageStore;
-  readonly #repository: RepositoryClient;
-  readonly #blocked: boolean;
+  readonly #client: DistributionClient;
+  readonly #registries: RegistriesConfiguration;
+  readonly #credentialsFor: CredentialsFor;
+  /** The places that are left to ask, the present one first. */
+  #places: readonly ImageReference[];
+  readonly #mirrorFailures: string[] = [];
+  #repository: RepositoryClient;
   #top: { received: ReceivedManifest; manifest: ImageManifest | ImageIndex } | undefined;
   #child: { received: ReceivedManifest; manifest: ImageManifest } | undefined;
   #config: Buffer | undefined;
@@ -62,26 +70,29 @@ export class ImagePull {
     store: ImageStore,
     client: DistributionClient,
     registries: RegistriesConfiguration,
-    credentials: Credentials | undefined,
+    credentialsFor: CredentialsFor,
   ) {
     this.#reference = reference;
     this.#store = store;
-    this.#blocked = registries.blocked.has(reference.registry);
-    this.#repository = client.repository(reference.registry, repositoryName(reference), {
-      credentials,
-      insecure: registries.insecure.has(reference.registry),
-    });
+    this.#client = client;
+    this.#registries = registries;
+    this.#credentialsFor = credentialsFor;
+    this.#places = registries.placesOf(reference);
+    this.#repository = this.#open();
   }
 
   /** @throws PullError, or TooManyRequests when it is to be attempted again */
   async attempt(): Promise<PulledImage> {
-    if (this.#blocked) {
+    if (this.#registries.isBlocked(this.#reference)) {
       throw new PullError(
         `${this.#initializing}registry ${this.#reference.registry} is blocked in /etc/containers/registries.conf or /etc/containers/registries.conf.d`,
       );
     }
-    const { tag, id } = this.#reference;
-    this.#top ??= await this.#manifest(id || tag, this.#initializing);
+    this.#top ??= await this.#topManifest();
+    if (!this.#registries.isAllowed(this.#reference))
+      throw new PullError(
+        `Source image rejected: Running image docker://${familiarName(this.#reference)} is rejected by policy.`,
+      );
     const { received, manifest } = (this.#child ??= await this.#forPlatform(this.#top));
     const config = (this.#config ??= await this.#readConfig(manifest));
     await this.#readSignatures(received.digest);
@@ -109,6 +120,39 @@ export class ImagePull {
     };
   }
 
+  get #place(): ImageReference {
+    return this.#places[0] ?? this.#reference;
+  }
+
+  #open(): RepositoryClient {
+    const place = this.#place;
+    return this.#client.repository(place.registry, repositoryName(place), {
+      credentials: this.#credentialsFor(place),
+      insecure: this.#registries.isInsecure(place),
+    });
+  }
+
+  /** From the first mirror that has it; the failures of the others are told only when all have failed. */
+  async #topManifest(): Promise<{ received: ReceivedManifest; manifest: ImageManifest | ImageIndex }> {
+    const { tag, id } = this.#reference;
+    for (;;) {
+      try {
+        return await this.#manifest(id || tag, '');
+      } catch (error) {
+        if (!(error instanceof PullError)) throw error;
+        const place = storageName(this.#place);
+        if (this.#places.length === 1) {
+          const mirrors = this.#mirrorFailures.join('\n');
+          const also = mirrors === '' ? '' : `(Mirrors also failed: ${mirrors}): ${place}: `;
+          throw new PullError(`${this.#initializing}${also}${error.message}`, error.cause);
+        }
+        this.#mirrorFailures.push(`[${place}: ${error.message}]`);
+        this.#places = this.#places.slice(1);
+        this.#repository = this.#open();
+      }
+    }
+  }
+
   get #initializing(): string {
     return `initializing source docker://${familiarName(this.#reference)}: `;
   }
@@ -119,7 +163,7 @@ export class ImagePull {
   ): Promise<{ received: ReceivedManifest; manifest: ImageManifest | ImageIndex }> {
     const received = await this.#ask(
       () => this.#repository.getManifest(reference),
-      `reading manifest ${reference} in ${repositorySpec(this.#reference)}`,
+      `reading manifest ${reference} in ${repositorySpec(this.#place)}`,
       context,
     );
     this.#bytes += received.content.length;
@@ -171,7 +215,7 @@ export class ImagePull {
     if (!this.#repository.connection.supportsSignatures) return;
     await this.#ask(
       () => this.#repository.signatures(digest),
-      `reading signatures: downloading signatures for ${digest} in ${repositorySpec(this.#reference)}`,
+      `reading signatures: downloading signatures for ${digest} in ${repositorySpec(this.#place)}`,
       '',
     );
   }
@@ -205,7 +249,7 @@ export class ImagePull {
         const asked = Number(error.retryAfter) * 1000;
         throw new TooManyRequests(Math.min(asked > 0 ? asked : FIRST_WAIT * 2 ** (this.#refusals - 1), 60_000), error);
       }
-      throw pullError(error, { registry: this.#reference.registry, context, request: what });
+      throw pullError(error, { registry: this.#place.registry, context, request: what });
     }
   }
 }

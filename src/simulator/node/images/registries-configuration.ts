@@ -1,19 +1,26 @@
+import type { ImageReference } from '../../../image/reference.ts';
 import { unqualifiedSearch } from './image-name.ts';
 
 /**
- * How nodes treat registries: what `registries.conf` says, as the machine config operator writes it from
- * `images.config.openshift.io/cluster`. Hosts with port, as they stand in image names.
+ * How nodes treat registries: what `registries.conf` and `policy.json` say, as the machine config operator writes them from
+ * `images.config.openshift.io/cluster` and the mirror sets. References come with their defaults filled in.
  *
  * @see https://github.com/containers/image/blob/main/docs/containers-registries.conf.5.md
  */
 export interface RegistriesConfiguration {
   readonly unqualifiedSearch: readonly string[];
-  readonly insecure: ReadonlySet<string>;
-  readonly blocked: ReadonlySet<string>;
+  isInsecure(reference: ImageReference): boolean;
+  isBlocked(reference: ImageReference): boolean;
+  /** Whether containers may be run from there. */
+  isAllowed(reference: ImageReference): boolean;
+  /** Where to look for an image, in this order. */
+  placesOf(reference: ImageReference): ImageReference[];
 }
 
 export const defaultRegistries: RegistriesConfiguration = {
   unqualifiedSearch,
-  insecure: new Set(),
-  blocked: new Set(),
+  isInsecure: () => false,
+  isBlocked: () => false,
+  isAllowed: () => true,
+  placesOf: (reference) => [reference],
 };

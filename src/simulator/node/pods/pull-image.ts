@@ -1,4 +1,6 @@
+import type { Credentials } from '../../../distribution/credentials.ts';
 import { type DockerConfig, findCredentials } from '../../../distribution/docker-config.ts';
+import type { ImageReference } from '../../../image/reference.ts';
 import { repositoryName } from '../../../image/reference-format.ts';
 import { candidatesFor } from '../images/image-name.ts';
 import { ImagePull, type PulledImage, TooManyRequests } from '../images/image-pull.ts';
@@ -18,10 +20,11 @@ export const pullsFor = (
   { node, options }: PodContext,
 ): ImagePull[] => {
   const registries = options.registries?.() ?? defaultRegistries;
-  return candidatesFor(image, registries.unqualifiedSearch).map((reference) => {
-    const credentials = findCredentials(configs, reference.registry, repositoryName(reference));
-    return new ImagePull(reference, node.images, options.registryClient, registries, credentials);
-  });
+  const credentialsFor = (place: ImageReference): Credentials | undefined =>
+    findCredentials(configs, place.registry, repositoryName(place));
+  return candidatesFor(image, registries.unqualifiedSearch).map(
+    (reference) => new ImagePull(reference, node.images, options.registryClient, registries, credentialsFor),
+  );
 };
 
 /** @throws PullError of the last candidate */

@@ -1,6 +1,7 @@
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
 import { type DockerConfig, findCredentials, parseDockerConfig } from '../../../distribution/docker-config.ts';
 import type { RepositoryClient } from '../../../distribution/repository-client.ts';
+import type { ImageReference } from '../../../image/reference.ts';
 import { repositoryName } from '../../../image/reference-format.ts';
 import type { ClusterApi } from '../cluster-api.ts';
 import type { ImageOrigin } from './stream-history.ts';
@@ -10,6 +11,15 @@ interface RemoteRepositoriesOptions {
   readonly client: DistributionClient;
   /** The cluster's own pull secret, tried after those of the project. */
   readonly nodePullSecret?: (() => DockerConfig | undefined) | undefined;
+  /** What the cluster's settings say about registries. @default every registry is asked itself */
+  readonly registries?: (() => RemotePolicy) | undefined;
+}
+
+/** The registries that may be asked, and where else their images are. References come with their defaults filled in. */
+export interface RemotePolicy {
+  isBlocked(reference: ImageReference): boolean;
+  isInsecure(reference: ImageReference): boolean;
+  placesOf(reference: ImageReference): ImageReference[];
 }
 
 /** Opens conversations with the registries that images came from, with the credentials of the project. */
@@ -20,13 +30,19 @@ export class RemoteRepositories {
     this.#options = options;
   }
 
-  async open(namespace: string, stream: string, { reference, isInsecure }: ImageOrigin): Promise<RepositoryClient> {
-    const { api, client, nodePullSecret } = this.#options;
+  /** In the order in which they are to be asked: mirrors first. Those that are blocked are left out. */
+  async open(namespace: string, stream: string, { reference, isInsecure }: ImageOrigin): Promise<RepositoryClient[]> {
+    const { api, client, nodePullSecret, registries } = this.#options;
+    const policy = registries?.();
+    const places = policy?.placesOf(reference).filter((place) => !policy.isBlocked(place)) ?? [reference];
     const secrets = await api.getImageStreamSecrets(namespace, stream);
     const configs = [...secrets.map(readSecret), nodePullSecret?.() ?? {}];
-    const name = repositoryName(reference);
-    const credentials = findCredentials(configs, reference.registry, name);
-    return client.repository(reference.registry, name, { credentials, insecure: isInsecure });
+    return places.map((place) => {
+      const name = repositoryName(place);
+      const credentials = findCredentials(configs, place.registry, name);
+      const insecure = isInsecure || (policy?.isInsecure(place) ?? false);
+      return client.repository(place.registry, name, { credentials, insecure });
+    });
   }
 }
 

@@ -14,7 +14,7 @@ import { authorize, splitRepository } from './authorization.ts';
 import { type ActivityTracker, BlobMirror } from './blob-mirror.ts';
 import { ImageStreamRepository } from './image-stream-repository.ts';
 import type { RegistryUser } from './registry-user.ts';
-import { RemoteRepositories } from './remote-repositories.ts';
+import { type RemotePolicy, RemoteRepositories } from './remote-repositories.ts';
 import { RepositoryDigests } from './repository-digests.ts';
 import { serveSignatures } from './signatures.ts';
 import type { StreamContext } from './stream-context.ts';
@@ -34,6 +34,8 @@ export interface InternalRegistryOptions extends Omit<RegistryServerOptions, 'ho
   readonly activity?: ActivityTracker | undefined;
   readonly nodePullSecret?: (() => DockerConfig | undefined) | undefined;
   readonly newUploadId?: () => string;
+  /** What the cluster's settings say about registries outside. */
+  readonly registries?: () => RemotePolicy;
 }
 
 /** The host under which pods pull from the internal registry. */
@@ -55,6 +57,7 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     activity,
     nodePullSecret,
     newUploadId,
+    registries,
   } = options;
   const layout = new StorageLayout(options.storage);
   const blobs = new BlobStore(layout);
@@ -65,7 +68,7 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     api,
     blobs,
     sibling,
-    remotes: new RemoteRepositories({ api, client, nodePullSecret }),
+    remotes: new RemoteRepositories({ api, client, nodePullSecret, registries }),
     digests: new RepositoryDigests(clock),
     mirror: mirrors ? new BlobMirror({ uploads, activity }) : undefined,
   };

@@ -60,9 +60,10 @@ const remoteBlob = async (
   const stream = await api.getImageStream(namespace, name).catch(unlessNotFound);
   for (const origin of stream ? blobOrigins(stream) : []) {
     if (origin.reference.registry === host) continue;
-    const remote = await remotes.open(namespace, name, origin);
-    const found = await remote.headBlob(digest).catch(() => undefined);
-    if (found) return { remote, size: found.size };
+    for (const remote of await remotes.open(namespace, name, origin)) {
+      const found = await remote.headBlob(digest).catch(() => undefined);
+      if (found) return { remote, size: found.size };
+    }
   }
   throw new RegistryError('BLOB_UNKNOWN', { detail: digest });
 };

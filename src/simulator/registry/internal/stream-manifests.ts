@@ -1,6 +1,8 @@
 import { DistributionError } from '../../../distribution/distribution-error.ts';
+import type { ReceivedManifest, RepositoryClient } from '../../../distribution/repository-client.ts';
 import { isDigest } from '../../../image/digest.ts';
 import { parseManifest } from '../../../image/manifest.ts';
+import type { ImageReference } from '../../../image/reference.ts';
 import { formatMostSpecific } from '../../../image/reference-format.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
@@ -53,20 +55,37 @@ const originOfChild = async (
 
 const pullThrough = async (context: StreamContext, origin: ImageOrigin, digest: string): Promise<ServedManifest> => {
   if (origin.reference.registry === context.host) throw unknownRevision(context, digest);
-  const remote = await context.remotes.open(context.namespace, context.stream, origin);
-  const manifest = await remote.getManifest(digest).catch((error: unknown) => {
-    if (!(error instanceof DistributionError)) throw error;
-    if (error.status === 429) throw new RegistryError('TOOMANYREQUESTS', { message: 'unable to pullthrough manifest' });
-    const source = formatMostSpecific({ ...origin.reference, id: digest });
-    throw new RegistryError('OPENSHIFT_PULLTHROUGH_MANIFEST', {
-      message: `unable to pull manifest from ${source}: ${error.message}`,
-    });
-  });
+  const reference = { ...origin.reference, id: digest };
+  const manifest = await fromFirst(
+    await context.remotes.open(context.namespace, context.stream, { ...origin, reference }),
+    reference,
+  );
   if (context.mirror) {
     await context.blobs.write(digest, manifest.content);
     await context.store.linkRevision(digest);
   }
   return manifest;
+};
+
+/** The first registry that has it is enough; the last one's failure is told. */
+const fromFirst = async (
+  remotes: readonly RepositoryClient[],
+  reference: ImageReference,
+): Promise<ReceivedManifest> => {
+  let failure: DistributionError | undefined;
+  for (const remote of remotes) {
+    try {
+      return await remote.getManifest(reference.id);
+    } catch (error) {
+      if (!(error instanceof DistributionError)) throw error;
+      failure = error;
+    }
+  }
+  if (failure?.status === 429)
+    throw new RegistryError('TOOMANYREQUESTS', { message: 'unable to pullthrough manifest' });
+  throw new RegistryError('OPENSHIFT_PULLTHROUGH_MANIFEST', {
+    message: `unable to pull manifest from ${formatMostSpecific(reference)}: ${failure?.message ?? `registry ${reference.registry} blocked`}`,
+  });
 };
 
 /** A missing stream is a missing repository to whoever asks for a tag, and an unforeseen failure for a digest, as in 4.14 and later. */
