@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { readManifests } from '../client/manifests.ts';
@@ -33,11 +35,23 @@ export const create: Command = {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc create', `unknown command ${JSON.stringify(args.join(' '))}`);
     if (!flags.has('filename')) throw new OcError('must specify one of -f and -k');
+    if (flags.has('raw')) return await createRaw(invocation);
     const errors: unknown[] = [];
     for (const { kind, object } of await readManifests(invocation))
       await createObject(invocation, kind, object).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },
+};
+
+/** Sends a file to any address, as it is, and prints the answer. */
+const createRaw = async ({ client, context, flags }: Invocation): Promise<void> => {
+  const files = flags.list('filename');
+  if (files.length !== 1) throw new OcError('--raw can only use a single local file or stdin');
+  const [file = ''] = files;
+  const body = file === '-' ? (context.stdin ?? '') : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8');
+  const { pathname, searchParams } = new URL(flags.string('raw'), 'https://server');
+  const query = Object.fromEntries(searchParams);
+  context.stdout(`${JSON.stringify(await client.request({ method: 'POST', path: pathname, query, body }))}\n`);
 };
 
 /** Creates one object, or only prints it, as `--dry-run` and `-o` say. */

@@ -39,10 +39,7 @@ const manifests = ({ dockerImageManifests = [] }: ImageFields): string =>
     ? ''
     : field(
         'Manifests',
-        dockerImageManifests.map(
-          ({ os, architecture, variant, digest }) =>
-            `${[os, architecture, variant].filter(Boolean).join('/')}\t${digest}`,
-        ),
+        dockerImageManifests.map(({ os, architecture, digest }) => `${os}/${architecture}\t${digest}`),
       );
 
 const containerConfig = (image: ImageFields): string => {

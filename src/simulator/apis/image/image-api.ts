@@ -5,7 +5,7 @@ import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
-import { imageStrategy } from './image-strategy.ts';
+import { createImageStrategy } from './image-strategy.ts';
 import type { ImageImporter } from './import/image-importer.ts';
 import { createStreamStrategy } from './stream-strategy.ts';
 
@@ -42,7 +42,7 @@ export class ImageApi {
     this.authorize = options.authorize;
     this.registryHostname = options.registryHostname;
     this.publicRegistryHostname = options.publicRegistryHostname ?? (() => undefined);
-    this.images = new RegistryStore<Image>(imageKind, machinery, imageStrategy);
+    this.images = new RegistryStore<Image>(imageKind, machinery, createImageStrategy(machinery.clock));
     this.streams = new RegistryStore<ImageStream>(imageStreamKind, machinery, createStreamStrategy(this, 'spec'));
     this.wholeStreams = new RegistryStore<ImageStream>(imageStreamKind, machinery, createStreamStrategy(this, 'all'));
   }

@@ -1,6 +1,9 @@
+import type { Clock } from '../../../ports/clock.ts';
 import type { Image } from '../../../resources/image.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { describePushed } from './describe-pushed.ts';
 
 /**
  * How images are stored. What a digest stands for cannot change, so updates reach only annotations, labels, signatures and
@@ -8,9 +11,10 @@ import type { Strategy } from '../../apimachinery/strategy.ts';
  *
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/image
  */
-export const imageStrategy: Strategy<Image> = {
+export const createImageStrategy = (clock: Clock): Strategy<Image> => ({
   answersDeleteWith: 'status',
   prepareForCreate: (image) => {
+    Object.assign(image, describePushed(image, timestamp(clock.now())));
     clearTexts(image);
     applyMetadataDefaults(image);
   },
@@ -23,7 +27,7 @@ export const imageStrategy: Strategy<Image> = {
   },
   validate: (image) => validateImage(image),
   validateUpdate: (image) => validateImage(image),
-};
+});
 
 /** What is wrong with an image. */
 export const validateImage = (image: Pick<Image, 'dockerImageReference'>, prefix = ''): FieldError[] =>

@@ -1,8 +1,6 @@
-import { parseManifest } from '../../../image/manifest.ts';
 import {
   type Image,
   type ImageFields,
-  layersOrderAnnotation,
   managedImageAnnotation,
 } from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
@@ -17,7 +15,6 @@ import { notFound, StatusError } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { referenceError } from '../../image-streams/parse-reference.ts';
 import { addTagEvent } from '../../image-streams/tag-history.ts';
-import { describeImage, describeList } from './describe-image.ts';
 import type { ImageApi } from './image-api.ts';
 import { success } from './success-status.ts';
 
@@ -76,7 +73,7 @@ const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFie
   const image = {
     apiVersion: apiVersionOf(imageKind),
     kind: imageKind.kind,
-    ...describePushed(sent, timestamp(api.machinery.clock.now())),
+    ...sent,
   } as Image;
   try {
     await api.images.create(clusterWide, image);
@@ -85,24 +82,6 @@ const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFie
     if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
     return false;
   }
-};
-
-/** A registry sends the texts of the manifest and the configuration; what they say is read from them here. */
-const describePushed = (image: ImageFields, now: string): ImageFields => {
-  const { dockerImageManifest, dockerImageManifestMediaType, dockerImageConfig = '{}', metadata } = image;
-  if (!dockerImageManifest || image.dockerImageLayers?.length) return image;
-  const manifest = parseManifest(dockerImageManifest, dockerImageManifestMediaType ?? '');
-  const digest = metadata.name ?? '';
-  const described =
-    manifest.kind === 'index'
-      ? describeList(digest, manifest, now)
-      : describeImage(digest, manifest, new TextEncoder().encode(dockerImageConfig));
-  const order = manifest.kind === 'index' ? '' : 'ascending';
-  return {
-    ...image,
-    ...described,
-    metadata: { ...metadata, annotations: { ...metadata.annotations, [layersOrderAnnotation]: order } },
-  };
 };
 
 const validate = ({ metadata, image, tag }: ImageStreamMapping): FieldError[] => {

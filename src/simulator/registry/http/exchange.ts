@@ -99,14 +99,15 @@ export class Exchange {
     else this.#response.destroy();
   }
 
-  /** Answers with a whole body; a HEAD request gets its length only. */
+  /** Answers with a whole body; a HEAD request gets its length only, and not even that if there is none. */
   send(status: number, headers: Headers, body: string | Uint8Array = ''): void {
     const content = typeof body === 'string' ? Buffer.from(body) : body;
     if (DamagedBody.needed(this.effects) && content.length > 0 && this.method !== 'HEAD') {
       void this.stream(status, headers, content.length, Readable.from([content]));
       return;
     }
-    const length = status === 204 || status === 304 ? undefined : content.length;
+    const isSilent = status === 204 || status === 304 || (this.method === 'HEAD' && content.length === 0);
+    const length = isSilent ? undefined : content.length;
     this.#writeHead(status, { 'Content-Length': length, ...headers });
     if (this.method !== 'HEAD') this.#bytes = content.length;
     this.#report();
