@@ -51,8 +51,9 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
 ];
 
 /**
- * The controllers that most clusters never need. The image trigger comes after the deployment controller, so that a
- * deployment has its first replica set before its template changes, as on a real cluster.
+ * The controllers that most clusters never need. The image triggers come after the controllers of the workloads, so that a
+ * deployment has its first replica set before its template changes and a deployment config a version for an image that the
+ * trigger takes back, as on a real cluster.
  */
 export const onDemandControllers: readonly OnDemandController[] = [
   {
@@ -68,6 +69,14 @@ export const onDemandControllers: readonly OnDemandController[] = [
       (
         await import('../controllers/deployment-config/deployment-config-controller.ts')
       ).createDeploymentConfigController(),
+  },
+  {
+    kind: deploymentConfigKind,
+    load: async () => {
+      const { createImageTriggerController } = await import('../controllers/image/image-trigger-controller.ts');
+      const { deploymentConfigTrigger } = await import('../controllers/image/deployment-config-trigger.ts');
+      return createImageTriggerController([deploymentConfigTrigger]);
+    },
   },
   {
     kind: replicationControllerKind,
@@ -113,7 +122,12 @@ export const onDemandControllers: readonly OnDemandController[] = [
   },
   {
     kind: imageStreamKind,
-    load: async () => (await import('../controllers/image/image-trigger-controller.ts')).createImageTriggerController(),
+    load: async () => {
+      const { createImageTriggerController, workloadTriggers } = await import(
+        '../controllers/image/image-trigger-controller.ts'
+      );
+      return createImageTriggerController(workloadTriggers);
+    },
   },
 ];
 

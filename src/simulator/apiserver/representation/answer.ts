@@ -6,6 +6,7 @@ import type { ServerContext } from '../server-context.ts';
 import { type Exchange, header } from '../transport/exchange.ts';
 import { encodeJson, wantsPretty } from './encode-json.ts';
 import { transformed } from './transformed.ts';
+import { warningHeader } from './warning-header.ts';
 
 /** From this size on answers are compressed for clients that can read it. */
 const COMPRESSED_FROM = 128 * 1024;
@@ -23,8 +24,11 @@ export const answer = async (
   reply: NonNullable<Reply>,
   warnings: readonly string[],
 ): Promise<void> => {
-  const headers: Record<string, string | string[]> = { 'audit-id': randomUUID(), 'cache-control': 'no-cache, private' };
-  if (warnings.length > 0) headers['warning'] = [...new Set(warnings)].map((text) => `299 - ${JSON.stringify(text)}`);
+  const headers: Record<string, string | string[]> = {
+    'audit-id': randomUUID(),
+    'cache-control': 'no-cache, private',
+    ...warningHeader(warnings),
+  };
   if ('body' in reply) {
     return send(exchange, reply.code, { ...headers, 'content-type': reply.contentType, ...reply.headers }, reply.body);
   }

@@ -2,6 +2,7 @@ import type { Connect } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
+import { warningHeader } from '../representation/warning-header.ts';
 
 type LogConnect = Extract<Connect, { protocol: 'log' }>;
 type UploadConnect = Extract<Connect, { protocol: 'upload' }>;
@@ -29,7 +30,8 @@ const serveLog = async (
   if (exchange.method !== 'GET') throw genericMethodNotAllowed();
   const chunks = await connect.open(context, target.name ?? '', { query, method: exchange.method });
   const iterator = chunks[Symbol.asyncIterator]();
-  const stream = exchange.stream(200, { 'content-type': 'text/plain', 'cache-control': 'no-cache, private' });
+  const headers = { 'content-type': 'text/plain', 'cache-control': 'no-cache, private' };
+  const stream = exchange.stream(200, { ...headers, ...warningHeader(context.warnings) });
   let open = true;
   stream.onClose(() => {
     open = false;

@@ -50,14 +50,16 @@ const reconcile = async (rollouts: Rollouts): Promise<void> => {
   return writeStatus(rollouts);
 };
 
-/** The next version is only counted here; that its replication controller is missing is found at the next look. */
+/** Counts the next version, then looks again: its replication controller is missing now. */
 const startVersion = async (
-  { config, context }: Rollouts,
+  rollouts: Rollouts,
   details: NonNullable<NonNullable<DeploymentConfig['status']>['details']>,
 ): Promise<void> => {
+  const { config, context } = rollouts;
   const status = config.status as NonNullable<DeploymentConfig['status']>;
-  await context.client.updateStatus<DeploymentConfig>(deploymentConfigKind, {
+  const counted = await context.client.updateStatus<DeploymentConfig>(deploymentConfigKind, {
     ...config,
     status: { ...status, latestVersion: status.latestVersion + 1, details },
   });
+  return reconcile({ ...rollouts, config: counted });
 };

@@ -52,5 +52,20 @@ export const rolloutController = (config: DeploymentConfig): ReplicationControll
   };
 };
 
-const encoded = ({ kind, apiVersion, ...rest }: DeploymentConfig): string =>
-  `${JSON.stringify({ kind, apiVersion, ...rest })}\n`;
+/** The fields in the order in which the real controller writes them. */
+const encoded = ({ kind, apiVersion, metadata, spec, status }: DeploymentConfig): string => {
+  const { name, namespace, uid, resourceVersion, generation, creationTimestamp, labels, annotations } = metadata;
+  const { strategy, minReadySeconds, triggers, replicas, revisionHistoryLimit, test, paused, selector, template } =
+    spec;
+  const config = {
+    kind,
+    apiVersion,
+    metadata: {
+      ...{ name, namespace, uid, resourceVersion, generation, creationTimestamp, labels, annotations },
+      ...(metadata.managedFields === undefined ? {} : { managedFields: metadata.managedFields }),
+    },
+    spec: { strategy, minReadySeconds, triggers, replicas, revisionHistoryLimit, test, paused, selector, template },
+    status,
+  };
+  return `${JSON.stringify(config)}\n`;
+};

@@ -16,9 +16,9 @@ import { triggeredKinds } from './triggered-kinds.ts';
  *
  * @see https://github.com/openshift/openshift-controller-manager/tree/release-4.19/pkg/image/trigger
  */
-export const createImageTriggerController = (): Controller => ({
+export const createImageTriggerController = (targets: readonly TriggerTarget[] = allTargets): Controller => ({
   name: 'image-trigger',
-  watches: [streamWatch, ...targets.map(targetWatch)] as unknown as Controller['watches'],
+  watches: [streamWatch(targets), ...targets.map(targetWatch)] as unknown as Controller['watches'],
   reconcile: async (key, { client, listers }) => {
     const space = key.indexOf(' ');
     const target = targets.find(({ kind }) => groupResource(kind) === key.slice(0, space));
@@ -28,11 +28,13 @@ export const createImageTriggerController = (): Controller => ({
   },
 });
 
-const targets: readonly TriggerTarget[] = [
+/** Everything but deployment configs. */
+export const workloadTriggers: readonly TriggerTarget[] = [
   ...triggeredKinds.map(annotationTrigger),
-  deploymentConfigTrigger,
   buildConfigTrigger,
 ];
+
+const allTargets: readonly TriggerTarget[] = [...workloadTriggers, deploymentConfigTrigger];
 
 const targetKey = ({ kind }: TriggerTarget, object: KubeObject): string => `${groupResource(kind)} ${keyOf(object)}`;
 
@@ -42,11 +44,11 @@ const targetWatch = (target: TriggerTarget): WatchedKind => ({
     deleted || target.streamsOf(object).length === 0 ? [] : [targetKey(target, object)],
 });
 
-const streamWatch: WatchedKind = {
+const streamWatch = (targets: readonly TriggerTarget[]): WatchedKind => ({
   kind: imageStreamKind,
   keysOf: (stream, { deleted, listers }) =>
     deleted ? [] : targets.flatMap((target) => followersOf(target, stream, listers)),
-};
+});
 
 const followersOf = (target: TriggerTarget, { metadata }: KubeObject, listers: Listers): string[] =>
   listers
