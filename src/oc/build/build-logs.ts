@@ -18,7 +18,10 @@ export const printBuildLog = async (
 };
 
 /** The builds of a configuration, the newest first. */
-export const buildsOf = async ({ client, namespace }: Invocation, config: string): Promise<Build[]> => {
+export const buildsOf = async (
+  { client, namespace }: Pick<Invocation, 'client' | 'namespace'>,
+  config: string,
+): Promise<Build[]> => {
   const { items } = await client.list<Build>(buildKind, namespace);
   return items
     .filter(({ metadata }) => metadata.annotations?.[buildKeys.config] === config)

@@ -1,0 +1,53 @@
+import type { Build, BuildTriggerCause } from '../../resources/build.ts';
+import { buildPodName } from '../../resources/build.ts';
+import type { Event } from '../../resources/event.ts';
+import { describeBuildSpec } from './describe-build-spec.ts';
+import { describeEvents } from './describe-events.ts';
+import { describeMeta } from './describe-meta.ts';
+import { alignOpenShift, field } from './openshift-lines.ts';
+
+/** What `oc describe build` prints; the events are those of the build and of its pod. */
+export const describeBuild = (build: Build, events: readonly Event[], now: number): string => {
+  const { metadata, spec, status } = build;
+  const { phase = 'New', message, startTimestamp, config, output, logSnippet } = status ?? {};
+  return alignOpenShift(
+    [
+      describeMeta(metadata, now),
+      `\n${field('Status', message ? `${phase} (${message})` : phase)}`,
+      startTimestamp ? field('Started', new Date(startTimestamp).toUTCString().replace('GMT', 'UTC')) : '',
+      field('Duration', buildDuration(build, now)),
+      '\n',
+      config ? field('Build Config', config.name) : '',
+      field('Build Pod', buildPodName(build)),
+      output?.to?.imageDigest ? field('Image Digest', output.to.imageDigest) : '',
+      describeBuildSpec(spec),
+      field('\nBuild trigger cause', (spec.triggeredBy ?? []).map(causeText).join('\n') || undefined),
+      logSnippet ? field('Log Tail', logSnippet.split('\n')) : '',
+      describeEvents(events, now),
+    ].join(''),
+  );
+};
+
+/** `12s`, `running for 3s`, `waiting for 1m0s`. */
+export const buildDuration = ({ metadata, status }: Build, now: number): string => {
+  const { startTimestamp, completionTimestamp, phase } = status ?? {};
+  const [created, started, ended] = [metadata.creationTimestamp, startTimestamp, completionTimestamp].map((time) =>
+    time ? Date.parse(time) : undefined,
+  );
+  if (started !== undefined)
+    return ended === undefined ? `running for ${goSeconds(now - started)}` : goSeconds(ended - started);
+  if (ended !== undefined) return `waited for ${goSeconds(ended - (created ?? ended))}`;
+  return phase === 'Cancelled' ? '<none>' : `waiting for ${goSeconds(now - (created ?? now))}`;
+};
+
+/** A duration in whole seconds as Go prints it. */
+const goSeconds = (milliseconds: number): string => {
+  const seconds = Math.floor(milliseconds / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${hours > 0 ? `${hours}h` : ''}${hours > 0 || minutes > 0 ? `${minutes}m` : ''}${seconds % 60}s`;
+};
+
+const causeText = ({ message = '', imageChangeBuild }: BuildTriggerCause): string =>
+  imageChangeBuild
+    ? `${message}\nImage ID:\t\t${imageChangeBuild.imageID}\nImage Name/Kind:\t${imageChangeBuild.fromRef?.name} / ${imageChangeBuild.fromRef?.kind}`
+    : message;

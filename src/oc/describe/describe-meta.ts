@@ -1,0 +1,19 @@
+import type { ObjectMeta } from '../../resources/kube-object.ts';
+import { longAgeSince } from '../output/age.ts';
+import { field, pairs } from './openshift-lines.ts';
+
+/** The lines with which descriptions of OpenShift's own kinds begin. */
+export const describeMeta = (
+  { name, namespace, creationTimestamp, labels, annotations = {} }: ObjectMeta,
+  now: number,
+): string => {
+  const { description, ...others } = annotations;
+  return [
+    field('Name', name),
+    field('Namespace', namespace),
+    field('Created', `${longAgeSince(now, creationTimestamp)} ago`),
+    field('Labels', pairs(labels)),
+    description ? field('Description', description) : '',
+    field('Annotations', pairs(others)),
+  ].join('');
+};
