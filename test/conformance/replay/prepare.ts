@@ -1,3 +1,4 @@
+import { finishDeployers } from './finish-deployers.ts';
 import type { ReplayWorld } from './replay-world.ts';
 import type { Terminal } from './terminal.ts';
 import { createWorkloads } from './workloads.ts';
@@ -27,6 +28,8 @@ const actions: Readonly<Record<string, Action>> = {
   /** Seconds. */
   wait: ([seconds], world) => world.cluster.clock.advance(Number(seconds) * 1000),
   push: async ([source = '', target = ''], world) => world.copy(source, target),
+  /** Says of the deployer pods that no node runs that they have succeeded. */
+  deployers: (_, world) => finishDeployers(world),
   /** Copies what a tag of a stream stands for into a DeploymentConfig and a Deployment that follow the tag. */
   workloads: ([name = '', namespace = '', tag = '', from = namespace], world) =>
     createWorkloads(world.admin, { name, namespace, tag, from }),
