@@ -1,6 +1,6 @@
+import type { Credentials } from '../../../distribution/credentials.ts';
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
 import { type DockerConfig, findCredentials, parseDockerConfig } from '../../../distribution/docker-config.ts';
-import type { Credentials } from '../../../distribution/credentials.ts';
 import type { Build, BuildStatus } from '../../../resources/build.ts';
 import { buildKind, secretKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';

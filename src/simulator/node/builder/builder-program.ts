@@ -1,7 +1,7 @@
 import type { Build } from '../../../resources/build.ts';
 import type { Command } from '../exec/process.ts';
 import { FileTree } from '../files/file-tree.ts';
-import { type BuilderContext, BuildFailure, type BuilderOptions, reportDetails } from './builder-context.ts';
+import { type BuilderContext, type BuilderOptions, BuildFailure, reportDetails } from './builder-context.ts';
 
 /** Where the builder is in its image. */
 export const builderPath = '/usr/bin/openshift-builder';

@@ -1,6 +1,6 @@
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { buildStages } from './build-stages.ts';
-import { beSeen, type BuilderContext, reportDetails, say } from './builder-context.ts';
+import { type BuilderContext, beSeen, reportDetails, say } from './builder-context.ts';
 import { parseDockerfile } from './dockerfile.ts';
 import { dockerfilePath, readFile } from './manage-dockerfile.ts';
 import { finishImage, pushBuiltImage } from './push-image.ts';

@@ -1,4 +1,4 @@
-import { pushImage, type PushableImage } from '../../../distribution/push-image.ts';
+import { type PushableImage, pushImage } from '../../../distribution/push-image.ts';
 import { digestOf } from '../../../distribution/verified-content.ts';
 import { mediaType } from '../../../image/media-type.ts';
 import { parseImageReference } from '../../../image/reference.ts';

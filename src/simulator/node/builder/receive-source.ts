@@ -1,6 +1,6 @@
 import { buildPodName } from '../../../resources/build.ts';
 import { NoArchiveError, readArchive } from './archive.ts';
-import { beSeen, type BuilderContext, BuildFailure, say } from './builder-context.ts';
+import { type BuilderContext, BuildFailure, beSeen, say } from './builder-context.ts';
 
 /** `openshift-git-clone`: takes in what was uploaded. Repositories are out of reach: this cluster has no network but its registries. */
 export const receiveSource = async (context: BuilderContext): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { ImageLayer } from '../../../distribution/image-layer.ts';
 import type { ContainerConfig, ImageConfig, ImageHistory } from '../../../image/image-config.ts';
-import { FileTree } from '../files/file-tree.ts';
+import type { FileTree } from '../files/file-tree.ts';
 import type { BaseImage, FetchedLayer } from './base-image.ts';
 import type { Variables } from './dockerfile-words.ts';
 
