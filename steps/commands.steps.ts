@@ -10,6 +10,18 @@ async function run(this: ExperimentWorld, line: string): Promise<void> {
   await this.experiment.commands.run(line);
 }
 
+When('I run {command} with the token of the service account {string}', runAs);
+When('我运行 {command},使用服务账号 {string} 的令牌', runAs);
+async function runAs(this: ExperimentWorld, line: string, account: string): Promise<void> {
+  await this.experiment.commands.runAs(account, line);
+}
+
+Given('the file {string}:', putFile);
+Given('文件 {string}:', putFile);
+async function putFile(this: ExperimentWorld, path: string, content: string): Promise<void> {
+  await this.experiment.commands.putFile(path, content);
+}
+
 When('I run {command}, which fails', runFailing);
 When('我运行 {command},它失败', runFailing);
 async function runFailing(this: ExperimentWorld, line: string): Promise<void> {

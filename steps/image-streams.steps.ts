@@ -31,6 +31,12 @@ async function pointsAt(this: ExperimentWorld, tag: string, image: string): Prom
   await this.experiment.imageStreams.pointsAt(tag, image);
 }
 
+Then('the tag {string} has {int} image(s) in its history', hasHistory);
+Then('标签 {string} 的历史中有 {int} 个镜像', hasHistory);
+async function hasHistory(this: ExperimentWorld, tag: string, length: number): Promise<void> {
+  await this.experiment.imageStreams.hasHistory(tag, length);
+}
+
 Then('the import of the tag {string} failed: {string}', importFailed);
 Then('标签 {string} 导入失败:{string}', importFailed);
 async function importFailed(this: ExperimentWorld, tag: string, reason: string): Promise<void> {

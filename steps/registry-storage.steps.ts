@@ -19,3 +19,9 @@ Then('内部镜像仓库存储了{contents},属于 {string}', holds);
 async function holds(this: ExperimentWorld, contents: ImageContents, stream: string): Promise<void> {
   await this.experiment.registryStorage.holds(contents, stream);
 }
+
+Then('the internal registry no longer stores {contents}', holdsNone);
+Then('内部镜像仓库不再存储{contents}', holdsNone);
+async function holdsNone(this: ExperimentWorld, contents: ImageContents): Promise<void> {
+  await this.experiment.registryStorage.holdsNone(contents);
+}

@@ -60,6 +60,13 @@ async function runAs(this: ExperimentWorld, name: string, image: string, address
   await this.experiment.workloads.runAs(name, image, address);
 }
 
+Then('the pods of {string} run the image of the tag {string} from {string}', runTag);
+Then('{string} 的 Pod 运行标签 {string} 的镜像,地址为 {string}', runTag);
+async function runTag(this: ExperimentWorld, name: string, tag: string, repository: string): Promise<void> {
+  const { imageStreams, workloads } = this.experiment;
+  await workloads.runDigest(name, await imageStreams.newestImage(tag), repository);
+}
+
 Then('the pods of {string} run on the node {string}', runOn);
 Then('{string} 的 Pod 运行在节点 {string}', runOn);
 async function runOn(this: ExperimentWorld, name: string, node: string): Promise<void> {

@@ -7,6 +7,8 @@ export interface OcShellOptions {
   /** A path, or `oc` to look it up on PATH. */
   executable: string;
   kubeconfig: string;
+  /** Where commands start. */
+  directory: string;
   clock: Clock;
 }
 
@@ -14,7 +16,7 @@ export interface OcShellOptions {
  * A shell that runs a real `oc`. A feature's command may start with nothing else: what other programs do on the machine is
  * not part of an experiment.
  */
-export const createOcShell = ({ executable, kubeconfig, clock }: OcShellOptions): Shell => ({
+export const createOcShell = ({ executable, kubeconfig, directory, clock }: OcShellOptions): Shell => ({
   description: executable,
   run: async ({ argv, stdin }: CommandLine): Promise<CommandResult> => {
     const [program, ...words] = argv;
@@ -24,6 +26,7 @@ export const createOcShell = ({ executable, kubeconfig, clock }: OcShellOptions)
     const started = performance.now();
     const result = await execa(executable, words, {
       input: stdin ?? '',
+      cwd: directory,
       env: { KUBECONFIG: kubeconfig },
       reject: false,
       stripFinalNewline: false,

@@ -1,12 +1,14 @@
 import { CommandError } from '../errors/command-error.ts';
 import { ExpectationError } from '../errors/expectation-error.ts';
-import type { CommandResult, Shell } from '../ports/shell.ts';
+import type { CommandResult } from '../ports/shell.ts';
+import type { ShellSession } from '../ports/target.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { failureMessage } from './failure-message.ts';
 import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { outputMismatch } from './output-pattern.ts';
+import { tokenOf } from './service-account-token.ts';
 
 /** A command takes time: so much passes after each one on a clock that does not pass by itself. */
 export const commandDuration = 1_000;
@@ -14,11 +16,11 @@ export const commandDuration = 1_000;
 /** The commands of a feature, run at the terminal of the experiment and recorded. */
 export class Commands {
   readonly #context: ExperimentContext;
-  readonly #shell: Shell;
+  readonly #session: ShellSession;
 
-  constructor(context: ExperimentContext, shell: Shell) {
+  constructor(context: ExperimentContext, session: ShellSession) {
     this.#context = context;
-    this.#shell = shell;
+    this.#session = session;
   }
 
   /**
@@ -30,6 +32,18 @@ export class Commands {
     const result = await this.#execute(line);
     if (result.exitCode !== 0) throw commandError(line, 'succeed', result);
     return result;
+  }
+
+  /** Runs a command that has to succeed with the token of a service account; nobody gets to see it. */
+  async runAs(account: string, line: string): Promise<void> {
+    const token = await tokenOf(this.#context, account);
+    const result = await this.#execute(line, `--token=${token}`);
+    if (result.exitCode !== 0) throw commandError(line, 'succeed', result);
+  }
+
+  /** Writes a file into the folder in which the commands start. */
+  async putFile(path: string, content: string): Promise<void> {
+    await this.#session.putFile(path, content);
   }
 
   /** Runs a command that has to fail. @throws CommandError with its output when it succeeds */
@@ -89,13 +103,14 @@ export class Commands {
     return 'compare with the recorded output, attached to this step';
   }
 
-  async #execute(line: string): Promise<CommandResult> {
+  async #execute(line: string, ...hidden: readonly string[]): Promise<CommandResult> {
     const { clock, recorder } = this.#context;
-    const result = await this.#shell.run({ argv: parseCommandLine(this.#context.images.expand(line)) });
+    const words = parseCommandLine(this.#context.images.expand(line));
+    const result = await this.#session.shell.run({ argv: [...words, ...hidden] });
     recorder.record({
       kind: 'command',
       line: maskSecrets(line),
-      shell: this.#shell.description,
+      shell: this.#session.shell.description,
       stdout: maskSecrets(result.stdout),
       stderr: maskSecrets(result.stderr),
       exitCode: result.exitCode,

@@ -69,7 +69,7 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
   };
   const nodes = new Nodes(objects);
   const workloads = new Workloads(context, nodes);
-  const commands = new Commands(context, session.shell);
+  const commands = new Commands(context, session);
   const internalImages = new InternalImages(context);
   const variations = new Variations({ commands, images: context.images, internalImages });
   const owned = stack.move();

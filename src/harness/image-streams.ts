@@ -54,6 +54,23 @@ export class ImageStreams {
     return this.#expect(name, `point at image ${image}`, ({ status }) => same(status?.items?.[0]?.image, digest));
   }
 
+  /** The history of the tag has so many entries. */
+  hasHistory(name: string, length: number): Promise<void> {
+    const { images } = this.#context;
+    return this.#expect(name, `have ${length} images in its history`, ({ status }) => {
+      const items = status?.items ?? [];
+      return items.length === length ? undefined : items.map(({ image }) => images.explain(image ?? '')).join('\n');
+    });
+  }
+
+  /** The newest image in the history of the tag. */
+  async newestImage(name: string): Promise<string> {
+    const { objects, projects } = this.#context;
+    const { namespace, stream, tag } = projects.locateTag(name);
+    const found = tagOf(await objects.get<ImageStream>(imageStreamKind, { namespace, name: stream }), tag);
+    return found.status?.items?.[0]?.image ?? `no image: the tag "${name}" points at none`;
+  }
+
   /** The last import of the tag failed, for this reason among others. */
   importFailed(name: string, reason: string): Promise<void> {
     return this.#expect(name, `fail to import because of: ${reason}`, ({ status }) => {

@@ -1,6 +1,7 @@
 import { ExpectationError } from '../errors/expectation-error.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { failureMessage } from './failure-message.ts';
+import { tokenOf } from './service-account-token.ts';
 
 /** Who pushes, unless a step says otherwise: every project has it, with the rights to push there. */
 const builder = 'builder';
@@ -17,7 +18,7 @@ export class InternalImages {
   async push(image: string, tag: string, account = builder): Promise<void> {
     const { cluster, images, recorder } = this.#context;
     const { repository, tag: name } = this.#locate(tag);
-    const token = await this.#tokenOf(account);
+    const token = await tokenOf(this.#context, account);
     const pushed = await cluster.internalRegistry.push(repository, name, { name: image }, token);
     const reference = `${cluster.internalRegistry.host}/${repository}:${name}`;
     images.add(image, pushed, reference);
@@ -28,7 +29,7 @@ export class InternalImages {
   async pushIsRefused(image: string, tag: string, account: string, reason: string): Promise<void> {
     const { cluster } = this.#context;
     const { repository, tag: name } = this.#locate(tag);
-    const token = await this.#tokenOf(account);
+    const token = await tokenOf(this.#context, account);
     const expected = `pushing to ${repository}:${name} as "${account}" should be refused because of: ${reason}`;
     try {
       await cluster.internalRegistry.push(repository, name, { name: image }, token);
@@ -43,16 +44,5 @@ export class InternalImages {
   #locate(tag: string): { repository: string; tag: string } {
     const { namespace, stream, tag: name } = this.#context.projects.locateTag(tag);
     return { repository: `${namespace}/${stream}`, tag: name };
-  }
-
-  async #tokenOf(account: string): Promise<string> {
-    const { cluster, projects } = this.#context;
-    const { namespace, name } = projects.locate(account);
-    const { body } = await cluster.api.request<{ status: { token: string } }>({
-      method: 'POST',
-      path: `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`,
-      body: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} },
-    });
-    return body.status.token;
   }
 }

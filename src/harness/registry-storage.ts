@@ -74,6 +74,22 @@ export class RegistryStorage {
     this.#record(filesOf(files, repository), repository);
   }
 
+  /** None of these parts of an image is stored any more, in no repository. */
+  async holdsNone(contents: ImageContents): Promise<void> {
+    const { clock, images } = this.#context;
+    const { manifests, blobs } = digestsOf(contents, images);
+    const expectation = this.#expectation(
+      'the storage of the internal registry',
+      `hold neither the content of nor a link to ${describeContents(contents)}`,
+      ({ files }) =>
+        files
+          .filter((file) => [...manifests, ...blobs].some((digest) => file.includes(digest.replace('sha256:', ''))))
+          .join('\n') || undefined,
+    );
+    const { files } = await eventually(clock, expectation);
+    this.#record(files);
+  }
+
   #expectation(
     subject: string,
     should: string,

@@ -56,10 +56,14 @@ export class Workloads {
 
   /** Every pod runs this image, and asks for it in this repository by its digest. */
   run(name: string, image: string, repository: string): Promise<void> {
-    const digest = this.#context.images.get(image).manifest;
+    return this.runDigest(name, this.#context.images.get(image).manifest, repository);
+  }
+
+  /** Every pod runs the image of this digest, and asks for it in this repository. */
+  runDigest(name: string, digest: string, repository: string): Promise<void> {
     const runsIt = (pod: ObservedPod): boolean =>
       pod.running && pod.digest === digest && pod.image === `${repository}@${digest}`;
-    return this.#expect(name, `run image ${image} from ${repository}`, runsIt);
+    return this.#expect(name, `run ${this.#context.images.explain(digest)} from ${repository}`, runsIt);
   }
 
   /** Every pod runs this image, and asks for it by this address, in which `<digest of image A>` may stand. */

@@ -27,6 +27,8 @@ export interface ShellSession {
   readonly shell: Shell;
   /** Makes this the current project, as `oc project` does. */
   useProject(name: string): Promise<void>;
+  /** Writes a file below the folder in which the commands start; `path` is relative and leads nowhere else. */
+  putFile(path: string, content: string): Promise<void>;
 }
 
 /** A request that the cluster does not implement. */

@@ -22,7 +22,12 @@ export interface SessionOptions {
 export type OwnedSession = ShellSession & Disposable;
 
 /** The built-in `oc` in this process, a client of the API server by its own connection. */
-export const openBuiltInSession = async ({ kubeconfig, clock, registries }: SessionOptions): Promise<OwnedSession> => {
+export const openBuiltInSession = async ({
+  kubeconfig,
+  clock,
+  directory,
+  registries,
+}: SessionOptions): Promise<OwnedSession> => {
   using stack = new DisposableStack();
   const connect = async (text: string): Promise<KubeconfigApi> =>
     owned.use(await connectKubeApi({ text }, builtInUserAgent));
@@ -45,11 +50,12 @@ export const openBuiltInSession = async ({ kubeconfig, clock, registries }: Sess
     setNamespace: (name: string) => void (session.namespace = name),
   };
   const run: Parameters<typeof createInProcessShell>[1] = (words, streams) =>
-    runOc(words, { api, session, signIn, registries: access, now: () => clock.now(), ...streams });
+    runOc(words, { api, session, signIn, registries: access, cwd: directory, now: () => clock.now(), ...streams });
   const all = stack.move();
   return {
     shell: createInProcessShell('built-in oc', run, clock),
     useProject: async (name) => session.setNamespace(name),
+    putFile: (name, content) => putFile(directory, name, content),
     [Symbol.dispose]: () => all[Symbol.dispose](),
   };
 };
@@ -62,7 +68,7 @@ export const openRealSession = async (
   const file = path.join(directory, 'kubeconfig');
   await mkdir(directory, { recursive: true });
   await writeFile(file, kubeconfig, { mode: 0o600 });
-  const shell = createOcShell({ executable, kubeconfig: file, clock });
+  const shell = createOcShell({ executable, kubeconfig: file, directory, clock });
   return {
     shell,
     useProject: async (name) => {
@@ -74,8 +80,19 @@ export const openRealSession = async (
           hint: 'name another oc with --oc',
         });
     },
+    putFile: (name, content) => putFile(directory, name, content),
     [Symbol.dispose]: () => undefined,
   };
+};
+
+const putFile = async (directory: string, name: string, content: string): Promise<void> => {
+  const file = path.resolve(directory, name);
+  if (!file.startsWith(`${directory}${path.sep}`))
+    throw new ConfigurationError(`"${name}" is not a file below the folder of the terminal`, {
+      hint: 'write a relative path without ..',
+    });
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, content);
 };
 
 /** The same cluster for whoever owns a token. */

@@ -66,6 +66,7 @@ export class FakeTarget {
           }),
         },
         useProject: async () => undefined,
+        putFile: async () => undefined,
       }),
       unimplemented: () => this.unimplemented,
       [Symbol.asyncDispose]: async () => void this.disposed++,
