@@ -50,6 +50,12 @@ const series: readonly {
   },
   { experiments: ['15-errors'], project: 'errs', nodes: 0, images: [...sleepers, hello] },
   { experiments: ['17-lookup-policy'], project: 'look', nodes: 0, images: [...sleepers, hello] },
+  {
+    experiments: ['34b-nodes-dc-and-timing'],
+    project: 'n34b',
+    nodes: 2,
+    images: [{ spec: 'docker.io/balazsszeti/multi34:latest', version: 'serving on 8888\nserving on 8080' }],
+  },
   { experiments: ['30-nodes-article-A'], project: 'is-test', nodes: 2, images: [{ ...hello, version: '1' }] },
 ];
 
