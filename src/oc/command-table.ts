@@ -1,3 +1,4 @@
+import { buildCommands } from './build/build-commands.ts';
 import type { Command } from './command.ts';
 import { policyCommands } from './policy/policy-commands.ts';
 
@@ -14,11 +15,6 @@ export interface CommandRow {
 /** Every command of the built-in `oc`; a new one is a file in `commands/` and a row here. */
 export const commandTable: readonly CommandRow[] = [
   {
-    path: 'adm prune images',
-    summary: 'Remove unreferenced images',
-    load: async () => (await import('./commands/adm-prune-images.ts')).admPruneImages,
-  },
-  {
     path: 'annotate',
     summary: 'Update the annotations on a resource',
     load: async () => (await import('./commands/label.ts')).annotate,
@@ -33,11 +29,7 @@ export const commandTable: readonly CommandRow[] = [
     summary: 'Apply a configuration to a resource by file name or stdin',
     load: async () => (await import('./commands/apply.ts')).apply,
   },
-  {
-    path: 'cancel-build',
-    summary: 'Cancel running, pending, or new builds',
-    load: async () => (await import('./commands/cancel-build.ts')).cancelBuild,
-  },
+  ...buildCommands,
   {
     path: 'create',
     summary: 'Create a resource from a file or from stdin',
@@ -147,11 +139,6 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/new-app.ts')).newApp,
   },
   {
-    path: 'new-build',
-    summary: 'Create a new build configuration',
-    load: async () => (await import('./commands/new-build.ts')).newBuild,
-  },
-  {
     path: 'new-project',
     summary: 'Request a new project',
     load: async () => (await import('./commands/new-project.ts')).newProject,
@@ -252,11 +239,6 @@ export const commandTable: readonly CommandRow[] = [
     path: 'set image-lookup',
     summary: 'Change how images are resolved when deploying applications',
     load: async () => (await import('./commands/set-image-lookup.ts')).setImageLookup,
-  },
-  {
-    path: 'start-build',
-    summary: 'Start a new build',
-    load: async () => (await import('./commands/start-build.ts')).startBuild,
   },
   {
     path: 'set triggers',

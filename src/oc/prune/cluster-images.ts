@@ -18,8 +18,8 @@ import {
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
-import type { Invocation } from '../command.ts';
 import { isNotFound } from '../client/client.ts';
+import type { Invocation } from '../command.ts';
 
 /** Everything that pruning looks at, as it is now. */
 export interface ClusterImages {

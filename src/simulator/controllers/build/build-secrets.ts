@@ -1,10 +1,10 @@
 import { apiHost } from '../../../distribution/dial.ts';
 import { findCredentials, parseDockerConfig } from '../../../distribution/docker-config.ts';
+import { repositoryName } from '../../../image/reference-format.ts';
 import type { Build } from '../../../resources/build.ts';
 import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
-import { repositoryName } from '../../../image/reference-format.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
 

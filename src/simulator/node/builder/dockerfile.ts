@@ -24,12 +24,12 @@ const FLAGGED = new Set(['FROM', 'COPY', 'ADD', 'RUN', 'HEALTHCHECK']);
  */
 export const parseDockerfile = (text: string): Instruction[] => {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
-  const escape = /^#\s*escape\s*=\s*([`\\])/im.exec(lines[0] ?? '')?.[1] ?? '\\';
+  const continuation = /^#\s*escape\s*=\s*([`\\])/im.exec(lines[0] ?? '')?.[1] ?? '\\';
   const instructions: Instruction[] = [];
   for (let index = 0; index < lines.length; index++) {
     let line = lines[index] as string;
     if (isComment(line) || line.trim() === '') continue;
-    while (line.trimEnd().endsWith(escape) && index + 1 < lines.length) {
+    while (line.trimEnd().endsWith(continuation) && index + 1 < lines.length) {
       const next = lines[++index] as string;
       if (!isComment(next)) line = `${line.trimEnd().slice(0, -1)}${next}`;
     }
