@@ -50,3 +50,62 @@ Feature: What a changed image stream sets off
       And the pods of "web" run image A from "docker.io/balazsszeti/hello"
       When I run `oc set triggers deploy/web --auto`
       Then the pods of "web" run image B from "docker.io/balazsszeti/hello"
+
+  Rule: A build configuration builds again when its base image changes
+
+    Background:
+      Given the file "app.yaml":
+        """yaml
+        apiVersion: build.openshift.io/v1
+        kind: BuildConfig
+        metadata:
+          name: app
+        spec:
+          source:
+            dockerfile: |
+              FROM hello
+              LABEL greeting=hello
+          strategy:
+            dockerStrategy:
+              from:
+                kind: ImageStreamTag
+                name: hello:mytag
+          output:
+            to:
+              kind: ImageStreamTag
+              name: app:latest
+          triggers:
+          - type: ImageChange
+            imageChange: {}
+        """
+      And I have run `oc create imagestream app`
+      And I have run `oc create -f app.yaml`
+
+    @B9
+    Scenario: The first build at once, the second for the new image
+      Given the tag "app:latest" has 1 image in its history
+      And docker.io serves "balazsszeti/hello:sleeper" as image B
+      When I run `oc import-image hello:mytag`
+      Then the tag "app:latest" has 2 images in its history
+      And `oc get builds` shows:
+        """
+        NAME    TYPE     FROM         STATUS     STARTED   DURATION
+        app-1   Docker   Dockerfile   Complete   <age>     <duration>
+        app-2   Docker   Dockerfile   Complete   <age>     <duration>
+        """
+
+    @B7
+    Scenario: Changing the stream redirects the builds
+      Given quay.io serves "acme/hello:1" as image B
+      And the tag "app:latest" has 1 image in its history
+      When I run `oc tag quay.io/acme/hello:1 hello:mytag`
+      Then the tag "app:latest" has 2 images in its history
+
+    @B9
+    Scenario: A paused trigger builds nothing
+      Given the tag "app:latest" has 1 image in its history
+      And I have run `oc patch bc/app --type=merge --patch='{"spec":{"triggers":[{"type":"ImageChange","imageChange":{"paused":true}}]}}'`
+      And docker.io serves "balazsszeti/hello:sleeper" as image B
+      When I run `oc import-image hello:mytag`
+      Then nothing happens within 5 minutes
+      And the tag "app:latest" has 1 image in its history
