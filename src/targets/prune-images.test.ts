@@ -94,3 +94,26 @@ test('without the registry only API objects go', async () => {
   );
   assert.deepEqual(await stored(terminal), before);
 });
+
+test('a hard prune in the pod of the registry deletes what the API no longer knows', async () => {
+  await using terminal = await openClusterTerminal();
+  const { oc } = terminal;
+  await oc('new-build --binary --strategy=docker --name=web');
+  const digest = await build(terminal, 'one');
+  await oc('delete is web');
+  const before = await stored(terminal);
+  const prune = (mode: string) =>
+    oc(`exec deploy/image-registry -n openshift-image-registry -- /usr/bin/dockerregistry -prune=${mode}`);
+  const check = await prune('check');
+  assert.match(check.stdout, /msg="The image stream demo\/web is not found, will remove the whole repository"/);
+  assert.match(
+    check.stdout,
+    /\nWould delete 0 blobs\nWould free up 0B of disk space\nUse -prune=delete to actually delete the data\n$/,
+  );
+  assert.deepEqual(await stored(terminal), before);
+  await oc(`delete image ${digest}`);
+  const { stdout } = await prune('delete');
+  assert.match(stdout, /msg="Deleting repo: \/docker\/registry\/v2\/repositories\/demo\/web"/);
+  assert.match(stdout, /\nDeleted 3 blobs\nFreed up [\d.]+KiB of disk space\n$/);
+  assert.deepEqual(await stored(terminal), []);
+});

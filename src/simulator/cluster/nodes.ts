@@ -20,6 +20,7 @@ import { preloadedDeployer } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
 import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
 import { registryPolicyNow } from './registry-policy-now.ts';
+import { registryProgram } from './registry-program.ts';
 
 /** The machines of a cluster. */
 export interface Nodes {
@@ -42,12 +43,13 @@ const internalRegistryImage: PreloadedImage = {
 /** Machines that hold what the platform itself runs; the storage of the internal registry is a volume of its pod. */
 export const createNodes = (
   count: number,
-  { client, clock, listers }: Foundation,
+  foundation: Foundation,
   dial: Dial,
   authority: string,
   registryStorage: string,
   programs: NodeOptions['programs'],
 ): Nodes => {
+  const { client, clock, listers } = foundation;
   const registryClient = createDistributionClient({ profile: nodeProfile, dial, certificateAuthorities: [authority] });
   const options: NodeOptions = {
     registryClient,
@@ -63,7 +65,14 @@ export const createNodes = (
   for (const { images } of workers)
     for (const image of [pauseImage, internalRegistryImage, preloadedDeployer, preloadedBuilder])
       preloadImage(images, image);
-  const access: PodAccess = { listers, clock, virtual: clock.virtual, nodes: workers, mounts: options.mounts };
+  const access: PodAccess = {
+    listers,
+    clock,
+    virtual: clock.virtual,
+    nodes: workers,
+    mounts: options.mounts,
+    programs: registryProgram(foundation, registryStorage),
+  };
   return {
     workers,
     kubelets: workers.map((worker) => createKubelet(worker, options)),

@@ -4,6 +4,7 @@ import type { Pod } from '../../../resources/pod.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { badRequest, notFound } from '../../apimachinery/status-error.ts';
+import type { Command } from '../exec/process.ts';
 import type { NodeOptions } from '../pods/kubelet-context.ts';
 import type { ContainerRuntime } from '../pods/pod-runtime.ts';
 import type { WorkerNode } from '../worker-node.ts';
@@ -16,6 +17,8 @@ export interface PodAccess {
   readonly virtual?: boolean;
   readonly nodes: readonly WorkerNode[];
   readonly mounts?: NodeOptions['mounts'];
+  /** Programs of a pod's image that can be run besides what every container has. */
+  readonly programs?: (name: string, pod: Pod) => Command | undefined;
 }
 
 /** The pod that a request names. @throws StatusError 404 */

@@ -37,6 +37,7 @@ export const podExec = (access: PodAccess): Connect => ({
           stdin: tty ? terminalInput(input, stdout) : input,
           out,
           err: tty ? out : write(stderr),
+          program: access.programs?.(command[0] as string, pod),
         });
       },
     };

@@ -1,21 +1,21 @@
 import { posix } from 'node:path';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { loadCommand } from './load-command.ts';
-import type { ContainerView } from './process.ts';
+import type { Command, ContainerView } from './process.ts';
 import type { Streams } from './redirection.ts';
 import { startFailure } from './start-failure.ts';
 
 /** What the runtime answers when it cannot start a command in a running container. */
 const CANNOT_START = 255;
 
-/** Runs a command line in a container, without a shell; resolves to the exit code. */
+/** Runs a command line in a container, without a shell; resolves to the exit code. A given `program` is what its name means. */
 export const runInContainer = async (
   command: readonly string[],
   container: ContainerView,
-  streams: Streams,
+  { program, ...streams }: Streams & { program?: Command | undefined },
 ): Promise<number> => {
   const [name = '', ...args] = command;
-  const run = await loadCommand(name);
+  const run = program ?? (await loadCommand(name));
   if (run === undefined) {
     const failure = await startFailure(name, container);
     const time = timestamp(container.clock.now());

@@ -1,0 +1,130 @@
+import { readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Image } from '../../../resources/image.ts';
+import type { ImageStream } from '../../../resources/image-stream.ts';
+import { BlobStore } from '../storage/blob-store.ts';
+import { StorageLayout } from '../storage/storage-layout.ts';
+
+/** What a hard prune works on. */
+export interface HardPrune {
+  /** The root of the registry's storage. */
+  readonly storage: string;
+  readonly streams: readonly ImageStream[];
+  readonly images: readonly Image[];
+  readonly clock: Clock;
+  /** Only tells what it would do. */
+  readonly dryRun: boolean;
+  /** Takes the log and the summary. */
+  readonly out: (line: string) => void;
+}
+
+/**
+ * `dockerregistry -prune`: deletes from storage what the API no longer knows: repositories without a stream, manifest links
+ * that are in no history of their stream (those of the parts of a list as well), and blobs of no image.
+ *
+ * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/prune/prune.go
+ */
+export const hardPrune = async (prune: HardPrune): Promise<void> => {
+  const { dryRun, out } = prune;
+  const layout = new StorageLayout(prune.storage);
+  log(
+    prune,
+    dryRun ? 'start prune (dry-run mode)' : 'start prune',
+    ' distribution_version=v3.0.0+unknown',
+    ' openshift_version=',
+  );
+  await pruneRepositories(prune, layout);
+  const { count, bytes } = await pruneBlobs(prune, layout);
+  out(`${dryRun ? 'Would delete' : 'Deleted'} ${count} blobs`);
+  out(`${dryRun ? 'Would free up' : 'Freed up'} ${binarySize(bytes)} of disk space`);
+  if (dryRun) out('Use -prune=delete to actually delete the data');
+};
+
+const pruneRepositories = async (prune: HardPrune, layout: StorageLayout): Promise<void> => {
+  const { dryRun, streams } = prune;
+  const known = new Map(streams.map((stream) => [`${stream.metadata.namespace}/${stream.metadata.name}`, stream]));
+  for (const namespace of await names(layout.repositories)) {
+    for (const name of await names(join(layout.repositories, namespace))) {
+      const repository = `${namespace}/${name}`;
+      const stream = known.get(repository);
+      if (stream !== undefined) {
+        await pruneRevisions(prune, layout, repository, stream);
+        continue;
+      }
+      log(prune, `The image stream ${repository} is not found, will remove the whole repository`);
+      log(
+        prune,
+        dryRun
+          ? `Would delete repository: ${repository}`
+          : `Deleting repo: /docker/registry/v2/repositories/${repository}`,
+      );
+      if (!dryRun) await rm(layout.repository(repository), { recursive: true, force: true });
+    }
+  }
+};
+
+const pruneRevisions = async (
+  prune: HardPrune,
+  layout: StorageLayout,
+  repository: string,
+  stream: ImageStream,
+): Promise<void> => {
+  const history = new Set((stream.status?.tags ?? []).flatMap(({ items }) => (items ?? []).map(({ image }) => image)));
+  for (const algorithm of await names(layout.revisions(repository))) {
+    for (const hex of await names(join(layout.revisions(repository), algorithm))) {
+      const digest = `${algorithm}:${hex}`;
+      if (history.has(digest)) continue;
+      log(prune, `${prune.dryRun ? 'Would delete' : 'Deleting'} manifest link: ${repository}@${digest}`);
+      if (!prune.dryRun) await rm(dirname(layout.revisionLink(repository, digest)), { recursive: true, force: true });
+    }
+  }
+};
+
+const pruneBlobs = async (prune: HardPrune, layout: StorageLayout): Promise<{ count: number; bytes: number }> => {
+  const used = new Set(prune.images.flatMap(blobsOf));
+  const blobs = new BlobStore(layout);
+  const root = join(dirname(layout.repositories), 'blobs');
+  const total = { count: 0, bytes: 0 };
+  for (const algorithm of await names(root)) {
+    for (const prefix of await names(join(root, algorithm))) {
+      for (const hex of await names(join(root, algorithm, prefix))) {
+        const digest = `${algorithm}:${hex}`;
+        if (used.has(digest)) continue;
+        total.count += 1;
+        total.bytes += (await blobs.size(digest)) ?? 0;
+        const path = `/docker/registry/v2/blobs/${algorithm}/${prefix}/${hex}`;
+        log(prune, prune.dryRun ? `Would delete blob: ${digest}` : `Deleting blob: ${path}`);
+        if (!prune.dryRun) await rm(dirname(layout.blob(digest)), { recursive: true, force: true });
+      }
+    }
+  }
+  return total;
+};
+
+const blobsOf = ({ metadata, dockerImageLayers, dockerImageMetadata, dockerImageManifests }: Image): string[] => [
+  metadata.name,
+  ...(dockerImageLayers ?? []).map(({ name }) => name),
+  ...(dockerImageMetadata?.Id ? [dockerImageMetadata.Id] : []),
+  ...(dockerImageManifests ?? []).map(({ digest }) => digest),
+];
+
+const names = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+};
+
+const log = ({ clock, out }: HardPrune, message: string, before = '', after = ''): void => {
+  const time = new Date(clock.now()).toISOString().replace('Z', '000001Z');
+  out(`time="${time}" level=info msg=${JSON.stringify(message)}${before} go.version=go1.23.5${after}`);
+};
+
+/** Four digits and a binary unit: `1.496KiB`. */
+const binarySize = (bytes: number): string => {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  const step = bytes === 0 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
+  return `${Number((bytes / 1024 ** step).toPrecision(4))}${units[step]}`;
+};
