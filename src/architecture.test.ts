@@ -50,7 +50,7 @@ const reserved: Readonly<Record<string, readonly string[]>> = {
   '@cucumber/cucumber': ['steps', 'src/report'],
   '@cucumber/cucumber/api': ['src/cli/run'],
   commander: ['src/cli'],
-  execa: ['src/adapters', 'src/targets/find-oc.ts'],
+  execa: ['src/adapters'],
   protobufjs: ['src/simulator/apiserver'],
   'node:child_process': ['scripts', 'bench'],
 };
