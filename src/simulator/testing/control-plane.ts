@@ -14,6 +14,7 @@ import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
 import { coreStorages } from '../apis/core/core-storages.ts';
+import { deploymentConfigStorages } from '../apis/deployment-configs/deployment-config-storages.ts';
 import { miscStorages } from '../apis/plain/misc-storages.ts';
 import { Activity } from '../clock/activity.ts';
 import { TaskQueue } from '../clock/task-queue.ts';
@@ -34,6 +35,7 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
     ...appsStorages(machinery),
     ...batchStorages(machinery),
     ...miscStorages(machinery),
+    ...deploymentConfigStorages(machinery, { listers, podLog: () => undefined }),
   );
   admission.push(...admissionChain(listers, random));
   const client = new StorageClient(catalog);
