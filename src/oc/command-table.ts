@@ -1,5 +1,6 @@
 import { buildCommands } from './build/build-commands.ts';
 import type { Command } from './command.ts';
+import { createCommands } from './commands/create-commands.ts';
 import { policyCommands } from './policy/policy-commands.ts';
 
 /** One command: its words, and where it is. Its file is read when it runs. */
@@ -30,73 +31,7 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/apply.ts')).apply,
   },
   ...buildCommands,
-  {
-    path: 'create',
-    summary: 'Create a resource from a file or from stdin',
-    load: async () => (await import('./commands/create.ts')).create,
-  },
-  {
-    path: 'create configmap',
-    aliases: ['create cm'],
-    summary: 'Create a config map from a local file or literal value',
-    load: async () => (await import('./commands/create-configmap.ts')).createConfigMap,
-  },
-  {
-    path: 'create cronjob',
-    aliases: ['create cj'],
-    summary: 'Create a cron job with the specified name',
-    load: async () => (await import('./commands/create-job.ts')).createCronJob,
-  },
-  {
-    path: 'create deployment',
-    aliases: ['create deploy'],
-    summary: 'Create a deployment with the specified name',
-    load: async () => (await import('./commands/create-deployment.ts')).createDeployment,
-  },
-  {
-    path: 'create deploymentconfig',
-    aliases: ['create dc'],
-    summary: 'Create a deployment config that uses a given image',
-    load: async () => (await import('./commands/create-deploymentconfig.ts')).createDeploymentConfig,
-  },
-  {
-    path: 'create imagestream',
-    aliases: ['create is'],
-    summary: 'Create a new empty image stream',
-    load: async () => (await import('./commands/create-imagestream.ts')).createImageStream,
-  },
-  {
-    path: 'create imagestreamtag',
-    aliases: ['create istag'],
-    summary: 'Create a new image stream tag',
-    load: async () => (await import('./commands/create-imagestream.ts')).createImageStreamTag,
-  },
-  {
-    path: 'create job',
-    summary: 'Create a job with the specified name',
-    load: async () => (await import('./commands/create-job.ts')).createJob,
-  },
-  {
-    path: 'create namespace',
-    aliases: ['create ns'],
-    summary: 'Create a namespace with the specified name',
-    load: async () => (await import('./commands/create-namespace.ts')).createNamespace,
-  },
-  {
-    path: 'create secret docker-registry',
-    summary: 'Create a secret for use with a Docker registry',
-    load: async () => (await import('./commands/create-docker-registry.ts')).createDockerRegistry,
-  },
-  {
-    path: 'create secret generic',
-    summary: 'Create a secret from a local file or literal value',
-    load: async () => (await import('./commands/create-configmap.ts')).createGenericSecret,
-  },
-  {
-    path: 'create token',
-    summary: 'Request a service account token',
-    load: async () => (await import('./commands/create-token.ts')).createToken,
-  },
+  ...createCommands,
   {
     path: 'delete',
     summary: 'Delete resources by file names, stdin, resources and names, or by resources and label selector',

@@ -14,7 +14,10 @@ export const whoami: Command = {
   run: async ({ flags, client, context }) => {
     const { server } = client.api;
     if (flags.boolean('show-server')) return context.stdout(`${server}\n`);
-    if (flags.boolean('show-token')) throw new OcError('no token is currently in use for this session');
+    if (flags.boolean('show-token')) {
+      if (!context.token) throw new OcError('no token is currently in use for this session');
+      return context.stdout(`${context.token}\n`);
+    }
     if (flags.boolean('show-context'))
       return context.stdout(
         `${context.session.namespace}/${new URL(server).host.replaceAll('.', '-')}/${context.session.user}\n`,
