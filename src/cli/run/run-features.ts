@@ -15,6 +15,7 @@ import { codeExtension, codeRoot, packageRoot } from '../package-root.ts';
 import type { RunOptions } from '../run-command.ts';
 import { checkFeatures } from './check-features.ts';
 import { featureFiles } from './feature-files.ts';
+import { keepFilesInMemory } from './files-in-memory.ts';
 import type { Envelope } from './messages.ts';
 import { rehearse } from './rehearse.ts';
 import { openReportFiles } from './report-files.ts';
@@ -33,6 +34,7 @@ export const runFeatures = async (given: readonly string[], options: RunOptions)
   const run = await prepare(paths, { ...options, oc: oc === undefined ? [] : [oc] });
   checkFeatures(await accepted(options, () => rehearse(run)), options.tags);
 
+  keepFilesInMemory();
   const reports = await openReportFiles(options.reports);
   const messages: Envelope[] = [];
   const files = { ...run.formats.files, ...reports.formats };
