@@ -36,7 +36,10 @@ export const roleCommand = (
     const { args, flags, client, namespace, path } = invocation;
     const [name, ...names] = args;
     if (name === undefined || names.length === 0)
-      throw usageError(path, `you must specify at least two arguments: <role> <${kind.toLowerCase()}> [${kind.toLowerCase()}]...`);
+      throw usageError(
+        path,
+        `you must specify at least two arguments: <role> <${kind.toLowerCase()}> [${kind.toLowerCase()}]...`,
+      );
     const roleNamespace = flags.string('role-namespace');
     const roleKindName = roleNamespace === '' ? 'ClusterRole' : 'Role';
     const role: RoleReference = { apiGroup: rbac, kind: roleKindName, name };
@@ -46,8 +49,11 @@ export const roleCommand = (
     const found = await client.find(roleNamespace === '' ? clusterRoleKind : roleKind, roleNamespace, name);
     if (verb === 'add' && found === undefined) invocation.context.stderr(`Warning: role '${name}' not found\n`);
     await changes[verb](invocation, verb === 'add' ? items : existing, { role, subjects, everywhere });
-    const list = names.length === 1 ? JSON.stringify(names[0]) : `[${names.map((each) => JSON.stringify(each)).join(' ')}]`;
-    invocation.context.stdout(`${roleKindName.toLowerCase()}.${rbac}/${name} ${verb === 'add' ? 'added' : 'removed'}: ${list}\n`);
+    const list =
+      names.length === 1 ? JSON.stringify(names[0]) : `[${names.map((each) => JSON.stringify(each)).join(' ')}]`;
+    invocation.context.stdout(
+      `${roleKindName.toLowerCase()}.${rbac}/${name} ${verb === 'add' ? 'added' : 'removed'}: ${list}\n`,
+    );
   },
 });
 

@@ -48,7 +48,8 @@ const createRaw = async ({ client, context, flags }: Invocation): Promise<void> 
   const files = flags.list('filename');
   if (files.length !== 1) throw new OcError('--raw can only use a single local file or stdin');
   const [file = ''] = files;
-  const body = file === '-' ? (context.stdin ?? '') : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8');
+  const body =
+    file === '-' ? (context.stdin ?? '') : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8');
   const { pathname, searchParams } = new URL(flags.string('raw'), 'https://server');
   const query = Object.fromEntries(searchParams);
   context.stdout(`${JSON.stringify(await client.request({ method: 'POST', path: pathname, query, body }))}\n`);

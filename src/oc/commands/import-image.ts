@@ -91,8 +91,11 @@ const imageText = (
   return '';
 };
 
-const failures = ({ status }: ImportResult): ImportedImage[] =>
-  [...(status.repository?.images ?? []), ...(status.images ?? [])].filter((image) => image.status.status !== 'Success');
+/** What did not work; a repository that cannot be read at all is not explained. */
+const failures = ({ status: { repository, images = [] } }: ImportResult): readonly { status?: { status?: string } }[] =>
+  [...(repository ? [repository] : []), ...(repository?.images ?? []), ...images].filter(
+    ({ status }) => status?.status === 'Failure',
+  );
 
 const printStream = (format: string, result: ImportResult): string => {
   const stream = result.status.import ?? ({ metadata: { name: result.metadata.name } } as ImageStream);

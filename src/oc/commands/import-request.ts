@@ -25,7 +25,7 @@ export interface ImportResult {
   metadata: { name: string };
   status: {
     import?: ImageStream;
-    repository?: { status?: unknown; images?: ImportedImage[]; additionalTags?: string[] };
+    repository?: { status?: { status?: string }; images?: ImportedImage[]; additionalTags?: string[] };
     images?: ImportedImage[];
   };
 }

@@ -17,7 +17,7 @@ import {
   generateImageStreamTag,
   generateService,
 } from '../new-app/generate-objects.ts';
-import { nothingNamed } from '../new-app/match-errors.ts';
+import { notBuilder, nothingNamed } from '../new-app/match-errors.ts';
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 
@@ -61,11 +61,7 @@ export const newApp: Command = {
     }
     if (flags.has('output'))
       return context.stdout(
-        printObjects(
-          flags.string('output'),
-          { objects, kinds: objects.map(kindOf), single: false },
-          { listMeta: {} },
-        ),
+        printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }, { listMeta: {} }),
       );
     const labels = flags.list('labels').join(',');
     context.stdout(`${texts.join('')}--> Creating resources ${labels && `with label ${labels} `}...\n`);
@@ -89,11 +85,20 @@ const findComponents = async (invocation: Invocation): Promise<Component[]> => {
   const components: Component[] = [];
   for (const stream of streams) components.push(await findImageStream(invocation, stream));
   for (const image of images) components.push(await findContainerImage(invocation, image));
-  for (const word of words)
+  for (const word of words) {
+    if (word.includes('~')) throw await builderError(invocation, word);
     components.push(
       (await searchImageStream(invocation, word)) ?? (await findContainerImage(invocation, word, anywhere)),
     );
+  }
   return components;
+};
+
+/** `image~repository`: no image of an embedded registry knows how to build sources. */
+const builderError = async (invocation: Invocation, word: string): Promise<OcError> => {
+  const [image = '', repository = ''] = word.split(/~(.*)/s);
+  const found = (await searchImageStream(invocation, image)) ?? (await findContainerImage(invocation, image, anywhere));
+  return notBuilder(found.input, repository);
 };
 
 const anywhere =

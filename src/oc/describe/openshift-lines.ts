@@ -11,7 +11,7 @@ export const field = (label: string, value: string | readonly string[] | undefin
 export const pairs = (map: Readonly<Record<string, string>> | null | undefined): string[] =>
   Object.keys(map ?? {})
     .sort()
-    .map((key) => `${key}=${map?.[key]}`);
+    .flatMap((key) => `${key}=${map?.[key]}`.split('\n'));
 
 /** Aligns what `describe` prints of OpenShift's own kinds: with TABs, eight columns apart. */
 export const alignOpenShift = (text: string): string => alignTabs(text, { tabWidth: 8, padding: 1, padChar: '\t' });

@@ -32,7 +32,8 @@ export const searchImageStream = async (invocation: Invocation, input: string): 
     if (!stream) continue;
     const component = await useStream(invocation, stream, reference, input);
     if (component) return component;
-    partial.push(...tagsWithImages(stream).map((tag) => ({ stream: stream.metadata.name, namespace, tag })));
+    const others = tagsWithImages(stream).filter((tag) => tag !== (reference.tag || 'latest'));
+    partial.push(...others.map((tag) => ({ stream: stream.metadata.name, namespace, tag })));
   }
   if (partial.length === 1) throw partialMatch(input, partial[0] as PartialMatch);
   if (partial.length > 1) throw multipleMatches(input, partial);

@@ -19,16 +19,20 @@ export const generateImageStream = (component: Component, generation: Generation
   status: { dockerImageRepository: '' },
 });
 
-/** The tag for a stream that exists already. */
-export const generateImageStreamTag = (component: Component, generation: Generation): Record<string, unknown> => ({
-  apiVersion: 'image.openshift.io/v1',
-  kind: 'ImageStreamTag',
-  metadata: metadataOf(`${component.stream}:${component.tag}`, component, generation),
-  tag: trackingTag(component),
-  generation: 0,
-  lookupPolicy: { local: false },
-  image: { metadata: { creationTimestamp: null }, dockerImageMetadata: null },
-});
+/** The tag for a stream that exists already; its annotations are those of the object. */
+export const generateImageStreamTag = (component: Component, generation: Generation): Record<string, unknown> => {
+  const metadata = metadataOf(`${component.stream}:${component.tag}`, component, generation);
+  const { annotations, ...tag } = trackingTag(component);
+  return {
+    apiVersion: 'image.openshift.io/v1',
+    kind: 'ImageStreamTag',
+    metadata: { ...metadata, annotations: { ...generatedBy, ...(annotations as Record<string, string>) } },
+    tag,
+    generation: 0,
+    lookupPolicy: { local: false },
+    image: { metadata: { creationTimestamp: null }, dockerImageMetadata: null },
+  };
+};
 
 /** A Deployment whose image, a blank at first, follows the tag. */
 export const generateDeployment = (component: Component, generation: Generation): Record<string, unknown> => {

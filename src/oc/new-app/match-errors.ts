@@ -66,3 +66,10 @@ For details on how to use the results from those searches to provide images, ima
 
 const matchLines = ({ namespace, stream, tag }: PartialMatch): string =>
   `* Image stream ${JSON.stringify(stream)} (tag ${JSON.stringify(tag)}) in project ${JSON.stringify(namespace)}\n  Use --image-stream=${JSON.stringify(`${namespace}/${stream}:${tag}`)} to specify this image or template\n\n`;
+
+/** An image that is to build sources, and has no program for that. */
+export const notBuilder = (image: string, repository: string): OcError =>
+  new OcError(`the image match ${JSON.stringify(image)} for source repository ${JSON.stringify(repository)} does not appear to be a source-to-image builder.
+
+- to attempt to use this image as a source builder, pass "--strategy=source"
+- to use it as a base image for a Docker build, pass "--strategy=docker"`);

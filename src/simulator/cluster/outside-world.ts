@@ -57,7 +57,7 @@ export const startOutsideWorld = async (
       track: (work) => void activity.track(work),
       tls,
       port: ports?.registries?.[host],
-      storage: join(directory, 'registries', host),
+      storage: upstreamStorage(directory, host),
       onDefect,
       access: closed || users.length > 0 ? { scheme: 'basic', users } : access,
     });
@@ -80,6 +80,9 @@ export const upstreamAddresses = (
       return names.map((name) => [name, target] as const);
     }),
   );
+
+/** The folder in which a registry keeps its storage. */
+export const upstreamStorage = (directory: string, host: string): string => join(directory, 'registries', host);
 
 /** Adds the authority to a handle without losing its getters. */
 export const withAuthority = <Handle extends object>(handle: Handle, ca: string): ClusterRegistry<Handle> =>

@@ -1,8 +1,4 @@
-import {
-  type Image,
-  type ImageFields,
-  managedImageAnnotation,
-} from '../../../resources/image.ts';
+import { type Image, type ImageFields, managedImageAnnotation } from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ImageStreamMapping } from '../../../resources/image-stream-mapping.ts';
 import { imageKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
