@@ -7,6 +7,7 @@ import { expectedDifferences } from './expected-differences.ts';
 import { recordedCommands } from './recorded-commands.ts';
 import { createSide } from './replay/comparison.ts';
 import { firstDifference } from './replay/first-difference.ts';
+import type { Output } from './replay/output.ts';
 import { prepare } from './replay/prepare.ts';
 import { openReplayWorld } from './replay/replay-world.ts';
 import { openTerminal } from './replay/terminal.ts';
@@ -26,8 +27,11 @@ const series: readonly {
       '10b-pulls-of-retagged',
       '11-tag-moves',
       '12-registry-down',
+      '16-import-all-multiarch',
+      '18-raw-api',
+      '16b-multiarch-fresh-pullthrough',
     ],
-    projects: ['myproject', 'other', 'moves', 'down'],
+    projects: ['myproject', 'other', 'moves', 'down', 'multi', 'raw', 'fresh'],
     first: [
       'serve docker.io/openshift/hello-openshift:latest s2 hello-openshift-1 sha256:e36e401c465356d65bda627f602df9aa53c33a96d62aaff6a50205f9de0e9dc9',
       'serve docker.io/balazsszeti/hello:sleeper s2 sleeper-v1 sha256:8a0db5263ccd502e9e39e19cb192d38a67d908c7b3c0db47b053ffad13c46218',
@@ -35,6 +39,19 @@ const series: readonly {
       'run oc import-image hello-ocp:local --from=docker.io/openshift/hello-openshift --reference-policy=local --confirm',
       'run skopeo copy docker://image-registry.openshift-image-registry.svc:5000/hello/hello-ocp:local dir:pulled (token of sa/default in hello)',
       'project myproject',
+    ],
+  },
+  {
+    experiments: [
+      '19-dockerhub-like-errors',
+      '21-ordinary-user',
+      '22-extras',
+      '23-handwritten-stream-and-policy-changes',
+    ],
+    projects: ['hub', 'dev1', 'dev2', 'extra', 'extra2', 'other2'],
+    first: [
+      'serve docker.io/openshift/hello-openshift:latest s2 hello-openshift-1 sha256:e36e401c465356d65bda627f602df9aa53c33a96d62aaff6a50205f9de0e9dc9',
+      'serve docker.io/balazsszeti/hello:sleeper s2 sleeper-v1 sha256:8a0db5263ccd502e9e39e19cb192d38a67d908c7b3c0db47b053ffad13c46218',
     ],
   },
 ];
@@ -49,21 +66,29 @@ after(async () => {
     process.stdout.write(`# ${experiment}: ${equal} of ${all} steps equal\n`);
 });
 
+/** A command that could not even be typed. */
+const failed = (error: unknown): Output => ({ stdout: '', stderr: String(error), exitCode: -1 });
+
 for (const { experiments, projects, first } of series) {
   test(`the cluster does what was recorded in ${experiments.join(', ')}`, async (context) => {
-    const world = await openReplayWorld(join(directory, projects.join('-')));
-    const terminal = openTerminal(world);
     const [ours, theirs] = [createSide(new Set(projects)), createSide(new Set(projects))];
+    const world = await openReplayWorld(join(directory, projects.join('-')), (recorded, served, title) => {
+      theirs.know(recorded, title);
+      ours.know(served, title);
+    });
+    const terminal = openTerminal(world);
     const surprises: string[] = [];
     try {
       for (const directive of first) await prepare(directive, world, terminal);
       for (const experiment of experiments) {
         const score = { equal: 0, all: 0 };
         scores.set(experiment, score);
+        ours.begin();
+        theirs.begin();
         for (const [index, command] of (await recordedCommands(experiment)).entries()) {
           for (const directive of command.before) await prepare(directive, world, terminal);
           const expected = theirs.text(command.line, command);
-          const actual = ours.text(command.line, await terminal.run(command.line));
+          const actual = ours.text(command.line, await terminal.run(command.line).catch(failed));
           await world.cluster.clock.advance(1000);
           const equal = actual === expected;
           score.all += 1;

@@ -5,8 +5,9 @@
 export const objectText = (text: string): string => {
   try {
     return JSON.stringify(arranged(JSON.parse(text)), null, 1);
-  } catch {
-    return text;
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
   }
 };
 
@@ -14,6 +15,7 @@ const arranged = (value: unknown): unknown => {
   if (typeof value === 'string' && value.startsWith('{"kind"')) return arranged(kept(JSON.parse(value)));
   if (Array.isArray(value)) return value.map(arranged);
   if (typeof value !== 'object' || value === null) return value;
+  if (Object.keys(value).some((key) => key.startsWith('sha256:'))) return byContent(value);
   const entries = Object.entries(value).map(([name, field]) => [name, arranged(field)] as const);
   const object = Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   const conditions = object['conditions'] as readonly { type?: string; message?: string }[] | undefined;
@@ -23,6 +25,7 @@ const arranged = (value: unknown): unknown => {
   }
   if (Array.isArray(object['ports']))
     object['ports'] = (object['ports'] as Port[]).toSorted((a, b) => number(a) - number(b));
+  if (['ImageStreamImport', 'SecretList', 'ImageList'].includes(String(object['kind']))) dropManagers(object);
   if (Array.isArray(object['items'])) object['items'] = (object['items'] as Named[]).toSorted(byTitle);
   return object;
 };
@@ -68,11 +71,24 @@ interface Named {
 const byTitle = (a: Named, b: Named): number => (title(a) < title(b) ? -1 : title(a) > title(b) ? 1 : 0);
 
 /** What an image is, without its digest; anything else stays where it is. */
-const title = ({ kind, dockerImageReference, dockerImageMetadata }: Named): string =>
-  kind === 'Image' || dockerImageReference !== undefined
-    ? [
-        dockerImageReference?.replace(/@.*/, ''),
-        dockerImageMetadata?.Config?.Env?.join(),
-        dockerImageMetadata?.Architecture,
-      ].join(' ')
-    : '';
+const title = ({ kind, metadata, dockerImageReference, dockerImageMetadata }: Named): string =>
+  kind?.endsWith('Tag')
+    ? (metadata?.name ?? '')
+    : kind === 'Image' || dockerImageReference !== undefined
+      ? [
+          dockerImageReference?.replace(/@.*/, ''),
+          dockerImageMetadata?.Config?.Env?.join(),
+          dockerImageMetadata?.Architecture,
+        ].join(' ')
+      : '';
+
+/** What is kept under digests stands in the order of what it is. */
+const byContent = (value: object): unknown =>
+  Object.fromEntries(Object.entries(value).sort(([, a], [, b]) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)));
+
+/** Who wrote what is tracked for stored objects that requests write, not for answers and for what controllers write. */
+const dropManagers = (object: Record<string, unknown>): void => {
+  const { metadata, items } = object as { metadata?: { managedFields?: unknown }; items?: unknown[] };
+  delete metadata?.managedFields;
+  for (const item of items ?? []) dropManagers(item as Record<string, unknown>);
+};

@@ -1,5 +1,8 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buildImage, type ImageBuild } from '../../../src/adapters/image-build.ts';
 import { buildImageList } from '../../../src/adapters/image-list-build.ts';
+import type { Credentials } from '../../../src/distribution/credentials.ts';
 import type { DistributionClient } from '../../../src/distribution/distribution-client.ts';
 import { pushImage } from '../../../src/distribution/push-image.ts';
 import { parseImageReference } from '../../../src/image/reference.ts';
@@ -12,27 +15,40 @@ export interface OutsideWorld {
   translate(text: string): string;
   /** `docker.io/balazsszeti/fresh:latest list fresh-v1 sha256:…`: pushes an image; `s2`, `oci`, `list` or `ocilist`. */
   serve(line: string): Promise<void>;
+  /** Removes a whole repository. */
+  forget(host: string, repository: string): Promise<void>;
   stop(host: string): Promise<void>;
   start(host: string): Promise<void>;
 }
 
+/** Told which digest of the recording is which one here, and what it stands for. */
+export type OnServed = (recorded: string, served: string, title: string) => void;
+
 type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
 /** Further digests stand behind that of the manifest: `… amd64=sha256:…` of a list, `layer=sha256:…` of an image. */
-export const createOutsideWorld = ({ registries }: Cluster, client: DistributionClient): OutsideWorld => {
+export const createOutsideWorld = (
+  { registries }: Cluster,
+  client: DistributionClient,
+  { onServed, directory, credentials }: { onServed: OnServed; directory: string; credentials: Credentials },
+): OutsideWorld => {
   const digests = new Map<string, string>();
+  const know = (recorded: string, served: string, title: string): void => {
+    digests.set(recorded, served);
+    onServed(recorded, served, title);
+  };
   const registry = (host: string) => {
     const found = registries.get(host);
     if (found === undefined) throw new Error(`expected one of ${[...registries.keys()].join(', ')}, found ${host}`);
     return found;
   };
   return {
-    translate: (text) => text.replaceAll(/sha256:[0-9a-f]{12,64}/g, (digest) => translated(digest, digests)),
+    translate: (text) => text.replaceAll(/(?<=@|sha256:)[0-9a-f]{12,64}\b/g, (hex) => translated(hex, digests)),
     serve: async (line) => {
       const [spec = '', format = '', name = '', digest = '', ...children] = line.split(' ');
       const { registry: host, tag, ...reference } = parseImageReference(spec);
       const repository = repositoryName({ registry: host, tag, ...reference });
-      const target = client.repository(host, repository, { access: 'pull,push' });
+      const target = client.repository(host, repository, { access: 'pull,push', credentials });
       const build: ImageBuild = {
         name,
         title: repository,
@@ -41,26 +57,29 @@ export const createOutsideWorld = ({ registries }: Cluster, client: Distribution
       };
       if (!format.endsWith('list')) {
         const image = await buildImage(build);
-        digests.set(digest, await pushImage(target, tag, image));
+        know(digest, await pushImage(target, tag, image), name);
         const layer = children.find((child) => child.startsWith('layer='))?.slice('layer='.length);
-        if (layer !== undefined) digests.set(layer, image.layers.at(-1)?.digest ?? '');
+        if (layer !== undefined) know(layer, image.layers.at(-1)?.digest ?? '', `${name}-layer`);
         return;
       }
       const list = await buildImageList(build);
       for (const { platform, image } of list.images) {
         const recorded = children.find((child) => child.startsWith(`${platform.architecture}=`));
         const pushed = await pushImage(target, image.manifest.digest, image);
-        if (recorded !== undefined) digests.set(recorded.slice(recorded.indexOf('=') + 1), pushed);
+        const title = `${name}-${platform.architecture}`;
+        if (recorded !== undefined) know(recorded.slice(recorded.indexOf('=') + 1), pushed, title);
       }
-      digests.set(digest, await target.putManifest(tag, list.manifest.content, list.manifest.mediaType));
+      know(digest, await target.putManifest(tag, list.manifest.content, list.manifest.mediaType), `${name}-list`);
     },
+    forget: (host, repository) =>
+      rm(join(directory, 'registries', host, 'docker/registry/v2/repositories', repository), { recursive: true }),
     stop: (host) => registry(host).stop(),
     start: (host) => registry(host).start(),
   };
 };
 
 /** Digests may be cut short. */
-const translated = (digest: string, digests: ReadonlyMap<string, string>): string => {
-  const full = [...digests].find(([recorded]) => recorded.startsWith(digest));
-  return full === undefined ? digest : full[1].slice(0, digest.length);
+const translated = (hex: string, digests: ReadonlyMap<string, string>): string => {
+  const full = [...digests].find(([recorded]) => recorded.startsWith(`sha256:${hex}`));
+  return full === undefined ? hex : full[1].slice('sha256:'.length, 'sha256:'.length + hex.length);
 };

@@ -12,3 +12,16 @@ export const tokenOf = async (api: KubeApi, account: string, namespace: string):
 
 /** A token of the service account `builder`, which every project has and which may push there. */
 export const pusherToken = (api: KubeApi, namespace: string): Promise<string> => tokenOf(api, 'builder', namespace);
+
+/** What the pull secret of the service account `default` holds for the registry of an image. */
+export const pullSecretToken = async (api: KubeApi, image: string): Promise<string | undefined> => {
+  const [host = '', namespace] = image.split('/');
+  const { body } = await api.request<{ items: { metadata: { name: string }; data: Record<string, string> }[] }>({
+    method: 'GET',
+    path: `/api/v1/namespaces/${namespace}/secrets`,
+  });
+  const secret = body.items.find(({ metadata }) => metadata.name.startsWith('default-dockercfg'));
+  const entries = Buffer.from(secret?.data['.dockercfg'] ?? '', 'base64').toString();
+  const { auth = '' } = (JSON.parse(entries) as Record<string, { auth?: string }>)[host] ?? {};
+  return Buffer.from(auth, 'base64').toString().split(':')[1];
+};

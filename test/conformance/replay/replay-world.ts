@@ -6,7 +6,7 @@ import { kubeconfigText } from '../../../src/simulator/cluster/kubeconfig.ts';
 import { sharedAuthority } from '../../../src/simulator/pki/shared-authority.ts';
 import { startCluster } from '../../../src/targets/simulated.ts';
 import { copyingClient } from './copy-image.ts';
-import { createOutsideWorld, type OutsideWorld } from './outside-world.ts';
+import { createOutsideWorld, type OnServed, type OutsideWorld } from './outside-world.ts';
 import { pusherToken } from './pusher-token.ts';
 import { copyImage } from './push-copy.ts';
 import { parseImageReference } from '../../../src/image/reference.ts';
@@ -20,33 +20,42 @@ export interface ReplayWorld extends OutsideWorld {
   readonly authority: string;
   readonly images: ReturnType<typeof copyingClient>;
   readonly admin: KubeApi;
-  /** The API server as a user sees it who is nobody in particular. */
+  /** The API server as a user sees it who is nobody in particular, but has logged in. */
   as(user: string): Promise<KubeApi>;
   /** Copies `docker.io/a/b:tag` into the internal registry, to `project/stream:tag`. */
   copy(source: string, target: string): Promise<void>;
   close(): Promise<void>;
 }
 
+/** A registry that wants tokens as Docker Hub does, and gives them to everybody. */
+const likeDockerHub = 'hub.oracle.test';
+const owner = { username: 'owner', password: 'owner' };
+const access = { scheme: 'bearer', users: [owner], anonymousPull: true } as const;
+
 /** Starts the cluster; `directory` is made. */
-export const openReplayWorld = async (directory: string): Promise<ReplayWorld> => {
+export const openReplayWorld = async (directory: string, onServed: OnServed): Promise<ReplayWorld> => {
   await mkdir(directory, { recursive: true });
   await using stack = new AsyncDisposableStack();
-  const cluster = await startCluster({ directory, nodes: 0 });
+  const cluster = await startCluster({ directory, nodes: 0, upstreams: { [likeDockerHub]: { access } } });
   stack.defer(() => cluster.close());
   const { dial } = cluster;
   const authority = cluster.api.ca;
   const images = stack.adopt(copyingClient(dial, authority), (client) => client.close());
-  const connect = async (text: string): Promise<KubeApi> => stack.use(await connectKubeApi({ text }));
+  const connections = stack.use(new DisposableStack());
+  const connect = async (text: string): Promise<KubeApi> => connections.use(await connectKubeApi({ text }));
   const users = new Map<string, Promise<KubeApi>>();
   const admin = await connect(cluster.kubeconfig);
   const as = async (name: string): Promise<KubeApi> => {
-    const { certificate, key } = await (await sharedAuthority()).issueClient({ name, groups: [] });
+    const { certificate, key } = await (await sharedAuthority()).issueClient({
+      name,
+      groups: ['system:authenticated:oauth'],
+    });
     const user = { name, certificate, key };
     return connect(kubeconfigText({ server: cluster.api.url, ca: authority, user, namespace: 'default' }));
   };
   const owned = stack.move();
   return {
-    ...createOutsideWorld(cluster, images),
+    ...createOutsideWorld(cluster, images, { onServed, directory, credentials: owner }),
     cluster,
     dial,
     authority,

@@ -4,7 +4,7 @@ import { wordsOf } from '../recorded-commands.ts';
 import { askRegistry } from './ask-registry.ts';
 import { pullImage } from './copy-image.ts';
 import { type Output, success } from './output.ts';
-import { tokenOf } from './pusher-token.ts';
+import { pullSecretToken, tokenOf } from './pusher-token.ts';
 import type { ReplayWorld } from './replay-world.ts';
 import { filterOutput } from './text-filters.ts';
 
@@ -45,7 +45,8 @@ export const openTerminal = (world: ReplayWorld): Terminal => {
   const skopeo = async (words: readonly string[]): Promise<Output> => {
     const source = words.find((word) => word.startsWith('docker://'))?.slice('docker://'.length) ?? '';
     const account = /\(token of sa\/(\S+) in (\S+)\)/.exec(words.join(' '));
-    const token = account === null ? undefined : await tokenOf(world.admin, account[1] ?? '', account[2] ?? '');
+    const fromFile = words.includes('--authfile') ? await pullSecretToken(world.admin, source) : undefined;
+    const token = account === null ? fromFile : await tokenOf(world.admin, account[1] ?? '', account[2] ?? '');
     return pullImage(world.images, source, token === undefined ? undefined : { username: 'default', password: token });
   };
   const programs: Readonly<Record<string, (words: readonly string[]) => Promise<Output>>> = {
@@ -71,9 +72,11 @@ const splitPipes = (line: string): string[] => {
   return parts.map((part) => part.trim());
 };
 
-/** `$(oc create token default -n a)` becomes a token. */
+/** `$(oc create token default -n a)` becomes a token, and so does what was kept in a file: `$(cat tok.a)`. */
 const withTokens = async (world: ReplayWorld, line: string): Promise<string> => {
   let text = line;
+  for (const [call, namespace = ''] of line.matchAll(/\$\(cat tok\.(\w+)\)/g))
+    text = text.replace(call, await tokenOf(world.admin, 'default', namespace));
   for (const [call, account = '', namespace = ''] of line.matchAll(/\$\(oc create token (\S+) -n (\S+?)\)/g))
     text = text.replace(call, await tokenOf(world.admin, account, namespace));
   return text;

@@ -1,6 +1,6 @@
 import { type Output, success } from './output.ts';
 
-/** Sends output through `grep`, `head` and `wc -l`, as far as recorded commands need them. */
+/** Sends output through `grep`, `head`, `tr` and `wc -l`, as far as recorded commands need them. */
 export const filterOutput = (output: Output, [program = '', ...words]: readonly string[]): Output => {
   const lines = output.stdout.replace(/\n$/, '').split('\n');
   const filter = filters[program];
@@ -32,6 +32,7 @@ const basicPattern = (pattern: string): string => pattern.replaceAll('\\|', '|')
 
 const filters: Readonly<Record<string, (lines: readonly string[], words: readonly string[]) => string[]>> = {
   grep,
-  head: (lines, [count = '-10']) => lines.slice(0, Number(count.slice(1))),
+  head: (lines, [count = '-10']) => (count === '-c' ? [...lines] : lines.slice(0, Number(count.slice(1)))),
+  tr: (lines) => [...lines],
   wc: (lines) => [String(lines.filter((line) => line !== '').length)],
 };
