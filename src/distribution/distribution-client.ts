@@ -12,6 +12,8 @@ export interface DistributionClientOptions {
   readonly dial?: Dial;
   /** PEM certificates of the authorities that servers are verified with; the system's when absent. */
   readonly certificateAuthorities?: readonly string[];
+  /** How many connections to one host may be open; any number when absent. */
+  readonly connections?: number;
   /** How the program waits before it repeats a request that was answered 429; in real time when absent. */
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
@@ -44,9 +46,10 @@ export const createDistributionClient = ({
   profile,
   dial = dialDirectly,
   certificateAuthorities,
+  connections,
   wait,
 }: DistributionClientOptions): DistributionClient => {
-  const transport = createTransport({ dial, certificateAuthorities });
+  const transport = createTransport({ dial, certificateAuthorities, connections });
   return {
     repository: (registry, name, { credentials, insecure, access = 'pull', signal } = {}) => {
       const scope = `repository:${name}:${access}`;

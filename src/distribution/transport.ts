@@ -37,14 +37,20 @@ interface TransportOptions {
   readonly dial: Dial;
   /** PEM certificates that servers are verified with; the system's when absent. */
   readonly certificateAuthorities?: readonly string[] | undefined;
+  /** How many connections to one host may be open; any number when absent. */
+  readonly connections?: number | undefined;
 }
 
 /** Opens connections where `dial` says, but verifies and names servers by the host of the URL. */
-export const createTransport = ({ dial, certificateAuthorities }: TransportOptions): Transport => {
+export const createTransport = ({
+  dial,
+  certificateAuthorities,
+  connections = Number.POSITIVE_INFINITY,
+}: TransportOptions): Transport => {
   const secureContext = secureContextFor(certificateAuthorities);
   const secure: Wire = {
     request: https.request,
-    agent: new https.Agent({ keepAlive: true, secureContext } as https.AgentOptions),
+    agent: new https.Agent({ keepAlive: true, maxSockets: connections, secureContext } as https.AgentOptions),
   };
   let plain: Promise<Wire> | undefined;
   const wireFor = (url: URL): Wire | Promise<Wire> => {

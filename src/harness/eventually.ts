@@ -65,6 +65,28 @@ export const afterwards = async <T>(
   throw new ExpectationError(failureMessage({ expected, lastSeen, hint }), { actual: lastSeen, hint });
 };
 
+/**
+ * Waits until an expectation comes true and still is after some time, in milliseconds. Where time is virtual that time passes first,
+ * so that as a rule one observation is enough.
+ *
+ * @throws TimeoutError when it does not come true, ExpectationError when it does not stay so
+ */
+export const eventuallyStays = async <T>(
+  clock: ExperimentClock,
+  delay: number,
+  expectation: Expectation<T>,
+): Promise<T> => {
+  if (clock.virtual) {
+    await clock.settled();
+    await clock.advance(delay);
+    await clock.settled();
+    const observation = await expectation.observe();
+    if (expectation.mismatch(observation) === undefined) return observation;
+  }
+  await eventually(clock, expectation);
+  return afterwards(clock, delay, expectation);
+};
+
 const pause = (clock: ExperimentClock): number => (clock.virtual ? 1_000 : 250);
 
 const timeout = <T>(expectation: Expectation<T>, seen: readonly { at: number; text: string }[]): TimeoutError => {

@@ -1,7 +1,7 @@
 import { EnvironmentError } from '../errors/environment-error.ts';
 import { podKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
-import { afterwards, type Expectation, eventually } from './eventually.ts';
+import { afterwards, type Expectation, eventually, eventuallyStays } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { describeContents, digestsOf, type ImageContents } from './image-contents.ts';
 import { parseStorageListing, type StorageListing } from './storage-layout.ts';
@@ -69,8 +69,7 @@ export class RegistryStorage {
           : listingLines({ manifests, blobs, tags }) + (present ? '' : '\nwithout the content of all of these');
       },
     );
-    await eventually(clock, expectation);
-    const { files } = await afterwards(clock, aWhile, expectation);
+    const { files } = await eventuallyStays(clock, aWhile, expectation);
     this.#record(filesOf(files, repository), repository);
   }
 
