@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ExpectationError } from '../errors/expectation-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 import type { ExperimentClock } from '../ports/experiment-clock.ts';
-import { afterwards, eventually } from './eventually.ts';
+import { afterwards, eventually, eventuallyStays } from './eventually.ts';
 
 const standingClock = (): ExperimentClock => {
   let now = 0;
@@ -65,4 +65,22 @@ test('what does not hold afterwards is told', async () => {
     assert.match(error.message, /point at image A, and still do so 3s later, but did not\.\n {2}last seen {3}image B/);
     return true;
   });
+});
+
+test('what is to come true and stay so is looked at once where time is virtual', async () => {
+  const clock = standingClock();
+  let looks = 0;
+  const observe = async () => {
+    looks++;
+    return clock.now();
+  };
+  assert.equal(await eventuallyStays(clock, 3_000, { ...expectation(clock, 1_000), observe }), 3_000);
+  assert.equal(looks, 1);
+});
+
+test('what comes true late has to stay so from then on', async () => {
+  const clock = standingClock();
+  assert.equal(await eventuallyStays(clock, 3_000, expectation(clock, 5_000)), 8_000);
+  const other = standingClock();
+  await assert.rejects(eventuallyStays(other, 3_000, expectation(other, 5_000, 6_000)), /still do so 3s later/);
 });
