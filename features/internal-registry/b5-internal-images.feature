@@ -58,3 +58,10 @@ Feature: Images that live in the internal registry
       When image A is pushed to the internal registry as "hello:1"
       And a pod "web" is created with image A of "image-registry.openshift-image-registry.svc:5000/myproject/hello"
       Then the pod "web" runs image A, served by the internal registry
+
+    @B5
+    Scenario: A hard prune removes what is left
+      Given image A is pushed to the internal registry as "hello:1"
+      And I have run `oc delete is hello`
+      When I run `oc rsh -n openshift-image-registry deploy/image-registry dockerregistry -prune=delete`
+      Then the internal registry stores nothing of "myproject/hello"

@@ -66,3 +66,24 @@ Feature: A tag that is made from a tag of another image stream
         | an internal image | --reference=true                         | ImageStreamImage | source@<digest of image A> | true      | Source | image-registry.openshift-image-registry.svc:5000/myproject/source@<digest of image A> | <digest of image A> | image-registry.openshift-image-registry.svc:5000/myproject/source@<digest of image A> |
         | an internal image | --reference-policy=local                 | ImageStreamImage | source@<digest of image A> | null      | Local  | image-registry.openshift-image-registry.svc:5000/myproject/fromis@<digest of image A> | <digest of image A> | image-registry.openshift-image-registry.svc:5000/myproject/fromis@<digest of image A> |
         | an internal image | --reference=true --reference-policy=local | ImageStreamImage | source@<digest of image A> | true      | Local  | image-registry.openshift-image-registry.svc:5000/myproject/source@<digest of image A> | <digest of image A> | image-registry.openshift-image-registry.svc:5000/myproject/fromis@<digest of image A> |
+
+  Rule: In another project a copy of an internal image needs no rights, but with `--reference=true` it does
+
+    Background:
+      Given image B is pushed to the internal registry as "internal:mytag"
+      And the project "other"
+
+    @B3
+    Scenario: Without a flag the copy has an address of its own
+      Given I have run `oc tag myproject/internal:mytag other/fromis:mytag`
+      When the deployment "other/web" is created with the tag "fromis:mytag"
+      Then the pods of "other/web" run image B as "image-registry.openshift-image-registry.svc:5000/other/fromis@<digest of image B>"
+
+    @B3
+    Scenario: With --reference=true pods pull from the project of the source
+      Given I have run `oc tag myproject/internal:mytag other/fromis:mytag --reference=true`
+      When the deployment "other/web" is created with the tag "fromis:mytag"
+      Then the pods of "other/web" cannot pull their image: "authentication required"
+      When I run `oc policy add-role-to-user system:image-puller system:serviceaccount:other:default -n myproject`
+      And 5 minutes pass
+      Then the pods of "other/web" run image B as "image-registry.openshift-image-registry.svc:5000/myproject/internal@<digest of image B>"
