@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 
+import { ctlCommand } from './ctl-command.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { ocCommand } from './oc-command.ts';
 import { packageVersion } from './package-root.ts';
@@ -16,7 +17,8 @@ export const createProgram = (): Command => {
     .enablePositionalOptions()
     .showHelpAfterError('(streamproof --help lists the commands)')
     .addHelpText('after', exitCodesHelp);
-  for (const command of [runCommand(), upCommand(), ocCommand()]) program.addCommand(inherit(command, program));
+  for (const command of [runCommand(), upCommand(), ctlCommand(), ocCommand()])
+    program.addCommand(inherit(command, program));
   return program.exitOverride();
 };
 

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { exitCodesHelp } from './exit-codes.ts';
 
@@ -9,6 +9,7 @@ Examples:
   streamproof up                       a cluster with two nodes, until Ctrl-C
   streamproof up --port 6443           the API server on a port of your choice
   streamproof up --registry-auth a.json  registry.redhat.io accepts what the file holds for it, and nobody else
+  streamproof up --clock virtual       time passes when you say so: streamproof ctl clock advance 15m
   streamproof up --json                one line of JSON for scripts: kubeconfig, api, ca, registries, internalRegistry
 `;
 
@@ -19,6 +20,9 @@ export interface UpOptions {
   nodes: number;
   /** Path of a file in the format of `auth.json`. */
   registryAuth?: string;
+  clock: 'real' | 'virtual';
+  /** Path of a snapshot. */
+  snapshot?: string;
   verbose: boolean;
 }
 
@@ -31,6 +35,12 @@ export const upCommand = (): Command =>
     .option('--port <number>', 'port of the API server; 0 takes a free one', wholeNumber(0, 65535), 0)
     .option('--nodes <number>', 'how many nodes', wholeNumber(1, 100), 2)
     .option('--registry-auth <file>', 'auth.json or config.json with the credentials that registries demand, by host')
+    .addOption(
+      new Option('--clock <kind>', 'real, or virtual: time stands still until streamproof ctl advances it')
+        .choices(['real', 'virtual'])
+        .default('real'),
+    )
+    .option('--snapshot <file>', 'start with what streamproof ctl snapshot save has saved')
     .option('--verbose', 'print stack traces', false)
     .addHelpText('after', examples + exitCodesHelp)
     .action(async (options: UpOptions) => {

@@ -26,6 +26,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/api-resources.ts')).apiResources,
   },
   {
+    path: 'auth can-i',
+    summary: 'Check whether an action is allowed',
+    load: async () => (await import('./commands/auth-can-i.ts')).authCanI,
+  },
+  {
     path: 'apply',
     summary: 'Apply a configuration to a resource by file name or stdin',
     load: async () => (await import('./commands/apply.ts')).apply,

@@ -3,7 +3,12 @@ import path from 'node:path';
 import process from 'node:process';
 
 import { EnvironmentError } from '../../errors/environment-error.ts';
-import { type StandaloneCluster, startStandaloneCluster } from '../../targets/standalone-cluster.ts';
+import {
+  type StandaloneCluster,
+  type StandaloneOptions,
+  startStandaloneCluster,
+} from '../../targets/standalone-cluster.ts';
+import { runningClusterFolder } from '../running-clusters.ts';
 import { interruption } from '../signals.ts';
 import type { UpOptions } from '../up-command.ts';
 import { instructions } from './instructions.ts';
@@ -13,18 +18,22 @@ import { instructions } from './instructions.ts';
  *
  * @throws EnvironmentError when the port is taken
  */
-export const keepClusterUp = async ({ json, port, nodes, registryAuth }: UpOptions): Promise<void> => {
+export const keepClusterUp = async ({ json, verbose: _, ...options }: UpOptions): Promise<void> => {
   const interrupted = interruption();
-  const cluster = await start({ port, nodes, registryAuth });
+  // The temp directory is this process's own: it goes with the process.
+  const directory = path.join(tmpdir(), runningClusterFolder);
+  const cluster = await start({ ...options, directory, onUnimplemented: reportOnce() });
+  const { serveControl, controlSocket } = await import('../../targets/control/serve-control.ts');
+  const server = await serveControl(cluster.control, path.join(directory, controlSocket));
   process.stdout.write(json ? `${JSON.stringify(cluster.facts)}\n` : instructions(cluster.facts));
   await interrupted;
+  await server[Symbol.asyncDispose]();
   await cluster.close();
 };
 
-const start = async (options: Pick<UpOptions, 'port' | 'nodes' | 'registryAuth'>): Promise<StandaloneCluster> => {
+const start = async (options: StandaloneOptions): Promise<StandaloneCluster> => {
   try {
-    // The temp directory is this process's own: it goes with the process.
-    return await startStandaloneCluster({ directory: path.join(tmpdir(), 'up'), ...options });
+    return await startStandaloneCluster(options);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
     throw new EnvironmentError(`Port ${options.port} of 127.0.0.1 is in use by another program.`, {
@@ -32,4 +41,15 @@ const start = async (options: Pick<UpOptions, 'port' | 'nodes' | 'registryAuth'>
       cause,
     });
   }
+};
+
+/** What is missing is said once, however often it is asked for. */
+const reportOnce = (): NonNullable<StandaloneOptions['onUnimplemented']> => {
+  const seen = new Set<string>();
+  return ({ method, path: asked, userAgent }) => {
+    const line = `not implemented: ${method} ${asked}  (${userAgent})\n`;
+    if (seen.has(line)) return;
+    seen.add(line);
+    process.stderr.write(line);
+  };
 };

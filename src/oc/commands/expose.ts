@@ -21,6 +21,7 @@ export const expose: Command = {
       throw usageError(path, 'You must provide one or more resources by argument or filename.');
     const kind = await resolveKind(client, type);
     if (kind !== serviceKind) throw new OcError(`cannot expose a ${kind.kind}: only services can be exposed here`);
+    await client.get(serviceKind, namespace, name);
     const service = await client.get<Service>(serviceKind, namespace, name);
     const [port] = service.spec.ports ?? [];
     const target = flags.string('port') || (port?.name ?? `${port?.targetPort ?? ''}`);

@@ -1,4 +1,5 @@
 import { projectRequestKind } from '../../resources/kinds.ts';
+import { currentUser } from '../client/current-user.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { usageError } from '../oc-error.ts';
@@ -29,6 +30,7 @@ export const newProject: Command = {
       ...texts,
     });
     if (flags.boolean('skip-config-write')) return;
+    await currentUser(client).catch(() => undefined);
     await context.session.setNamespace(name);
     context.stdout(`Now using project "${name}" on server "${client.api.server}".\n${advice}`);
   },

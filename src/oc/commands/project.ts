@@ -1,5 +1,6 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { projectKind } from '../../resources/kinds.ts';
+import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
@@ -23,6 +24,7 @@ export const project: Command = {
     }
     await readProject(invocation, name);
     const same = name === session.namespace;
+    await currentUser(client).catch(() => undefined);
     await session.setNamespace(name);
     if (flags.boolean('short')) return context.stdout(`${name}\n`);
     context.stdout(`${same ? 'Already on' : 'Now using'} project "${name}" ${server}\n`);

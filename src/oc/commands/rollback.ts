@@ -1,6 +1,6 @@
 import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import { imageTriggersOf } from '../../resources/deployment-config.ts';
-import { deploymentConfigKind, replicationControllerKind } from '../../resources/kinds.ts';
+import { deploymentConfigKind, namespaceKind, replicationControllerKind } from '../../resources/kinds.ts';
 import type { ReplicationController } from '../../resources/replication-controller.ts';
 import { phaseOf, rolloutAnnotations, versionOf } from '../../resources/rollout.ts';
 import { resolveKind } from '../client/discovery.ts';
@@ -67,7 +67,7 @@ interface Target {
   readonly target: ReplicationController;
 }
 
-/** A bare name is first taken for that of a replication controller. */
+/** A bare name is first taken for that of a replication controller; if there is none, it may be for want of the project. */
 const targetOf = async (invocation: Invocation, word: string): Promise<Target> => {
   const { client, namespace, flags } = invocation;
   const candidates = word.includes('/') ? [word] : [`rc/${word}`, `dc/${word}`];
@@ -76,7 +76,10 @@ const targetOf = async (invocation: Invocation, word: string): Promise<Target> =
     const kind = await resolveKind(client, type);
     if (kind === replicationControllerKind) {
       const target = await client.find<ReplicationController>(kind, namespace, name);
-      if (target === undefined) continue;
+      if (target === undefined) {
+        await client.find(namespaceKind, '', namespace);
+        continue;
+      }
       const configName = target.metadata.annotations?.[rolloutAnnotations.config] ?? '';
       return { target, config: await client.get<DeploymentConfig>(deploymentConfigKind, namespace, configName) };
     }

@@ -1,4 +1,4 @@
-import { selfSubjectReviewKind } from '../../resources/kinds.ts';
+import { currentUser } from '../client/current-user.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
@@ -22,17 +22,6 @@ export const whoami: Command = {
       return context.stdout(
         `${context.session.namespace}/${new URL(server).host.replaceAll('.', '-')}/${context.session.user}\n`,
       );
-    const review = {
-      kind: 'SelfSubjectReview',
-      apiVersion: 'authentication.k8s.io/v1',
-      metadata: { creationTimestamp: null },
-      status: { userInfo: {} },
-    };
-    const answer = await client.create<{ status: { userInfo: { username: string } } }>(
-      selfSubjectReviewKind,
-      '',
-      review,
-    );
-    context.stdout(`${answer.status.userInfo.username}\n`);
+    context.stdout(`${await currentUser(client)}\n`);
   },
 };
