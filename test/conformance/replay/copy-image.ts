@@ -1,10 +1,10 @@
 import { containersImage } from '../../../src/distribution/client-profile.ts';
 import type { Credentials } from '../../../src/distribution/credentials.ts';
 import type { Dial } from '../../../src/distribution/dial.ts';
-import type { DistributionError } from '../../../src/distribution/distribution-error.ts';
 import { createDistributionClient, type DistributionClient } from '../../../src/distribution/distribution-client.ts';
-import type { RepositoryClient } from '../../../src/distribution/repository-client.ts';
+import type { DistributionError } from '../../../src/distribution/distribution-error.ts';
 import { readBody } from '../../../src/distribution/read-body.ts';
+import type { RepositoryClient } from '../../../src/distribution/repository-client.ts';
 import { parseManifest } from '../../../src/image/manifest.ts';
 import { defaultPlatform, findPlatform } from '../../../src/image/platform.ts';
 import { type ImageReference, parseImageReference } from '../../../src/image/reference.ts';

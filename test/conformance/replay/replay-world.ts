@@ -1,16 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { connectKubeApi } from '../../../src/adapters/client-node.ts';
 import type { Dial } from '../../../src/distribution/dial.ts';
+import { parseImageReference } from '../../../src/image/reference.ts';
+import { repositoryName } from '../../../src/image/reference-format.ts';
 import type { KubeApi } from '../../../src/ports/kube-api.ts';
 import { kubeconfigText } from '../../../src/simulator/cluster/kubeconfig.ts';
 import { sharedAuthority } from '../../../src/simulator/pki/shared-authority.ts';
 import { startCluster } from '../../../src/targets/simulated.ts';
 import { copyingClient } from './copy-image.ts';
 import { createOutsideWorld, type OnServed, type OutsideWorld } from './outside-world.ts';
-import { pusherToken } from './pusher-token.ts';
 import { copyImage } from './push-copy.ts';
-import { parseImageReference } from '../../../src/image/reference.ts';
-import { repositoryName } from '../../../src/image/reference-format.ts';
+import { pusherToken } from './pusher-token.ts';
 
 /** A cluster like the recorded one, without nodes, with everything that commands of a recording were run against. */
 export interface ReplayWorld extends OutsideWorld {
