@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, beforeEach, test } from 'node:test';
+import { after, test } from 'node:test';
 import type { ExperimentCluster, Target } from '../ports/target.ts';
 import { selectTarget } from './select-target.ts';
 
@@ -7,14 +7,21 @@ let target: Target;
 let cluster: ExperimentCluster;
 let digest: string;
 
-beforeEach(async () => {
+/** A hook at the top would run before the tests of all files, which share a process. */
+const open = async (): Promise<void> => {
   target ??= await selectTarget('simulated', { oc: [] });
   await cluster?.[Symbol.asyncDispose]();
   cluster = await target.openCluster();
   for (const host of ['docker.io', 'quay.io'])
     digest = (await cluster.upstream(host).serve('acme/web', '1', { name: 'A' })).manifest;
   await create('/api/v1/namespaces', 'v1', 'Namespace', { metadata: { name: 'here' } });
-});
+};
+
+const experiment = (name: string, run: () => Promise<void>) =>
+  test(name, async () => {
+    await open();
+    await run();
+  });
 
 after(async () => {
   await cluster[Symbol.asyncDispose]();
@@ -67,7 +74,7 @@ const run = async (image: string): Promise<string | undefined> => {
 
 const internal = 'image-registry.openshift-image-registry.svc:5000/here/web';
 
-test('imports, nodes and the internal registry go to the mirror of a registry that is down', async () => {
+experiment('imports, nodes and the internal registry go to the mirror of a registry that is down', async () => {
   await mirror();
   await cluster.upstream('docker.io').stop();
   await importTag(`docker.io/acme/web@${digest}`);
@@ -75,7 +82,7 @@ test('imports, nodes and the internal registry go to the mirror of a registry th
   assert.equal(await run(`docker.io/acme/web@${digest}`), undefined);
 });
 
-test('what is pulled through comes from the mirror', async () => {
+experiment('what is pulled through comes from the mirror', async () => {
   await importTag('docker.io/acme/web:1');
   assert.equal(await conditionOf(), digest);
   await mirror();
@@ -83,7 +90,7 @@ test('what is pulled through comes from the mirror', async () => {
   assert.equal(await run(`${internal}@${digest}`), undefined);
 });
 
-test('when mirror and registry fail, a pod tells of both', async () => {
+experiment('when mirror and registry fail, a pod tells of both', async () => {
   await mirror();
   for (const host of ['docker.io', 'quay.io']) await cluster.upstream(host).stop();
   assert.match(
@@ -92,20 +99,17 @@ test('when mirror and registry fail, a pod tells of both', async () => {
   );
 });
 
-test('a blocked registry is blocked for imports, nodes and pull-through', async () => {
+experiment('a blocked registry is blocked for imports, nodes and pull-through', async () => {
   await importTag('docker.io/acme/web:1');
   assert.equal(await conditionOf(), digest);
   await settings({ blockedRegistries: ['docker.io'] });
   assert.match((await run('docker.io/acme/web:1')) ?? '', /registry docker\.io is blocked in /);
   await cluster.api.request({ method: 'DELETE', path: '/api/v1/namespaces/here/pods/web' });
   await cluster.clock.advance(60_000);
-  assert.match(
-    (await run(`${internal}@${digest}`)) ?? '',
-    /unable to pull manifest from docker\.io\/acme\/web/,
-  );
+  assert.match((await run(`${internal}@${digest}`)) ?? '', /unable to pull manifest from docker\.io\/acme\/web/);
 });
 
-test('where registries are listed, nodes run nothing else', async () => {
+experiment('where registries are listed, nodes run nothing else', async () => {
   await settings({ allowedRegistries: ['quay.io', 'image-registry.openshift-image-registry.svc:5000'] });
   assert.match(
     (await run('docker.io/acme/web:1')) ?? '',
@@ -113,7 +117,7 @@ test('where registries are listed, nodes run nothing else', async () => {
   );
 });
 
-test('an insecure registry may show any certificate, or none', async () => {
+experiment('an insecure registry may show any certificate, or none', async () => {
   await cluster.upstream('docker.io').loseTrust();
   await importTag('docker.io/acme/web:1');
   assert.match(await conditionOf(), /certificate signed by unknown authority/);
