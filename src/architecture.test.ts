@@ -206,3 +206,10 @@ test('nothing is left for later in comments', () => {
       .map(({ file }) => `${file} holds a note to do something later: do it, or file an issue`),
   );
 });
+
+test("hooks before each test are nobody's: the unit tests share one process, so one would run before the tests of all files", () => {
+  const offenders = sources
+    .filter(({ isTest, text }) => isTest && /^(?:beforeEach|afterEach)\(/m.test(text))
+    .map(({ file }) => file);
+  assert.deepEqual(offenders, []);
+});
