@@ -44,6 +44,7 @@ const series: readonly {
   {
     experiments: [
       '19-dockerhub-like-errors',
+      '20-async-mirroring',
       '21-ordinary-user',
       '22-extras',
       '23-handwritten-stream-and-policy-changes',
