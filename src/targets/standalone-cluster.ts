@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { UnimplementedRequest } from '../ports/target.ts';
+import type { ClusterControl } from './control/cluster-control.ts';
 import { demandCredentials } from './registry-credentials.ts';
 import { openUpstreams, startCluster } from './simulated.ts';
 
@@ -13,6 +14,12 @@ export interface StandaloneOptions {
   nodes?: number;
   /** Path of an `auth.json`: what it holds for a registry of the cluster is what that registry demands from now on. */
   registryAuth?: string;
+  /** `virtual`: time stands still until it is advanced. @default 'real' */
+  clock?: 'real' | 'virtual';
+  /** Path of an archive that `control.snapshots` saved: the cluster starts as it was then. */
+  snapshot?: string;
+  /** Is told of each request for what OpenShift serves and this cluster does not. */
+  onUnimplemented?: (request: UnimplementedRequest) => void;
 }
 
 /** Where the parts of a running cluster are, as `streamproof up --json` prints it. */
@@ -28,15 +35,17 @@ export interface StandaloneFacts {
   internalRegistry: { host: string; endpoint: string; ca: string; storage: string };
 }
 
-/** An embedded cluster that follows real time until it is closed. */
+/** An embedded cluster that runs until it is closed. */
 export interface StandaloneCluster {
   readonly facts: StandaloneFacts;
+  /** What its owner can do to it beside the API. */
+  readonly control: ClusterControl;
   unimplemented(): readonly UnimplementedRequest[];
   close(): Promise<void>;
 }
 
 /**
- * Starts an embedded cluster for people and programs: on the real clock, with the images of the documented experiments on
+ * Starts an embedded cluster for people and programs: with the images of the documented experiments on
  * docker.io and quay.io.
  */
 export const startStandaloneCluster = async ({
@@ -44,12 +53,16 @@ export const startStandaloneCluster = async ({
   port,
   nodes,
   registryAuth,
+  clock = 'real',
+  snapshot,
+  onUnimplemented,
 }: StandaloneOptions): Promise<StandaloneCluster> => {
   await using stack = new AsyncDisposableStack();
   await mkdir(directory, { recursive: true });
   const cluster = await startCluster({
     directory: path.join(directory, 'cluster'),
-    clock: 'real',
+    clock,
+    ...(onUnimplemented === undefined ? {} : { onUnimplemented }),
     nodes,
     ports: { api: port },
   });
@@ -61,6 +74,8 @@ export const startStandaloneCluster = async ({
   };
   await serveDocumentedImages(cluster);
   if (registryAuth !== undefined) await demandCredentials(cluster.registries, registryAuth);
+  if (snapshot !== undefined) await cluster.snapshots.restore(await readFile(snapshot));
+  const control = controlOf(cluster, stack.use(openUpstreams(cluster)));
   const registries = await Promise.all(
     [...cluster.registries].map(
       async ([host, { endpoint, ca }]) => [host, { endpoint, ca: await write(`${host}.pem`, ca) }] as const,
@@ -76,9 +91,24 @@ export const startStandaloneCluster = async ({
       registries: Object.fromEntries(registries),
       internalRegistry: { host, endpoint, ca: await write('internal-registry.pem', ca), storage },
     },
+    control,
     unimplemented: () => cluster.unimplemented,
     close: () => owned.disposeAsync(),
   };
+};
+
+const controlOf = (
+  cluster: Awaited<ReturnType<typeof startCluster>>,
+  upstreams: ReturnType<typeof openUpstreams>,
+): ClusterControl => {
+  const { api, clock, nodes, snapshots, internalRegistry } = cluster;
+  const outside = [...cluster.registries].map(
+    ([host, registry]) =>
+      [host, { isRunning: () => registry.isRunning, journal: registry.journal, control: upstreams.get(host) }] as const,
+  );
+  const inside = { isRunning: () => internalRegistry.isRunning, journal: internalRegistry.journal };
+  const registries = new Map([...outside, [internalRegistry.host, inside] as const]);
+  return { api: api.url, registries, clock, nodes, snapshots };
 };
 
 const documentedImages = [

@@ -1,3 +1,6 @@
+import type { AccessPolicy } from '../registry/upstream/access-policy.ts';
+import type { RegistryProfile } from '../registry/upstream/profile.ts';
+
 /** How to set up an embedded cluster. */
 export interface ClusterOptions {
   /** A folder of the caller's, to be removed by the caller after `close`: registries keep their storage in it. */
@@ -14,6 +17,12 @@ export interface ClusterOptions {
   readonly ports?: { readonly api?: number; readonly registries?: Readonly<Record<string, number>> };
   /** Credentials that registries of the outside world accept, by host name. */
   readonly credentials?: Readonly<Record<string, { readonly username: string; readonly password: string }>>;
+  /** Further registries of the outside world, by host name; they serve everybody unless told otherwise. */
+  readonly upstreams?: Readonly<
+    Record<string, { readonly profile?: RegistryProfile['name']; readonly access?: AccessPolicy }>
+  >;
+  /** Is told of each request for what OpenShift serves and this cluster does not. */
+  readonly onUnimplemented?: (request: { method: string; path: string; userAgent: string }) => void;
   /** Is told of errors that a real control plane would write to its logs. */
   readonly log?: (line: string) => void;
 }

@@ -18,10 +18,13 @@ import { createFoundation } from './foundation.ts';
 import { serveOpenShift } from './image-control-plane.ts';
 import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
 import { kubeconfigText } from './kubeconfig.ts';
+import { createNodeControl, type NodeControl } from './node-control.ts';
 import { createNodes } from './nodes.ts';
-import { type ClusterRegistry, startOutsideWorld, upstreamAddresses } from './outside-world.ts';
+import { type ClusterRegistry, startOutsideWorld, upstreamAddresses, upstreamStorage } from './outside-world.ts';
 import { clusterPrograms } from './programs.ts';
 import { registryNames, registryServiceIp } from './registry-facts.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
+import { unimplementedPage } from './unimplemented-page.ts';
 
 /** An embedded cluster that runs in this process. */
 export interface SimulatedCluster {
@@ -37,6 +40,8 @@ export interface SimulatedCluster {
   readonly clock: ClusterClock;
   /** Requests for what OpenShift serves and this cluster does not. */
   readonly unimplemented: readonly UnimplementedRequest[];
+  readonly nodes: NodeControl;
+  readonly snapshots: Snapshots;
   /** Ends everything: no socket, timer or file handle remains. */
   close(): Promise<void>;
 }
@@ -113,7 +118,11 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     authenticate: access.authenticate,
     authorize: access.authorize,
     gate: clock.virtual ? () => clock.settled() : async () => {},
-    onUnimplemented: (request) => void unimplemented.push(request),
+    onUnimplemented: (request) => {
+      unimplemented.push(request);
+      options.onUnimplemented?.(request);
+    },
+    pages: { '/streamproof/unimplemented': () => unimplementedPage(unimplemented) },
     tls: { key: serving.key, cert: serving.certificate, clientCa: authority.certificate },
     host: '127.0.0.1',
     port: options.ports?.api ?? 0,
@@ -133,6 +142,18 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     dial,
     clock,
     unimplemented,
+    nodes: createNodeControl(nodes.workers, client),
+    snapshots: createSnapshots({
+      foundation,
+      tokens: access.tokens,
+      workers: nodes.workers,
+      storage: new Map([
+        ['internal-registry', internalRegistry.storage],
+        ...[...registries.keys()].map(
+          (host) => [`registries/${host}`, upstreamStorage(options.directory, host)] as const,
+        ),
+      ]),
+    }),
     close: () => owned.disposeAsync(),
   };
 };

@@ -42,6 +42,11 @@ export class ObjectStore {
     return this.#shelves.get(resource)?.get(namespace ?? '', name);
   }
 
+  /** The resources that have objects, or had some. */
+  get resources(): readonly string[] {
+    return [...this.#shelves.keys()].toSorted();
+  }
+
   /** In the order of namespace and name. */
   list(resource: string, namespace?: string): readonly KubeObject[] {
     return this.#shelves.get(resource)?.list(namespace) ?? [];

@@ -41,12 +41,22 @@ const HEADER = encode({ alg: 'HS256', kid: 'streamproof', typ: 'JWT' });
  * @see https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
  */
 export class ServiceAccountTokens {
-  readonly #key: KeyObject;
+  #key: KeyObject;
   readonly #clock: Clock;
 
   constructor(key: string, clock: Clock) {
     this.#key = createSecretKey(key, 'hex');
     this.#clock = clock;
+  }
+
+  /** The key in hex digits, for a snapshot: the tokens that it holds are worth nothing without. */
+  get key(): string {
+    return this.#key.export().toString('hex');
+  }
+
+  /** Signs and checks with another key from now on: that of the cluster from which a snapshot comes. */
+  set key(hex: string) {
+    this.#key = createSecretKey(hex, 'hex');
   }
 
   issue({ namespace, serviceAccount, secret, pod, lifetime, audiences, id }: TokenBinding): string {

@@ -95,6 +95,18 @@ export class ImageStore {
     return [...this.#images.values()];
   }
 
+  get layers(): ReadonlyMap<string, LayerContent> {
+    return this.#layers;
+  }
+
+  /** Holds these images and layers from now on, and no others. */
+  replace(images: Iterable<NodeImage>, layers: Iterable<readonly [string, LayerContent]>): void {
+    this.#images.clear();
+    this.#layers.clear();
+    for (const image of images) this.#images.set(image.id, image);
+    for (const [digest, content] of layers) this.#layers.set(digest, content);
+  }
+
   /** `status.images` of the node: largest first. */
   get status(): ContainerImage[] {
     return this.images
