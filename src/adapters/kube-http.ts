@@ -1,5 +1,6 @@
 import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import { EnvironmentError } from '../errors/environment-error.ts';
 import type { KubeRequest } from '../ports/kube-api.ts';
 import type { Connection } from './kubeconfig.ts';
@@ -73,10 +74,25 @@ export class KubeHttp {
     this.#agent ??=
       url.protocol === 'http:'
         ? new (plainHttp().Agent)({ keepAlive: true })
-        : new HttpsAgent({ keepAlive: true, ca, cert, key, passphrase, pfx, rejectUnauthorized, servername });
+        : new HttpsAgent({
+            keepAlive: true,
+            ...{ secureContext: secureContextOf({ ca, cert, key, passphrase, pfx }) },
+            rejectUnauthorized,
+            servername,
+          });
     return this.#agent;
   }
 }
+
+const secureContexts = new Map<string, SecureContext>();
+
+/** Reading certificates and keys takes milliseconds, and the clients of a process mostly have the same ones. */
+const secureContextOf = (options: SecureContextOptions): SecureContext => {
+  const key = JSON.stringify(options);
+  const context = secureContexts.get(key) ?? createSecureContext(options);
+  secureContexts.set(key, context);
+  return context;
+};
 
 const bodyOf = ({ body }: KubeRequest): string | Uint8Array | undefined =>
   body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
