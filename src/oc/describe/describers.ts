@@ -27,7 +27,6 @@ import type { Service } from '../../resources/service.ts';
 import type { Client } from '../client/client.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
 import { buildDescribers } from './build-describers.ts';
-import { buildDescribers } from './build-describers.ts';
 import { describeAny } from './describe-any.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { describeDeploymentConfig } from './describe-deployment-config.ts';
@@ -57,7 +56,6 @@ export const describerOf = (kind: ResourceKind): Describer =>
   describers.get(kind) ?? ((place) => describeOther(kind, place));
 
 const describers = new Map<ResourceKind, Describer>([
-  ...buildDescribers,
   ...buildDescribers,
   [imageStreamKind, async (place) => describeImageStream(await read<ImageStream>(imageStreamKind, place), place.now)],
   [
