@@ -21,8 +21,8 @@ export const findCommand = (argv: readonly string[]): FoundCommand | readonly Co
   const words = leadingWords(argv);
   const [first] = words;
   if (first === undefined) return undefined;
-  const row = rowNamed(words);
-  if (row) return { row, rest: without(argv, words.slice(0, row.path.split(' ').length)) };
+  const named = rowNamed(words);
+  if (named) return { row: named.row, rest: without(argv, words.slice(0, named.length)) };
   const family = commandTable.filter((candidate) => candidate.path.startsWith(`${first.word} `));
   if (family.length === 0)
     throw new OcError(
@@ -46,14 +46,15 @@ interface PlacedWord {
   readonly index: number;
 }
 
-const rowNamed = (words: readonly PlacedWord[]): CommandRow | undefined => {
+/** An alias may have more words than the command's own name. */
+const rowNamed = (words: readonly PlacedWord[]): { row: CommandRow; length: number } | undefined => {
   for (let length = Math.min(words.length, 4); length > 0; length -= 1) {
     const path = words
       .slice(0, length)
       .map(({ word }) => word)
       .join(' ');
     const row = commandTable.find((candidate) => candidate.path === path || candidate.aliases?.includes(path));
-    if (row) return row;
+    if (row) return { row, length };
   }
   return undefined;
 };
