@@ -21,12 +21,10 @@ export const expectedDifferences: Readonly<Record<string, string>> = {
   '18-raw-api 4': noExplain,
   '18-raw-api 5': noExplain,
   '15-errors 5': resolver,
-  '15-errors 6': addresses,
   '15-errors 7': addresses,
   '15-errors 8': addresses,
   '15-errors 36': addresses,
   '15-errors 64': addresses,
-  '17-lookup-policy 37': 'a map that a patch empties stays as {} in pod templates, where a real server leaves it out',
   '13-rollback 44':
     'which of two replica sets keeps its replica while no pod is available is chance: the recording itself has both',
   '34b-nodes-dc-and-timing 1': settledRollout,
