@@ -12,6 +12,7 @@ import { repositoryName, repositorySpec } from '../../../image/reference-format.
 import { familiarName, storageName } from './image-name.ts';
 import type { ImageStore } from './image-store.ts';
 import { unpackLayer } from './layer-content.ts';
+import { layerFailure } from './layer-failure.ts';
 import { imageSize, type NodeImage } from './node-image.ts';
 import { PullError, pullError } from './pull-error.ts';
 import type { RegistriesConfiguration } from './registries-configuration.ts';
@@ -253,14 +254,3 @@ export class ImagePull {
     }
   }
 }
-
-const layerFailure = (error: unknown, digest: string): string => {
-  const { message } = error as Error;
-  if (!(error instanceof DistributionError))
-    return `writing blob: adding layer with blob "${digest}"/""/"${digest}": unpacking failed (error: exit status 1; output: ${archiveFailure(message)})`;
-  if (error.kind === 'content') return `writing blob: setting up to decompress blob: happened during read: ${message}`;
-  return `writing blob: storing blob to file "/var/tmp/container_images_storage/1": happened during read: ${message}`;
-};
-
-const archiveFailure = (message: string): string =>
-  /tar/i.test(message) ? 'archive/tar: invalid tar header' : message;
