@@ -16,20 +16,10 @@ import { layerFailure } from './layer-failure.ts';
 import { imageSize, type NodeImage } from './node-image.ts';
 import { PullError, pullError } from './pull-error.ts';
 import type { RegistriesConfiguration } from './registries-configuration.ts';
+import { TooManyRequests } from './too-many-requests.ts';
 
 /** How nodes talk to registries. A 429 is not waited out by the client: a pull is suspended for it, see {@link TooManyRequests}. */
 export const nodeProfile: ClientProfile = { ...crio, waitsOutTooManyRequests: false };
-
-/** A registry asks to come back later. The pull goes on where it was when it is attempted again. */
-export class TooManyRequests extends Error {
-  /** Milliseconds. */
-  readonly retryAfter: number;
-
-  constructor(retryAfter: number, cause: unknown) {
-    super('too many requests', { cause });
-    this.retryAfter = retryAfter;
-  }
-}
 
 /** The credentials with which a place is asked. */
 export type CredentialsFor = (place: ImageReference) => Credentials | undefined;

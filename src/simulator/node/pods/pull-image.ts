@@ -3,8 +3,9 @@ import { type DockerConfig, findCredentials } from '../../../distribution/docker
 import type { ImageReference } from '../../../image/reference.ts';
 import { repositoryName } from '../../../image/reference-format.ts';
 import { candidatesFor } from '../images/image-name.ts';
-import { ImagePull, type PulledImage, TooManyRequests } from '../images/image-pull.ts';
+import { ImagePull, type PulledImage } from '../images/image-pull.ts';
 import { defaultRegistries } from '../images/registries-configuration.ts';
+import { TooManyRequests } from '../images/too-many-requests.ts';
 import type { PodContext } from './kubelet-context.ts';
 
 /** A pull that a registry has put off by so many milliseconds. */
