@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { storedGzip } from '../distribution/stored-gzip.ts';
 import { digestOf } from '../distribution/verified-content.ts';
 import { parseImageConfig } from '../image/image-config.ts';
 import { parseManifest } from '../image/manifest.ts';
 import { referencedBlobs } from '../image/referenced-blobs.ts';
 import { buildImage } from './image-build.ts';
 import { sleepingProgram } from './sleeping-program.ts';
-import { storedGzip } from '../distribution/stored-gzip.ts';
 
 test('a build gives the same digests on every machine', async () => {
   const digests = await Promise.all(

@@ -1,10 +1,10 @@
 import type { BlobContent } from '../distribution/blob-upload.ts';
+import { buildLayer, type ImageLayer } from '../distribution/image-layer.ts';
 import type { PushableImage } from '../distribution/push-image.ts';
 import { digestOf } from '../distribution/verified-content.ts';
 import type { Descriptor } from '../image/descriptor.ts';
 import type { ImageConfig } from '../image/image-config.ts';
 import { mediaType } from '../image/media-type.ts';
-import { buildLayer, type ImageLayer } from '../distribution/image-layer.ts';
 import { sleepingProgram } from './sleeping-program.ts';
 
 /** What a test image is made of. The same recipe gives the same bytes, and so the same digests, on every machine. */

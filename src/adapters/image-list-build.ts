@@ -21,7 +21,10 @@ export const buildImageList = async (
   const images = await Promise.all(
     platforms.map(async (platform) => {
       const { architecture } = platform;
-      return { platform, image: await buildImage({ ...build, architecture, program: `${build.name} ${architecture}` }) };
+      return {
+        platform,
+        image: await buildImage({ ...build, architecture, program: `${build.name} ${architecture}` }),
+      };
     }),
   );
   const type = build.format === 'oci' ? mediaType.ociIndex : mediaType.dockerManifestList;

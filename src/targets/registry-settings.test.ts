@@ -17,11 +17,12 @@ const open = async (): Promise<void> => {
   await create('/api/v1/namespaces', 'v1', 'Namespace', { metadata: { name: 'here' } });
 };
 
-const experiment = (name: string, run: () => Promise<void>) =>
-  test(name, async () => {
+const experiment = (name: string, run: () => Promise<void>): void => {
+  void test(name, async () => {
     await open();
     await run();
   });
+};
 
 after(async () => {
   await cluster[Symbol.asyncDispose]();

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 
 import { runTerminalOc } from '../../targets/terminal-oc.ts';
 import { interruption } from '../signals.ts';
+import { readsInput } from './reads-input.ts';
 
 /**
  * Runs the built-in `oc` with the streams of this process.
@@ -20,8 +21,3 @@ export const runOcHere = async (words: readonly string[]): Promise<number> => {
     signal: abort.signal,
   });
 };
-
-const readsInput = (words: readonly string[]): boolean =>
-  words.some(
-    (word, index) => word === '-' || word === '-i' || word === '--stdin' || (word === '-f' && words[index + 1] === '-'),
-  );

@@ -31,7 +31,7 @@ export const createSide = (projects: ReadonlySet<string>): Side => {
     text: (line, { stdout, stderr, exitCode }) => {
       if (line.startsWith('find ')) return storageText(stdout, digests, projects);
       const written = objectText(
-        /get istag -o yaml$/.test(line)
+        line.endsWith('get istag -o yaml')
           ? JSON.stringify(parse(stdout))
           : withoutBytes(sortedImages(line, withoutPlatform(line, stdout))),
       );
