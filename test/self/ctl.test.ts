@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, type TestContext, test } from 'node:test';
 import { execa } from 'execa';
+import { runTerminalOc } from '../../src/targets/terminal-oc.ts';
 
 const program = path.resolve(import.meta.dirname, '../../bin/streamproof.js');
 let folder: string;
@@ -29,12 +30,27 @@ const up = async (context: TestContext, ...words: string[]) => {
   return { ...(JSON.parse(line as string) as { kubeconfig: string; api: string }), end };
 };
 
-const streamproof = (words: string, env: Record<string, string> = {}) =>
+const streamproof = (words: string) =>
   execa(process.execPath, [program, ...words.split(' ')], {
-    env: { TMPDIR: folder, ...env },
+    env: { TMPDIR: folder },
     reject: false,
     stdin: 'ignore',
   });
+
+/** The built-in oc on the cluster of a kubeconfig, in this process: what is tried here is the other command. */
+const oc = async (kubeconfig: string, words: string): Promise<string> => {
+  const output: string[] = [];
+  const outer = process.env['KUBECONFIG'];
+  process.env['KUBECONFIG'] = kubeconfig;
+  try {
+    const print = (text: string): void => void output.push(text);
+    await runTerminalOc(words.split(' '), { stdout: print, stderr: print, signal: new AbortController().signal });
+  } finally {
+    if (outer === undefined) delete process.env['KUBECONFIG'];
+    else process.env['KUBECONFIG'] = outer;
+  }
+  return output.join('');
+};
 
 const ctl = async (words: string): Promise<unknown> => {
   const { stdout, stderr, exitCode } = await streamproof(`ctl ${words} --json`);
@@ -50,25 +66,22 @@ test('without a cluster it says how to start one', async () => {
 
 test('another terminal moves the clock, breaks a registry and reads its log', async (context) => {
   const { kubeconfig } = await up(context, '--clock', 'virtual');
-  const oc = async (words: string) => (await streamproof(`oc ${words}`, { KUBECONFIG: kubeconfig })).stdout;
   const { now } = (await ctl('clock')) as { now: string };
   const later = (await ctl('clock advance 15m')) as { now: string };
   assert.equal(Date.parse(later.now) - Date.parse(now), 900_000);
   await ctl('registry docker.io status 503');
-  await oc('new-project is-test');
-  await oc('tag docker.io/openshift/hello-openshift hello:1');
-  assert.match(await oc('get is/hello -o yaml'), /503 Service Unavailable/);
+  await oc(kubeconfig, 'new-project is-test');
+  await oc(kubeconfig, 'tag docker.io/openshift/hello-openshift hello:1');
+  assert.match(await oc(kubeconfig, 'get is/hello -o yaml'), /503 Service Unavailable/);
   const { stdout } = await streamproof('ctl registry docker.io journal --json');
   assert.equal(JSON.parse(stdout.split('\n').at(-1) ?? '').status, 503);
   await ctl('registry docker.io start');
-  await oc('import-image hello:1');
-  assert.match(await oc('get is/hello -o yaml'), /docker\.io\/openshift\/hello-openshift@sha256/);
+  await oc(kubeconfig, 'import-image hello:1');
+  assert.match(await oc(kubeconfig, 'get is/hello -o yaml'), /docker\.io\/openshift\/hello-openshift@sha256/);
 });
 
 test('a snapshot brings a cluster back in another one', async (context) => {
   const first = await up(context, '--clock', 'virtual');
-  const oc = async (kubeconfig: string, words: string) =>
-    (await streamproof(`oc ${words}`, { KUBECONFIG: kubeconfig })).stdout;
   await oc(first.kubeconfig, 'new-project is-test');
   await oc(
     first.kubeconfig,
