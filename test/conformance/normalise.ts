@@ -31,7 +31,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(Found (?:container )?image )[0-9a-f]{7}/g, '$1<id>'],
   [new RegExp(`${longAge} (ago|old)`, 'g'), '<age> $1'],
   [new RegExp(`(running for )${longAge}`, 'g'), '$1<age>'],
-  [new RegExp(`((?:^| {2,})(?:imagestream|is|NAME)?.*\\s{2})${longAge}$`, 'gm'), '$1<age>'],
+  [new RegExp(`(\\s{2})${longAge}$`, 'gm'), '$1<age>'],
   [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uid>'],
   [/(resourceVersion: )"\d+"/g, '$1"<version>"'],
   [/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, '<time>'],
