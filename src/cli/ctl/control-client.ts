@@ -1,8 +1,10 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { EnvironmentError } from '../../errors/environment-error.ts';
+
+const { request: httpRequest } = process.getBuiltinModule('node:http');
 
 /** A running cluster, as one that controls it reaches it. */
 export class ControlClient {

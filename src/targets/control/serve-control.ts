@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import type { ClusterControl } from './cluster-control.ts';
 import { answerControl, findRegistry } from './control-routes.ts';
+
+/** Asked for by name: importing `node:http` touches all of its exports, which loads much that is not needed here. */
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** The name of the socket in the folder of a running cluster. */
 export const controlSocket = 'control.sock';
