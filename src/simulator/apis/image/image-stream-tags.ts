@@ -1,16 +1,17 @@
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
 import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
-import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
+import type { KubeList } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { isSelected } from '../../apimachinery/selection.ts';
-import { alreadyExists, badRequest, conflict, notFound } from '../../apimachinery/status-error.ts';
+import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { canonicalTag } from './canonical-stream.ts';
+import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageStreamTagOf, importedEvent } from './image-stream-tag.ts';
@@ -86,7 +87,7 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const current = api.findStream(context.namespace, stream);
   const old = imageStreamTagOf(current ?? missing(context, stream), tag, undefined);
   const sent = (await change(old)) as ImageStreamTag;
-  checkVersion(name, current, sent);
+  checkStreamVersion(imageStreamTagKind, name, current, sent);
   check(name, [...validateTag(sent, old), ...validateMetadata(sent, old)]);
   const existing = current && specTag(current, tag);
   if (!existing && !sent.tag) {
@@ -100,21 +101,6 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
     annotations: sent.metadata.annotations ?? null,
   };
   return { object: written(api, await writeSpecTag(api, context, stream, next), tag), created: existing === undefined };
-};
-
-const checkVersion = (
-  name: string,
-  stream: ImageStream | undefined,
-  { metadata: { resourceVersion } }: KubeObject,
-): void => {
-  if (!resourceVersion) return;
-  if (stream === undefined) throw notFound(imageStreamTagKind, name);
-  if (resourceVersion === stream.metadata.resourceVersion) return;
-  throw conflict(
-    imageStreamTagKind,
-    name,
-    `another caller has updated the resource version to ${stream.metadata.resourceVersion}`,
-  );
 };
 
 const validateTag = ({ tag, metadata }: ImageStreamTag, old?: ImageStreamTag): FieldError[] => {

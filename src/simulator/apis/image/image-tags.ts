@@ -2,16 +2,17 @@ import type { ImageFields } from '../../../resources/image.ts';
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import type { ImageTag } from '../../../resources/image-stream-tag.ts';
 import { imageTagKind } from '../../../resources/kinds.ts';
-import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
+import type { KubeList } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { isSelected } from '../../apimachinery/selection.ts';
-import { alreadyExists, badRequest, conflict, notFound } from '../../apimachinery/status-error.ts';
+import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { canonicalTag } from './canonical-stream.ts';
+import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageOf, importedEvent } from './image-stream-tag.ts';
@@ -93,7 +94,7 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const current = api.findStream(context.namespace, stream);
   const old = current && hasTag(current, tag) ? imageTagOf(current, tag, null) : undefined;
   const sent = (await change(old)) as ImageTag;
-  checkVersion(name, current, sent);
+  checkStreamVersion(imageTagKind, name, current, sent);
   if (old) check(name, validateUnchanged(sent, old));
   if (sent.spec) check(name, validateTagReference(canonicalTag(sent.spec), 'spec'));
   const existing = current && specTag(current, tag);
@@ -116,21 +117,6 @@ const validateUnchanged = (sent: ImageTag, old: ImageTag): FieldError[] => [
 ];
 
 const isKept = (sent: Record<string, string> = {}, old: Record<string, string> = {}): boolean => equal(sent, old);
-
-const checkVersion = (
-  name: string,
-  stream: ImageStream | undefined,
-  { metadata: { resourceVersion } }: KubeObject,
-): void => {
-  if (!resourceVersion) return;
-  if (stream === undefined) throw notFound(imageTagKind, name);
-  if (resourceVersion === stream.metadata.resourceVersion) return;
-  throw conflict(
-    imageTagKind,
-    name,
-    `another caller has updated the resource version to ${stream.metadata.resourceVersion}`,
-  );
-};
 
 const check = (name: string, errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw invalidObject(imageTagKind, name, errors);
