@@ -39,6 +39,12 @@ export const loadKubeconfig = async (source: KubeconfigSource): Promise<Connecti
       hint: 'set KUBECONFIG, or log in with `oc login`',
     });
   }
+  // Without any kubeconfig the loader makes one up, for a server that nobody runs any more.
+  if (config.getCurrentCluster()?.server === 'http://localhost:8080') {
+    throw new ConfigurationError('there is no kubeconfig: no cluster is named', {
+      hint: 'set KUBECONFIG to the path that `streamproof up` prints',
+    });
+  }
   if (source.context !== undefined) config.setCurrentContext(source.context);
   return connectionOf(config);
 };
