@@ -17,6 +17,16 @@ export class OcErrors extends OcError {
   }
 }
 
+/** A command failed while it printed: what it had printed by then is part of what the user sees. */
+export class PartialOutput extends OcError {
+  readonly output: string;
+
+  constructor(message: string, output: string, cause: unknown) {
+    super(message, { cause });
+    this.output = output;
+  }
+}
+
 /** Throws what was collected, if anything was: one failure as it is. */
 export const throwCollected = (errors: readonly unknown[]): void => {
   if (errors.length === 1) throw errors[0];

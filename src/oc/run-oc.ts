@@ -4,10 +4,11 @@ import { findCommand } from './command-line/find-command.ts';
 import { connectionFlags, globalFlags } from './command-line/global-flags.ts';
 import { commandHelp, familyHelp, overview } from './command-line/help.ts';
 import { type ParsedLine, parseFlags } from './command-line/parse-flags.ts';
+import { printFlags } from './command-line/print-flags.ts';
 import type { CommandRow } from './command-table.ts';
 import { errorText } from './error-text.ts';
 import type { OcContext } from './oc-context.ts';
-import { OcError } from './oc-error.ts';
+import { OcError, PartialOutput } from './oc-error.ts';
 
 export type { OcContext } from './oc-context.ts';
 
@@ -21,6 +22,7 @@ export const runOc = async (argv: readonly string[], context: OcContext): Promis
   try {
     return await dispatch(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv, context);
   } catch (error) {
+    if (error instanceof PartialOutput) context.stdout(error.output);
     context.stderr(errorText(error));
     return 1;
   }
@@ -46,6 +48,11 @@ const runCommand = async (
   const context = token && session.signIn ? { ...session, token, api: await session.signIn(token) } : session;
   if (line.flags.boolean('help')) return print(context, commandHelp(row, command));
   for (const flag of line.deprecated) context.stderr(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
+  const { formats } = command.flags.find(({ name }) => name === 'output') ?? {};
+  if (formats) {
+    const { resolveOutput } = await import('./output/resolve-output.ts');
+    await resolveOutput(line.flags, formats, context.cwd ?? process.cwd());
+  }
   const namespace = line.flags.string('namespace') || context.session.namespace;
   const client = createClient(context);
   return (
@@ -63,6 +70,7 @@ const parseLine = (
   const shared = [...globalFlags, ...connectionFlags].filter(({ name }) => !own.has(name));
   const declared = [
     ...command.flags,
+    ...(command.flags.some(({ formats }) => formats) ? printFlags : []),
     ...shared.map((flag) => (own.has(flag.short) ? { ...flag, short: undefined } : flag)),
   ];
   const line = withUsage(path, () => parseFlags(words, declared, command.interspersed));

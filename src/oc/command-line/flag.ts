@@ -9,6 +9,8 @@ export interface Flag {
   readonly implied?: string;
   /** What takes its place: using the flag prints a warning. */
   readonly deprecated?: string;
+  /** The words that `--output` may begin with; they are checked, and templates read, before the command runs. */
+  readonly formats?: readonly string[];
   readonly usage: string;
 }
 

@@ -19,6 +19,11 @@ export class Flags {
     this.#given.set(flag.name, [...(this.#given.get(flag.name) ?? []), value]);
   }
 
+  /** Gives a flag another value than the command line did. */
+  set(name: string, value: string): void {
+    this.#given.set(name, [value]);
+  }
+
   /** Whether the command line names the flag. */
   has(name: string): boolean {
     return this.#given.has(name);

@@ -1,3 +1,4 @@
+import { objectFormats } from '../output/formats.ts';
 import { booleanFlag, listFlag, stringFlag } from './flag.ts';
 
 /** Flags that several commands have in common, with the words of kubectl. */
@@ -15,7 +16,10 @@ export const allNamespacesFlag = booleanFlag(
   'If present, list the requested object(s) across all namespaces.',
   { short: 'A' },
 );
-export const outputFlag = stringFlag('output', 'Output format.', { short: 'o' });
+export const outputFlag = stringFlag('output', `Output format. One of: (${objectFormats.join(', ')}).`, {
+  short: 'o',
+  formats: objectFormats,
+});
 export const filenameFlag = listFlag(
   'filename',
   'Filename, directory, or URL to files to use to create the resource.',

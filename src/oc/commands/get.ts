@@ -3,15 +3,9 @@ import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import {
-  allNamespacesFlag,
-  fieldSelectorFlag,
-  filenameFlag,
-  outputFlag,
-  selectorFlag,
-} from '../command-line/shared-flags.ts';
+import { allNamespacesFlag, fieldSelectorFlag, filenameFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { throwCollected } from '../oc-error.ts';
-import { checkFormat } from '../output/formats.ts';
+import { tableFormats } from '../output/formats.ts';
 import { getTables } from './get-tables.ts';
 
 /** `oc get`: tables as the server makes them, or whole objects. */
@@ -19,7 +13,7 @@ export const get: Command = {
   usage:
     '[(-o|--output=)json|yaml|name|wide|jsonpath=…|custom-columns=…] (TYPE[.VERSION][.GROUP] [NAME | -l label] | TYPE[.VERSION][.GROUP]/NAME ...) [flags]',
   flags: [
-    outputFlag,
+    stringFlag('output', `Output format. One of: (${tableFormats.join(', ')}).`, { short: 'o', formats: tableFormats }),
     selectorFlag,
     fieldSelectorFlag,
     allNamespacesFlag,
@@ -29,7 +23,6 @@ export const get: Command = {
     booleanFlag('output-watch-events', 'Output watch event objects when --watch or --watch-only is used.'),
     booleanFlag('show-labels', 'When printing, show all labels as the last column.'),
     booleanFlag('show-kind', 'If present, list the resource type for the requested object(s).'),
-    booleanFlag('show-managed-fields', 'If true, keep the managedFields when printing objects in JSON or YAML format.'),
     booleanFlag('no-headers', "When using the default or custom-column output format, don't print headers."),
     booleanFlag('ignore-not-found', 'If the requested object does not exist the command will return exit code 0.'),
     listFlag('label-columns', 'Labels that are going to be presented as columns.', { short: 'L' }),
@@ -41,7 +34,6 @@ export const get: Command = {
     const { flags, context, args } = invocation;
     if (flags.has('raw')) return await printRaw(invocation);
     const format = flags.string('output');
-    checkFormat(format);
     const selections = flags.has('filename')
       ? await selectFromFiles(invocation)
       : await selectResources(invocation, args);
@@ -75,7 +67,11 @@ const print = async (
       kinds: sorted.map(({ kind }) => kind),
       single: isSingle(selections),
     },
-    { headers: !flags.boolean('no-headers'), managedFields: flags.boolean('show-managed-fields') },
+    {
+      headers: !flags.boolean('no-headers'),
+      managedFields: flags.boolean('show-managed-fields'),
+      allowMissingKeys: flags.boolean('allow-missing-template-keys'),
+    },
   );
 };
 

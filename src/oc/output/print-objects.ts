@@ -2,7 +2,8 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { customColumns } from './custom-columns.ts';
-import { unknownFormat } from './formats.ts';
+import { tableFormats, unknownFormat } from './formats.ts';
+import { fillGoTemplate } from './go-template/fill-go-template.ts';
 import { compactJson, formatJson } from './json.ts';
 import { fillTemplate, valuesAt } from './jsonpath.ts';
 import { formatYaml } from './yaml.ts';
@@ -17,6 +18,8 @@ export interface Printable {
 export interface PrintOptions {
   readonly headers?: boolean;
   readonly managedFields?: boolean;
+  /** Fields that a template names and an object lacks are no errors. @default true */
+  readonly allowMissingKeys?: boolean;
   /** Metadata of a list of several objects. @default `{ resourceVersion: '' }` */
   readonly listMeta?: object;
 }
@@ -40,7 +43,8 @@ export const printObjects = (format: string, printable: Printable, options: Prin
   if (name === 'json') return formatJson(whole);
   if (name === 'jsonpath') return fillTemplate(argument, whole);
   if (name === 'jsonpath-as-json') return `${formatJson(valuesAt(argument, whole))}`;
-  throw unknownFormat(name ?? '');
+  if (name === 'go-template') return fillGoTemplate(argument, whole, options.allowMissingKeys);
+  throw unknownFormat(format, tableFormats);
 };
 
 /** An object without the record of who wrote what. */

@@ -1,0 +1,75 @@
+import { OcError } from '../../oc-error.ts';
+import { parsePipeline } from './parse-pipeline.ts';
+import type { Node } from './syntax.ts';
+import { readSections, type Section, type Token, templateProblem } from './tokens.ts';
+
+/**
+ * Parses a template of Go's text/template: text, pipelines, `if`, `with`, `range` with their `else`, `break`, `continue`.
+ *
+ * @throws OcError with Go's wording
+ * @see https://pkg.go.dev/text/template
+ */
+export const parseTemplate = (template: string): readonly Node[] => {
+  const reading: Reading = { template, sections: readSections(template), next: 0 };
+  const { nodes, end } = parseNodes(reading);
+  if (end !== undefined) throw problem(reading, end, `unexpected {{${end.text}}}`);
+  return nodes;
+};
+
+interface Reading {
+  readonly template: string;
+  readonly sections: readonly Section[];
+  next: number;
+}
+
+/** Nodes up to an `end` or `else` that belongs to the caller. */
+const parseNodes = (reading: Reading): { nodes: Node[]; end?: Token; rest: readonly Token[] } => {
+  const nodes: Node[] = [];
+  while (reading.next < reading.sections.length) {
+    const section = reading.sections[reading.next++] as Section;
+    if ('text' in section) {
+      nodes.push({ type: 'text', text: section.text });
+      continue;
+    }
+    const [first, ...rest] = section.tokens;
+    if (first === undefined)
+      throw new OcError(templateProblem(reading.template, section.at, 'missing value for command'));
+    if (first.type === 'word' && (first.text === 'end' || first.text === 'else')) return { nodes, end: first, rest };
+    nodes.push(parseAction(reading, first, rest, section.tokens));
+  }
+  return { nodes, rest: [] };
+};
+
+const parseAction = (reading: Reading, first: Token, rest: readonly Token[], tokens: readonly Token[]): Node => {
+  const { template } = reading;
+  if (first.type === 'word') {
+    const { text } = first;
+    if (text === 'if' || text === 'with' || text === 'range') return parseControl(reading, text, rest, first);
+    if (text === 'break' || text === 'continue') return { type: text };
+    if (text === 'template' || text === 'define' || text === 'block')
+      throw problem(reading, first, `{{${text}}} is not supported by this oc`);
+  }
+  return { type: 'action', pipeline: parsePipeline(template, tokens, 'command') };
+};
+
+const parseControl = (
+  reading: Reading,
+  type: 'if' | 'with' | 'range',
+  tokens: readonly Token[],
+  first: Token,
+): Node => {
+  const pipeline = parsePipeline(reading.template, tokens, type, first.at);
+  const { nodes: body, end, rest } = parseNodes(reading);
+  if (end === undefined) throw problem(reading, undefined, 'unexpected EOF');
+  if (end.text === 'end') return { type, pipeline, body, otherwise: [] };
+  const [chained, ...inner] = rest;
+  if (chained?.text === 'if' || chained?.text === 'with')
+    return { type, pipeline, body, otherwise: [parseControl(reading, chained.text, inner, chained)] };
+  const last = parseNodes(reading);
+  if (last.end === undefined) throw problem(reading, undefined, 'unexpected EOF');
+  if (last.end.text !== 'end') throw problem(reading, last.end, 'expected end; found {{else}}');
+  return { type, pipeline, body, otherwise: last.nodes };
+};
+
+const problem = ({ template }: Reading, token: Token | undefined, text: string): OcError =>
+  new OcError(templateProblem(template, token?.at ?? template.length, text));

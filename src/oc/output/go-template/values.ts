@@ -1,0 +1,47 @@
+/**
+ * A value inside a template: JSON's values with numbers as Go's float64, and `bigint` for Go's int (literals, lengths).
+ * `undefined` and null are both "no value".
+ */
+export type TemplateValue = unknown;
+
+/** Whether `if` and `with` take it for true: not empty, not zero. */
+export const isTrue = (value: TemplateValue): boolean => {
+  if (Array.isArray(value)) return value.length > 0;
+  if (isMap(value)) return Object.keys(value).length > 0;
+  return Boolean(value);
+};
+
+export const isMap = (value: TemplateValue): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Go's name of the type of a value. */
+export const typeName = (value: TemplateValue): string => {
+  if (value === undefined || value === null) return 'interface {}';
+  if (Array.isArray(value)) return '[]interface {}';
+  const names: Readonly<Record<string, string>> = {
+    bigint: 'int',
+    number: 'float64',
+    string: 'string',
+    boolean: 'bool',
+  };
+  return names[typeof value] ?? 'map[string]interface {}';
+};
+
+/** A value as Go's `fmt.Print` writes it. */
+export const printed = (value: TemplateValue): string => {
+  if (value === null || value === undefined) return '<nil>';
+  if (typeof value === 'number') return floatText(value);
+  if (Array.isArray(value)) return `[${value.map(printed).join(' ')}]`;
+  if (!isMap(value)) return String(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `map[${entries.map(([key, member]) => `${key}:${printed(member)}`).join(' ')}]`;
+};
+
+/** A float64 with as few digits as tell it apart; with an exponent from 10^6 and below 10^-4, as `%v` does. */
+export const floatText = (value: number): string => {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+  const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
+  const power = Number(exponent);
+  if (value === 0 || (power >= -4 && power < 6)) return String(value);
+  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+};
