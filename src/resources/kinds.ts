@@ -1,3 +1,4 @@
+import { accessKinds } from './access-kinds.ts';
 import type { ResourceKind } from './resource-kind.ts';
 
 /**
@@ -197,6 +198,8 @@ export const imageContentSourcePolicyKind = clusterScoped(
   'ImageContentSourcePolicy',
   'imagecontentsourcepolicies',
 );
+
+(kinds as ResourceKind[]).push(...accessKinds);
 
 /**
  * The kind that a user means by a word: `pods`, `pod`, `po`, `Deployment`, `deployments.apps`, `is.v1.image.openshift.io`.

@@ -30,6 +30,8 @@ export interface StandaloneFacts {
   api: string;
   /** Path of the certificate of its authority, PEM. */
   ca: string;
+  /** Who may log in with `oc login -u … -p …`: passwords by user name. */
+  passwords: Readonly<Record<'kubeadmin' | 'developer', string>>;
   registries: Record<string, { endpoint: string; ca: string }>;
   /** `storage` is the folder on this machine that the registry's pod shows as `/registry`. */
   internalRegistry: { host: string; endpoint: string; ca: string; storage: string };
@@ -88,6 +90,7 @@ export const startStandaloneCluster = async ({
       kubeconfig: await write('kubeconfig', cluster.kubeconfig),
       api: cluster.api.url,
       ca: await write('ca.pem', cluster.api.ca),
+      passwords: cluster.passwords,
       registries: Object.fromEntries(registries),
       internalRegistry: { host, endpoint, ca: await write('internal-registry.pem', ca), storage },
     },

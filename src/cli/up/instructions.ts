@@ -1,12 +1,22 @@
 import type { StandaloneFacts } from '../../targets/standalone-cluster.ts';
 
 /** What `streamproof up` prints for a person: where everything is, and what to type in another terminal. */
-export const instructions = ({ kubeconfig, api, registries, internalRegistry }: StandaloneFacts): string => {
+export const instructions = ({
+  kubeconfig,
+  api,
+  ca,
+  passwords,
+  registries,
+  internalRegistry,
+}: StandaloneFacts): string => {
   const rows = Object.entries(registries).map(([host, { endpoint, ca }]) => row(host, endpoint, ca));
   const upstream = registries['docker.io'];
   return `The cluster is up. Ctrl-C ends it.
 
   API server   ${api}
+  users        ${Object.entries(passwords)
+    .map(([user, password]) => `${user}, password ${password}`)
+    .join('\n               ')}
   registries
 ${[...rows, row(internalRegistry.host, internalRegistry.endpoint, internalRegistry.ca)].join('\n')}
   storage of the internal registry
@@ -18,6 +28,7 @@ In another terminal:
   oc new-project is-test          # or kubectl; without either: npx streamproof oc …
   oc new-app --name hello-ocp --image=docker.io/openshift/hello-openshift
   oc get pods,imagestreams
+  oc login ${api} -u developer -p ${passwords.developer} --certificate-authority=${ca}
   SSL_CERT_FILE=${upstream?.ca} skopeo inspect docker://${upstream?.endpoint}/openshift/hello-openshift
 `;
 };

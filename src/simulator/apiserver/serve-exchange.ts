@@ -1,3 +1,4 @@
+import type { OpenPage } from '../apimachinery/open-page.ts';
 import { authenticateRequest } from './access/authenticate-request.ts';
 import { authorizeRequest } from './access/authorize-request.ts';
 import { toStatusError } from './failure.ts';
@@ -22,6 +23,8 @@ export const serveExchange = async (server: ServerContext, exchange: Exchange): 
 };
 
 const work = async (server: ServerContext, exchange: Exchange, warnings: string[]): Promise<Reply> => {
+  const page = openPage(server, exchange.target);
+  if (page !== undefined) return (await import('./plain/serve-open-page.ts')).serveOpenPage(server, exchange, page);
   const request = await admittedRequest(server, exchange, warnings);
   return request === undefined ? badPath : route(request);
 };
@@ -47,6 +50,14 @@ export const admittedRequest = async (
   const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
   await authorizeRequest(user, info, query, server.authorize);
   return { server, exchange, info, query, context: { user, namespace: info.resource?.namespace, warnings } };
+};
+
+/** The page that everybody may ask for at a path, if there is one. */
+const openPage = ({ openPages }: ServerContext, target: string): OpenPage | undefined => {
+  if (openPages === undefined) return undefined;
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  return Object.hasOwn(openPages, path) ? openPages[path] : undefined;
 };
 
 const asReply = (error: unknown): NonNullable<Reply> => {

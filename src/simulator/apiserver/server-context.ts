@@ -3,6 +3,7 @@ import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Authenticator } from '../apimachinery/authenticator.ts';
 import type { Authorizer } from '../apimachinery/authorizer.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
+import type { OpenPage } from '../apimachinery/open-page.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 
 /** A request for something that the real server has and this one has not. */
@@ -25,7 +26,9 @@ export interface ServerContext {
   /** Awaited before each outside request is worked on: lets the cluster come to rest. */
   readonly gate: () => Promise<void>;
   readonly onUnimplemented: (request: UnimplementedRequest) => void;
-  /** Pages beside the API that the server does not have of its own, by path: `/oauth/authorize`. */
+  /** Pages for everybody, also those who have not logged in, by path: `/oauth/authorize`. */
+  readonly openPages?: Readonly<Record<string, OpenPage>>;
+  /** Pages beside the API that the server does not have of its own, by path: `/streamproof/unimplemented`. */
   readonly pages?: Readonly<Record<string, Page>>;
   /** `https://127.0.0.1:6443`, for documents that name the server. */
   readonly url: () => string;

@@ -18,6 +18,7 @@ import { createFoundation } from './foundation.ts';
 import { serveOpenShift } from './image-control-plane.ts';
 import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
 import { kubeconfigText } from './kubeconfig.ts';
+import { createLogins, type Logins } from './logins.ts';
 import { createNodeControl, type NodeControl } from './node-control.ts';
 import { createNodes } from './nodes.ts';
 import { type ClusterRegistry, startOutsideWorld, upstreamAddresses, upstreamStorage } from './outside-world.ts';
@@ -38,6 +39,8 @@ export interface SimulatedCluster {
   /** Finds every registry as the cluster does. */
   readonly dial: Dial;
   readonly clock: ClusterClock;
+  /** Who may log in with a password from the start. */
+  readonly passwords: Logins['passwords'];
   /** Requests for what OpenShift serves and this cluster does not. */
   readonly unimplemented: readonly UnimplementedRequest[];
   readonly nodes: NodeControl;
@@ -111,6 +114,8 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   await nodes.register();
   await bootstrap(client, VERSION);
   await clock.settled();
+  let url = '';
+  const logins = createLogins(foundation, access, () => url);
   const server = await startApiServer({
     catalog,
     machinery,
@@ -122,12 +127,16 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
       unimplemented.push(request);
       options.onUnimplemented?.(request);
     },
+    openPages: logins.pages,
     pages: { '/streamproof/unimplemented': () => unimplementedPage(unimplemented) },
     tls: { key: serving.key, cert: serving.certificate, clientCa: authority.certificate },
     host: '127.0.0.1',
     port: options.ports?.api ?? 0,
   });
   stack.defer(() => server.close());
+  url = server.url;
+  await logins.register();
+  await clock.settled();
   const owned = stack.move();
   return {
     kubeconfig: kubeconfigText({
@@ -141,11 +150,13 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     internalRegistry,
     dial,
     clock,
+    passwords: logins.passwords,
     unimplemented,
     nodes: createNodeControl(nodes.workers, client),
     snapshots: createSnapshots({
       foundation,
       tokens: access.tokens,
+      afterRestore: () => logins.register(),
       workers: nodes.workers,
       storage: new Map([
         ['internal-registry', internalRegistry.storage],

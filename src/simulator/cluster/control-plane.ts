@@ -6,13 +6,17 @@ import { identityReviewStorages } from '../apis/access/identity-reviews.ts';
 import { RbacAuthorizer } from '../apis/access/rbac-authorizer.ts';
 import { ServiceAccountTokens } from '../apis/access/service-account-token.ts';
 import { accessReviewStorages } from '../apis/access/subject-access-review.ts';
-import { createAuthenticator, tokenOwner } from '../apis/access/token-authenticator.ts';
+import { createAuthenticator, serviceAccountTokenOwner } from '../apis/access/token-authenticator.ts';
 import { tokenRequestSubresource } from '../apis/access/token-request.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
 import { type CoreSubresources, coreStorages } from '../apis/core/core-storages.ts';
 import { createImagePolicyAdmission } from '../apis/image/image-policy-admission.ts';
+import { oauthStorages } from '../apis/oauth/oauth-storages.ts';
+import { oauthTokenOwner } from '../apis/oauth/oauth-token-owner.ts';
+import { isOAuthToken } from '../apis/oauth/token-secret.ts';
+import { userStorages } from '../apis/oauth/user-storages.ts';
 import { miscStorages } from '../apis/plain/misc-storages.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -29,7 +33,9 @@ export interface Access {
 export const createAccess = ({ clock, random, listers }: Foundation): Access => {
   const tokens = new ServiceAccountTokens(clock.virtual ? random.hex(64) : randomBytes(32).toString('hex'), clock);
   const authorizer = new RbacAuthorizer(listers);
-  const ownerOf = tokenOwner(tokens, new Map(), listers);
+  const ownerOfLogin = oauthTokenOwner(listers, clock);
+  const ownerOfAccountToken = serviceAccountTokenOwner(tokens, listers);
+  const ownerOf = (token: string) => (isOAuthToken(token) ? ownerOfLogin(token) : ownerOfAccountToken(token));
   return {
     tokens,
     ownerOf,
@@ -50,5 +56,7 @@ export const serveKubernetes = (foundation: Foundation, access: Access, pods: Co
     ...miscStorages(machinery),
     ...accessReviewStorages(access.authorizer),
     ...identityReviewStorages(access.authorizer, access.ownerOf),
+    ...userStorages(machinery),
+    ...oauthStorages(machinery),
   );
 };

@@ -67,16 +67,17 @@ export const startOutsideWorld = async (
 };
 
 /**
- * Where the registries are, under all of their names. Error texts show the address that each has in the cluster's network, so
- * that they do not depend on the port of the day.
+ * Where the registries are, under all of their names and under the address that each has in the cluster's network. Error texts
+ * show that address, so that they do not depend on the port of the day.
  */
 export const upstreamAddresses = (
   registries: ReadonlyMap<string, { readonly port: number }>,
 ): Map<string, DialTarget> =>
   new Map(
     [...registries].flatMap(([host, { port }], index) => {
-      const target: DialTarget = { address: '127.0.0.1', port, shownAs: `10.99.0.${index + 4}:443` };
-      const names = [host, ...(UPSTREAMS.find((upstream) => upstream.host === host)?.aliases ?? [])];
+      const address = `10.99.0.${index + 4}`;
+      const target: DialTarget = { address: '127.0.0.1', port, shownAs: `${address}:443` };
+      const names = [host, address, ...(UPSTREAMS.find((upstream) => upstream.host === host)?.aliases ?? [])];
       return names.map((name) => [name, target] as const);
     }),
   );

@@ -19,6 +19,8 @@ interface SnapshotOptions {
   readonly foundation: Pick<Foundation, 'machinery' | 'clock'>;
   readonly tokens: ServiceAccountTokens;
   readonly workers: readonly WorkerNode[];
+  /** Puts right what other addresses make wrong. */
+  readonly afterRestore: () => Promise<void>;
   /** Folders of registries by their place in the archive. */
   readonly storage: ReadonlyMap<string, string>;
 }
@@ -38,7 +40,13 @@ interface NodeContents {
 }
 
 /** What a snapshot does not hold: running programs start anew, access logs stay those of the cluster. */
-export const createSnapshots = ({ foundation, tokens, workers, storage }: SnapshotOptions): Snapshots => ({
+export const createSnapshots = ({
+  foundation,
+  tokens,
+  workers,
+  afterRestore,
+  storage,
+}: SnapshotOptions): Snapshots => ({
   save: async () => {
     const { machinery, clock } = foundation;
     await clock.settled();
@@ -77,6 +85,7 @@ export const createSnapshots = ({ foundation, tokens, workers, storage }: Snapsh
     }
     tokens.key = tokenKey;
     restoreObjects(machinery.store, JSON.parse(String(entries.get('objects.json'))) as ObjectSnapshot);
+    await afterRestore();
     await clock.settled();
   },
 });

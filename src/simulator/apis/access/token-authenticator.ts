@@ -7,15 +7,13 @@ import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { unauthorized } from '../../apimachinery/status-error.ts';
 import type { ServiceAccountTokens, TokenClaims } from './service-account-token.ts';
 
-/** Bearer tokens that are not JSON Web Tokens, by their text: logins of ordinary users. */
-export type OpaqueTokens = ReadonlyMap<string, UserInfo>;
-
-/** Whom a bearer token belongs to; `undefined` for a token that is forged, expired, or bound to something that is gone. */
-export const tokenOwner =
-  (tokens: ServiceAccountTokens, opaque: OpaqueTokens, listers: Listers) =>
+/**
+ * Whom the bearer token of a service account belongs to; `undefined` for a token that is forged, expired, or bound to
+ * something that is gone.
+ */
+export const serviceAccountTokenOwner =
+  (tokens: ServiceAccountTokens, listers: Listers) =>
   (token: string): UserInfo | undefined => {
-    const user = opaque.get(token);
-    if (user !== undefined) return user;
     const claims = tokens.verify(token);
     return claims === undefined || !isBound(claims, listers) ? undefined : serviceAccountUser(claims['kubernetes.io']);
   };

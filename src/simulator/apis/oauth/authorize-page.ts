@@ -1,0 +1,94 @@
+import type { OAuthClient } from '../../../resources/oauth.ts';
+import type { User } from '../../../resources/user.ts';
+import type { OpenPage, OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
+import { issueAccessToken, issueCode } from './issue-token.ts';
+import {
+  basicCredentials,
+  jsonAnswer,
+  type OAuthErrorCode,
+  type OAuthServer,
+  oauthClientOf,
+  oauthError,
+  redirect,
+} from './oauth-server.ts';
+import { mayRedirectTo } from './redirect-uri.ts';
+import { requestedScopes } from './scopes.ts';
+
+/**
+ * `/oauth/authorize`: finds out who the user is, by a Basic challenge for command lines and by a form for browsers, and sends
+ * her back to the client with a code, or with a token in the fragment.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1
+ * @see https://github.com/openshift/oauth-server/tree/master/pkg/oauth/handlers
+ */
+export const authorizePage =
+  (server: OAuthServer): OpenPage =>
+  async (request) => {
+    const query = request.method === 'POST' ? await request.form() : request.query;
+    const client = oauthClientOf(server, query.get('client_id'));
+    if (client === undefined) return jsonAnswer(400, oauthError('unauthorized_client'));
+    const uri = query.get('redirect_uri') ?? client.redirectURIs?.[0] ?? '';
+    if (!mayRedirectTo(client.redirectURIs ?? [], uri)) return jsonAnswer(400, oauthError('invalid_request'));
+    const type = query.get('response_type');
+    const back = { uri, state: query.get('state') ?? '' };
+    if (type !== 'code' && type !== 'token') return refuse(back, 'unsupported_response_type');
+    const scopes = requestedScopes(query.get('scope'));
+    if (scopes === undefined) return refuse(back, 'invalid_scope');
+    const user = await userOf(server, client, request);
+    if (user === undefined) return askWhoItIs(client, request, query);
+    const grant = { user, client, scopes, redirectURI: uri };
+    if (type === 'token') return redirect(`${uri}#${await tokenFragment(server, grant, back.state)}`);
+    const challenge = query.get('code_challenge') ?? undefined;
+    const method = query.get('code_challenge_method') ?? 'plain';
+    if (challenge !== undefined && method !== 'plain' && method !== 'S256') return refuse(back, 'invalid_request');
+    const code = await issueCode(server, grant, back.state, challenge && { challenge, method });
+    return redirect(withParameters(uri, { code, state: back.state }));
+  };
+
+const userOf = async (
+  server: OAuthServer,
+  client: OAuthClient,
+  { headers }: OpenPageRequest,
+): Promise<User | undefined> => {
+  if (!client.respondWithChallenges) return server.sessions.take(String(headers['cookie'] ?? ''));
+  const credentials = basicCredentials(headers);
+  return credentials === undefined ? undefined : server.signIn(...credentials);
+};
+
+const NO_CSRF = 'A non-empty X-CSRF-Token header is required to receive basic-auth challenges';
+
+const askWhoItIs = (client: OAuthClient, { headers }: OpenPageRequest, query: URLSearchParams): OpenPageAnswer => {
+  if (!client.respondWithChallenges) return redirect(`/login?then=${encodeURIComponent(`/oauth/authorize?${query}`)}`);
+  return headers['x-csrf-token']
+    ? { code: 401, headers: { 'www-authenticate': 'Basic realm="openshift"' }, body: '' }
+    : {
+        code: 401,
+        headers: { warning: `199 Origin "${NO_CSRF}"`, 'content-type': 'text/plain' },
+        body: `${NO_CSRF}\n`,
+      };
+};
+
+const tokenFragment = async (
+  server: OAuthServer,
+  grant: Parameters<typeof issueAccessToken>[1],
+  state: string,
+): Promise<URLSearchParams> => {
+  const { token, expiresIn } = await issueAccessToken(server, grant);
+  return new URLSearchParams({
+    access_token: token,
+    expires_in: String(expiresIn),
+    scope: grant.scopes.join(' '),
+    ...(state === '' ? {} : { state }),
+    token_type: 'Bearer',
+  });
+};
+
+const refuse = ({ uri, state }: { uri: string; state: string }, error: OAuthErrorCode): OpenPageAnswer =>
+  redirect(withParameters(uri, { ...oauthError(error), state }));
+
+/** `state` goes back as it came, also when there was none. */
+const withParameters = (uri: string, parameters: Readonly<Record<string, string>>): string => {
+  const url = new URL(uri);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.href;
+};

@@ -1,0 +1,18 @@
+const known = new Set([
+  'user:full',
+  'user:info',
+  'user:check-access',
+  'user:list-projects',
+  'user:list-scoped-projects',
+]);
+
+/**
+ * What a client asks to do for the user; everything unless it says so. `undefined` when it asks for what there is not.
+ *
+ * @see https://docs.openshift.com/container-platform/4.19/authentication/tokens-scoping.html
+ */
+export const requestedScopes = (scope: string | null): string[] | undefined => {
+  const scopes = (scope ?? '').split(' ').filter((each) => each !== '');
+  if (scopes.length === 0) return ['user:full'];
+  return scopes.every((each) => known.has(each)) ? scopes : undefined;
+};
