@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { DialTarget } from './dial.ts';
 import { DistributionError, type DistributionErrorKind, type DistributionPhase } from './distribution-error.ts';
 
@@ -19,12 +20,15 @@ export const networkError = (error: unknown, request: FailedRequest): Distributi
 /** A host that the dial map does not know. */
 export const unresolvedHost = (request: Omit<FailedRequest, 'target'>): DistributionError =>
   new DistributionError(
-    `${quotedRequest(request)}: dial tcp: lookup ${request.host.replace(/:\d+$/, '')}: no such host`,
+    `${quotedRequest(request)}: dial tcp: lookup ${request.host.replace(/:\d+$/, '')} on ${nameServer}: no such host`,
     {
       kind: 'unresolved',
       phase: request.phase,
     },
   );
+
+/** Where the name server of a cluster is whose services have addresses from 10.3.0.0/16. */
+const nameServer = '10.3.0.10:53';
 
 /** `Get "https://quay.io/v2/"` */
 export const quotedRequest = ({ method, url }: Pick<FailedRequest, 'method' | 'url'>): string =>
@@ -69,6 +73,13 @@ const aborted = (error: Error): string => {
 };
 
 const wrongName = (error: Error & { host?: string; cert?: { subjectaltname?: string } }): string => {
-  const names = (error.cert?.subjectaltname ?? '').split(', ').filter((name) => name.startsWith('DNS:'));
-  return `${verification} x509: certificate is valid for ${names.map((name) => name.slice(4)).join(', ')}, not ${error.host ?? ''}`;
+  const { host = '', cert } = error;
+  const names = (cert?.subjectaltname ?? '').split(', ');
+  const valid = (kind: string): string[] =>
+    names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length));
+  const isAddress = isIP(host) > 0;
+  const known = valid(isAddress ? 'IP Address:' : 'DNS:');
+  if (isAddress && known.length === 0)
+    return `${verification} x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+  return `${verification} x509: certificate is valid for ${known.join(', ')}, not ${host}`;
 };

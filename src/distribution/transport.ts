@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import https from 'node:https';
+import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import tls from 'node:tls';
 import type { Dial } from './dial.ts';
@@ -108,7 +109,7 @@ const send = async (
     agent: wire.agent,
     host: target.address,
     port: target.port,
-    servername: url.hostname,
+    ...(isIP(url.hostname) > 0 ? addressedBy(url.hostname) : { servername: url.hostname }),
     rejectUnauthorized: !request.insecure,
     method: request.method,
     path: `${url.pathname}${url.search}`,
@@ -128,6 +129,12 @@ const send = async (
   write(outgoing, request.body);
   return promise;
 };
+
+/** A server that is known by its address is not told a name, and still has to prove that the address is its own. */
+const addressedBy = (address: string): https.RequestOptions => ({
+  servername: '',
+  checkServerIdentity: (_, certificate) => tls.checkServerIdentity(address, certificate),
+});
 
 const isStream = (body: WireRequest['body']): body is Readable => body !== undefined && !(body instanceof Uint8Array);
 

@@ -9,16 +9,6 @@ import { recordedCommands, wordsOf } from './recorded-commands.ts';
 import { openRecordedWorld, type RecordedImage, type RecordedWorld } from './recorded-world.ts';
 
 const hello: RecordedImage = { spec: 'docker.io/openshift/hello-openshift:latest', version: 'hello-openshift-1' };
-const sleeper = 'docker.io/balazsszeti/hello:sleeper';
-const sleepers: readonly RecordedImage[] = [
-  {
-    spec: sleeper,
-    version: 'sleeper-v1',
-    digest: 'sha256:8a0db5263ccd502e9e39e19cb192d38a67d908c7b3c0db47b053ffad13c46218',
-  },
-  { spec: sleeper, version: 'sleeper-v2' },
-];
-
 /** Experiments that were recorded one after the other on the same cluster, and what that cluster was like. */
 const series: readonly {
   experiments: readonly string[];
@@ -26,30 +16,6 @@ const series: readonly {
   nodes: number;
   images: readonly RecordedImage[];
 }[] = [
-  {
-    experiments: [
-      '01-new-app-docker-image',
-      '02-new-app-from-stream',
-      '03-import-image-local',
-      '04-new-app-from-local-tag',
-      '05-pull-source-policy-via-internal-registry',
-    ],
-    project: 'hello',
-    nodes: 0,
-    images: [
-      hello,
-      { spec: 'quay.io/tiny/app:v1', version: 'quay-v1' },
-      { spec: 'quay.io/tiny/app:v2', version: 'quay-v2' },
-    ],
-  },
-  {
-    experiments: ['06-import-vs-tag-source', '07-import-vs-tag-local', '08-tag-reference'],
-    project: 'myproject',
-    nodes: 0,
-    images: sleepers.slice(0, 1),
-  },
-  { experiments: ['15-errors'], project: 'errs', nodes: 0, images: [...sleepers, hello] },
-  { experiments: ['17-lookup-policy'], project: 'look', nodes: 0, images: [...sleepers, hello] },
   {
     experiments: ['34b-nodes-dc-and-timing'],
     project: 'n34b',

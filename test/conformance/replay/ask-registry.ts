@@ -26,13 +26,15 @@ interface CurlRequest {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly include: boolean;
+  /** Whether the body is kept in a file. */
+  readonly kept: boolean;
   /** Shown instead of the answer. */
   readonly format: string | undefined;
 }
 
 const exchange = (
   session: ReturnType<typeof connect>,
-  { url, method, headers, include, format }: CurlRequest,
+  { url, method, headers, include, kept, format }: CurlRequest,
 ): Promise<string> =>
   new Promise((resolve, reject) => {
     const stream = session.request({ ':path': `${url.pathname}${url.search}`, ':method': method, ...headers });
@@ -49,7 +51,7 @@ const exchange = (
     stream.on('error', reject);
     stream.on('end', () => {
       const body = Buffer.concat(chunks);
-      if (format === undefined) resolve(`${include ? head : ''}${body}`);
+      if (format === undefined) resolve(`${include ? head : ''}${kept ? '' : body}`);
       else
         resolve(
           format
@@ -63,7 +65,7 @@ const exchange = (
 
 const parseRequest = (words: readonly string[]): CurlRequest => {
   const headers: Record<string, string> = {};
-  let [method, include] = ['GET', false];
+  let [method, include, kept] = ['GET', false, false];
   let format: string | undefined;
   let url: URL | undefined;
   const left = [...words];
@@ -77,9 +79,9 @@ const parseRequest = (words: readonly string[]): CurlRequest => {
     } else if (word === '-u') headers['authorization'] = `Basic ${Buffer.from(left.shift() ?? '').toString('base64')}`;
     else if (word === '-r') headers['range'] = `bytes=${left.shift()}`;
     else if (word === '-w') format = left.shift();
-    else if (word === '-o' || word === '--output') left.shift();
+    else if (word === '-o' || word === '--output') kept = left.shift() !== '-';
     else if (word.startsWith('https://')) url = new URL(word);
   }
   if (url === undefined) throw new Error(`expected a request with a URL, found curl ${words.join(' ')}`);
-  return { url, method, headers, include, format };
+  return { url, method, headers, include, kept, format };
 };

@@ -33,7 +33,7 @@ export const createSide = (projects: ReadonlySet<string>): Side => {
       const written = objectText(
         line.endsWith('get istag -o yaml')
           ? JSON.stringify(parse(stdout))
-          : withoutBytes(sortedImages(line, withoutPlatform(line, stdout))),
+          : withoutBytes(sortedImages(line, withoutPlatform(line, withoutBlobs(line, stdout)))),
       );
       const text = normalise(`${written.trimEnd()}\n--- stderr:\n${stderr.trimEnd()}\n--- exit ${exitCode}\n`);
       return inOrder(line, text.split('\n').map(looseEnds)).join('\n');
@@ -44,6 +44,10 @@ export const createSide = (projects: ReadonlySet<string>): Side => {
 /** The recorded cluster ran its registry elsewhere, not in a pod. */
 const withoutPlatform = (line: string, stdout: string): string =>
   / -A /.test(line) ? stdout.replaceAll(/^openshift-image-registry .*\n/gm, '') : stdout;
+
+/** Blobs are pushed side by side, in any order. */
+const withoutBlobs = (line: string, stdout: string): string =>
+  /docker:.* docker:/.test(line) ? stdout.replaceAll(/(Copying blob ).*/g, '$1<blob>') : stdout;
 
 const sortedImages = (line: string, stdout: string): string =>
   /import-image .*--all/.test(line) ? sortedBlocks(stdout) : stdout;

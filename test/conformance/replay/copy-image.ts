@@ -11,7 +11,8 @@ import { type ImageReference, parseImageReference } from '../../../src/image/ref
 import { dockerDefaults, repositoryName, repositorySpec } from '../../../src/image/reference-format.ts';
 import { familiarName } from '../../../src/simulator/node/images/image-name.ts';
 import { PullError, pullError } from '../../../src/simulator/node/images/pull-error.ts';
-import type { Output } from './output.ts';
+import { type Output, success } from './output.ts';
+import { copyImage } from './push-copy.ts';
 
 /** Copies an image to a folder as skopeo does, and tells of it in the same words. */
 export const pullImage = async (
@@ -27,6 +28,28 @@ export const pullImage = async (
   } catch (error) {
     if (!(error instanceof PullError)) throw error;
     return { stdout: `${[...lines, fatal(error)].join('\n')}\n`, stderr: '', exitCode: 1 };
+  }
+};
+
+/** Copies an image from one registry to another as skopeo does, and tells of it in the same words. */
+export const pushImage = async (
+  client: DistributionClient,
+  [from, to]: readonly [string, string],
+  credentials?: Credentials,
+): Promise<Output> => {
+  const [source, target] = [from, to].map((spec) => dockerDefaults(parseImageReference(spec))) as [
+    ImageReference,
+    ImageReference,
+  ];
+  const repository = client.repository(target.registry, repositoryName(target), { access: 'pull,push', credentials });
+  const pushed = { host: target.registry, repository };
+  const lines: string[] = [];
+  try {
+    await copyImage(client.repository(source.registry, repositoryName(source)), pushed, source.tag, target.tag, lines);
+    return success(`${lines.join('\n')}\n`);
+  } catch (error) {
+    if (!(error instanceof PullError)) throw error;
+    return { stdout: `${lines.join('\n')}\n`, stderr: `${fatal(error)}\n`, exitCode: 1 };
   }
 };
 

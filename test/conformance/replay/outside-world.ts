@@ -26,7 +26,7 @@ export type OnServed = (recorded: string, served: string, title: string) => void
 
 type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
-/** Further digests stand behind that of the manifest: `… amd64=sha256:…` of a list, `layer=sha256:…` of an image. */
+/** Further digests stand behind that of the manifest: `… amd64=sha256:…` of a list; `config=`, `layer=`, `base=` of an image. */
 export const createOutsideWorld = (
   { registries }: Cluster,
   client: DistributionClient,
@@ -58,8 +58,15 @@ export const createOutsideWorld = (
       if (!format.endsWith('list')) {
         const image = await buildImage(build);
         know(digest, await pushImage(target, tag, image), name);
-        const layer = children.find((child) => child.startsWith('layer='))?.slice('layer='.length);
-        if (layer !== undefined) know(layer, image.layers.at(-1)?.digest ?? '', `${name}-layer`);
+        const parts = {
+          config: image.config.digest,
+          layer: image.layers.at(-1)?.digest ?? '',
+          base: image.layers[0]?.digest ?? '',
+        };
+        for (const child of children) {
+          const [part, recorded] = child.split('=') as [keyof typeof parts, string];
+          know(recorded, parts[part], part === 'base' ? 'base' : `${name}-${part}`);
+        }
         return;
       }
       const list = await buildImageList(build);

@@ -29,6 +29,12 @@ const actions: Readonly<Record<string, Action>> = {
   /** Seconds. */
   wait: ([seconds], world) => world.cluster.clock.advance(Number(seconds) * 1000),
   push: async ([source = '', target = ''], world) => world.copy(source, target),
+  account: ([name = '', namespace = ''], world) =>
+    world.admin.request({
+      method: 'POST',
+      path: `/api/v1/namespaces/${namespace}/serviceaccounts`,
+      body: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } },
+    }),
   /** Says of the deployer pods that no node runs that they have succeeded. */
   deployers: (_, world) => finishDeployers(world),
   /** Copies what a tag of a stream stands for into a DeploymentConfig and a Deployment that follow the tag. */

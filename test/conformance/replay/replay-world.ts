@@ -20,7 +20,7 @@ export interface ReplayWorld extends OutsideWorld {
   readonly authority: string;
   readonly images: ReturnType<typeof copyingClient>;
   readonly admin: KubeApi;
-  /** The API server as a user sees it who is nobody in particular, but has logged in. */
+  /** The API server as a user sees it who is nobody in particular, but has logged in; the `stranger` has not. */
   as(user: string): Promise<KubeApi>;
   /** Copies `docker.io/a/b:tag` into the internal registry, to `project/stream:tag`. */
   copy(source: string, target: string): Promise<void>;
@@ -48,7 +48,7 @@ export const openReplayWorld = async (directory: string, onServed: OnServed): Pr
   const as = async (name: string): Promise<KubeApi> => {
     const { certificate, key } = await (await sharedAuthority()).issueClient({
       name,
-      groups: ['system:authenticated:oauth'],
+      groups: name === 'stranger' ? [] : ['system:authenticated:oauth'],
     });
     const user = { name, certificate, key };
     return connect(kubeconfigText({ server: cluster.api.url, ca: authority, user, namespace: 'default' }));
@@ -68,7 +68,7 @@ export const openReplayWorld = async (directory: string, onServed: OnServed): Pr
       const { host } = cluster.internalRegistry;
       await copyImage(
         images.repository(from.registry, repositoryName(from)),
-        images.repository(host, repositoryName(to), { access: 'pull,push', credentials }),
+        { host, repository: images.repository(host, repositoryName(to), { access: 'pull,push', credentials }) },
         from.tag,
         to.tag,
       );

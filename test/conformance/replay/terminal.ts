@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
+import type { Credentials } from '../../../src/distribution/credentials.ts';
 import { runOc } from '../../../src/oc/run-oc.ts';
 import { wordsOf } from '../recorded-commands.ts';
 import { askRegistry } from './ask-registry.ts';
-import { pullImage } from './copy-image.ts';
+import { pullImage, pushImage } from './copy-image.ts';
 import { type Output, success } from './output.ts';
 import { pullSecretToken, tokenOf } from './pusher-token.ts';
 import type { ReplayWorld } from './replay-world.ts';
@@ -43,7 +44,8 @@ export const openTerminal = (world: ReplayWorld): Terminal => {
     return output;
   };
   const skopeo = async (words: readonly string[]): Promise<Output> => {
-    const source = words.find((word) => word.startsWith('docker://'))?.slice('docker://'.length) ?? '';
+    const [source = '', target] = words.flatMap((word) => /^docker:\/\/(.*)$/.exec(word)?.[1] ?? []);
+    if (target !== undefined) return pushImage(world.images, [source, target], pushCredentials(words));
     const account = /\(token of sa\/(\S+) in (\S+)\)/.exec(words.join(' '));
     const fromFile = words.includes('--authfile') ? await pullSecretToken(world.admin, source) : undefined;
     const token = account === null ? fromFile : await tokenOf(world.admin, account[1] ?? '', account[2] ?? '');
@@ -66,6 +68,16 @@ export const openTerminal = (world: ReplayWorld): Terminal => {
     },
   };
 };
+
+const pushCredentials = (words: readonly string[]): Credentials | undefined => {
+  const [username = '', password = ''] = (wordAfter(words, '--dest-creds') ?? '').split(':');
+  if (username !== '') return { username, password };
+  const token = wordAfter(words, '--dest-registry-token');
+  return token === undefined ? undefined : { username: 'token', password: token };
+};
+
+const wordAfter = (words: readonly string[], option: string): string | undefined =>
+  words.includes(option) ? words[words.indexOf(option) + 1] : undefined;
 
 const splitPipes = (line: string): string[] => {
   const parts = line.match(/(?:'[^']*'|"[^"]*"|[^|'"])+/g) ?? [];
