@@ -4,7 +4,7 @@ export { StreamproofError } from './errors/streamproof-error.ts';
 export type { UnimplementedRequest } from './ports/target.ts';
 export {
   type StandaloneCluster,
-  type StandaloneFacts,
   type StandaloneOptions,
   startStandaloneCluster,
 } from './targets/standalone-cluster.ts';
+export type { StandaloneFacts } from './targets/standalone-facts.ts';

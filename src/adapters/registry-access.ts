@@ -1,13 +1,23 @@
 import { goClient } from '../distribution/client-profile.ts';
 import type { Dial } from '../distribution/dial.ts';
-import { createDistributionClient } from '../distribution/distribution-client.ts';
+import { createDistributionClient, type DistributionClient } from '../distribution/distribution-client.ts';
 import { DistributionError } from '../distribution/distribution-error.ts';
 import { EnvironmentError } from '../errors/environment-error.ts';
 import type { RegistryAccess } from '../ports/registry-access.ts';
+import { createRegistryRepository } from './registry-repository.ts';
 
 /** Registries by their HTTP API, with a token as the password. Connections are kept until it is disposed of. */
-export const createRegistryAccess = (dial: Dial, authority: string): RegistryAccess & Disposable => {
-  const client = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority] });
+export const createRegistryAccess = (dial: Dial, authority: string | undefined): RegistryAccess & Disposable => {
+  const connectWith = (pem: string | undefined): DistributionClient =>
+    createDistributionClient({ profile: goClient, dial, ...(pem && { certificateAuthorities: [pem] }) });
+  const client = connectWith(authority);
+  const others = new Map<string, DistributionClient>();
+  const clientFor = (pem: string | undefined): DistributionClient => {
+    if (pem === undefined) return client;
+    const known = others.get(pem) ?? connectWith(pem);
+    others.set(pem, known);
+    return known;
+  };
   const connect = (host: string, token: string, path = '') =>
     client.repository(host, /^\/v2\/([^/]+\/[^/]+)\//.exec(path)?.[1] ?? anyRepository, {
       credentials: { username: 'unused', password: token },
@@ -34,7 +44,10 @@ export const createRegistryAccess = (dial: Dial, authority: string): RegistryAcc
         });
       return reached(host, asked);
     },
-    [Symbol.dispose]: () => client.close(),
+    repository: (host, name, request) => createRegistryRepository(clientFor(request.authority), host, name, request),
+    [Symbol.dispose]: () => {
+      for (const each of [client, ...others.values()]) each.close();
+    },
   };
 };
 

@@ -1,6 +1,7 @@
 import { buildCommands } from './build/build-commands.ts';
 import type { Command } from './command.ts';
 import { createCommands } from './commands/create-commands.ts';
+import { imageCommands } from './image/image-commands.ts';
 import { policyCommands } from './policy/policy-commands.ts';
 
 /** One command: its words, and where it is. Its file is read when it runs. */
@@ -58,6 +59,7 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/expose.ts')).expose,
   },
   { path: 'get', summary: 'Display one or many resources', load: async () => (await import('./commands/get.ts')).get },
+  ...imageCommands,
   {
     path: 'import-image',
     summary: 'Import images from a container image registry',

@@ -24,6 +24,8 @@ export interface OcContext {
   signIn?(token: string): Promise<KubeApi>;
   /** Registries, for commands that talk to them past the API server. */
   registries?: RegistryAccess;
+  /** Path of the file with credentials of registries, where a command names none. */
+  registryConfig?: string | undefined;
   stdin?: string;
   /** Where `-f` and `--from-file` start; default the process's. */
   cwd?: string;

@@ -1,3 +1,5 @@
+import type { RegistryRepository, RepositoryRequest } from './registry-repository.ts';
+
 /** A registry as the tools of an administrator use it. */
 export interface RegistryAccess {
   /**
@@ -11,4 +13,10 @@ export interface RegistryAccess {
   delete(host: string, path: string, token: string): Promise<number>;
   /** Makes sure that there is a registry. @throws EnvironmentError */
   ping(host: string, token: string): Promise<void>;
+  /**
+   * Opens a repository; nothing is sent before its first request.
+   *
+   * @param name its name on the wire, below `/v2/`
+   */
+  repository(host: string, name: string, request: RepositoryRequest): RegistryRepository;
 }

@@ -4,6 +4,7 @@ import type { UnimplementedRequest } from '../ports/target.ts';
 import type { ClusterControl } from './control/cluster-control.ts';
 import { demandCredentials } from './registry-credentials.ts';
 import { openUpstreams, startCluster } from './simulated.ts';
+import { type StandaloneFacts, standaloneFactsFile } from './standalone-facts.ts';
 
 /** How to set up a cluster that stays. */
 export interface StandaloneOptions {
@@ -20,21 +21,6 @@ export interface StandaloneOptions {
   snapshot?: string;
   /** Is told of each request for what OpenShift serves and this cluster does not. */
   onUnimplemented?: (request: UnimplementedRequest) => void;
-}
-
-/** Where the parts of a running cluster are, as `streamproof up --json` prints it. */
-export interface StandaloneFacts {
-  /** Path of a kubeconfig of the administrator. */
-  kubeconfig: string;
-  /** URL of the API server. */
-  api: string;
-  /** Path of the certificate of its authority, PEM. */
-  ca: string;
-  /** Who may log in with `oc login -u … -p …`: passwords by user name. */
-  passwords: Readonly<Record<'kubeadmin' | 'developer', string>>;
-  registries: Record<string, { endpoint: string; ca: string }>;
-  /** `storage` is the folder on this machine that the registry's pod shows as `/registry`. */
-  internalRegistry: { host: string; endpoint: string; ca: string; storage: string };
 }
 
 /** An embedded cluster that runs until it is closed. */
@@ -84,16 +70,18 @@ export const startStandaloneCluster = async ({
     ),
   );
   const { host, endpoint, ca, storage } = cluster.internalRegistry;
+  const facts: StandaloneFacts = {
+    kubeconfig: await write('kubeconfig', cluster.kubeconfig),
+    api: cluster.api.url,
+    ca: await write('ca.pem', cluster.api.ca),
+    passwords: cluster.passwords,
+    registries: Object.fromEntries(registries),
+    internalRegistry: { host, endpoint, ca: await write('internal-registry.pem', ca), storage },
+  };
+  await write(standaloneFactsFile, JSON.stringify(facts));
   const owned = stack.move();
   return {
-    facts: {
-      kubeconfig: await write('kubeconfig', cluster.kubeconfig),
-      api: cluster.api.url,
-      ca: await write('ca.pem', cluster.api.ca),
-      passwords: cluster.passwords,
-      registries: Object.fromEntries(registries),
-      internalRegistry: { host, endpoint, ca: await write('internal-registry.pem', ca), storage },
-    },
+    facts,
     control,
     unimplemented: () => cluster.unimplemented,
     close: () => owned.disposeAsync(),

@@ -1,7 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
 import { connectKubeApi } from '../adapters/client-node.ts';
 import { writeCurrentNamespace } from '../adapters/kubeconfig-namespace.ts';
+import { createRegistryAccess } from '../adapters/registry-access.ts';
 import { systemClock } from '../adapters/system-clock.ts';
+import { dialDirectly, dialMap } from '../distribution/dial.ts';
 import { runOc } from '../oc/run-oc.ts';
+import type { RegistryAccess } from '../ports/registry-access.ts';
+import { type StandaloneFacts, standaloneFactsFile } from './standalone-facts.ts';
 
 /** What the built-in `oc` reads and writes at a terminal. */
 export interface Terminal {
@@ -28,5 +35,34 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
       session.namespace = name;
     },
   };
-  return await runOc(words, { api, session, now: () => systemClock.now(), ...terminal });
+  using registries = await registriesInReach();
+  return await runOc(words, {
+    api,
+    session,
+    registries,
+    registryConfig: process.env.REGISTRY_AUTH_FILE,
+    now: () => systemClock.now(),
+    ...terminal,
+  });
+};
+
+/** The registries of an embedded cluster by its own record beside the kubeconfig; any others under their names. */
+const registriesInReach = async (): Promise<RegistryAccess & Disposable> => {
+  const [file = ''] = process.env.KUBECONFIG?.split(path.delimiter) ?? [];
+  const text =
+    file === ''
+      ? undefined
+      : await readFile(path.join(path.dirname(file), standaloneFactsFile), 'utf8').catch(() => undefined);
+  if (text === undefined) return createRegistryAccess(dialDirectly, undefined);
+  const { ca, registries, internalRegistry } = JSON.parse(text) as StandaloneFacts;
+  const endpoints = [...Object.entries(registries), [internalRegistry.host, internalRegistry] as const];
+  const known = dialMap(
+    new Map(
+      endpoints.flatMap(([host, { endpoint }]) => {
+        const target = dialDirectly(endpoint);
+        return target ? [[host, target] as const] : [];
+      }),
+    ),
+  );
+  return createRegistryAccess((host) => known(host) ?? dialDirectly(host), await readFile(ca, 'utf8'));
 };

@@ -16,8 +16,8 @@ export const runOcHere = async (words: readonly string[]): Promise<number> => {
   return await runTerminalOc(words, {
     // A terminal would wait for somebody to type; what is piped in ends.
     stdin: readsInput(words) && !process.stdin.isTTY ? await text(process.stdin) : undefined,
-    stdout: (chunk) => process.stdout.write(chunk),
-    stderr: (chunk) => process.stderr.write(chunk),
+    stdout: (chunk) => void process.stdout.write(chunk),
+    stderr: (chunk) => void process.stderr.write(chunk),
     signal: abort.signal,
   });
 };

@@ -1,4 +1,4 @@
-import type { StandaloneFacts } from '../../targets/standalone-cluster.ts';
+import type { StandaloneFacts } from '../../targets/standalone-facts.ts';
 
 /** What `streamproof up` prints for a person: where everything is, and what to type in another terminal. */
 export const instructions = ({
