@@ -15,6 +15,8 @@ export interface FieldError {
     | 'FieldValueDuplicate'
     | 'FieldValueNotFound'
     | 'FieldValueTooLong'
+    | 'FieldValueTooMany'
+    | 'FieldValueTypeInvalid'
     | 'InternalError';
   field: string;
   /** The text after the path: `Invalid value: " ": must not have leading or trailing whitespace`. */

@@ -21,6 +21,7 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   prepareForUpdate?(object: T, old: T, context: RequestContext, sent: T): void | Promise<void>;
   validateUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
   prepareForStatusUpdate?(object: T, old: T, context: RequestContext): void | Promise<void>;
+  validateStatusUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
   /** Computes what is not stored, on every read. */
   decorate?(object: T): T;
   /** PUT creates what is missing. */

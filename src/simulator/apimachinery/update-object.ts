@@ -72,6 +72,8 @@ const nextState = async (
     const { status, ...rest } = copyOf(old) as KubeObject & { status?: unknown };
     Object.assign(object, rest, { metadata: { ...rest.metadata, ...statusMetadata(object) } });
     await strategy.prepareForStatusUpdate?.(object, old, context);
+    const findings = (await strategy.validateStatusUpdate?.(object, old, context)) ?? [];
+    if (findings.length > 0) throw invalidObject(kind, name, findings);
     return object;
   }
   if (strategy.status) restoreStatus(object, old);

@@ -1,9 +1,7 @@
 import { containersImage } from '../../distribution/client-profile.ts';
 import { type Dial, dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
-import type { Controller } from '../apimachinery/controller.ts';
-import { type RunningController, runController } from '../apimachinery/controller-runner.ts';
-import { runOnDemand } from '../apimachinery/on-demand-controller.ts';
+
 import { startApiServer } from '../apiserver/api-server.ts';
 import type { UnimplementedRequest } from '../apiserver/server-context.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
@@ -13,7 +11,6 @@ import { serveBuilds } from './build-control-plane.ts';
 import type { ClusterClock } from './cluster-clock.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { createAccess, serveKubernetes } from './control-plane.ts';
-import { clusterControllers, onDemandControllers } from './controllers.ts';
 import { createFoundation } from './foundation.ts';
 import { serveOpenShift } from './image-control-plane.ts';
 import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
@@ -24,6 +21,7 @@ import { createNodes } from './nodes.ts';
 import { type ClusterRegistry, startOutsideWorld, upstreamAddresses, upstreamStorage } from './outside-world.ts';
 import { clusterPrograms } from './programs.ts';
 import { registryNames, registryServiceIp } from './registry-facts.ts';
+import { runControllers } from './running-controllers.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { unimplementedPage } from './unimplemented-page.ts';
 
@@ -101,18 +99,10 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   serveKubernetes(foundation, access, nodes.podSubresources);
   stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
   serveBuilds(foundation, uploads);
-  const run = (controller: Controller): RunningController =>
-    runController(controller, foundation, machinery.store, foundation.tasks, (name, key, error) =>
-      log(`${name} ${key}: ${error}`),
-    );
-  const controllers = [...clusterControllers(catalog, access, authority.certificate), ...nodes.kubelets];
-  for (const running of [
-    ...controllers.map(run),
-    ...onDemandControllers.map((each) => runOnDemand(each, run, machinery.store, foundation.tasks)),
-  ])
-    stack.defer(() => running.stop());
+  const controllers = runControllers(foundation, access, authority.certificate, nodes.kubelets, log);
+  stack.defer(() => controllers.stop());
   await nodes.register();
-  await bootstrap(client, VERSION);
+  await bootstrap(foundation, VERSION);
   await clock.settled();
   let url = '';
   const logins = createLogins(foundation, access, () => url);

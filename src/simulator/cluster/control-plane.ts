@@ -12,6 +12,7 @@ import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
 import { type CoreSubresources, coreStorages } from '../apis/core/core-storages.ts';
+import { customResourceDefinitionStorage } from '../apis/custom-resources/custom-resource-definitions.ts';
 import { createImagePolicyAdmission } from '../apis/image/image-policy-admission.ts';
 import { oauthStorages } from '../apis/oauth/oauth-storages.ts';
 import { oauthTokenOwner } from '../apis/oauth/oauth-token-owner.ts';
@@ -54,6 +55,7 @@ export const serveKubernetes = (foundation: Foundation, access: Access, pods: Co
     ...appsStorages(machinery),
     ...batchStorages(machinery),
     ...miscStorages(machinery),
+    customResourceDefinitionStorage(machinery),
     ...accessReviewStorages(access.authorizer),
     ...identityReviewStorages(access.authorizer, access.ownerOf),
     ...userStorages(machinery),

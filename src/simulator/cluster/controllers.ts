@@ -2,6 +2,7 @@ import {
   buildConfigKind,
   buildKind,
   cronJobKind,
+  customResourceDefinitionKind,
   daemonSetKind,
   deploymentConfigKind,
   imageStreamKind,
@@ -27,13 +28,18 @@ import { createServiceAccountController } from '../controllers/service-account/s
 import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
+import type { Foundation } from './foundation.ts';
 import { registryNames } from './registry-facts.ts';
 
 /** A pull secret's token lives for so long; the controller renews it. Seconds. */
 const PULL_TOKEN_LIFETIME = 3600 * 24 * 365;
 
 /** The controllers that every cluster needs from the start. In virtual time they take turns in this order. */
-export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, authority: string): Controller[] => [
+export const clusterControllers = (
+  { tokens }: Access,
+  authority: string,
+  followingCatalog: readonly Controller[],
+): Controller[] => [
   createServiceAccountController(),
   createPullSecretController({
     registries: registryNames,
@@ -42,13 +48,32 @@ export const clusterControllers = (catalog: ApiCatalog, { tokens }: Access, auth
   }),
   createCaBundleController({ root: authority, service: authority }),
   createDefaultRoleBindingsController(),
-  createNamespaceController(deletableKinds(catalog).filter(({ namespaced }) => namespaced)),
-  createGarbageCollector(deletableKinds(catalog)),
+  ...followingCatalog,
   createDeploymentController(),
   createReplicaSetController(),
   createEndpointsController(),
   createPodScheduler(),
 ];
+
+/** The controllers that have to do with all kinds that there are. */
+export const catalogControllers = (catalog: ApiCatalog): Controller[] => [
+  createNamespaceController(deletableKinds(catalog).filter(({ namespaced }) => namespaced)),
+  createGarbageCollector(deletableKinds(catalog)),
+];
+
+/** Serves what users define. @param onServed is told when the catalog has other kinds than before */
+export const definitionController = (
+  { machinery, catalog }: Pick<Foundation, 'machinery' | 'catalog'>,
+  onServed: () => void,
+): OnDemandController => ({
+  kind: customResourceDefinitionKind,
+  load: async () =>
+    (await import('../apis/custom-resources/definition-controller.ts')).createDefinitionController(
+      machinery,
+      catalog,
+      onServed,
+    ),
+});
 
 /**
  * The controllers that most clusters never need. The image triggers come after the controllers of the workloads, so that a

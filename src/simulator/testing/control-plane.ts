@@ -51,6 +51,9 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   return {
     client,
     clock,
+    catalog,
+    machinery,
+    store,
     listers,
     errors,
     run,

@@ -47,5 +47,5 @@ export const miscStorages = (machinery: Machinery): RestStorage[] => [
     imageDigestMirrorSetKind,
     imageTagMirrorSetKind,
   ].map((kind) => plainStorage(kind, machinery, { generation: true, status: true, answersDeleteWith: 'status' })),
-  plainStorage(imageContentSourcePolicyKind, machinery, { generation: true }),
+  plainStorage(imageContentSourcePolicyKind, machinery, { generation: true, status: true }),
 ];

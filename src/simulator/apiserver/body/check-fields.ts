@@ -1,9 +1,12 @@
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
+import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
+import { prune } from '../../apimachinery/structural-schema.ts';
 import type { FieldValidation } from '../request/write-options.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
 import { duplicateFields } from './duplicate-fields.ts';
-import { createDecoder } from './typed-decoder.ts';
+import { createDecoder, type TypedDecoder } from './typed-decoder.ts';
 
 /** An object to check against the schema of its kind. */
 export interface FieldCheck {
@@ -28,13 +31,25 @@ export const checkFields = ({ value, kind, validation, warnings, source }: Field
   if (schema === undefined) return value;
   const prefix = `${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}`;
   const decoder = createDecoder((text) => badRequest(`${prefix}: ${text}`));
-  const decoded = decoder.decode(value, schema, schemaName(kind)) as Record<string, unknown>;
+  const decoded = (
+    isCustomKind(kind) ? decodeCustom(value, schema, decoder) : decoder.decode(value, schema, schemaName(kind))
+  ) as Record<string, unknown>;
   if (validation === 'Ignore') return decoded;
   const findings = [...decoder.unknown.map((path) => `unknown field "${path}"`), ...duplicates(source)];
   if (findings.length === 0) return decoded;
   if (validation === 'Strict') throw badRequest(`${prefix}: strict decoding error: ${findings.join(', ')}`);
   warnings.push(...findings);
   return decoded;
+};
+
+/** Of a custom resource only the metadata has types that are compiled in; values that do not fit its schema are found later. */
+const decodeCustom = (value: Record<string, unknown>, schema: Schema, decoder: TypedDecoder): unknown => {
+  const metadata = schema.properties?.['metadata'];
+  const pruned = prune(value, schema, decoder.unknown) as Record<string, unknown>;
+  const own = pruned['metadata'] ?? undefined;
+  return own === undefined || metadata === undefined
+    ? pruned
+    : { ...pruned, ...(decoder.decode({ metadata: own }, { type: 'object', properties: { metadata } }) as object) };
 };
 
 const duplicates = (source: Buffer | undefined): string[] =>

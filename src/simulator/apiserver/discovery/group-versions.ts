@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
-import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
+import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import type { Connect, RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { facts, type ResourceFact } from '../facts/load-facts.ts';
 import { isCustomGroup } from './custom-group.ts';
 
@@ -9,6 +12,8 @@ export interface GroupVersion {
   readonly group: string;
   readonly version: string;
   readonly resources: readonly DiscoveredResource[];
+  /** By kind, of those that are defined by users. */
+  readonly customSchemas?: Readonly<Record<string, Schema>>;
 }
 
 /** One resource or subresource (`pods/log`). */
@@ -48,7 +53,17 @@ const derive = (catalog: ApiCatalog): GroupVersion[] => {
   }
   return [...versions.values()]
     .sort((one, other) => rank(one) - rank(other) || one.group.localeCompare(other.group))
-    .map(({ group, version, storages }) => ({ group, version, resources: resourcesOf(group, version, storages) }));
+    .map(({ group, version, storages }) => ({
+      group,
+      version,
+      resources: resourcesOf(group, version, storages),
+      ...customSchemas(storages),
+    }));
+};
+
+const customSchemas = (storages: readonly RestStorage[]): Pick<GroupVersion, 'customSchemas'> => {
+  const schemas = storages.flatMap(({ kind }) => (isCustomKind(kind) ? [[kind.kind, kind.schema] as const] : []));
+  return schemas.length === 0 ? {} : { customSchemas: Object.fromEntries(schemas) };
 };
 
 const rank = ({ group, version }: { group: string; version: string }): number => {
@@ -67,34 +82,44 @@ const resourcesOf = (group: string, version: string, storages: readonly RestStor
       ...Object.entries(storage.subresources ?? {}).map(([name, each]) => below(storage, name, each, known)),
     ])
     .filter(({ verbs }) => verbs.length > 0)
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
+    .sort((one, other) => placeIn(known, one.name) - placeIn(known, other.name) || (one.name < other.name ? -1 : 1));
 };
 
+/** Groups of custom resources are not in alphabetical order. */
+const placeIn = (known: readonly ResourceFact[], name: string): number => {
+  const index = known.findIndex((each) => each.name === name);
+  return index < 0 ? known.length : index;
+};
+
+/** The fields are in the order in which the real server writes them. */
 const main = (storage: RestStorage, known: readonly ResourceFact[]): DiscoveredResource => {
   const { kind } = storage;
   const fact = known.find(({ name }) => name === kind.plural);
-  return {
-    ...described(kind, fact),
-    name: kind.plural,
-    verbs:
-      fact === undefined
-        ? mainVerbs.filter((verb) => implementsVerb(storage, verb))
-        : fact.verbs.split(' ').filter((verb) => implementsVerb(storage, verb)),
-  };
-};
-
-const described = (kind: ResourceKind, fact: ResourceFact | undefined): Omit<DiscoveredResource, 'name' | 'verbs'> => {
+  const verbs = fact === undefined ? mainVerbs : fact.verbs.split(' ');
   const shortNames = fact === undefined ? kind.shortNames : fact.shortNames?.split(' ');
   const categories = fact === undefined ? kind.categories : fact.categories?.split(' ');
   return {
+    name: kind.plural,
     singularName: fact?.singularName ?? kind.singular,
     namespaced: kind.namespaced,
+    ...(isCustomGroup(kind.group) || fact?.group === undefined ? {} : { group: fact.group, version: fact.version }),
     kind: kind.kind,
+    verbs: verbs.filter((verb) => implementsVerb(storage, verb)),
     ...(shortNames?.length ? { shortNames } : {}),
     ...(categories?.length ? { categories } : {}),
-    ...(fact?.storageVersionHash === undefined ? {} : { storageVersionHash: fact.storageVersionHash }),
-    ...(isCustomGroup(kind.group) ? {} : fact?.group === undefined ? {} : { group: fact.group, version: fact.version }),
+    ...storageVersionHash(kind, fact),
   };
+};
+
+/** Facts have it for what a real server comes with; for custom resources it follows from their names. */
+const storageVersionHash = (
+  kind: ResourceKind,
+  fact: ResourceFact | undefined,
+): Pick<DiscoveredResource, 'storageVersionHash'> => {
+  if (fact?.storageVersionHash !== undefined) return { storageVersionHash: fact.storageVersionHash };
+  if (!isCustomKind(kind)) return {};
+  const digest = createHash('sha256').update(`${kind.group}/${kind.version}/${kind.kind}`).digest();
+  return { storageVersionHash: digest.subarray(0, 8).toString('base64') };
 };
 
 const below = (
@@ -110,15 +135,20 @@ const below = (
     name: `${kind.plural}/${name}`,
     singularName: '',
     namespaced: kind.namespaced,
-    kind: fact?.kind ?? subresource.kind.kind,
-    verbs: fact === undefined ? verbs : fact.verbs.split(' ').filter((verb) => verbs.includes(verb)),
     ...(foreign
       ? { group: fact?.group ?? subresource.kind.group, version: fact?.version ?? subresource.kind.version }
       : {}),
+    kind: fact?.kind ?? subresource.kind.kind,
+    verbs: fact === undefined ? verbs : fact.verbs.split(' ').filter((verb) => verbs.includes(verb)),
   };
 };
 
 const mainVerbs = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'];
+const connectVerbs: Readonly<Record<Connect['protocol'], readonly string[]>> = {
+  exec: ['create', 'get'],
+  log: ['get'],
+  upload: ['create'],
+};
 const subVerbs = ['create', 'get', 'patch', 'update'];
 
 const implementsVerb = (storage: RestStorage, verb: string): boolean => {
@@ -127,7 +157,6 @@ const implementsVerb = (storage: RestStorage, verb: string): boolean => {
 };
 
 const implementsSubresourceVerb = (subresource: Subresource, verb: string): boolean => {
-  if (subresource.connect !== undefined)
-    return verb === 'get' || (verb === 'create' && subresource.connect.protocol === 'exec');
+  if (subresource.connect !== undefined) return connectVerbs[subresource.connect.protocol].includes(verb);
   return (subresource as unknown as Record<string, unknown>)[verb === 'patch' ? 'update' : verb] !== undefined;
 };

@@ -2,13 +2,13 @@ import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { ApiObject } from '../reply.ts';
 import { type GroupVersion, groupVersions } from './group-versions.ts';
 
-/** The document at `/api`. */
-export const coreVersions = (url: string): ApiObject & Record<string, unknown> => ({
-  kind: 'APIVersions',
-  apiVersion: 'v1',
-  versions: ['v1'],
-  serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: url.replace('https://', '') }],
-});
+/** The document at `/api`. What is older than groups of APIs does not say its own version. */
+export const coreVersions = (url: string): ApiObject & Record<string, unknown> =>
+  ({
+    kind: 'APIVersions',
+    versions: ['v1'],
+    serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: url.replace('https://', '') }],
+  }) as unknown as ApiObject & Record<string, unknown>;
 
 /** The document at `/apis`. */
 export const groupList = (catalog: ApiCatalog): ApiObject & Record<string, unknown> => ({
@@ -32,7 +32,12 @@ export const resourceList = (
   const found = groupVersions(catalog).find((each) => each.group === group && each.version === version);
   return found === undefined
     ? undefined
-    : { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: nameOf(found), resources: found.resources };
+    : ({
+        kind: 'APIResourceList',
+        ...(group === '' ? {} : { apiVersion: 'v1' }),
+        groupVersion: nameOf(found),
+        resources: found.resources,
+      } as ApiObject & Record<string, unknown>);
 };
 
 interface GroupEntry {

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Schema } from '../../apimachinery/openapi-schema.ts';
+
+export type { Schema } from '../../apimachinery/openapi-schema.ts';
 
 /** What the facts of the real API server are about; each is a JSON file beside this one. */
 export interface Facts {
@@ -32,27 +35,6 @@ export interface ResourceFact {
 }
 
 export type ColumnFact = readonly [name: string, type?: string, priority?: number, format?: string];
-
-/** An OpenAPI schema, as far as it is read here. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly type?: string;
-  readonly format?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
-  readonly items?: Schema;
-  readonly required?: readonly string[];
-  readonly 'x-kubernetes-group-version-kind'?: readonly { group: string; version: string; kind: string }[];
-  readonly 'x-kubernetes-list-type'?: 'atomic' | 'map' | 'set';
-  readonly 'x-kubernetes-list-map-keys'?: readonly string[];
-  readonly 'x-kubernetes-map-type'?: 'atomic' | 'granular';
-  readonly 'x-kubernetes-patch-merge-key'?: string;
-  readonly 'x-kubernetes-patch-strategy'?: string;
-  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
-  readonly 'x-kubernetes-int-or-string'?: boolean;
-}
 
 const loaded = new Map<keyof Facts, unknown>();
 

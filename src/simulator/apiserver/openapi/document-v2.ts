@@ -31,6 +31,7 @@ export interface SwaggerParameter {
 
 export interface SwaggerSchema {
   $ref?: string;
+  description?: string;
   type?: string;
   format?: string;
   required?: readonly string[];
@@ -60,7 +61,7 @@ const operation = ({ action, kind, parameters, body, answersList }: Operation): 
   const sent = body === 'patch' ? `${META}.Patch` : body === 'delete-options' ? `${META}.DeleteOptions` : name;
   const answered = body === 'delete-options' ? `${META}.Status` : answersList ? `${name}List` : name;
   return {
-    consumes: body === 'patch' ? patchTypes : ['*/*'],
+    consumes: body === 'patch' ? patchTypes(kind) : ['*/*'],
     produces: ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'],
     parameters: [
       ...parameters.map(parameter),
@@ -88,7 +89,8 @@ const swaggerSchema = (schema: Schema): SwaggerSchema => {
   const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
   const result: SwaggerSchema =
     reference === undefined ? {} : { $ref: reference.replace('#/components/schemas/', '#/definitions/') };
-  const { type, format, required, properties, additionalProperties, items } = schema;
+  const { description, type, format, required, properties, additionalProperties, items } = schema;
+  if (description !== undefined) result.description = description;
   if (schema.oneOf !== undefined) result.type = 'string';
   if (type !== undefined) result.type = type;
   if (format !== undefined) result.format = format;

@@ -25,7 +25,9 @@ const pathItem = (operations: readonly Operation[]): object => ({
 
 const operation = ({ action, kind, parameters, body, answersList }: Operation): object => {
   const name = componentName(kind);
-  const content = Object.fromEntries(bodyTypes(body).map((type) => [type, { schema: ref(bodySchema(body, name)) }]));
+  const content = Object.fromEntries(
+    bodyTypes(body, kind).map((type) => [type, { schema: ref(bodySchema(body, name)) }]),
+  );
   return {
     parameters: parameters.filter((each) => each.in === 'query').map(parameter),
     ...(body === undefined ? {} : { requestBody: { content, required: body !== 'delete-options' } }),
@@ -51,7 +53,8 @@ const parameter = ({ name, in: where, type }: Parameter): object => ({
   schema: { type, uniqueItems: true },
 });
 
-const bodyTypes = (body: Operation['body']): readonly string[] => (body === 'patch' ? patchTypes : ['*/*']);
+const bodyTypes = (body: Operation['body'], kind: Operation['kind']): readonly string[] =>
+  body === 'patch' ? patchTypes(kind) : ['*/*'];
 
 const bodySchema = (body: Operation['body'], name: string): string =>
   body === 'patch' ? `${META}.Patch` : body === 'delete-options' ? `${META}.DeleteOptions` : name;

@@ -1,3 +1,4 @@
+import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { DiscoveredResource, GroupVersion } from '../discovery/group-versions.ts';
 
 /** One operation of a path, before it is written in a version of OpenAPI. */
@@ -18,11 +19,11 @@ export interface Parameter {
   readonly type: 'string' | 'integer' | 'boolean';
 }
 
-/** The content types of patches. */
-export const patchTypes = [
+/** The content types of patches of a kind; strategic merges need to know its Go type. */
+export const patchTypes = ({ group }: { group: string }): readonly string[] => [
   'application/json-patch+json',
   'application/merge-patch+json',
-  'application/strategic-merge-patch+json',
+  ...(isCustomGroup(group) ? [] : ['application/strategic-merge-patch+json']),
   'application/apply-patch+yaml',
 ];
 

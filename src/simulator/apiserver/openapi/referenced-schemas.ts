@@ -23,7 +23,11 @@ export const referencedSchemas = (version: GroupVersion): Record<string, Schema>
   for (const name of common) add(name);
   for (const kind of kindsOf(version)) {
     const name = schemaName(kind);
-    if (name === undefined) Object.assign(found, openSchema(kind));
+    const custom = version.customSchemas?.[kind.kind];
+    if (custom !== undefined) {
+      Object.assign(found, customSchemas(kind, custom));
+      for (const [, referred = ''] of JSON.stringify(custom).matchAll(REFERENCE)) add(referred);
+    } else if (name === undefined) Object.assign(found, openSchema(kind));
     else for (const each of [name, `${name}List`]) add(each);
   }
   return Object.fromEntries(Object.entries(found).sort(([one], [other]) => (one < other ? -1 : 1)));
@@ -55,3 +59,22 @@ const openSchema = (kind: Kind): Record<string, Schema> => ({
     'x-kubernetes-preserve-unknown-fields': true,
   },
 });
+
+/** A kind that users define, and its list. */
+const customSchemas = (kind: Kind, schema: Schema): Record<string, Schema> => {
+  const name = componentName(kind);
+  return {
+    [name]: schema,
+    [`${name}List`]: {
+      type: 'object',
+      required: ['items'],
+      properties: {
+        apiVersion: { type: 'string' },
+        items: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
+        kind: { type: 'string' },
+        metadata: { allOf: [{ $ref: `#/components/schemas/${META}.ListMeta` }] },
+      },
+      'x-kubernetes-group-version-kind': [{ ...kind, kind: `${kind.kind}List` }],
+    },
+  };
+};

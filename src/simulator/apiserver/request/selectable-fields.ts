@@ -1,4 +1,5 @@
 import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 
 /** What can be selected by besides name and namespace, by resource. */
@@ -54,7 +55,9 @@ const paths: Readonly<Record<string, string>> = {
 export const selectableField = (kind: ResourceKind, field: string): string => {
   if (field === 'metadata.name' || field === 'metadata.namespace') return field;
   const resource = groupResource(kind);
-  const known = fields[resource];
+  if (isCustomKind(kind) && kind.selectableFields.length > 0 && !kind.selectableFields.includes(field))
+    throw badRequest(`field label not supported: ${field}`);
+  const known = isCustomKind(kind) && kind.selectableFields.length > 0 ? kind.selectableFields : fields[resource];
   if (known === undefined)
     throw badRequest(
       `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,

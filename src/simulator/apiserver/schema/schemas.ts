@@ -1,4 +1,5 @@
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import { facts, type Schema } from '../facts/load-facts.ts';
 
 type Kind = Pick<ResourceKind, 'group' | 'version' | 'kind'>;
@@ -13,6 +14,7 @@ export const schemaName = ({ group, version, kind }: Kind): string | undefined =
 
 /** The schema of a kind, `undefined` for kinds that have none. */
 export const schemaOf = (kind: Kind): Schema | undefined => {
+  if (isCustomKind(kind)) return kind.schema;
   const name = schemaName(kind);
   return name === undefined ? undefined : facts('openapi-schemas')[name];
 };

@@ -1,8 +1,10 @@
 import type { KubeObject, ListMeta } from '../../../resources/kube-object.ts';
 import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { type CustomKind, isCustomKind } from '../../apimachinery/custom-kind.ts';
 import { type ColumnFact, facts } from '../facts/load-facts.ts';
 import { ordered } from '../representation/ordered.ts';
 import { partialObject } from '../representation/partial-object.ts';
+import { customCells } from './custom-cells.ts';
 import { defaultCells } from './default-cells.ts';
 import { printers } from './printers.ts';
 
@@ -52,6 +54,7 @@ export const tableOf = (
   metadata: Partial<ListMeta> = {},
 ): Table => {
   const { kind, now, version } = options;
+  if (isCustomKind(kind)) return customTable(objects, kind, options, metadata);
   const columns = facts('table-columns')[`${groupResource(kind)}/${kind.version}`] ?? plainColumns;
   const printer =
     (printers[groupResource(kind)] as CellPrinter | undefined) ??
@@ -64,6 +67,25 @@ export const tableOf = (
     rows: objects.map((object) => ({ cells: printer(object, now), ...shown(object, options) })),
   };
 };
+
+const customTable = (
+  objects: readonly KubeObject[],
+  { columns }: CustomKind,
+  options: TableOptions,
+  metadata: Partial<ListMeta>,
+): Table => ({
+  kind: 'Table',
+  apiVersion: `meta.k8s.io/${options.version}`,
+  metadata,
+  columnDefinitions: [
+    definition(['Name', 'string', 0, 'name']),
+    ...columns.map(({ name, type, priority = 0, format = '', description = '' }) => ({
+      ...definition([name, type, priority, format]),
+      description,
+    })),
+  ],
+  rows: objects.map((object) => ({ cells: customCells(object, columns, options.now), ...shown(object, options) })),
+});
 
 const definition = ([name, type = 'string', priority = 0, format = '']: ColumnFact): ColumnDefinition => ({
   name,

@@ -1,0 +1,48 @@
+import type { Condition } from './condition.ts';
+import type { KubeObject } from './kube-object.ts';
+
+/** @see https://kubernetes.io/docs/reference/kubernetes-api/extend-resources/custom-resource-definition-v1/ */
+export interface CustomResourceDefinition extends KubeObject {
+  spec: {
+    group: string;
+    names: CustomResourceNames;
+    scope: 'Namespaced' | 'Cluster';
+    versions: CustomResourceVersion[];
+    conversion?: { strategy: string };
+    preserveUnknownFields?: boolean;
+  };
+  status?: {
+    conditions?: Condition[];
+    acceptedNames?: CustomResourceNames;
+    storedVersions?: string[];
+  };
+}
+
+export interface CustomResourceNames {
+  plural: string;
+  singular?: string;
+  kind: string;
+  listKind?: string;
+  shortNames?: string[];
+  categories?: string[];
+}
+
+export interface CustomResourceVersion {
+  name: string;
+  served: boolean;
+  storage: boolean;
+  deprecated?: boolean;
+  deprecationWarning?: string;
+  /** An OpenAPI schema. */
+  schema?: { openAPIV3Schema?: object };
+  subresources?: { status?: object; scale?: CustomResourceScale };
+  additionalPrinterColumns?: object[];
+  selectableFields?: { jsonPath: string }[];
+}
+
+/** JSON paths such as `.spec.replicas`. */
+export interface CustomResourceScale {
+  specReplicasPath: string;
+  statusReplicasPath: string;
+  labelSelectorPath?: string;
+}

@@ -1,0 +1,43 @@
+import { type Condition, conditionOf } from '../../../resources/condition.ts';
+import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+
+/** The condition `NamesAccepted`: whether no other resource of the group has one of a definition's names. */
+export const namesCondition = (
+  { metadata, spec: { group, names } }: CustomResourceDefinition,
+  all: readonly CustomResourceDefinition[],
+  catalog: ApiCatalog,
+): Condition => {
+  const others = all.filter(
+    (each) =>
+      each.spec.group === group &&
+      each.metadata.name !== metadata.name &&
+      conditionOf(each.status?.conditions, 'NamesAccepted')?.status === 'True',
+  );
+  const resources = new Set(
+    others.flatMap(({ spec }) => [spec.names.plural, spec.names.singular, ...(spec.names.shortNames ?? [])]),
+  );
+  const kinds = new Set(others.flatMap(({ spec }) => [spec.names.kind, spec.names.listKind]));
+  const builtIn = catalog.storages.filter(({ kind }) => kind.group === group && !('schema' in kind));
+  for (const { kind } of builtIn) {
+    resources.add(kind.plural).add(kind.singular);
+    kinds.add(kind.kind);
+  }
+  const short = (names.shortNames ?? []).find((each) => resources.has(each));
+  const taken: readonly (readonly [string, string | undefined, boolean])[] = [
+    ['PluralConflict', names.plural, resources.has(names.plural)],
+    ['SingularConflict', names.singular, resources.has(names.singular)],
+    ['ShortNamesConflict', short, short !== undefined],
+    ['KindConflict', names.kind, kinds.has(names.kind)],
+    ['ListKindConflict', names.listKind, kinds.has(names.listKind)],
+  ];
+  const conflict = taken.findLast(([, , isTaken]) => isTaken);
+  return conflict === undefined
+    ? { type: 'NamesAccepted', status: 'True', reason: 'NoConflicts', message: 'no conflicts found' }
+    : {
+        type: 'NamesAccepted',
+        status: 'False',
+        reason: conflict[0],
+        message: `${JSON.stringify(conflict[1])} is already in use`,
+      };
+};

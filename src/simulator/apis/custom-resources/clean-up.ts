@@ -1,0 +1,29 @@
+import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import type { ControllerContext, Outcome } from '../../apimachinery/controller.ts';
+import { cleanupFinalizer } from './custom-resource-definitions.ts';
+
+/** How often a definition looks whether objects that finalizers hold are gone. Milliseconds. */
+const INTERVAL = 5000;
+
+/** Deletes all objects of a definition that is being deleted, and lets it go when none is left. */
+export const cleanUp = async (
+  { metadata, spec }: CustomResourceDefinition,
+  catalog: ApiCatalog,
+  { client }: ControllerContext,
+): Promise<Outcome | void> => {
+  if (!metadata.finalizers?.includes(cleanupFinalizer)) return;
+  const { group, names } = spec;
+  const kind = catalog.storages.find((each) => each.kind.group === group && each.kind.plural === names.plural)?.kind;
+  if (kind !== undefined) {
+    for (const { metadata: each } of await client.list(kind))
+      if (each.deletionTimestamp === undefined) await client.delete(kind, each.namespace, each.name);
+    const left = await client.list<KubeObject>(kind);
+    if (left.length > 0) return { requeueAfter: INTERVAL };
+  }
+  await client.modify(customResourceDefinitionKind, undefined, metadata.name, (current) => {
+    current.metadata.finalizers = current.metadata.finalizers?.filter((each) => each !== cleanupFinalizer) ?? [];
+  });
+};

@@ -1,0 +1,45 @@
+import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { FieldError } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { Strategy } from '../../apimachinery/strategy.ts';
+import { withDefaults } from '../../apimachinery/structural-schema.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { customKinds, type ServedVersion } from './custom-kinds.ts';
+import { customScale } from './custom-scale.ts';
+import { validateAgainst } from './validate-against.ts';
+
+/** The storages of everything that a definition defines, one a served version. All versions keep the same objects. */
+export const customResourceStorages = (definition: CustomResourceDefinition, machinery: Machinery): RegistryStore[] =>
+  customKinds(definition).map((served) => customResourceStorage(served, machinery));
+
+const customResourceStorage = ({ version, kind }: ServedVersion, machinery: Machinery): RegistryStore => {
+  const { status, scale } = version.subresources ?? {};
+  const { schema } = kind;
+  const apiVersion = apiVersionOf(kind);
+  const strategy: Strategy = {
+    generation: true,
+    ...(status === undefined ? {} : { status: true }),
+    applyDefaults: (object) => void Object.assign(object, withDefaults(object, schema)),
+    validate: (object) => [...validateObjectMeta(object, dnsSubdomain), ...contentErrors(object)],
+    validateUpdate: (object, old) => [...validateObjectMetaUpdate(object, old), ...contentErrors(object)],
+    prepareForStatusUpdate: (object) => void Object.assign(object, withDefaults(object, schema)),
+    validateStatusUpdate: (object) => contentErrors(object),
+    decorate: (object) => {
+      const whole = withDefaults(object, schema);
+      return whole.apiVersion === apiVersion ? whole : { ...whole, apiVersion };
+    },
+  };
+  const contentErrors = ({ apiVersion: _, kind: __, metadata: ___, ...content }: KubeObject): FieldError[] =>
+    validateAgainst(content, schema);
+  const storage: RegistryStore = new RegistryStore(
+    kind,
+    machinery,
+    strategy,
+    scale === undefined ? {} : { scale: customScale(() => storage, scale) },
+  );
+  return storage;
+};

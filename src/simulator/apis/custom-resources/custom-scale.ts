@@ -1,0 +1,55 @@
+import type { CustomResourceScale } from '../../../resources/custom-resource-definition.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import { valueAt, withValueAt } from '../../apimachinery/json-path.ts';
+import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import type { Scale } from '../apps/scale-subresource.ts';
+
+const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' };
+
+/** `/scale` of custom resources: where their definition says that the numbers are. */
+export const customScale = (storage: () => RegistryStore, paths: CustomResourceScale): Subresource => ({
+  kind: scaleKind,
+  get: async (context, name) => scaleOf(await storage().get(context, name), paths),
+  update: async (context, name, change) => {
+    const { object } = await storage().update(context, name, async (current) => {
+      const wanted = (await change(current && scaleOf(current, paths))) as Scale;
+      const replicas = wanted.spec?.replicas ?? 0;
+      if (replicas < 0)
+        throw invalidObject(scaleKind, name, [invalid('spec.replicas', replicas, 'should be a non-negative integer')]);
+      const { resourceVersion } = wanted.metadata;
+      return withValueAt(
+        { ...current, metadata: { ...current?.metadata, resourceVersion } } as KubeObject,
+        paths.specReplicasPath,
+        replicas,
+      );
+    });
+    return { object: scaleOf(object, paths), created: false };
+  },
+});
+
+const scaleOf = (
+  object: KubeObject,
+  { specReplicasPath, statusReplicasPath, labelSelectorPath = '' }: CustomResourceScale,
+): Scale => {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
+  const replicas = valueAt(object, specReplicasPath);
+  const selector = labelSelectorPath === '' ? undefined : valueAt(object, labelSelectorPath);
+  return {
+    apiVersion: 'autoscaling/v1',
+    kind: 'Scale',
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      uid,
+      resourceVersion,
+      creationTimestamp,
+    } as Scale['metadata'],
+    spec: replicas ? { replicas: Number(replicas) } : {},
+    status: {
+      replicas: Number(valueAt(object, statusReplicasPath) ?? 0),
+      ...(typeof selector === 'string' && selector !== '' ? { selector } : {}),
+    },
+  };
+};

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { conditionOf } from '../../../resources/condition.ts';
+import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { controlPlane } from '../../testing/control-plane.ts';
+import { customResourceDefinitionStorage } from './custom-resource-definitions.ts';
+import { createDefinitionController } from './definition-controller.ts';
+
+const definition = (version: object = {}, names: object = {}): CustomResourceDefinition =>
+  ({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'widgets.example.com' },
+    spec: {
+      group: 'example.com',
+      scope: 'Namespaced',
+      names: { plural: 'widgets', kind: 'Widget', ...names },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              properties: {
+                spec: {
+                  type: 'object',
+                  required: ['size'],
+                  properties: { size: { type: 'integer' }, replicas: { type: 'integer', default: 1 } },
+                },
+              },
+            },
+          },
+          ...version,
+        },
+      ],
+    },
+  }) as unknown as CustomResourceDefinition;
+
+const defined = async (given = definition()) => {
+  const plane = controlPlane();
+  let changes = 0;
+  plane.catalog.add(customResourceDefinitionStorage(plane.machinery));
+  plane.run(createDefinitionController(plane.machinery, plane.catalog, () => void changes++));
+  await plane.createNamespace('a');
+  await plane.client.create(customResourceDefinitionKind, given);
+  await plane.settle();
+  const kindOf = (version: string) => plane.catalog.find({ group: 'example.com', version, plural: 'widgets' })?.kind;
+  return { ...plane, kindOf, changes: () => changes };
+};
+
+const widget = (spec: object, version = 'v1'): KubeObject =>
+  ({
+    apiVersion: `example.com/${version}`,
+    kind: 'Widget',
+    metadata: { name: 'w', namespace: 'a' },
+    spec,
+  }) as KubeObject;
+
+test('a definition is established, and what it defines is served with its defaults', async () => {
+  const { client, kindOf, changes } = await defined();
+  const { status } = await client.get<CustomResourceDefinition>(
+    customResourceDefinitionKind,
+    undefined,
+    'widgets.example.com',
+  );
+  assert.equal(conditionOf(status?.conditions, 'Established')?.status, 'True');
+  assert.deepEqual(status?.acceptedNames, {
+    plural: 'widgets',
+    kind: 'Widget',
+    singular: 'widget',
+    listKind: 'WidgetList',
+  });
+  assert.deepEqual(status?.storedVersions, ['v1']);
+  const kind = kindOf('v1');
+  assert.ok(kind);
+  assert.equal(changes(), 1);
+  const created = await client.create(kind, widget({ size: 1 }));
+  assert.deepEqual((created as KubeObject & { spec?: object }).spec, { size: 1, replicas: 1 });
+});
+
+test('objects that do not fit the schema are refused', async () => {
+  const { client, kindOf } = await defined();
+  const kind = kindOf('v1');
+  assert.ok(kind);
+  await assert.rejects(client.create(kind, widget({ size: 'big' })), {
+    code: 422,
+    message:
+      'Widget.example.com "w" is invalid: spec.size: Invalid value: "string": spec.size in body must be of type integer: "string"',
+  });
+});
+
+test('a deleted definition takes its objects with it and is served no longer', async () => {
+  const { client, kindOf, settle, store } = await defined();
+  const kind = kindOf('v1');
+  assert.ok(kind);
+  await client.create(kind, widget({ size: 1 }));
+  await client.delete(customResourceDefinitionKind, undefined, 'widgets.example.com');
+  await settle();
+  assert.equal(kindOf('v1'), undefined);
+  assert.deepEqual(store.list('widgets.example.com'), []);
+  assert.deepEqual(store.list('customresourcedefinitions.apiextensions.k8s.io'), []);
+});
+
+const refused: { given: CustomResourceDefinition; text: string }[] = [
+  {
+    given: { ...definition(), metadata: { name: 'others.example.com' } } as CustomResourceDefinition,
+    text: 'metadata.name: Invalid value: "others.example.com": must be spec.names.plural+"."+spec.group',
+  },
+  {
+    given: definition({ schema: undefined }),
+    text: 'spec.versions[0].schema.openAPIV3Schema: Required value: schemas are required',
+  },
+  {
+    given: definition({ schema: { openAPIV3Schema: { type: 'object', properties: { a: {} } } } }),
+    text: 'spec.versions[0].schema.openAPIV3Schema.properties[a].type: Required value: must not be empty for specified object fields',
+  },
+  {
+    given: definition({ subresources: { scale: { specReplicasPath: '.status.a', statusReplicasPath: '.status.b' } } }),
+    text: 'spec.versions[0].subresources.scale.specReplicasPath: Invalid value: ".status.a": should be a json path under .spec',
+  },
+  {
+    given: definition({}, { listKind: 'Widget' }),
+    text: 'spec.names.listKind: Invalid value: "Widget": kind and listKind may not be the same',
+  },
+];
+
+for (const { given, text } of refused)
+  test(`refused: ${text}`, async () => {
+    const { client, catalog, machinery } = controlPlane();
+    catalog.add(customResourceDefinitionStorage(machinery));
+    await assert.rejects(client.create(customResourceDefinitionKind, given), {
+      message: `CustomResourceDefinition.apiextensions.k8s.io "${given.metadata.name}" is invalid: ${text}`,
+    });
+  });

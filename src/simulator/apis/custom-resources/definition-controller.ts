@@ -1,0 +1,90 @@
+import { type Condition, conditionOf } from '../../../resources/condition.ts';
+import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import { type Controller, type ControllerContext, watchSelf } from '../../apimachinery/controller.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { namesCondition } from './accepted-names.ts';
+import { cleanUp } from './clean-up.ts';
+import { customResourceStorages } from './custom-resources.ts';
+
+/**
+ * Serves what CustomResourceDefinitions define as long as these exist, and says so in their status. A deleted definition
+ * takes all its objects with it.
+ *
+ * @param onServed is told that the catalog has other kinds than before
+ * @see https://github.com/kubernetes/apiextensions-apiserver/tree/master/pkg/controller
+ */
+export const createDefinitionController = (
+  machinery: Machinery,
+  catalog: ApiCatalog,
+  onServed: () => void,
+): Controller => {
+  const served = new Map<string, { spec: object; kinds: readonly ResourceKind[] }>();
+
+  const serve = (name: string, definition: CustomResourceDefinition | undefined): void => {
+    const before = served.get(name);
+    if (equal(before?.spec, definition?.spec)) return;
+    for (const kind of before?.kinds ?? []) catalog.remove(kind);
+    const storages = definition === undefined ? [] : customResourceStorages(definition, machinery);
+    catalog.add(...storages);
+    if (definition === undefined) served.delete(name);
+    else served.set(name, { spec: definition.spec, kinds: storages.map(({ kind }) => kind) });
+    onServed();
+  };
+
+  return {
+    name: 'customresourcedefinition-controller',
+    watches: [watchSelf(customResourceDefinitionKind)],
+    reconcile: async (name, context) => {
+      const definitions = context.listers.of<CustomResourceDefinition>(customResourceDefinitionKind);
+      const definition = definitions.get(undefined, name);
+      if (definition === undefined) return serve(name, undefined);
+      if (definition.metadata.deletionTimestamp !== undefined) return cleanUp(definition, catalog, context);
+      const accepted = namesCondition(definition, definitions.list(), catalog);
+      if (accepted.status === 'True') serve(name, definition);
+      await writeStatus(definition, accepted, context);
+    },
+  };
+};
+
+const writeStatus = async (
+  { metadata, spec, status }: CustomResourceDefinition,
+  accepted: Condition,
+  { client, clock }: ControllerContext,
+): Promise<void> => {
+  const isServed = accepted.status === 'True';
+  const established: Condition = isServed
+    ? {
+        type: 'Established',
+        status: 'True',
+        reason: 'InitialNamesAccepted',
+        message: 'the initial names have been accepted',
+      }
+    : { type: 'Established', status: 'False', reason: 'NotAccepted', message: 'not all names are accepted' };
+  const conditions = [accepted, established].map((condition) => dated(condition, status?.conditions, clock.now()));
+  const next = {
+    conditions,
+    acceptedNames: isServed ? spec.names : (status?.acceptedNames ?? { plural: '', kind: '' }),
+    storedVersions: status?.storedVersions ?? [],
+  };
+  if (equal(next, status)) return;
+  await client.modify<CustomResourceDefinition>(
+    customResourceDefinitionKind,
+    undefined,
+    metadata.name,
+    (current) => void (current.status = next),
+    'status',
+  );
+};
+
+/** A condition keeps the time of its last change of status. */
+const dated = (condition: Condition, before: readonly Condition[] | undefined, now: number): Condition => {
+  const old = conditionOf(before, condition.type);
+  const { type, status, ...texts } = condition;
+  const lastTransitionTime = old?.status === status ? old.lastTransitionTime : timestamp(now);
+  return { lastTransitionTime, ...texts, status, type } as Condition;
+};

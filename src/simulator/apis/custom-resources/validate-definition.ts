@@ -1,0 +1,153 @@
+import type { CustomResourceDefinition, CustomResourceVersion } from '../../../resources/custom-resource-definition.ts';
+import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
+import { validateStructure } from './validate-structure.ts';
+
+const APPROVAL = 'api-approved.kubernetes.io';
+const columnTypes = ['boolean', 'date', 'integer', 'number', 'string'];
+
+/** @see https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apis/apiextensions/validation/validation.go */
+export const validateDefinition = (definition: CustomResourceDefinition): FieldError[] => {
+  const { metadata, spec } = definition;
+  const expected = `${spec?.names?.plural}.${spec?.group}`;
+  return [
+    ...(metadata.name === expected
+      ? []
+      : [invalid('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group')]),
+    ...groupErrors(definition),
+    ...scopeErrors(spec?.scope),
+    ...versionsErrors(spec?.versions),
+    ...(spec?.preserveUnknownFields
+      ? [
+          invalid(
+            'spec.preserveUnknownFields',
+            true,
+            'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead',
+          ),
+        ]
+      : []),
+    ...namesErrors(spec?.names),
+  ];
+};
+
+/** What is served cannot be renamed. */
+export const validateDefinitionUpdate = (
+  definition: CustomResourceDefinition,
+  old: CustomResourceDefinition,
+): FieldError[] => {
+  const { spec } = definition;
+  const immutable = (field: string, value: unknown, before: unknown): FieldError[] =>
+    value === before ? [] : [invalid(field, value, 'field is immutable')];
+  return [
+    ...validateDefinition(definition),
+    ...immutable('spec.group', spec.group, old.spec.group),
+    ...immutable('spec.scope', spec.scope, old.spec.scope),
+    ...immutable('spec.names.kind', spec.names.kind, old.spec.names.kind),
+    ...immutable('spec.names.plural', spec.names.plural, old.spec.names.plural),
+    ...(old.status?.storedVersions ?? []).flatMap((each, index) =>
+      spec.versions.some(({ name }) => name === each)
+        ? []
+        : [invalid(`status.storedVersions[${index}]`, each, 'must appear in spec.versions')],
+    ),
+  ];
+};
+
+const groupErrors = ({ metadata, spec }: CustomResourceDefinition): FieldError[] => {
+  const { group } = spec ?? {};
+  if (!group) return [required('spec.group')];
+  const texts = dnsSubdomain(group);
+  if (texts.length > 0) return [invalid('spec.group', group, texts.join(','))];
+  if (!group.includes('.')) return [invalid('spec.group', group, 'should be a domain with at least one dot')];
+  const isProtected = /(^|\.)(k8s|kubernetes)\.io$/.test(group);
+  return isProtected && !metadata.annotations?.[APPROVAL]
+    ? [
+        required(
+          `metadata.annotations[${APPROVAL}]`,
+          'protected groups must have approval annotation "api-approved.kubernetes.io", see https://github.com/kubernetes/enhancements/pull/1111',
+        ),
+      ]
+    : [];
+};
+
+const scopeErrors = (scope: string | undefined): FieldError[] => {
+  if (!scope) return [required('spec.scope')];
+  return scope === 'Cluster' || scope === 'Namespaced'
+    ? []
+    : [notSupported('spec.scope', scope, ['Cluster', 'Namespaced'])];
+};
+
+const versionsErrors = (versions: readonly CustomResourceVersion[] = []): FieldError[] => {
+  const names = versions.map(({ name }) => name);
+  return [
+    ...versions.flatMap(versionErrors),
+    ...(new Set(names).size === names.length
+      ? []
+      : [invalid('spec.versions', versions, 'must contain unique version names')]),
+    ...(versions.filter(({ storage }) => storage).length === 1
+      ? []
+      : [invalid('spec.versions', versions, 'must have exactly one version marked as storage version')]),
+  ];
+};
+
+const versionErrors = (version: CustomResourceVersion, index: number): FieldError[] => {
+  const path = `spec.versions[${index}]`;
+  const schema = version.schema?.openAPIV3Schema as Schema | undefined;
+  return [
+    ...dns1035Label(version.name ?? '').map((text) => invalid(`${path}.name`, version.name ?? '', text)),
+    ...(schema === undefined
+      ? [required(`${path}.schema.openAPIV3Schema`, 'schemas are required')]
+      : validateStructure(schema, `${path}.schema.openAPIV3Schema`)),
+    ...columnErrors(version, `${path}.additionalPrinterColumns`),
+    ...scalePathErrors(version, `${path}.subresources.scale`),
+  ];
+};
+
+const columnErrors = ({ additionalPrinterColumns = [] }: CustomResourceVersion, path: string): FieldError[] =>
+  (additionalPrinterColumns as { name?: string; type?: string; jsonPath?: string }[]).flatMap((column, index) => {
+    const own = `${path}[${index}]`;
+    const detail = `must be one of ${columnTypes.join(',')}`;
+    return [
+      ...(column.name ? [] : [required(`${own}.name`)]),
+      ...(column.type ? [] : [required(`${own}.type`, detail)]),
+      ...(column.type && !columnTypes.includes(column.type) ? [invalid(`${own}.type`, column.type, detail)] : []),
+      ...(column.jsonPath ? [] : [required(`${own}.JSONPath`)]),
+    ];
+  });
+
+const scalePathErrors = ({ subresources }: CustomResourceVersion, path: string): FieldError[] => {
+  const scale = subresources?.scale;
+  if (scale === undefined) return [];
+  const below = (field: 'specReplicasPath' | 'statusReplicasPath', root: string): FieldError[] => {
+    const value = scale[field];
+    if (!value) return [required(`${path}.${field}`)];
+    return value.startsWith(`${root}.`)
+      ? []
+      : [invalid(`${path}.${field}`, value, `should be a json path under ${root}`)];
+  };
+  return [...below('specReplicasPath', '.spec'), ...below('statusReplicasPath', '.status')];
+};
+
+const namesErrors = (names: Partial<CustomResourceDefinition['spec']['names']> = {}): FieldError[] => {
+  const given = (['plural', 'singular', 'kind', 'listKind'] as const).filter((field) => !names[field]);
+  const label = (field: 'plural' | 'singular' | 'kind' | 'listKind', prefix = ''): FieldError[] => {
+    const value = names[field];
+    if (!value) return [];
+    const texts = dns1035Label(prefix === '' ? value : value.toLowerCase());
+    return texts.length === 0 ? [] : [invalid(`spec.names.${field}`, value, `${prefix}${texts.join(',')}`)];
+  };
+  const mixed = 'may have mixed case, but should otherwise match: ';
+  return [
+    ...given.map((field) => required(`spec.names.${field}`)),
+    ...label('plural'),
+    ...label('singular'),
+    ...label('kind', mixed),
+    ...label('listKind', mixed),
+    ...(names.kind && names.kind === names.listKind
+      ? [invalid('spec.names.listKind', names.listKind, 'kind and listKind may not be the same')]
+      : []),
+    ...(names.shortNames ?? []).flatMap((each, index) =>
+      dns1035Label(each).map((text) => invalid(`spec.names.shortNames[${index}]`, each, text)),
+    ),
+  ];
+};

@@ -1,0 +1,95 @@
+import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import type { Schema } from '../../apimachinery/openapi-schema.ts';
+
+const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
+
+/** What a structural schema must not have, with the words of the refusal. */
+const unsupported: Readonly<Record<string, string>> = {
+  $ref: '$ref is not supported',
+  definitions: 'definitions is not supported',
+  dependencies: 'dependencies is not supported',
+  patternProperties: 'patternProperties is not supported',
+  additionalItems: 'additionalItems is not supported',
+  id: 'id is not supported',
+};
+
+/**
+ * Whether a schema says of every field what it is, so that objects can be pruned and given defaults.
+ *
+ * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema
+ */
+export const validateStructure = (schema: Schema, path: string): FieldError[] => [
+  ...(schema.type === undefined || schema.type === ''
+    ? [required(`${path}.type`, 'must not be empty at the root')]
+    : schema.type === 'object'
+      ? []
+      : [invalid(`${path}.type`, schema.type, 'must be object at the root')]),
+  ...(schema.nullable ? [forbiddenField(`${path}.nullable`, 'nullable cannot be true at the root')] : []),
+  ...contentErrors(schema, path),
+];
+
+const contentErrors = (schema: Schema, path: string): FieldError[] => [
+  ...(schema.type && !types.includes(schema.type) ? [notSupported(`${path}.type`, schema.type, types)] : []),
+  ...Object.entries(unsupported).flatMap(([name, text]) =>
+    Object.hasOwn(schema, name) ? [forbiddenField(`${path}.${name}`, text)] : [],
+  ),
+  ...((schema as { uniqueItems?: boolean }).uniqueItems
+    ? [
+        forbiddenField(
+          `${path}.uniqueItems`,
+          'uniqueItems cannot be set to true since the runtime complexity becomes quadratic',
+        ),
+      ]
+    : []),
+  ...(schema.properties !== undefined &&
+  schema.additionalProperties !== undefined &&
+  schema.additionalProperties !== false
+    ? [forbiddenField(`${path}.additionalProperties`, 'additionalProperties and properties are mutual exclusive')]
+    : []),
+  ...listMapErrors(schema, path),
+  ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) =>
+    memberErrors(each, `${path}.properties[${name}]`, 'must not be empty for specified object fields'),
+  ),
+  ...(typeof schema.additionalProperties === 'object'
+    ? memberErrors(
+        schema.additionalProperties,
+        `${path}.additionalProperties`,
+        'must not be empty for specified object fields',
+      )
+    : []),
+  ...(schema.items === undefined
+    ? schema.type === 'array'
+      ? [required(`${path}.items`, 'must be specified')]
+      : []
+    : memberErrors(schema.items, `${path}.items`, 'must not be empty for specified array items')),
+];
+
+const memberErrors = (schema: Schema, path: string, detail: string): FieldError[] => [
+  ...(schema.type || schema['x-kubernetes-int-or-string'] || schema['x-kubernetes-preserve-unknown-fields']
+    ? []
+    : [required(`${path}.type`, detail)]),
+  ...contentErrors(schema, path),
+];
+
+const listMapErrors = (schema: Schema, path: string): FieldError[] => {
+  const type = schema['x-kubernetes-list-type'];
+  const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+  if (type !== undefined && schema.type !== 'array')
+    return [invalid(`${path}.type`, schema.type ?? '', 'must be array if x-kubernetes-list-type is specified')];
+  if (type !== 'map') return [];
+  if (keys.length === 0)
+    return [required(`${path}.x-kubernetes-list-map-keys`, 'must not be empty if x-kubernetes-list-type is map')];
+  return keys.flatMap((key) => {
+    const property = schema.items?.properties?.[key];
+    if (property === undefined)
+      return [invalid(`${path}.x-kubernetes-list-map-keys`, keys, 'entries must all be names of item properties')];
+    return property.default === undefined && !schema.items?.required?.includes(key)
+      ? [
+          required(
+            `${path}.items.properties[${key}].default`,
+            'this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property',
+          ),
+        ]
+      : [];
+  });
+};
