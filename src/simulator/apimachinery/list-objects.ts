@@ -1,10 +1,16 @@
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf } from '../../resources/resource-kind.ts';
-import { decodeContinue, encodeContinue } from './continue-token.ts';
+import { type ContinueToken, decodeContinue, encodeContinue } from './continue-token.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { ListOptions } from './rest-storage.ts';
 import { isSelected } from './selection.ts';
+import { expired, StatusError } from './status-error.ts';
+
+const TOO_OLD = 'The resourceVersion for the provided list is too old.';
+
+const INCONSISTENT =
+  'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.';
 
 /**
  * A list in the order of namespace and name. A page names where the next one starts.
@@ -19,13 +25,17 @@ export const listObjects = async (
 ): Promise<KubeList> => {
   const { kind, machinery } = registry;
   const token = options.continue === undefined ? undefined : decodeContinue(options.continue);
-  const all = machinery.store.list(registry.resource, kind.namespaced ? context.namespace : undefined);
+  const { store } = machinery;
+  const { revision } = stateOf(options, token, store.revision);
+  const all = store.listAt(registry.resource, kind.namespaced ? context.namespace : undefined, revision);
+  if (all === undefined) throw token === undefined ? expired(TOO_OLD) : continueExpired(token);
+  const selectsAll = options.labelSelector === undefined && options.fieldSelector === undefined;
   const selected = all.filter(
     (object) =>
-      (token === undefined || isAfter(object, token.start)) && isSelected(options, registry.decorated(object)),
+      (token === undefined || isAfter(object, token.start)) &&
+      (selectsAll || isSelected(options, registry.decorated(object))),
   );
-  const page = options.limit ? selected.slice(0, options.limit) : selected;
-  const revision = token?.revision ?? machinery.store.revision;
+  const page = options.limit !== undefined && options.limit > 0 ? selected.slice(0, options.limit) : selected;
   const last = page.at(-1);
   const rest = selected.length - page.length;
   return {
@@ -36,14 +46,28 @@ export const listObjects = async (
       ...(rest > 0 && last !== undefined
         ? {
             continue: encodeContinue({ revision, start: [last.metadata.namespace ?? '', last.metadata.name] }),
-            ...(options.labelSelector === undefined && options.fieldSelector === undefined
-              ? { remainingItemCount: rest }
-              : {}),
+            ...(selectsAll ? { remainingItemCount: rest } : {}),
           }
         : {}),
     },
     items: page.map((object) => registry.decorated(object)),
   };
+};
+
+/** Which state of the store a list shows: that of its first page, exactly the one that is asked for, or the last. */
+const stateOf = (
+  { resourceVersion, resourceVersionMatch }: ListOptions,
+  token: ContinueToken | undefined,
+  current: number,
+): { revision: number } => {
+  if (token !== undefined) return { revision: token.revision < 0 ? current : token.revision };
+  return { revision: resourceVersionMatch === 'Exact' ? Number(resourceVersion) : current };
+};
+
+/** The client may go on with another token, which shows the rest as it is now. */
+const continueExpired = ({ start }: ContinueToken): StatusError => {
+  const { code, reason, message } = expired(INCONSISTENT);
+  return new StatusError(code, reason, message, undefined, { continue: encodeContinue({ revision: -1, start }) });
 };
 
 const isAfter = (object: KubeObject, [namespace, name]: readonly [string, string]): boolean => {

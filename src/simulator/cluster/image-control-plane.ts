@@ -28,7 +28,8 @@ export const serveOpenShift = (
 ): (() => void) => {
   const registries = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority] });
   const importer = createImageImporter(registries);
-  const configuration = () => listers.of<ImageConfiguration>(imageConfigurationKind).get(undefined, 'cluster');
+  const configurations = listers.of<ImageConfiguration>(imageConfigurationKind);
+  const configuration = () => configurations.get(undefined, 'cluster');
   catalog.add(
     ...imageStorages(machinery, {
       client,
