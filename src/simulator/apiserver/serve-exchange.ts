@@ -1,6 +1,7 @@
 import type { OpenPage } from '../apimachinery/open-page.ts';
 import { authenticateRequest } from './access/authenticate-request.ts';
 import { authorizeRequest } from './access/authorize-request.ts';
+import { mayBePersonalReview, personalReview } from './access/personal-review.ts';
 import { toStatusError } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 import { answer } from './representation/answer.ts';
@@ -48,8 +49,9 @@ export const admittedRequest = async (
   await server.gate();
   const info = requestInfo(method, path, query);
   const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
-  await authorizeRequest(user, info, query, server.authorize);
-  return { server, exchange, info, query, context: { user, namespace: info.resource?.namespace, warnings } };
+  const [readable, checked] = mayBePersonalReview(info) ? await personalReview(exchange, info) : [exchange, info];
+  await authorizeRequest(user, checked, query, server.authorize);
+  return { server, exchange: readable, info, query, context: { user, namespace: info.resource?.namespace, warnings } };
 };
 
 /** The page that everybody may ask for at a path, if there is one. */

@@ -5,27 +5,43 @@ import {
   deploymentKind,
   imageConfigurationKind,
   namespaceKind,
+  roleBindingKind,
+  roleKind,
   serviceKind,
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import { apiVersionOf, groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { Client } from '../apimachinery/client.ts';
-import { bootstrapClusterRoleBindings, bootstrapClusterRoles } from '../apis/access/bootstrap-roles.ts';
+import type { Machinery } from '../apimachinery/machinery.ts';
+import { timestamp } from '../apimachinery/timestamp.ts';
+import { bootstrapPolicy } from '../apis/access/bootstrap-policy.ts';
+import type { Foundation } from './foundation.ts';
 import { registryHost, registryImage, registryNamespace, registryRoot, registryServiceIp } from './registry-facts.ts';
 
 /** What a cluster holds before anybody uses it, in the order in which it is created. */
-export const bootstrap = async (client: Client, version: string): Promise<void> => {
+export const bootstrap = async ({ client, machinery }: Foundation, version: string): Promise<void> => {
   for (const name of NAMESPACES) await create(client, namespaceKind, { name }, {});
-  for (const [name, rules] of Object.entries(bootstrapClusterRoles))
-    await create(client, clusterRoleKind, { name }, { rules });
-  for (const { name, role, groups } of bootstrapClusterRoleBindings) {
-    const subjects = groups.map((group) => ({ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: group }));
-    const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role };
-    await create(client, clusterRoleBindingKind, { name }, { roleRef, subjects });
-  }
+  grantFromTheStart(machinery);
   await createConfiguration(client, version);
   await createServices(client);
   await createRegistryDeployment(client);
+};
+
+/** Two hundred objects that nobody has to be asked about go straight into the store. */
+const grantFromTheStart = ({ store, clock, random }: Machinery): void => {
+  const { clusterRoles, clusterRoleBindings, roles, roleBindings } = bootstrapPolicy();
+  const creationTimestamp = timestamp(clock.now());
+  const put = (kind: ResourceKind, objects: readonly KubeObject[]): void => {
+    for (const object of objects)
+      store.create(groupResource(kind), {
+        ...object,
+        metadata: { ...object.metadata, uid: random.uid(), creationTimestamp },
+      });
+  };
+  put(clusterRoleKind, clusterRoles);
+  put(clusterRoleBindingKind, clusterRoleBindings);
+  put(roleKind, roles);
+  put(roleBindingKind, roleBindings);
 };
 
 const NAMESPACES = [

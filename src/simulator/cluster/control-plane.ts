@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Authenticator } from '../apimachinery/authenticator.ts';
 import type { Authorizer } from '../apimachinery/authorizer.ts';
-import type { UserInfo } from '../apimachinery/request-context.ts';
+import { escalationCheck } from '../apis/access/escalation.ts';
 import { identityReviewStorages } from '../apis/access/identity-reviews.ts';
+import { legacyReviewStorages } from '../apis/access/legacy-reviews.ts';
+import { legacyRoleStorages } from '../apis/access/legacy-roles.ts';
 import { RbacAuthorizer } from '../apis/access/rbac-authorizer.ts';
 import { ServiceAccountTokens } from '../apis/access/service-account-token.ts';
 import { accessReviewStorages } from '../apis/access/subject-access-review.ts';
-import { createAuthenticator, serviceAccountTokenOwner } from '../apis/access/token-authenticator.ts';
+import { createAuthenticator, serviceAccountTokenOwner, type TokenOwner } from '../apis/access/token-authenticator.ts';
 import { tokenRequestSubresource } from '../apis/access/token-request.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
@@ -24,7 +26,7 @@ import type { Foundation } from './foundation.ts';
 /** Who may come in, and what they may do. */
 export interface Access {
   readonly tokens: ServiceAccountTokens;
-  readonly ownerOf: (token: string) => UserInfo | undefined;
+  readonly ownerOf: TokenOwner;
   readonly authenticate: Authenticator;
   readonly authorize: Authorizer;
   readonly authorizer: RbacAuthorizer;
@@ -36,7 +38,8 @@ export const createAccess = ({ clock, random, listers }: Foundation): Access => 
   const authorizer = new RbacAuthorizer(listers);
   const ownerOfLogin = oauthTokenOwner(listers, clock);
   const ownerOfAccountToken = serviceAccountTokenOwner(tokens, listers);
-  const ownerOf = (token: string) => (isOAuthToken(token) ? ownerOfLogin(token) : ownerOfAccountToken(token));
+  const ownerOf: TokenOwner = (token, audiences) =>
+    (isOAuthToken(token) ? ownerOfLogin : ownerOfAccountToken)(token, audiences);
   return {
     tokens,
     ownerOf,
@@ -49,7 +52,11 @@ export const createAccess = ({ clock, random, listers }: Foundation): Access => 
 /** Fills the catalog with the kinds of Kubernetes and of access control, and sets up admission. */
 export const serveKubernetes = (foundation: Foundation, access: Access, pods: CoreSubresources['pods'] = {}): void => {
   const { machinery, catalog, client, listers, random } = foundation;
-  machinery.admission.push(...admissionChain(listers, random), createImagePolicyAdmission(client));
+  machinery.admission.push(
+    ...admissionChain(listers, random),
+    escalationCheck(access.authorizer),
+    createImagePolicyAdmission(client),
+  );
   catalog.add(
     ...coreStorages(machinery, { pods, serviceaccounts: { token: tokenRequestSubresource(access.tokens, machinery) } }),
     ...appsStorages(machinery),
@@ -58,6 +65,8 @@ export const serveKubernetes = (foundation: Foundation, access: Access, pods: Co
     customResourceDefinitionStorage(machinery),
     ...accessReviewStorages(access.authorizer),
     ...identityReviewStorages(access.authorizer, access.ownerOf),
+    ...legacyReviewStorages(access.authorizer),
+    ...legacyRoleStorages(catalog),
     ...userStorages(machinery),
     ...oauthStorages(machinery),
   );

@@ -1,6 +1,7 @@
 import {
   buildConfigKind,
   buildKind,
+  clusterRoleKind,
   cronJobKind,
   customResourceDefinitionKind,
   daemonSetKind,
@@ -21,6 +22,7 @@ import { createGarbageCollector } from '../controllers/garbage-collector/garbage
 import { createNamespaceController } from '../controllers/namespace/namespace-controller.ts';
 import { createPodScheduler } from '../controllers/pod-scheduler.ts';
 import { createReplicaSetController } from '../controllers/replica-set/replica-set-controller.ts';
+import { createAccountTokenController } from '../controllers/service-account/account-token-controller.ts';
 import { createCaBundleController } from '../controllers/service-account/ca-bundle-controller.ts';
 import { createDefaultRoleBindingsController } from '../controllers/service-account/default-role-bindings-controller.ts';
 import { createPullSecretController } from '../controllers/service-account/pull-secret-controller.ts';
@@ -45,6 +47,10 @@ export const clusterControllers = (
     registries: registryNames,
     issueToken: ({ namespace, ...serviceAccount }, secret) =>
       tokens.issue({ namespace, serviceAccount, secret, lifetime: PULL_TOKEN_LIFETIME }),
+  }),
+  createAccountTokenController({
+    issueToken: ({ namespace, ...serviceAccount }, secret) => tokens.issue({ namespace, serviceAccount, secret }),
+    authority,
   }),
   createCaBundleController({ root: authority, service: authority }),
   createDefaultRoleBindingsController(),
@@ -81,6 +87,13 @@ export const definitionController = (
  * trigger takes back, as on a real cluster.
  */
 export const onDemandControllers: readonly OnDemandController[] = [
+  {
+    kind: clusterRoleKind,
+    load: async () =>
+      (
+        await import('../controllers/cluster-role/cluster-role-aggregation-controller.ts')
+      ).createClusterRoleAggregationController(),
+  },
   {
     kind: replicationControllerKind,
     load: async () =>

@@ -13,7 +13,7 @@ import type { Access } from './control-plane.ts';
 export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, authorize }: Access): ClusterApi => {
   /** Creates as the owner of a token, if that is allowed. */
   const createAs = async (token: string, kind: ResourceKind, object: KubeObject): Promise<void> => {
-    const user = ownerOf(token);
+    const user = ownerOf(token)?.user;
     if (user === undefined) throw unauthorized();
     const { namespace } = object.metadata;
     const { allowed } = await authorize({ user, verb: 'create', group: kind.group, resource: kind.plural, namespace });
@@ -26,7 +26,7 @@ export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, 
     await client.as(user).create(kind, object);
   };
   return {
-    authenticate: async (token) => ownerOf(token),
+    authenticate: async (token) => ownerOf(token)?.user,
     reviewAccess: async (user, access) => authorizer.authorize({ user, ...access }).allowed,
     getImageStream: (namespace, name) => client.get<ImageStream>(imageStreamKind, namespace, name),
     listImageStreams: () => client.list<ImageStream>(imageStreamKind),

@@ -3,18 +3,17 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
 import type { RbacAuthorizer } from './rbac-authorizer.ts';
+import { defaultAudience } from './service-account-token.ts';
+import type { TokenOwner } from './token-authenticator.ts';
 
 /**
  * "Who am I?", "whose token is this?" and "what may I do?": answered, never stored.
  *
- * @param userOf the owner of a bearer token
  * @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#self-subject-review
  */
-export const identityReviewStorages = (
-  authorizer: RbacAuthorizer,
-  userOf: (token: string) => UserInfo | undefined,
-): RestStorage[] => [
+export const identityReviewStorages = (authorizer: RbacAuthorizer, ownerOf: TokenOwner): RestStorage[] => [
   {
     kind: selfSubjectReviewKind,
     create: async ({ user }, object) => answer(selfSubjectReviewKind, object, { userInfo: infoOf(user) }),
@@ -23,11 +22,13 @@ export const identityReviewStorages = (
     kind: tokenReviewKind,
     create: async (_, object) => {
       const spec = (object as { spec?: { token?: string; audiences?: string[] } }).spec;
-      const user = userOf(spec?.token ?? '');
+      if (!spec?.token) throw badRequest('token is required for TokenReview in authentication');
+      const audiences = spec.audiences?.length ? spec.audiences : [defaultAudience];
+      const owner = ownerOf(spec.token, audiences);
       const status =
-        user === undefined
-          ? { user: {}, error: '[invalid bearer token]' }
-          : { authenticated: true, user: infoOf(user) };
+        owner === undefined
+          ? { user: {}, error: '[invalid bearer token, token lookup failed]' }
+          : { authenticated: true, user: infoOf(owner.user), audiences: owner.audiences };
       return answer(tokenReviewKind, object, status);
     },
   },
@@ -35,11 +36,13 @@ export const identityReviewStorages = (
     kind: selfSubjectRulesReviewKind,
     create: async ({ user }, object) => {
       const namespace = (object as { spec?: { namespace?: string } }).spec?.namespace;
-      const rules = [...authorizer.rulesFor(user, namespace)].map(({ rule }) => rule);
+      if (!namespace) throw badRequest('no namespace on request');
+      const { rules, errors } = authorizer.policyFor(user, namespace);
       return answer(selfSubjectRulesReviewKind, object, {
         resourceRules: rules.filter(({ nonResourceURLs }) => nonResourceURLs === undefined),
         nonResourceRules: rules.filter(({ nonResourceURLs }) => nonResourceURLs !== undefined),
-        incomplete: false,
+        incomplete: errors.length > 0,
+        ...(errors.length === 0 ? {} : { evaluationError: errors.join(', ') }),
       });
     },
   },

@@ -6,7 +6,7 @@ import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import { ObjectStore } from '../../store/object-store.ts';
-import { bootstrapClusterRoleBindings, bootstrapClusterRoles } from './bootstrap-roles.ts';
+import { bootstrapPolicy } from './bootstrap-policy.ts';
 import { RbacAuthorizer } from './rbac-authorizer.ts';
 
 const store = new ObjectStore();
@@ -19,10 +19,9 @@ const put = (kind: ResourceKind, name: string, content: object, namespace?: stri
   } as KubeObject);
 };
 const group = (name: string) => ({ kind: 'Group', name });
-for (const [name, rules] of Object.entries(bootstrapClusterRoles)) put(clusterRoleKind, name, { rules });
-for (const { name, role, groups } of bootstrapClusterRoleBindings) {
-  put(clusterRoleBindingKind, name, { roleRef: { kind: 'ClusterRole', name: role }, subjects: groups.map(group) });
-}
+const { clusterRoles, clusterRoleBindings } = bootstrapPolicy();
+for (const role of clusterRoles) store.create(groupResource(clusterRoleKind), role);
+for (const binding of clusterRoleBindings) store.create(groupResource(clusterRoleBindingKind), binding);
 put(
   roleBindingKind,
   'admin',

@@ -1,20 +1,10 @@
 import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { PolicyRule, Role, RoleBinding, Subject } from '../../../resources/role.ts';
 import type { AccessDecision, AccessRequest } from '../../apimachinery/authorizer.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
-import { type PolicyRule, ruleAllows } from './rbac-rule.ts';
-
-/** Role and ClusterRole. */
-export interface Role extends KubeObject {
-  rules: PolicyRule[] | null;
-}
-
-/** RoleBinding and ClusterRoleBinding. */
-export interface RoleBinding extends KubeObject {
-  roleRef: { apiGroup: string; kind: string; name: string };
-  subjects?: { kind: string; name: string; namespace?: string; apiGroup?: string }[];
-}
+import { notFound, type StatusError } from '../../apimachinery/status-error.ts';
+import { type Access, ruleAllows } from './rbac-rule.ts';
 
 /**
  * Role based access control, computed from the roles and bindings as they are stored at this moment. Members of
@@ -32,42 +22,76 @@ export class RbacAuthorizer {
   authorize(access: AccessRequest): AccessDecision {
     const { user, namespace } = access;
     if (user.groups.includes('system:masters')) return { allowed: true };
-    for (const { rule, reason } of this.rulesFor(user, namespace))
-      if (ruleAllows(rule, access)) return { allowed: true, reason };
-    return { allowed: false };
+    const errors: string[] = [];
+    for (const { binding, subject, scope } of this.#bindingsOf(user, namespace)) {
+      const rules = this.#rulesOf(binding, scope, errors);
+      if (rules.some((rule) => ruleAllows(rule, access))) return { allowed: true, reason: reasonOf(binding, subject) };
+    }
+    return errors.length === 0 ? { allowed: false } : { allowed: false, reason: `RBAC: ${aggregate(errors)}` };
   }
 
-  /** The rules that apply to a user in a namespace, cluster-wide ones first. */
-  *rulesFor(user: UserInfo, namespace: string | undefined): Generator<{ rule: PolicyRule; reason: string }> {
-    for (const binding of this.#listers.of<RoleBinding>(clusterRoleBindingKind).list()) {
-      const reason = `RBAC: allowed by ClusterRoleBinding "${binding.metadata.name}" of ClusterRole "${binding.roleRef.name}" to`;
-      yield* this.#rulesOf(binding, user, undefined, reason);
-    }
-    if (namespace === undefined || namespace === '') return;
-    for (const binding of this.#listers.of<RoleBinding>(roleBindingKind).list(namespace)) {
-      const reason = `RBAC: allowed by RoleBinding "${binding.metadata.name}/${namespace}" of ${binding.roleRef.kind} "${binding.roleRef.name}" to`;
-      yield* this.#rulesOf(binding, user, namespace, reason);
-    }
+  /** The rules that apply to a user in a namespace, cluster-wide ones first, and which roles are bound but not there. */
+  policyFor(user: UserInfo, namespace: string | undefined): { rules: PolicyRule[]; errors: string[] } {
+    const errors: string[] = [];
+    const rules: PolicyRule[] = [];
+    for (const { binding, scope } of this.#bindingsOf(user, namespace))
+      rules.push(...this.#rulesOf(binding, scope, errors));
+    return { rules, errors };
   }
 
-  *#rulesOf(
-    binding: RoleBinding,
+  /** Who may do something, besides those who may do everything anyway. */
+  subjectsOf(access: Access): { subjects: Subject[]; errors: string[] } {
+    const errors: string[] = [];
+    const subjects: Subject[] = [{ kind: 'Group', name: 'system:masters' }];
+    for (const { binding, scope } of this.#bindings(access.namespace))
+      if (this.#rulesOf(binding, scope, errors).some((rule) => ruleAllows(rule, access)))
+        subjects.push(...(binding.subjects ?? []));
+    return { subjects, errors };
+  }
+
+  /** The role that a binding refers to. @throws StatusError 404 */
+  roleOf({ kind, name }: RoleBinding['roleRef'], namespace: string | undefined): Role {
+    const role = this.#role(kind, namespace, name);
+    if (role === undefined) throw missing(kind, name);
+    return role;
+  }
+
+  *#bindings(namespace: string | undefined): Generator<{ binding: RoleBinding; scope: string | undefined }> {
+    for (const binding of this.#listers.of<RoleBinding>(clusterRoleBindingKind).list())
+      yield { binding, scope: undefined };
+    if (!namespace) return;
+    for (const binding of this.#listers.of<RoleBinding>(roleBindingKind).list(namespace))
+      yield { binding, scope: namespace };
+  }
+
+  *#bindingsOf(
     user: UserInfo,
     namespace: string | undefined,
-    reason: string,
-  ): Generator<{ rule: PolicyRule; reason: string }> {
-    const subject = binding.subjects?.find((each) => isSubject(each, user, namespace));
-    if (subject === undefined) return;
-    const { kind, name } = binding.roleRef;
-    const role =
-      kind === 'Role'
-        ? this.#listers.of<Role>(roleKind).get(namespace, name)
-        : this.#listers.of<Role>(clusterRoleKind).get(undefined, name);
-    for (const rule of role?.rules ?? []) yield { rule, reason: `${reason} ${describe(subject)}` };
+  ): Generator<{ binding: RoleBinding; scope: string | undefined; subject: Subject }> {
+    for (const { binding, scope } of this.#bindings(namespace)) {
+      const subject = binding.subjects?.find((each) => isSubject(each, user, scope));
+      if (subject !== undefined) yield { binding, scope, subject };
+    }
+  }
+
+  #rulesOf({ roleRef: { kind, name } }: RoleBinding, scope: string | undefined, errors: string[]): PolicyRule[] {
+    const role = this.#role(kind, scope, name);
+    if (role === undefined) errors.push(missing(kind, name).message);
+    return role?.rules ?? [];
+  }
+
+  #role(kind: string, namespace: string | undefined, name: string): Role | undefined {
+    return kind === roleKind.kind
+      ? this.#listers.of<Role>(roleKind).get(namespace, name)
+      : this.#listers.of<Role>(clusterRoleKind).get(undefined, name);
   }
 }
 
-type Subject = NonNullable<RoleBinding['subjects']>[number];
+/** Its text names the resource in the singular. */
+const missing = (kind: string, name: string): StatusError => {
+  const { group, singular } = kind === roleKind.kind ? roleKind : clusterRoleKind;
+  return notFound({ group, plural: singular }, name);
+};
 
 const isSubject = (subject: Subject, user: UserInfo, namespace: string | undefined): boolean => {
   switch (subject.kind) {
@@ -82,5 +106,14 @@ const isSubject = (subject: Subject, user: UserInfo, namespace: string | undefin
   }
 };
 
-const describe = ({ kind, name, namespace }: Subject): string =>
-  `${kind} "${kind === 'ServiceAccount' ? `${name}/${namespace}` : name}"`;
+const reasonOf = ({ kind, metadata, roleRef }: RoleBinding, { kind: to, name, namespace }: Subject): string => {
+  const where = metadata.namespace === undefined ? metadata.name : `${metadata.name}/${metadata.namespace}`;
+  const whom = to === 'ServiceAccount' ? `${name}/${namespace}` : name;
+  return `RBAC: allowed by ${kind} "${where}" of ${roleRef.kind} "${roleRef.name}" to ${to} "${whom}"`;
+};
+
+/** The text of several errors, as Go joins them. */
+const aggregate = (errors: readonly string[]): string => {
+  const texts = [...new Set(errors)];
+  return texts.length === 1 ? (texts[0] as string) : `[${texts.join(', ')}]`;
+};

@@ -1,18 +1,5 @@
+import type { PolicyRule } from '../../../resources/role.ts';
 import type { AccessRequest } from '../../apimachinery/authorizer.ts';
-
-/**
- * `rules[]` of a role.
- *
- * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#api-objects
- */
-export interface PolicyRule {
-  verbs: string[];
-  apiGroups?: string[];
-  /** `pods`, `pods/log`, `*`, and `*` + `/scale` for one subresource of all. */
-  resources?: string[];
-  resourceNames?: string[];
-  nonResourceURLs?: string[];
-}
 
 /** An access, whoever asks for it. */
 export type Access = Omit<AccessRequest, 'user'>;

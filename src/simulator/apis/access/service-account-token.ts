@@ -14,6 +14,7 @@ export interface TokenClaims {
     readonly serviceaccount: { readonly name: string; readonly uid: string };
     readonly secret?: { readonly name: string; readonly uid: string };
     readonly pod?: { readonly name: string; readonly uid: string };
+    readonly node?: { readonly name: string; readonly uid?: string };
   };
   readonly nbf: number;
   readonly sub: string;
@@ -25,6 +26,7 @@ export interface TokenBinding {
   readonly serviceAccount: { readonly name: string; readonly uid: string };
   readonly secret?: { readonly name: string; readonly uid: string };
   readonly pod?: { readonly name: string; readonly uid: string };
+  readonly node?: { readonly name: string; readonly uid?: string };
   /** Seconds. */
   readonly lifetime?: number;
   readonly audiences?: readonly string[];
@@ -59,7 +61,7 @@ export class ServiceAccountTokens {
     this.#key = createSecretKey(hex, 'hex');
   }
 
-  issue({ namespace, serviceAccount, secret, pod, lifetime, audiences, id }: TokenBinding): string {
+  issue({ namespace, serviceAccount, secret, pod, node, lifetime, audiences, id }: TokenBinding): string {
     const now = Math.floor(this.#clock.now() / 1000);
     const claims: TokenClaims = {
       aud: audiences?.length ? audiences : [defaultAudience],
@@ -69,6 +71,7 @@ export class ServiceAccountTokens {
       ...(id === undefined ? {} : { jti: id }),
       'kubernetes.io': {
         namespace,
+        ...(node ? { node } : {}),
         ...(pod ? { pod } : {}),
         ...(secret ? { secret } : {}),
         serviceaccount: serviceAccount,
@@ -80,7 +83,7 @@ export class ServiceAccountTokens {
     return `${content}.${this.#sign(content).toString('base64url')}`;
   }
 
-  /** The claims of a token that this cluster issued and that has not expired, else `undefined`. */
+  /** The claims of a token that this cluster issued and that is valid now, else `undefined`. */
   verify(token: string): TokenClaims | undefined {
     const [header, payload, signature] = token.split('.');
     if (header === undefined || payload === undefined || signature === undefined) return undefined;

@@ -5,45 +5,67 @@ import type { Authenticator } from '../../apimachinery/authenticator.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { unauthorized } from '../../apimachinery/status-error.ts';
-import type { ServiceAccountTokens, TokenClaims } from './service-account-token.ts';
+import { defaultAudience, type ServiceAccountTokens, type TokenClaims } from './service-account-token.ts';
 
-/**
- * Whom the bearer token of a service account belongs to; `undefined` for a token that is forged, expired, or bound to
- * something that is gone.
- */
+/** Whom a bearer token belongs to, and for which of the audiences it was issued; `undefined` for a token that is not valid. */
+export type TokenOwner = (
+  token: string,
+  audiences?: readonly string[],
+) => { readonly user: UserInfo; readonly audiences: readonly string[] } | undefined;
+
+/** The owners of the tokens of service accounts: not of those that are forged, expired, or bound to something that is gone. */
 export const serviceAccountTokenOwner =
-  (tokens: ServiceAccountTokens, listers: Listers) =>
-  (token: string): UserInfo | undefined => {
+  (tokens: ServiceAccountTokens, listers: Listers): TokenOwner =>
+  (token, wanted = [defaultAudience]) => {
     const claims = tokens.verify(token);
-    return claims === undefined || !isBound(claims, listers) ? undefined : serviceAccountUser(claims['kubernetes.io']);
+    if (claims === undefined || !isBound(claims, listers)) return undefined;
+    // Only the tokens in secrets are for everybody.
+    const audiences = claims.exp === undefined ? wanted : wanted.filter((each) => claims.aud.includes(each));
+    return audiences.length === 0 ? undefined : { user: serviceAccountUser(claims), audiences };
   };
 
 /** Client certificates give the user in their common name and groups in their organizations; else a bearer token does. */
 export const createAuthenticator =
-  (ownerOf: (token: string) => UserInfo | undefined): Authenticator =>
+  (ownerOf: TokenOwner): Authenticator =>
   ({ certificate, bearerToken }) => {
     if (certificate !== undefined) {
-      return { username: certificate.commonName, groups: [...certificate.organizations, 'system:authenticated'] };
+      const { commonName, organizations, fingerprint } = certificate;
+      return {
+        username: commonName,
+        groups: [...organizations, 'system:authenticated'],
+        ...(fingerprint === undefined ? {} : { extra: { [CREDENTIAL]: [`X509SHA256=${fingerprint}`] } }),
+      };
     }
     if (bearerToken === undefined) return undefined;
-    const user = ownerOf(bearerToken);
-    if (user === undefined) throw unauthorized();
-    return user;
+    const owner = ownerOf(bearerToken);
+    if (owner === undefined) throw unauthorized();
+    return owner.user;
   };
 
-const serviceAccountUser = ({ namespace, serviceaccount, pod }: TokenClaims['kubernetes.io']): UserInfo => ({
-  username: `system:serviceaccount:${namespace}:${serviceaccount.name}`,
-  uid: serviceaccount.uid,
-  groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
-  ...(pod === undefined
+const CREDENTIAL = 'authentication.kubernetes.io/credential-id';
+
+const serviceAccountUser = ({ jti, 'kubernetes.io': about }: TokenClaims): UserInfo => {
+  const { namespace, serviceaccount, pod, node } = about;
+  const extra = {
+    ...(jti === undefined ? {} : { [CREDENTIAL]: [`JTI=${jti}`] }),
+    ...named('node', node),
+    ...named('pod', pod),
+  };
+  return {
+    username: `system:serviceaccount:${namespace}:${serviceaccount.name}`,
+    uid: serviceaccount.uid,
+    groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
+    ...(Object.keys(extra).length === 0 ? {} : { extra }),
+  };
+};
+
+const named = (kind: string, object: { name: string; uid?: string } | undefined): Record<string, string[]> =>
+  object === undefined
     ? {}
     : {
-        extra: {
-          'authentication.kubernetes.io/pod-name': [pod.name],
-          'authentication.kubernetes.io/pod-uid': [pod.uid],
-        },
-      }),
-});
+        [`authentication.kubernetes.io/${kind}-name`]: [object.name],
+        ...(object.uid === undefined ? {} : { [`authentication.kubernetes.io/${kind}-uid`]: [object.uid] }),
+      };
 
 const isBound = (
   { 'kubernetes.io': { namespace, serviceaccount, secret, pod } }: TokenClaims,

@@ -3,7 +3,8 @@ import { groupKind, oauthAccessTokenKind, userKind } from '../../../resources/ac
 import type { OAuthAccessToken } from '../../../resources/oauth.ts';
 import type { Group, User } from '../../../resources/user.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import type { UserInfo } from '../../apimachinery/request-context.ts';
+import { defaultAudience } from '../access/service-account-token.ts';
+import type { TokenOwner } from '../access/token-authenticator.ts';
 import { tokenObjectName } from './token-secret.ts';
 
 /**
@@ -12,18 +13,20 @@ import { tokenObjectName } from './token-secret.ts';
  * @see https://github.com/openshift/oauth-apiserver/tree/master/pkg/tokenvalidation
  */
 export const oauthTokenOwner =
-  (listers: Listers, clock: Clock) =>
-  (secret: string): UserInfo | undefined => {
+  (listers: Listers, clock: Clock): TokenOwner =>
+  (secret, audiences = [defaultAudience]) => {
+    if (!audiences.includes(defaultAudience)) return undefined;
     const token = listers.of<OAuthAccessToken>(oauthAccessTokenKind).get(undefined, tokenObjectName(secret));
     if (token === undefined || hasExpired(token, clock.now())) return undefined;
     const user = listers.of<User>(userKind).get(undefined, token.userName ?? '');
     if (user === undefined || user.metadata.uid !== token.userUID) return undefined;
-    return {
+    const owner = {
       username: user.metadata.name,
       uid: user.metadata.uid as string,
       groups: [...groupsOf(listers, user.metadata.name), 'system:authenticated:oauth', 'system:authenticated'],
       extra: { 'scopes.authorization.openshift.io': token.scopes ?? [] },
     };
+    return { user: owner, audiences: [defaultAudience] };
   };
 
 /** Whether the time of a token or code is over. @param now in milliseconds since the epoch */

@@ -25,7 +25,9 @@ const accessRequest = (
   query: URLSearchParams,
 ): AccessRequest => {
   if (resource === undefined) return { user, verb, nonResourcePath: path };
-  const { group, version, plural, namespace, subresource } = resource;
+  const { group, version, plural, subresource } = resource;
   const name = resource.name ?? (verb === 'list' || verb === 'watch' ? selectedName(query) : undefined);
+  // A project is looked at from within, as a namespace is.
+  const namespace = group === 'project.openshift.io' && plural === 'projects' ? resource.name : resource.namespace;
   return { user, verb, group, version, resource: plural, namespace, name, subresource };
 };

@@ -14,8 +14,11 @@ export const requestCredentials = (headers: Headers, certificate: ClientCertific
     if (bearerToken === undefined) throw unauthorized();
     return { bearerToken };
   }
-  const { commonName, organizations } = certificate;
-  return { certificate: { commonName, organizations }, ...(bearerToken === undefined ? {} : { bearerToken }) };
+  const { commonName, organizations, fingerprint } = certificate;
+  return {
+    certificate: { commonName, organizations, fingerprint },
+    ...(bearerToken === undefined ? {} : { bearerToken }),
+  };
 };
 
 const tokenOf = (headers: Headers): string | undefined => {

@@ -25,3 +25,24 @@ export const bindingCells: CellPrinter<Binding> = ({ metadata, roleRef, subjects
     names('ServiceAccount'),
   ];
 };
+
+/** Bindings in the words of OpenShift: at most five users and groups are named. */
+export const legacyBindingCells: CellPrinter<
+  KubeObject & { roleRef: { name: string; namespace?: string }; subjects?: Subject[] | null }
+> = ({ metadata, roleRef, subjects }) => {
+  const names = (kind: string): string[] =>
+    (subjects ?? [])
+      .filter((subject) => subject.kind === kind)
+      .map(({ namespace, name }) => (kind === 'ServiceAccount' && namespace ? `${namespace}/${name}` : name));
+  return [
+    metadata.name,
+    `${roleRef.namespace ?? ''}/${roleRef.name}`,
+    truncated(names('User')),
+    truncated(names('Group')),
+    names('ServiceAccount').join(', '),
+    '',
+  ];
+};
+
+const truncated = (names: readonly string[]): string =>
+  names.length > 5 ? `${names.slice(0, 5).join(', ')} (${names.length - 5} more)` : names.join(', ');

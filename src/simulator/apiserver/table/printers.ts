@@ -1,4 +1,4 @@
-import { bindingCells } from './access-cells.ts';
+import { bindingCells, legacyBindingCells } from './access-cells.ts';
 import { buildCells, buildConfigCells } from './build-cells.ts';
 import * as core from './core-cells.ts';
 import { deploymentConfigCells } from './deployment-config-cells.ts';
@@ -14,6 +14,7 @@ import { routeCells } from './route-cells.ts';
 import { serviceCells } from './service-cells.ts';
 import { persistentVolumeCells, persistentVolumeClaimCells, storageClassCells } from './storage-cells.ts';
 import type { CellPrinter } from './table.ts';
+import * as user from './user-cells.ts';
 import * as workload from './workload-cells.ts';
 
 /** The cell printers by resource; their cells follow the columns of the resource. */
@@ -59,4 +60,15 @@ export const printers: Readonly<Record<string, CellPrinter<never>>> = {
   'imagetags.image.openshift.io': imageTagCells,
   'projects.project.openshift.io': core.projectCells,
   'routes.route.openshift.io': routeCells,
+  'clusterrolebindings.authorization.openshift.io': legacyBindingCells,
+  'rolebindings.authorization.openshift.io': legacyBindingCells,
+  'groups.user.openshift.io': user.groupCells,
+  'identities.user.openshift.io': user.identityCells,
+  'useridentitymappings.user.openshift.io': user.userIdentityMappingCells,
+  'users.user.openshift.io': user.userCells,
+  'oauthaccesstokens.oauth.openshift.io': user.oauthTokenCells,
+  'oauthauthorizetokens.oauth.openshift.io': user.oauthTokenCells,
+  'oauthclientauthorizations.oauth.openshift.io': user.clientAuthorizationCells,
+  'oauthclients.oauth.openshift.io': user.oauthClientCells,
+  'useroauthaccesstokens.oauth.openshift.io': user.ownTokenCells,
 };

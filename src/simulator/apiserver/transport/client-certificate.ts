@@ -4,6 +4,8 @@ import type { TLSSocket } from 'node:tls';
 export interface ClientCertificate {
   readonly commonName: string;
   readonly organizations: readonly string[];
+  /** SHA-256 in hex digits. */
+  readonly fingerprint: string;
   readonly trusted: boolean;
 }
 
@@ -17,12 +19,13 @@ export const clientCertificate = (socket: TLSSocket): ClientCertificate | undefi
 };
 
 const read = (socket: TLSSocket): ClientCertificate | undefined => {
-  const { subject } = socket.getPeerCertificate();
+  const { subject, fingerprint256 } = socket.getPeerCertificate();
   if (subject === undefined) return undefined;
   const organization = subject.O as string | string[] | undefined;
   return {
     commonName: [subject.CN].flat().at(-1) ?? '',
     organizations: organization === undefined ? [] : [organization].flat(),
+    fingerprint: fingerprint256.replaceAll(':', '').toLowerCase(),
     trusted: socket.authorized,
   };
 };

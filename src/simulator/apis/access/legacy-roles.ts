@@ -1,0 +1,116 @@
+import {
+  legacyClusterRoleBindingKind,
+  legacyClusterRoleKind,
+  legacyRoleBindingKind,
+  legacyRoleKind,
+} from '../../../resources/access-kinds.ts';
+import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import type { RoleBinding, Subject } from '../../../resources/role.ts';
+import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+
+/**
+ * The roles and bindings of authorization.openshift.io/v1: those of Kubernetes, in other words.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/authorization/apis/authorization/rbacconversion
+ */
+export const legacyRoleStorages = (catalog: ApiCatalog): RestStorage[] => [
+  proxy(catalog, legacyClusterRoleBindingKind, clusterRoleBindingKind, legacyBinding, bindingOf),
+  proxy(catalog, legacyClusterRoleKind, clusterRoleKind, same, same),
+  proxy(catalog, legacyRoleBindingKind, roleBindingKind, legacyBinding, bindingOf),
+  proxy(catalog, legacyRoleKind, roleKind, same, same),
+];
+
+type Translate = (object: KubeObject) => object;
+
+const proxy = (
+  catalog: ApiCatalog,
+  kind: ResourceKind,
+  real: ResourceKind,
+  shown: Translate,
+  stored: Translate,
+): RestStorage => {
+  const storage = () => catalog.find(real) as Required<RestStorage>;
+  const show = (object: KubeObject): KubeObject =>
+    ({ ...shown(object), kind: kind.kind, apiVersion: apiVersionOf(kind) }) as KubeObject;
+  const store = (object: KubeObject): KubeObject =>
+    ({ ...stored(object), kind: real.kind, apiVersion: apiVersionOf(real) }) as KubeObject;
+  return {
+    kind,
+    get: async (context, name) => show(await storage().get(context, name)),
+    list: async (context, options) => {
+      const { metadata, items } = await storage().list(context, options);
+      return { apiVersion: apiVersionOf(kind), kind: `${kind.kind}List`, metadata, items: items.map(show) };
+    },
+    create: async (context, object) => show(await storage().create(context, store(object))),
+    update: async (context, name, change) => {
+      const { object, created } = await storage().update(context, name, async (current) =>
+        store(await change(current && show(current))),
+      );
+      return { object: show(object), created };
+    },
+    delete: (context, name, options) => storage().delete(context, name, options),
+  };
+};
+
+function same(object: KubeObject): object {
+  return object;
+}
+
+interface LegacyBinding extends KubeObject {
+  userNames?: string[] | null;
+  groupNames?: string[] | null;
+  subjects?: Subject[] | null;
+  roleRef: { name?: string; namespace?: string };
+}
+
+function legacyBinding(object: KubeObject): LegacyBinding {
+  const { metadata, subjects = [], roleRef, apiVersion, kind } = object as RoleBinding;
+  const names = (kinds: readonly string[]): string[] | null => {
+    const found = subjects.filter((subject) => kinds.includes(subject.kind)).map(nameOf);
+    return found.length === 0 ? null : found;
+  };
+  const nameOf = ({ kind: of, name, namespace = metadata.namespace }: Subject): string =>
+    of === 'ServiceAccount' ? `system:serviceaccount:${namespace}:${name}` : name;
+  return {
+    apiVersion,
+    kind,
+    metadata,
+    userNames: names(['User', 'ServiceAccount']),
+    groupNames: names(['Group']),
+    subjects: subjects.map(({ kind: of, name, namespace }) => ({
+      kind: of,
+      ...(namespace ? { namespace } : {}),
+      name,
+    })),
+    roleRef: {
+      name: roleRef.name,
+      ...(roleRef.kind === roleKind.kind ? { namespace: metadata.namespace as string } : {}),
+    },
+  };
+}
+
+function bindingOf(object: KubeObject): RoleBinding {
+  const { userNames, groupNames, subjects, roleRef, ...binding } = object as LegacyBinding;
+  const apiGroup = roleKind.group;
+  const named: Subject[] = [
+    ...(userNames ?? []).map((name): Subject => {
+      const [, namespace = '', account] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(name) ?? [];
+      return account === undefined
+        ? { apiGroup, kind: 'User', name }
+        : { kind: 'ServiceAccount', namespace, name: account };
+    }),
+    ...(groupNames ?? []).map((name): Subject => ({ apiGroup, kind: 'Group', name })),
+  ];
+  const given = (subjects ?? []).map((subject) =>
+    subject.kind === 'ServiceAccount' ? subject : { ...subject, apiGroup },
+  );
+  const kind = roleRef?.namespace ? roleKind.kind : clusterRoleKind.kind;
+  return {
+    ...binding,
+    subjects: named.length > 0 ? named : given,
+    roleRef: { apiGroup, kind, name: roleRef?.name ?? '' },
+  };
+}

@@ -1,0 +1,78 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { OAuthAccessToken, OAuthClient } from '../../../resources/oauth.ts';
+import type { Group, Identity, User } from '../../../resources/user.ts';
+import { ageOf } from './age.ts';
+import type { Cell, CellPrinter } from './table.ts';
+
+export const userCells: CellPrinter<User> = ({ metadata, fullName = '', identities = [] }) => [
+  metadata.name,
+  metadata.uid ?? '',
+  fullName,
+  identities.join(', '),
+];
+
+export const identityCells: CellPrinter<Identity> = ({ metadata, providerName, providerUserName, user }) => [
+  metadata.name,
+  providerName,
+  providerUserName,
+  user.name ?? '',
+  user.uid ?? '',
+];
+
+type Mapping = KubeObject & { identity: { name?: string }; user: { name?: string; uid?: string } };
+
+export const userIdentityMappingCells: CellPrinter<Mapping> = ({ metadata, identity, user }) => [
+  metadata.name,
+  identity.name ?? '',
+  user.name ?? '',
+  user.uid ?? '',
+];
+
+export const groupCells: CellPrinter<Group> = ({ metadata, users }) => [metadata.name, (users ?? []).join(', ')];
+
+export const oauthClientCells: CellPrinter<OAuthClient> = (client) => [
+  client.metadata.name,
+  client.secret ?? '',
+  client.respondWithChallenges ?? false,
+  lifetime(client.accessTokenMaxAgeSeconds),
+  (client.redirectURIs ?? []).join(','),
+];
+
+export const oauthTokenCells: CellPrinter<OAuthAccessToken> = (token, now) => [
+  token.metadata.name,
+  token.userName ?? '',
+  token.clientName ?? '',
+  ...tokenCells(token, now),
+];
+
+export const ownTokenCells: CellPrinter<OAuthAccessToken> = (token, now) => [
+  token.metadata.name,
+  token.clientName ?? '',
+  ...tokenCells(token, now),
+];
+
+export const clientAuthorizationCells: CellPrinter<OAuthAccessToken> = ({ metadata, userName, clientName, scopes }) => [
+  metadata.name,
+  userName ?? '',
+  clientName ?? '',
+  (scopes ?? []).join(','),
+];
+
+const tokenCells = ({ metadata, expiresIn = 0, redirectURI, scopes }: OAuthAccessToken, now: number): Cell[] => [
+  ageOf(metadata.creationTimestamp, now),
+  expiresIn > 0 ? goTime(Date.parse(metadata.creationTimestamp ?? '') + expiresIn * 1000) : 'never',
+  redirectURI ?? '',
+  (scopes ?? []).join(','),
+];
+
+/** As Go prints a time: `2026-01-05 09:00:00 +0000 UTC`. */
+const goTime = (milliseconds: number): string =>
+  `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
+
+/** As Go prints a duration: `24h0m0s`. */
+const lifetime = (seconds: number | undefined): string => {
+  if (seconds === undefined) return 'default';
+  if (seconds === 0) return 'unexpiring';
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${hours > 0 ? `${hours}h` : ''}${hours + minutes > 0 ? `${minutes}m` : ''}${seconds % 60}s`;
+};

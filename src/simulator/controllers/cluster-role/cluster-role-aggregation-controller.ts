@@ -1,0 +1,40 @@
+import { clusterRoleKind } from '../../../resources/kinds.ts';
+import type { Role } from '../../../resources/role.ts';
+import { aggregatedRules } from '../../apimachinery/aggregated-rules.ts';
+import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+
+/**
+ * Keeps the rules of cluster roles that consist of others, such as `admin` and `view`, when one of the others changes.
+ *
+ * @see https://github.com/kubernetes/kubernetes/tree/master/pkg/controller/clusterroleaggregation
+ */
+export const createClusterRoleAggregationController = (): Controller => ({
+  name: 'clusterrole-aggregation-controller',
+  watches: [watchParts],
+  reconcile: async (name, { client, listers }) => {
+    const roles = listers.of<Role>(clusterRoleKind);
+    const role = roles.get(undefined, name);
+    if (role?.aggregationRule === undefined) return;
+    const rules = aggregatedRules(role, roles.list());
+    if (!equal(rules, role.rules ?? [])) await client.update(clusterRoleKind, { ...role, rules });
+  },
+});
+
+const watchParts: WatchedKind<Role> = {
+  kind: clusterRoleKind,
+  keysOf: (changed, { previous, listers }) => {
+    const labels = [changed, previous].map((each) => each?.metadata.labels ?? {});
+    return listers
+      .of<Role>(clusterRoleKind)
+      .list()
+      .filter(
+        ({ metadata, aggregationRule }) =>
+          aggregationRule !== undefined &&
+          (metadata.name === changed.metadata.name ||
+            aggregationRule.clusterRoleSelectors?.some((selector) => labels.some(labelSelectorOf(selector)))),
+      )
+      .map(({ metadata }) => metadata.name);
+  },
+};
