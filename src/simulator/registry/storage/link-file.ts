@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDigest } from '../../../image/digest.ts';
 
@@ -26,10 +26,13 @@ let writes = 0;
 /** Writes a link file, making its folders; readers see the old link or the new one, never half of one. */
 export const writeLink = (path: string, digest: string): Promise<void> => writeAtomically(path, digest);
 
-/** Writes a whole file beside its place and moves it there, making its folders: most files here are the first of theirs. */
+/**
+ * Writes a whole file beside its place and moves it there, making its folders: most files here are the first of theirs. Making folders
+ * is the slow part, so that many writers do it side by side.
+ */
 export const writeAtomically = async (path: string, content: string | Uint8Array): Promise<void> => {
   const unfinished = `${path}.${process.pid}-${writes++}`;
-  mkdirSync(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true });
   writeFileSync(unfinished, content);
   renameSync(unfinished, path);
 };

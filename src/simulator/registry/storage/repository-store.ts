@@ -52,12 +52,9 @@ export class RepositoryStore {
     return readLink(join(this.#layout.tag(this.name, tag), 'current', 'link'));
   }
 
-  async writeTag(tag: string, digest: string): Promise<void> {
-    const folder = this.#layout.tag(this.name, tag);
-    await Promise.all([
-      writeLink(join(folder, 'index', ...digestPath(digest), 'link'), digest),
-      writeLink(join(folder, 'current', 'link'), digest),
-    ]);
+  /** Which digests a tag stood for earlier is not kept: nothing asks for it, and it would cost more than all the rest of a push. */
+  writeTag(tag: string, digest: string): Promise<void> {
+    return writeLink(join(this.#layout.tag(this.name, tag), 'current', 'link'), digest);
   }
 
   async deleteTag(tag: string): Promise<boolean> {

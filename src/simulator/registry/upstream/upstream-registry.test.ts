@@ -50,7 +50,6 @@ test('storage has the layout of distribution', async (context) => {
       ...[config, layer].map((name) => `repositories/org/app/_layers/sha256/${name}/link`),
       `repositories/org/app/_manifests/revisions/sha256/${revision}/link`,
       'repositories/org/app/_manifests/tags/v1/current/link',
-      `repositories/org/app/_manifests/tags/v1/index/sha256/${revision}/link`,
     ].sort(),
   );
 });
