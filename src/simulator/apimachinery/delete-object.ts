@@ -55,22 +55,20 @@ export const isReleased = ({ strategy }: RegistryStore, object: KubeObject): boo
   (object.metadata.deletionGracePeriodSeconds ?? 0) === 0 &&
   strategy.isHeld?.(object) !== true;
 
+/** The refusals name the kind where others name the resource, as the real server's do. */
 const checkPreconditions = ({ kind }: RegistryStore, old: KubeObject, { preconditions }: DeleteOptions): void => {
-  const { uid, resourceVersion } = old.metadata;
-  if (preconditions?.uid !== undefined && preconditions.uid !== uid) {
+  const { name, uid, resourceVersion } = old.metadata;
+  const refuse = (field: string, wanted: string, own: string | undefined, happened: string): never => {
     throw conflict(
-      kind,
-      old.metadata.name,
-      `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`,
+      { ...kind, plural: kind.kind },
+      name,
+      `the ${field} in the precondition (${wanted}) does not match the ${field} in record (${own}). The object might have been ${happened}`,
     );
-  }
-  if (preconditions?.resourceVersion !== undefined && preconditions.resourceVersion !== resourceVersion) {
-    throw conflict(
-      kind,
-      old.metadata.name,
-      `Precondition failed: ResourceVersion in precondition: ${preconditions.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`,
-    );
-  }
+  };
+  if (preconditions?.uid !== undefined && preconditions.uid !== uid)
+    refuse('UID', preconditions.uid, uid, 'deleted and then recreated');
+  if (preconditions?.resourceVersion !== undefined && preconditions.resourceVersion !== resourceVersion)
+    refuse('ResourceVersion', preconditions.resourceVersion, resourceVersion, 'modified');
 };
 
 const finalizersFor = (old: KubeObject, policy: DeleteOptions['propagationPolicy']): string[] => {

@@ -14,7 +14,7 @@ export interface FailureStatus {
   metadata: Record<string, unknown>;
   status: 'Failure';
   message: string;
-  reason: string;
+  reason?: string;
   details?: {
     name?: string;
     group?: string;
@@ -35,9 +35,17 @@ export class StatusError extends Error {
   readonly code: number;
   readonly reason: string;
   readonly details: FailureStatus['details'];
+  readonly metadata: FailureStatus['metadata'];
 
-  constructor(code: number, reason: string, message: string, details?: FailureStatus['details']) {
+  constructor(
+    code: number,
+    reason: string,
+    message: string,
+    details?: FailureStatus['details'],
+    metadata: FailureStatus['metadata'] = {},
+  ) {
     super(message);
+    this.metadata = metadata;
     this.code = code;
     this.reason = reason;
     this.details = details;
@@ -47,10 +55,10 @@ export class StatusError extends Error {
     return {
       kind: 'Status',
       apiVersion: 'v1',
-      metadata: {},
+      metadata: this.metadata,
       status: 'Failure',
       message: this.message,
-      reason: this.reason,
+      ...(this.reason === '' ? {} : { reason: this.reason }),
       ...(this.details === undefined ? {} : { details: this.details }),
       code: this.code,
     };

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { apiVersionOf } from '../../resources/resource-kind.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { StoreConflict } from '../store/object-store.ts';
 import { copyOf } from './copy-of.ts';
 import { isReleased } from './delete-object.ts';
@@ -102,10 +102,16 @@ const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, 
     throw conflict(
       kind,
       name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
+      `StorageError: invalid object, Code: 4, Key: ${storageKey(kind, old)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
     );
   }
   if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name);
+};
+
+/** Where the real server keeps an object in etcd; refusals name it. */
+const storageKey = ({ group, plural }: ResourceKind, { metadata: { namespace, name } }: KubeObject): string => {
+  const root = group.endsWith('.openshift.io') ? 'openshift.io' : 'kubernetes.io';
+  return `/${[root, plural, ...(namespace === undefined ? [] : [namespace]), name].join('/')}`;
 };
 
 const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {

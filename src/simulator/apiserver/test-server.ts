@@ -48,9 +48,12 @@ export interface TestAnswer {
 
 const kinds = [namespaceKind, configMapKind, secretKind, serviceAccountKind, eventKind, customResourceDefinitionKind];
 
-export const startTestServer = async (overrides: Partial<ApiServerOptions> = {}): Promise<TestServer> => {
+export const startTestServer = async (
+  overrides: Partial<ApiServerOptions> = {},
+  store = new ObjectStore(),
+): Promise<TestServer> => {
   const clock = new VirtualClock(Date.UTC(2026, 0, 1));
-  const machinery: Machinery = { store: new ObjectStore(), clock, random: new Random(1), admission: [] };
+  const machinery: Machinery = { store, clock, random: new Random(1), admission: [] };
   const catalog = new ApiCatalog();
   catalog.add(
     ...kinds.map((kind) => new RegistryStore(kind, machinery)),

@@ -3,6 +3,7 @@ import { deepFreeze } from './deep-freeze.ts';
 import { EventHistory } from './event-history.ts';
 import { Shelf } from './shelf.ts';
 import type { StoreEvent } from './store-event.ts';
+import { undone } from './undone.ts';
 
 /** Thrown by a write whose object is not in the state that the writer assumed. */
 export class StoreConflict extends Error {
@@ -50,6 +51,21 @@ export class ObjectStore {
   /** In the order of namespace and name. */
   list(resource: string, namespace?: string): readonly KubeObject[] {
     return this.#shelves.get(resource)?.list(namespace) ?? [];
+  }
+
+  /**
+   * What `list` gave when the store was at an earlier revision.
+   *
+   * @returns `undefined` when the history no longer reaches back so far
+   */
+  listAt(resource: string, namespace: string | undefined, revision: number): readonly KubeObject[] | undefined {
+    if (revision >= this.#revision) return this.list(resource, namespace);
+    const later = this.#history.since(resource, revision);
+    if (later === undefined) return undefined;
+    return undone(
+      this.list(resource, namespace),
+      later.filter(({ object }) => namespace === undefined || object.metadata.namespace === namespace),
+    );
   }
 
   /** Objects with an owner reference to `uid`. */

@@ -1,4 +1,4 @@
-import { invalidObject, notSupported } from '../../apimachinery/field-error.ts';
+import { invalid, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
 import type { DeleteOptions } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { ApiRequest } from '../reply.ts';
@@ -35,7 +35,16 @@ export const deleteOptions = async ({
     ...dryRunErrors(query),
     ...(propagationPolicy === undefined || policies.includes(propagationPolicy)
       ? []
-      : [notSupported('propagationPolicy', propagationPolicy, [...policies].sort())]),
+      : [notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil'])]),
+    ...(sent.propagationPolicy === undefined || orphanDependents === undefined
+      ? []
+      : [
+          invalid(
+            'propagationPolicy',
+            sent.propagationPolicy,
+            'orphanDependents and deletionPropagation cannot be both set',
+          ),
+        ]),
   ];
   if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind: 'DeleteOptions' }, '', errors);
   return {

@@ -48,8 +48,14 @@ export const writeFields = (set: FieldSet): FieldsV1 => {
     }
     ends.add(node);
   }
-  for (const node of ends) if (inner.has(node)) node['.'] = {};
-  return root;
+  return withSelf(root, ends, inner);
+};
+
+/** Members that stand for themselves besides their own come first, as the real server writes them. */
+const withSelf = (node: FieldsV1, ends: ReadonlySet<FieldsV1>, inner: ReadonlySet<FieldsV1>): FieldsV1 => {
+  const own: FieldsV1 = ends.has(node) && inner.has(node) ? { '.': {} } : {};
+  for (const [element, each] of Object.entries(node)) own[element] = withSelf(each, ends, inner);
+  return own;
 };
 
 /** A path as people read it: `.spec.containers[name="c"].image`. */

@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import { type FieldError, forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
 import { type FieldSelector, parseFieldSelector } from '../../apimachinery/field-selector.ts';
 import { parseLabelSelector } from '../../apimachinery/label-selector.ts';
 import type { ListOptions } from '../../apimachinery/rest-storage.ts';
@@ -40,9 +40,24 @@ export const listOptions = (
     allowWatchBookmarks: isTrue(query.get('allowWatchBookmarks')),
     ...(query.has('sendInitialEvents') ? { sendInitialEvents: isTrue(query.get('sendInitialEvents')) } : {}),
   };
+  checkVersion(options, watching);
   const errors = watching ? watchErrors(options) : listErrors(options);
   if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind: 'ListOptions' }, '', errors);
   return options;
+};
+
+/** @throws StatusError 400 for a version that is none, or that a continued list cannot have */
+const checkVersion = (
+  { resourceVersion, resourceVersionMatch, continue: token }: ListQuery,
+  watching: boolean,
+): void => {
+  if (resourceVersion === undefined || watching) return;
+  if (!/^\d+$/.test(resourceVersion))
+    throw badRequest(
+      `invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`,
+    );
+  if (token !== undefined && resourceVersion !== '0' && resourceVersionMatch === undefined)
+    throw badRequest('specifying resource version is not allowed when using continue');
 };
 
 const fieldSelector = (
@@ -89,28 +104,41 @@ const listErrors = ({
   ...(resourceVersionMatch === undefined || resourceVersion !== undefined
     ? []
     : [forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided')]),
-  ...(resourceVersionMatch === undefined || token === undefined
+  ...(resourceVersionMatch === undefined || token === undefined ? [] : [matchWithContinue]),
+  ...(resourceVersionMatch === undefined || matches.includes(resourceVersionMatch)
     ? []
-    : [forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden when continue is provided')]),
+    : [notSupported('resourceVersionMatch', resourceVersionMatch, [...matches, ''])]),
+  ...(resourceVersionMatch === 'Exact' && resourceVersion === '0'
+    ? [forbiddenField('resourceVersionMatch', 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"')]
+    : []),
 ];
 
-const watchErrors = ({ resourceVersionMatch, sendInitialEvents }: ListQuery): FieldError[] => {
-  if (sendInitialEvents === undefined) {
-    return resourceVersionMatch === undefined
-      ? []
-      : [
-          forbiddenField(
-            'resourceVersionMatch',
-            'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
-          ),
-        ];
-  }
-  return resourceVersionMatch === 'NotOlderThan'
+const matches: readonly string[] = ['Exact', 'NotOlderThan'];
+
+const matchWithContinue = forbiddenField(
+  'resourceVersionMatch',
+  'resourceVersionMatch is forbidden when continue is provided',
+);
+
+const watchErrors = ({ resourceVersionMatch: match, continue: token, sendInitialEvents }: ListQuery): FieldError[] => [
+  ...(sendInitialEvents === undefined || match === 'NotOlderThan'
     ? []
     : [
         forbiddenField(
           'resourceVersionMatch',
           'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
         ),
-      ];
-};
+      ]),
+  ...(match === undefined || sendInitialEvents !== undefined
+    ? []
+    : [
+        forbiddenField(
+          'resourceVersionMatch',
+          'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+        ),
+      ]),
+  ...(match === undefined || match === 'NotOlderThan'
+    ? []
+    : [notSupported('resourceVersionMatch', match, ['NotOlderThan'])]),
+  ...(match === undefined || token === undefined ? [] : [matchWithContinue]),
+];

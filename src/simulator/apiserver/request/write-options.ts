@@ -1,4 +1,4 @@
-import { invalidObject, notSupported } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
 
 /** What to do with fields that a kind does not have. */
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
@@ -21,6 +21,7 @@ export const writeOptions = (
   const fieldValidation = query.get('fieldValidation') || 'Warn';
   const errors = [
     ...dryRunErrors(query),
+    ...managerErrors(query.get('fieldManager') ?? ''),
     ...(validations.includes(fieldValidation) ? [] : [notSupported('fieldValidation', fieldValidation, validations)]),
   ];
   if (errors.length > 0) throw invalidObject({ group: 'meta.k8s.io', kind }, '', errors);
@@ -39,3 +40,21 @@ export const dryRunErrors = (query: URLSearchParams): ReturnType<typeof notSuppo
     .getAll('dryRun')
     .filter((value) => value !== 'All' && value !== '')
     .map((value) => notSupported('dryRun', value, ['All']));
+
+/** The longest name of a field manager. */
+const LONGEST_MANAGER = 128;
+
+const managerErrors = (manager: string): FieldError[] => {
+  if (Buffer.byteLength(manager) > LONGEST_MANAGER)
+    return [
+      {
+        reason: 'FieldValueTooLong',
+        field: 'fieldManager',
+        message: `Too long: may not be more than ${LONGEST_MANAGER} bytes`,
+      },
+    ];
+  const wrong = /[\p{C}\p{Zl}\p{Zp}]/u.exec(manager);
+  if (wrong === null) return [];
+  const code = (wrong[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return [invalid('fieldManager', manager, `invalid character U+${code} (at position ${wrong.index})`)];
+};
