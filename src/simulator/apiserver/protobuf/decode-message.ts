@@ -22,6 +22,7 @@ const readFields = (reader: Reader, message: string): Record<string, unknown> =>
     const tag = reader.varint();
     const field = known.find(({ number }) => number === tag >>> 3);
     if (field === undefined) reader.skip(tag & 7);
+    else if (field.inline) Object.assign(result, decodeMessage(reader.bytes(), field.type));
     else if (field.mapValue !== undefined) addEntry(result, field, reader.bytes());
     else if (field.repeated) addItems(result, field, reader, tag & 7);
     else {

@@ -8,6 +8,10 @@ export const encodeMessage = (value: unknown, message: string): Buffer => {
     wellKnown[message] === undefined ? (value as Record<string, unknown>) : wellKnown[message].fromJson(value);
   const writer = new Writer();
   for (const field of messageFields(message)) {
+    if (field.inline) {
+      writer.bytes(field.number, encodeMessage(fields, field.type));
+      continue;
+    }
     const each = fields[field.name];
     if (each === undefined || each === null) continue;
     if (field.mapValue !== undefined) writeMap(writer, field, each as Record<string, unknown>);

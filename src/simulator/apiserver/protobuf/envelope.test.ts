@@ -27,6 +27,47 @@ const objects: { apiVersion: string; kind: string; [field: string]: unknown }[] 
     metadata: { name: 'app' },
     spec: { lookupPolicy: { local: true }, tags: [{ name: '1', generation: -1 }] },
   },
+  {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p' },
+    spec: {
+      volumes: [{ name: 'v', configMap: { name: 'c', items: [{ key: 'k', path: 'p' }] } }],
+      containers: [
+        {
+          name: 'c',
+          envFrom: [{ secretRef: { name: 's' } }],
+          env: [{ name: 'E', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }],
+          livenessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 5 },
+        },
+      ],
+    },
+  },
+  {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'i' },
+    spec: {
+      rules: [
+        {
+          host: 'h',
+          http: {
+            paths: [{ path: '/', pathType: 'Exact', backend: { service: { name: 's', port: { number: 80 } } } }],
+          },
+        },
+      ],
+    },
+  },
+  {
+    apiVersion: 'build.openshift.io/v1',
+    kind: 'BuildConfig',
+    metadata: { name: 'b' },
+    spec: {
+      runPolicy: 'Serial',
+      strategy: { type: 'Docker' },
+      output: { to: { kind: 'ImageStreamTag', name: 'a:b' } },
+    },
+  },
   { apiVersion: 'v1', kind: 'DeleteOptions', gracePeriodSeconds: 0, propagationPolicy: 'Background' },
 ];
 

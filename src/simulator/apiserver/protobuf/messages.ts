@@ -9,7 +9,27 @@ export interface MessageField {
   readonly repeated: boolean;
   /** The type of the values, for a map with string keys. */
   readonly mapValue?: string;
+  /** Whether JSON has the fields of this message in place of the message. */
+  readonly inline: boolean;
 }
+
+/** Fields that embed a Go struct, as JSON writes it: without a name. No message has one of these names for anything else. */
+const inlineFields = new Set([
+  'Action',
+  'commonSpec',
+  'ephemeralContainerCommon',
+  'handler',
+  'ingressRuleValue',
+  'localObjectReference',
+  'persistentVolumeSource',
+  'podSecurityPolicySubjectReviewStatus',
+  'proxyConfig',
+  'signatureGenericEntity',
+  'volumeSource',
+]);
+
+/** Fields that JSON names otherwise than the message. */
+const jsonNames: Readonly<Record<string, string>> = { uID: 'uid', aPIGroup: 'apiGroup' };
 
 const META = 'k8s.io.apimachinery.pkg.apis.meta.v1.';
 
@@ -24,6 +44,9 @@ const metaKinds = new Set([
   'APIGroupList',
   'APIResourceList',
   'APIVersions',
+  'PartialObjectMetadata',
+  'PartialObjectMetadataList',
+  'WatchEvent',
 ]);
 
 const scalars = new Set(['string', 'bool', 'int64', 'int32', 'bytes', 'double', 'uint32', 'uint64']);
@@ -57,8 +80,9 @@ const read = (message: string): MessageField[] => {
     .map(([name, [number, type, repeated]]) => {
       const map = /^map<string,\.?(.+)>$/.exec(type)?.[1];
       return {
-        name,
+        name: jsonNames[name] ?? name,
         number,
+        inline: inlineFields.has(name) && !scalars.has(type),
         type: qualified(type, prefix),
         repeated: repeated === 1,
         ...(map === undefined ? {} : { mapValue: qualified(map, prefix) }),

@@ -29,22 +29,22 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   const { exchange, query, context, server, target } = request;
   const { kind } = storage;
   const options = listOptions(query, kind, target.name, true);
-  const encode = await createEventEncoder(
+  const { contentType, encode } = await createEventEncoder(
     negotiate(header(exchange.headers, 'accept')),
     kind,
     query.get('includeObject'),
     server.clock,
   );
-  const early: string[] = [];
-  let write = (text: string): void => void early.push(text);
+  const early: (string | Uint8Array)[] = [];
+  let write = (message: string | Uint8Array): void => void early.push(message);
   const send = (event: WatchEvent): void => write(encode(event));
   const sink = ({ type, object }: WatchChange): void => send({ type, object });
   const stop = await storage
     .watch(context, { ...options, ...startOf(options, server.machinery.store.revision) }, sink)
     .catch(asErrorEvent(send));
-  const stream = watchStream(exchange, early);
-  write = (text) => {
-    if (stream.write(text) > MAX_BUFFERED) stream.abort();
+  const stream = watchStream(exchange, contentType, early);
+  write = (message) => {
+    if (stream.write(message) > MAX_BUFFERED) stream.abort();
   };
   if (stop === undefined) return void stream.end();
   const bookmark = (annotations?: Record<string, string>): void => {

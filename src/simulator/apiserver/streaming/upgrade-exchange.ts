@@ -72,7 +72,7 @@ const messageStream = (accepted: ReturnType<Handshake>): AnswerStream => {
   const { socket, protocol } = accepted;
   return {
     write: (chunk) => {
-      if (protocol === 'base64.binary.k8s.io') socket.send(Buffer.from(chunk as string).toString('base64'));
+      if (protocol === 'base64.binary.k8s.io') socket.send(Buffer.from(chunk).toString('base64'));
       else if (typeof chunk === 'string') socket.send(chunk.trimEnd());
       else socket.send(chunk, { binary: true });
       return socket.bufferedAmount < 1 << 20;

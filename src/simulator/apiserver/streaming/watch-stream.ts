@@ -3,19 +3,23 @@ import type { Exchange } from '../transport/exchange.ts';
 /** Where the events of a watch go. */
 export interface WatchStream {
   /** Returns how many bytes the client has not read yet. */
-  write(text: string): number;
+  write(message: string | Uint8Array): number;
   end(): void;
   abort(): void;
   onClose(callback: () => void): void;
 }
 
 /** Starts the answer to a watch: chunks over HTTP, or messages over a WebSocket. `early` comes first. */
-export const watchStream = (exchange: Exchange, early: readonly string[]): WatchStream => {
-  const stream = exchange.stream(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
-  for (const text of early) stream.write(text);
+export const watchStream = (
+  exchange: Exchange,
+  contentType: string,
+  early: readonly (string | Uint8Array)[],
+): WatchStream => {
+  const stream = exchange.stream(200, { 'content-type': contentType, 'cache-control': 'no-cache, private' });
+  for (const message of early) stream.write(message);
   return {
-    write: (text) => {
-      stream.write(text);
+    write: (message) => {
+      stream.write(message);
       return stream.buffered();
     },
     end: () => stream.end(),
