@@ -8,7 +8,8 @@ import type { Component } from '../new-app/component.ts';
 import { createObjects, kindOf } from '../new-app/create-objects.ts';
 import { describeComponent } from '../new-app/describe-component.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
-import { checkName, findImageStream, searchImageStream } from '../new-app/find-image-stream.ts';
+import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
+import { builderError, findWord } from '../new-app/find-word.ts';
 import {
   type Generation,
   generateDeployment,
@@ -17,7 +18,7 @@ import {
   generateImageStreamTag,
   generateService,
 } from '../new-app/generate-objects.ts';
-import { notBuilder, nothingNamed } from '../new-app/match-errors.ts';
+import { nothingNamed } from '../new-app/match-errors.ts';
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 
@@ -87,22 +88,10 @@ const findComponents = async (invocation: Invocation): Promise<Component[]> => {
   for (const image of images) components.push(await findContainerImage(invocation, image));
   for (const word of words) {
     if (word.includes('~')) throw await builderError(invocation, word);
-    components.push(
-      (await searchImageStream(invocation, word)) ?? (await findContainerImage(invocation, word, anywhere)),
-    );
+    components.push(await findWord(invocation, word));
   }
   return components;
 };
-
-/** `image~repository`: no image of an embedded registry knows how to build sources. */
-const builderError = async (invocation: Invocation, word: string): Promise<OcError> => {
-  const [image = '', repository = ''] = word.split(/~(.*)/s);
-  const found = (await searchImageStream(invocation, image)) ?? (await findContainerImage(invocation, image, anywhere));
-  return notBuilder(found.input, repository);
-};
-
-const anywhere =
-  'images in image streams, templates loaded in accessible projects, template files, local docker images';
 
 const generationOf = ({ flags, namespace, args }: Invocation, component: Component): Generation => ({
   name: flags.string('name') || component.stream,

@@ -17,7 +17,8 @@ export const describeComponent = (component: Component, { name, deploymentConfig
   return `--> ${component.found}\n${titleLines(component)}\n${text}\n`;
 };
 
-const titleLines = (component: Component): string => {
+/** What an image says of itself. */
+export const titleLines = (component: Component): string => {
   const labels = containerConfigOf(component).Labels ?? {};
   const title = labels['io.k8s.display-name'];
   const description = labels['io.k8s.description'];

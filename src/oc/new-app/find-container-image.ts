@@ -8,7 +8,7 @@ import { OcError } from '../oc-error.ts';
 import type { Component } from './component.ts';
 import { checkName } from './find-image-stream.ts';
 import { foundLine } from './found-line.ts';
-import { notFound } from './match-errors.ts';
+import { generatorOf, notFound } from './match-errors.ts';
 
 /**
  * The container image that `--image` names, as the server sees it: an import that stores nothing reads its configuration.
@@ -18,13 +18,13 @@ import { notFound } from './match-errors.ts';
 export const findContainerImage = async (
   invocation: Invocation,
   input: string,
-  where = 'local docker images',
+  missing: () => OcError = () => notFound('local docker images', input, generatorOf(invocation)),
 ): Promise<Component> => {
   const { flags, client, context, namespace } = invocation;
   const reference = parsed(input);
   const common = {
     input,
-    stream: checkName(flags.string('name') || baseName(reference)),
+    stream: streamName(invocation, reference),
     tag: reference.tag || 'latest',
     image: formatExact(reference),
     repository: '',
@@ -44,7 +44,7 @@ export const findContainerImage = async (
   const image = answer.status.images?.[0]?.image;
   if (!image && flags.boolean('allow-missing-images'))
     return { ...common, found: `Found container image ${JSON.stringify(input)}` };
-  if (!image) throw notFound(where, input);
+  if (!image) throw missing();
   const from = `from ${reference.registry || 'Docker Hub'}`;
   return {
     ...common,
@@ -60,5 +60,11 @@ const parsed = (input: string): ImageReference => {
     throw new OcError(`invalid container image reference ${JSON.stringify(input)}: ${errorMessage(cause)}`, { cause });
   }
 };
+
+/** The stream of an application has its name; a build takes the base image under its own. */
+const streamName = (invocation: Invocation, reference: ImageReference): string =>
+  generatorOf(invocation) === 'oc new-build'
+    ? baseName(reference).toLowerCase()
+    : checkName(invocation.flags.string('name') || baseName(reference));
 
 const baseName = ({ name }: ImageReference): string => name.split('/').at(-1) ?? '';

@@ -1,3 +1,4 @@
+import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { type ImageReference, parseImageReference } from '../../image/reference.ts';
 import type { Image } from '../../resources/image.ts';
 import type { ImageStream, TagEvent } from '../../resources/image-stream.ts';
@@ -6,7 +7,8 @@ import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import type { Component } from './component.ts';
 import { foundLine } from './found-line.ts';
-import { multipleMatches, noTags, notFound, type PartialMatch, partialMatch } from './match-errors.ts';
+import { generatorOf, type NearMatch, nearMatches, notFound } from './match-errors.ts';
+import { nameScore } from './name-score.ts';
 
 /**
  * The tag of an image stream that `-i` names, in its project or, without one, in the current project and in `openshift`.
@@ -14,30 +16,45 @@ import { multipleMatches, noTags, notFound, type PartialMatch, partialMatch } fr
  * @throws OcError when there is no such tag, with the tags that come near
  */
 export const findImageStream = async (invocation: Invocation, input: string): Promise<Component> => {
-  const found = await searchImageStream(invocation, input);
-  if (found) return found;
-  throw notFound('images in image streams', input);
+  const { component, near } = await matchImageStreams(invocation, input);
+  if (component) return component;
+  throw near.length === 0
+    ? notFound('images in image streams', input, generatorOf(invocation))
+    : nearMatches(input, near, false);
 };
 
-/** The same for a word that may be something else, too: `undefined` when no stream has that name. */
-export const searchImageStream = async (invocation: Invocation, input: string): Promise<Component | undefined> => {
+/** What a word finds among image streams: the tag that it names, else those that come near, the nearest first. */
+export const matchImageStreams = async (
+  invocation: Invocation,
+  input: string,
+): Promise<{ component?: Component; near: NearMatch[] }> => {
   const reference = parsed(input);
-  if (!reference || reference.registry || !reference.name) return undefined;
-  const partial: PartialMatch[] = [];
-  for (const namespace of reference.namespace
-    ? [reference.namespace]
-    : [...new Set([invocation.namespace, 'openshift'])]) {
-    const { items } = await invocation.client.list<ImageStream>(imageStreamKind, namespace);
-    const stream = items.find(({ metadata }) => metadata.name === reference.name);
-    if (!stream) continue;
-    const component = await useStream(invocation, stream, reference, input);
-    if (component) return component;
-    const others = tagsWithImages(stream).filter((tag) => tag !== (reference.tag || 'latest'));
-    partial.push(...others.map((tag) => ({ stream: stream.metadata.name, namespace, tag })));
+  if (!reference || reference.registry || !reference.name) return { near: [] };
+  const near: NearMatch[] = [];
+  const own = [...new Set([invocation.namespace, 'openshift'])];
+  for (const namespace of reference.namespace ? [reference.namespace] : own) {
+    for (const stream of await streamsIn(invocation, namespace)) {
+      const score = nameScore(stream.metadata.name, reference.name);
+      if (score === undefined) continue;
+      const found = await useStream(invocation, stream, reference, input);
+      if (found === undefined) {
+        const others = tagsWithImages(stream);
+        const tags = others.length > 0 ? others : [undefined];
+        near.push(...tags.map((tag) => ({ stream: stream.metadata.name, namespace, tag, score: score + 0.5 })));
+      } else if (score === 0) return { component: found, near };
+      else near.push({ stream: stream.metadata.name, namespace, tag: found.tag, score });
+    }
   }
-  if (partial.length === 1) throw partialMatch(input, partial[0] as PartialMatch);
-  if (partial.length > 1) throw multipleMatches(input, partial);
-  return undefined;
+  return { near: near.sort((one, other) => one.score - other.score) };
+};
+
+const streamsIn = async ({ client }: Invocation, namespace: string): Promise<ImageStream[]> => {
+  try {
+    return (await client.list<ImageStream>(imageStreamKind, namespace)).items;
+  } catch (error) {
+    if (error instanceof ApiStatusError && ['NotFound', 'Forbidden'].includes(error.status.reason ?? '')) return [];
+    throw error;
+  }
 };
 
 const parsed = (input: string): ImageReference | undefined => {
@@ -86,7 +103,6 @@ const useStream = async (
       image: event?.dockerImageReference,
       found: `Found tag :${tag} ${where} for ${JSON.stringify(input)}`,
     };
-  if (tagsWithImages(stream).length === 0) throw noTags(`${namespace}/${name}`);
   return undefined;
 };
 

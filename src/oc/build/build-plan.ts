@@ -1,0 +1,158 @@
+import { parseImageReference } from '../../image/reference.ts';
+import { formatExact } from '../../image/reference-format.ts';
+import type { BuildReference } from '../../resources/build-config.ts';
+import type { Invocation } from '../command.ts';
+import type { Component } from '../new-app/component.ts';
+import { findContainerImage } from '../new-app/find-container-image.ts';
+import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
+import { builderError, findImage, findWord } from '../new-app/find-word.ts';
+import { notBuilder, notFound, nothingToBuild } from '../new-app/match-errors.ts';
+import { OcError, usageError } from '../oc-error.ts';
+import { lastBaseImage } from './last-base-image.ts';
+
+/** What `oc new-build` is going to make. */
+export interface BuildPlan {
+  readonly name: string;
+  readonly strategy: 'Docker' | 'Source';
+  /** The image to build on; none for what begins with nothing. */
+  readonly base: Component | undefined;
+  /** An image that files are taken from. */
+  readonly sourceImage: Component | undefined;
+  readonly isBinary: boolean;
+  readonly dockerfile: string | undefined;
+  readonly output: BuildReference | undefined;
+}
+
+/**
+ * Finds out what the words and flags of `oc new-build` mean.
+ *
+ * @throws OcError for what does not go together, or is not there
+ * @see https://github.com/openshift/oc/blob/release-4.19/pkg/helpers/newapp/cmd/resolve.go
+ */
+export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
+  const { flags, context } = invocation;
+  const given = flags.string('dockerfile');
+  const dockerfile = given === '-' ? (context.stdin ?? '') : given || undefined;
+  const isBinary = flags.boolean('binary');
+  const strategy = checkFlags(invocation, dockerfile);
+  const named = await namedComponents(invocation);
+  if (!isBinary && dockerfile === undefined) {
+    if (named.length === 0) throw nothingToBuild();
+    if (strategy !== '' && !flags.has('source-image'))
+      throw new OcError(
+        '--strategy is specified and none of the arguments provided could be classified as a source code location',
+      );
+    if (!flags.has('source-image'))
+      throw new OcError(
+        'you must specify at least one source repository URL, provide a Dockerfile, or indicate you wish to use binary builds',
+      );
+  }
+  if (named.length > 1 && flags.has('name'))
+    throw new OcError('only one component or source repository can be used when specifying a name');
+  if (named.length === 0 && isBinary && strategy === 'source')
+    throw new OcError('you must provide a builder image when using the source strategy with a binary build');
+  if (named.length === 0 && isBinary && !flags.has('name'))
+    throw new OcError("you must provide a --name when you don't specify a source repository or base image");
+  checkPairs(invocation);
+  const base = named[0] ?? (dockerfile === undefined ? undefined : await baseOf(invocation, dockerfile));
+  if (flags.has('name')) checkName(flags.string('name'));
+  const output = outputOf(invocation, base);
+  const isSource = strategy === 'source' || (strategy === '' && dockerfile === undefined && !isBinary);
+  if (isSource && strategy === '' && base !== undefined)
+    throw notBuilder(
+      `${base.streamNamespace ? `${base.streamNamespace}/` : ''}${base.input}`,
+      flags.string('source-image'),
+    );
+  const sourceImage = flags.has('source-image') ? await findWord(invocation, flags.string('source-image')) : undefined;
+  return { ...output, strategy: isSource ? 'Source' : 'Docker', base, sourceImage, isBinary, dockerfile };
+};
+
+const checkFlags = ({ flags }: Invocation, dockerfile: string | undefined): string => {
+  const strategy = flags.string('strategy').toLowerCase();
+  if (!['', 'docker', 'source', 'pipeline'].includes(strategy))
+    throw new OcError(
+      `invalid argument ${JSON.stringify(flags.string('strategy'))} for "--strategy" flag: invalid strategy: ${flags.string('strategy')}. Must be 'docker', 'pipeline' or 'source'.\nSee 'oc new-build --help' for usage.`,
+    );
+  const misuse = (message: string): OcError => usageError('oc new-build', message);
+  if (flags.has('source-image') && !flags.has('source-image-path'))
+    throw misuse('--source-image-path must be specified when --source-image is specified.');
+  if (!flags.has('source-image') && flags.has('source-image-path'))
+    throw misuse('--source-image must be specified when --source-image-path is specified.');
+  if (flags.boolean('binary') && strategy === 'pipeline')
+    throw misuse('specifying binary builds and the pipeline strategy at the same time is not allowed.');
+  if (flags.has('build-arg') && strategy !== '' && strategy !== 'docker')
+    throw misuse("Cannot use '--build-arg' without a Docker build");
+  if (dockerfile !== undefined && strategy !== '' && strategy !== 'docker')
+    throw new OcError("when directly referencing a Dockerfile, the strategy must must be 'docker'");
+  if (dockerfile !== undefined && flags.boolean('binary'))
+    throw new OcError('specifying binary builds and source repositories at the same time is not allowed');
+  return strategy;
+};
+
+const checkPairs = ({ flags }: Invocation): void => {
+  for (const pair of flags.values('build-arg'))
+    if (!pair.includes('='))
+      throw new OcError(`build-args must be of the form key=value, but is ${JSON.stringify(pair)}`);
+  for (const pair of flags.values('env'))
+    if (!pair.includes('=')) throw new OcError(`invalid parameter assignment in ${JSON.stringify(pair)}, []`);
+  for (const pair of flags.list('labels')) if (!pair.includes('=')) throw new OcError(`unexpected label spec: ${pair}`);
+  for (const secret of flags.list('build-secret')) {
+    const target = secret.split(':')[1] ?? '';
+    if (target.startsWith('/'))
+      throw new OcError(
+        `unable to add build secrets ${JSON.stringify(secret)}: for the docker strategy, the secret destination directory ${JSON.stringify(target)} must be a relative path`,
+      );
+  }
+};
+
+const namedComponents = async (invocation: Invocation): Promise<Component[]> => {
+  const { flags, args } = invocation;
+  const components: Component[] = [];
+  for (const image of [...flags.list('image'), ...flags.list('docker-image')])
+    components.push(await findContainerImage(invocation, image));
+  for (const stream of flags.list('image-stream')) components.push(await findImageStream(invocation, stream));
+  for (const word of args) {
+    if (/^[A-Za-z_][\w.]*=/.test(word)) continue;
+    if (word.includes('~')) throw await builderError(invocation, word);
+    components.push(await findWord(invocation, word));
+  }
+  return components;
+};
+
+/** The image that the last stage of a Dockerfile begins with. */
+const baseOf = async (invocation: Invocation, dockerfile: string): Promise<Component | undefined> => {
+  const image = lastBaseImage(dockerfile);
+  if (image === undefined) throw new OcError('the Dockerfile in the repository "" has no FROM instruction');
+  if (image === 'scratch') return undefined;
+  const missing = (): OcError => notFound('images in image streams, local docker images', image, 'oc new-build');
+  return findImage(invocation, image, missing);
+};
+
+const outputOf = ({ flags }: Invocation, base: Component | undefined): Pick<BuildPlan, 'name' | 'output'> => {
+  const to = flags.string('to');
+  const target = to === '' ? undefined : parseTarget(to);
+  const name = generatedName(flags.string('name') || (target?.name.split('/').at(-1) ?? base?.stream ?? ''));
+  if (flags.boolean('no-output')) return { name, output: undefined };
+  if (flags.boolean('to-docker'))
+    return { name, output: { kind: 'DockerImage', name: target ? formatExact(target) : `${name}:latest` } };
+  const stream = target?.name.split('/').at(-1) ?? name;
+  return { name, output: { kind: 'ImageStreamTag', name: `${stream}:${target?.tag || 'latest'}` } };
+};
+
+const parseTarget = (to: string) => {
+  try {
+    return parseImageReference(to);
+  } catch (cause) {
+    throw new OcError(`invalid output image reference: ${to}`, { cause });
+  }
+};
+
+const generatedName = (name: string): string => {
+  if (name === '')
+    throw new OcError('can\'t build "": you must specify a name for your app: use --name to give the build one');
+  if (name.length < 2) throw new OcError(`can't build "": invalid name: ${name}`);
+  return name
+    .toLowerCase()
+    .replace(/[^-0-9a-z]/g, '')
+    .replace(/^-+/, '');
+};
