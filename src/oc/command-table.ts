@@ -1,6 +1,8 @@
 import { buildCommands } from './build/build-commands.ts';
 import type { Command } from './command.ts';
+import { clusterCommands } from './commands/cluster-commands.ts';
 import { createCommands } from './commands/create-commands.ts';
+import { objectCommands } from './commands/object-commands.ts';
 import { imageCommands } from './image/image-commands.ts';
 import { policyCommands } from './policy/policy-commands.ts';
 
@@ -21,11 +23,8 @@ export const commandTable: readonly CommandRow[] = [
     summary: 'Update the annotations on a resource',
     load: async () => (await import('./commands/label.ts')).annotate,
   },
-  {
-    path: 'api-resources',
-    summary: 'Print the supported API resources on the server',
-    load: async () => (await import('./commands/api-resources.ts')).apiResources,
-  },
+  ...clusterCommands,
+  ...objectCommands,
   {
     path: 'auth can-i',
     summary: 'Check whether an action is allowed',

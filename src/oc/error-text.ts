@@ -1,6 +1,6 @@
 import { ApiStatusError, type Status, type StatusCause } from '../errors/api-status-error.ts';
 import { EnvironmentError } from '../errors/environment-error.ts';
-import { OcErrors } from './oc-error.ts';
+import { OcErrors, PlainError } from './oc-error.ts';
 
 /**
  * What `oc` prints on stderr for a failure, with its line end: the texts of kubectl's `CheckErr`.
@@ -19,6 +19,7 @@ const oneErrorText = (error: unknown): string => {
   if (error instanceof ApiStatusError) return statusText(error.status, error.message);
   if (error instanceof EnvironmentError) return `Unable to connect to the server: ${error.message}`;
   const message = errorMessage(error);
+  if (error instanceof PlainError) return message;
   return message.startsWith('error: ') ? message : `error: ${message}`;
 };
 

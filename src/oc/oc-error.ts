@@ -17,6 +17,9 @@ export class OcErrors extends OcError {
   }
 }
 
+/** A failure told as its own text, without the word `error` before it. */
+export class PlainError extends OcError {}
+
 /** A command failed while it printed: what it had printed by then is part of what the user sees. */
 export class PartialOutput extends OcError {
   readonly output: string;

@@ -87,7 +87,7 @@ const failures: ReadonlyArray<readonly [line: string, stderr: string]> = [
   ['create -f /nosuch.yaml', 'error: the path "/nosuch.yaml" does not exist\n'],
   [
     'get pods -o bogus',
-    'error: unable to match a printer suitable for the output format "bogus", allowed formats are: custom-columns,json,jsonpath,jsonpath-as-json,name,wide,yaml\n',
+    'error: unable to match a printer suitable for the output format "bogus", allowed formats are: custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,name,template,templatefile,wide,yaml\n',
   ],
 ];
 

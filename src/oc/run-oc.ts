@@ -1,10 +1,12 @@
 import { createClient } from './client/client.ts';
 import type { Command } from './command.ts';
+import { resolveDryRun } from './command-line/dry-run.ts';
 import { findCommand } from './command-line/find-command.ts';
 import { connectionFlags, globalFlags } from './command-line/global-flags.ts';
 import { commandHelp, familyHelp, overview } from './command-line/help.ts';
 import { type ParsedLine, parseFlags } from './command-line/parse-flags.ts';
 import { printFlags } from './command-line/print-flags.ts';
+import { dryRunFlag } from './command-line/shared-flags.ts';
 import type { CommandRow } from './command-table.ts';
 import { errorText } from './error-text.ts';
 import type { OcContext } from './oc-context.ts';
@@ -48,6 +50,10 @@ const runCommand = async (
   const context = token && session.signIn ? { ...session, token, api: await session.signIn(token) } : session;
   if (line.flags.boolean('help')) return print(context, commandHelp(row, command));
   for (const flag of line.deprecated) context.stderr(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
+  const missing = command.flags.filter(({ name, required }) => required && !line.flags.has(name));
+  if (missing.length > 0)
+    throw new OcError(`required flag(s) ${missing.map(({ name }) => JSON.stringify(name)).join(', ')} not set`);
+  if (command.flags.includes(dryRunFlag)) context.stderr(resolveDryRun(line.flags, context.now()));
   const { formats } = command.flags.find(({ name }) => name === 'output') ?? {};
   if (formats) {
     const { resolveOutput } = await import('./output/resolve-output.ts');

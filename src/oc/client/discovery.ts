@@ -15,12 +15,21 @@ export const resolveKind = async (client: Client, word: string): Promise<Resourc
 };
 
 /** Every kind that the server serves, in its order, from the aggregated discovery documents. */
-export const servedKinds = async (client: Client): Promise<ResourceKind[]> => {
+export const servedKinds = async (client: Client): Promise<ResourceKind[]> =>
+  (await servedResources(client)).map(({ kind }) => kind);
+
+/** The same, with the verbs that each kind understands, sorted. */
+export const servedResources = async (client: Client): Promise<ServedResource[]> => {
   const documents = await Promise.all(
     ['/api', '/apis'].map((path) => client.request<AggregatedDiscovery>({ method: 'GET', path, accept })),
   );
   return documents.flatMap((document) => document.items.flatMap(preferredKinds));
 };
+
+interface ServedResource {
+  readonly kind: ResourceKind;
+  readonly verbs: readonly string[];
+}
 
 interface AggregatedDiscovery {
   items: { metadata: { name?: string }; versions: { version: string; resources?: DiscoveredResource[] }[] }[];
@@ -33,6 +42,7 @@ interface DiscoveredResource {
   singularResource: string;
   shortNames?: string[];
   categories?: string[];
+  verbs?: string[];
 }
 
 const accept = [
@@ -41,12 +51,12 @@ const accept = [
 ].join(',');
 
 /** The first version of a group that has a resource is the one that a client uses. */
-const preferredKinds = ({ metadata, versions }: AggregatedDiscovery['items'][number]): ResourceKind[] => {
-  const kinds = new Map<string, ResourceKind>();
+const preferredKinds = ({ metadata, versions }: AggregatedDiscovery['items'][number]): ServedResource[] => {
+  const kinds = new Map<string, ServedResource>();
   for (const { version, resources } of versions) {
     for (const found of resources ?? []) {
       if (kinds.has(found.resource)) continue;
-      kinds.set(found.resource, {
+      const kind = {
         group: metadata.name ?? '',
         version,
         kind: found.responseKind?.kind ?? '',
@@ -55,7 +65,8 @@ const preferredKinds = ({ metadata, versions }: AggregatedDiscovery['items'][num
         namespaced: found.scope === 'Namespaced',
         shortNames: found.shortNames ?? [],
         categories: found.categories ?? [],
-      });
+      };
+      kinds.set(found.resource, { kind, verbs: [...(found.verbs ?? [])].sort() });
     }
   }
   return [...kinds.values()];

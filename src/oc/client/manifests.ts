@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { kinds } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
@@ -12,6 +13,8 @@ import { servedKinds } from './discovery.ts';
 export interface Manifest {
   readonly kind: ResourceKind;
   readonly object: KubeObject;
+  /** The file that it was read from, or `STDIN`. */
+  readonly source: string;
 }
 
 /**
@@ -20,15 +23,31 @@ export interface Manifest {
  *
  * @throws OcError for a file that is missing, that is no YAML, or that holds no object of a kind that the server serves
  */
-export const readManifests = async (invocation: Invocation): Promise<Manifest[]> => {
+export const readManifests = async (invocation: Invocation, verb = 'create'): Promise<Manifest[]> => {
   const names = invocation.flags.list('filename');
+  if (invocation.flags.has('kustomize'))
+    throw new OcError(
+      'kustomizations cannot be built here: write the objects to a file with kubectl kustomize, and read that with -f',
+    );
   if (names.length === 0) throw new OcError('must specify one of -f and -k');
   const manifests: Manifest[] = [];
   for (const name of names)
     for (const source of await readSources(invocation, name))
       for (const object of await parseSource(source)) manifests.push(await recognise(invocation, object, source.name));
+  if (manifests.length === 0) throw new OcError(`no objects passed to ${verb}`);
   return manifests;
 };
+
+/** Handles a request that failed for an object of a file: says what was done, and with which file. */
+export const fromSource =
+  (doing: string, source: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof ApiStatusError)) throw error;
+    throw new ApiStatusError(
+      { ...error.status, message: `error when ${doing} ${JSON.stringify(source)}: ${error.message}` },
+      error,
+    );
+  };
 
 interface Source {
   readonly name: string;
@@ -54,13 +73,10 @@ const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
   const objects = [...documents].flatMap((document) => {
     const [problem] = document.errors;
     if (problem)
-      throw new OcError(
-        `error parsing ${name}: error converting YAML to JSON: yaml: ${problem.message.replace(/\s+/g, ' ').trim()}`,
-      );
+      throw new OcError(`error parsing ${name}: error converting YAML to JSON: yaml: ${yamlProblem(problem)}`);
     const value: unknown = document.toJS();
     return value === null || value === undefined ? [] : [value];
   });
-  if (objects.length === 0) throw new OcError('no objects passed to create');
   return objects.flatMap((value) => (isList(value) ? value.items : [value as KubeObject]));
 };
 
@@ -84,8 +100,32 @@ const recognise = async ({ client }: Invocation, object: KubeObject, name: strin
   const matches = (kind: ResourceKind): boolean =>
     kind.kind === object.kind && apiVersionOf(kind) === object.apiVersion;
   const kind = kinds.find(matches) ?? (await servedKinds(client)).find(matches);
-  if (kind) return { kind, object: { ...object, metadata: object.metadata ?? { name: '' } } };
+  if (kind) return { kind, object: { ...object, metadata: object.metadata ?? { name: '' } }, source: name };
   throw new OcError(
     `resource mapping not found for name: ${JSON.stringify(object.metadata?.name ?? '')} namespace: ${JSON.stringify(object.metadata?.namespace ?? '')} from ${JSON.stringify(name)}: no matches for kind ${JSON.stringify(object.kind)} in version ${JSON.stringify(object.apiVersion)}\nensure CRDs are installed first`,
   );
+};
+
+/** What Go's YAML says about a text that is none; the line is counted from 0 in the parser that `oc` uses, and told from line 2 on. */
+const yamlProblem = ({
+  code,
+  message,
+  linePos,
+}: {
+  code: string;
+  message: string;
+  linePos?: readonly { line: number }[];
+}): string => {
+  const line = linePos?.[0]?.line ?? 0;
+  const text = problems[code] ?? message.split(/ at line |\n/)[0] ?? message;
+  return line > 1 ? `line ${line}: ${text}` : text;
+};
+
+const problems: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'mapping values are not allowed in this context',
+  BAD_INDENT: 'did not find expected key',
+  TAB_AS_INDENT: 'found character that cannot start any token',
+  MISSING_CHAR: 'did not find expected node content',
+  BAD_ALIAS: 'unknown anchor referenced',
+  DUPLICATE_KEY: 'key already set in map',
 };

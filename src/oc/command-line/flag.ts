@@ -7,6 +7,8 @@ export interface Flag {
   readonly default?: string;
   /** The value when the flag is given without one; a boolean has `true`. */
   readonly implied?: string;
+  /** The command cannot do without it. */
+  readonly required?: boolean;
   /** What takes its place: using the flag prints a warning. */
   readonly deprecated?: string;
   /** The words that `--output` may begin with; they are checked, and templates read, before the command runs. */

@@ -25,6 +25,12 @@ export const filenameFlag = listFlag(
   'Filename, directory, or URL to files to use to create the resource.',
   { short: 'f' },
 );
+export const kustomizeFlag = stringFlag('kustomize', 'Folder of a kustomization; not possible in this oc.', {
+  short: 'k',
+});
+export const recursiveFlag = booleanFlag('recursive', 'If true, -f reads the folders below a folder too.', {
+  short: 'R',
+});
 export const containerFlag = stringFlag('container', 'Container name.', { short: 'c' });
 export const dryRunFlag = stringFlag('dry-run', 'Must be "none", "server", or "client".', {
   default: 'none',

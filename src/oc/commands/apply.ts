@@ -1,91 +1,138 @@
+import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { namespaceKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { type Manifest, readManifests } from '../client/manifests.ts';
-import { qualifiedName } from '../client/object-name.ts';
+import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
+import { matchesSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
-import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { dryRunFlag, filenameFlag, outputFlag } from '../command-line/shared-flags.ts';
-import { throwCollected } from '../oc-error.ts';
-import { lastAppliedText, printObjects } from '../output/print-objects.ts';
+import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import {
+  allFlag,
+  dryRunFlag,
+  filenameFlag,
+  kustomizeFlag,
+  outputFlag,
+  recursiveFlag,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
+import { OcError, throwCollected, usageError } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
+import { applyConflict } from './apply-conflict.ts';
 import { applyPatch } from './apply-patch.ts';
-
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+import { withLastApplied } from './apply-record.ts';
+import { lastApplied, standardQuery } from './create-object.ts';
 
 /** `oc apply -f`: makes objects as files describe them; what an earlier file said and this one does not is removed. */
 export const apply: Command = {
-  usage: '(-f FILENAME) [flags]',
+  usage: '(-f FILENAME | -k DIRECTORY)',
   flags: [
     filenameFlag,
+    kustomizeFlag,
+    recursiveFlag,
+    selectorFlag,
+    allFlag,
     outputFlag,
     dryRunFlag,
-    booleanFlag('server-side', 'If true, apply runs in the server instead of the client.'),
-    booleanFlag('force-conflicts', 'If true, server-side apply will force the changes against conflicts.'),
-    booleanFlag('recursive', 'Process the directory used in -f, --filename recursively.', { short: 'R' }),
-    stringFlag('field-manager', 'Name of the manager used to track field ownership.', {
+    booleanFlag('server-side', 'If true, the server compares and merges.'),
+    booleanFlag('force-conflicts', 'With --server-side: fields that others own are taken over.'),
+    booleanFlag('force', 'If true, what cannot be changed is deleted and created again.'),
+    booleanFlag('overwrite', 'If true, what others changed becomes as the file says.', { default: 'true' }),
+    booleanFlag('prune', 'Delete objects that are not in the files; not possible in this oc.'),
+    booleanFlag('openapi-patch', 'If true, the schemas of the server say how lists are merged.', { default: 'true' }),
+    booleanFlag('wait', 'If true, wait for resources to be gone before returning.'),
+    numberFlag('grace-period', 'Seconds that a resource has to end.', { default: '-1' }),
+    durationFlag('timeout', 'How long to wait for deletions; 0 is as long as it takes.', { default: '0s' }),
+    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
       default: 'kubectl-client-side-apply',
     }),
-    stringFlag('validate', 'Must be one of: strict (or true), warn, ignore (or false).', {
+    stringFlag('validate', 'How strictly the server checks fields: strict (or true), warn, ignore (or false).', {
       default: 'ignore',
       implied: 'strict',
     }),
   ],
   run: async (invocation) => {
+    const { args, flags } = invocation;
+    if (args.length > 0) throw usageError('oc apply', `Unexpected args: [${args.join(' ')}]`);
+    checkFlags(invocation);
     const errors: unknown[] = [];
-    const applyOne = invocation.flags.boolean('server-side') ? applyOnServer : applyManifest;
-    for (const manifest of await readManifests(invocation))
-      await applyOne(invocation, manifest).catch((error: unknown) => errors.push(error));
+    const applyOne = flags.boolean('server-side') ? applyOnServer : applyManifest;
+    for (const manifest of await readManifests(invocation, 'apply'))
+      if (matchesSelector(manifest.object, flags.string('selector')))
+        await applyOne(invocation, manifest).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },
 };
 
-const applyManifest = async (invocation: Invocation, { kind, object }: Manifest): Promise<void> => {
-  const { client, flags } = invocation;
+const checkFlags = ({ flags }: Invocation): void => {
+  const server = flags.boolean('server-side');
+  if (flags.boolean('force-conflicts') && !server) throw new OcError('--force-conflicts only works with --server-side');
+  if (server && flags.string('dry-run') === 'client')
+    throw new OcError("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
+  if (server && flags.boolean('force')) throw new OcError('--force cannot be used with --server-side');
+  if (flags.boolean('force') && flags.string('dry-run') === 'server')
+    throw new OcError('--dry-run=server cannot be used with --force');
+  if (flags.boolean('all') && flags.has('selector'))
+    throw new OcError('cannot set --all and --selector at the same time');
+  if (flags.boolean('prune'))
+    throw new OcError('--prune is not possible here: delete what is not wanted any more with oc delete');
+};
+
+const applyManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
+  const { client, context, flags } = invocation;
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
-  const wanted = prepare(object, namespace);
-  const query = {
-    fieldManager: flags.string('field-manager'),
-    fieldValidation: 'Ignore',
-    ...(flags.string('dry-run') === 'server' && { dryRun: 'All' }),
-  };
+  const wanted = withLastApplied(object, namespace);
+  const mode = flags.string('dry-run');
+  const query = { ...standardQuery(invocation), ...(mode === 'server' && { dryRun: 'All' }) };
   const found = await client.find<KubeObject>(kind, namespace, object.metadata.name);
   if (!found) {
     if (kind.namespaced) await client.find(namespaceKind, '', namespace);
-    const created = onlyClient(invocation) ? wanted : await client.create<KubeObject>(kind, namespace, wanted, query);
-    return report(invocation, { kind, object: created }, 'created');
+    const created =
+      mode === 'client'
+        ? wanted
+        : await client.create<KubeObject>(kind, namespace, wanted, query).catch(fromSource('creating', source));
+    return printOutcome(invocation, { kind, object: created, outcome: 'created' });
   }
-  const original = JSON.parse(found.metadata.annotations?.[lastApplied] ?? '{}') as object;
-  const patch = applyPatch(original, wanted, found);
-  if (patch === undefined) return report(invocation, { kind, object: found }, 'unchanged');
-  const changed = onlyClient(invocation)
-    ? wanted
-    : await client.patch<KubeObject>(kind, namespace, object.metadata.name, patch, 'merge', query);
-  report(invocation, { kind, object: changed }, 'configured');
+  const record = found.metadata.annotations?.[lastApplied];
+  if (record === undefined)
+    context.stderr(
+      `Warning: resource ${kind.plural}/${object.metadata.name} is missing the ${lastApplied} annotation which is required by oc apply. oc apply should only be used on resources created declaratively by either oc create --save-config or oc apply. The missing annotation will be patched automatically.\n`,
+    );
+  const patch = applyPatch(JSON.parse(record ?? '{}') as object, wanted, found);
+  if (patch === undefined) return printOutcome(invocation, { kind, object: found, outcome: 'unchanged' });
+  const changed =
+    mode === 'client'
+      ? wanted
+      : await client
+          .patch<KubeObject>(kind, namespace, object.metadata.name, patch, 'merge', query)
+          .catch((error: unknown) => recreate(invocation, { kind, object: wanted, source }, error));
+  printOutcome(invocation, { kind, object: changed, outcome: 'configured' });
+};
+
+/** With `--force` an object that cannot be changed makes room for a new one. */
+const recreate = async (
+  { client, flags, ...invocation }: Invocation,
+  { kind, object, source }: Manifest,
+  error: unknown,
+): Promise<KubeObject> => {
+  const reasons = ['Conflict', 'Invalid'];
+  if (!flags.boolean('force') || !(error instanceof ApiStatusError) || !reasons.includes(error.status.reason ?? ''))
+    throw error;
+  const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
+  await client.remove(kind, namespace, object.metadata.name, { propagationPolicy: 'Background' });
+  return await client.create<KubeObject>(kind, namespace, object).catch(fromSource('creating', source));
 };
 
 const applyOnServer = async (invocation: Invocation, { kind, object }: Manifest): Promise<void> => {
   const { client, flags } = invocation;
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
-  const manager = flags.has('field-manager') ? flags.string('field-manager') : 'kubectl';
-  const query = { fieldManager: manager, fieldValidation: 'Ignore', force: flags.boolean('force-conflicts') };
+  const query = {
+    ...standardQuery(invocation),
+    fieldManager: flags.has('field-manager') ? flags.string('field-manager') : 'kubectl',
+    force: flags.boolean('force-conflicts'),
+    ...(flags.string('dry-run') === 'server' && { dryRun: 'All' }),
+  };
   const sent = kind.namespaced ? { ...object, metadata: { ...object.metadata, namespace } } : object;
-  const applied = await client.patch<KubeObject>(kind, namespace, object.metadata.name, sent, 'apply', query);
-  report(invocation, { kind, object: applied }, 'serverside-applied');
-};
-
-/** The object with the record of itself that the next `apply` compares with. */
-const prepare = (object: KubeObject, namespace: string): KubeObject => {
-  const { [lastApplied]: _, ...annotations } = object.metadata.annotations ?? {};
-  const metadata = { ...object.metadata, ...(namespace && { namespace }), annotations };
-  const text = lastAppliedText({ ...object, metadata });
-  return { ...object, metadata: { ...metadata, annotations: { ...annotations, [lastApplied]: text } } };
-};
-
-const onlyClient = ({ flags }: Invocation): boolean => ['client', 'unchanged'].includes(flags.string('dry-run'));
-
-const report = ({ context, flags }: Invocation, { kind, object }: Manifest, operation: string): void => {
-  const suffix =
-    flags.string('dry-run') === 'none' ? '' : flags.string('dry-run') === 'server' ? ' (server dry run)' : ' (dry run)';
-  if (flags.has('output'))
-    context.stdout(printObjects(flags.string('output'), { objects: [object], kinds: [kind], single: true }));
-  else context.stdout(`${qualifiedName(kind, object.metadata.name)} ${operation}${suffix}\n`);
+  const applied = await client
+    .patch<KubeObject>(kind, namespace, object.metadata.name, sent, 'apply', query)
+    .catch(applyConflict);
+  printOutcome(invocation, { kind, object: applied, outcome: 'serverside-applied' });
 };

@@ -1,68 +1,75 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { isUtf8 } from 'node:buffer';
 import { configMapKind, secretKind } from '../../resources/kinds.ts';
-import type { Command, Invocation } from '../command.ts';
-import { listFlag, stringFlag } from '../command-line/flag.ts';
-import { OcError } from '../oc-error.ts';
-import { createFlags, createObject, requiredName } from './create.ts';
-
-const dataFlags = [
-  listFlag('from-literal', 'Specify a key and literal value (i.e. mykey=somevalue)'),
-  listFlag('from-file', 'Key file can be specified using its file path, or as key=path.'),
-];
+import type { Command } from '../command.ts';
+import { stringFlag } from '../command-line/flag.ts';
+import { createFlags, requiredName } from './create.ts';
+import { createObject } from './create-object.ts';
+import { dataFlags, readData, withHash } from './file-data.ts';
 
 /** `oc create configmap`. */
 export const createConfigMap: Command = {
-  usage: 'NAME [--from-file=[key=]source] [--from-literal=key1=value1] [flags]',
+  usage: 'NAME [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]',
   flags: [...createFlags, ...dataFlags],
   run: async (invocation) => {
-    const data = await readData(invocation);
-    const object = {
-      kind: 'ConfigMap',
-      apiVersion: 'v1',
-      metadata: { name: requiredName(invocation), creationTimestamp: null },
+    const name = requiredName(invocation);
+    const data = await readData(invocation, (key, problem) =>
+      problem === 'invalid'
+        ? `${JSON.stringify(key)} is not a valid key name for a ConfigMap: ${keyRule}`
+        : `cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ConfigMap ${JSON.stringify(name)}`,
+    );
+    const texts = [...data].filter(([, value]) => isUtf8(value)).map(([key, value]) => [key, value.toString('utf8')]);
+    const bytes = [...data]
+      .filter(([, value]) => !isUtf8(value))
+      .map(([key, value]) => [key, value.toString('base64')]);
+    const content = {
+      ...(texts.length > 0 && { data: Object.fromEntries(texts) }),
+      ...(bytes.length > 0 && { binaryData: Object.fromEntries(bytes) }),
     };
-    await createObject(invocation, configMapKind, {
-      ...object,
-      ...(data.size > 0 && { data: Object.fromEntries(data) }),
-    });
+    const full = invocation.flags.boolean('append-hash')
+      ? withHash(name, { data: null, ...content, kind: 'ConfigMap', name })
+      : name;
+    await createObject(
+      invocation,
+      configMapKind,
+      { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: full, creationTimestamp: null }, ...content },
+      { failing: 'failed to create configmap:' },
+    );
   },
 };
 
 /** `oc create secret generic`. */
 export const createGenericSecret: Command = {
-  usage: 'NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [flags]',
+  usage: 'NAME [--type=string] [--from-file=[key=]source] [--from-literal=key1=value1] [--dry-run=server|client|none]',
   flags: [...createFlags, ...dataFlags, stringFlag('type', 'The type of secret to create')],
   run: async (invocation) => {
-    const data = [...(await readData(invocation))].map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
+    const name = requiredName(invocation);
     const type = invocation.flags.string('type');
-    const object = {
-      kind: 'Secret',
-      apiVersion: 'v1',
-      metadata: { name: requiredName(invocation), creationTimestamp: null },
-    };
-    await createObject(invocation, secretKind, {
-      ...object,
-      ...(data.length > 0 && { data: Object.fromEntries(data) }),
-      ...(type && { type }),
-    });
+    const entries = [...(await readData(invocation, refuseKey))];
+    const data =
+      entries.length > 0 && Object.fromEntries(entries.map(([key, value]) => [key, value.toString('base64')]));
+    const full = invocation.flags.boolean('append-hash')
+      ? withHash(name, { data: data || {}, kind: 'Secret', name, type })
+      : name;
+    await createObject(
+      invocation,
+      secretKind,
+      {
+        kind: 'Secret',
+        apiVersion: 'v1',
+        metadata: { name: full, creationTimestamp: null },
+        ...(data && { data }),
+        ...(type && { type }),
+      },
+      { failing: 'failed to create secret' },
+    );
   },
 };
 
-const readData = async ({ flags, context }: Invocation): Promise<Map<string, string>> => {
-  const data = new Map<string, string>();
-  for (const pair of flags.values('from-literal')) {
-    const equals = pair.indexOf('=');
-    if (equals < 1) throw new OcError(`invalid literal source ${pair}, expected key=value`);
-    data.set(pair.slice(0, equals), pair.slice(equals + 1));
-  }
-  for (const source of flags.values('from-file')) {
-    const equals = source.indexOf('=');
-    const path = source.slice(equals + 1);
-    const text = await readFile(resolve(context.cwd ?? process.cwd(), path), 'utf8').catch((cause: unknown) => {
-      throw new OcError(`error reading ${path}: no such file or directory`, { cause });
-    });
-    data.set(equals < 0 ? basename(path) : source.slice(0, equals), text);
-  }
-  return data;
-};
+/** Why a key cannot be one of a secret. */
+export const refuseKey = (key: string, problem: 'duplicate' | 'invalid'): string =>
+  problem === 'invalid'
+    ? `${JSON.stringify(key)} is not valid key name for a Secret ${keyRule}`
+    : `cannot add key ${key}, another key by that name already exists`;
+
+const keyRule =
+  "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";

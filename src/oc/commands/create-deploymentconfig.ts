@@ -1,18 +1,17 @@
 import { deploymentConfigKind } from '../../resources/kinds.ts';
 import type { Command } from '../command.ts';
 import { stringFlag } from '../command-line/flag.ts';
-import { OcError } from '../oc-error.ts';
-import { createFlags, createObject, requiredName } from './create.ts';
+import { createFlags, requiredName } from './create.ts';
+import { createObject } from './create-object.ts';
 
 /** `oc create deploymentconfig`. */
 export const createDeploymentConfig: Command = {
   usage: 'NAME --image=IMAGE -- [COMMAND] [args...] [flags]',
-  flags: [...createFlags, stringFlag('image', 'The image for the container to run.')],
+  flags: [...createFlags, stringFlag('image', 'The image for the container to run.', { required: true })],
   run: async (invocation) => {
     const { flags, args, dash } = invocation;
     const name = requiredName(invocation);
     const image = flags.string('image');
-    if (image === '') throw new OcError('required flag(s) "image" not set');
     const words = dash < 0 ? [] : args.slice(dash);
     const labels = { 'deployment-config.name': name };
     const container = { name: 'default-container', image, ...(words.length > 0 && { args: words }), resources: {} };
@@ -40,7 +39,7 @@ export const createDeploymentConfig: Command = {
           unavailableReplicas: 0,
         },
       },
-      {},
+      { query: {} },
     );
   },
 };

@@ -2,8 +2,9 @@ import type { TagSource } from '../../resources/image-stream.ts';
 import { imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { OcError } from '../oc-error.ts';
-import { createFlags, createObject, requiredName } from './create.ts';
+import { PlainError } from '../oc-error.ts';
+import { createFlags, requiredName } from './create.ts';
+import { createObject } from './create-object.ts';
 
 /** `oc create imagestream`: an empty stream. */
 export const createImageStream: Command = {
@@ -25,7 +26,7 @@ export const createImageStream: Command = {
       spec: { lookupPolicy: { local } },
       status: { dockerImageRepository: '' },
     };
-    await createObject(invocation, imageStreamKind, stream, {});
+    await createObject(invocation, imageStreamKind, stream, { query: {} });
   },
 };
 
@@ -53,7 +54,7 @@ export const createImageStreamTag: Command = {
     const name = requiredName(invocation);
     const [stream, tag, ...more] = name.split(':');
     if (!stream || !tag || more.length > 0)
-      throw new OcError(`${JSON.stringify(name)} must be of the form <stream_name>:<tag>`);
+      throw new PlainError(`Error from server: ${JSON.stringify(name)} must be of the form <stream_name>:<tag>`);
     const importPolicy = {
       ...(flags.boolean('insecure') && { insecure: true }),
       ...(flags.boolean('scheduled') && { scheduled: true }),
@@ -80,7 +81,7 @@ export const createImageStreamTag: Command = {
         lookupPolicy: { local: false },
         image: { metadata: { creationTimestamp: null }, dockerImageMetadata: null },
       },
-      {},
+      { query: {} },
     );
   },
 };

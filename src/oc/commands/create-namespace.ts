@@ -1,6 +1,7 @@
 import { namespaceKind } from '../../resources/kinds.ts';
 import type { Command } from '../command.ts';
-import { createFlags, createObject, requiredName } from './create.ts';
+import { createFlags, requiredName } from './create.ts';
+import { createObject } from './create-object.ts';
 
 /** `oc create namespace`. */
 export const createNamespace: Command = {

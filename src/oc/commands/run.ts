@@ -2,7 +2,8 @@ import { podKind } from '../../resources/kinds.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
-import { createFlags, createObject } from './create.ts';
+import { createFlags } from './create.ts';
+import { createObject } from './create-object.ts';
 
 /** `oc run`: one pod of an image. */
 export const run: Command = {

@@ -1,8 +1,16 @@
 /** JSON as `oc -o json` prints it: sorted keys, four spaces, `<`, `>` and `&` escaped. */
-export const formatJson = (value: unknown): string => `${format(value, '\n')}\n`;
+export const formatJson = (value: unknown, order: KeyOrder = sortedEntries): string =>
+  `${format(value, '\n', order)}\n`;
 
 /** The same on one line, as `jsonpath` prints objects and as `apply` records them. */
-export const compactJson = (value: unknown): string => format(value, '');
+export const compactJson = (value: unknown, order: KeyOrder = sortedEntries): string => format(value, '', order);
+
+/** Which members of an object are written, in which order. */
+type KeyOrder = (object: object) => [string, unknown][];
+
+/** Members in the order in which they were set: that of the types of Go, for objects that a command makes itself. */
+export const declaredEntries: KeyOrder = (object) =>
+  Object.entries(object).filter(([, member]) => member !== undefined);
 
 /** Members of an object that are set, sorted by their bytes. */
 export const sortedEntries = (object: object): [string, unknown][] =>
@@ -10,18 +18,18 @@ export const sortedEntries = (object: object): [string, unknown][] =>
     .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
-const format = (value: unknown, lineEnd: string): string => {
+const format = (value: unknown, lineEnd: string, order: KeyOrder): string => {
   if (Array.isArray(value))
     return bracket(
       '[',
       ']',
-      value.map((item) => format(item, deeper(lineEnd))),
+      value.map((item) => format(item, deeper(lineEnd), order)),
       lineEnd,
     );
   if (typeof value !== 'object' || value === null) return escapeHtml(JSON.stringify(value) ?? 'null');
   const colon = lineEnd === '' ? ':' : ': ';
-  const members = sortedEntries(value).map(
-    ([key, member]) => `${escapeHtml(JSON.stringify(key))}${colon}${format(member, deeper(lineEnd))}`,
+  const members = order(value).map(
+    ([key, member]) => `${escapeHtml(JSON.stringify(key))}${colon}${format(member, deeper(lineEnd), order)}`,
   );
   return bracket('{', '}', members, lineEnd);
 };

@@ -4,7 +4,7 @@ import { qualifiedName } from '../client/object-name.ts';
 import { customColumns } from './custom-columns.ts';
 import { tableFormats, unknownFormat } from './formats.ts';
 import { fillGoTemplate } from './go-template/fill-go-template.ts';
-import { compactJson, formatJson } from './json.ts';
+import { compactJson, declaredEntries, formatJson } from './json.ts';
 import { fillTemplate, valuesAt } from './jsonpath.ts';
 import { formatYaml } from './yaml.ts';
 
@@ -20,6 +20,8 @@ export interface PrintOptions {
   readonly managedFields?: boolean;
   /** Fields that a template names and an object lacks are no errors. @default true */
   readonly allowMissingKeys?: boolean;
+  /** JSON keeps the order in which fields were set. */
+  readonly declaredOrder?: boolean;
   /** Metadata of a list of several objects. @default `{ resourceVersion: '' }` */
   readonly listMeta?: object;
 }
@@ -40,10 +42,10 @@ export const printObjects = (format: string, printable: Printable, options: Prin
       .join('');
   const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects, options.listMeta);
   if (name === 'yaml') return formatYaml(whole);
-  if (name === 'json') return formatJson(whole);
+  if (name === 'json') return formatJson(whole, options.declaredOrder ? declaredEntries : undefined);
   if (name === 'jsonpath') return fillTemplate(argument, whole);
   if (name === 'jsonpath-as-json') return `${formatJson(valuesAt(argument, whole))}`;
-  if (name === 'go-template') return fillGoTemplate(argument, whole, options.allowMissingKeys);
+  if (name === 'go-template') return fillGoTemplate(argument, whole, options);
   throw unknownFormat(format, tableFormats);
 };
 

@@ -1,22 +1,13 @@
+import { fault, sourceOf, type TemplateRules } from './fault.ts';
 import { templateFunctions } from './functions.ts';
 import type { Operand, Pipeline } from './syntax.ts';
-import { isMap, isTrue, printed, type TemplateValue } from './values.ts';
+import { isMap, isTrue, type TemplateValue } from './values.ts';
 
 /** What the names in an action mean: the dot and the variables, inner ones last. */
 export interface Scope {
   readonly dot: TemplateValue;
   readonly variables: { name: string; value: TemplateValue }[];
 }
-
-/** How a template treats fields that are not there. */
-export interface TemplateRules {
-  readonly template: string;
-  /** Missing keys print as `<no value>` instead of being errors. */
-  readonly allowMissingKeys: boolean;
-}
-
-/** A template cannot be filled; the message has the place and the words of Go's text/template. */
-export class TemplateError extends Error {}
 
 /** The value of a pipeline without its declarations. */
 export const evaluate = ({ commands }: Pipeline, scope: Scope, rules: TemplateRules): TemplateValue => {
@@ -34,8 +25,7 @@ const evaluateCommand = (
 ): TemplateValue => {
   if (first === undefined) return undefined;
   if (first.type === 'function') return call(first, others, scope, rules, piped);
-  if (others.length > 0 || piped.length > 0)
-    throw fault(rules, first, `can't give argument to non-function ${sourceOf(first, rules)}`);
+  if (others.length > 0 || piped.length > 0) throw fault(rules, first, whyNoArguments(first, sourceOf(first, rules)));
   if (first.type === 'nil') throw fault(rules, first, 'nil is not a command');
   return evaluateOperand(first, scope, rules);
 };
@@ -55,6 +45,7 @@ const call = (
       rules,
       operand,
       `wrong number of args for ${name}: want ${most === least ? '' : 'at least '}${least} got ${given}`,
+      name,
     );
   if (name === 'and' || name === 'or') return decide(name, others, scope, rules, piped);
   const values = [...others.map((other) => evaluateOperand(other, scope, rules)), ...piped];
@@ -116,6 +107,7 @@ const evaluateOperand = (operand: Operand, scope: Scope, rules: TemplateRules): 
 
 const follow = (operand: Operand, names: readonly string[], from: TemplateValue, rules: TemplateRules): TemplateValue =>
   names.reduce<TemplateValue>((value, name) => {
+    if (value === undefined && rules.allowMissingKeys) return undefined;
     if (value === undefined || value === null)
       throw fault(rules, operand, `nil pointer evaluating interface {}.${name}`);
     if (!isMap(value)) throw fault(rules, operand, `can't evaluate field ${name} in type interface {}`);
@@ -124,26 +116,7 @@ const follow = (operand: Operand, names: readonly string[], from: TemplateValue,
     return value[name];
   }, from);
 
-const fault = (rules: TemplateRules, operand: Operand, message: string): TemplateError => {
-  const before = rules.template.slice(0, operand.at);
-  const line = before.split('\n').length;
-  const names = 'names' in operand && operand.type !== 'group' ? operand.names : [];
-  // Go names the last dot of a chain as its place.
-  const last = names.length > 1 ? names.slice(0, -1).join('.').length + 1 : 0;
-  const column = before.length - (before.lastIndexOf('\n') + 1) + last;
-  const source = sourceOf(operand, rules);
-  const shown = source.length > 20 ? `${source.slice(0, 20)}...` : source;
-  return new TemplateError(`template: output:${line}:${column}: executing "output" at <${shown}>: ${message}`);
-};
-
-const sourceOf = (operand: Operand, { template }: TemplateRules): string => {
-  if (operand.type === 'field') return `.${operand.names.join('.')}`;
-  if (operand.type === 'variable') return [operand.name, ...operand.names].join('.');
-  if (operand.type === 'function') return callText(operand, template);
-  if (operand.type === 'dot') return '.';
-  return operand.type === 'literal' ? printed(operand.value) : operand.type;
-};
-
-/** A call as it stands in the template. */
-const callText = ({ at }: Operand, template: string): string =>
-  /^[^|})]*/.exec(template.slice(at))?.[0].trim().replace(/\s-$/, '') ?? '';
+const whyNoArguments = (operand: Operand, source: string): string =>
+  'names' in operand && operand.names.length > 0
+    ? `${operand.names.at(-1)} is not a method but has arguments`
+    : `can't give argument to non-function ${source}`;

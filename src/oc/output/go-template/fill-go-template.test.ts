@@ -8,13 +8,14 @@ const object = {
   data: { password: 'aGVsbG8=' },
 };
 
-const fill = (template: string, allowMissingKeys = true): string => fillGoTemplate(template, object, allowMissingKeys);
+const fill = (template: string, allowMissingKeys = true): string =>
+  fillGoTemplate(template, object, { allowMissingKeys });
 
 const filled: ReadonlyArray<readonly [template: string, text: string]> = [
   ['{{.metadata.name}}', 'web'],
   ['{{ .metadata.labels }}', 'map[app:web tier:front]'],
   ['{{.spec.replicas}} {{.spec.big}} {{.spec.ports}}', '2 1.2345678e+07 [80 443]'],
-  ['{{.nope}}|{{.spec.none}}', '<no value>|<no value>'],
+  ['{{.nope}}|{{.nope.deeper}}|{{.spec.none}}', '<no value>|<no value>|<no value>'],
   ['{{range .spec.ports}}{{.}},{{end}}', '80,443,'],
   ['{{range $i, $p := .spec.ports}}{{if $i}} {{end}}{{$i}}={{$p}}{{end}}', '0=80 1=443'],
   ['{{range $k, $v := .metadata.labels}}{{$k}}:{{$v}};{{end}}', 'app:web;tier:front;'],
@@ -42,9 +43,16 @@ for (const [template, text] of filled) test(`go-template ${template}`, () => ass
 
 const refused: ReadonlyArray<readonly [template: string, message: string]> = [
   [
-    '{{.nope.deeper}}',
-    'template: output:1:7: executing "output" at <.nope.deeper>: nil pointer evaluating interface {}.deeper',
+    '{{.spec.none.deeper}}',
+    'template: output:1:7: executing "output" at <.spec.none.deeper>: nil pointer evaluating interface {}.deeper',
   ],
+  ['{{$x}}', 'template: output:1: undefined variable "$x"'],
+  [
+    '{{range .metadata.name}}{{end}}',
+    'template: output:1:17: executing "output" at <.metadata.name>: range can\'t iterate over web',
+  ],
+  ['{{not 1 2}}', 'output:1:2: executing "output" at <not>: wrong number of args for not: want 1 got 2'],
+  ['{{.metadata.name 3}}', 'at <.metadata.name>: name is not a method but has arguments'],
   ['{{.metadata.name.x}}', "can't evaluate field x in type interface {}"],
   ['{{eq .spec.replicas 2}}', 'error calling eq: incompatible types for comparison'],
   ['{{index .spec.ports 9}}', 'error calling index: index out of range: 9'],

@@ -1,8 +1,9 @@
 import { PartialOutput } from '../../oc-error.ts';
-import { compactJson } from '../json.ts';
-import { evaluate, type Scope, TemplateError, type TemplateRules } from './evaluate.ts';
+import { compactJson, declaredEntries } from '../json.ts';
+import { evaluate, type Scope } from './evaluate.ts';
+import { fault, TemplateError, type TemplateRules } from './fault.ts';
 import { parseTemplate } from './parse.ts';
-import type { Node } from './syntax.ts';
+import type { Node, Operand } from './syntax.ts';
 import { isMap, isTrue, printed, type TemplateValue } from './values.ts';
 
 /**
@@ -11,7 +12,11 @@ import { isMap, isTrue, printed, type TemplateValue } from './values.ts';
  *
  * @throws OcError for a template that cannot be read; PartialOutput for one that cannot be filled
  */
-export const fillGoTemplate = (template: string, value: unknown, allowMissingKeys = true): string => {
+export const fillGoTemplate = (
+  template: string,
+  value: unknown,
+  { allowMissingKeys = true, declaredOrder = false }: { allowMissingKeys?: boolean; declaredOrder?: boolean } = {},
+): string => {
   const nodes = parseTemplate(template);
   const rules: TemplateRules = { template, allowMissingKeys };
   let text = '';
@@ -20,7 +25,7 @@ export const fillGoTemplate = (template: string, value: unknown, allowMissingKey
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const { message } = error;
-    const output = `${text}Error executing template: ${message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${compactJson(value)}\n\tobject given to template engine was:\n\t\t${printed(value)}\n\n`;
+    const output = `${text}Error executing template: ${message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${compactJson(value, declaredOrder ? declaredEntries : undefined)}\n\tobject given to template engine was:\n\t\t${printed(value)}\n\n`;
     throw new PartialOutput(`error executing template ${JSON.stringify(template)}: ${message}`, output, error);
   }
   return text;
@@ -60,7 +65,7 @@ const runNode = (node: Node, scope: Scope, rules: TemplateRules, write: Write): 
 };
 
 const runBranch = (
-  node: Node & { body: readonly Node[] },
+  node: Extract<Node, { body: readonly Node[] }>,
   scope: Scope,
   rules: TemplateRules,
   write: Write,
@@ -76,14 +81,15 @@ const runBranch = (
 
 /** Lists in their order, maps by their keys; over a number it counts from 0. */
 const runRange = (
-  node: Node & { body: readonly Node[] },
+  node: Extract<Node, { body: readonly Node[] }>,
   scope: Scope,
   rules: TemplateRules,
   write: Write,
 ): ReturnType<typeof run> => {
   const value = evaluate(node.pipeline, scope, rules);
   const entries = entriesOf(value);
-  if (!entries) throw new TemplateError(`template: output: range can't iterate over ${printed(value)}`);
+  if (!entries)
+    throw fault(rules, node.pipeline.commands[0]?.[0] as Operand, `range can't iterate over ${printed(value)}`);
   if (entries.length === 0) return run(node.otherwise, scope, rules, write);
   const [first, second] = node.pipeline.variables;
   for (const [key, item] of entries) {

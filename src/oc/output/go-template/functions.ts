@@ -32,7 +32,11 @@ const lengthOf = (value: TemplateValue): bigint => {
   if (typeof value === 'string') return BigInt(Buffer.byteLength(value));
   if (Array.isArray(value)) return BigInt(value.length);
   if (isMap(value)) return BigInt(Object.keys(value).length);
-  throw new Error(value === undefined || value === null ? 'len of nil pointer' : `len of type ${typeName(value)}`);
+  throw new Error(
+    value === undefined || value === null
+      ? 'reflect: call of reflect.Value.Type on zero Value'
+      : `len of type ${typeName(value)}`,
+  );
 };
 
 const itemAt = (value: TemplateValue, key: TemplateValue): TemplateValue => {

@@ -8,10 +8,17 @@ import { unquote } from './unquote.ts';
  * Parses what stands in an action: declarations, then commands between bars.
  *
  * @param place what misses a value when there is none: `command`, `if`, `range`
+ * @param variables the names that are known so far; those that it declares are added
  * @throws OcError with Go's wording
  */
-export const parsePipeline = (template: string, tokens: readonly Token[], place: string, at = 0): Pipeline => {
-  const reading: Reading = { template, tokens, next: 0, at: tokens[0]?.at ?? at };
+export const parsePipeline = (
+  template: string,
+  tokens: readonly Token[],
+  place: string,
+  variables: string[],
+  at = 0,
+): Pipeline => {
+  const reading: Reading = { template, tokens, next: 0, at: tokens[0]?.at ?? at, variables };
   const pipeline = readPipeline(reading, place);
   const left = tokens[reading.next];
   if (left) throw problem(reading, left, `unexpected ${JSON.stringify(left.text)} in operand`);
@@ -23,10 +30,12 @@ interface Reading {
   readonly tokens: readonly Token[];
   next: number;
   readonly at: number;
+  readonly variables: string[];
 }
 
 const readPipeline = (reading: Reading, place: string): Pipeline => {
   const { variables, assigns } = readDeclarations(reading);
+  if (!assigns) reading.variables.push(...variables);
   const commands: Operand[][] = [];
   for (;;) {
     const operands = readOperands(reading);
@@ -34,7 +43,9 @@ const readPipeline = (reading: Reading, place: string): Pipeline => {
       throw problem(
         reading,
         reading.tokens[reading.next],
-        `missing value for ${commands.length > 0 ? 'command' : place}`,
+        reading.tokens[reading.next]?.text === '|'
+          ? 'unexpected "|" in command'
+          : `missing value for ${commands.length > 0 ? 'command' : place}`,
       );
     commands.push(operands);
     if (reading.tokens[reading.next]?.text !== '|') return { variables, assigns, commands };
@@ -75,6 +86,8 @@ const readOperand = (reading: Reading, token: Token): Operand => {
     case 'field':
       return { type: 'field', at, names: [text.slice(1), ...readChain(reading)] };
     case 'variable':
+      if (!reading.variables.includes(text))
+        throw problem(reading, token, `undefined variable ${JSON.stringify(text)}`);
       return { type: 'variable', at, name: text, names: readChain(reading) };
     case 'string':
       return { type: 'literal', at, value: unquote(text) };

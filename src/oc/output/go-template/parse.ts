@@ -1,6 +1,6 @@
 import { OcError } from '../../oc-error.ts';
 import { parsePipeline } from './parse-pipeline.ts';
-import type { Node } from './syntax.ts';
+import type { Node, Pipeline } from './syntax.ts';
 import { readSections, type Section, type Token, templateProblem } from './tokens.ts';
 
 /**
@@ -10,7 +10,7 @@ import { readSections, type Section, type Token, templateProblem } from './token
  * @see https://pkg.go.dev/text/template
  */
 export const parseTemplate = (template: string): readonly Node[] => {
-  const reading: Reading = { template, sections: readSections(template), next: 0 };
+  const reading: Reading = { template, sections: readSections(template), next: 0, variables: ['$'] };
   const { nodes, end } = parseNodes(reading);
   if (end !== undefined) throw problem(reading, end, `unexpected {{${end.text}}}`);
   return nodes;
@@ -20,6 +20,8 @@ interface Reading {
   readonly template: string;
   readonly sections: readonly Section[];
   next: number;
+  /** Names that are declared where the reading stands. */
+  readonly variables: string[];
 }
 
 /** Nodes up to an `end` or `else` that belongs to the caller. */
@@ -49,7 +51,7 @@ const parseAction = (reading: Reading, first: Token, rest: readonly Token[], tok
     if (text === 'template' || text === 'define' || text === 'block')
       throw problem(reading, first, `{{${text}}} is not supported by this oc`);
   }
-  return { type: 'action', pipeline: parsePipeline(template, tokens, 'command') };
+  return { type: 'action', pipeline: parsePipeline(template, tokens, 'command', reading.variables) };
 };
 
 const parseControl = (
@@ -58,7 +60,15 @@ const parseControl = (
   tokens: readonly Token[],
   first: Token,
 ): Node => {
-  const pipeline = parsePipeline(reading.template, tokens, type, first.at);
+  const outer = reading.variables.length;
+  try {
+    return parseBranches(reading, type, parsePipeline(reading.template, tokens, type, reading.variables, first.at));
+  } finally {
+    reading.variables.length = outer;
+  }
+};
+
+const parseBranches = (reading: Reading, type: 'if' | 'with' | 'range', pipeline: Pipeline): Node => {
   const { nodes: body, end, rest } = parseNodes(reading);
   if (end === undefined) throw problem(reading, undefined, 'unexpected EOF');
   if (end.text === 'end') return { type, pipeline, body, otherwise: [] };

@@ -1,0 +1,96 @@
+import { loadObjects } from '../client/load-objects.ts';
+import { readManifests } from '../client/manifests.ts';
+import { selectNamedResources } from '../client/select-resources.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
+import {
+  allFlag,
+  dryRunFlag,
+  filenameFlag,
+  outputFlag,
+  recursiveFlag,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
+import { formatJson } from '../output/json.ts';
+import { lastAppliedText } from '../output/print-objects.ts';
+import { printOutcome } from '../output/print-outcome.ts';
+import { formatYaml } from '../output/yaml.ts';
+import { lastApplied } from './create-object.ts';
+
+/** `oc apply view-last-applied`: what the last `oc apply` said of objects. */
+export const viewLastApplied: Command = {
+  usage: '(TYPE [NAME | -l label] | TYPE/NAME | -f FILENAME)',
+  flags: [
+    stringFlag('output', 'Output format. Must be one of (yaml, json)', { short: 'o', default: 'yaml' }),
+    selectorFlag,
+    allFlag,
+    filenameFlag,
+    recursiveFlag,
+  ],
+  run: async (invocation) => {
+    const { context, flags } = invocation;
+    const format = flags.string('output');
+    if (!['json', 'yaml'].includes(format))
+      throw new OcError(
+        `Unexpected -o output mode: ${format}, the flag 'output' must be one of yaml|json\nSee 'oc apply view-last-applied -h' for help and examples`,
+      );
+    const errors: unknown[] = [];
+    for (const { object } of await loadObjects(invocation, await selectionsOf(invocation), errors)) {
+      const record = object.metadata.annotations?.[lastApplied];
+      if (record === undefined) {
+        errors.push(
+          new OcError(`no last-applied-configuration annotation found on resource: ${object.metadata.name}\n`),
+        );
+        continue;
+      }
+      const applied: unknown = JSON.parse(record);
+      context.stdout(
+        format === 'json'
+          ? formatJson(applied).replaceAll(/^( {4})+/gm, (indent) => indent.slice(indent.length / 2))
+          : formatYaml(applied),
+      );
+    }
+    throwCollected(errors);
+  },
+};
+
+/** `oc apply set-last-applied`: records a file as what was applied last, and changes nothing else. */
+export const setLastApplied: Command = {
+  usage: '-f FILENAME',
+  flags: [
+    filenameFlag,
+    outputFlag,
+    dryRunFlag,
+    booleanFlag('create-annotation', 'Also record it on objects that have no such record.'),
+  ],
+  run: async (invocation) => {
+    const { client, flags } = invocation;
+    for (const { kind, object } of await readManifests(invocation)) {
+      const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
+      const found = await client.get(kind, namespace, object.metadata.name);
+      if (found.metadata.annotations?.[lastApplied] === undefined && !flags.boolean('create-annotation'))
+        throw new OcError(
+          `no last-applied-configuration annotation found on resource: ${object.metadata.name}, to create the annotation, run the command with --create-annotation`,
+        );
+      const text = lastAppliedText(object);
+      const changed =
+        flags.string('dry-run') === 'client' || found.metadata.annotations?.[lastApplied] === text
+          ? found
+          : await client.patch<typeof found>(
+              kind,
+              namespace,
+              object.metadata.name,
+              { metadata: { annotations: { [lastApplied]: text } } },
+              'merge',
+              flags.string('dry-run') === 'server' ? { dryRun: 'All' } : {},
+            );
+      printOutcome(invocation, { kind, object: changed, outcome: 'configured' });
+    }
+  },
+};
+
+const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectNamedResources> =>
+  invocation.flags.has('filename')
+    ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+    : await selectNamedResources(invocation, invocation.args);

@@ -1,0 +1,30 @@
+import type { CommandRow } from '../command-table.ts';
+
+/** Commands that say what the cluster is and what happens in it. */
+export const clusterCommands: readonly CommandRow[] = [
+  {
+    path: 'api-resources',
+    summary: 'Print the supported API resources on the server',
+    load: async () => (await import('./api-resources.ts')).apiResources,
+  },
+  {
+    path: 'api-versions',
+    summary: 'Print the supported API versions on the server, in the form of "group/version"',
+    load: async () => (await import('./api-versions.ts')).apiVersions,
+  },
+  {
+    path: 'cluster-info',
+    summary: 'Display cluster information',
+    load: async () => (await import('./cluster-info.ts')).clusterInfo,
+  },
+  {
+    path: 'events',
+    summary: 'List events',
+    load: async () => (await import('./events.ts')).events,
+  },
+  {
+    path: 'explain',
+    summary: 'Get documentation for a resource',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+];

@@ -1,0 +1,59 @@
+import { ApiStatusError } from '../../errors/api-status-error.ts';
+import type { KubeObject, ObjectMeta } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Invocation } from '../command.ts';
+import { OcError } from '../oc-error.ts';
+import { lastAppliedText } from '../output/print-objects.ts';
+import { printOutcome } from '../output/print-outcome.ts';
+
+/** How a command creates an object. */
+export interface Creation {
+  readonly query?: Record<string, string>;
+  /** Said before the server's words when it refuses: `failed to create secret`. */
+  readonly failing?: string;
+}
+
+/** Creates an object that a command made from its flags, or only prints it, as `--dry-run` and `-o` say. */
+export const createObject = async (
+  invocation: Invocation,
+  kind: ResourceKind,
+  object: object,
+  { query = standardQuery(invocation), failing }: Creation = {},
+): Promise<void> => {
+  const { client, flags, namespace } = invocation;
+  const made = prepare(invocation, kind, object as KubeObject);
+  const mode = flags.string('dry-run');
+  if (mode === 'client') return printOutcome(invocation, { kind, object: made, outcome: 'created', declared: true });
+  const created = await client
+    .create<KubeObject>(kind, kind.namespaced ? namespace : '', made, {
+      ...query,
+      ...(mode === 'server' && { dryRun: 'All' }),
+    })
+    .catch((error: unknown) => {
+      throw failing === undefined || !(error instanceof ApiStatusError)
+        ? error
+        : new OcError(`${failing} ${error.message}`, { cause: error });
+    });
+  printOutcome(invocation, { kind, object: created, outcome: 'created' });
+};
+
+/** What kubectl's own `create` commands add to the request. */
+export const standardQuery = ({ flags }: Invocation): Record<string, string> => ({
+  fieldManager: flags.string('field-manager'),
+  fieldValidation: validations[flags.string('validate')] ?? 'Ignore',
+});
+
+const validations: Readonly<Record<string, string>> = { strict: 'Strict', true: 'Strict', warn: 'Warn' };
+
+const prepare = ({ flags, namespace }: Invocation, kind: ResourceKind, object: KubeObject): KubeObject => {
+  const { name, namespace: own, ...rest } = object.metadata;
+  const place = kind.namespaced && flags.has('namespace') ? namespace : own;
+  const metadata: ObjectMeta = { name, ...(place && { namespace: place }), ...rest };
+  const made = { ...object, metadata };
+  if (!flags.boolean('save-config')) return made;
+  const annotations = { ...metadata.annotations, [lastApplied]: lastAppliedText(made) };
+  return { ...made, metadata: { ...metadata, annotations } };
+};
+
+/** Where `oc apply` finds what an object was made from. */
+export const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';

@@ -1,0 +1,93 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { type Manifest, readManifests } from '../client/manifests.ts';
+import { matchesSelector } from '../client/matches-selector.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { filenameFlag, kustomizeFlag, recursiveFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { errorText } from '../error-text.ts';
+import { usageError } from '../oc-error.ts';
+import { withoutManagedFields } from '../output/print-objects.ts';
+import { unifiedDiff } from '../output/unified-diff.ts';
+import { formatYaml } from '../output/yaml.ts';
+import { applyPatch } from './apply-patch.ts';
+import { withLastApplied } from './apply-record.ts';
+import { lastApplied } from './create-object.ts';
+
+/** `oc diff -f`: what `oc apply` would change; exit code 1 when it would change something, 2 when that cannot be told. */
+export const diff: Command = {
+  usage: '-f FILENAME',
+  flags: [
+    filenameFlag,
+    kustomizeFlag,
+    recursiveFlag,
+    selectorFlag,
+    booleanFlag('server-side', 'If true, the server compares and merges.'),
+    booleanFlag('force-conflicts', 'With --server-side: fields that others own are taken over.'),
+    booleanFlag('prune', 'Also show what --prune would delete; not possible in this oc.'),
+    booleanFlag('show-managed-fields', 'If true, the record of who wrote which field is compared too.'),
+    numberFlag('concurrency', 'How many objects are compared at a time.', { default: '1' }),
+    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
+      default: 'kubectl-client-side-apply',
+    }),
+  ],
+  run: async (invocation) => {
+    const { args, context, flags } = invocation;
+    try {
+      if (args.length > 0) throw usageError('oc diff', `Unexpected args: [${args.join(' ')}]`);
+      let different = false;
+      for (const manifest of await readManifests(invocation, 'diff')) {
+        if (!matchesSelector(manifest.object, flags.string('selector'))) continue;
+        const text = await compare(invocation, manifest);
+        different ||= text !== '';
+        context.stdout(text);
+      }
+      return different ? 1 : 0;
+    } catch (error) {
+      context.stderr(errorText(error));
+      return 2;
+    }
+  },
+};
+
+const compare = async (invocation: Invocation, { kind, object }: Manifest): Promise<string> => {
+  const { context, flags } = invocation;
+  const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
+  const live = await invocation.client.find<KubeObject>(kind, namespace, object.metadata.name);
+  const merged = await mergedOf(invocation, { kind, object }, live, namespace);
+  const show = (shown: KubeObject | undefined): string =>
+    shown === undefined ? '' : formatYaml(flags.boolean('show-managed-fields') ? shown : withoutManagedFields(shown));
+  const hunks = unifiedDiff(show(live), show(merged));
+  if (hunks === '') return '';
+  const file = fileName(kind, namespace, object.metadata.name);
+  const [before, after] = ['LIVE', 'MERGED'].map((side) => join(tmpdir(), `${side}-${context.now() % 1e10}`, file));
+  const stamp = `${new Date(context.now()).toISOString().replace('T', ' ').replace('Z', '000000')} +0000`;
+  return `diff -u -N ${before} ${after}\n--- ${before}\t${stamp}\n+++ ${after}\t${stamp}\n${hunks}`;
+};
+
+/** What the server would make of it. */
+const mergedOf = async (
+  { client, flags }: Invocation,
+  { kind, object }: Pick<Manifest, 'kind' | 'object'>,
+  live: KubeObject | undefined,
+  namespace: string,
+): Promise<KubeObject> => {
+  const query = { fieldManager: flags.string('field-manager'), dryRun: 'All' };
+  const { name } = object.metadata;
+  if (flags.boolean('server-side'))
+    return await client.patch<KubeObject>(kind, namespace, name, object, 'apply', {
+      ...query,
+      force: flags.boolean('force-conflicts'),
+    });
+  const wanted = withLastApplied(object, namespace);
+  if (!live) return await client.create<KubeObject>(kind, namespace, object, query);
+  const record = live.metadata.annotations?.[lastApplied];
+  const patch = applyPatch(JSON.parse(record ?? '{}') as object, record === undefined ? object : wanted, live);
+  return patch === undefined ? live : await client.patch<KubeObject>(kind, namespace, name, patch, 'merge', query);
+};
+
+/** The name of the file that `diff` is given for an object. */
+const fileName = ({ group, version, kind }: ResourceKind, namespace: string, name: string): string =>
+  `${group === '' ? '' : `${group}.`}${version}.${kind}.${namespace}.${name}`;

@@ -1,0 +1,95 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
+import { qualifiedKind } from '../client/object-name.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
+import { withLastApplied } from './apply-record.ts';
+import { standardQuery } from './create-object.ts';
+import { waitUntilGone } from './wait-until-gone.ts';
+
+/** `oc replace -f`: puts whole objects in the place of those that are there. */
+export const replace: Command = {
+  usage: '-f FILENAME',
+  flags: [
+    filenameFlag,
+    kustomizeFlag,
+    recursiveFlag,
+    outputFlag,
+    dryRunFlag,
+    booleanFlag('force', 'If true, objects are deleted and created again.'),
+    stringFlag('cascade', 'What happens to dependents: background, orphan or foreground.', {
+      default: 'background',
+      implied: 'background',
+    }),
+    numberFlag('grace-period', 'Seconds that a resource has to end; only with --force.', { default: '-1' }),
+    durationFlag('timeout', 'How long to wait for deletions; 0 is as long as it takes.', { default: '0s' }),
+    booleanFlag('wait', 'If true, wait for resources to be gone before returning.'),
+    booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
+    stringFlag('subresource', 'Only this part of the object is replaced: status or scale.'),
+    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
+      default: 'kubectl-replace',
+    }),
+    stringFlag('validate', 'How strictly the server checks fields: strict (or true), warn, ignore (or false).', {
+      default: 'ignore',
+      implied: 'strict',
+    }),
+  ],
+  run: async (invocation) => {
+    const { flags } = invocation;
+    const force = flags.boolean('force');
+    if (flags.number('grace-period') >= 0 && !force) throw new OcError('--grace-period must have --force specified');
+    if (flags.duration('timeout') !== 0 && !force) throw new OcError('--timeout must have --force specified');
+    if (force && flags.string('dry-run') !== 'none') throw new OcError('--dry-run can not be used when --force is set');
+    const manifests = await readManifests(invocation, 'replace');
+    if (force) for (const manifest of manifests) await remove(invocation, manifest);
+    const errors: unknown[] = [];
+    for (const manifest of manifests)
+      await (force ? createAgain : replaceOne)(invocation, manifest).catch((error: unknown) => errors.push(error));
+    throwCollected(errors);
+  },
+};
+
+const replaceOne = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
+  const { client, flags } = invocation;
+  const namespace = namespaceOf(invocation, { kind, object });
+  const mode = flags.string('dry-run');
+  const subresource = flags.string('subresource');
+  const sent = flags.boolean('save-config') ? withLastApplied(object, namespace) : object;
+  const path = subresource === '' ? object.metadata.name : `${object.metadata.name}/${subresource}`;
+  const query = { ...standardQuery(invocation), ...(mode === 'server' && { dryRun: 'All' }) };
+  const replaced =
+    mode === 'client'
+      ? sent
+      : await client.replace<KubeObject>(kind, namespace, path, sent, query).catch(fromSource('replacing', source));
+  printOutcome(invocation, { kind, object: replaced, outcome: 'replaced' });
+};
+
+const remove = async (invocation: Invocation, { kind, object }: Manifest): Promise<void> => {
+  const { client, context, flags } = invocation;
+  const namespace = namespaceOf(invocation, { kind, object });
+  const { name } = object.metadata;
+  const found = await client.find(kind, namespace, name);
+  if (!found) return;
+  const grace = flags.number('grace-period');
+  const policies: Readonly<Record<string, string>> = { orphan: 'Orphan', foreground: 'Foreground' };
+  await client.remove(kind, namespace, name, {
+    propagationPolicy: policies[flags.string('cascade')] ?? 'Background',
+    ...(grace >= 0 && { gracePeriodSeconds: grace }),
+  });
+  context.stdout(`${qualifiedKind(kind)} "${name}" deleted\n`);
+  await waitUntilGone(invocation, { kind, namespace, name, uid: found.metadata.uid });
+};
+
+const createAgain = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
+  const namespace = namespaceOf(invocation, { kind, object });
+  const created = await invocation.client
+    .create<KubeObject>(kind, namespace, object, standardQuery(invocation))
+    .catch(fromSource('creating', source));
+  printOutcome(invocation, { kind, object: created, outcome: 'replaced' });
+};
+
+const namespaceOf = ({ namespace }: Invocation, { kind, object }: Pick<Manifest, 'kind' | 'object'>): string =>
+  kind.namespaced ? (object.metadata.namespace ?? namespace) : '';
