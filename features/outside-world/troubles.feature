@@ -18,7 +18,7 @@ Feature: The registry outside is in trouble
 
       Examples:
         | trouble              | message              |
-        | answers 403          | you may not have access |
+        | answers 403          | denied               |
         | answers 404          | not found            |
         | answers 503          | 503 Service Unavailable |
         | breaks connections   | EOF                  |

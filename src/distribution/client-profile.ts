@@ -9,6 +9,8 @@ export interface ClientProfile {
   readonly withoutCredentials: 'ask' | 'give-up';
   /** Whether a 429 is waited out inside the client: after 2, 4, 8 and 16 seconds unless the registry says how long. */
   readonly waitsOutTooManyRequests: boolean;
+  /** Whether a server whose ping fails may still be a registry, if it names the API, and anything else is said to be none. */
+  readonly wantsRegistryApi: boolean;
 }
 
 const containersAccept = [
@@ -26,6 +28,7 @@ export const crio: ClientProfile = {
   acceptManifest: containersAccept,
   withoutCredentials: 'ask',
   waitsOutTooManyRequests: true,
+  wantsRegistryApi: false,
 };
 
 /** The distribution library's own client, which the API server imports with and the internal registry pulls through with. */
@@ -41,6 +44,7 @@ export const goClient: ClientProfile = {
   ],
   withoutCredentials: 'give-up',
   waitsOutTooManyRequests: false,
+  wantsRegistryApi: true,
 };
 
 /** The client inside `oc` and `skopeo`, which images are pushed with. */
@@ -49,4 +53,5 @@ export const containersImage: ClientProfile = {
   acceptManifest: containersAccept,
   withoutCredentials: 'ask',
   waitsOutTooManyRequests: true,
+  wantsRegistryApi: false,
 };

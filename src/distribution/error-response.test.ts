@@ -4,20 +4,14 @@ import { errorFromResponse } from './error-response.ts';
 
 const errors = (...entries: object[]): string => JSON.stringify({ errors: entries });
 const cases: [name: string, status: number, body: string, challenge: string, message: string][] = [
-  [
-    'one error',
-    404,
-    errors({ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }),
-    '',
-    'manifest unknown: manifest unknown',
-  ],
-  ['an error without a text', 404, errors({ code: 'NAME_UNKNOWN' }), '', 'name unknown: name unknown'],
+  ['one error', 404, errors({ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }), '', 'manifest unknown'],
+  ['an error without a text', 404, errors({ code: 'NAME_UNKNOWN' }), '', 'name unknown'],
   [
     'a token without the right',
     401,
     errors({ code: 'UNAUTHORIZED', message: 'authentication required' }),
     'Bearer realm="x",error="insufficient_scope"',
-    'errors:\ndenied: requested access to the resource is denied\nunauthorized: authentication required\n',
+    'errors:\ndenied: requested access to the resource is denied\nunauthorized\n',
   ],
   [
     'the older form of a token service',

@@ -1,5 +1,6 @@
 import { parseChallenges } from './challenge.ts';
 import { DistributionError, type DistributionPhase, type RegistryErrorEntry } from './distribution-error.ts';
+import { usualMessages } from './usual-messages.ts';
 
 /** The parts of an HTTP answer that tell why a request failed. */
 export interface FailedResponse {
@@ -28,10 +29,18 @@ export const errorFromResponse = (
   });
 };
 
-/** `manifest unknown: manifest unknown`; several entries make a list. */
-export const formatEntries = (entries: readonly RegistryErrorEntry[]): string => {
-  const texts = entries.map((entry) => `${entry.code.toLowerCase().replaceAll('_', ' ')}: ${entry.message}`);
+/** `toomanyrequests: You have reached your limit`; several entries make a list. */
+const formatEntries = (entries: readonly RegistryErrorEntry[]): string => {
+  const texts = entries.map(entryText);
   return texts.length === 1 ? (texts[0] as string) : `errors:\n${texts.join('\n')}\n`;
+};
+
+/** A code that clients do not know counts as unknown; without detail the usual message of a code is not repeated. */
+const entryText = ({ code: sent, message: text, detail }: RegistryErrorEntry): string => {
+  const code = sent in usualMessages ? sent : 'UNKNOWN';
+  const name = code.toLowerCase().replaceAll('_', ' ');
+  const isUsual = (text === '' || text === usualMessages[code]) && (detail === undefined || detail === null);
+  return isUsual ? name : `${name}: ${text}`;
 };
 
 const message = (response: FailedResponse, entries: readonly RegistryErrorEntry[]): string => {
@@ -48,9 +57,9 @@ const challengeErrors = ({ headers }: FailedResponse): RegistryErrorEntry[] => {
   const description = bearer?.parameters['error_description'];
   switch (bearer?.parameters['error']) {
     case 'invalid_token':
-      return [{ code: 'UNAUTHORIZED', message: description ?? 'authentication required' }];
+      return [{ code: 'UNAUTHORIZED', message: description ?? 'authentication required', detail: {} }];
     case 'insufficient_scope':
-      return [{ code: 'DENIED', message: description ?? 'requested access to the resource is denied' }];
+      return [{ code: 'DENIED', message: description ?? 'requested access to the resource is denied', detail: {} }];
     default:
       return [];
   }
@@ -59,21 +68,21 @@ const challengeErrors = ({ headers }: FailedResponse): RegistryErrorEntry[] => {
 const bodyErrors = (response: FailedResponse): RegistryErrorEntry[] => {
   const document = parse(response.body) as { details?: unknown; errors?: unknown } | undefined;
   if (typeof document?.details === 'string' && document.details)
-    return [{ code: codeFor(response.status), message: document.details }];
+    return [{ code: codeFor(response.status), message: document.details, detail: {} }];
   const entries = Array.isArray(document?.errors)
     ? (document.errors as Partial<RegistryErrorEntry>[]).filter((entry) => typeof entry?.code === 'string')
     : [];
   if (entries.length === 0 && response.status === 401)
-    return [{ code: 'UNAUTHORIZED', message: 'authentication required' }];
+    return [{ code: 'UNAUTHORIZED', message: 'authentication required', detail: {} }];
   return entries.map(({ code = '', message: text, detail }) => ({
     code,
-    message: text || code.toLowerCase().replaceAll('_', ' '),
+    message: text ?? '',
     ...(detail === undefined ? {} : { detail }),
   }));
 };
 
 const codeFor = (status: number): string =>
-  status === 401 ? 'UNAUTHORIZED' : status === 429 ? 'TOOMANYREQUESTS' : 'UNKNOWN';
+  status === 401 ? 'UNAUTHORIZED' : status === 403 ? 'DENIED' : status === 429 ? 'TOOMANYREQUESTS' : 'UNKNOWN';
 
 const parse = (body: string): unknown => {
   try {

@@ -116,7 +116,8 @@ export class RegistryConnection {
 
   async #pingAt(base: string): Promise<string> {
     const response = await this.#send({ method: 'GET', url: `${base}/v2/`, headers: {}, phase: 'ping' });
-    if (response.status !== 200 && response.status !== 401) throw await pingFailure(response, this.#options.registry);
+    const { profile } = this.#options;
+    if (!isRegistry(response, profile)) throw await pingFailure(response, base, profile);
     await drain(response.body);
     this.#supportsSignatures = response.headers['x-registry-supports-signatures'] === '1';
     this.#authorizer.learn(response);
@@ -138,20 +139,24 @@ const failure = async (response: WireResponse, phase: DistributionPhase): Promis
   errorFromResponse({ ...response, body: (await readBody(response.body)).toString() }, phase);
 
 /** A server that neither names the registry API nor answers as one would is something else. */
-const pingFailure = async (response: WireResponse, registry: string): Promise<DistributionError> => {
-  const error = await failure(response, 'ping');
-  if (
-    response.headers['docker-distribution-api-version'] ||
-    response.status === 403 ||
-    response.status === 429 ||
-    response.status >= 500
-  )
-    return error;
-  return new DistributionError(`registry "${registry}" does not support the v2 Registry API`, {
-    kind: 'not-a-registry',
-    phase: 'ping',
-    status: response.status,
-  });
+const pingFailure = async (
+  response: WireResponse,
+  base: string,
+  profile: ClientProfile,
+): Promise<DistributionError> => {
+  if (!profile.wantsRegistryApi) return failure(response, 'ping');
+  await drain(response.body);
+  return new DistributionError(
+    `endpoint "${base}" does not support v2 API (got ${response.status} ${response.statusText})`,
+    { kind: 'not-a-registry', phase: 'ping', status: response.status },
+  );
 };
+
+/** Some clients go on after any answer of a server that names the API. */
+const isRegistry = ({ status, headers }: WireResponse, profile: ClientProfile): boolean =>
+  status === 401 ||
+  (profile.wantsRegistryApi
+    ? headers['docker-distribution-api-version'] !== undefined || status === 403 || (status >= 200 && status < 300)
+    : status === 200);
 
 const realTime = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

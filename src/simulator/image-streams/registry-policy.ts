@@ -42,6 +42,19 @@ export class RegistryPolicy {
     return this.#insecure.some((place) => covers(place, reference));
   }
 
+  /**
+   * Whether the API server refuses to import from a registry. It knows whole registries only, and overlooks one that has mirrors.
+   */
+  blocksImports({ registry }: ImageReference): boolean {
+    const mirrors = [...this.#digestMirrors, ...this.#tagMirrors];
+    return this.#blocked.includes(registry) && !mirrors.some(({ source }) => source === registry);
+  }
+
+  /** Whether the API server imports from a registry insecurely; it knows whole registries only. */
+  isInsecureForImports({ registry }: ImageReference): boolean {
+    return this.#insecure.includes(registry);
+  }
+
   /** Where to look for an image, in this order; the image itself comes last, unless it must not be asked for. */
   placesOf(reference: ImageReference): ImageReference[] {
     const matching = (reference.id ? this.#digestMirrors : this.#tagMirrors).filter(({ source }) =>

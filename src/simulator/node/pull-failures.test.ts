@@ -62,7 +62,7 @@ const failures: readonly (readonly [name: string, image: string, reason: string,
       'unknown host',
       'registry.nosuch.example/x/y:latest',
       'ErrImagePull',
-      'initializing source docker://registry.nosuch.example/x/y:latest: pinging container registry registry.nosuch.example: Get "https://registry.nosuch.example/v2/": dial tcp: lookup registry.nosuch.example: no such host',
+      'initializing source docker://registry.nosuch.example/x/y:latest: pinging container registry registry.nosuch.example: Get "https://registry.nosuch.example/v2/": dial tcp: lookup registry.nosuch.example on 10.3.0.10:53: no such host',
     ],
     [
       'registry down',
@@ -80,7 +80,7 @@ const failures: readonly (readonly [name: string, image: string, reason: string,
       'neither in its mirrors',
       'mirrored.test/x:none',
       'ErrImagePull',
-      'initializing source docker://mirrored.test/x:none: (Mirrors also failed: [down.test/x:none: pinging container registry down.test: Get "https://down.test/v2/": dial tcp 10.99.0.4:443: connect: connection refused]\n[registry.test/x:none: reading manifest none in registry.test/x: manifest unknown]): mirrored.test/x:none: pinging container registry mirrored.test: Get "https://mirrored.test/v2/": dial tcp: lookup mirrored.test: no such host',
+      'initializing source docker://mirrored.test/x:none: (Mirrors also failed: [down.test/x:none: pinging container registry down.test: Get "https://down.test/v2/": dial tcp 10.99.0.4:443: connect: connection refused]\n[registry.test/x:none: reading manifest none in registry.test/x: manifest unknown]): mirrored.test/x:none: pinging container registry mirrored.test: Get "https://mirrored.test/v2/": dial tcp: lookup mirrored.test on 10.3.0.10:53: no such host',
     ],
   ];
 

@@ -1,9 +1,12 @@
-import { insecureRepositoryAnnotation } from '../../../resources/image-stream.ts';
+import type { Platform } from '../../../image/platform.ts';
+import type { SpecTag } from '../../../resources/image-stream.ts';
 import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
 import { imageStreamImportKind, secretKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { StatusError } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { specTag } from '../../image-streams/stream-tags.ts';
 import { embedded } from './embedded.ts';
 import type { ImageApi } from './image-api.ts';
 import { acceptImport } from './import/accept-import.ts';
@@ -12,7 +15,7 @@ import { ImportCredentials } from './import/import-credentials.ts';
 import { storeImages, storeStream } from './import/store-import.ts';
 import { registryPolicyOf } from './registry-policy-of.ts';
 
-/** A request for an import of these operating system and architecture, where a manifest list offers several. */
+/** Annotations of a spec tag: which image of a manifest list its imports take. */
 const preferences = {
   os: 'importer.image.openshift.io/prefer-os',
   architecture: 'importer.image.openshift.io/prefer-arch',
@@ -29,20 +32,17 @@ export const createImageStreamImports = (api: ImageApi): RestStorage => ({
   create: async (context, sent) => {
     const request = await acceptImport(api, context, sent);
     const now = timestamp(api.machinery.clock.now());
+    const stream = api.findStream(context.namespace, request.metadata.name);
     const result = await api.importer.import({
       images: request.spec.images ?? [],
       repository: request.spec.repository,
-      insecure:
-        api.findStream(context.namespace, request.metadata.name)?.metadata.annotations?.[
-          insecureRepositoryAnnotation
-        ] === 'true',
-      credentials: new ImportCredentials(await api.client.list<Secret>(secretKind, context.namespace)),
+      credentials: new ImportCredentials(
+        await api.client.list<Secret>(secretKind, context.namespace),
+        await clusterPullSecret(api),
+      ),
       policy: await registryPolicyOf(api.client),
       now,
-      platform: {
-        os: request.metadata.annotations?.[preferences.os] ?? 'linux',
-        architecture: request.metadata.annotations?.[preferences.architecture] ?? 'amd64',
-      },
+      platformOf: (tag) => preferredPlatform(stream && specTag(stream, tag)),
     });
     request.status = statusOf(result);
     if (!request.spec.import || context.dryRun) return request;
@@ -51,6 +51,21 @@ export const createImageStreamImports = (api: ImageApi): RestStorage => ({
     return request;
   },
 });
+
+const preferredPlatform = (tag: SpecTag | undefined): Platform => ({
+  os: tag?.annotations?.[preferences.os] ?? 'linux',
+  architecture: tag?.annotations?.[preferences.architecture] ?? 'amd64',
+});
+
+/** The cluster's own pull secret, which every node has; `undefined` when there is none. */
+const clusterPullSecret = async ({ client }: ImageApi): Promise<Secret | undefined> => {
+  try {
+    return await client.get<Secret>(secretKind, 'openshift-config', 'pull-secret');
+  } catch (error) {
+    if (error instanceof StatusError && error.code === 404) return undefined;
+    throw error;
+  }
+};
 
 const statusOf = ({ images, repository }: ImportResult): NonNullable<ImageStreamImport['status']> => ({
   ...(repository ? { repository } : {}),

@@ -3,7 +3,6 @@ import { imageStreamKind, limitRangeKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
-import { singular } from './singular.ts';
 
 const LIMIT_TYPE = 'openshift.io/ImageStream';
 
@@ -12,21 +11,21 @@ interface LimitRange extends KubeObject {
 }
 
 /**
- * Which limit of its namespace a stream goes beyond: how many different sources its tags may have (`openshift.io/image-tags`), and how
- * many different images its history (`openshift.io/images`).
+ * Which limits of its namespace a stream goes beyond: how many different sources its tags may have (`openshift.io/image-tags`), and
+ * how many different images its history (`openshift.io/images`). Of several limits the smallest counts.
  */
 export const exceededLimit = async (client: Client, stream: ImageStream): Promise<StatusError | undefined> => {
   const ranges = await client.list<LimitRange>(limitRangeKind, stream.metadata.namespace);
   const limits = ranges.flatMap(({ spec }) => (spec?.limits ?? []).filter(({ type }) => type === LIMIT_TYPE));
-  for (const { max = {} } of limits) {
-    for (const [resource, used] of Object.entries(limits.length > 0 ? usageOf(stream) : {})) {
-      const limit = max[resource];
-      if (limit === undefined || used <= Number(limit)) continue;
-      const why = `requested usage of ${resource} ${EXCEEDED} per ${LIMIT_TYPE} (${used} > ${limit})`;
-      return forbidden(singular(imageStreamKind), stream.metadata.name, why);
-    }
-  }
-  return undefined;
+  if (limits.length === 0) return undefined;
+  const exceeded = Object.entries(usageOf(stream)).flatMap(([resource, used]) => {
+    const most = limits.flatMap(({ max }) => max?.[resource] ?? []).sort((a, b) => Number(a) - Number(b))[0];
+    const isWithin = most === undefined || used <= Number(most);
+    return isWithin ? [] : [`requested usage of ${resource} ${EXCEEDED} per ${LIMIT_TYPE} (${used} > ${most})`];
+  });
+  if (exceeded.length === 0) return undefined;
+  const why = exceeded.length === 1 ? (exceeded[0] ?? '') : `[${exceeded.join(', ')}]`;
+  return forbidden({ ...imageStreamKind, plural: 'ImageStream' }, stream.metadata.name, why);
 };
 
 /** Whether a write failed because of a limit. */

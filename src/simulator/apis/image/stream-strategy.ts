@@ -1,5 +1,4 @@
 import type { ImageStream } from '../../../resources/image-stream.ts';
-import { imageStreamKind } from '../../../resources/kinds.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import { forbiddenField, invalidObject } from '../../apimachinery/field-error.ts';
@@ -8,11 +7,10 @@ import type { Strategy } from '../../apimachinery/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
-import { refusedRegistry } from './allowed-registries.ts';
 import { canonicalize } from './canonical-stream.ts';
 import type { ImageApi } from './image-api.ts';
-import { imageConfigurationOf } from './registry-policy-of.ts';
-import { changedTags, resolveSpecTags } from './resolve-spec-tags.ts';
+import { refusedSources } from './refused-sources.ts';
+import { resolveSpecTags } from './resolve-spec-tags.ts';
 import { assignGenerations } from './stream-generations.ts';
 import { exceededLimit } from './stream-limits.ts';
 import { validateHistories, validateStream } from './stream-validation.ts';
@@ -47,9 +45,14 @@ export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Str
     canonicalize(stream);
     setRepositories(api, stream);
     observeGenerations(stream, old);
-    const errors = validateHistories(stream.status?.tags);
-    if (errors.length > 0) throw invalidObject(imageStreamKind, stream.metadata.name, errors);
     trackAliases(stream, old);
+  },
+  validateStatusUpdate: async (stream) => {
+    const exceeded = await exceededLimit(api.client, stream);
+    return [
+      ...(exceeded ? [forbiddenField('imageStream', exceeded.message)] : []),
+      ...validateHistories(stream.status?.tags),
+    ];
   },
   decorate: (stream) => decorated(api, stream),
 });
@@ -86,27 +89,18 @@ const asInternalError = ({ message }: Error): FieldError => ({
 const resolutionError = (name: string, errors: readonly FieldError[]): Error =>
   invalidObject({ group: '', kind: 'imagestreams' }, name, errors);
 
-/** New sources must lie in registries that are allowed for imports. */
-const refusedSources = async (
-  api: ImageApi,
-  stream: ImageStream,
-  old: ImageStream | undefined,
-): Promise<FieldError[]> => {
-  const tags = changedTags(stream, old).filter(({ from }) => from?.kind === 'DockerImage' && from.name);
-  if (tags.length === 0) return [];
-  const configuration = await imageConfigurationOf(api.client);
-  return tags.flatMap(({ name, from, importPolicy }) => {
-    const refused = refusedRegistry(configuration, from?.name ?? '', Boolean(importPolicy?.insecure));
-    return refused ? [forbiddenField(`spec.tags[${name}].from.name`, refused.why)] : [];
-  });
-};
-
-/** Events that a client wrote without a generation belong to the present one. */
+/** Events that a client wrote without a generation belong to the present one: the tag's if they are new, else the stream's. */
 const observeGenerations = (stream: ImageStream, old: ImageStream): void => {
   for (const { tag, items } of stream.status?.tags ?? []) {
     const newest = items?.[0];
-    if (newest === undefined || newest.generation !== 0 || latestEvent(old, tag)?.generation === 0) continue;
-    newest.generation = specTag(stream, tag)?.generation ?? stream.metadata.generation ?? 0;
+    if (newest === undefined || newest.generation !== 0) continue;
+    const before = latestEvent(old, tag);
+    const isNew =
+      before !== undefined &&
+      (before.image !== newest.image ||
+        before.dockerImageReference !== newest.dockerImageReference ||
+        before.generation > 0);
+    newest.generation = (isNew ? specTag(stream, tag)?.generation : undefined) ?? stream.metadata.generation ?? 0;
   }
 };
 

@@ -21,9 +21,17 @@ export const validateStreamName = ({
   namespace?: string | undefined;
   name: string;
 }): FieldError[] => {
+  const wrong = wrongSegments(name);
+  if (wrong.length > 0) return wrong.map((why) => invalid('metadata.name', name, why));
   if (!new RegExp(`^${NAME}$`).test(name)) return [invalid('metadata.name', name, `must match "${NAME}"`)];
   if (namespace.length + 1 + name.length <= LONGEST_NAME) return [];
   return [invalid('metadata.name', name, `'namespace/name' cannot be longer than ${LONGEST_NAME} characters`)];
+};
+
+/** What keeps a name from being a segment of a path. */
+const wrongSegments = (name: string): string[] => {
+  if (name === '.' || name === '..') return [`may not be '${name}'`];
+  return ['/', '%'].filter((sign) => name.includes(sign)).map((sign) => `may not contain '${sign}'`);
 };
 
 /** What is wrong with a spec tag at a path. */
@@ -37,7 +45,7 @@ export const validateTagReference = ({ from, importPolicy, referencePolicy }: Sp
       );
     const wrong = from.kind === 'DockerImage' && from.name ? referenceError(from.name) : undefined;
     if (wrong !== undefined) errors.push(invalid(`${path}.from.name`, from.name, wrong));
-    if (from.kind !== 'DockerImage' && importPolicy?.scheduled) {
+    if (KINDS.includes(from.kind) && from.kind !== 'DockerImage' && importPolicy?.scheduled) {
       errors.push(
         invalid(
           `${path}.importPolicy.scheduled`,
@@ -47,20 +55,24 @@ export const validateTagReference = ({ from, importPolicy, referencePolicy }: Sp
       );
     }
   }
-  if (!MODES.includes(importPolicy?.importMode ?? '')) {
-    errors.push(
-      invalid(
-        `${path}.importPolicy.importMode`,
-        importPolicy?.importMode,
-        "invalid import mode, valid modes are '', 'Legacy', 'PreserveOriginal'",
-      ),
-    );
-  }
   if (!POLICIES.includes(referencePolicy?.type ?? 'Source')) {
     errors.push(invalid(`${path}.referencePolicy.type`, referencePolicy?.type, 'valid values are "Source", "Local"'));
   }
+  errors.push(...validateImportPolicy(importPolicy, `${path}.importPolicy`));
   return errors;
 };
+
+/** What is wrong with an import policy at a path. */
+export const validateImportPolicy = ({ importMode = '' }: SpecTag['importPolicy'] = {}, path: string): FieldError[] =>
+  MODES.includes(importMode)
+    ? []
+    : [
+        invalid(
+          `${path}.importMode`,
+          importMode,
+          "invalid import mode, valid modes are '', 'Legacy', 'PreserveOriginal'",
+        ),
+      ];
 
 /** What is wrong with the histories in `status.tags`. */
 export const validateHistories = (tags: readonly StatusTag[] = []): FieldError[] =>

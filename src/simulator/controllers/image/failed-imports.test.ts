@@ -94,7 +94,7 @@ const noAccess = `you may not have access to the container image "${source}"`;
 
 const failures: [name: string, error: DistributionError, reason: string, code: number, message: string][] = [
   ['unauthorized', refused(401, 'UNAUTHORIZED'), 'Unauthorized', 401, noAccess],
-  ['denied', refused(403, 'DENIED'), 'Unauthorized', 401, noAccess],
+  ['denied', refused(403, 'DENIED'), 'InternalError', 500, `Internal error occurred: ${source}: DENIED`],
   [
     'no credentials',
     new DistributionError('no basic auth credentials', { kind: 'credentials' }),
@@ -111,17 +111,19 @@ const failures: [name: string, error: DistributionError, reason: string, code: n
   ],
   [
     'plain HTTP',
-    new DistributionError('http', { kind: 'plain-http' }),
-    'BadRequest',
-    400,
-    `the repository ${repository} is HTTP only and requires the insecure flag to import`,
+    new DistributionError('http: server gave HTTP response to HTTPS client', { kind: 'plain-http' }),
+    'InternalError',
+    500,
+    `Internal error occurred: ${source}: http: server gave HTTP response to HTTPS client`,
   ],
   [
     'no registry',
-    new DistributionError('v2', { kind: 'not-a-registry' }),
-    'NotV2Registry',
+    new DistributionError('endpoint "https://x" does not support v2 API (got 404 Not Found)', {
+      kind: 'not-a-registry',
+    }),
+    'InternalError',
     500,
-    'registry "docker.io" does not support the v2 Registry API',
+    `Internal error occurred: ${source}: endpoint "https://x" does not support v2 API (got 404 Not Found)`,
   ],
 ];
 for (const [name, error, reason, code, message] of failures) {
@@ -150,7 +152,13 @@ const secret = (name: string, host: string): Secret => ({
 test('refused credentials are named, and the import is tried without', async () => {
   const { client, importImage, upstream } = await setUp();
   await client.create(secretKind, secret('pull', 'docker.io/balazsszeti'));
-  upstream.fail(refused(401, 'UNAUTHORIZED', 'token'));
+  upstream.fail(
+    new DistributionError('unauthorized: incorrect username or password', {
+      kind: 'status',
+      phase: 'token',
+      status: 401,
+    }),
+  );
   const status = (await importImage('p', 'is:mytag', source)).status?.images?.[0]?.status;
   assert.equal(status?.message, `incorrect username or password for image "${source}"`);
   assert.deepEqual(upstream.credentials, ['me', undefined]);

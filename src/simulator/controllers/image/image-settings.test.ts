@@ -11,7 +11,7 @@ import {
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { imageCommands } from './testing/image-commands.ts';
-import { imagePlane } from './testing/image-plane.ts';
+import { imagePlane, registry } from './testing/image-plane.ts';
 
 const source = 'docker.io/org/app:v1';
 
@@ -33,7 +33,10 @@ test('a blocked registry is not asked', async () => {
   const { put, importImage, statusOf, upstream } = await setUp();
   await put(imageConfigurationKind, 'cluster', { registrySources: { blockedRegistries: ['docker.io'] } });
   const status = statusOf(await importImage('p', 'is:t', source));
-  assert.deepEqual([status?.reason, status?.code, status?.message], ['Forbidden', 403, 'registry docker.io blocked']);
+  assert.deepEqual(
+    [status?.reason, status?.code, status?.message],
+    ['Forbidden', 403, 'forbidden: registry docker.io blocked'],
+  );
   assert.deepEqual(upstream.requests, []);
 });
 
@@ -69,13 +72,14 @@ test('only allowed registries may be tagged and imported from', async () => {
   await put(imageConfigurationKind, 'cluster', {
     allowedRegistriesForImport: [{ domainName: 'quay.io' }, { domainName: '*.test:5000', insecure: true }],
   });
-  const why = 'registry "docker.io" not allowed by whitelist: "quay.io:443", "*.test:5000"';
+  const allowed = `"${registry}", "quay.io:443", "*.test:5000"`;
+  const why = `registry "docker.io" not allowed by whitelist: ${allowed}`;
   await assert.rejects(tagImage(source, 'p', 'is:t'), {
     code: 422,
     message: `ImageStream.image.openshift.io "is" is invalid: spec.tags[t].from.name: Forbidden: ${why}`,
   });
   await tagImage('quay.io/org/app:v1', 'p', 'is:t');
-  access.allows = ({ resource }) => resource !== 'imagestreammappings';
+  access.allows = ({ resource }) => resource !== 'imagestreammapping' && resource !== 'images';
   const images = [{ from: { kind: 'DockerImage' as const, name: source } }];
   const request: ImageStreamImport = {
     apiVersion: 'image.openshift.io/v1',
@@ -85,7 +89,7 @@ test('only allowed registries may be tagged and imported from', async () => {
   };
   await assert.rejects(client.create(imageStreamImportKind, request), {
     code: 422,
-    message: `ImageStreamImport.image.openshift.io "x" is invalid: spec.images[0].from.name: Forbidden: importing images from registry "docker.io:443" is forbidden: ${why}`,
+    message: `ImageStreamImport.image.openshift.io "x" is invalid: spec.images[0].from.name: Forbidden: importing images from registry "registry-1.docker.io:443" is forbidden: registry "registry-1.docker.io:443" not allowed by whitelist: ${allowed}`,
   });
   access.allows = () => true;
   await assert.rejects(importImage('p', 'new:t', source), { code: 422 }, 'the stream itself may not hold such a tag');
@@ -103,7 +107,7 @@ test('a tag beyond the limit of the namespace is not made; an import leaves a co
   const message =
     /requested usage of openshift\.io\/image-tags exceeds the maximum limit per openshift\.io\/ImageStream \(2 > 1\)/;
   await assert.rejects(tagImage('docker.io/org/app:v2', 'p', 'is:u'), { code: 422, message });
-  await importImage('p', 'is:u', 'docker.io/org/other:v1').catch(() => undefined);
+  await assert.rejects(importImage('p', 'is:u', 'docker.io/org/other:v1'), { code: 422, message });
   const { spec, status } = await stream('p', 'is');
   assert.deepEqual(
     spec?.tags?.map(({ name }) => name),

@@ -1,5 +1,6 @@
 import { apiHost } from '../../../distribution/dial.ts';
 import { DistributionError, type RegistryErrorEntry } from '../../../distribution/distribution-error.ts';
+import { usualMessages } from '../../../distribution/usual-messages.ts';
 
 /** A pull failed. The message is worded as CRI-O words it. */
 export class PullError extends Error {
@@ -53,26 +54,12 @@ const answerText = (error: DistributionError): string => {
 
 const shortened = (text: string): string => (text.length > 50 ? `${text.slice(0, 50)}...` : text);
 
-const entryText = ({ code, message, detail }: RegistryErrorEntry): string => {
+/** A code that clients do not know counts as `UNKNOWN`. */
+const entryText = ({ code: sent, message, detail }: RegistryErrorEntry): string => {
+  const code = sent in usualMessages ? sent : 'UNKNOWN';
   const codeText = code.toLowerCase().replaceAll('_', ' ');
-  if (message !== USUAL[code] && message !== codeText) return `${codeText}: ${message}`;
+  if (message !== usualMessages[code] && message !== codeText) return `${codeText}: ${message}`;
   return detail === undefined || detail === null ? codeText : message;
-};
-
-/** @see https://distribution.github.io/distribution/spec/api/#errors-2 */
-const USUAL: Readonly<Record<string, string>> = {
-  UNKNOWN: 'unknown error',
-  UNSUPPORTED: 'The operation is unsupported.',
-  UNAUTHORIZED: 'authentication required',
-  DENIED: 'requested access to the resource is denied',
-  UNAVAILABLE: 'service unavailable',
-  TOOMANYREQUESTS: 'too many requests',
-  DIGEST_INVALID: 'provided digest did not match uploaded content',
-  NAME_INVALID: 'invalid repository name',
-  NAME_UNKNOWN: 'repository name not known to registry',
-  MANIFEST_UNKNOWN: 'manifest unknown',
-  MANIFEST_INVALID: 'manifest invalid',
-  BLOB_UNKNOWN: 'blob unknown to registry',
 };
 
 const STATUS: Readonly<Record<number, string>> = {

@@ -44,7 +44,7 @@ test('a push is refused without rights, into a missing project and without its b
   });
   await assert.rejects(pushImage(as('pusher', 'missing/new'), 'v1', image), {
     status: 403,
-    message: 'denied: requested access to the resource is denied',
+    message: 'denied',
   });
   await assert.rejects(
     as('pusher', 'p/new').putManifest('v1', sample('none').manifest.content, mediaType.dockerManifest),

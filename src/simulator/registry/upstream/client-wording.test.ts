@@ -41,7 +41,7 @@ const failures: [
   [
     'a refusal',
     ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'status', status: 403 } }),
-    'denied: requested access to the resource is denied',
+    'denied',
     'status',
   ],
   [

@@ -1,13 +1,13 @@
 import type { ImageStream } from '../../../../resources/image-stream.ts';
 import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
-import { imageStreamImportKind, imageStreamKind, imageStreamMappingKind } from '../../../../resources/kinds.ts';
+import { imageKind, imageStreamImportKind, imageStreamKind } from '../../../../resources/kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
 import { type FieldError, forbiddenField, invalidObject } from '../../../apimachinery/field-error.ts';
 import { newObject } from '../../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../../apimachinery/request-context.ts';
 import { conflict, forbidden, notFound } from '../../../apimachinery/status-error.ts';
 import { parseReference } from '../../../image-streams/parse-reference.ts';
-import { refusedRegistry } from '../allowed-registries.ts';
+import { AllowedRegistries, registryHostPort } from '../allowed-registries.ts';
 import { canonicalImportPolicy } from '../canonical-stream.ts';
 import type { ImageApi } from '../image-api.ts';
 import { imageConfigurationOf } from '../registry-policy-of.ts';
@@ -32,11 +32,15 @@ export const acceptImport = async (
   const { machinery } = api;
   for (const admit of machinery.admission)
     await admit({ operation: 'CREATE', kind: imageStreamImportKind, context, object: request, old: undefined });
-  const errors = [...validateImport(request), ...(await refusedImages(api, context, request))];
-  if (errors.length > 0) throw invalidObject(imageStreamImportKind, request.metadata.name, errors);
+  check(request, validateImport(request));
+  check(request, await refusedImages(api, context, request));
   if (request.spec.import) await checkRights(api, context, request.metadata.name);
   checkStream(api.findStream(context.namespace, request.metadata.name), request, resourceVersion, uid);
   return request;
+};
+
+const check = ({ metadata }: ImageStreamImport, errors: readonly FieldError[]): void => {
+  if (errors.length > 0) throw invalidObject(imageStreamImportKind, metadata.name, errors);
 };
 
 /** Who imports writes the stream, and must be allowed to. */
@@ -86,36 +90,26 @@ const withTarget = (spec: ImageImportSpec): ImageImportSpec => {
   return tag ? { ...spec, to: { name: tag } } : spec;
 };
 
-/** Whoever may store images by herself may also import them from anywhere. */
+/** Whoever may store images of the cluster by herself may also import them from anywhere. */
 const refusedImages = async (
-  { client, authorize }: ImageApi,
-  { user, namespace }: RequestContext,
+  { client, authorize, registryHostname }: ImageApi,
+  { user }: RequestContext,
   { spec }: ImageStreamImport,
 ): Promise<FieldError[]> => {
   const configuration = await imageConfigurationOf(client);
   if (!configuration?.spec?.allowedRegistriesForImport?.length) return [];
-  const { group, version, plural } = imageStreamMappingKind;
-  const { allowed } = await authorize({
-    user,
-    verb: 'create',
-    group,
-    version,
-    resource: plural,
-    ...(namespace ? { namespace } : {}),
+  const { group, version } = imageKind;
+  for (const resource of [imageKind.plural, 'imagestreammapping'])
+    if ((await authorize({ user, verb: 'create', group, version, resource })).allowed) return [];
+  const registries = new AllowedRegistries(configuration, registryHostname());
+  const images = (spec.images ?? []).map((image, index) => [`spec.images[${index}]`, image] as const);
+  const sources = [...(spec.repository ? [['spec.repository', spec.repository] as const] : []), ...images];
+  return sources.flatMap(([path, { from, importPolicy }]) => {
+    const reference = parseReference(from?.name ?? '');
+    const registry = reference && registryHostPort(reference, Boolean(importPolicy?.insecure));
+    const why = registry && registries.refusal({ registry, namespace: '', name: '', tag: '', id: '' }, 'secure');
+    return why
+      ? [forbiddenField(`${path}.from.name`, `importing images from registry "${registry}" is forbidden: ${why}`)]
+      : [];
   });
-  if (allowed) return [];
-  const sources = (spec.images ?? []).map((image, index) => [`spec.images[${index}]`, image] as const);
-  return [...sources, ...(spec.repository ? [['spec.repository', spec.repository] as const] : [])].flatMap(
-    ([path, { from, importPolicy }]) => {
-      const refused = refusedRegistry(configuration, from?.name ?? '', Boolean(importPolicy?.insecure));
-      return refused
-        ? [
-            forbiddenField(
-              `${path}.from.name`,
-              `importing images from registry "${refused.host}" is forbidden: ${refused.why}`,
-            ),
-          ]
-        : [];
-    },
-  );
 };

@@ -1,4 +1,5 @@
 import type { Credentials } from '../../../../distribution/credentials.ts';
+import type { Platform } from '../../../../image/platform.ts';
 import type {
   ImageImportSpec,
   ImageImportStatus,
@@ -38,14 +39,12 @@ export interface UpstreamRegistries {
 export interface ImportRequest {
   readonly images: readonly ImageImportSpec[];
   readonly repository: RepositoryImportSpec | undefined;
-  /** Whether the stream wants every import to be insecure. */
-  readonly insecure: boolean;
   readonly credentials: ImportCredentials;
   readonly policy: RegistryPolicy;
   /** The time of the import, RFC 3339. */
   readonly now: string;
-  /** Which image a legacy import takes out of a manifest list. */
-  readonly platform: { readonly os: string; readonly architecture: string };
+  /** Which image a legacy import into a tag takes out of a manifest list. */
+  platformOf(tag: string): Platform;
 }
 
 /** What the registries had to say, in the order of the request. Failures are part of it and never thrown. */

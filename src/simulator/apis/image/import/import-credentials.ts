@@ -5,9 +5,6 @@ import type { Secret } from '../../../../resources/secret.ts';
 /** Annotation of secrets that imports must not use. */
 const excludeAnnotation = 'openshift.io/image.excludeSecret';
 
-/** The service account of an automatically made secret. */
-const generatedAnnotation = 'openshift.io/internal-registry-auth-token.service-account';
-
 /** The payload key of a pull secret by its type. */
 const payloadKeys: Readonly<Record<string, string | undefined>> = {
   'kubernetes.io/dockercfg': '.dockercfg',
@@ -18,21 +15,21 @@ const payloadKeys: Readonly<Record<string, string | undefined>> = {
 export const isImportSecret = (secret: Secret): boolean =>
   payloadKeys[secret.type] !== undefined && secret.metadata.annotations?.[excludeAnnotation] !== 'true';
 
-/** The credentials that an import has at hand: those of the namespace's pull secrets. */
+/** The credentials that an import has at hand: those of the namespace's pull secrets, and behind them the cluster's own. */
 export class ImportCredentials {
   readonly #configs: readonly DockerConfig[];
-  /** Whether a user put credentials there, beside those that every service account has for the internal registry. */
-  readonly areUserMade: boolean;
+  readonly #fallback: readonly DockerConfig[];
 
-  constructor(secrets: readonly Secret[]) {
-    const usable = secrets.filter(isImportSecret);
-    this.#configs = usable.map(configOf);
-    this.areUserMade = usable.some((secret) => secret.metadata.annotations?.[generatedAnnotation] === undefined);
+  constructor(secrets: readonly Secret[], clusterWide?: Secret) {
+    this.#configs = secrets.filter(isImportSecret).map(configOf);
+    this.#fallback = clusterWide && isImportSecret(clusterWide) ? [configOf(clusterWide)] : [];
   }
 
   /** Those with the longest matching path. */
   find(registry: string, repository: string): Credentials | undefined {
-    return findCredentials(this.#configs, registry, repository);
+    return (
+      findCredentials(this.#configs, registry, repository) ?? findCredentials(this.#fallback, registry, repository)
+    );
   }
 }
 

@@ -11,7 +11,9 @@ import type { ImportSession } from './import-session.ts';
  * are refused it is tried once more without any.
  */
 export const importImage = async (session: ImportSession, spec: ImageImportSpec): Promise<ImageImportStatus> => {
-  const reference = dockerDefaults(parseImageReference(spec.from.name));
+  const asked = parseImageReference(spec.from.name);
+  const reference = dockerDefaults(asked);
+  if (session.request.policy.blocksImports(reference)) return { status: blocked(asked) };
   const tag = reference.tag ? { tag: reference.tag } : {};
   const failures: ImportStatus[] = [];
   for (const place of session.request.policy.placesOf(reference)) {
@@ -30,7 +32,6 @@ const importFrom = async (
   place: ImageReference,
   spec: ImageImportSpec,
 ): Promise<FetchedImage | ImportStatus> => {
-  if (session.request.policy.isBlocked(place)) return blocked(place);
   const first = await attempt(session, place, spec, false);
   const isRefused =
     'status' in first && first.reason === 'Unauthorized' && first.message?.includes('username or password');
@@ -53,19 +54,18 @@ const attempt = async (
       optionsOf(session, spec),
     );
   } catch (error) {
-    const { areUserMade } = session.request.credentials;
-    return failureOf(error, place, { used: session.hasCredentials(place), areUserMade });
+    return failureOf(error, place);
   }
 };
 
 /** Whatever mirror it came from, an image is known by the name that was asked for. */
 const optionsOf = (
-  { request: { platform, now } }: ImportSession,
-  { from, importPolicy, includeManifest }: ImageImportSpec,
+  { request: { platformOf, now } }: ImportSession,
+  { from, to, importPolicy, includeManifest }: ImageImportSpec,
 ): FetchOptions => ({
   pullSpec: (digest) => pinned(from.name, digest),
   keepsList: importPolicy?.importMode === 'PreserveOriginal',
   includeManifest: Boolean(includeManifest),
-  platform,
+  platform: platformOf(to?.name ?? ''),
   now,
 });

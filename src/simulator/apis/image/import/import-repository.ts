@@ -5,7 +5,7 @@ import type {
   RepositoryImportSpec,
   RepositoryImportStatus,
 } from '../../../../resources/image-stream-import.ts';
-import { blocked, failureOf } from './import-failure.ts';
+import { blocked, listFailureOf } from './import-failure.ts';
 import { importImage } from './import-image.ts';
 import type { ImportSession } from './import-session.ts';
 import { prioritizeTags } from './prioritize-tags.ts';
@@ -38,16 +38,14 @@ const listTags = async (
   session: ImportSession,
   spec: RepositoryImportSpec,
 ): Promise<string[] | RepositoryImportStatus> => {
-  const reference = dockerDefaults(parseImageReference(spec.from.name));
-  if (session.request.policy.isBlocked(reference)) return { status: blocked(reference) };
+  const asked = parseImageReference(spec.from.name);
+  const reference = dockerDefaults(asked);
+  if (session.request.policy.blocksImports(reference)) return { status: blocked(asked) };
   const insecure = session.isInsecure(reference, spec.importPolicy);
   try {
     return prioritizeTags(await session.repository(reference, insecure).tags());
   } catch (error) {
-    const { areUserMade } = session.request.credentials;
-    return {
-      status: failureOf(error, { ...reference, tag: '' }, { used: session.hasCredentials(reference), areUserMade }),
-    };
+    return { status: listFailureOf(error, asked) };
   }
 };
 

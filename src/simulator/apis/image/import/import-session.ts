@@ -39,10 +39,6 @@ export class ImportSession {
   }
 
   isInsecure(reference: ImageReference, policy: TagImportPolicy | undefined): boolean {
-    return this.request.insecure || Boolean(policy?.insecure) || this.request.policy.isInsecure(reference);
-  }
-
-  hasCredentials(reference: ImageReference): boolean {
-    return this.request.credentials.find(reference.registry, repositoryName(reference)) !== undefined;
+    return Boolean(policy?.insecure) || this.request.policy.isInsecureForImports(reference);
   }
 }

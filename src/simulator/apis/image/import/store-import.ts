@@ -51,7 +51,11 @@ const storeImage = async (
   }
 };
 
-/** Writes what was found into the stream, and makes it first if there is none. */
+/**
+ * Writes what was found into the stream, and makes it first if there is none.
+ *
+ * @throws StatusError 422 for a stream that would go beyond a limit of its namespace; its new tags have a condition then
+ */
 export const storeStream = async (
   api: ImageApi,
   context: RequestContext,
@@ -73,8 +77,9 @@ export const storeStream = async (
   try {
     return await change(api, context, request, (stream) => applyImport(stream, request, result, now), now);
   } catch (error) {
-    if (!isLimitExceeded(error)) throw error;
-    return change(api, context, request, (stream) => recordLimit(stream, request, result, error, now), now);
+    if (isLimitExceeded(error))
+      await change(api, context, request, (stream) => recordLimit(stream, request, result, error, now), now, false);
+    throw error;
   }
 };
 
@@ -84,6 +89,7 @@ const change = async (
   request: ImageStreamImport,
   apply: (stream: ImageStream) => void,
   now: string,
+  marks = true,
 ): Promise<ImageStream> => {
   const { name, resourceVersion } = request.metadata;
   const { object } = await api.wholeStreams.update(context, name, (current) => {
@@ -91,7 +97,8 @@ const change = async (
     checkStream(current, request, resourceVersion);
     const stream = copyOf(current as ImageStream);
     apply(stream);
-    if (!equal(stream, current)) {
+    const isChecked = stream.metadata.annotations?.[importCheckAnnotation] !== undefined;
+    if (marks && !(isChecked && equal(stream, current))) {
       stream.metadata.annotations = { ...stream.metadata.annotations, [importCheckAnnotation]: now };
     }
     return stream;

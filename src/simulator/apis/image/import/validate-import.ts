@@ -1,30 +1,43 @@
-import type { ImageStreamImport } from '../../../../resources/image-stream-import.ts';
-import { type FieldError, invalid } from '../../../apimachinery/field-error.ts';
+import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
+import { type FieldError, invalid, required } from '../../../apimachinery/field-error.ts';
 import { parseReference, referenceError } from '../../../image-streams/parse-reference.ts';
-import { validateStreamName } from '../stream-validation.ts';
+import { validateImportPolicy, validateStreamName } from '../stream-validation.ts';
 
 /** What is wrong with a request to import. */
 export const validateImport = ({ metadata, spec }: ImageStreamImport): FieldError[] => {
-  const images = spec.images ?? [];
+  const { images = [], repository } = spec;
   return [
-    ...images.flatMap(({ from }, index) => validateSource(from, `spec.images[${index}].from`)),
-    ...(spec.repository ? validateSource(spec.repository.from, 'spec.repository.from') : []),
-    ...(spec.repository ? validateRepository(spec.repository.from.name) : []),
-    ...(images.length === 0 && !spec.repository
+    ...images.flatMap((image, index) => validateImage(image, `spec.images[${index}]`)),
+    ...(repository ? validateRepository(repository.from, 'spec.repository') : []),
+    ...(repository ? validateImportPolicy(repository.importPolicy, 'spec.repository.importPolicy') : []),
+    ...(images.length === 0 && !repository
       ? [invalid('spec.images', null, 'you must specify at least one image or a repository import')]
       : []),
     ...validateStreamName(metadata),
   ];
 };
 
-const validateSource = (from: { kind?: string; name?: string } | undefined, path: string): FieldError[] => {
-  if (from?.kind !== 'DockerImage') return [invalid(`${path}.kind`, from?.kind ?? '', 'only DockerImage is supported')];
-  const wrong = referenceError(from.name ?? '');
-  return wrong === undefined ? [] : [invalid(`${path}.name`, from.name, wrong)];
+type Source = { readonly kind?: string; readonly name?: string } | undefined;
+
+const validateImage = ({ from, to, importPolicy }: ImageImportSpec, path: string): FieldError[] => [
+  ...(from?.kind === 'DockerImage' && to?.name === ''
+    ? [invalid(`${path}.to.name`, '', 'the name of the target tag must be specified')]
+    : []),
+  ...validateSource(from, path, ''),
+  ...validateImportPolicy(importPolicy, `${path}.importPolicy`),
+];
+
+const validateSource = (from: Source, path: string, unnamed: string): FieldError[] => {
+  if (from?.kind !== 'DockerImage')
+    return [invalid(`${path}.from.kind`, from?.kind ?? '', 'only DockerImage is supported')];
+  if (!from.name) return [required(`${path}.from.name`, unnamed)];
+  const wrong = referenceError(from.name);
+  return wrong === undefined ? [] : [invalid(`${path}.from.name`, from.name, wrong)];
 };
 
-const validateRepository = (name: string): FieldError[] => {
-  const reference = parseReference(name ?? '');
-  if (!reference?.tag && !reference?.id) return [];
-  return [invalid('spec.repository.from.name', name, 'you must specify an image repository, not a tag or ID')];
+const validateRepository = (from: Source, path: string): FieldError[] => {
+  const errors = validateSource(from, path, 'container image references require a name');
+  const reference = errors.length > 0 ? undefined : parseReference(from?.name ?? '');
+  if (!reference?.tag && !reference?.id) return errors;
+  return [invalid(`${path}.from.name`, from?.name, 'you must specify an image repository, not a tag or ID')];
 };
