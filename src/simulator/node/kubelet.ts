@@ -39,7 +39,7 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Controlle
     watches: [podsOf(node), ...(options.watches ?? []).map((watched) => onNode(watched, node))],
     reconcile: async (key, context) => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
-      forgetOthers(node, key, pod);
+      forgetOther(node, key, pod);
       if (pod === undefined || pod.spec.nodeName !== node.name) return reportImages(node, context);
       const known = node.pods.get(pod.metadata.uid as string);
       if (known === undefined && hasEnded(pod.status)) return removeIfDeleted(pod, context);
@@ -69,8 +69,7 @@ const onNode = <T extends KubeObject>({ kind, keysOf }: WatchedKind<T>, node: Wo
 });
 
 /** Whether nothing but the status has changed, which the kubelet writes itself. */
-const sameOrder = (pod: Pod, previous: Pod): boolean =>
-  JSON.stringify(orderOf(pod)) === JSON.stringify(orderOf(previous));
+const sameOrder = (pod: Pod, previous: Pod): boolean => equal(orderOf(pod), orderOf(previous));
 
 const orderOf = ({ spec, metadata: { labels, annotations, deletionTimestamp } }: Pod): unknown => [
   spec,
@@ -88,14 +87,14 @@ const admit = (pod: Pod, node: WorkerNode, { clock }: ControllerContext): PodRun
     containers: new Map(),
     sandboxReady: false,
   };
-  node.pods.set(uid, runtime);
+  node.addPod(runtime);
   return runtime;
 };
 
-/** Pods of this name that are gone, removed by force, say. */
-const forgetOthers = (node: WorkerNode, key: string, pod: Pod | undefined): void => {
-  for (const runtime of node.pods.values())
-    if (runtime.key === key && runtime.uid !== pod?.metadata.uid) node.removePod(runtime.uid);
+/** The pod that had this name before and is gone, removed by force, say. */
+const forgetOther = (node: WorkerNode, key: string, pod: Pod | undefined): void => {
+  const other = node.podAt(key);
+  if (other !== undefined && other.uid !== pod?.metadata.uid) node.removePod(other.uid);
 };
 
 const sync = async (context: PodContext): Promise<Outcome | void> => {

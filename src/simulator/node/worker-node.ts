@@ -17,6 +17,7 @@ export class WorkerNode {
   /** By uid. */
   readonly pods = new Map<string, PodRuntime>();
   readonly addresses: AddressPool;
+  readonly #uids = new Map<string, string>();
   readonly #roots = new WeakMap<NodeImage, FileTree>();
   readonly #pulls = new Map<string, Promise<unknown>>();
 
@@ -31,11 +32,22 @@ export class WorkerNode {
     return `10.99.1.${10 + this.index}`;
   }
 
+  addPod(runtime: PodRuntime): void {
+    this.pods.set(runtime.uid, runtime);
+    this.#uids.set(runtime.key, runtime.uid);
+  }
+
+  /** The pod that the node runs under a key. */
+  podAt(key: string): PodRuntime | undefined {
+    return this.pods.get(this.#uids.get(key) ?? '');
+  }
+
   /** Forgets a pod that is gone. */
   removePod(uid: string): void {
-    const address = this.pods.get(uid)?.address;
+    const { key = '', address } = this.pods.get(uid) ?? {};
     if (address !== undefined && address !== this.address) this.addresses.release(address);
     this.pods.delete(uid);
+    if (this.#uids.get(key) === uid) this.#uids.delete(key);
   }
 
   /** Runs pulls of one name after each other, so that the second finds what the first has brought. */

@@ -1,6 +1,7 @@
 import type { ImageReference } from '../../../image/reference.ts';
 import { repositorySpec } from '../../../image/reference-format.ts';
 import type { ContainerImage } from '../../../resources/node.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import { storageName } from './image-name.ts';
 import type { LayerContent } from './layer-content.ts';
 import type { NodeImage } from './node-image.ts';
@@ -66,6 +67,7 @@ export class ImageStore {
       digests: [...new Set([...(known?.digests ?? []), ...image.digests])],
       size: known?.size ?? image.size,
     };
+    if (known !== undefined && equal(known, merged)) return known;
     this.#images.set(image.id, merged);
     return merged;
   }
