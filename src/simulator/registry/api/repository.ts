@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { Descriptor } from '../../../image/descriptor.ts';
 import type { ByteRange } from '../storage/blob-store.ts';
 
@@ -17,7 +16,7 @@ export interface ServedBlob {
   readonly etag: string;
   /** Whether the answer may be cached for good. */
   readonly isImmutable: boolean;
-  open(range?: ByteRange): Promise<Readable>;
+  open(range?: ByteRange): Promise<AsyncIterable<Buffer>>;
   /** All of it at once, where it is small and at hand: a stream would cost more than the blob. */
   content?(): Promise<Buffer | undefined>;
   /** What must have happened before the answer ends, besides sending it. */

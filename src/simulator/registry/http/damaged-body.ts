@@ -1,49 +1,39 @@
-import { Transform, type TransformCallback } from 'node:stream';
 import type { FaultEffect } from './faults.ts';
 
-/** Does to a body what the faults say: changes its last byte, or breaks off with an error. */
-export class DamagedBody extends Transform {
-  readonly #corrupts: boolean;
-  readonly #limit: number;
-  #passed = 0;
-  #held: Buffer | undefined;
+/** Whether any of the effects concerns bodies. */
+export const damagesBody = (effects: readonly FaultEffect[]): boolean =>
+  effects.some(({ kind }) => kind === 'corrupt' || kind === 'reset');
 
-  constructor(effects: readonly FaultEffect[]) {
-    super();
-    this.#corrupts = effects.some((effect) => effect.kind === 'corrupt');
-    this.#limit = Math.min(
-      ...effects.map((effect) => (effect.kind === 'reset' ? effect.afterBytes : Number.POSITIVE_INFINITY)),
-    );
-  }
-
-  /** Whether any of the effects concerns bodies. */
-  static needed(effects: readonly FaultEffect[]): boolean {
-    return effects.some((effect) => effect.kind === 'corrupt' || effect.kind === 'reset');
-  }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    const room = this.#limit - this.#passed;
+/**
+ * Does to a body what the faults say: changes its last byte, or breaks off.
+ *
+ * @throws {Error} where the connection is to be reset
+ */
+export async function* damagedBody(
+  source: AsyncIterable<Buffer>,
+  effects: readonly FaultEffect[],
+): AsyncGenerator<Buffer, void> {
+  const corrupts = effects.some(({ kind }) => kind === 'corrupt');
+  const limit = Math.min(
+    ...effects.map((effect) => (effect.kind === 'reset' ? effect.afterBytes : Number.POSITIVE_INFINITY)),
+  );
+  let passed = 0;
+  let held = Buffer.alloc(0);
+  for await (const chunk of source) {
+    const room = limit - passed;
     if (chunk.length >= room) {
-      this.push(chunk.subarray(0, room));
-      done(new Error('the connection is to be reset here'));
-      return;
+      yield chunk.subarray(0, room);
+      break;
     }
-    this.#passed += chunk.length;
-    if (!this.#corrupts) {
-      done(null, chunk);
-      return;
+    passed += chunk.length;
+    if (!corrupts) {
+      yield chunk;
+      continue;
     }
-    if (this.#held) this.push(this.#held);
-    this.#held = chunk;
-    done();
+    if (held.length > 0) yield held;
+    held = Buffer.from(chunk);
   }
-
-  override _flush(done: TransformCallback): void {
-    if (this.#held) {
-      const last = Buffer.from(this.#held);
-      last[last.length - 1] = (last[last.length - 1] as number) ^ 0xff;
-      this.push(last);
-    }
-    done(this.#limit === Number.POSITIVE_INFINITY ? null : new Error('the connection is to be reset here'));
-  }
+  if (limit !== Number.POSITIVE_INFINITY) throw new Error('the connection is to be reset here');
+  if (held.length > 0) held[held.length - 1] = (held[held.length - 1] as number) ^ 0xff;
+  if (held.length > 0) yield held;
 }

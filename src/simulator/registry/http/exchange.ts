@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
-import { Readable } from 'node:stream';
-import { DamagedBody } from './damaged-body.ts';
+import { damagedBody, damagesBody } from './damaged-body.ts';
 import type { FaultEffect } from './faults.ts';
 import type { RegistryError } from './registry-error.ts';
 
@@ -102,8 +101,8 @@ export class Exchange {
   /** Answers with a whole body; a HEAD request gets its length only, and not even that if there is none. */
   send(status: number, headers: Headers, body: string | Uint8Array = ''): void {
     const content = typeof body === 'string' ? Buffer.from(body) : body;
-    if (DamagedBody.needed(this.effects) && content.length > 0 && this.method !== 'HEAD') {
-      void this.stream(status, headers, content.length, Readable.from([content]));
+    if (damagesBody(this.effects) && content.length > 0 && this.method !== 'HEAD') {
+      void this.stream(status, headers, content.length, whole(content));
       return;
     }
     const isSilent = status === 204 || status === 304 || (this.method === 'HEAD' && content.length === 0);
@@ -143,14 +142,13 @@ export class Exchange {
     status: number,
     headers: Headers,
     length: number,
-    source: Readable,
+    source: AsyncIterable<Buffer>,
     beforeEnd?: Promise<unknown>,
   ): Promise<void> {
-    const body = DamagedBody.needed(this.effects) ? source.pipe(new DamagedBody(this.effects)) : source;
-    if (body !== source) source.on('error', (error) => body.destroy(error));
+    const body = damagesBody(this.effects) ? damagedBody(source, this.effects) : source;
     this.#writeHead(status, { ...headers, 'Content-Length': length });
     try {
-      for await (const chunk of body as AsyncIterable<Buffer>) {
+      for await (const chunk of body) {
         if (this.#isBroken) return;
         this.#bytes += chunk.length;
         if (this.#bytes >= length) {
@@ -163,8 +161,6 @@ export class Exchange {
       this.#response.end();
     } catch {
       this.abort();
-    } finally {
-      source.destroy();
     }
   }
 
@@ -181,6 +177,10 @@ export class Exchange {
     this.#options.onAnswer({ status: this.#status, bytes: this.#bytes });
   }
 }
+
+const whole = async function* (content: Uint8Array): AsyncGenerator<Buffer, void> {
+  yield Buffer.from(content);
+};
 
 /** A Go server sends headers by name, and those that it adds itself at the end. */
 const inGoOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>

@@ -1,6 +1,7 @@
-import { createReadStream, mkdirSync, type ReadStream, readFileSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { filePieces } from './file-pieces.ts';
 import { ifPresent, writeAtomically } from './link-file.ts';
 import type { StorageLayout } from './storage-layout.ts';
 
@@ -9,9 +10,6 @@ export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
-
-/** Large enough that a layer costs few turns of the event loop, small enough that hundreds of readers fit into memory. */
-const chunk = 256 * 1024;
 
 /** The content of all repositories, by digest. A blob may be read through a repository only if it is linked there. */
 export class BlobStore {
@@ -26,8 +24,9 @@ export class BlobStore {
     return ifPresent(() => statSync(this.#layout.blob(digest)).size);
   }
 
-  open(digest: string, range?: ByteRange): ReadStream {
-    return createReadStream(this.#layout.blob(digest), { highWaterMark: chunk, ...range });
+  /** The content in pieces; see `filePieces` for how long each of them is good. */
+  open(digest: string, range?: ByteRange): AsyncIterable<Buffer> {
+    return filePieces(this.#layout.blob(digest), range);
   }
 
   /** A whole blob in memory: for manifests and configs. */
