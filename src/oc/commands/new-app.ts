@@ -1,3 +1,4 @@
+import { parseImageReference } from '../../image/reference.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
@@ -19,6 +20,7 @@ import {
   generateService,
 } from '../new-app/generate-objects.ts';
 import { nothingNamed } from '../new-app/match-errors.ts';
+import { searchText } from '../new-app/search-images.ts';
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 
@@ -34,6 +36,14 @@ export const newApp: Command = {
     stringFlag('name', 'Set name to use for generated application artifacts.'),
     listFlag('labels', 'Label to set in all resources for this application.', { short: 'l' }),
     listFlag('env', 'Specify a key-value pair for an environment variable to set into each container.', { short: 'e' }),
+    booleanFlag('list', 'List all local templates and image streams that can be used to create.', { short: 'L' }),
+    booleanFlag(
+      'search',
+      'Search all templates, image streams, and container images that match the arguments provided.',
+      {
+        short: 'S',
+      },
+    ),
     outputFlag,
     booleanFlag('dry-run', 'If true, show the result of the operation without performing it.'),
     booleanFlag('as-deployment-config', 'If true create this application as a deployment config.'),
@@ -52,14 +62,21 @@ export const newApp: Command = {
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;
+    if (flags.boolean('list') || flags.boolean('search')) return context.stdout(await searchText(invocation));
+    checkPairs(invocation);
     const components = await findComponents(invocation);
-    const objects: KubeObject[] = [];
+    const workloads: KubeObject[] = [];
+    const services: KubeObject[] = [];
     const texts: string[] = [];
-    for (const component of components) {
-      const generation = generationOf(invocation, component);
+    const names = uniqueNames(components.map(({ stream }) => flags.string('name') || stream));
+    for (const [index, component] of components.entries()) {
+      const generation = generationOf(invocation, names[index] as string, names[0] as string);
       texts.push(describeComponent(component, generation));
-      objects.push(...(await generate(invocation, component, generation)));
+      workloads.push(...(await generate(invocation, component, generation)));
+      const service = generateService(component, generation);
+      if (service) services.push(service as unknown as KubeObject);
     }
+    const objects = [...withoutDoubles(workloads), ...services];
     if (flags.has('output'))
       return context.stdout(
         printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }, { listMeta: {} }),
@@ -84,22 +101,48 @@ const findComponents = async (invocation: Invocation): Promise<Component[]> => {
     throw new OcError('only one component or source repository can be used when specifying a name');
   if (flags.has('name')) checkName(flags.string('name'));
   const components: Component[] = [];
-  for (const stream of streams) components.push(await findImageStream(invocation, stream));
   for (const image of images) components.push(await findContainerImage(invocation, image));
-  for (const word of words) {
+  for (const stream of streams) components.push(await findImageStream(invocation, stream));
+  for (const word of words.flatMap((each) => each.split('+'))) {
     if (word.includes('~')) throw await builderError(invocation, word);
     components.push(await findWord(invocation, word));
   }
   return components;
 };
 
-const generationOf = ({ flags, namespace, args }: Invocation, component: Component): Generation => ({
-  name: flags.string('name') || component.stream,
+const checkPairs = ({ flags }: Invocation): void => {
+  for (const pair of flags.values('env'))
+    if (!pair.includes('=')) throw new OcError(`invalid parameter assignment in ${JSON.stringify(pair)}, []`);
+  for (const pair of flags.list('labels'))
+    if (!/^[^=]+=|^[^=]+-$/.test(pair)) throw new OcError(`unexpected label spec: ${pair}`);
+};
+
+/** A name that is taken gets a number. */
+const uniqueNames = (names: readonly string[]): string[] => {
+  const counts = new Map<string, number>();
+  return names.map((name) => {
+    const count = counts.get(name);
+    counts.set(name, (count ?? -1) + 1);
+    return count === undefined ? name : `${name}-${count + 1}`;
+  });
+};
+
+const withoutDoubles = (objects: readonly KubeObject[]): KubeObject[] => [
+  ...new Map(objects.map((object) => [`${object.kind}/${object.metadata.name}`, object])).values(),
+];
+
+const generationOf = ({ flags, namespace, args }: Invocation, name: string, app: string): Generation => ({
+  name,
+  app,
+  stream: streamOf(flags.list('image-stream').at(-1)),
   namespace,
   labels: Object.fromEntries(flags.list('labels').map((pair) => pair.split('=') as [string, string])),
   env: [...flags.values('env'), ...args.filter((word) => /^[A-Za-z_][\w.]*=/.test(word))],
   deploymentConfig: flags.boolean('as-deployment-config'),
 });
+
+const streamOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : parseImageReference(text).name;
 
 const generate = async (
   invocation: Invocation,
@@ -108,7 +151,7 @@ const generate = async (
 ): Promise<KubeObject[]> => {
   const workload = generation.deploymentConfig ? generateDeploymentConfig : generateDeployment;
   const tracked = await generateTracking(invocation, component, generation);
-  return [tracked, workload(component, generation), generateService(component, generation)].filter(
+  return [tracked, workload(component, generation)].filter(
     (object) => object !== undefined,
   ) as unknown[] as KubeObject[];
 };

@@ -4,6 +4,10 @@ import { type Component, containerConfigOf } from './component.ts';
 /** What the command line says about the objects besides their image. */
 export interface Generation {
   readonly name: string;
+  /** The application that all objects of one command are labelled with; default `name`. */
+  readonly app?: string;
+  /** The image stream that the command line names, which becomes a label, too. */
+  readonly stream?: string | undefined;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly env: readonly string[];
@@ -14,14 +18,14 @@ export interface Generation {
 export const generateImageStream = (component: Component, generation: Generation): Record<string, unknown> => ({
   apiVersion: 'image.openshift.io/v1',
   kind: 'ImageStream',
-  metadata: metadataOf(component.stream, component, generation),
+  metadata: metadataOf(component.stream, generation),
   spec: { lookupPolicy: { local: false }, tags: [trackingTag(component)] },
   status: { dockerImageRepository: '' },
 });
 
 /** The tag for a stream that exists already; its annotations are those of the object. */
 export const generateImageStreamTag = (component: Component, generation: Generation): Record<string, unknown> => {
-  const metadata = metadataOf(`${component.stream}:${component.tag}`, component, generation);
+  const metadata = metadataOf(`${component.stream}:${component.tag}`, generation);
   const { annotations, ...tag } = trackingTag(component);
   return {
     apiVersion: 'image.openshift.io/v1',
@@ -44,7 +48,7 @@ export const generateDeployment = (component: Component, generation: Generation)
       fieldPath: `spec.template.spec.containers[?(@.name=="${container.name}")].image`,
     },
   ];
-  const metadata = metadataOf(name, component, generation);
+  const metadata = metadataOf(name, generation);
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -67,7 +71,7 @@ export const generateDeploymentConfig = (component: Component, generation: Gener
   return {
     apiVersion: 'apps.openshift.io/v1',
     kind: 'DeploymentConfig',
-    metadata: metadataOf(name, component, generation),
+    metadata: metadataOf(name, generation),
     spec: {
       replicas: 1,
       selector: { ...labels, deploymentconfig: name },
@@ -101,7 +105,7 @@ export const generateService = (component: Component, generation: Generation): R
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: metadataOf(name, component, generation),
+    metadata: metadataOf(name, generation),
     spec: { ports, selector },
     status: { loadBalancer: {} },
   };
@@ -122,19 +126,20 @@ export const volumePaths = (component: Component): string[] =>
 
 const generatedBy = { 'openshift.io/generated-by': 'OpenShiftNewApp' };
 
-const metadataOf = (name: string, component: Component, { name: app, labels }: Generation): Record<string, unknown> => {
+const metadataOf = (name: string, generation: Generation): Record<string, unknown> => {
+  const { labels, stream, app = generation.name } = generation;
   const standard: Record<string, string> = {
     app,
     'app.kubernetes.io/component': app,
     'app.kubernetes.io/instance': app,
   };
+  if (stream !== undefined) standard['app.kubernetes.io/name'] = stream;
   const taken = Object.keys(standard).some((key) => key in labels);
-  const stream = component.streamNamespace === undefined ? {} : { 'app.kubernetes.io/name': component.stream };
   return {
     name,
     annotations: generatedBy,
     creationTimestamp: null,
-    labels: { ...labels, ...(taken ? {} : standard), ...stream },
+    labels: { ...labels, ...(taken ? {} : standard) },
   };
 };
 
