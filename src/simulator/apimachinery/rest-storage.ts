@@ -54,6 +54,8 @@ export interface RestStorage {
   delete?(context: RequestContext, name: string, options: DeleteOptions): Promise<KubeObject>;
   /** Whether stored objects say who set which field (`metadata.managedFields`); computed ones do not. */
   readonly tracksFields?: boolean;
+  /** Fills in what a client left out, so that the fields count as its own. */
+  applyDefaults?(object: KubeObject): void;
   /** What a DELETE is answered with when nothing holds the object any more; a Status unless this says otherwise. */
   readonly answersDeleteWith?: 'object' | 'status';
   deleteCollection?(context: RequestContext, options: DeleteOptions, select: ListOptions): Promise<KubeList>;
@@ -96,6 +98,11 @@ export type Connect =
   | {
       readonly protocol: 'log';
       open(context: RequestContext, name: string, connection: Connection): Promise<AsyncIterable<Uint8Array>>;
+    }
+  | {
+      /** Known, and refused with a reason that says what to do. */
+      readonly protocol: 'refused';
+      readonly reason: string;
     }
   | {
       readonly protocol: 'exec';

@@ -78,7 +78,22 @@ export const createNodes = (
     kubelets: workers.map((worker) => createKubelet(worker, options)),
     podSubresources: {
       exec: { kind: { group: '', version: 'v1', kind: 'PodExecOptions' }, connect: podExec(access) },
+      attach: {
+        kind: { group: '', version: 'v1', kind: 'PodAttachOptions' },
+        connect: {
+          protocol: 'refused',
+          reason:
+            'this cluster cannot attach to a container, for no process runs in it: use "oc logs -f" to see its output, "oc rsh" or "oc exec" to look into it',
+        },
+      },
       log: { kind: podKind, connect: podLog(access) },
+      portforward: {
+        kind: { group: '', version: 'v1', kind: 'PodPortForwardOptions' },
+        connect: {
+          protocol: 'refused',
+          reason: 'this cluster cannot forward ports, for no process listens in its containers',
+        },
+      },
     },
     register: async () => {
       for (const worker of workers) {

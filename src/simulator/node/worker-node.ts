@@ -2,7 +2,7 @@ import type { Pod } from '../../resources/pod.ts';
 import { AddressPool } from './address-pool.ts';
 import type { FileSystem } from './files/file-system.ts';
 import type { FileTree } from './files/file-tree.ts';
-import { type Mount, withMounts } from './files/mounts.ts';
+
 import { imageFiles } from './images/image-files.ts';
 import { ImageStore } from './images/image-store.ts';
 import type { NodeImage } from './images/node-image.ts';
@@ -76,13 +76,13 @@ export class WorkerNode {
   }
 
   /** The files that a container sees. */
-  filesOf(pod: Pod, image: NodeImage, mounts: readonly Mount[]): FileSystem {
+  filesOf(pod: Pod, image: NodeImage): FileSystem {
     let root = this.#roots.get(image);
     if (root === undefined)
       this.#roots.set(
         image,
         (root = imageFiles(image, this.images, Date.parse(pod.metadata.creationTimestamp ?? '') || 0)),
       );
-    return withMounts(root, mounts);
+    return root;
   }
 }

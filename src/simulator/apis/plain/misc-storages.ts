@@ -22,30 +22,35 @@ import {
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { pathSegment } from '../validation/dns-name.ts';
+import { earlierAutoscalers } from './earlier-autoscalers.ts';
 import { plainStorage } from './plain-storage.ts';
 import { roleBindingOptions, roleOptions } from './roles.ts';
 
 /** The storages of kinds that the cluster keeps, but does not do more with than their readers do. */
-export const miscStorages = (machinery: Machinery): RestStorage[] => [
-  plainStorage(roleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
-  plainStorage(clusterRoleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
-  plainStorage(roleBindingKind, machinery, { nameRule: pathSegment, ...roleBindingOptions }),
-  plainStorage(clusterRoleBindingKind, machinery, { nameRule: pathSegment, ...roleBindingOptions }),
-  plainStorage(ingressKind, machinery, { generation: true, status: true }),
-  plainStorage(ingressClassKind, machinery, { generation: true }),
-  plainStorage(networkPolicyKind, machinery, { generation: true }),
-  plainStorage(podDisruptionBudgetKind, machinery, { generation: true, status: true }),
-  plainStorage(horizontalPodAutoscalerKind, machinery, { status: true }),
-  plainStorage(storageClassKind, machinery),
-  plainStorage(priorityClassKind, machinery),
-  plainStorage(leaseKind, machinery, { createOnUpdate: true }),
-  plainStorage(endpointSliceKind, machinery, { generation: true }),
-  ...[
-    imageConfigurationKind,
-    clusterVersionKind,
-    clusterOperatorKind,
-    imageDigestMirrorSetKind,
-    imageTagMirrorSetKind,
-  ].map((kind) => plainStorage(kind, machinery, { generation: true, status: true, answersDeleteWith: 'status' })),
-  plainStorage(imageContentSourcePolicyKind, machinery, { generation: true, status: true }),
-];
+export const miscStorages = (machinery: Machinery): RestStorage[] => {
+  const autoscalers = plainStorage(horizontalPodAutoscalerKind, machinery, { status: true });
+  return [
+    plainStorage(roleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
+    plainStorage(clusterRoleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
+    plainStorage(roleBindingKind, machinery, { nameRule: pathSegment, ...roleBindingOptions }),
+    plainStorage(clusterRoleBindingKind, machinery, { nameRule: pathSegment, ...roleBindingOptions }),
+    plainStorage(ingressKind, machinery, { generation: true, status: true }),
+    plainStorage(ingressClassKind, machinery, { generation: true }),
+    plainStorage(networkPolicyKind, machinery, { generation: true }),
+    plainStorage(podDisruptionBudgetKind, machinery, { generation: true, status: true }),
+    autoscalers,
+    earlierAutoscalers(autoscalers),
+    plainStorage(storageClassKind, machinery),
+    plainStorage(priorityClassKind, machinery),
+    plainStorage(leaseKind, machinery, { createOnUpdate: true }),
+    plainStorage(endpointSliceKind, machinery, { generation: true }),
+    ...[
+      imageConfigurationKind,
+      clusterVersionKind,
+      clusterOperatorKind,
+      imageDigestMirrorSetKind,
+      imageTagMirrorSetKind,
+    ].map((kind) => plainStorage(kind, machinery, { generation: true, status: true, answersDeleteWith: 'status' })),
+    plainStorage(imageContentSourcePolicyKind, machinery, { generation: true, status: true }),
+  ];
+};

@@ -147,6 +147,7 @@ const mainVerbs = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create
 const connectVerbs: Readonly<Record<Connect['protocol'], readonly string[]>> = {
   exec: ['create', 'get'],
   log: ['get'],
+  refused: ['create', 'get'],
   upload: ['create'],
 };
 const subVerbs = ['create', 'get', 'patch', 'update'];

@@ -20,7 +20,7 @@ export const serveConnect = async (request: ResourceApiRequest, connect: Connect
   if (connect.protocol === 'log') return serveLog(request, connect);
   if (connect.protocol === 'upload') return serveUpload(request, connect);
   if (request.exchange.method !== 'GET' && request.exchange.method !== 'POST') throw genericMethodNotAllowed();
-  throw badRequest('Upgrade request required');
+  throw badRequest(connect.protocol === 'refused' ? connect.reason : 'Upgrade request required');
 };
 
 const serveLog = async (

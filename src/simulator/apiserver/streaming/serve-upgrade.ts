@@ -23,7 +23,9 @@ export const serveUpgrade = async (
   socket.on('error', () => undefined);
   const exchange = await upgradeExchange(request, socket, head);
   try {
-    const command = /\/exec(\?|$)/.test(exchange.target) ? await openCommand(server, exchange) : undefined;
+    const command = /\/(exec|attach|portforward)(\?|$)/.test(exchange.target)
+      ? await openCommand(server, exchange)
+      : undefined;
     if (/^spdy\//i.test(request.headers.upgrade ?? '')) {
       if (command === undefined) throw badRequest('SPDY is only spoken for exec: use a client that speaks WebSocket');
       const { serveSpdyExec } = await import('../spdy/serve-spdy-exec.ts');
@@ -45,6 +47,7 @@ const openCommand = async (
   const admitted = await admittedRequest(server, exchange);
   const target = admitted?.info.resource;
   const connect = target && server.catalog.find(target)?.subresources?.[target.subresource ?? '']?.connect;
+  if (connect?.protocol === 'refused') throw badRequest(connect.reason);
   if (admitted === undefined || target === undefined || connect?.protocol !== 'exec') return undefined;
   const connection = { query: admitted.query, method: exchange.method };
   return { session: await connect.open(admitted.context, target.name ?? '', connection), connection };

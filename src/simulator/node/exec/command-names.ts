@@ -26,6 +26,7 @@ const COMMANDS = [
   'sort',
   'stat',
   'tail',
+  'tar',
   'test',
   'true',
   'tty',

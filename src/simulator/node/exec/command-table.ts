@@ -20,6 +20,7 @@ import { sleep } from './commands/sleep.ts';
 import { sort } from './commands/sort.ts';
 import { stat } from './commands/stat.ts';
 import { tail } from './commands/tail.ts';
+import { tar } from './commands/tar.ts';
 import { test } from './commands/test.ts';
 import { trueCommand } from './commands/true.ts';
 import { tty } from './commands/tty.ts';
@@ -53,6 +54,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
   sort,
   stat,
   tail,
+  tar,
   test,
   true: trueCommand,
   tty,

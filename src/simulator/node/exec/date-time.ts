@@ -15,7 +15,7 @@ export const dateTime = (milliseconds: number, format: string): string => {
     m: () => two(date.getUTCMonth() + 1),
     M: () => two(date.getUTCMinutes()),
     N: () =>
-      String(milliseconds % 1000)
+      String(Math.floor(milliseconds) % 1000)
         .padStart(3, '0')
         .padEnd(9, '0'),
     s: () => String(Math.floor(milliseconds / 1000)),

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import type { FileSystem } from '../files/file-system.ts';
-import { noInput } from './process.ts';
+import { READ_ONLY } from '../files/mounts.ts';
+import { madeFile } from '../files/written-files.ts';
+import { type ContainerView, noInput } from './process.ts';
 import type { Redirection, Word } from './shell-syntax.ts';
 
 /** Where a command reads and writes. */
@@ -22,15 +23,20 @@ export class ExitShell extends Error {
 
 /**
  * The streams of a command behind its redirections; `undefined` when one of them is impossible, which has been said on
- * the error stream then. Files cannot be written: the file systems of containers are read-only here.
+ * the error stream then. What is written to a file is in it when the command has ended.
  */
 export const redirect = async (
   redirections: readonly Redirection[],
   streams: Streams,
-  { files, directory }: { readonly files: FileSystem; readonly directory: string },
+  { files, directory, clock }: Pick<ContainerView, 'files' | 'clock'> & { readonly directory: string },
   expand: (word: Word) => Promise<string>,
-): Promise<Streams | undefined> => {
+): Promise<(Streams & { flush(): Promise<void> }) | undefined> => {
   let redirected = streams;
+  const outputs: { path: string; chunks: Uint8Array[] }[] = [];
+  const flush = async (): Promise<void> => {
+    for (const { path, chunks } of outputs)
+      await files.write?.(madeFile(path, Buffer.concat(chunks), { modified: clock.now(), mode: 0o644 }));
+  };
   for (const { descriptor, operator, target } of redirections) {
     const name = await expand(target);
     if (operator === '<') {
@@ -42,10 +48,20 @@ export const redirect = async (
     }
     const output =
       operator === '>&' ? (name === '2' ? redirected.err : redirected.out) : name === '/dev/null' ? discard : undefined;
-    if (output === undefined) return refuse(streams, name, 'Read-only file system');
+    if (output === undefined) {
+      const path = posix.resolve(directory, name);
+      const chunks = operator === '>>' ? await Array.fromAsync(files.read(path)) : [];
+      const begun = madeFile(path, Buffer.concat(chunks), { modified: clock.now(), mode: 0o644 });
+      const why = files.write === undefined ? READ_ONLY : await files.write(begun);
+      if (why !== undefined) return refuse(streams, name, why);
+      outputs.push({ path, chunks });
+      const write = (text: string | Uint8Array): void => void chunks.push(Buffer.from(text as Uint8Array));
+      redirected = descriptor === 2 ? { ...redirected, err: write } : { ...redirected, out: write };
+      continue;
+    }
     redirected = descriptor === 2 ? { ...redirected, err: output } : { ...redirected, out: output };
   }
-  return redirected;
+  return { ...redirected, flush };
 };
 
 const discard = (): void => {};

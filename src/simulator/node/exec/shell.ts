@@ -115,13 +115,21 @@ export class Shell {
     const [name, ...args] = await expandWords(words, expansion);
     const values: Record<string, string> = {};
     for (const { name: variable, value } of assignments) values[variable] = await expandText(value, expansion);
-    const redirected = await redirect(redirections, streams, expansion, (word: Word) => expandText(word, expansion));
+    const redirected = await redirect(
+      redirections,
+      streams,
+      { ...expansion, clock: this.#state.container.clock },
+      (word: Word) => expandText(word, expansion),
+    );
     if (redirected === undefined) return 1;
     if (name === undefined) {
       for (const [variable, value] of Object.entries(values)) this.#state.variables.set(variable, value);
       return 0;
     }
-    return (await runBuiltin(name, args, this.#state, redirected)) ?? this.#call(name, args, values, redirected);
+    const status = await runBuiltin(name, args, this.#state, redirected);
+    const code = status ?? (await this.#call(name, args, values, redirected));
+    await redirected.flush();
+    return code;
   }
 
   async #call(

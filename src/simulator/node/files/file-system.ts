@@ -1,3 +1,5 @@
+import type { FileEntry } from './file-tree.ts';
+
 /** What is known of a file without reading it. */
 export interface FileStatus {
   readonly kind: 'file' | 'directory' | 'symlink';
@@ -14,7 +16,7 @@ export interface FileStatus {
 }
 
 /**
- * The files that a container sees, read-only. Paths are absolute and normalised, and are not followed through symbolic
+ * The files that a container sees. Paths are absolute and normalised, and are not followed through symbolic
  * links: see {@link realPath}.
  */
 export interface FileSystem {
@@ -24,6 +26,12 @@ export interface FileSystem {
   list(path: string): Promise<readonly string[]>;
   /** The content of a file; empty for anything else. */
   read(path: string): AsyncIterable<Uint8Array>;
+  /**
+   * Puts a file or folder in place; absent where nothing can be written.
+   *
+   * @returns why it cannot be written, as the kernel would say
+   */
+  write?(entry: FileEntry): Promise<string | undefined>;
 }
 
 /** The size that directories show, and the unit in which files take room. */

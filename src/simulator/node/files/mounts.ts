@@ -2,6 +2,9 @@ import { posix } from 'node:path';
 import type { FileStatus, FileSystem } from './file-system.ts';
 import { directory } from './file-tree.ts';
 
+/** What writing says where nothing can be written. */
+export const READ_ONLY = 'Read-only file system';
+
 /** A file system that appears at a path of another one. */
 export interface Mount {
   readonly path: string;
@@ -32,6 +35,10 @@ export const withMounts = (root: FileSystem, mounts: readonly Mount[]): FileSyst
     read: (path) => {
       const [files, inside] = locate(path);
       return files.read(inside);
+    },
+    write: async (entry) => {
+      const [files, inside] = locate(entry.path);
+      return files.write === undefined ? READ_ONLY : files.write({ ...entry, path: inside });
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
+import { withMounts } from '../files/mounts.ts';
 import { withDefaultTag } from '../images/image-name.ts';
 import { displayName, repoDigests } from '../images/image-store.ts';
 import type { NodeImage } from '../images/node-image.ts';
@@ -54,7 +55,7 @@ const createAndRun = async (
   context: PodContext,
 ): Promise<void> => {
   const { node, pod, options, clock, listers, random } = context;
-  const files = node.filesOf(pod, image, options.mounts?.(pod, container) ?? []);
+  const files = withMounts(node.filesOf(pod, image), options.mounts?.(pod, container) ?? []);
   const view = containerView(pod, container, image.config, { files, clock, listers });
   const { argv, command } = await resolveCommand(commandLine(container, image.config), view, options.programs);
   const startedAt = clock.now();
