@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../resources/deployment.ts';
 import { deploymentKind } from '../../../resources/kinds.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
@@ -24,6 +25,7 @@ export const deploymentStorage = (machinery: Machinery): RegistryStore<Deploymen
     status: true,
     applyDefaults,
     prepareForCreate: (deployment) => void (deployment.status = {}),
+    prepareForUpdate: countAnnotations,
     validate: (deployment) => [...validateObjectMeta(deployment, dnsSubdomain), ...validateSpec(deployment)],
     validateUpdate: (deployment, old) => [
       ...validateObjectMetaUpdate(deployment, old),
@@ -33,6 +35,12 @@ export const deploymentStorage = (machinery: Machinery): RegistryStore<Deploymen
   });
   const scale = scaleSubresource(deployments, ({ spec }) => spec.selector);
   return Object.assign(deployments, { subresources: { ...deployments.subresources, scale } });
+};
+
+/** Annotations are copied to replica sets, so that a change of theirs is something to observe. */
+const countAnnotations = ({ metadata }: Deployment, old: Deployment): void => {
+  if (!equal(metadata.annotations ?? {}, old.metadata.annotations ?? {}))
+    metadata.generation = (old.metadata.generation ?? 0) + 1;
 };
 
 const applyDefaults = (deployment: Deployment): void => {

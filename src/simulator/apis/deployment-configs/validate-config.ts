@@ -20,7 +20,7 @@ export const validateConfigSpec = (config: DeploymentConfig): FieldError[] => {
   return [
     ...(spec.triggers ?? []).flatMap((trigger, index) => validateTrigger(trigger, `spec.triggers[${index}]`)),
     ...(spec.template ? validateTemplate(config) : [required('spec.template')]),
-    ...validateRolloutStrategy(spec.strategy ?? {}, 'spec.strategy'),
+    ...validateRolloutStrategy(spec.strategy ?? {}, spec.template?.spec ?? { containers: [] }, 'spec.strategy'),
     ...((spec.replicas ?? 0) < 0 ? [invalid('spec.replicas', spec.replicas, 'replicas cannot be negative')] : []),
     ...(Object.keys(spec.selector ?? {}).length === 0
       ? [invalidGo('spec.selector', goMap(spec.selector), 'selector cannot be empty')]

@@ -1,43 +1,64 @@
 import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
+import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+import { validateEnvironment, validateLifecycleHook } from './validate-lifecycle-hook.ts';
+import { validateRollingParams } from './validate-rolling-params.ts';
 
-/** The findings about how a deployment config replaces its pods. */
-export const validateRolloutStrategy = (strategy: DeploymentStrategy, path: string): FieldError[] => [
-  ...validateType(strategy, path),
-  ...(strategy.activeDeadlineSeconds !== undefined && strategy.activeDeadlineSeconds < 1
-    ? [invalid(`${path}.activeDeadlineSeconds`, strategy.activeDeadlineSeconds, 'must be greater than 0')]
-    : []),
+/**
+ * The findings about how a deployment config replaces its pods.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/apps/apis/apps/validation/validation.go
+ */
+export const validateRolloutStrategy = (strategy: DeploymentStrategy, pod: PodSpec, path: string): FieldError[] => [
+  ...(strategy.type ? [] : [required(`${path}.type`)]),
+  ...validateEnvironment(strategy.customParams?.environment, `${path}.customParams.environment`),
+  ...validateType(strategy, pod, path),
+  ...validateDeadline(strategy, `${path}.activeDeadlineSeconds`),
 ];
 
-const validateType = ({ type, rollingParams, customParams }: DeploymentStrategy, path: string): FieldError[] => {
-  if (!type) return [required(`${path}.type`)];
-  if (type === 'Rolling') return validateRolling(rollingParams ?? {}, `${path}.rollingParams`);
-  if (type !== 'Custom') return [];
-  if (customParams === undefined) return [required(`${path}.customParams`)];
-  return customParams.image ? [] : [required(`${path}.customParams.image`)];
+const validateType = (strategy: DeploymentStrategy, pod: PodSpec, path: string): FieldError[] => {
+  const { rollingParams, recreateParams, customParams } = strategy;
+  const rolling = rollingParams ? validateRollingParams(rollingParams, pod, `${path}.rollingParams`) : [];
+  const recreate = recreateParams ? validateRecreateParams(recreateParams, pod, `${path}.recreateParams`) : [];
+  switch (strategy.type ?? '') {
+    case 'Recreate':
+      return recreate;
+    case 'Rolling':
+      return rollingParams ? rolling : [required(`${path}.rollingParams`)];
+    case 'Custom':
+      return [...(customParams ? [] : [required(`${path}.customParams`)]), ...rolling, ...recreate];
+    case '':
+      return [required(`${path}.type`, 'strategy type is required')];
+    default:
+      return [invalid(`${path}.type`, strategy.type, UNSUPPORTED)];
+  }
 };
 
-const validateRolling = (params: NonNullable<DeploymentStrategy['rollingParams']>, path: string): FieldError[] => {
-  const { maxUnavailable = 0, maxSurge = 0 } = params;
+const validateRecreateParams = (
+  params: NonNullable<DeploymentStrategy['recreateParams']>,
+  pod: PodSpec,
+  path: string,
+): FieldError[] => [
+  ...(params.timeoutSeconds !== undefined && params.timeoutSeconds < 1
+    ? [invalid(`${path}.timeoutSeconds`, params.timeoutSeconds, 'must be >0')]
+    : []),
+  ...(['pre', 'mid', 'post'] as const).flatMap((moment) =>
+    params[moment] ? validateLifecycleHook(params[moment], pod, `${path}.${moment}`) : [],
+  ),
+];
+
+/** The deployer pod must live longer than it waits for the pods. */
+const validateDeadline = (strategy: DeploymentStrategy, path: string): FieldError[] => {
+  const { activeDeadlineSeconds: deadline, rollingParams, recreateParams } = strategy;
+  if (deadline === undefined) return [];
+  const timeout = (rollingParams ?? recreateParams)?.timeoutSeconds;
   return [
-    ...(['intervalSeconds', 'updatePeriodSeconds', 'timeoutSeconds'] as const).flatMap((field) => {
-      const value = params[field];
-      return value !== undefined && value < 1 ? [invalid(`${path}.${field}`, value, 'must be >0')] : [];
-    }),
-    ...(isNothing(maxUnavailable) && isNothing(maxSurge)
-      ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'cannot be 0 when maxSurge is 0 as well')]
-      : []),
-    ...validateShare(maxUnavailable, `${path}.maxUnavailable`),
-    ...validateShare(maxSurge, `${path}.maxSurge`),
-    ...(typeof maxUnavailable === 'string' && Number.parseInt(maxUnavailable, 10) > 100
-      ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'must not be greater than 100%')]
+    ...validateNonNegative(deadline, path),
+    ...(timeout !== undefined && deadline <= timeout
+      ? [invalid(path, deadline, 'activeDeadlineSeconds must be greater than timeoutSeconds')]
       : []),
   ];
 };
 
-const isNothing = (share: number | string): boolean => Number.parseInt(String(share), 10) === 0;
-
-const validateShare = (share: number | string, path: string): FieldError[] => {
-  if (typeof share === 'number') return share < 0 ? [invalid(path, share, 'must be non-negative')] : [];
-  return /^[0-9]+%$/.test(share) ? [] : [invalid(path, share, "must be an integer or percentage (e.g '5%')")];
-};
+const UNSUPPORTED = 'unsupported strategy type, use "Custom" instead and specify your own strategy';
