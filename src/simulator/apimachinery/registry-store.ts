@@ -53,6 +53,10 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     this.subresources = strategy.status ? { status: this.#statusSubresource(), ...subresources } : subresources;
   }
 
+  applyDefaults(object: KubeObject): void {
+    this.strategy.applyDefaults?.(object as T);
+  }
+
   async get(context: RequestContext, name: string): Promise<T> {
     const object = this.peek(context.namespace, name);
     if (object === undefined) throw notFound(this.kind, name);

@@ -13,6 +13,8 @@ export interface Writing extends WrittenPart {
   readonly kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>;
   readonly manager: string;
   readonly clock: Clock;
+  /** Fills in what the writer left out. */
+  applyDefaults?(object: KubeObject): void;
   /** Virtual resources have no owners of fields. */
   readonly tracked: boolean;
 }
@@ -21,11 +23,12 @@ export interface Writing extends WrittenPart {
  * Makes the writer the owner of the fields that it sets or changes; what is gone has no owner any more.
  *
  * @param current the stored object, `undefined` for a create
- * @param sent the new state; its own `managedFields` replace the stored ones, an empty list or entry clears them
+ * @param sent the new state, which gets the defaults of its kind; its own `managedFields` replace the stored ones, an empty list or entry clears them
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
 export const trackUpdate = <T extends KubeObject>(current: KubeObject | undefined, sent: T, writing: Writing): T => {
   if (!writing.tracked) return sent;
+  writing.applyDefaults?.(sent);
   const { managedFields: given, ...metadata } = sent.metadata;
   const before = managersBefore(current, given);
   const { changed, removed } = compareFields(

@@ -1,3 +1,4 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
@@ -18,6 +19,9 @@ export const writingOf = (
     clock: server.clock,
     subresource: target.subresource,
     hasStatus: storage.subresources?.['status'] !== undefined,
+    ...(target.subresource === undefined && storage.applyDefaults !== undefined
+      ? { applyDefaults: (object: KubeObject) => storage.applyDefaults?.(object) }
+      : {}),
     tracked: storage.tracksFields === true && (target.subresource === undefined || target.subresource === 'status'),
   };
 };

@@ -84,7 +84,10 @@ const parameter = ({ name, in: where, type }: Parameter): SwaggerParameter => ({
 
 const ref = (name: string): SwaggerSchema => ({ $ref: `#/definitions/${name}` });
 
-/** Swagger 2.0 knows no `oneOf`, and Kubernetes refers directly instead of by `allOf`. */
+/**
+ * Swagger 2.0 knows no `oneOf`, and Kubernetes refers directly instead of by `allOf`. Where unknown fields are kept, none
+ * is named: old clients refuse what is not among the named ones.
+ */
 const swaggerSchema = (schema: Schema): SwaggerSchema => {
   const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
   const result: SwaggerSchema =
@@ -92,15 +95,16 @@ const swaggerSchema = (schema: Schema): SwaggerSchema => {
   const { description, type, format, required, properties, additionalProperties, items } = schema;
   if (description !== undefined) result.description = description;
   if (schema.oneOf !== undefined) result.type = 'string';
+  const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true;
   if (type !== undefined) result.type = type;
   if (format !== undefined) result.format = format;
   if (required !== undefined) result.required = required;
-  if (properties !== undefined)
+  if (properties !== undefined && !isOpen)
     result.properties = Object.fromEntries(
       Object.entries(properties).map(([name, each]) => [name, swaggerSchema(each)]),
     );
   if (typeof additionalProperties === 'object') result.additionalProperties = swaggerSchema(additionalProperties);
-  if (items !== undefined) result.items = swaggerSchema(items);
+  if (items !== undefined && !isOpen) result.items = swaggerSchema(items);
   for (const [name, value] of Object.entries(schema)) if (name.startsWith('x-')) result[name as `x-${string}`] = value;
   return result;
 };
