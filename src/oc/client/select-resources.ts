@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
-import { OcError, usageError } from '../oc-error.ts';
+import { OcError } from '../oc-error.ts';
 import { resolveKind, servedKinds } from './discovery.ts';
 
 /** Objects of one kind that a command line names; without names all of them (or those of its selector). */
@@ -67,14 +67,20 @@ const kindsOf = async (invocation: Invocation, words: string): Promise<ResourceK
 const kindsInCategory = async (invocation: Invocation, category: string): Promise<ResourceKind[]> =>
   (await servedKinds(invocation.client)).filter((kind) => kind.categories.includes(category));
 
-/** `get` and `describe` tell in a line of its own how to find the kinds. */
+/** `get` and `describe` tell how to find the kinds. */
 const missingResource = ({ path, context }: Invocation): OcError => {
   const verb = path.split(' ').at(-1);
-  if (verb === 'get' || verb === 'describe') {
+  if (verb === 'describe')
+    return new OcError(
+      'You must specify the type of resource to describe. Use "oc api-resources" for a complete list of supported resources.\n',
+    );
+  if (verb === 'get') {
     context.stderr(
       `You must specify the type of resource to ${verb}. Use "oc api-resources" for a complete list of supported resources.\n\n`,
     );
-    return usageError(path, 'Required resource not specified.');
+    return new OcError(
+      `Required resource not specified.\nUse "oc explain <resource>" for a detailed description of that resource (e.g. oc explain pods).\nSee '${path} -h' for help and examples`,
+    );
   }
   return new OcError(
     "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",

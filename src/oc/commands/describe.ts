@@ -30,7 +30,7 @@ export const describe: Command = {
       }
     }
     invocation.context.stdout(texts.join('\n\n'));
-    if (texts.length === 0 && errors.length === 0) invocation.context.stderr(nothingFound(invocation, selections));
+    if (texts.length === 0 && errors.length === 0) invocation.context.stderr(nothingFound(invocation));
     throwCollected(errors);
   },
 };
@@ -61,7 +61,5 @@ const namesOf = async (invocation: Invocation, selection: Selection, errors: unk
   return names;
 };
 
-const nothingFound = ({ flags, namespace }: Invocation, selections: readonly Selection[]): string =>
-  selections.every(({ kind }) => kind.namespaced) && !flags.boolean('all-namespaces')
-    ? `No resources found in ${namespace} namespace.\n`
-    : 'No resources found\n';
+const nothingFound = ({ flags, namespace }: Invocation): string =>
+  flags.boolean('all-namespaces') ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`;

@@ -1,6 +1,5 @@
 import type { Event } from '../../resources/event.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { compareKeys } from '../output/yaml-key-order.ts';
 import { describeEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 
@@ -22,7 +21,7 @@ export const describeAny = (object: KubeObject, events: readonly Event[], now: n
 const fieldLines = (fields: object, depth: number): string =>
   Object.entries(fields)
     .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => compareKeys(inWords(a), inWords(b)))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => fieldLine(inWords(key), value, depth))
     .join('');
 
@@ -36,9 +35,15 @@ const fieldLine = (label: string, value: unknown, depth: number): string => {
 const itemLines = (item: unknown, depth: number): string =>
   typeof item === 'object' && item !== null ? fieldLines(item, depth) : `${'  '.repeat(depth)}${item}\n`;
 
-/** `dockerImageRepository` as `Docker Image Repository`. */
+/** `dockerImageRepository` as `Docker Image Repository`; keys that hold anything but letters and dashes stay as they are. */
 const inWords = (key: string): string => {
-  if (/[./]/.test(key)) return key;
-  const words = key.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2');
-  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/^Api Version$/, 'API Version');
+  if (/[^\p{L}-]/u.test(key)) return key;
+  const words = key.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|[^\p{L}]+/gu) ?? [];
+  return words
+    .map((word) =>
+      acronyms.includes(word.toUpperCase()) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1),
+    )
+    .join(' ');
 };
+
+const acronyms = ['API', 'URL', 'UID', 'OSB', 'GUID'];

@@ -30,6 +30,7 @@ import { buildDescribers } from './build-describers.ts';
 import { describeAny } from './describe-any.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { describeDeploymentConfig } from './describe-deployment-config.ts';
+import type { Endpoints } from './describe-endpoints.ts';
 import { eventsOf } from './describe-events.ts';
 import { describeImage } from './describe-image.ts';
 import { describeImageStream } from './describe-image-stream.ts';
@@ -38,6 +39,7 @@ import { describeProject, type Project } from './describe-project.ts';
 import { describeReplicaSet } from './describe-replica-set.ts';
 import { describeReplicationController } from './describe-replication-controller.ts';
 import { describeService } from './describe-service.ts';
+import { kubernetesDescribers } from './kubernetes-describers.ts';
 import { selectorText } from './selector-text.ts';
 
 /** Where an object is to be found. */
@@ -57,6 +59,7 @@ export const describerOf = (kind: ResourceKind): Describer =>
 
 const describers = new Map<ResourceKind, Describer>([
   ...buildDescribers,
+  ...kubernetesDescribers,
   [imageStreamKind, async (place) => describeImageStream(await read<ImageStream>(imageStreamKind, place), place.now)],
   [
     imageStreamTagKind,
@@ -118,10 +121,6 @@ const describers = new Map<ResourceKind, Describer>([
     },
   ],
 ]);
-
-interface Endpoints {
-  subsets?: { addresses?: { ip: string }[]; ports?: { name?: string; port: number }[] }[];
-}
 
 const read = async <T>(kind: ResourceKind, { client, namespace, name }: Place): Promise<T> =>
   await client.get<T>(kind, namespace, name);

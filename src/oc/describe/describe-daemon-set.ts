@@ -1,0 +1,33 @@
+import type { DaemonSet } from '../../resources/daemon-set.ts';
+import type { Event } from '../../resources/event.ts';
+import type { Pod } from '../../resources/pod.ts';
+import { labelText } from '../output/table.ts';
+import { describeEvents } from './describe-events.ts';
+import { describePodTemplate } from './describe-pod-template.ts';
+import { podStatusText } from './describe-replica-set.ts';
+import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
+import { selectorText } from './selector-text.ts';
+
+/** What `oc describe daemonset` prints. */
+export const describeDaemonSet = (
+  { metadata, spec, status }: DaemonSet,
+  pods: readonly Pod[],
+  events: readonly Event[],
+  now: number,
+): string =>
+  alignKubernetes(
+    [
+      `Name:\t${metadata.name}\nSelector:\t${selectorText(spec.selector)}\n`,
+      `Node-Selector:\t${labelText((spec.template.spec.nodeSelector ?? {}) as Record<string, string>)}\n`,
+      labelLines('Labels', metadata.labels),
+      annotationLines('Annotations', metadata.annotations),
+      `Desired Number of Nodes Scheduled: ${status?.desiredNumberScheduled ?? 0}\n`,
+      `Current Number of Nodes Scheduled: ${status?.currentNumberScheduled ?? 0}\n`,
+      `Number of Nodes Scheduled with Up-to-date Pods: ${status?.updatedNumberScheduled ?? 0}\n`,
+      `Number of Nodes Scheduled with Available Pods: ${status?.numberAvailable ?? 0}\n`,
+      `Number of Nodes Misscheduled: ${status?.numberMisscheduled ?? 0}\n`,
+      `Pods Status:\t${podStatusText(pods)}\n`,
+      describePodTemplate(spec.template),
+      describeEvents(events, now),
+    ].join(''),
+  );

@@ -1,0 +1,40 @@
+import type { Event } from '../../resources/event.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { describeEvents } from './describe-events.ts';
+import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
+
+/** The addresses behind a service. */
+export interface Endpoints extends KubeObject {
+  subsets?: {
+    addresses?: { ip: string }[];
+    notReadyAddresses?: { ip: string }[];
+    ports?: { name?: string; port: number; protocol?: string }[];
+  }[];
+}
+
+/** What `oc describe endpoints` prints. */
+export const describeEndpoints = (
+  { metadata, subsets = [] }: Endpoints,
+  events: readonly Event[],
+  now: number,
+): string =>
+  alignKubernetes(
+    [
+      `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\n`,
+      labelLines('Labels', metadata.labels),
+      annotationLines('Annotations', metadata.annotations),
+      'Subsets:\n',
+      ...subsets.map(
+        ({ addresses = [], notReadyAddresses = [], ports = [] }) =>
+          `  Addresses:\t${addresses.map(({ ip }) => ip).join(',') || '<none>'}\n  NotReadyAddresses:\t${notReadyAddresses.map(({ ip }) => ip).join(',') || '<none>'}\n${portLines(ports)}\n`,
+      ),
+      describeEvents(events, now),
+    ].join(''),
+  );
+
+const portLines = (ports: NonNullable<NonNullable<Endpoints['subsets']>[number]['ports']>): string =>
+  ports.length === 0
+    ? ''
+    : `  Ports:\n    Name\tPort\tProtocol\n    ----\t----\t--------\n${ports
+        .map(({ name, port, protocol = 'TCP' }) => `    ${name || '<unset>'}\t${port}\t${protocol}\n`)
+        .join('')}`;

@@ -1,0 +1,173 @@
+import type { CronJob } from '../../resources/cron-job.ts';
+import type { DaemonSet } from '../../resources/daemon-set.ts';
+import type { Event } from '../../resources/event.ts';
+import type { Job } from '../../resources/job.ts';
+import {
+  clusterRoleBindingKind,
+  clusterRoleKind,
+  configMapKind,
+  cronJobKind,
+  daemonSetKind,
+  endpointsKind,
+  jobKind,
+  leaseKind,
+  limitRangeKind,
+  namespaceKind,
+  nodeKind,
+  persistentVolumeClaimKind,
+  podDisruptionBudgetKind,
+  podKind,
+  priorityClassKind,
+  resourceQuotaKind,
+  roleBindingKind,
+  roleKind,
+  routeKind,
+  secretKind,
+  serviceAccountKind,
+  statefulSetKind,
+} from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
+import type { Node } from '../../resources/node.ts';
+import type { Pod } from '../../resources/pod.ts';
+import type { PodDisruptionBudget } from '../../resources/pod-disruption-budget.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Route } from '../../resources/route.ts';
+import type { ServiceAccount } from '../../resources/service-account.ts';
+import type { StatefulSet } from '../../resources/stateful-set.ts';
+import { describeDaemonSet } from './describe-daemon-set.ts';
+import { type DataObject, describeConfigMap, describeSecret } from './describe-data.ts';
+import { describeEndpoints, type Endpoints } from './describe-endpoints.ts';
+import { eventsOf } from './describe-events.ts';
+import { describeCronJob, describeJob } from './describe-job.ts';
+import {
+  describeLimitRange,
+  describeNamespace,
+  describeQuota,
+  type LimitRange,
+  type ResourceQuota,
+} from './describe-limits.ts';
+import { describeNode, type Lease } from './describe-node.ts';
+import { describeBudget, describeClaim, describePriorityClass, type StorageClaim } from './describe-policy.ts';
+import { describeRole, describeRoleBinding, type RoleBindingObject, type RoleObject } from './describe-role.ts';
+import { describeRoute } from './describe-route.ts';
+import { describeServiceAccount } from './describe-service-account.ts';
+import { describeStatefulSet } from './describe-stateful-set.ts';
+import type { Describer, Place } from './describers.ts';
+import { selectorText } from './selector-text.ts';
+
+/** The descriptions of kinds that image streams have little to do with. */
+export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])[] = [
+  [configMapKind, async (place) => withEvents<DataObject>(configMapKind, place, describeConfigMap)],
+  [secretKind, async (place) => describeSecret(await read<DataObject>(secretKind, place))],
+  [jobKind, async (place) => withEvents<Job>(jobKind, place, describeJob)],
+  [cronJobKind, async (place) => withEvents<CronJob>(cronJobKind, place, describeCronJob)],
+  [endpointsKind, async (place) => withEvents<Endpoints>(endpointsKind, place, describeEndpoints)],
+  [
+    podDisruptionBudgetKind,
+    async (place) => withEvents<PodDisruptionBudget>(podDisruptionBudgetKind, place, describeBudget),
+  ],
+  [priorityClassKind, async (place) => withEvents<KubeObject>(priorityClassKind, place, describePriorityClass)],
+  [roleKind, async (place) => describeRole(await read<RoleObject>(roleKind, place))],
+  [clusterRoleKind, async (place) => describeRole(await read<RoleObject>(clusterRoleKind, place))],
+  [roleBindingKind, async (place) => describeRoleBinding(await read<RoleBindingObject>(roleBindingKind, place))],
+  [
+    clusterRoleBindingKind,
+    async (place) => describeRoleBinding(await read<RoleBindingObject>(clusterRoleBindingKind, place)),
+  ],
+  [resourceQuotaKind, async (place) => describeQuota(await read<ResourceQuota>(resourceQuotaKind, place))],
+  [limitRangeKind, async (place) => describeLimitRange(await read<LimitRange>(limitRangeKind, place))],
+  [
+    namespaceKind,
+    async (place) =>
+      describeNamespace(
+        await read(namespaceKind, place),
+        await all<ResourceQuota>(resourceQuotaKind, { ...place, namespace: place.name }),
+        await all<LimitRange>(limitRangeKind, { ...place, namespace: place.name }),
+      ),
+  ],
+  [
+    daemonSetKind,
+    async (place) => {
+      const set = await read<DaemonSet>(daemonSetKind, place);
+      const pods = await podsOf(set.spec.selector, place);
+      return describeDaemonSet(set, pods, await eventsOf(place.client, set), place.now);
+    },
+  ],
+  [
+    statefulSetKind,
+    async (place) => {
+      const set = await read<StatefulSet>(statefulSetKind, place);
+      const pods = await podsOf(set.spec.selector, place);
+      return describeStatefulSet(set, pods, await eventsOf(place.client, set), place.now);
+    },
+  ],
+  [
+    serviceAccountKind,
+    async (place) => {
+      const secrets = await all<DataObject>(secretKind, place);
+      return await withEvents<ServiceAccount>(serviceAccountKind, place, (account, events, now) =>
+        describeServiceAccount(account, secrets, events, now),
+      );
+    },
+  ],
+  [
+    persistentVolumeClaimKind,
+    async (place) => {
+      const pods = await all<Pod>(podKind, place);
+      const users = pods.filter(({ spec }) =>
+        spec.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === place.name),
+      );
+      return await withEvents<StorageClaim>(persistentVolumeClaimKind, place, (claim, events, now) =>
+        describeClaim(
+          claim,
+          users.map(({ metadata }) => metadata.name),
+          events,
+          now,
+        ),
+      );
+    },
+  ],
+  [
+    nodeKind,
+    async ({ client, name, now }) => {
+      const node = await client.get<Node>(nodeKind, '', name);
+      const lease = await client.find<Lease>(leaseKind, 'kube-node-lease', name);
+      const fieldSelector = `spec.nodeName=${name},status.phase!=Failed,status.phase!=Succeeded`;
+      const { items: pods } = await client.list<Pod>(podKind, '', { fieldSelector, limit: 500 });
+      const events = await eventsOf(client, { ...node, kind: nodeKind.kind });
+      return describeNode(node, { lease, pods, events }, now);
+    },
+  ],
+  [
+    routeKind,
+    async (place) => {
+      const route = await read<Route>(routeKind, place);
+      const names = [route.spec.to, ...(route.spec.alternateBackends ?? [])].map(({ name }) => name);
+      const endpoints = await Promise.all(
+        names.map(
+          async (name) => [name, await place.client.find<Endpoints>(endpointsKind, place.namespace, name)] as const,
+        ),
+      );
+      return describeRoute(route, new Map(endpoints), place.now);
+    },
+  ],
+];
+
+const read = async <T>(kind: ResourceKind, { client, namespace, name }: Place): Promise<T> =>
+  await client.get<T>(kind, namespace, name);
+
+const all = async <T extends KubeObject>(kind: ResourceKind, { client, namespace }: Place): Promise<T[]> =>
+  (await client.list<T>(kind, namespace)).items;
+
+const podsOf = async (selector: LabelSelectorSpec, { client, namespace }: Place): Promise<Pod[]> =>
+  (await client.list<Pod>(podKind, namespace, { labelSelector: selectorText(selector) })).items;
+
+const withEvents = async <T extends KubeObject>(
+  kind: ResourceKind,
+  place: Place,
+  describe: (object: T, events: readonly Event[], now: number) => string,
+): Promise<string> => {
+  const object = await read<T>(kind, place);
+  return describe(object, await eventsOf(place.client, { ...object, kind: kind.kind }), place.now);
+};
