@@ -35,6 +35,7 @@ export interface ImageBuild {
 
 /** A built image with everything that a push needs. */
 export interface BuiltImage extends PushableImage {
+  readonly blobs: readonly (BlobContent & { readonly content: Uint8Array })[];
   readonly config: Descriptor;
   /** From the base upwards. */
   readonly layers: readonly Descriptor[];
@@ -56,7 +57,7 @@ export const buildImage = async (build: ImageBuild): Promise<BuiltImage> => {
   const layerDescriptors = layers.map((layer) => describe(types.layer, layer));
   const document = { schemaVersion: 2, mediaType: types.manifest, config: configDescriptor, layers: layerDescriptors };
   const content = Buffer.from(JSON.stringify(document, null, 3));
-  const blobs: BlobContent[] = [...layers, { digest: configDescriptor.digest, size: config.length, content: config }];
+  const blobs = [...layers, { digest: configDescriptor.digest, size: config.length, content: config }];
   return {
     manifest: { digest: digestOf(content), mediaType: types.manifest, content },
     blobs: blobs.map(({ digest, size, content: bytes }) => ({ digest, size, content: bytes })),

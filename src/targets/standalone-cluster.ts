@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buildImage } from '../adapters/image-build.ts';
 import type { UnimplementedRequest } from '../ports/target.ts';
 import type { ClusterControl } from './control/cluster-control.ts';
 import { demandCredentials } from './registry-credentials.ts';
@@ -60,7 +61,7 @@ export const startStandaloneCluster = async ({
     await writeFile(file, content, { mode: 0o600 });
     return file;
   };
-  await serveDocumentedImages(cluster);
+  await holdDocumentedImages(cluster);
   if (registryAuth !== undefined) await demandCredentials(cluster.registries, registryAuth);
   if (snapshot !== undefined) await cluster.snapshots.restore(await readFile(snapshot));
   const control = controlOf(cluster, stack.use(openUpstreams(cluster)));
@@ -108,9 +109,7 @@ const documentedImages = [
   ['quay.io', 'balazsszeti/hello', 'sleeper'],
 ] as const;
 
-const serveDocumentedImages = async (cluster: Parameters<typeof openUpstreams>[0]): Promise<void> => {
-  using upstreams = openUpstreams(cluster);
-  await Promise.all(
-    documentedImages.map(([host, repository, tag]) => upstreams.get(host).serve(repository, tag, { name: repository })),
-  );
+const holdDocumentedImages = async ({ registries }: Awaited<ReturnType<typeof startCluster>>): Promise<void> => {
+  for (const [host, repository, tag] of documentedImages)
+    await registries.get(host)?.hold(repository, tag, await buildImage({ name: repository }));
 };

@@ -34,8 +34,16 @@ export interface UpstreamRegistryOptions extends RegistryServerOptions {
   readonly newUploadId?: () => string;
 }
 
+/** An image in memory: its manifest, and every blob that the manifest refers to. */
+export interface ImageContent {
+  readonly manifest: { readonly mediaType: string; readonly content: Uint8Array };
+  readonly blobs: readonly { readonly digest: string; readonly content: Uint8Array }[];
+}
+
 /** What can be done with a running upstream registry besides asking it. */
 export interface UpstreamRegistryHandle extends RegistryHandle {
+  /** Puts an image on the disk without any request, as if it had been there when the registry was started. */
+  hold(repository: string, tag: string, image: ImageContent): Promise<void>;
   /** From now on other credentials are accepted; `undefined` opens the registry. */
   useAccess(access: AccessPolicy | undefined): void;
   /** Keeps manifests that no tag names for so many milliseconds from now on; see `retentions`. */
@@ -66,6 +74,13 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
     drop: (name, digest, kept) => dropManifest({ blobs, repository: sibling, repositories: names }, name, digest, kept),
     track: options.track ?? (() => {}),
   });
+  const repository = (name: string): LocalRepository =>
+    new LocalRepository({
+      blobs,
+      store: sibling(name),
+      sibling,
+      onUntagged: (of, _tag, digest) => untagged.note(of, digest),
+    });
   let limit: RateLimit | undefined;
   const app: RegistryApp = {
     hasReferrers: true,
@@ -78,13 +93,7 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
       return caller;
     },
     mayPull: (exchange, name) => mayPull(gatekeeper, exchange, name),
-    repository: (name) =>
-      new LocalRepository({
-        blobs,
-        store: sibling(name),
-        sibling,
-        onUntagged: (repository, _tag, digest) => untagged.note(repository, digest),
-      }),
+    repository,
     catalog: async () => {
       if (!profile.listsCatalog) throw new RegistryError('UNAUTHORIZED');
       return (await names()).toSorted(byCodeUnits);
@@ -94,6 +103,15 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
   const handle = await startRegistryServer(app, options, wording);
   return Object.defineProperties(
     {
+      hold: async (name: string, tag: string, { manifest, blobs: parts }: ImageContent) => {
+        const held = repository(name);
+        for (const { digest, content } of parts) {
+          await blobs.write(digest, content);
+          await held.linkBlob(digest);
+        }
+        const { mediaType, content } = manifest;
+        await held.putManifest({ reference: tag, tags: [], content: Buffer.from(content), mediaType });
+      },
       useAccess: (access: AccessPolicy | undefined) => void (gatekeeper.policy = access),
       retainUntagged: (retention: number) => untagged.retain(retention),
       limitRate: (name: RateLimitName | undefined) => void (limit = name && rateLimits[name](options.clock)),
