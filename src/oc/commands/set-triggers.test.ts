@@ -8,7 +8,7 @@ test('set triggers lists, replaces and refuses', async () => {
   const listing = await runScripted('set triggers dc/web', script);
   assert.equal(
     listing.stdout,
-    'NAME                   TYPE    VALUE            AUTO\ndeploymentconfigs/web  config                   true\ndeploymentconfigs/web  image   hello/web:t (c)  true\n',
+    'NAME                   TYPE    VALUE      AUTO\ndeploymentconfigs/web  config             true\ndeploymentconfigs/web  image   web:t (c)  true\n',
   );
   const manual = await runScripted('set triggers dc/web --manual', script);
   assert.equal(manual.stdout, `${name} triggers updated\n`);
@@ -27,8 +27,11 @@ test('set triggers lists, replaces and refuses', async () => {
   for (const [flags, message] of [
     ['--auto --manual', 'you must specify at most one of --auto or --manual'],
     ['--from-image=other', 'the value of --from-image must include the tag you wish to pull from'],
-    ['--from-image=other:t -c x', 'not all container names exist: x (accepts: c)'],
-    ['--from-image=other:t', 'only one trigger may reference each container: c'],
+    ['--from-image=other:t -c x', 'deploymentconfigs/web not all container names exist: x (accepts: c)'],
+    ['--from-image=other:t', 'deploymentconfigs/web you must specify --containers when setting --from-image'],
+    ['--from-github', 'deploymentconfigs/web deployment configs do not support GitHub web hooks'],
+    ['--from-github --from-config', 'you may only set one trigger type at a time'],
+    ['--remove', '--remove requires a flag defining a trigger type to be specified'],
   ] as const)
     assert.equal((await runScripted(`set triggers dc/web ${flags}`, script)).stderr, `error: ${message}\n`);
 });

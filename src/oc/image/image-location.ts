@@ -1,7 +1,7 @@
 import { type ImageReference, parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
-import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';
+import { referenceProblem } from './reference-problem.ts';
 
 /** Where an image is: in a registry, or in a folder on disk (`file://`). */
 export interface ImageLocation {
@@ -24,7 +24,7 @@ export const parseLocation = (text: string): ImageLocation => {
   try {
     return { type: isFile ? 'file' : 'registry', reference: parseImageReference(spec) };
   } catch (cause) {
-    throw new OcError(`${JSON.stringify(spec)} is not a valid image reference: ${reasonOf(cause)}`, { cause });
+    throw new OcError(`${JSON.stringify(spec)} is not a valid image reference: ${referenceProblem(cause)}`, { cause });
   }
 };
 
@@ -49,7 +49,3 @@ export const asRepository = ({ type, reference }: ImageLocation): ImageLocation 
   type,
   reference: { ...reference, tag: '', id: '' },
 });
-
-/** The parser of `oc` is shorter about names than that of nodes. */
-const reasonOf = (error: unknown): string =>
-  errorMessage(error).replace(/^invalid reference format: (repository name) (?:\(.*\) )?(must)/, '$1 $2');

@@ -3,7 +3,9 @@ import { deploymentKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { podTemplatePathOf, podTemplateSpecOf } from '../client/pod-template.ts';
-import type { ImageTrigger, TriggerSet, TriggerStore } from './trigger-set.ts';
+import { OcError } from '../oc-error.ts';
+import { checkContainers } from './checked-containers.ts';
+import { type ImageTrigger, noHooks, type TriggerSet, type TriggerStore } from './trigger-set.ts';
 
 /** `image.openshift.io/triggers`: one entry a container. */
 interface FieldTrigger {
@@ -17,25 +19,25 @@ export const annotationTriggers = (kind: ResourceKind): TriggerStore => ({
   read: (object) => ({
     config: kind !== deploymentKind || !(object as Deployment).spec.paused,
     images: fieldTriggers(object).map((trigger) => imageTrigger(trigger, object)),
+    hooks: noHooks,
   }),
-  patch: (object, next) => ({
-    metadata: { annotations: { [triggersAnnotation]: annotation(kind, next) } },
-    ...(kind === deploymentKind &&
-      next.config === Boolean((object as Deployment).spec.paused) && { spec: { paused: next.config ? null : true } }),
-  }),
-  containersOf: (object) => {
-    const { initContainers = [], containers = [] } = podTemplateSpecOf(kind, object) ?? {};
-    return [...initContainers, ...containers].map(({ name }) => name);
+  patch: (object, next) => {
+    checkContainers(next, podTemplateSpecOf(kind, object), 'does');
+    refuseShared(next.images);
+    const annotation = annotationText(kind, next);
+    const isPaused = kind === deploymentKind && Boolean((object as Deployment).spec.paused);
+    const pauses = kind === deploymentKind && next.config === isPaused;
+    return {
+      ...(annotation !== object.metadata.annotations?.[triggersAnnotation] && {
+        metadata: { annotations: { [triggersAnnotation]: annotation } },
+      }),
+      ...(pauses && { spec: { paused: next.config ? null : true } }),
+    };
   },
 });
 
-const fieldTriggers = ({ metadata }: KubeObject): FieldTrigger[] => {
-  try {
-    return JSON.parse(metadata.annotations?.[triggersAnnotation] ?? '[]') as FieldTrigger[];
-  } catch {
-    return [];
-  }
-};
+const fieldTriggers = ({ metadata }: KubeObject): FieldTrigger[] =>
+  (JSON.parse(metadata.annotations?.[triggersAnnotation] ?? '[]') as FieldTrigger[] | null) ?? [];
 
 const imageTrigger = ({ from, fieldPath, paused }: FieldTrigger, { metadata }: KubeObject): ImageTrigger => ({
   from: from.name,
@@ -44,7 +46,17 @@ const imageTrigger = ({ from, fieldPath, paused }: FieldTrigger, { metadata }: K
   names: [/@\.name==["']([^"']+)["']/.exec(fieldPath)?.[1] ?? fieldPath],
 });
 
-const annotation = (kind: ResourceKind, { images }: TriggerSet): string | null => {
+const refuseShared = (images: readonly ImageTrigger[]): void => {
+  const seen = new Set<string>();
+  for (const { names } of images) {
+    const shared = names.filter((name) => seen.has(name));
+    if (shared.length > 0) throw new OcError(`only one trigger may reference each container: ${shared.join(', ')}`);
+    for (const name of names) seen.add(name);
+  }
+};
+
+/** Without triggers, what Go writes for a list that is not there. */
+const annotationText = (kind: ResourceKind, { images }: TriggerSet): string => {
   const path = podTemplatePathOf(kind).join('.');
   const triggers = images.flatMap(({ from, namespace, auto, names }) =>
     names.map((name) => ({
@@ -53,5 +65,5 @@ const annotation = (kind: ResourceKind, { images }: TriggerSet): string | null =
       ...(!auto && { paused: true }),
     })),
   );
-  return triggers.length === 0 ? null : JSON.stringify(triggers);
+  return triggers.length === 0 ? 'null' : JSON.stringify(triggers);
 };

@@ -1,36 +1,43 @@
+import { createHash } from 'node:crypto';
 import { parseImageReference } from '../../image/reference.ts';
+import type { WebHookTrigger } from '../../resources/build-config.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
-import { OcError } from '../oc-error.ts';
-import type { ImageTrigger, TriggerSet } from './trigger-set.ts';
+import { type HookType, type ImageTrigger, noHooks, type TriggerSet } from './trigger-set.ts';
 
-/**
- * The triggers of an object after what the command line asks for.
- *
- * @param containers the names of all containers of the object
- * @throws OcError when it names no container, one that is not there, or one that another trigger has
- */
-export const changedTriggers = (
-  before: TriggerSet,
-  containers: readonly string[],
-  { flags, namespace }: Invocation,
-): TriggerSet => {
-  if (flags.boolean('remove-all')) return { config: false, images: [] };
-  const auto = !flags.boolean('manual');
+/** The flags that ask for webhooks. */
+export const hookFlags: Readonly<Record<string, HookType>> = {
+  'from-webhook': 'webhook',
+  'from-webhook-allow-env': 'webhook',
+  'from-github': 'github',
+  'from-gitlab': 'gitlab',
+  'from-bitbucket': 'bitbucket',
+};
+
+/** The triggers of an object after what the command line asks for. */
+export const changedTriggers = (before: TriggerSet, { metadata }: KubeObject, invocation: Invocation): TriggerSet => {
+  const { flags, namespace } = invocation;
+  if (flags.boolean('remove-all')) return { config: false, images: [], hooks: noHooks };
   const source = flags.has('from-image') ? sourceOf(flags.string('from-image'), namespace) : undefined;
+  const flag = Object.keys(hookFlags).find((name) => flags.boolean(name));
+  const hook = flag === undefined ? undefined : hookFlags[flag];
   if (flags.boolean('remove'))
     return {
       config: before.config && !flags.boolean('from-config'),
-      images: before.images.filter((image) => source === undefined || !isSame(image, source)),
+      images: before.images.filter(({ from }) => from !== source?.from),
+      hooks: hook === undefined ? before.hooks : { ...before.hooks, [hook]: [] },
     };
-  if (!flags.boolean('from-config') && source === undefined)
-    return { config: auto, images: before.images.map((image) => ({ ...image, auto })) };
-  const config = flags.boolean('from-config') ? auto : before.config;
-  if (source === undefined) return { config, images: before.images };
-  const image = { ...source, auto, names: namesOf(flags.list('containers'), containers) };
-  const index = before.images.findIndex((each) => isSame(each, source));
-  const images = index < 0 ? [...before.images, image] : before.images.with(index, image);
-  refuseShared(images);
-  return { config, images };
+  const auto = !flags.boolean('manual');
+  if (source === undefined && flag === undefined && !flags.boolean('from-config'))
+    return { ...before, config: auto, images: before.images.map((image) => ({ ...image, auto })) };
+  return {
+    config: before.config || flags.boolean('from-config'),
+    images: source ? withImage(before.images, { ...source, auto, names: flags.list('containers') }) : before.images,
+    hooks:
+      hook === undefined
+        ? before.hooks
+        : { ...before.hooks, [hook]: [...before.hooks[hook], newHook(flag as string, metadata.uid, invocation)] },
+  };
 };
 
 type Source = Pick<ImageTrigger, 'from' | 'namespace'>;
@@ -40,23 +47,12 @@ const sourceOf = (text: string, own: string): Source => {
   return { from: `${name}:${tag}`, namespace: namespace === own ? '' : namespace };
 };
 
-const isSame = (one: Source, other: Source): boolean => one.from === other.from && one.namespace === other.namespace;
-
-const namesOf = (wanted: readonly string[], containers: readonly string[]): readonly string[] => {
-  if (wanted.length === 0) {
-    if (containers.length === 1) return containers;
-    throw new OcError('you must specify --containers when setting --from-image');
-  }
-  const unknown = wanted.filter((name) => !containers.includes(name));
-  if (unknown.length > 0)
-    throw new OcError(`not all container names exist: ${unknown.join(', ')} (accepts: ${containers.join(', ')})`);
-  return wanted;
+const withImage = (images: readonly ImageTrigger[], image: ImageTrigger): readonly ImageTrigger[] => {
+  const index = images.findIndex(({ from, namespace }) => from === image.from && namespace === image.namespace);
+  return index < 0 ? [...images, image] : images.with(index, image);
 };
 
-const refuseShared = (images: readonly ImageTrigger[]): void => {
-  const seen = new Set<string>();
-  for (const name of images.flatMap(({ names }) => names)) {
-    if (seen.has(name)) throw new OcError(`only one trigger may reference each container: ${name}`);
-    seen.add(name);
-  }
-};
+const newHook = (flag: string, seed: string | undefined, { context }: Invocation): WebHookTrigger => ({
+  secret: createHash('sha256').update(`${seed} ${flag} ${context.now()}`).digest('base64url').slice(0, 20),
+  ...(flag === 'from-webhook-allow-env' && { allowEnv: true }),
+});

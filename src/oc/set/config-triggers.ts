@@ -5,9 +5,10 @@ import {
   hasConfigTrigger,
   imageTriggersOf,
 } from '../../resources/deployment-config.ts';
-import type { ImageTrigger, TriggerSet, TriggerStore } from './trigger-set.ts';
+import { checkContainers } from './checked-containers.ts';
+import { type ImageTrigger, noHooks, type TriggerSet, type TriggerStore } from './trigger-set.ts';
 
-/** The triggers of deployment configs; one that stays as it is keeps what it remembers. */
+/** The triggers of deployment configs. One that is written again forgets which image it has seen. */
 export const configTriggers: TriggerStore = {
   read: (object) => {
     const config = object as DeploymentConfig;
@@ -19,25 +20,26 @@ export const configTriggers: TriggerStore = {
         auto: automatic,
         names: containerNames,
       })),
+      hooks: noHooks,
     };
   },
-  patch: (object, next) => ({ spec: { triggers: merged(object as DeploymentConfig, next) } }),
-  containersOf: (object) => {
-    const { initContainers = [], containers } = (object as DeploymentConfig).spec.template.spec;
-    return [...initContainers, ...containers].map(({ name }) => name);
+  patch: (object, next) => {
+    const config = object as DeploymentConfig;
+    checkContainers(next, config.spec.template?.spec, 'deployment configs do');
+    const triggers = merged(config, next);
+    return isDeepStrictEqual(triggers, config.spec.triggers) ? {} : { spec: { triggers } };
   },
 };
 
-const merged = (config: DeploymentConfig, next: TriggerSet): DeploymentTrigger[] => {
-  const { images } = configTriggers.read(config);
-  const known = imageTriggersOf(config);
-  return [
-    ...(next.config ? [{ type: 'ConfigChange' }] : []),
-    ...next.images.map((image) => {
-      const index = images.findIndex((each) => isDeepStrictEqual(each, image));
-      return { type: 'ImageChange', imageChangeParams: known[index] ?? paramsOf(image) };
-    }),
+const merged = ({ spec }: DeploymentConfig, { config, images }: TriggerSet): DeploymentTrigger[] => {
+  const wanted: DeploymentTrigger[] = [
+    ...(config ? [{ type: 'ConfigChange' }] : []),
+    ...images.map((image) => ({ type: 'ImageChange', imageChangeParams: paramsOf(image) })),
   ];
+  const kept = (spec.triggers ?? []).filter(
+    (trigger) => trigger.type !== 'ConfigChange' && wanted.some((each) => isDeepStrictEqual(each, trigger)),
+  );
+  return [...kept, ...wanted.filter((trigger) => !kept.some((each) => isDeepStrictEqual(each, trigger)))];
 };
 
 const paramsOf = ({ from, namespace, auto, names }: ImageTrigger) => ({
