@@ -12,7 +12,19 @@ import { recordedSteps } from './nodes/recorded-steps.ts';
 import { firstDifference } from './replay/first-difference.ts';
 import type { Output } from './replay/output.ts';
 
-const experiments = (process.env['NODE_EXPERIMENTS'] ?? '30-nodes-article-A').split(',');
+/** Each was recorded on nodes that held little, in projects of its own, so each gets a cluster of its own. */
+const experiments = [
+  '30-nodes-article-A',
+  '30b-nodes-article-A7',
+  '31-nodes-variations',
+  '31b-nodes-partial-cache',
+  '32-nodes-pull-failures',
+  '33-nodes-pull-policy',
+  '33b-nodes-pull-policy-present',
+  '35-nodes-untrusted-private-pullthrough-off',
+  '35b-nodes-untrusted-private-unique-images',
+  '35c-nodes-pullthrough-off',
+];
 
 const failed = (error: unknown): Output => ({ stdout: '', stderr: String(error), exitCode: -1 });
 

@@ -65,8 +65,11 @@ const actions: Readonly<Record<string, Action>> = {
         await nodes.removeImage(node, name).catch(() => false);
     }
   },
-  corrupt: async ([host = ''], world) =>
-    void world.cluster.registries.get(host)?.faults.add({ effect: { kind: 'corrupt' }, path: /corrupt\/blobs\// }),
+  /** A blob arrives with one byte changed. */
+  corrupt: async ([host = '', digest = ''], world) => {
+    const path = new RegExp(world.translate(digest));
+    world.cluster.registries.get(host)?.faults.add({ effect: { kind: 'corrupt' }, path });
+  },
   limit: async ([host = ''], world) =>
     void world.cluster.registries.get(host)?.faults.add({
       effect: { kind: 'status', status: 429, code: 'TOOMANYREQUESTS', message: rateLimited },
@@ -76,15 +79,18 @@ const actions: Readonly<Record<string, Action>> = {
     terminal.type(JSON.stringify(pod(name, node, world.translate(image), policy)));
     return ok(terminal, 'oc create -f -');
   },
-  workload: ([name = '', tag = '', policy], world, terminal) =>
-    createWorkload(world.admin, { name, tag, policy, namespace: terminal.namespace() }),
+  follow: ([kind = '', name = '', tag = '', policy], world, terminal) =>
+    createWorkload(world.admin, { kind, name, tag, policy, namespace: terminal.namespace() }),
   push: async ([source = '', target = ''], world, terminal) => {
     const [repository = '', tag = ''] = target.split(':');
     const credentials = { username: 'builder', password: await pusherToken(world.admin, terminal.namespace()) };
     const access = { access: 'pull,push', credentials } as const;
     const to = world.images.repository(world.cluster.internalRegistry.host, repository, access);
-    await pushImage(to, tag, world.served(source));
+    await world.requests.without(() => pushImage(to, tag, world.served(source)));
   },
+  /** The same image in another registry. */
+  copy: ([source = '', target = ''], world) => world.copy(source, target),
+  'keep-pulled-through': async ([keep], { cluster }) => cluster.internalRegistry.keepPulledThrough(keep === 'yes'),
   /** A manifest goes, and with it every tag of it. */
   drop: async ([repository = '', digest = ''], world) => {
     const { registry, ...name } = parseImageReference(repository);

@@ -3,7 +3,9 @@ import type { ContainerImage } from '../../../src/resources/node.ts';
 import { wordsOf } from '../recorded-commands.ts';
 import { type Output, success } from '../replay/output.ts';
 import { filterOutput } from '../replay/text-filters.ts';
+import { containerStates } from './container-states.ts';
 import type { NodeWorld } from './node-world.ts';
+import { podAttempt } from './pod-attempt.ts';
 import { podStates } from './pod-states.ts';
 import { podVersions } from './pod-versions.ts';
 
@@ -37,8 +39,14 @@ export const openNodeTerminal = (world: NodeWorld): NodeTerminal => {
   const programs: Readonly<Record<string, (words: readonly string[]) => Promise<Output>>> = {
     oc,
     objects: ([kind = '', ...rest]) => oc(['get', kind, ...rest, '-o', 'json']),
-    requests: async () => success(world.requests.next()),
+    /** `without` what matches a pattern: pods of earlier steps try again whenever their time comes. */
+    requests: async (words) => {
+      const pattern = words.at(words.indexOf('without') + 1);
+      return success(world.requests.next(words.includes('without') ? new RegExp(pattern ?? '') : undefined));
+    },
     storage: async () => success(await world.storage.next()),
+    states: async ([seconds]) => success(await containerStates(world, namespace, Number(seconds))),
+    attempt: async ([name = '']) => success(await podAttempt(name, oc, world.requests.next())),
     versions: async () => success(await podVersions(oc)),
     images: async ([node = '']) => {
       const found = (await world.cluster.nodes.list()).find(({ name }) => name === node);

@@ -2,27 +2,27 @@ import type { KubeApi } from '../../../src/ports/kube-api.ts';
 
 /** A workload that follows a tag of a stream of its own project. */
 export interface Workload {
-  /** `v1`: makes `dc-v1` and `dep-v1`. */
+  /** `dc` or `dep`. */
+  readonly kind: string;
   readonly name: string;
   readonly tag: string;
   readonly policy: string | undefined;
   readonly namespace: string;
 }
 
-/** Makes a DeploymentConfig and a Deployment as the recordings with nodes had them. */
-export const createWorkload = async (api: KubeApi, workload: Workload): Promise<void> => {
-  const { name, namespace } = workload;
-  await api.request({
-    method: 'POST',
-    path: `/apis/apps.openshift.io/v1/namespaces/${namespace}/deploymentconfigs`,
-    body: deploymentConfig(`dc-${name}`, workload),
-  });
-  await api.request({
-    method: 'POST',
-    path: `/apis/apps/v1/namespaces/${namespace}/deployments`,
-    body: deployment(`dep-${name}`, workload),
-  });
-};
+/** Makes a DeploymentConfig `dc-…` or a Deployment `dep-…` as the recordings with nodes had them. */
+export const createWorkload = (api: KubeApi, workload: Workload): Promise<unknown> =>
+  workload.kind === 'dc'
+    ? api.request({
+        method: 'POST',
+        path: `/apis/apps.openshift.io/v1/namespaces/${workload.namespace}/deploymentconfigs`,
+        body: deploymentConfig(`dc-${workload.name}`, workload),
+      })
+    : api.request({
+        method: 'POST',
+        path: `/apis/apps/v1/namespaces/${workload.namespace}/deployments`,
+        body: deployment(`dep-${workload.name}`, workload),
+      });
 
 const template = (app: string, { name, policy }: Workload): unknown => ({
   metadata: { labels: { app, v: name } },

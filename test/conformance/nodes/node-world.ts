@@ -26,6 +26,8 @@ export interface NodeWorld {
   translate(text: string): string;
   /** Pushes an image to a registry outside. */
   serve(spec: string, title: string, kind: ProgramKind, version?: string): Promise<void>;
+  /** Pushes an image that is served already to another registry outside. */
+  copy(source: string, target: string): Promise<void>;
   /** The image that was last pushed to a registry outside under this name. */
   served(spec: string): BuiltImage;
   close(): Promise<void>;
@@ -40,7 +42,7 @@ const upstreams: NonNullable<ClusterOptions['upstreams']> = {
   'untrusted.oracle.test': {},
   'untrusted.oracle.test:5000': {},
   'hub.oracle.test': { access: { scheme: 'bearer', users: [owner], anonymousPull: true } },
-  'ratelimit.oracle.test': {},
+  'ratelimit.oracle.test': { access: { scheme: 'bearer', users: [owner], anonymousPull: true } },
 };
 
 /** Starts the cluster; `directory` exists. */
@@ -59,14 +61,26 @@ export const openNodeWorld = async (directory: string): Promise<NodeWorld> => {
   const served = new Map<string, BuiltImage>();
   const titles = new Map<string, string>();
   const know = (digest: string, title: string): void => void titles.set(digest.slice('sha256:'.length), title);
-  const serve: NodeWorld['serve'] = async (spec, title, kind, version = title) => {
+  const push = async (spec: string, image: BuiltImage): Promise<void> => {
     const reference = parseImageReference(spec);
     const { registry } = reference;
-    const image = await recordedImage(version, repositoryName(reference), kind);
-    const access = { access: 'pull,push', credentials: registry === 'registry.redhat.io' ? robot : owner } as const;
+    const access = {
+      access: 'pull,push',
+      insecure: true,
+      credentials: registry === 'registry.redhat.io' ? robot : owner,
+    } as const;
     const target = images.repository(registry, repositoryName(reference), access);
     await requests.without(() => pushImage(target, reference.tag, image));
     served.set(spec, image);
+  };
+  const servedImage = (spec: string): BuiltImage => {
+    const image = served.get(spec);
+    if (image === undefined) throw new Error(`expected one of ${[...served.keys()].join(', ')}, found ${spec}`);
+    return image;
+  };
+  const serve: NodeWorld['serve'] = async (spec, title, kind, version = title) => {
+    const image = await recordedImage(version, repositoryName(parseImageReference(spec)), kind);
+    await push(spec, image);
     know(image.manifest.digest, title);
     know(image.config.digest, `${title}-config`);
     for (const [index, { digest }] of image.layers.entries()) know(digest, index === 0 ? 'base' : `${title}-layer`);
@@ -78,11 +92,8 @@ export const openNodeWorld = async (directory: string): Promise<NodeWorld> => {
     titles,
     images,
     serve,
-    served: (spec) => {
-      const image = served.get(spec);
-      if (image === undefined) throw new Error(`expected one of ${[...served.keys()].join(', ')}, found ${spec}`);
-      return image;
-    },
+    served: servedImage,
+    copy: (source, target) => push(target, servedImage(source)),
     requests,
     storage: openStoredFiles(internalRegistry.storage),
     translate: (text) =>
