@@ -15,7 +15,11 @@ import { registryHost, registryNames } from './registry-facts.ts';
 import { registryPolicyNow } from './registry-policy-now.ts';
 
 /** The cluster's own registry; `storage` is the folder that its pod shows as `/registry`. */
-export type InternalRegistry = ClusterRegistry<RegistryHandle> & { readonly storage: string };
+export type InternalRegistry = ClusterRegistry<RegistryHandle> & {
+  readonly storage: string;
+  /** Whether the registry keeps from now on what it pulls through (`pullthrough.mirror` of its configuration). */
+  keepPulledThrough(keep: boolean): void;
+};
 
 /** Starts the internal registry on a socket of its own; it reaches the registries outside by `dial`. */
 export const serveInternalRegistry = async (
@@ -37,6 +41,7 @@ export const serveInternalRegistry = async (
     ...registryNames.map((name) => name.replace(/:\d+$/, '')).filter((name) => !/^\d/.test(name)),
     'localhost',
   ];
+  let mirrors = true;
   const handle = await startInternalRegistry({
     storage,
     clock,
@@ -44,6 +49,7 @@ export const serveInternalRegistry = async (
     api: createRegistryClusterApi(client, access),
     client: upstream,
     registries: () => registryPolicyNow(listers),
+    mirrors: () => mirrors,
     tls: await authority.issueServing({ dns, ips: ['127.0.0.1', '10.3.0.50'] }),
     port: ports?.registries?.[registryHost],
     onDefect,
@@ -52,5 +58,6 @@ export const serveInternalRegistry = async (
     upstream.close();
     await handle.close();
   };
-  return Object.assign(withAuthority(handle, authority.certificate), { storage, close });
+  const keepPulledThrough = (keep: boolean): void => void (mirrors = keep);
+  return Object.assign(withAuthority(handle, authority.certificate), { storage, close, keepPulledThrough });
 };

@@ -48,7 +48,10 @@ export const startOutsideWorld = async (
   );
   const started = [...UPSTREAMS, ...added].map(async ({ host, aliases, profile, closed, access }) => {
     const users = credentials?.[host] === undefined ? [] : [credentials[host]];
-    const tls = await authority.issueServing({ dns: [host, ...aliases, 'localhost'], ips: ['127.0.0.1'] });
+    const tls = await authority.issueServing({
+      dns: [host.replace(/:\d+$/, ''), ...aliases, 'localhost'],
+      ips: ['127.0.0.1'],
+    });
     const handle = await startUpstreamRegistry({
       host,
       profile,
@@ -76,11 +79,14 @@ export const upstreamAddresses = (
   new Map(
     [...registries].flatMap(([host, { port }], index) => {
       const address = `10.99.0.${index + 4}`;
-      const target: DialTarget = { address: '127.0.0.1', port, shownAs: `${address}:443` };
+      const target: DialTarget = { address: '127.0.0.1', port, shownAs: `${address}:${portOf(host)}` };
       const names = [host, address, ...(UPSTREAMS.find((upstream) => upstream.host === host)?.aliases ?? [])];
       return names.map((name) => [name, target] as const);
     }),
   );
+
+/** What follows the name of a host, or the port of HTTPS. */
+const portOf = (host: string): string => /:(\d+)$/.exec(host)?.[1] ?? '443';
 
 /** The folder in which a registry keeps its storage. */
 export const upstreamStorage = (directory: string, host: string): string => join(directory, 'registries', host);

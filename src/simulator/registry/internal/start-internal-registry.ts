@@ -29,8 +29,8 @@ export interface InternalRegistryOptions extends Omit<RegistryServerOptions, 'ho
   readonly api: ClusterApi;
   /** How the registry reaches the registries that images came from; the caller closes it. */
   readonly client: DistributionClient;
-  /** Whether what is pulled through is kept (`pullthrough.mirror`). @default true */
-  readonly mirrors?: boolean;
+  /** Whether what is pulled through is kept (`pullthrough.mirror`), asked for each request. @default always */
+  readonly mirrors?: () => boolean;
   readonly activity?: ActivityTracker | undefined;
   readonly nodePullSecret?: (() => DockerConfig | undefined) | undefined;
   readonly newUploadId?: () => string;
@@ -53,7 +53,7 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     api,
     client,
     clock,
-    mirrors = true,
+    mirrors = () => true,
     activity,
     nodePullSecret,
     newUploadId,
@@ -70,11 +70,13 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     sibling,
     remotes: new RemoteRepositories({ api, client, nodePullSecret, registries }),
     digests: new RepositoryDigests(clock),
-    mirror: mirrors ? new BlobMirror({ uploads, activity }) : undefined,
   };
+  const mirror = new BlobMirror({ uploads, activity });
   const contextFor = (name: string, caller: RegistryUser): StreamContext | undefined => {
     const [namespace, stream] = splitRepository(name) ?? [];
-    return namespace && stream ? { ...shared, namespace, stream, caller, store: sibling(name) } : undefined;
+    if (!namespace || !stream) return undefined;
+    const store = sibling(name);
+    return { ...shared, mirror: mirrors() ? mirror : undefined, namespace, stream, caller, store };
   };
   const app: RegistryApp<RegistryUser> = {
     uploads,
