@@ -16,7 +16,7 @@ import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageStreamTagOf, importedEvent } from './image-stream-tag.ts';
 import { singular } from './singular.ts';
-import { validateTagReference } from './stream-validation.ts';
+import { validateSegmentName, validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
 import { writeSpecTag } from './write-spec-tag.ts';
 
@@ -72,13 +72,11 @@ const written = (api: ImageApi, stream: ImageStream, tag: string): ImageStreamTa
   imageStreamTagOf(stream, tag, api.findImage(importedEvent(stream, tag)?.image ?? ''));
 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageStreamTag): Promise<ImageStreamTag> => {
+  check(sent.metadata.name, [...validateSegmentName(sent.metadata.name), ...validateTag(sent)]);
   const { stream, tag } = newTagNameOf(sent.metadata.name);
-  check(sent.metadata.name, validateTag(sent));
   const current = api.findStream(context.namespace, stream);
   if (current && specTag(current, tag)) throw alreadyExists(singular(imageStreamTagKind), sent.metadata.name);
-  const next = sent.tag
-    ? { ...sent.tag, name: tag, annotations: sent.tag.annotations ?? sent.metadata.annotations ?? null }
-    : undefined;
+  const next = sent.tag ? { ...sent.tag, name: tag, annotations: sent.tag.annotations ?? null } : undefined;
   return written(api, await writeSpecTag(api, context, stream, next), tag);
 };
 

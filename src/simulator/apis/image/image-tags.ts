@@ -5,7 +5,7 @@ import { imageTagKind } from '../../../resources/kinds.ts';
 import type { KubeList } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { isSelected } from '../../apimachinery/selection.ts';
@@ -16,8 +16,7 @@ import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageOf, importedEvent } from './image-stream-tag.ts';
-import { singular } from './singular.ts';
-import { validateTagReference } from './stream-validation.ts';
+import { validateSegmentName, validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
 import { removeSpecTag, writeSpecTag } from './write-spec-tag.ts';
 
@@ -66,7 +65,7 @@ const tagNames = (stream: ImageStream): string[] =>
 const imageTagOf = (stream: ImageStream, tag: string, image: ImageFields | null): ImageTag => ({
   kind: imageTagKind.kind,
   apiVersion: apiVersionOf(imageTagKind),
-  metadata: { ...stream.metadata, name: `${stream.metadata.name}:${tag}` },
+  metadata: { ...stream.metadata, name: `${stream.metadata.name}:${tag || 'latest'}` },
   spec: specTag(stream, tag) ?? null,
   status: statusTag(stream, tag) ?? null,
   image,
@@ -80,14 +79,26 @@ const imageFor = (api: ImageApi, stream: ImageStream, tag: string): ImageFields 
 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageTag): Promise<ImageTag> => {
   const { name } = sent.metadata;
+  check(name, validateNew(sent));
   const { stream, tag } = newTagNameOf(name);
-  if (!sent.spec) throw badRequest('spec is a required field during creation');
-  check(name, validateTagReference(canonicalTag(sent.spec), 'spec'));
   const current = api.findStream(context.namespace, stream);
-  if (current && specTag(current, tag)) throw alreadyExists(singular(imageTagKind), name);
-  const next = await writeSpecTag(api, context, stream, { ...sent.spec, name: tag });
+  if (current && specTag(current, tag)) throw alreadyExists(imageTagKind, name);
+  const next = await writeSpecTag(api, context, stream, { ...(sent.spec as SpecTag), name: tag });
   return imageTagOf(next, tag, imageFor(api, next, tag));
 };
+
+const validateNew = ({ metadata: { name }, spec }: ImageTag): FieldError[] => [
+  ...validateSegmentName(name),
+  ...(spec
+    ? [...validateSpecName(spec, name), ...validateTagReference(canonicalTag(spec), 'spec')]
+    : [required('spec', 'spec is a required field during creation')]),
+];
+
+/** A spec that names a tag must name that of the object. */
+const validateSpecName = ({ name }: SpecTag, tagName: string): FieldError[] =>
+  !name || name === (tagName.slice(tagName.indexOf(':') + 1) || 'latest')
+    ? []
+    : [invalid('spec.name', name, 'must match image tag name')];
 
 const update = async (api: ImageApi, context: RequestContext, name: string, change: Change): Promise<Updated> => {
   const { stream, tag } = tagNameOf(name, 'ImageTags');
@@ -96,7 +107,8 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const sent = (await change(old)) as ImageTag;
   checkStreamVersion(imageTagKind, name, current, sent);
   if (old) check(name, validateUnchanged(sent, old));
-  if (sent.spec) check(name, validateTagReference(canonicalTag(sent.spec), 'spec'));
+  if (sent.spec)
+    check(name, [...validateSpecName(sent.spec, name), ...validateTagReference(canonicalTag(sent.spec), 'spec')]);
   const existing = current && specTag(current, tag);
   if (!existing && !sent.spec)
     throw badRequest(

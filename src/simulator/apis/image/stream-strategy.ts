@@ -13,7 +13,7 @@ import { refusedSources } from './refused-sources.ts';
 import { resolveSpecTags } from './resolve-spec-tags.ts';
 import { assignGenerations } from './stream-generations.ts';
 import { exceededLimit } from './stream-limits.ts';
-import { validateHistories, validateStream } from './stream-validation.ts';
+import { validateNewHistories, validateStream } from './stream-validation.ts';
 import { trackAliases } from './track-aliases.ts';
 import { verifySourceAccess } from './verify-source-access.ts';
 
@@ -47,11 +47,11 @@ export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Str
     observeGenerations(stream, old);
     trackAliases(stream, old);
   },
-  validateStatusUpdate: async (stream) => {
+  validateStatusUpdate: async (stream, old) => {
     const exceeded = await exceededLimit(api.client, stream);
     return [
       ...(exceeded ? [forbiddenField('imageStream', exceeded.message)] : []),
-      ...validateHistories(stream.status?.tags),
+      ...validateNewHistories(stream.status?.tags, old.status?.tags),
     ];
   },
   decorate: (stream) => decorated(api, stream),

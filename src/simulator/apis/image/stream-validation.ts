@@ -21,17 +21,19 @@ export const validateStreamName = ({
   namespace?: string | undefined;
   name: string;
 }): FieldError[] => {
-  const wrong = wrongSegments(name);
-  if (wrong.length > 0) return wrong.map((why) => invalid('metadata.name', name, why));
+  const wrong = validateSegmentName(name);
+  if (wrong.length > 0) return wrong;
   if (!new RegExp(`^${NAME}$`).test(name)) return [invalid('metadata.name', name, `must match "${NAME}"`)];
   if (namespace.length + 1 + name.length <= LONGEST_NAME) return [];
   return [invalid('metadata.name', name, `'namespace/name' cannot be longer than ${LONGEST_NAME} characters`)];
 };
 
 /** What keeps a name from being a segment of a path. */
-const wrongSegments = (name: string): string[] => {
-  if (name === '.' || name === '..') return [`may not be '${name}'`];
-  return ['/', '%'].filter((sign) => name.includes(sign)).map((sign) => `may not contain '${sign}'`);
+export const validateSegmentName = (name: string): FieldError[] => {
+  if (name === '.' || name === '..') return [invalid('metadata.name', name, `may not be '${name}'`)];
+  return ['/', '%']
+    .filter((sign) => name.includes(sign))
+    .map((sign) => invalid('metadata.name', name, `may not contain '${sign}'`));
 };
 
 /** What is wrong with a spec tag at a path. */
@@ -84,6 +86,20 @@ export const validateHistories = (tags: readonly StatusTag[] = []): FieldError[]
       return wrong === undefined ? [] : [invalid(path, dockerImageReference, wrong)];
     }),
   );
+
+/** What is wrong with the pull specs that a write to the status brings. */
+export const validateNewHistories = (tags: readonly StatusTag[] = [], old: readonly StatusTag[] = []): FieldError[] => {
+  const known = new Set(
+    old.flatMap(({ items }) => (items ?? []).map(({ dockerImageReference }) => dockerImageReference)),
+  );
+  return tags.flatMap(({ tag, items }) =>
+    (items ?? []).flatMap(({ dockerImageReference }, index) => {
+      const wrong = known.has(dockerImageReference) ? undefined : referenceError(dockerImageReference);
+      const path = `status.tags[${tag}].items[${index}].dockerImageReference`;
+      return wrong === undefined ? [] : [invalid(path, dockerImageReference, wrong)];
+    }),
+  );
+};
 
 const KINDS = ['DockerImage', 'ImageStreamImage', 'ImageStreamTag'];
 const MODES = ['', 'Legacy', 'PreserveOriginal'];

@@ -13,9 +13,14 @@ export const tagNameOf = (name: string, plural: 'ImageStreamTags' | 'ImageTags')
   return parts;
 };
 
-/** @throws StatusError 500, as OpenShift answers a create with a name of another form */
+/**
+ * Stream and tag of a tag that is to be made: the tag is what stands behind the first colon, `latest` when nothing does.
+ *
+ * @throws StatusError 500 without a colon, 400 without a stream, as OpenShift answers a create with such a name
+ */
 export const newTagNameOf = (name: string): { stream: string; tag: string } => {
-  const parts = splitTagName(name);
-  if (parts === undefined) throw new StatusError(500, '', `"${name}" must be of the form <stream_name>:<tag>`);
-  return parts;
+  const colon = name.indexOf(':');
+  if (colon < 0) throw new StatusError(500, '', `"${name}" must be of the form <stream_name>:<tag>`);
+  if (colon === 0) throw badRequest('Name parameter required.');
+  return { stream: name.slice(0, colon), tag: name.slice(colon + 1) || 'latest' };
 };

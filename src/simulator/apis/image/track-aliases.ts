@@ -20,7 +20,7 @@ export const trackAliases = (stream: ImageStream, old: ImageStream | undefined):
 export const trackedTag = (stream: ImageStream, { from }: SpecTag): string | undefined => {
   if (from?.kind !== 'ImageStreamTag') return undefined;
   if (from.namespace && from.namespace !== stream.metadata.namespace) return undefined;
-  const parts = from.name.split(':');
+  const parts = (from.name ?? '').split(':');
   if (parts.length === 1) return parts[0];
   return parts.length === 2 && parts[0] === stream.metadata.name ? parts[1] : undefined;
 };

@@ -1,7 +1,7 @@
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
-import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { changedTags } from './resolve-spec-tags.ts';
 import { splitSource } from './tag-source.ts';
@@ -15,8 +15,19 @@ export const verifySourceAccess = async (
 ): Promise<FieldError[]> => {
   const errors: FieldError[] = [];
   for (const tag of changedTags(stream, old)) {
-    const source = tag.from?.namespace ? splitSource(tag.from, stream) : undefined;
-    if (source === undefined || source.namespace === stream.metadata.namespace) continue;
+    const { from } = tag;
+    if (!from?.namespace || from.namespace === stream.metadata.namespace) continue;
+    const source = splitSource(from, stream);
+    if (source === undefined) {
+      errors.push(
+        invalid(
+          `spec.tags[${tag.name}].from.name`,
+          from.name ?? '',
+          'must be of the form <tag>, <repo>:<tag>, <id>, or <repo>@<id>',
+        ),
+      );
+      continue;
+    }
     const { allowed, reason = '' } = await authorize({
       user,
       verb: 'get',

@@ -76,5 +76,7 @@ const updated = (
     .filter((each) => each !== own)
     .map((each) => ({ ...each, fields: difference(each.fields, lost) }));
   const fields = union(difference(own?.fields ?? new Set(), lost), gained);
+  // Who only removes fields takes none, so the time of that manager stays.
+  if (gained.size === 0) return own === undefined ? others : [...others, { ...own, fields }];
   return [...others, { ...self, time: timestamp(writing.clock.now()), fields }];
 };

@@ -18,11 +18,22 @@ export const jsonPatch = (body: Buffer): ((current: KubeObject) => KubeObject) =
   const operations = parseOperations(body);
   return (current) => {
     try {
-      return fastJsonPatch.applyPatch(structuredClone(current), operations, true).newDocument;
+      const target = structuredClone(current);
+      return fastJsonPatch.applyPatch(target, operations, validateOperation).newDocument;
     } catch (error) {
       throw doesNotFit(error as Error & { name: string; operation?: Operation });
     }
   };
+};
+
+/** As in the Go library, a member that an object lacks may be replaced all the same. `existing` is the part of the path that exists. */
+const validateOperation: fastJsonPatch.Validator<KubeObject> = (operation, index, document, existing) => {
+  const parent = operation.path.replace(/\/[^/]*$/, '');
+  if (operation.op === 'replace' && existing === parent && operation.path !== '') {
+    const container: unknown = parent === '' ? document : fastJsonPatch.getValueByPointer(document, parent);
+    if (typeof container === 'object' && container !== null && !Array.isArray(container)) return;
+  }
+  fastJsonPatch.validator(operation, index, document, existing);
 };
 
 const parseOperations = (body: Buffer): Operation[] => {
