@@ -24,7 +24,7 @@ const failures: ReadonlyArray<readonly [line: string, stderr: string]> = [
   ],
   [
     'get',
-    'You must specify the type of resource to get. Use "oc api-resources" for a complete list of supported resources.\n\nerror: Required resource not specified.\nSee \'oc get -h\' for help and examples\n',
+    'You must specify the type of resource to get. Use "oc api-resources" for a complete list of supported resources.\n\nerror: Required resource not specified.\nUse "oc explain <resource>" for a detailed description of that resource (e.g. oc explain pods).\nSee \'oc get -h\' for help and examples\n',
   ],
   ['get pods web', 'Error from server (NotFound): pods "web" not found\n'],
   ['get is reallymissing', 'Error from server (NotFound): imagestreams.image.openshift.io "reallymissing" not found\n'],

@@ -14,23 +14,34 @@ export interface Selection {
  *
  * @throws OcError for words that are no such thing, with the wording of kubectl's resource builder
  */
-export const selectResources = async (invocation: Invocation, args: readonly string[]): Promise<Selection[]> => {
+export const selectResources = async (
+  invocation: Invocation,
+  args: readonly string[],
+  { withSelector = true }: { withSelector?: boolean } = {},
+): Promise<Selection[]> => {
   const [first, ...names] = args;
   if (first === undefined) throw missingResource(invocation);
   if (args.some((word) => word.includes('/'))) return await selectNamed(invocation, args);
-  const selector = invocation.flags.string('selector') || invocation.flags.string('field-selector');
+  const { flags } = invocation;
+  const selector = withSelector && (flags.string('selector') || flags.string('field-selector'));
   if (names.length > 0 && selector) throw new OcError('name cannot be provided when a selector is specified');
   const kinds = await kindsOf(invocation, first);
   return kinds.map((kind) => ({ kind, names: names.length > 0 ? names : undefined }));
 };
 
-/** The same, for commands that never work on a whole collection unless a selector or `--all` says so. */
-export const selectNamedResources = async (invocation: Invocation, args: readonly string[]): Promise<Selection[]> => {
-  const selections = await selectResources(invocation, args);
+/**
+ * The same, for commands that never work on a whole collection unless a selector or `--all` says so. `withSelector: false`
+ * where `--selector` is about something else.
+ */
+export const selectNamedResources = async (
+  invocation: Invocation,
+  args: readonly string[],
+  { withSelector = true }: { withSelector?: boolean } = {},
+): Promise<Selection[]> => {
+  const selections = await selectResources(invocation, args, { withSelector });
   const collective =
     invocation.flags.boolean('all') ||
-    invocation.flags.string('selector') !== '' ||
-    invocation.flags.string('field-selector') !== '';
+    (withSelector && (invocation.flags.string('selector') !== '' || invocation.flags.string('field-selector') !== ''));
   if (!collective && selections.some(({ names }) => !names))
     throw new OcError('resource(s) were provided, but no name was specified');
   return selections;

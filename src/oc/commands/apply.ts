@@ -100,7 +100,7 @@ const applyManifest = async (invocation: Invocation, { kind, object, source }: M
   if (patch === undefined) return printOutcome(invocation, { kind, object: found, outcome: 'unchanged' });
   const changed =
     mode === 'client'
-      ? wanted
+      ? found
       : await client
           .patch<KubeObject>(kind, namespace, object.metadata.name, patch, 'merge', query)
           .catch((error: unknown) => recreate(invocation, { kind, object: wanted, source }, error));

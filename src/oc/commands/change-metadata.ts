@@ -1,9 +1,10 @@
-import { loadObjects } from '../client/load-objects.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { readManifests } from '../client/manifests.ts';
-import { qualifiedName } from '../client/object-name.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { type Selection, selectNamedResources } from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
 
 /** What is changed, and how that is told. */
 export interface MetadataChange {
@@ -14,62 +15,103 @@ export interface MetadataChange {
   readonly unchanged: string;
 }
 
+type Values = Readonly<Record<string, string | null>>;
+
 /**
  * Changes one of the two maps of an object's metadata by a merge patch.
  *
  * @throws OcError when a value would be overwritten without `--overwrite`
  */
 export const changeMetadata = async (invocation: Invocation, change: MetadataChange): Promise<void> => {
-  const { args, flags, client, context, namespace } = invocation;
-  const first = args.findIndex((word) => /^[^=]+=/.test(word) || /^[^=/]+(\/[^=]+)?-$/.test(word));
-  const words = first < 0 ? args : args.slice(0, first);
-  const pairs = first < 0 ? [] : args.slice(first);
-  if (pairs.length === 0 && !flags.boolean('list')) throw new OcError(`at least one ${change.noun} update is required`);
-  const selections = flags.has('filename')
-    ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
-    : await selectNamedResources(invocation, words);
+  const { args, flags } = invocation;
+  const { words, values } = readWords(args, change);
+  if (words.length === 0 && !flags.has('filename'))
+    throw new OcError('one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  if (Object.keys(values).length === 0 && !flags.boolean('list'))
+    throw new OcError(`at least one ${change.noun} update is required`);
   const errors: unknown[] = [];
-  for (const { kind, object } of await loadObjects(invocation, selections, errors)) {
-    const current = object.metadata[change.field] ?? {};
-    const values = Object.fromEntries(pairs.map(entryOf));
-    if (flags.boolean('list')) {
-      context.stdout(
-        Object.keys(current)
-          .sort()
-          .map((key) => `${key}=${current[key]}\n`)
-          .join(''),
-      );
-      continue;
-    }
-    refuseOverwriting(current, values, change, flags.boolean('overwrite'));
-    const name = qualifiedName(kind, object.metadata.name);
-    const same = Object.entries(values).every(([key, value]) =>
-      value === null ? !(key in current) : current[key] === value,
-    );
-    if (!same || change.field === 'annotations')
-      await client.patch(
-        kind,
-        object.metadata.namespace ?? namespace,
-        object.metadata.name,
-        { metadata: { [change.field]: values } },
-        'merge',
-        { fieldManager: `kubectl-${change.noun === 'label' ? 'label' : 'annotate'}` },
-      );
-    const removed = Object.values(values).every((value) => value === null);
-    context.stdout(`${name} ${same ? change.unchanged : removed ? change.undone : change.done}\n`);
-  }
+  const loaded = await loadObjects(invocation, await selectionsOf(invocation, words), errors);
+  for (const target of loaded)
+    if (flags.boolean('list')) list(invocation, change, target, loaded.length === 1);
+    else await changeOne(invocation, change, target, values).catch((error: unknown) => errors.push(error));
   throwCollected(errors);
 };
 
-const entryOf = (pair: string): [string, string | null] => {
-  const equals = pair.indexOf('=');
-  if (equals > 0) return [pair.slice(0, equals), pair.slice(equals + 1)];
-  return [pair.slice(0, -1), null];
+const readWords = (args: readonly string[], { noun }: MetadataChange): { words: readonly string[]; values: Values } => {
+  const first = args.findIndex((word) => /^[^=]+=/.test(word) || /^[^=/]+(\/[^=]+)?-$/.test(word));
+  const pairs = first < 0 ? [] : args.slice(first);
+  const values: Record<string, string | null> = {};
+  const removed = new Set<string>();
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    if (equals > 0) values[pair.slice(0, equals)] = pair.slice(equals + 1);
+    else removed.add(pair.slice(0, -1));
+  }
+  if ([...removed].some((key) => key in values))
+    throw new OcError(
+      `can not both modify and remove ${noun === 'label' ? 'a label' : 'an annotation'} in the same command`,
+    );
+  for (const key of removed) values[key] = null;
+  return { words: first < 0 ? args : args.slice(0, first), values };
+};
+
+const selectionsOf = async (invocation: Invocation, words: readonly string[]): Promise<Selection[]> =>
+  invocation.flags.has('filename')
+    ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+    : await selectNamedResources(invocation, words);
+
+const list = (
+  { context }: Invocation,
+  { field }: MetadataChange,
+  { kind, object }: LoadedObject,
+  only: boolean,
+): void => {
+  if (!only) context.stderr(`Listing ${field} for ${kind.kind}.${kind.group}/${object.metadata.name}:\n`);
+  const current = object.metadata[field] ?? {};
+  for (const key of Object.keys(current).sort()) context.stdout(`${only ? '' : ' '}${key}=${current[key]}\n`);
+};
+
+const changeOne = async (
+  invocation: Invocation,
+  change: MetadataChange,
+  { kind, object }: LoadedObject,
+  values: Values,
+): Promise<void> => {
+  const { client, context, flags, namespace } = invocation;
+  const current = object.metadata[change.field] ?? {};
+  refuseOverwriting(current, values, change, flags.boolean('overwrite'));
+  for (const key of change.field === 'labels' ? Object.keys(values) : [])
+    if (values[key] === null && !(key in current)) context.stdout(`label ${JSON.stringify(key)} not found.\n`);
+  const same = Object.entries(values).every(([key, value]) =>
+    value === null ? !(key in current) : current[key] === value,
+  );
+  const removed = Object.entries(values).some(([key, value]) => value === null && key in current);
+  const mode = flags.string('dry-run');
+  const version = flags.string('resource-version');
+  const metadata = { [change.field]: values, ...(version && { resourceVersion: version }) };
+  const sends = mode !== 'client' && (!same || change.field === 'annotations' || version !== '');
+  const changed = sends
+    ? await client.patch<KubeObject>(
+        kind,
+        object.metadata.namespace ?? namespace,
+        object.metadata.name,
+        { metadata },
+        'merge',
+        { fieldManager: flags.string('field-manager'), ...(mode === 'server' && { dryRun: 'All' }) },
+      )
+    : withValues(object, change, values);
+  const outcome = same ? change.unchanged : removed ? change.undone : change.done;
+  printOutcome(invocation, { kind, object: changed, outcome });
+};
+
+const withValues = (object: KubeObject, { field }: MetadataChange, values: Values): KubeObject => {
+  const kept = Object.entries({ ...object.metadata[field], ...values }).filter(([, value]) => value !== null);
+  return { ...object, metadata: { ...object.metadata, [field]: Object.fromEntries(kept) } };
 };
 
 const refuseOverwriting = (
   current: Readonly<Record<string, string>>,
-  values: Readonly<Record<string, string | null>>,
+  values: Values,
   change: MetadataChange,
   overwrite: boolean,
 ): void => {

@@ -11,6 +11,8 @@ export interface Creation {
   readonly query?: Record<string, string>;
   /** Said before the server's words when it refuses: `failed to create secret`. */
   readonly failing?: string;
+  /** What is said of the object. @default 'created' */
+  readonly outcome?: string;
 }
 
 /** Creates an object that a command made from its flags, or only prints it, as `--dry-run` and `-o` say. */
@@ -18,12 +20,12 @@ export const createObject = async (
   invocation: Invocation,
   kind: ResourceKind,
   object: object,
-  { query = standardQuery(invocation), failing }: Creation = {},
+  { query = standardQuery(invocation), failing, outcome = 'created' }: Creation = {},
 ): Promise<void> => {
   const { client, flags, namespace } = invocation;
   const made = prepare(invocation, kind, object as KubeObject);
   const mode = flags.string('dry-run');
-  if (mode === 'client') return printOutcome(invocation, { kind, object: made, outcome: 'created', declared: true });
+  if (mode === 'client') return printOutcome(invocation, { kind, object: made, outcome, declared: true });
   const created = await client
     .create<KubeObject>(kind, kind.namespaced ? namespace : '', made, {
       ...query,
@@ -34,7 +36,7 @@ export const createObject = async (
         ? error
         : new OcError(`${failing} ${error.message}`, { cause: error });
     });
-  printOutcome(invocation, { kind, object: created, outcome: 'created' });
+  printOutcome(invocation, { kind, object: created, outcome });
 };
 
 /** What kubectl's own `create` commands add to the request. */

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { isNotFound } from '../client/client.ts';
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests } from '../client/manifests.ts';
+import { fromSource, readManifests } from '../client/manifests.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -13,7 +13,9 @@ import {
   dryRunFlag,
   fieldSelectorFlag,
   filenameFlag,
+  kustomizeFlag,
   outputFlag,
+  recursiveFlag,
   selectorFlag,
 } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -24,6 +26,10 @@ export const deleteCommand: Command = {
   usage: '([-f FILENAME] | TYPE [(NAME | -l label | --all)]) [flags]',
   flags: [
     filenameFlag,
+    kustomizeFlag,
+    recursiveFlag,
+    stringFlag('raw', 'Path on the server that is deleted.'),
+    booleanFlag('interactive', 'If true, nothing is deleted before somebody says yes.', { short: 'i' }),
     selectorFlag,
     fieldSelectorFlag,
     allFlag,
@@ -49,6 +55,10 @@ export const deleteCommand: Command = {
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;
+    if (flags.boolean('force') && gracePeriod(invocation) === 0)
+      context.stderr(
+        'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n',
+      );
     const errors: unknown[] = [];
     const targets = await selectTargets(invocation, errors);
     const deleted: Target[] = [];
@@ -68,6 +78,8 @@ export const deleteCommand: Command = {
 
 /** An object to delete. */
 export interface Target {
+  /** The file that named it. */
+  readonly source?: string;
   readonly kind: ResourceKind;
   readonly namespace: string;
   readonly name: string;
@@ -77,8 +89,9 @@ export interface Target {
 const selectTargets = async (invocation: Invocation, errors: unknown[]): Promise<Target[]> => {
   const { flags, namespace, args } = invocation;
   if (flags.has('filename'))
-    return (await readManifests(invocation)).map(({ kind, object }) => ({
+    return (await readManifests(invocation, 'delete')).map(({ kind, object, source }) => ({
       kind,
+      source,
       namespace: object.metadata.namespace ?? namespace,
       name: object.metadata.name,
     }));
@@ -101,7 +114,7 @@ const targetOf = ({ metadata }: KubeObject, namespace: string): Omit<Target, 'ki
   uid: metadata.uid,
 });
 
-const deleteOne = async (invocation: Invocation, { kind, namespace, name }: Target): Promise<unknown> => {
+const deleteOne = async (invocation: Invocation, { kind, namespace, name, source }: Target): Promise<unknown> => {
   const { flags, client, context } = invocation;
   const mode = dryRun(invocation);
   const grace = gracePeriod(invocation);
@@ -110,7 +123,8 @@ const deleteOne = async (invocation: Invocation, { kind, namespace, name }: Targ
     ...(grace !== undefined && { gracePeriodSeconds: grace }),
     ...(mode === 'server' && { dryRun: ['All'] }),
   };
-  const answer = mode === 'client' ? undefined : await client.remove(kind, namespace, name, options);
+  const answer =
+    mode === 'client' ? undefined : await client.remove(kind, namespace, name, options).catch(deletionProblem(source));
   const suffix = mode === 'none' ? '' : ` (${mode === 'client' ? 'dry run' : 'server dry run'})`;
   const forced = flags.boolean('force') && grace === 0 ? ' force' : '';
   context.stdout(
@@ -120,6 +134,13 @@ const deleteOne = async (invocation: Invocation, { kind, namespace, name }: Targ
   );
   return answer;
 };
+
+const deletionProblem =
+  (source: string | undefined) =>
+  (error: unknown): never => {
+    if (source === undefined) throw error;
+    return fromSource('deleting', source)(error);
+  };
 
 const gracePeriod = ({ flags }: Invocation): number | undefined => {
   if (flags.boolean('now')) return 1;

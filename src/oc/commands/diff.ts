@@ -13,7 +13,6 @@ import { withoutManagedFields } from '../output/print-objects.ts';
 import { unifiedDiff } from '../output/unified-diff.ts';
 import { formatYaml } from '../output/yaml.ts';
 import { applyPatch } from './apply-patch.ts';
-import { withLastApplied } from './apply-record.ts';
 import { lastApplied } from './create-object.ts';
 
 /** `oc diff -f`: what `oc apply` would change; exit code 1 when it would change something, 2 when that cannot be told. */
@@ -81,10 +80,11 @@ const mergedOf = async (
       ...query,
       force: flags.boolean('force-conflicts'),
     });
-  const wanted = withLastApplied(object, namespace);
+  // The record of the last apply is not part of what is compared.
+  const wanted = { ...object, metadata: { ...object.metadata, ...(namespace && { namespace }) } };
   if (!live) return await client.create<KubeObject>(kind, namespace, object, query);
   const record = live.metadata.annotations?.[lastApplied];
-  const patch = applyPatch(JSON.parse(record ?? '{}') as object, record === undefined ? object : wanted, live);
+  const patch = applyPatch(JSON.parse(record ?? '{}') as object, wanted, live);
   return patch === undefined ? live : await client.patch<KubeObject>(kind, namespace, name, patch, 'merge', query);
 };
 

@@ -1,47 +1,76 @@
 import { routeKind, serviceKind } from '../../resources/kinds.ts';
 import type { Service } from '../../resources/service.ts';
-import { resolveKind } from '../client/discovery.ts';
-import type { Command } from '../command.ts';
-import { stringFlag } from '../command-line/flag.ts';
-import { OcError, usageError } from '../oc-error.ts';
+import { loadObjects } from '../client/load-objects.ts';
+import { readManifests } from '../client/manifests.ts';
+import { selectNamedResources } from '../client/select-resources.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
+import { dryRunFlag, filenameFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
+import { createObject } from './create-object.ts';
+import { routeTo } from './route-to.ts';
+import { serviceFor } from './service-for.ts';
 
-/** `oc expose service`: a route to a service. */
+/** `oc expose`: a route to a service, or a service in front of the pods of a workload. */
 export const expose: Command = {
-  usage: '(-f FILENAME | TYPE NAME) [--port=port] [--hostname=host] [--name=name] [flags]',
+  usage:
+    '(-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type]',
   flags: [
-    stringFlag('name', 'The name for the newly created object.'),
-    stringFlag('port', 'The port that the resource should serve on.'),
-    stringFlag('hostname', 'Set a hostname for the new route'),
-    stringFlag('path', 'Set a path for the new route'),
+    outputFlag,
+    dryRunFlag,
+    filenameFlag,
+    recursiveFlag,
+    booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
+    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
+      default: 'kubectl-expose',
+    }),
+    stringFlag('name', 'The name of the new object.'),
+    stringFlag('port', 'The port on which it serves.'),
+    stringFlag('target-port', 'The port of the containers, by name or number.'),
+    stringFlag('protocol', 'The protocol of the ports.'),
+    stringFlag('type', 'The type of the service: ClusterIP, NodePort, LoadBalancer or ExternalName.'),
+    stringFlag('selector', 'The labels of the pods, instead of those of the workload.'),
+    stringFlag('labels', 'Labels of the new service.', { short: 'l' }),
+    stringFlag('external-ip', 'A further address of the service.'),
+    stringFlag('load-balancer-ip', 'The address that a load balancer shall have.'),
+    stringFlag('session-affinity', 'None, or ClientIP.'),
+    stringFlag('cluster-ip', "The address of the service, or 'None'."),
+    stringFlag('override-type', 'How --overrides are merged: json, merge or strategic.', { default: 'merge' }),
+    stringFlag('overrides', 'JSON that is merged into the new object.'),
+    stringFlag('hostname', 'The host name of the route.'),
+    stringFlag('path', 'Only requests below this path take the route.'),
+    stringFlag('wildcard-policy', 'None, or Subdomain for all names below the host name.'),
   ],
-  run: async ({ args, flags, client, context, namespace, path }) => {
-    const [type, name] =
-      args.length === 1 ? ((args[0] as string).split('/') as [string, string | undefined]) : [args[0], args[1]];
-    if (type === undefined || name === undefined)
-      throw usageError(path, 'You must provide one or more resources by argument or filename.');
-    const kind = await resolveKind(client, type);
-    if (kind !== serviceKind) throw new OcError(`cannot expose a ${kind.kind}: only services can be exposed here`);
-    await client.get(serviceKind, namespace, name);
-    const service = await client.get<Service>(serviceKind, namespace, name);
-    const [port] = service.spec.ports ?? [];
-    const target = flags.string('port') || (port?.name ?? `${port?.targetPort ?? ''}`);
-    const route = {
-      kind: 'Route',
-      apiVersion: 'route.openshift.io/v1',
-      metadata: {
-        name: flags.string('name') || name,
-        creationTimestamp: null,
-        ...(service.metadata.labels && { labels: service.metadata.labels }),
-      },
-      spec: {
-        ...(flags.has('hostname') && { host: flags.string('hostname') }),
-        ...(flags.has('path') && { path: flags.string('path') }),
-        to: { kind: '', name, weight: null },
-        ...(target && { port: { targetPort: /^\d+$/.test(target) ? Number(target) : target } }),
-      },
-      status: {},
-    };
-    await client.create(routeKind, namespace, route);
-    context.stdout(`route.route.openshift.io/${route.metadata.name} exposed\n`);
+  run: async (invocation) => {
+    const { args, flags } = invocation;
+    const policy = flags.string('wildcard-policy');
+    if (!['', 'Subdomain', 'None'].includes(policy))
+      throw new OcError('only "Subdomain" or "None" are supported for wildcard-policy');
+    const errors: unknown[] = [];
+    const selections = flags.has('filename')
+      ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+      : await selectNamedResources(invocation, args, { withSelector: false });
+    const loaded = await loadObjects(invocation, selections, errors);
+    throwCollected(errors);
+    if (loaded.length > 1) throw new OcError(`multiple resources provided: [${args.join(' ')}]`);
+    const [target] = loaded;
+    if (target?.kind === serviceKind) return await exposeService(invocation, target.object as Service);
+    if (target) await createObject(invocation, serviceKind, serviceFor(invocation, target), { outcome: 'exposed' });
   },
+};
+
+const exposeService = async (invocation: Invocation, { metadata }: Service): Promise<void> => {
+  const { flags } = invocation;
+  if (flags.string('type') !== '') throw new OcError('cannot use --type when exposing route');
+  const name = flags.string('name') || metadata.name;
+  const route = await routeTo(invocation, metadata.name, { name, port: flags.string('port'), forcePort: true });
+  const { to, port } = route.spec;
+  const spec = {
+    ...(flags.has('hostname') && { host: flags.string('hostname') }),
+    ...(flags.has('path') && { path: flags.string('path') }),
+    to,
+    ...(port && { port }),
+    ...(flags.string('wildcard-policy') && { wildcardPolicy: flags.string('wildcard-policy') }),
+  };
+  await createObject(invocation, routeKind, { ...route, spec, status: {} }, { query: {}, outcome: 'exposed' });
 };

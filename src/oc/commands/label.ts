@@ -1,17 +1,25 @@
 import type { Command } from '../command.ts';
-import { booleanFlag } from '../command-line/flag.ts';
+import { booleanFlag, type Flag, stringFlag } from '../command-line/flag.ts';
 import {
   allFlag,
   allNamespacesFlag,
   dryRunFlag,
+  fieldSelectorFlag,
   filenameFlag,
+  kustomizeFlag,
   outputFlag,
+  recursiveFlag,
   selectorFlag,
 } from '../command-line/shared-flags.ts';
 import { changeMetadata } from './change-metadata.ts';
 
 const flags = [
   selectorFlag,
+  fieldSelectorFlag,
+  kustomizeFlag,
+  recursiveFlag,
+  stringFlag('resource-version', 'Only change the object when it has this version.'),
+  booleanFlag('local', 'If true, nothing is sent to the server.'),
   allFlag,
   allNamespacesFlag,
   filenameFlag,
@@ -21,10 +29,13 @@ const flags = [
   booleanFlag('list', 'If true, display the values for a given resource.'),
 ];
 
+const managerFlag = (name: string): Flag =>
+  stringFlag('field-manager', 'Name under which the server records the fields that are set.', { default: name });
+
 /** `oc label`: sets labels, or with a dash behind the key removes them. */
 export const label: Command = {
-  usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [flags]',
-  flags,
+  usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]',
+  flags: [...flags, managerFlag('kubectl-label')],
   run: async (invocation) =>
     await changeMetadata(invocation, {
       field: 'labels',
@@ -37,8 +48,8 @@ export const label: Command = {
 
 /** `oc annotate`: the same with annotations. */
 export const annotate: Command = {
-  usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [flags]',
-  flags,
+  usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]',
+  flags: [...flags, managerFlag('kubectl-annotate')],
   run: async (invocation) =>
     await changeMetadata(invocation, {
       field: 'annotations',

@@ -13,6 +13,11 @@ export const objectCommands: readonly CommandRow[] = [
     load: async () => (await import('./apply-last-applied.ts')).setLastApplied,
   },
   {
+    path: 'autoscale',
+    summary: 'Autoscale a deployment config, deployment, replica set, stateful set, or replication controller',
+    load: async () => (await import('./autoscale.ts')).autoscale,
+  },
+  {
     path: 'diff',
     summary: 'Diff the live version against a would-be applied version',
     load: async () => (await import('./diff.ts')).diff,

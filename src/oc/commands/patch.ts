@@ -3,70 +3,83 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
-import { loadObjects } from '../client/load-objects.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { readManifests } from '../client/manifests.ts';
-import { qualifiedName } from '../client/object-name.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
-import { stringFlag } from '../command-line/flag.ts';
-import { dryRunFlag, filenameFlag, outputFlag } from '../command-line/shared-flags.ts';
-import { OcError, throwCollected, usageError } from '../oc-error.ts';
-import { printObjects } from '../output/print-objects.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
+import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
 
 /** `oc patch`: changes fields of an object. */
 export const patch: Command = {
-  usage: '(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE] [flags]',
+  usage: '(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]',
   flags: [
     filenameFlag,
+    kustomizeFlag,
+    recursiveFlag,
     outputFlag,
     dryRunFlag,
-    stringFlag('patch', 'The patch to be applied to the resource JSON file.', { short: 'p' }),
-    stringFlag('patch-file', 'A file containing a patch to be applied to the resource.'),
-    stringFlag('type', 'The type of patch being provided; one of [json merge strategic]', { default: 'strategic' }),
-    stringFlag('subresource', 'If specified, patch will operate on the subresource of the requested object.'),
+    booleanFlag('local', 'If true, nothing is sent to the server; not possible in this oc.'),
+    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
+      default: 'kubectl-patch',
+    }),
+    stringFlag('patch', 'The patch, as JSON or YAML.', { short: 'p' }),
+    stringFlag('patch-file', 'A file with the patch.'),
+    stringFlag('type', 'What kind of patch it is: json, merge or strategic.', { default: 'strategic' }),
+    stringFlag('subresource', 'Only this part of the object is patched: status or scale.'),
   ],
   run: async (invocation) => {
-    const { args, flags, client, context, namespace } = invocation;
+    const { args, flags } = invocation;
     const type = flags.string('type');
     if (!['json', 'merge', 'strategic'].includes(type))
-      throw usageError('oc patch', `--type must be one of [json merge strategic], not ${JSON.stringify(type)}`);
+      throw new OcError(`--type must be one of [json merge strategic], not ${JSON.stringify(type)}`);
+    if (flags.boolean('local')) throw new OcError('--local is not possible here: use --dry-run=server -o yaml');
     const body = await readPatch(invocation);
     const selections = flags.has('filename')
       ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
       : await selectNamedResources(invocation, args);
     const errors: unknown[] = [];
-    for (const { kind, object } of await loadObjects(invocation, selections, errors)) {
-      const path = flags.has('subresource')
-        ? `${object.metadata.name}/${flags.string('subresource')}`
-        : object.metadata.name;
-      const changed = await client.patch<KubeObject>(
-        kind,
-        object.metadata.namespace ?? namespace,
-        path,
-        body,
-        type as PatchType,
-        { fieldManager: 'kubectl-patch' },
-      );
-      if (flags.has('output'))
-        context.stdout(printObjects(flags.string('output'), { objects: [changed], kinds: [kind], single: true }));
-      else
-        context.stdout(
-          `${qualifiedName(kind, object.metadata.name)} patched${isDeepStrictEqual(changed, object) ? ' (no change)' : ''}\n`,
-        );
-    }
+    for (const target of await loadObjects(invocation, selections, errors))
+      await patchOne(invocation, target, body).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },
+};
+
+const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, body: unknown): Promise<void> => {
+  const { client, flags, namespace } = invocation;
+  const { name } = object.metadata;
+  const subresource = flags.string('subresource');
+  // What a patch makes of an object is for the server to say, without keeping it.
+  const dryRun = flags.string('dry-run') !== 'none';
+  const changed = await client.patch<KubeObject>(
+    kind,
+    object.metadata.namespace ?? namespace,
+    subresource === '' ? name : `${name}/${subresource}`,
+    body,
+    flags.string('type') as PatchType,
+    { fieldManager: flags.string('field-manager'), ...(dryRun && { dryRun: 'All' }) },
+  );
+  const same = isDeepStrictEqual(changed, object);
+  const shown = subresource === 'scale' ? { ...kind, group: 'autoscaling', singular: 'scale' } : kind;
+  printOutcome(invocation, { kind: shown, object: changed, outcome: `patched${same ? ' (no change)' : ''}` });
 };
 
 const readPatch = async ({ flags, context }: Invocation): Promise<unknown> => {
   const file = flags.string('patch-file');
   const text =
-    file === '' ? flags.string('patch') : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8');
-  if (text === '')
-    throw usageError('oc patch', 'must specify --patch or --patch-file containing the contents of the patch');
+    file === ''
+      ? flags.string('patch')
+      : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8').catch((cause: unknown) => {
+          throw new OcError(`unable to read patch file: open ${file}: no such file or directory`, { cause });
+        });
+  if (text === '') throw new OcError('must specify --patch or --patch-file containing the contents of the patch');
   try {
     return JSON.parse(text);
   } catch {
+    // What begins like JSON is sent as it is: the server says what is wrong with it.
+    if (/^\s*[[{]/.test(text)) return text;
     const { parseDocument } = await import('yaml');
     const document = parseDocument(text);
     if (document.errors[0])

@@ -1,11 +1,12 @@
 import { loadObjects } from '../client/load-objects.ts';
 import { readManifests } from '../client/manifests.ts';
-import { qualifiedName } from '../client/object-name.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
+import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command } from '../command.ts';
 import { durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
-import { OcError, throwCollected } from '../oc-error.ts';
+import { OcError, PlainError, throwCollected } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
 
 /** `oc scale`: how many pods a workload has. */
 export const scale: Command = {
@@ -16,7 +17,7 @@ export const scale: Command = {
     allFlag,
     outputFlag,
     dryRunFlag,
-    numberFlag('replicas', 'The new desired number of replicas. Required.'),
+    numberFlag('replicas', 'The new number of replicas.', { required: true }),
     numberFlag('current-replicas', 'Precondition for current size.', { default: '-1' }),
     stringFlag('resource-version', 'Precondition for resource version.'),
     durationFlag(
@@ -26,8 +27,8 @@ export const scale: Command = {
     ),
   ],
   run: async (invocation) => {
-    const { flags, client, context, args, namespace } = invocation;
-    if (!flags.has('replicas') || flags.number('replicas') < 0)
+    const { flags, client, args, namespace } = invocation;
+    if (flags.number('replicas') < 0)
       throw new OcError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
     const selections = flags.has('filename')
       ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
@@ -39,10 +40,22 @@ export const scale: Command = {
       if (expected >= 0 && expected !== current)
         throw new OcError(`Expected replicas to be ${expected}, was ${current}`);
       const patch = { spec: { replicas: flags.number('replicas') } };
-      await client.patch(kind, object.metadata.namespace ?? namespace, `${object.metadata.name}/scale`, patch, 'merge');
-      context.stdout(
-        `${qualifiedName(kind, object.metadata.name)}${flags.string('output') === 'name' ? '' : ' scaled'}\n`,
-      );
+      const mode = flags.string('dry-run');
+      if (mode !== 'client')
+        await client
+          .patch(
+            kind,
+            object.metadata.namespace ?? namespace,
+            `${object.metadata.name}/scale`,
+            patch,
+            'merge',
+            mode === 'server' ? { dryRun: 'All' } : {},
+          )
+          .catch((error: unknown) => {
+            if (!(error instanceof UnservedKindError)) throw error;
+            throw new PlainError('Error from server (NotFound): the server could not find the requested resource');
+          });
+      printOutcome(invocation, { kind, object, outcome: 'scaled' });
     }
     throwCollected(errors);
   },

@@ -1,0 +1,71 @@
+import { horizontalPodAutoscalerKind } from '../../resources/kinds.ts';
+import { apiVersionOf } from '../../resources/resource-kind.ts';
+import { loadObjects } from '../client/load-objects.ts';
+import { readManifests } from '../client/manifests.ts';
+import { selectNamedResources } from '../client/select-resources.ts';
+import type { Command } from '../command.ts';
+import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
+import { createObject } from './create-object.ts';
+
+/** `oc autoscale`: an autoscaler for a workload. */
+export const autoscale: Command = {
+  usage: '(-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu-percent=CPU]',
+  flags: [
+    outputFlag,
+    dryRunFlag,
+    filenameFlag,
+    kustomizeFlag,
+    recursiveFlag,
+    booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
+    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
+      default: 'kubectl-autoscale',
+    }),
+    numberFlag('max', 'The most pods.', { default: '-1', required: true }),
+    numberFlag('min', 'The fewest pods; below 1 the server decides.', { default: '-1' }),
+    numberFlag('cpu-percent', 'The share of their CPU requests that pods shall use on average.', { default: '-1' }),
+    stringFlag('name', 'The name of the autoscaler.'),
+  ],
+  run: async (invocation) => {
+    const { args, flags } = invocation;
+    const [most, least, percent] = ['max', 'min', 'cpu-percent'].map((name) => flags.number(name)) as [
+      number,
+      number,
+      number,
+    ];
+    if (most < 1) throw new OcError(`--max=MAXPODS is required and must be at least 1, max: ${most}`);
+    if (most < least)
+      throw new OcError(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${most}, min: ${least}`);
+    const errors: unknown[] = [];
+    const selections = flags.has('filename')
+      ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+      : await selectNamedResources(invocation, args);
+    for (const { kind, object } of await loadObjects(invocation, selections, errors))
+      await createObject(
+        invocation,
+        horizontalPodAutoscalerKind,
+        {
+          kind: 'HorizontalPodAutoscaler',
+          apiVersion: apiVersionOf(horizontalPodAutoscalerKind),
+          metadata: { name: flags.string('name') || object.metadata.name, creationTimestamp: null },
+          spec: {
+            scaleTargetRef: { kind: kind.kind, name: object.metadata.name, apiVersion: apiVersionOf(kind) },
+            ...(least > 0 && { minReplicas: least }),
+            maxReplicas: most,
+            ...(percent >= 0 && {
+              metrics: [
+                {
+                  type: 'Resource',
+                  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: percent } },
+                },
+              ],
+            }),
+          },
+          status: { currentReplicas: 0, desiredReplicas: 0 },
+        },
+        { outcome: 'autoscaled' },
+      ).catch((error: unknown) => errors.push(error));
+    throwCollected(errors);
+  },
+};
