@@ -15,7 +15,7 @@ test('a binary build makes an image from the uploaded folder and pushes it into 
   const created = await oc('new-build --binary --strategy=docker --name=web --to=web:v1');
   assert.equal(
     created.stdout,
-    `    * A docker build using binary input will be created
+    `    * A Docker build using binary input will be created
       * The resulting image will be pushed to image stream tag "web:v1"
       * A binary build was created, use 'oc start-build --from-dir' to trigger a new build
 
