@@ -22,7 +22,6 @@ const series: readonly {
     nodes: 2,
     images: [{ spec: 'docker.io/balazsszeti/multi34:latest', version: 'serving on 8888\nserving on 8080' }],
   },
-  { experiments: ['30-nodes-article-A'], project: 'is-test', nodes: 2, images: [{ ...hello, version: '1' }] },
 ];
 
 let directory = '';

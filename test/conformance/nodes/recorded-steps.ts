@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { internalRegistryHost } from '../../../src/simulator/registry/internal/start-internal-registry.ts';
 
 /** One step of an experiment on nodes: what was done before, the command, and what it wrote, already comparable. */
 export interface RecordedStep {
@@ -9,13 +10,22 @@ export interface RecordedStep {
   readonly text: string;
 }
 
+/** What would be a fifth of all text: the name of the internal registry, and the columns in which events were listed. */
+const shortNames: readonly (readonly [RegExp, string])[] = [
+  [/\bIREG\b/g, internalRegistryHost],
+  [
+    /\bEVENTS\b/g,
+    '--sort-by=.metadata.creationTimestamp -o custom-columns=FIRST:.firstTimestamp,LAST:.lastTimestamp,N:.count,TYPE:.type,REASON:.reason,OBJECT:.involvedObject.name,MESSAGE:.message --no-headers',
+  ],
+];
+
 /** Reads an experiment from `recordings/`; digests are called by what they stand for: `sha256:v1`. */
 export const recordedSteps = async (experiment: string): Promise<RecordedStep[]> => {
   const content = await readFile(new URL(`recordings/${experiment}.txt`, import.meta.url), 'utf8');
   const steps: RecordedStep[] = [];
   let before: string[] = [];
   let open: { line: string; text: string[] } | undefined;
-  for (const line of content.split('\n')) {
+  for (const line of inFull(content).split('\n')) {
     if (open !== undefined) {
       open.text.push(line);
       if (!line.startsWith('--- exit ')) continue;
@@ -27,3 +37,6 @@ export const recordedSteps = async (experiment: string): Promise<RecordedStep[]>
   }
   return steps;
 };
+
+const inFull = (text: string): string =>
+  shortNames.reduce((result, [pattern, name]) => result.replaceAll(pattern, name), text);

@@ -80,7 +80,7 @@ test('a HEAD request alone has the blob copied', async (context) => {
 });
 
 test('without mirroring nothing is kept', async (context) => {
-  const { cluster, as, files, hub, serve } = await world(context, { mirrors: false });
+  const { cluster, as, files, hub, serve } = await world(context, { mirrors: () => false });
   const image = await serve('a');
   cluster.imported('p/is', 'v1', 'docker.io/org/app', image);
   const pull = as('puller', 'p/is');
