@@ -12,4 +12,6 @@ export interface Check {
   readonly command: readonly [string, ...string[]];
   /** Counts the parts, where the command has some; otherwise the check is one part. */
   readonly count?: (output: string) => Tally | Promise<Tally>;
+  /** What there is to say of the check even when it passes: what it could not do here. */
+  readonly remark?: () => Promise<string | undefined>;
 }

@@ -1,11 +1,13 @@
 import { glob, readFile } from 'node:fs/promises';
 import process from 'node:process';
 
+import { clientNames, findClient, variableOf } from '../../test/clients/find-client.ts';
 import type { Check, Tally } from './check.ts';
 
 const importRules = 'src/architecture.test.ts';
 const unitTests = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
 const productTests = ['test/**/*.test.ts'];
+const clientTests = ['test/clients/*.test.ts'];
 // All in one process: a process for every file takes three times as long.
 const nodeTest = [
   'node',
@@ -29,16 +31,26 @@ export const chooseChecks = async (names: readonly string[]): Promise<Check[]> =
 
 const allChecks = async (): Promise<Check[]> => {
   const unit = (await filesOf(unitTests)).filter((file) => file !== importRules);
+  const clients = await filesOf(clientTests);
+  const product = (await filesOf(productTests)).filter((file) => !clients.includes(file));
   return [
-    { name: 'product', command: [...nodeTest, ...(await filesOf(productTests))], count: closingLine },
+    { name: 'product', command: [...nodeTest, ...product], count: closingLine },
     { name: 'features', command: ['node', 'src/cli/main.ts', 'run'], count: junitTotals },
     { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
+    { name: 'clients', command: [...nodeTest, ...clients], count: closingLine, remark: missingClients },
     { name: 'imports', command: [...nodeTest, importRules], count: closingLine },
     { name: 'types', command: ['tsc', '--noEmit', '--pretty', String(process.stdout.isTTY ?? false)] },
     { name: 'lint:biome', command: ['biome', 'check', '--max-diagnostics=100', '.'] },
     { name: 'lint:oxlint', command: ['oxlint', '--type-aware'] },
     { name: 'lint:knip', command: ['knip', '--no-progress'] },
   ];
+};
+
+const missingClients = async (): Promise<string | undefined> => {
+  const found = await Promise.all(clientNames.map(findClient));
+  const missing = clientNames.filter((_, index) => found[index] === undefined);
+  if (missing.length === 0) return undefined;
+  return `without ${missing.join(', ')}: put ${missing.length === 1 ? 'it' : 'them'} on the PATH or name ${missing.length === 1 ? 'its file' : 'their files'} in ${missing.map(variableOf).join(', ')}`;
 };
 
 const filesOf = async (patterns: string[]): Promise<string[]> => (await Array.fromAsync(glob(patterns))).sort();

@@ -7,6 +7,7 @@ import type { Check, Tally } from './check.ts';
 export interface CheckResult {
   readonly check: Check;
   readonly tally: Tally;
+  readonly remark?: string | undefined;
   /** What the command printed. */
   readonly output: string;
   /** Milliseconds. */
@@ -23,7 +24,7 @@ export const runCheck = async (check: Check): Promise<CheckResult> => {
   const counted = check.count === undefined ? one(exitCode === 0) : await check.count(output);
   // What counts no failure but does not end well has failed in a way that it could not count.
   const tally = exitCode !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
-  return { check, tally, output, duration: performance.now() - started };
+  return { check, tally, output, remark: await check.remark?.(), duration: performance.now() - started };
 };
 
 const one = (passed: boolean): Tally => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });

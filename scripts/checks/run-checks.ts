@@ -20,6 +20,7 @@ export const runChecks = async (checks: readonly Check[]): Promise<number> => {
       const result = await runCheck(check);
       results.push(result);
       print(outcome(result));
+      if (result.remark !== undefined) print(`  ${result.remark}`);
     }
   };
   // More lanes than cores would only make every check slower; two suit the small machines that CI runs on.

@@ -26,7 +26,7 @@ const start = async (context: TestContext, ...words: string[]) => {
 test('one line of JSON says where everything is; a signal ends it without a trace', async (context) => {
   const { child, line } = await start(context, 'up', '--json');
   const facts = JSON.parse(line);
-  assert.deepEqual(Object.keys(facts), ['kubeconfig', 'api', 'ca', 'registries', 'internalRegistry']);
+  assert.deepEqual(Object.keys(facts), ['kubeconfig', 'api', 'ca', 'passwords', 'registries', 'internalRegistry']);
   assert.deepEqual(Object.keys(facts.registries).toSorted(), ['docker.io', 'quay.io', 'registry.redhat.io']);
   for (const { endpoint, ca } of [...Object.values(facts.registries), facts.internalRegistry]) {
     assert.match(endpoint, /^127\.0\.0\.1:\d+$/);

@@ -39,19 +39,31 @@ export const authCanI: Command = {
 };
 
 const attributesOf = async (
-  { client, flags, namespace }: Invocation,
+  { client, flags, namespace, context }: Invocation,
   verb: string,
   word: string,
 ): Promise<Record<string, string>> => {
   const [type = '', name] = word.split('/');
-  const kind = await resolveKind(client, type);
+  const warn = (text: string): void => context.stderr(`Warning: ${text}\n\n`);
+  const kind = type === '*' ? undefined : await resolveKind(client, type).catch(() => undefined);
+  if (kind === undefined && type !== '*' && !STRANGERS.has(type))
+    warn(
+      `the server doesn't have a resource type '${type.split('.')[0]}'${groupOf(type.split('.').slice(1).join('.'))}`,
+    );
+  if (kind?.namespaced === false && !flags.boolean('all-namespaces'))
+    warn(`resource '${kind.plural}' is not namespace scoped${groupOf(kind.group)}`);
   const subresource = flags.string('subresource');
   return {
-    ...(kind.namespaced && !flags.boolean('all-namespaces') ? { namespace } : {}),
+    ...((kind?.namespaced ?? true) && !flags.boolean('all-namespaces') ? { namespace } : {}),
     verb,
-    group: kind.group,
-    resource: kind.plural,
+    group: kind?.group ?? '',
+    resource: kind?.plural ?? type,
     ...(subresource && { subresource }),
     ...(name && { name }),
   };
 };
+
+/** What can be impersonated without being a resource everywhere. */
+const STRANGERS = new Set(['users', 'groups']);
+
+const groupOf = (group: string): string => (group === '' ? '' : ` in group '${group}'`);

@@ -35,10 +35,10 @@ test('a binding without subjects goes away', async () => {
   assert.ok(ran.requests.includes(`DELETE ${bindings}/view`));
 });
 
-test('a role that does not exist is given with a warning', async () => {
+test('what does not exist is given, or given a role, with a warning', async () => {
   const ran = await runScripted('policy add-role-to-group none all', {
     [`GET ${bindings}`]: { items: [] },
     [`POST ${bindings}`]: {},
   });
-  assert.equal(ran.stderr, "Warning: role 'none' not found\n");
+  assert.equal(ran.stderr, "Warning: role 'none' not found\nWarning: Group 'all' not found\n");
 });

@@ -1,4 +1,5 @@
-import { clusterRoleKind, roleKind } from '../../resources/kinds.ts';
+import { groupKind, userKind } from '../../resources/access-kinds.ts';
+import { clusterRoleKind, roleKind, serviceAccountKind } from '../../resources/kinds.ts';
 import type { Command, Invocation } from '../command.ts';
 import { stringFlag } from '../command-line/flag.ts';
 import { usageError } from '../oc-error.ts';
@@ -48,6 +49,7 @@ export const roleCommand = (
     const existing = items.filter(({ roleRef }) => roleRef.kind === role.kind && roleRef.name === role.name);
     const found = await client.find(roleNamespace === '' ? clusterRoleKind : roleKind, roleNamespace, name);
     if (verb === 'add' && found === undefined) invocation.context.stderr(`Warning: role '${name}' not found\n`);
+    if (verb === 'add') await warnOfUnknown(invocation, subjects);
     await changes[verb](invocation, verb === 'add' ? items : existing, { role, subjects, everywhere });
     const list =
       names.length === 1 ? JSON.stringify(names[0]) : `[${names.map((each) => JSON.stringify(each)).join(' ')}]`;
@@ -56,6 +58,16 @@ export const roleCommand = (
     );
   },
 });
+
+/** Roles can be given to those who are not there yet; whether they are may be secret. */
+const warnOfUnknown = async ({ client, context }: Invocation, subjects: readonly Subject[]): Promise<void> => {
+  for (const { kind, name, namespace = '' } of subjects) {
+    const found = await client.find(subjectKinds[kind], namespace, name).catch(() => 'unknown');
+    if (found === undefined) context.stderr(`Warning: ${kind} '${name}' not found\n`);
+  }
+};
+
+const subjectKinds = { User: userKind, Group: groupKind, ServiceAccount: serviceAccountKind } as const;
 
 /** Every new grant is a binding of its own, unless one holds already. */
 const add: Change = async ({ flags, client, namespace }, bindings, { role, subjects, everywhere }) => {

@@ -34,7 +34,9 @@ export const workloadOfDeployment = (deployment: Deployment, sets: readonly Repl
     name: `deployment/${deployment.metadata.name}`,
     labels: template.metadata.labels ?? {},
     deploys: sourceOf(tagOfTriggers(deployment.metadata.annotations?.[triggersAnnotation]), template),
-    rollouts: newestFirst.map((set, index) => `deployment #${revisionOf(set)} ${rolloutText(set, index === 0, now)}`),
+    rollouts: newestFirst.map(
+      (set) => `deployment #${revisionOf(set)} ${rolloutText(set, revisionOf(set) === revisionOf(deployment), now)}`,
+    ),
   };
 };
 
@@ -72,11 +74,10 @@ const tagOfTriggers = (annotation: string | undefined): string | undefined => {
 const revisionOf = ({ metadata }: KubeObject): number =>
   Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
 
-const rolloutText = (set: ReplicaSet, newest: boolean, now: number): string => {
+const rolloutText = (set: ReplicaSet, current: boolean, now: number): string => {
   const ready = set.status?.readyReplicas ?? 0;
   const age = longAgeSince(now, set.metadata.creationTimestamp).toLowerCase();
-  const running = newest && ready < (set.spec.replicas ?? 1);
-  return `${running ? `running for ${age}` : `deployed ${age} ago`}${podsText(set.spec.replicas ?? 1, set.status?.replicas ?? 0, ready)}`;
+  return `${current ? `running for ${age}` : `deployed ${age} ago`}${podsText(set.spec.replicas ?? 1, set.status?.replicas ?? 0, ready)}`;
 };
 
 const phaseText = (controller: ReplicationController, now: number): string => {
@@ -95,8 +96,8 @@ const phaseText = (controller: ReplicationController, now: number): string => {
 };
 
 const podsText = (wanted: number, current: number, ready: number): string => {
-  if (wanted === 0 && current === 0) return '';
-  if (current < wanted) return ` - ${ready}/${wanted} pods growing to ${wanted}`;
-  if (current > wanted) return ` - ${ready}/${current} pods shrinking to ${wanted}`;
-  return ready === wanted ? ` - ${wanted} pod${wanted === 1 ? '' : 's'}` : ` - ${ready}/${wanted} pods`;
+  if (wanted === 0 && ready === 0) return '';
+  const pods = ready === wanted ? `${wanted} pod${wanted === 1 ? '' : 's'}` : `${ready}/${wanted} pods`;
+  const change = current < wanted ? ` growing to ${wanted}` : current > wanted ? ` reducing to ${wanted}` : '';
+  return ` - ${pods}${change}`;
 };

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { type ClientWorld, openClientWorld, type Type } from './client-world.ts';
+import { findClient, skipWithout } from './find-client.ts';
+
+const program = await findClient('skopeo');
+const options = { skip: skipWithout(program, 'skopeo') };
+let world: ClientWorld;
+let skopeo: Type;
+let hello: string;
+let internal: string;
+
+before(async () => {
+  if (program === undefined) return;
+  world = await openClientWorld();
+  const { registries, internalRegistry } = world.cluster.facts;
+  const authorities = path.join(world.folder, 'certs');
+  await mkdir(authorities);
+  const { endpoint, ca } = registries['docker.io'] as { endpoint: string; ca: string };
+  await writeFile(path.join(authorities, 'ca.crt'), await readFile(ca));
+  const type = await world.client(program);
+  skopeo = (words) => type(words.map((word) => word.replace('CERTS', authorities)));
+  hello = `docker://${endpoint}/openshift/hello-openshift`;
+  internal = `docker://${internalRegistry.endpoint}`;
+});
+
+after(() => world?.[Symbol.asyncDispose]());
+
+const run = async (...words: string[]): Promise<string> => {
+  const { stdout, stderr, exitCode } = await skopeo(words);
+  assert.equal(exitCode, 0, stderr);
+  return stdout;
+};
+
+test('skopeo inspects an image of the outside world', options, async () => {
+  const image = JSON.parse(await run('inspect', '--cert-dir=CERTS', `${hello}:latest`));
+  assert.match(image.Digest, /^sha256:[0-9a-f]{64}$/);
+  assert.deepEqual(image.RepoTags, ['latest']);
+});
+
+test('skopeo copies within a registry and lists tags', options, async () => {
+  await run('copy', '--src-cert-dir=CERTS', '--dest-cert-dir=CERTS', `${hello}:latest`, `${hello}:copied`);
+  assert.deepEqual(JSON.parse(await run('list-tags', '--cert-dir=CERTS', hello)).Tags, ['copied', 'latest']);
+});
+
+test('skopeo pushes into a stream with the token of a service account, and pulls from it', options, async () => {
+  using oc = await world.builtIn();
+  await oc(['new-project', 'images']);
+  const token = (await oc(['create', 'token', 'builder'])).stdout.trim();
+  const certificates = ['--src-cert-dir=CERTS', '--dest-cert-dir=CERTS'];
+  await run('copy', ...certificates, `--dest-creds=builder:${token}`, `${hello}:latest`, `${internal}/images/pushed:1`);
+  const digest = await oc(['get', 'istag', 'pushed:1', '-o', 'jsonpath={.image.metadata.name}']);
+  const image = JSON.parse(
+    await run('inspect', '--cert-dir=CERTS', `--creds=builder:${token}`, `${internal}/images/pushed:1`),
+  );
+  assert.equal(image.Digest, digest.stdout);
+  const { exitCode, stderr } = await skopeo(['inspect', '--cert-dir=CERTS', `${internal}/images/pushed:1`]);
+  assert.equal(exitCode, 1);
+  assert.match(stderr, /unauthorized|authentication required|denied/);
+});
