@@ -44,7 +44,11 @@ export class StatusError extends Error {
     details?: FailureStatus['details'],
     metadata: FailureStatus['metadata'] = {},
   ) {
+    // An answer to a client, not a defect: to note where it was made would cost more than the rest of such a request.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = limit;
     this.metadata = metadata;
     this.code = code;
     this.reason = reason;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLink, removeLink, unlessMissing, writeLink } from './link-file.ts';
@@ -19,7 +20,7 @@ export class RepositoryStore {
   }
 
   async hasLayer(digest: string): Promise<boolean> {
-    return (await readLink(this.#layout.layerLink(this.name, digest))) !== undefined;
+    return existsSync(this.#layout.layerLink(this.name, digest));
   }
 
   linkLayer(digest: string): Promise<void> {
@@ -31,7 +32,7 @@ export class RepositoryStore {
   }
 
   async hasRevision(digest: string): Promise<boolean> {
-    return (await readLink(this.#layout.revisionLink(this.name, digest))) !== undefined;
+    return existsSync(this.#layout.revisionLink(this.name, digest));
   }
 
   linkRevision(digest: string): Promise<void> {
