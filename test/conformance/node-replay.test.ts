@@ -21,6 +21,7 @@ const experiments = [
   '32-nodes-pull-failures',
   '33-nodes-pull-policy',
   '33b-nodes-pull-policy-present',
+  '34-nodes-rsh-exec',
   '35-nodes-untrusted-private-pullthrough-off',
   '35b-nodes-untrusted-private-unique-images',
   '35c-nodes-pullthrough-off',

@@ -79,6 +79,13 @@ const actions: Readonly<Record<string, Action>> = {
     terminal.type(JSON.stringify(pod(name, node, world.translate(image), policy)));
     return ok(terminal, 'oc create -f -');
   },
+  /** An object as JSON. */
+  create: (words, _, terminal) => {
+    terminal.type(words.join(' '));
+    return ok(terminal, 'oc create -f -');
+  },
+  /** What the next command finds on its standard input. */
+  given: async (words, _, terminal) => terminal.type(`${words.join(' ')}\n`),
   follow: ([kind = '', name = '', tag = '', policy], world, terminal) =>
     createWorkload(world.admin, { kind, name, tag, policy, namespace: terminal.namespace() }),
   push: async ([source = '', target = ''], world, terminal) => {

@@ -2,8 +2,8 @@ import { type BuiltImage, buildImage } from '../../../src/adapters/image-build.t
 import { buildLayer } from '../../../src/distribution/image-layer.ts';
 import { digestOf } from '../../../src/distribution/verified-content.ts';
 
-/** What the program of an image does: sleeps, serves, fails at once, or is not there. */
-export type ProgramKind = 'sleeper' | 'hello' | 'fail' | 'badexec';
+/** What the program of an image does: sleeps, serves and tells its name or its ports, fails at once, or is not there. */
+export type ProgramKind = 'sleeper' | 'hello' | 'server' | 'fail' | 'badexec';
 
 /** Builds an image like one of the recording: a base that all share and, but for `badexec`, a layer with the program. */
 export const recordedImage = async (title: string, repository: string, kind: ProgramKind): Promise<BuiltImage> => {
@@ -11,8 +11,8 @@ export const recordedImage = async (title: string, repository: string, kind: Pro
     name: title,
     title: repository,
     author: 'oracle',
-    program: kind === 'sleeper' ? `sleeper ${title}` : title,
-    ports: kind === 'hello' ? [8080, 8888] : [],
+    program: kind === 'sleeper' ? `sleeper ${title}` : kind === 'server' ? 'serving on 8888\nserving on 8080' : title,
+    ports: kind === 'hello' || kind === 'server' ? [8080, 8888] : [],
   });
   if (kind === 'badexec')
     return withConfig(image, (config) => ({ ...config, Entrypoint: ['/nosuchbinary'], Cmd: null }));
