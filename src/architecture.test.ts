@@ -28,7 +28,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'src/targets/simulated.ts': ['src/targets', 'src/adapters', 'src/ports', 'src/errors', 'src/simulator'],
   'src/targets/simulated-upstream.ts': ['src/adapters', 'src/ports', 'src/image', 'src/distribution', 'src/simulator'],
   'src/report': ['src/image', 'src/evidence'],
-  'src/cli': ['src/harness', 'src/targets', 'src/report', 'src/errors', 'src/distribution'],
+  'src/cli': ['src/harness', 'src/targets', 'src/report', 'src/evidence', 'src/errors', 'src/distribution'],
   'src/simulator/clock': ['src/ports/clock.ts'],
   'src/simulator/store': ['src/simulator/clock', ...shared],
   'src/simulator/pki': ['src/simulator/clock', ...shared],

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 
 import { ctlCommand } from './ctl-command.ts';
+import { diffCommand } from './diff-command.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { ocCommand } from './oc-command.ts';
 import { packageVersion } from './package-root.ts';
@@ -17,7 +18,7 @@ export const createProgram = (): Command => {
     .enablePositionalOptions()
     .showHelpAfterError('(streamproof --help lists the commands)')
     .addHelpText('after', exitCodesHelp);
-  for (const command of [runCommand(), upCommand(), ctlCommand(), ocCommand()])
+  for (const command of [runCommand(), upCommand(), ctlCommand(), diffCommand(), ocCommand()])
     program.addCommand(inherit(command, program));
   return program.exitOverride();
 };

@@ -102,6 +102,29 @@ const diagnostics = z.object({
   sections: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })),
 });
 
+/** Where a scenario was run; the same for all scenarios of a run. */
+const target = z.object({
+  kind: z.literal('target'),
+  /** The name that `--target` takes. */
+  name: z.string(),
+  /** `the embedded cluster` */
+  description: z.string(),
+  /** The version of OpenShift, as the cluster tells it: `4.19.0`; absent where it tells none. */
+  version: z.string().optional(),
+  capabilities: z.array(z.string()),
+  /** What ran the commands: `built-in oc`. */
+  shell: z.string(),
+});
+
+/** An object, as the API served it when a step asked for it. Managed fields are left out. */
+const object = z.object({
+  kind: z.literal('object'),
+  /** `imagestreamtag/hello-ocp:local` */
+  name: z.string(),
+  namespace: z.string().optional(),
+  object: z.record(z.string(), z.unknown()),
+});
+
 /** Why a scenario was skipped. */
 const skipped = z.object({ kind: z.literal('skipped'), capability: z.string(), reason: z.string() });
 
@@ -118,6 +141,8 @@ export const evidence = z.discriminatedUnion('kind', [
   listing,
   requests,
   answer,
+  target,
+  object,
   diagnostics,
   skipped,
 ]);

@@ -56,6 +56,14 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
   await using stack = new AsyncDisposableStack();
   const cluster = stack.use(await target.openCluster());
   const session = await cluster.openSession();
+  recorder.record({
+    kind: 'target',
+    name: target.name,
+    description: target.description,
+    version: target.version,
+    capabilities: [...target.capabilities],
+    shell: session.shell.description,
+  });
   const { api, clock } = cluster;
   const objects = new KubeObjects(api);
   const context: ExperimentContext = {

@@ -13,6 +13,8 @@ export interface Target extends AsyncDisposable {
   readonly name: string;
   /** One line for the report: what it is, and which version. */
   readonly description: string;
+  /** The version of OpenShift that it is, or behaves as: `4.19.0`; undefined where it tells none. */
+  readonly version: string | undefined;
   readonly capabilities: Capabilities;
   /**
    * Opens a cluster for one experiment.

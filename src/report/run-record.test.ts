@@ -48,9 +48,9 @@ const runOf = (...during: object[]): ScenarioRecord => {
     { gherkinDocument: document },
     { pickle },
     { testCase },
-    { testCaseStarted: { id: 'started', testCaseId: 'c' } },
+    { testCaseStarted: { id: 'started', testCaseId: 'c', attempt: 0, timestamp: { seconds: 5, nanos: 0 } } },
     ...during,
-    { testCaseFinished: { testCaseStartedId: 'started' } },
+    { testCaseFinished: { testCaseStartedId: 'started', timestamp: { seconds: 5, nanos: 7_000_000 } } },
   ];
   return messages.flatMap((message) => run.add(message as unknown as Envelope) ?? [])[0]!;
 };
@@ -85,6 +85,9 @@ test('a scenario that passes carries its place and its evidence', () => {
       uri: 'a.feature',
       name: 'S',
       tags: ['@A5', '@slow'],
+      cells: [],
+      retries: 0,
+      duration: 7,
       asked: ['the step'],
       evidence: [{ kind: 'storage', files: [] }],
       failures: [],

@@ -1,5 +1,6 @@
 import type { Envelope, Message } from './envelope.ts';
 import { indexFeature, type ScenarioPlace } from './feature-index.ts';
+import { milliseconds } from './milliseconds.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { ScenarioRecord, StepFailure } from './scenario-record.ts';
 import { stepFailure } from './step-failure.ts';
@@ -8,9 +9,10 @@ import { stepFailure } from './step-failure.ts';
 export class RunRecord {
   readonly #places = new Map<string, ScenarioPlace>();
   readonly #lines = new Map<string, number>();
+  readonly #cells = new Map<string, readonly string[]>();
   readonly #pickles = new Map<string, Message<'pickle'>>();
   readonly #testCases = new Map<string, Message<'testCase'>>();
-  readonly #started = new Map<string, { record: ScenarioRecord; testCase: Message<'testCase'> }>();
+  readonly #started = new Map<string, { record: ScenarioRecord; testCase: Message<'testCase'>; at: number }>();
   /** Failures outside of scenarios: hooks of the whole run. */
   readonly runFailures: StepFailure[] = [];
 
@@ -33,20 +35,24 @@ export class RunRecord {
     if (attachment) this.#attach(attachment);
     if (testStepFinished) this.#finishStep(testStepFinished);
     if (testRunHookFinished) this.runFailures.push(...stepFailure(testRunHookFinished.result, undefined, undefined));
-    return testCaseFinished && !testCaseFinished.willBeRetried
-      ? this.#finish(testCaseFinished.testCaseStartedId)
-      : undefined;
+    return testCaseFinished && !testCaseFinished.willBeRetried ? this.#finish(testCaseFinished) : undefined;
   }
 
   #addFeature(document: Message<'gherkinDocument'>): void {
     for (const [id, place] of indexFeature(document)) this.#places.set(id, place);
     const children = (document.feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
-    for (const { background, scenario } of children)
+    for (const { background, scenario } of children) {
       for (const { id, location } of [...(background?.steps ?? []), ...(scenario?.steps ?? [])])
         this.#lines.set(id, location.line);
+      for (const { id, cells } of (scenario?.examples ?? []).flatMap(({ tableBody }) => tableBody))
+        this.#cells.set(
+          id,
+          cells.map(({ value }) => value),
+        );
+    }
   }
 
-  #start({ id, testCaseId }: Message<'testCaseStarted'>): void {
+  #start({ id, testCaseId, attempt, timestamp }: Message<'testCaseStarted'>): void {
     const testCase = this.#testCases.get(testCaseId);
     const pickle = this.#pickles.get(testCase?.pickleId ?? '');
     if (testCase === undefined || pickle === undefined) return;
@@ -61,12 +67,15 @@ export class RunRecord {
       uri: pickle.uri,
       name: pickle.name,
       tags: pickle.tags.map(({ name }) => name),
+      cells: this.#cells.get(pickle.astNodeIds[1] ?? '') ?? [],
+      retries: attempt,
+      duration: 0,
       asked: [],
       evidence: [],
       failures: [],
       skipped: false,
     };
-    this.#started.set(id, { record, testCase });
+    this.#started.set(id, { record, testCase, at: milliseconds(timestamp) });
   }
 
   #attach(attachment: Message<'attachment'>): void {
@@ -89,9 +98,11 @@ export class RunRecord {
     record.skipped ||= testStepResult.status === 'SKIPPED';
   }
 
-  #finish(id: string): ScenarioRecord | undefined {
-    const record = this.#started.get(id)?.record;
+  #finish({ testCaseStartedId: id, timestamp }: Message<'testCaseFinished'>): ScenarioRecord | undefined {
+    const started = this.#started.get(id);
+    if (started === undefined) return undefined;
     this.#started.delete(id);
-    return record;
+    started.record.duration = milliseconds(timestamp) - started.at;
+    return started.record;
   }
 }

@@ -20,6 +20,12 @@ export interface ScenarioRecord extends ScenarioPlace {
   uri: string;
   name: string;
   tags: readonly string[];
+  /** The cells of the row of examples that the scenario was made from. */
+  cells: readonly string[];
+  /** How often it was tried before, without success. */
+  retries: number;
+  /** Real milliseconds; 0 until it has ended. */
+  duration: number;
   /** What was done to the cluster: commands (`$ oc …`), and the other steps that act. */
   asked: string[];
   evidence: Evidence[];

@@ -7,7 +7,7 @@ import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
 import type { UpstreamRegistry } from '../ports/registry.ts';
 import type { ExperimentCluster, Target } from '../ports/target.ts';
-import { startCluster } from '../simulator/cluster/cluster.ts';
+import { openShiftVersion, startCluster } from '../simulator/cluster/cluster.ts';
 import { sharedAuthority } from '../simulator/pki/shared-authority.ts';
 import type { OwnedSession } from './oc-sessions.ts';
 import type { TargetOptions } from './select-target.ts';
@@ -22,6 +22,7 @@ export const createSimulatedTarget = async ({ oc }: TargetOptions): Promise<Targ
   return {
     name: 'simulated',
     description: 'the embedded cluster',
+    version: openShiftVersion,
     capabilities: new Set(Object.keys(capabilityDescriptions) as Capability[]),
     openCluster: () => openCluster(path.join(directory, String(++opened)), oc),
     [Symbol.asyncDispose]: async () => remove(directory),

@@ -33,6 +33,7 @@ export class FakeTarget {
   readonly target: Target = {
     name: 'fake',
     description: 'the fake cluster',
+    version: '4.19.0',
     capabilities: this.capabilities,
     openCluster: async () => this.#cluster(),
     [Symbol.asyncDispose]: async () => undefined,

@@ -10,8 +10,9 @@ import {
 } from '@cucumber/cucumber/api';
 
 import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { factsOfRun } from '../../report/facts-of-run.ts';
 import { findOc } from '../../targets/find-oc.ts';
-import { codeExtension, codeRoot, packageRoot } from '../package-root.ts';
+import { codeExtension, codeRoot, packageRoot, packageVersion } from '../package-root.ts';
 import type { RunOptions } from '../run-command.ts';
 import { checkFeatures } from './check-features.ts';
 import { featureFiles } from './feature-files.ts';
@@ -39,6 +40,7 @@ export const runFeatures = async (given: readonly string[], options: RunOptions)
   const messages: Envelope[] = [];
   const files = { ...run.formats.files, ...reports.formats };
   await runCucumber({ ...run, formats: { ...run.formats, files } }, {}, (message) => messages.push(message));
+  await reports.write('facts.json', `${JSON.stringify(factsOfRun(messages, packageVersion()))}\n`);
   await reports.publish();
   return verdict(messages);
 };

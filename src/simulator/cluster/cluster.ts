@@ -48,7 +48,8 @@ export interface SimulatedCluster {
 }
 
 /** What the cluster says it is. */
-const VERSION = '4.19.0';
+/** The version of OpenShift that the cluster behaves as. */
+export const openShiftVersion = '4.19.0';
 
 /**
  * Starts a cluster with everything that image streams need: API server, controllers, nodes, the internal registry and the
@@ -102,7 +103,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   const controllers = runControllers(foundation, access, authority.certificate, nodes.kubelets, log);
   stack.defer(() => controllers.stop());
   await nodes.register();
-  await bootstrap(foundation, VERSION);
+  await bootstrap(foundation, openShiftVersion);
   await clock.settled();
   let url = '';
   const logins = createLogins(foundation, access, () => url);

@@ -1,0 +1,73 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import { type ExperimentFacts, factsVersion, type RunFacts } from '../evidence/run-facts.ts';
+import type { Envelope } from './envelope.ts';
+import { experimentId, portableUri } from './experiment-id.ts';
+import { milliseconds } from './milliseconds.ts';
+import { RunRecord } from './run-record.ts';
+import { outcomeOf, type ScenarioRecord } from './scenario-record.ts';
+
+/**
+ * What the experiments of a run observed, from its messages.
+ *
+ * @param streamproof the version that writes it down
+ */
+export const factsOfRun = (messages: Iterable<Envelope>, streamproof: string): RunFacts => {
+  const run = new RunRecord();
+  const records: ScenarioRecord[] = [];
+  let started = 0;
+  let finished = 0;
+  for (const message of messages) {
+    const record = run.add(message);
+    if (record !== undefined) records.push(record);
+    if (message.testRunStarted) started = milliseconds(message.testRunStarted.timestamp);
+    if (message.testRunFinished) finished = milliseconds(message.testRunFinished.timestamp);
+  }
+  return {
+    format: 'streamproof.facts',
+    version: factsVersion,
+    streamproof,
+    startedAt: new Date(started).toISOString(),
+    duration: Math.max(0, finished - started),
+    target: targetOf(records),
+    experiments: distinct(records.map(experimentFacts)),
+  };
+};
+
+const experimentFacts = (record: ScenarioRecord): ExperimentFacts => {
+  const { uri, feature, language, rule, name, line, tags, evidence, failures, duration, retries } = record;
+  const outcome = outcomeOf(record);
+  return {
+    id: experimentId(record),
+    uri: portableUri(uri),
+    feature,
+    language,
+    rule,
+    name,
+    line,
+    tags: [...tags],
+    outcome: outcome === 'passed' && retries > 0 ? 'flaky' : outcome,
+    attempts: retries + 1,
+    duration,
+    failures: failures.map(({ step, line: at, type, message }) => ({ step, line: at, type, message })),
+    facts: evidence.filter(({ kind }) => kind !== 'target'),
+  };
+};
+
+const targetOf = (records: readonly ScenarioRecord[]): RunFacts['target'] => {
+  const [found] = records.flatMap(({ evidence }) =>
+    evidence.filter((one): one is Extract<Evidence, { kind: 'target' }> => one.kind === 'target'),
+  );
+  if (found === undefined) return undefined;
+  const { kind: _, ...target } = found;
+  return target;
+};
+
+/** Scenarios that a feature writes down twice are told apart by their number. */
+const distinct = (experiments: readonly ExperimentFacts[]): ExperimentFacts[] => {
+  const seen = new Map<string, number>();
+  return experiments.map((experiment) => {
+    const count = (seen.get(experiment.id) ?? 0) + 1;
+    seen.set(experiment.id, count);
+    return count === 1 ? experiment : { ...experiment, id: `${experiment.id} (${count})` };
+  });
+};
