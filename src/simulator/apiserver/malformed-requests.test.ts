@@ -61,7 +61,7 @@ const parameters = [
 const values = ['', '0', '-1', '1', 'abc', 'a=b', 'a in (b', '%00', '99999999999999999999', 'All', '!', '\u{1f600}'];
 const accepts = [
   '*/*',
-  'application/json;as=Table;v=v1;g=meta.k8s.io',
+  'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io',
   'application/vnd.kubernetes.protobuf',
   'application/yaml',
   ';;,=',
@@ -88,6 +88,39 @@ test('no malformed request gets a fault of the server, or none at all', { timeou
     assert.ok(code < 500 || code === 504 || isRefusedApply, `${method} ${path}${query} ${type}: ${code} ${text}`);
   }
   assert.equal((await api.call('GET', '/version')).code, 200);
+});
+
+const peculiar: { name: string; type: string; body: string; message: RegExp }[] = [
+  {
+    name: 'an alias of itself',
+    type: 'application/yaml',
+    body: 'kind: ConfigMap\ndata: &x\n  a: *x\n',
+    message: /contains itself/,
+  },
+  {
+    name: 'nesting without end',
+    type: 'application/json',
+    body: `{"kind":"ConfigMap","extra":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_001)}`,
+    message: /max depth|name or generateName is required/,
+  },
+];
+
+for (const { name, type, body, message } of peculiar)
+  test(`refused: ${name}`, async () => {
+    await using api = await startTestServer();
+    const answer = await api.call('POST', '/api/v1/namespaces/a/configmaps', {
+      body,
+      headers: { 'content-type': type },
+    });
+    assert.match(answer.json.message, message);
+    assert.ok(answer.code < 500);
+  });
+
+test('a warning that is no ASCII reaches the client', async () => {
+  await using api = await startTestServer();
+  const body = { metadata: { name: 'a' }, größe: 1 };
+  const { headers } = await api.call('POST', '/api/v1/namespaces/a/configmaps', { body });
+  assert.equal(Buffer.from(String(headers['warning']), 'latin1').toString(), '299 - "unknown field \\"größe\\""');
 });
 
 /** Bytes cut off, changed, doubled or put in, or all left as it is. */

@@ -19,7 +19,7 @@ export const serveExchange = async (server: ServerContext, exchange: Exchange): 
   try {
     await answer(server, exchange, reply, warnings);
   } catch (error) {
-    await answer(server, { ...exchange, headers: {} }, asReply(error), warnings).catch(() => undefined);
+    await answer(server, { ...exchange, headers: {} }, asReply(error), []).catch(() => undefined);
   }
 };
 

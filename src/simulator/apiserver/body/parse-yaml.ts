@@ -1,6 +1,9 @@
 import { parse } from 'yaml';
 import { unrecognized } from './parse-json.ts';
 
+/** Of maps and lists within each other. */
+const MAX_DEPTH = 1000;
+
 /**
  * Parses a YAML body as the API does: YAML 1.1 without aliases that grow without bound.
  *
@@ -13,8 +16,16 @@ export const parseYaml = (body: Buffer, expected: string): unknown => {
   } catch (error) {
     throw unrecognized(expected, `yaml: ${(error as Error).message.split('\n')[0]}`, body);
   }
+  if (holdsItself(value, [])) throw unrecognized(expected, 'yaml: anchor value contains itself', body);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return withoutDates(value);
   throw unrecognized(expected, `couldn't get version/kind; json parse error: unexpected end of JSON input`, body);
+};
+
+/** Whether an alias stands within the value that it is an alias of, or the value is deeper than anything sensible. */
+const holdsItself = (value: unknown, around: readonly object[]): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (around.includes(value) || around.length > MAX_DEPTH) return true;
+  return Object.values(value).some((each) => holdsItself(each, [...around, value]));
 };
 
 /** YAML 1.1 reads timestamps as dates; the API wants their text. */
