@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { clusterCommands } from './commands/cluster-commands.ts';
 import { createCommands } from './commands/create-commands.ts';
 import { objectCommands } from './commands/object-commands.ts';
+import { refusedCommands, sessionCommands } from './commands/session-commands.ts';
 import { imageCommands } from './image/image-commands.ts';
 import { policyCommands } from './policy/policy-commands.ts';
 
@@ -165,12 +166,8 @@ export const commandTable: readonly CommandRow[] = [
     summary: 'Set a new size for a deployment, replica set, or replication controller',
     load: async () => (await import('./commands/scale.ts')).scale,
   },
-  {
-    path: 'secrets link',
-    aliases: ['secret link', 'secrets add'],
-    summary: 'Link secrets to a service account',
-    load: async () => (await import('./commands/secrets-link.ts')).secretsLink,
-  },
+  ...refusedCommands,
+  ...sessionCommands,
   {
     path: 'set image',
     summary: 'Update the image of a pod template',

@@ -8,6 +8,8 @@ export interface OcSession {
   /** The current project. */
   namespace: string;
   setNamespace(name: string): void | Promise<void>;
+  /** Works as another user from now on, without a token as the one whom the kubeconfig named first; absent where the user is fixed. */
+  setUser?(user: string, token: string | undefined): void | Promise<void>;
 }
 
 /** Everything that a command reads or writes besides its words. */
@@ -22,6 +24,8 @@ export interface OcContext {
   token?: string;
   /** Becomes whoever owns a token (`--token`). */
   signIn?(token: string): Promise<KubeApi>;
+  /** A token for a name and a password; `undefined` when they are wrong. */
+  passwordToken?(user: string, password: string): Promise<string | undefined>;
   /** Registries, for commands that talk to them past the API server. */
   registries?: RegistryAccess;
   /** Path of the file with credentials of registries, where a command names none. */

@@ -1,7 +1,7 @@
 import { createClient } from './client/client.ts';
 import type { Command } from './command.ts';
 import { resolveDryRun } from './command-line/dry-run.ts';
-import { findCommand } from './command-line/find-command.ts';
+import { type FoundFamily, findCommand } from './command-line/find-command.ts';
 import { connectionFlags, globalFlags } from './command-line/global-flags.ts';
 import { commandHelp, familyHelp, overview } from './command-line/help.ts';
 import { type ParsedLine, parseFlags } from './command-line/parse-flags.ts';
@@ -33,9 +33,18 @@ export const runOc = async (argv: readonly string[], context: OcContext): Promis
 const dispatch = async (argv: readonly string[], context: OcContext): Promise<number> => {
   const found = findCommand(argv);
   if (!found) return print(context, overview());
-  if (!('row' in found)) return print(context, familyHelp(found));
+  if ('family' in found) return runFamily(found, context);
   const command = await found.row.load();
   return await runCommand(command, found.row, found.rest, context);
+};
+
+/** A family alone shows its commands and fails, unless it was asked for help. */
+const runFamily = ({ family, rest }: FoundFamily, context: OcContext): number => {
+  const line = withUsage(`oc ${family.path}`, () => parseFlags(rest, [...globalFlags, ...connectionFlags]));
+  const text = familyHelp(family);
+  if (line.flags.boolean('help')) return print(context, text);
+  context.stderr(text);
+  return 1;
 };
 
 const runCommand = async (

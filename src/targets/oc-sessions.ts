@@ -48,9 +48,26 @@ export const openBuiltInSession = async ({
     user: 'system:admin',
     namespace: api.namespace,
     setNamespace: (name: string) => void (session.namespace = name),
+    setUser: (user: string, token: string | undefined) => {
+      session.user = token === undefined ? 'system:admin' : user;
+      current = token;
+    },
   };
-  const run: Parameters<typeof createInProcessShell>[1] = (words, streams) =>
-    runOc(words, { api, session, signIn, registries: access, cwd: directory, now: () => clock.now(), ...streams });
+  let current: string | undefined;
+  const passwordToken = async (user: string, password: string): Promise<string | undefined> =>
+    (await import('../adapters/password-token.ts')).requestPasswordToken({ text: kubeconfig }, user, password);
+  const run: Parameters<typeof createInProcessShell>[1] = async (words, streams) =>
+    runOc(words, {
+      api: current === undefined ? api : await signIn(current),
+      token: current,
+      session,
+      signIn,
+      passwordToken,
+      registries: access,
+      cwd: directory,
+      now: () => clock.now(),
+      ...streams,
+    });
   const all = stack.move();
   return {
     shell: createInProcessShell('built-in oc', run, clock),

@@ -1,5 +1,6 @@
 import { type CommandRow, commandTable } from '../command-table.ts';
 import { OcError, usageError } from '../oc-error.ts';
+import { type Family, families, familyNamed } from './families.ts';
 import type { Flag } from './flag.ts';
 import { connectionFlags, globalFlags } from './global-flags.ts';
 import { suggestions } from './suggestions.ts';
@@ -11,34 +12,32 @@ export interface FoundCommand {
   readonly rest: readonly string[];
 }
 
+/** A family that a command line names without one of its commands. */
+export interface FoundFamily {
+  readonly family: Family;
+  readonly rest: readonly string[];
+}
+
 /**
  * Finds the command: the most words that name one win (`set image-lookup` before `set`).
  *
- * @returns `undefined` for no words at all, which asks for help, and a list of rows for the name of a family (`oc set`)
+ * @returns `undefined` for no words at all, which asks for help, and a family for its name alone (`oc set`)
  * @throws OcError for a word that is no command, with the names that look alike
  */
-export const findCommand = (argv: readonly string[]): FoundCommand | readonly CommandRow[] | undefined => {
-  const words = leadingWords(argv);
+export const findCommand = (argv: readonly string[]): FoundCommand | FoundFamily | undefined => {
+  const placed = leadingWords(argv);
+  const words = placed.map(({ word }) => word);
   const [first] = words;
   if (first === undefined) return undefined;
   const named = rowNamed(words);
-  if (named) return { row: named.row, rest: without(argv, words.slice(0, named.length)) };
-  const family = commandTable.filter((candidate) => candidate.path.startsWith(`${first.word} `));
-  if (family.length === 0)
-    throw new OcError(
-      `unknown command ${JSON.stringify(first.word)} for "oc"${suggestions(first.word, topLevelNames())}`,
-    );
-  if (words.length > 1)
-    throw usageError(
-      `oc ${first.word}`,
-      `unknown command ${JSON.stringify(
-        words
-          .slice(1)
-          .map(({ word }) => word)
-          .join(' '),
-      )}`,
-    );
-  return family;
+  const found = familyNamed(words);
+  if (named && named.length >= (found?.length ?? 0))
+    return { row: named.row, rest: without(argv, placed.slice(0, named.length)) };
+  if (!found)
+    throw new OcError(`unknown command ${JSON.stringify(first)} for "oc"${suggestions(first, topLevelNames())}`);
+  const more = words.slice(found.length);
+  if (more.length > 0) throw usageError(`oc ${found.family.path}`, `unknown command ${JSON.stringify(more.join(' '))}`);
+  return { family: found.family, rest: without(argv, placed.slice(0, found.length)) };
 };
 
 interface PlacedWord {
@@ -47,12 +46,9 @@ interface PlacedWord {
 }
 
 /** An alias may have more words than the command's own name. */
-const rowNamed = (words: readonly PlacedWord[]): { row: CommandRow; length: number } | undefined => {
+const rowNamed = (words: readonly string[]): { row: CommandRow; length: number } | undefined => {
   for (let length = Math.min(words.length, 4); length > 0; length -= 1) {
-    const path = words
-      .slice(0, length)
-      .map(({ word }) => word)
-      .join(' ');
+    const path = words.slice(0, length).join(' ');
     const row = commandTable.find((candidate) => candidate.path === path || candidate.aliases?.includes(path));
     if (row) return { row, length };
   }
@@ -82,4 +78,6 @@ const takesNextWord = (word: string): boolean => {
 const without = (argv: readonly string[], words: readonly PlacedWord[]): string[] =>
   argv.filter((_, index) => !words.some((word) => word.index === index));
 
-const topLevelNames = (): string[] => [...new Set(commandTable.map(({ path }) => path.split(' ')[0] as string))];
+const topLevelNames = (): string[] => [
+  ...new Set([...commandTable, ...families].map(({ path }) => path.split(' ')[0] as string)),
+];

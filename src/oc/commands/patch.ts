@@ -63,7 +63,8 @@ const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, 
   );
   const same = isDeepStrictEqual(changed, object);
   const shown = subresource === 'scale' ? { ...kind, group: 'autoscaling', singular: 'scale' } : kind;
-  printOutcome(invocation, { kind: shown, object: changed, outcome: `patched${same ? ' (no change)' : ''}` });
+  const outcome = `patched${same ? ' (no change)' : ''}`;
+  printOutcome(invocation, { kind: shown, object: changed, outcome, saysDryRun: false });
 };
 
 const readPatch = async ({ flags, context }: Invocation): Promise<unknown> => {

@@ -12,12 +12,14 @@ export interface Outcome {
   readonly outcome: string;
   /** The command made the object: JSON keeps the order of its fields. */
   readonly declared?: boolean;
+  /** `oc patch` alone does not say that it was a dry run. @default true */
+  readonly saysDryRun?: boolean;
 }
 
 /** Prints `kind/name created`, or the object in the format of `-o`; a dry run says that it was one. */
 export const printOutcome = (
   { context, flags }: Invocation,
-  { kind, object, outcome, declared = false }: Outcome,
+  { kind, object, outcome, declared = false, saysDryRun = true }: Outcome,
 ): void => {
   const format = flags.string('output');
   if (format !== '') {
@@ -34,7 +36,8 @@ export const printOutcome = (
     );
     return;
   }
-  context.stdout(`${qualifiedName(kind, object.metadata.name)} ${outcome}${dryRunSuffix(flags.string('dry-run'))}\n`);
+  const suffix = saysDryRun ? dryRunSuffix(flags.string('dry-run')) : '';
+  context.stdout(`${qualifiedName(kind, object.metadata.name)} ${outcome}${suffix}\n`);
 };
 
 /** What stands behind the report of a dry run. */

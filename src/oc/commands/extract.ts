@@ -1,0 +1,86 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { configMapKind, secretKind } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
+import { readManifests } from '../client/manifests.ts';
+import { selectResources } from '../client/select-resources.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
+import { filenameFlag } from '../command-line/shared-flags.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
+
+/** `oc extract`: the keys of a secret or a config map as files. */
+export const extract: Command = {
+  usage: 'RESOURCE/NAME [--to=DIRECTORY] [--keys=KEY ...]',
+  flags: [
+    filenameFlag,
+    booleanFlag('confirm', 'If true, overwrite files that already exist.'),
+    stringFlag('to', "Folder for the files; '-' prints them.", { default: '.' }),
+    listFlag('keys', 'Only these keys.'),
+  ],
+  run: async (invocation) => {
+    const { args, context, flags } = invocation;
+    const errors: unknown[] = [];
+    const odd = args.find((word) => !word.includes('/'));
+    if (odd !== undefined) throw new OcError(`the argument ${JSON.stringify(odd)} must be RESOURCE/NAME`);
+    const selections = flags.has('filename')
+      ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+      : await selectResources(invocation, args);
+    let count = 0;
+    for (const target of await loadObjects(invocation, selections, errors)) {
+      const contents = contentsOf(target);
+      const name = `${target.kind.plural}/${target.object.metadata.name}`;
+      if (contents) count += 1;
+      else context.stderr(`warning: ${name} does not support extraction\n`);
+      await writeAll(invocation, contents ?? []).catch((error: unknown) => errors.push(error));
+    }
+    throwCollected(errors);
+    if (count === 0) throw new OcError('you must specify at least one resource to extract');
+  },
+};
+
+interface Data extends KubeObject {
+  data?: Record<string, string>;
+  binaryData?: Record<string, string>;
+}
+
+const contentsOf = ({
+  kind,
+  object,
+}: {
+  kind: ResourceKind;
+  object: LoadedObject['object'];
+}): [string, Buffer][] | undefined => {
+  const { data = {}, binaryData = {} } = object as Data;
+  const decoded = (map: Record<string, string>, encoding: 'base64' | 'utf8'): [string, Buffer][] =>
+    Object.entries(map).map(([key, value]) => [key, Buffer.from(value, encoding)]);
+  if (kind === secretKind) return decoded(data, 'base64');
+  if (kind === configMapKind) return [...decoded(data, 'utf8'), ...decoded(binaryData, 'base64')];
+  return undefined;
+};
+
+const writeAll = async ({ context, flags }: Invocation, contents: readonly [string, Buffer][]): Promise<void> => {
+  const keys = flags.list('keys');
+  const folder = flags.string('to');
+  for (const [key, value] of contents) {
+    if (keys.length > 0 && !keys.includes(key)) continue;
+    if (folder === '-') {
+      const text = value.toString('utf8');
+      context.stderr(`# ${key}\n`);
+      context.stdout(text.endsWith('\n') ? text : `${text}\n`);
+      continue;
+    }
+    const target = join(folder, key);
+    const path = resolve(context.cwd ?? process.cwd(), target);
+    await mkdir(resolve(context.cwd ?? process.cwd(), folder), { recursive: true });
+    await writeFile(path, value, { flag: flags.boolean('confirm') ? 'w' : 'wx', mode: 0o600 }).catch((error: Error) => {
+      const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
+      throw new OcError(`error: ${key}: ${exists ? 'file exists, pass --confirm to overwrite' : error.message}`, {
+        cause: error,
+      });
+    });
+    context.stdout(`${target}\n`);
+  }
+};

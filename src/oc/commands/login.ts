@@ -1,0 +1,94 @@
+import { ApiStatusError } from '../../errors/api-status-error.ts';
+import { projectKind } from '../../resources/kinds.ts';
+import { type Client, createClient } from '../client/client.ts';
+import { currentUser } from '../client/current-user.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { OcError } from '../oc-error.ts';
+
+/** `oc login`: becomes another user, by a token or by a name and a password. */
+export const login: Command = {
+  usage: '[-u USERNAME] [-p PASSWORD] [URL]',
+  flags: [
+    stringFlag('username', 'The name of the user.', { short: 'u' }),
+    stringFlag('password', 'The password of the user.', { short: 'p' }),
+    stringFlag('token', 'The bearer token of the user.'),
+    stringFlag('certificate-authority', 'Path of the certificate of the authority of the server.'),
+    booleanFlag('insecure-skip-tls-verify', 'If true, the certificate of the server is not checked.'),
+    booleanFlag('web', 'Log in with a browser; not possible in this oc.', { short: 'w' }),
+    numberFlag('callback-port', 'Port for the answer of the browser.', { default: '0' }),
+  ],
+  run: async (invocation) => {
+    const { args, client, context, flags } = invocation;
+    const { server } = client.api;
+    if (args.length > 1) throw new OcError('Only the server URL may be specified as an argument');
+    checkServer(args[0], server);
+    if (!context.signIn || !context.session.setUser)
+      throw new OcError('this session cannot change its user: use a kubeconfig of the user');
+    const token = flags.string('token');
+    if (token !== '') {
+      const user = await currentUser(client).catch((error: unknown) => {
+        throw isUnauthorized(error)
+          ? new OcError('The token provided is invalid or expired.\n\n', { cause: error })
+          : error;
+      });
+      context.stdout(`Logged into ${JSON.stringify(server)} as ${JSON.stringify(user)} using the token provided.\n\n`);
+      return await finish(invocation, client, user, token);
+    }
+    const name = flags.string('username');
+    if (name === '') {
+      context.stdout(
+        `You must obtain an API token by visiting ${server}/oauth/token/request\n\nAlternatively, use "oc login --web" to login via your browser. See "oc login --help" for more information.\n`,
+      );
+      return 1;
+    }
+    const issued = await context.passwordToken?.(name, flags.string('password'));
+    if (issued === undefined) {
+      context.stdout('Login failed (401 Unauthorized)\nVerify you have provided the correct credentials.\n\n');
+      return 1;
+    }
+    const signedIn = createClient({ ...context, api: await context.signIn(issued) });
+    const user = await currentUser(signedIn);
+    context.stdout('Login successful.\n\n');
+    return await finish(invocation, signedIn, user, issued);
+  },
+};
+
+const checkServer = (word: string | undefined, server: string): void => {
+  if (word === undefined) return;
+  const wanted = /^https?:\/\//.test(word) ? word : `https://${word}`;
+  if (wanted.replace(/\/$/, '') !== server)
+    throw new OcError(`another server than ${server} is not possible here: use a kubeconfig that names it`);
+};
+
+const isUnauthorized = (error: unknown): boolean =>
+  error instanceof ApiStatusError && error.status.reason === 'Unauthorized';
+
+/** Says which projects there are, and goes to one of them. */
+const finish = async ({ context }: Invocation, client: Client, user: string, token: string): Promise<number> => {
+  const { session } = context;
+  const items = (await client.list(projectKind, '')).items.map(({ metadata }) => metadata.name).sort();
+  await session.setUser?.(user, token);
+  const [first] = items;
+  if (first === undefined) {
+    context.stdout(
+      "You don't have any projects. You can try to create a new project, by running\n\n    oc new-project <projectname>\n\n",
+    );
+    return 0;
+  }
+  const current = items.includes(session.namespace) ? session.namespace : items.includes('default') ? 'default' : first;
+  if (items.length === 1) context.stdout(`You have one project on this server: ${JSON.stringify(current)}\n\n`);
+  else if (items.length > 50)
+    context.stdout(
+      `You have access to ${items.length} projects, the list has been suppressed. You can list all projects with 'oc projects'\n\n`,
+    );
+  else
+    context.stdout(
+      `You have access to the following projects and can switch between them with 'oc project <projectname>':\n\n${items
+        .map((name) => `${name === current ? '  * ' : '    '}${name}\n`)
+        .join('')}\n`,
+    );
+  await session.setNamespace(current);
+  context.stdout(`Using project ${JSON.stringify(current)}.\n`);
+  return 0;
+};

@@ -1,0 +1,106 @@
+import type { CommandRow } from '../command-table.ts';
+
+/** Commands about the session and about `oc` itself. */
+export const sessionCommands: readonly CommandRow[] = [
+  {
+    path: 'auth whoami',
+    summary: 'Experimental: Check self subject attributes',
+    load: async () => (await import('./auth-whoami.ts')).authWhoami,
+  },
+  {
+    path: 'config current-context',
+    summary: 'Display the current-context',
+    load: async () => (await import('./config.ts')).currentContext,
+  },
+  {
+    path: 'config get-clusters',
+    summary: 'Display clusters defined in the kubeconfig',
+    load: async () => (await import('./config.ts')).getEntries('cluster'),
+  },
+  {
+    path: 'config get-contexts',
+    summary: 'Describe one or many contexts',
+    load: async () => (await import('./config.ts')).getContexts,
+  },
+  {
+    path: 'config get-users',
+    summary: 'Display users defined in the kubeconfig',
+    load: async () => (await import('./config.ts')).getEntries('user'),
+  },
+  {
+    path: 'config set-context',
+    summary: 'Set a context entry in kubeconfig',
+    load: async () => (await import('./config.ts')).setContext,
+  },
+  {
+    path: 'config use-context',
+    summary: 'Set the current-context in a kubeconfig file',
+    load: async () => (await import('./config.ts')).useContext,
+  },
+  {
+    path: 'config view',
+    summary: 'Display merged kubeconfig settings or a specified kubeconfig file',
+    load: async () => (await import('./config.ts')).viewConfig,
+  },
+  {
+    path: 'extract',
+    summary: 'Extract secrets or config maps to disk',
+    load: async () => (await import('./extract.ts')).extract,
+  },
+  { path: 'login', summary: 'Log in to a server', load: async () => (await import('./login.ts')).login },
+  {
+    path: 'logout',
+    summary: 'End the current server session',
+    load: async () => (await import('./logout.ts')).logout,
+  },
+  {
+    path: 'options',
+    summary: 'Print the list of flags inherited by all commands',
+    load: async () => (await import('./options.ts')).options,
+  },
+  {
+    path: 'registry info',
+    summary: 'Print information about the integrated registry',
+    load: async () => (await import('./registry-info.ts')).registryInfo,
+  },
+  {
+    path: 'registry login',
+    summary: 'Log in to the integrated registry',
+    load: async () => (await import('./registry-login.ts')).registryLogin,
+  },
+  {
+    path: 'secrets link',
+    aliases: ['secret link', 'secrets add'],
+    summary: 'Link secrets to a service account',
+    load: async () => (await import('./secrets-link.ts')).secretsLink,
+  },
+  {
+    path: 'secrets unlink',
+    aliases: ['secret unlink'],
+    summary: 'Detach secrets from a service account',
+    load: async () => (await import('./secrets-link.ts')).secretsUnlink,
+  },
+];
+
+const reasons: Readonly<Record<string, string>> = {
+  attach: 'read what a container writes with oc logs -f, or run a command in it with oc exec',
+  completion: 'it has no shell completion',
+  cp: 'read files with oc exec POD -- cat FILE',
+  debug: 'run a pod of your own with oc run, or a command in a running one with oc rsh',
+  idle: 'use oc scale --replicas=0',
+  kustomize: 'use kubectl kustomize',
+  observe: 'use oc get --watch',
+  plugin: 'it has no plugins',
+  'port-forward': 'containers of the embedded cluster serve no network',
+  process: 'the cluster serves no templates',
+  proxy: 'send requests with oc get --raw, or with a client of your own and the kubeconfig',
+  rsync: 'read files with oc exec POD -- cat FILE',
+  serviceaccounts: 'use oc create token',
+};
+
+/** Commands that the real `oc` has and this one refuses, each with what to do instead. */
+export const refusedCommands: readonly CommandRow[] = Object.entries(reasons).map(([path, reason]) => ({
+  path,
+  summary: 'Not part of the built-in oc',
+  load: async () => (await import('./refused.ts')).refused(path, reason),
+}));
