@@ -37,6 +37,9 @@ export const header = (headers: Headers, name: string): string | undefined => {
   return typeof value === 'object' ? value.join(', ') : value;
 };
 
-/** Short texts go out in one piece with their headers; long ones are encoded once, not once to count and once to send. */
-export const encoded = (body: string | Uint8Array): string | Uint8Array =>
-  typeof body === 'string' && body.length > 16_384 ? Buffer.from(body) : body;
+/**
+ * Short texts go out in one piece with their headers; long ones are encoded once, not once to count and once to send.
+ * Node.js would encode warnings a second time together with a text, so these go with bytes.
+ */
+export const encoded = (body: string | Uint8Array, headers: Headers): string | Uint8Array =>
+  typeof body === 'string' && (body.length > 16_384 || headers['warning'] !== undefined) ? Buffer.from(body) : body;

@@ -12,7 +12,7 @@ export const http1Exchange = (request: IncomingMessage, response: ServerResponse
   certificate: clientCertificate(request.socket as TLSSocket),
   readBody: (limit) => readBody(request, limit),
   answer: (code, headers, body) => {
-    const content = encoded(body);
+    const content = encoded(body, headers);
     response.writeHead(code, { ...headers, 'content-length': String(Buffer.byteLength(content)) });
     response.end(content);
   },

@@ -16,7 +16,7 @@ export const http2Exchange = (
   readBody: (limit) => readBody(stream, limit),
   answer: (code, answerHeaders, body) => {
     if (stream.destroyed) return;
-    const content = encoded(body);
+    const content = encoded(body, answerHeaders);
     stream.respond({ ':status': code, ...answerHeaders, 'content-length': String(Buffer.byteLength(content)) });
     stream.end(headers[':method'] === 'HEAD' ? undefined : content);
     stream.resume();
