@@ -25,16 +25,18 @@ export const createClusterRoleAggregationController = (): Controller => ({
 const watchParts: WatchedKind<Role> = {
   kind: clusterRoleKind,
   keysOf: (changed, { previous, listers }) => {
-    const labels = [changed, previous].map((each) => each?.metadata.labels ?? {});
-    return listers
-      .of<Role>(clusterRoleKind)
-      .list()
+    const labels = [changed, previous].flatMap((role) => (isPart(role) ? [role?.metadata.labels ?? {}] : []));
+    const others = labels.length === 0 ? [] : listers.of<Role>(clusterRoleKind).list();
+    return [...(changed.aggregationRule === undefined ? [] : [changed]), ...others]
       .filter(
-        ({ metadata, aggregationRule }) =>
-          aggregationRule !== undefined &&
-          (metadata.name === changed.metadata.name ||
-            aggregationRule.clusterRoleSelectors?.some((selector) => labels.some(labelSelectorOf(selector)))),
+        (role) =>
+          role === changed ||
+          role.aggregationRule?.clusterRoleSelectors?.some((selector) => labels.some(labelSelectorOf(selector))),
       )
       .map(({ metadata }) => metadata.name);
   },
 };
+
+/** Whether a role has labels by which others may select it: the one that most have from the start selects nothing. */
+const isPart = (role: Role | undefined): boolean =>
+  Object.keys(role?.metadata.labels ?? {}).some((label) => label !== 'kubernetes.io/bootstrapping');

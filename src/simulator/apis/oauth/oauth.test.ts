@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import {
+  identityKind,
+  oauthAccessTokenKind,
+  oauthAuthorizeTokenKind,
+  userKind,
+  userOAuthAccessTokenKind,
+} from '../../../resources/access-kinds.ts';
+import { secretKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import { storeListers } from '../../apimachinery/lister.ts';
+import type { OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
+import { Random } from '../../apimachinery/random.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { StorageClient } from '../../apimachinery/storage-client.ts';
+import { VirtualClock } from '../../clock/virtual-clock.ts';
+import { ObjectStore } from '../../store/object-store.ts';
+import { htpasswdLine } from './htpasswd.ts';
+import { LoginSessions } from './login-sessions.ts';
+import { registerOAuthClients } from './oauth-clients.ts';
+import { oauthPages } from './oauth-pages.ts';
+import { oauthStorages } from './oauth-storages.ts';
+import { oauthTokenOwner } from './oauth-token-owner.ts';
+import { createSignIn } from './sign-in.ts';
+import { userStorages } from './user-storages.ts';
+
+const url = 'https://127.0.0.1:6443';
+const DAY = 24 * 60 * 60 * 1000;
+
+const setUp = async () => {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 5, 9));
+  const random = new Random(1);
+  const machinery = { store: new ObjectStore(), clock, random, admission: [] };
+  const catalog = new ApiCatalog();
+  catalog.add(...userStorages(machinery), ...oauthStorages(machinery), new RegistryStore(secretKind, machinery));
+  const client = new StorageClient(catalog);
+  const listers = storeListers(machinery.store);
+  const drawSecret = () => random.hex(64);
+  const pages = oauthPages({
+    client,
+    listers,
+    clock,
+    url: () => url,
+    drawSecret,
+    signIn: createSignIn(client, listers),
+    sessions: new LoginSessions(clock, drawSecret),
+  });
+  const data = { htpasswd: Buffer.from(htpasswdLine('ann', 'secret')).toString('base64') };
+  const metadata = { namespace: 'openshift-config', name: 'htpass-secret' };
+  await client.create(secretKind, { apiVersion: 'v1', kind: 'Secret', metadata, data } as KubeObject);
+  await registerOAuthClients(client, url, 'of-the-browser');
+  const ask = (path: string, more: Partial<OpenPageRequest> & { fields?: Record<string, string> } = {}) => {
+    const { pathname, searchParams } = new URL(path, url);
+    const form = async () => new URLSearchParams(more.fields);
+    const request = { method: 'GET', path: pathname, query: searchParams, headers: {}, form, ...more };
+    return (pages[pathname] as NonNullable<(typeof pages)[string]>)(request);
+  };
+  return { ask, client, catalog, clock, ownerOf: oauthTokenOwner(listers, clock) };
+};
+
+const basic = (user: string, password: string) => ({
+  'x-csrf-token': '1',
+  authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+});
+
+const authorize = (parameters: Record<string, string> = {}): string =>
+  `/oauth/authorize?${new URLSearchParams({
+    client_id: 'openshift-challenging-client',
+    redirect_uri: `${url}/oauth/token/implicit`,
+    response_type: 'token',
+    ...parameters,
+  })}`;
+
+const location = ({ headers }: OpenPageAnswer): URL => new URL(headers['location'] ?? '', url);
+
+test('a command line gets a token for a name and a password', async () => {
+  const { ask, client, ownerOf } = await setUp();
+  const answer = await ask(authorize(), { headers: basic('ann', 'secret') });
+  assert.equal(answer.code, 302);
+  const fragment = new URLSearchParams(location(answer).hash.slice(1));
+  assert.deepEqual(
+    [fragment.get('expires_in'), fragment.get('scope'), fragment.get('token_type')],
+    ['86400', 'user:full', 'Bearer'],
+  );
+  const { user } = ownerOf(fragment.get('access_token') ?? '') ?? {};
+  assert.deepEqual([user?.username, user?.groups], ['ann', ['system:authenticated:oauth', 'system:authenticated']]);
+  const identity = await client.get(identityKind, undefined, 'developer:ann');
+  assert.deepEqual((identity as unknown as { user: unknown }).user, { name: 'ann', uid: user?.uid });
+});
+
+test('without credentials or with wrong ones there is a challenge, for those who show that they mean it', async () => {
+  const { ask, client } = await setUp();
+  for (const headers of [{ 'x-csrf-token': '1' }, basic('ann', 'wrong'), basic('bob', 'secret')]) {
+    const { code, headers: answered } = await ask(authorize(), { headers });
+    assert.deepEqual([code, answered['www-authenticate']], [401, 'Basic realm="openshift"']);
+  }
+  const { code, body, headers } = await ask(authorize());
+  assert.deepEqual([code, headers['www-authenticate']], [401, undefined]);
+  assert.equal(body, 'A non-empty X-CSRF-Token header is required to receive basic-auth challenges\n');
+  assert.deepEqual(await client.list(userKind), []);
+});
+
+test('a code is worth one token, for whoever knows the word that belongs to it', async () => {
+  const { ask, client, ownerOf } = await setUp();
+  const challenge = createHash('sha256').update('word').digest('base64url');
+  const asked = { response_type: 'code', code_challenge: challenge, code_challenge_method: 'S256', state: 'x' };
+  const answer = location(await ask(authorize(asked), { headers: basic('ann', 'secret') }));
+  assert.equal(answer.searchParams.get('state'), 'x');
+  const exchange = (word: string) =>
+    ask('/oauth/token', {
+      method: 'POST',
+      headers: basic('openshift-challenging-client', ''),
+      fields: { grant_type: 'authorization_code', code: answer.searchParams.get('code') ?? '', code_verifier: word },
+    });
+  assert.equal(JSON.parse((await exchange('guess')).body).error, 'invalid_grant');
+  const token = JSON.parse((await exchange('word')).body);
+  assert.equal(ownerOf(token.access_token)?.user.username, 'ann');
+  assert.deepEqual(await client.list(oauthAuthorizeTokenKind), []);
+  assert.equal((await exchange('word')).code, 400);
+});
+
+const refused: readonly [name: string, parameters: Record<string, string>, error: string][] = [
+  ['a client that is not registered', { client_id: 'nobody' }, 'unauthorized_client'],
+  ['a way back that is not registered', { redirect_uri: 'https://elsewhere.test/' }, 'invalid_request'],
+];
+for (const [name, parameters, error] of refused)
+  test(`${name} is refused, and not sent back`, async () => {
+    const { ask } = await setUp();
+    const { code, body } = await ask(authorize(parameters), { headers: basic('ann', 'secret') });
+    assert.deepEqual([code, JSON.parse(body).error], [400, error]);
+  });
+
+test('what is asked wrongly is said to the client', async () => {
+  const { ask } = await setUp();
+  for (const [parameters, error] of [
+    [{ response_type: 'magic' }, 'unsupported_response_type'],
+    [{ scope: 'user:magic' }, 'invalid_scope'],
+  ] as const)
+    assert.equal(location(await ask(authorize(parameters))).searchParams.get('error'), error);
+});
+
+test('a login ends after a day, with its user, and when it is deleted', async () => {
+  const { ask, client, catalog, clock, ownerOf } = await setUp();
+  const login = async (): Promise<string> =>
+    new URLSearchParams(location(await ask(authorize(), { headers: basic('ann', 'secret') })).hash.slice(1)).get(
+      'access_token',
+    ) as string;
+  const first = await login();
+  await clock.advanceTo(clock.now() + DAY, async () => {});
+  assert.equal(ownerOf(first), undefined);
+  const second = await login();
+  const own = catalog.find(userOAuthAccessTokenKind);
+  const as = (username: string) => ({ user: { username, groups: [] }, namespace: undefined, warnings: [] });
+  assert.equal((await own?.list?.(as('ann'), {}))?.items.length, 2);
+  assert.deepEqual((await own?.list?.(as('bob'), {}))?.items, []);
+  for (const { metadata } of await client.list(oauthAccessTokenKind)) {
+    await assert.rejects(async () => own?.delete?.(as('bob'), metadata.name, {}), { code: 404 });
+    await own?.delete?.(as('ann'), metadata.name, {});
+  }
+  assert.equal(ownerOf(second), undefined);
+  const third = await login();
+  assert.equal(ownerOf(third)?.user.username, 'ann');
+  await client.delete(userKind, undefined, 'ann');
+  assert.equal(ownerOf(third), undefined);
+  assert.equal(ownerOf('sha256~made-up'), undefined);
+});
+
+test('a browser logs in on a form, and is shown a token', async () => {
+  const { ask, ownerOf } = await setUp();
+  const toLogin = location(await ask(location(await ask('/oauth/token/request')).href));
+  assert.equal(toLogin.pathname, '/login');
+  const then = toLogin.searchParams.get('then') ?? '';
+  const post = (password: string, target = then) => {
+    const form = async () => new URLSearchParams([...Object.entries({ username: 'ann', password }), ['then', target]]);
+    return ask('/login', { method: 'POST', form });
+  };
+  assert.match((await post('wrong')).body, /Invalid login or password/);
+  assert.equal(location(await post('secret', '//elsewhere.test/')).href, `${url}/`);
+  const cookie = (await post('secret')).headers['set-cookie'] ?? '';
+  const back = location(await ask(then, { headers: { cookie } }));
+  const token = /<code>(.*)<\/code>/.exec((await ask(back.href)).body)?.[1] ?? '';
+  assert.equal(ownerOf(token)?.user.username, 'ann');
+  assert.equal(location(await ask(then, { headers: { cookie } })).pathname, '/login');
+});
+
+test('everybody is somebody: the user ~', async () => {
+  const { catalog } = await setUp();
+  const user = { username: 'system:admin', groups: ['system:masters', 'a', 'a'] };
+  assert.deepEqual(await catalog.find(userKind)?.get?.({ user, namespace: undefined, warnings: [] }, '~'), {
+    apiVersion: 'user.openshift.io/v1',
+    kind: 'User',
+    metadata: { name: 'system:admin' },
+    groups: ['a', 'system:masters'],
+  });
+});
