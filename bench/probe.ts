@@ -2,10 +2,16 @@ import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 
+interface ProbeOptions {
+  /** Options of Node. */
+  readonly flags?: readonly string[];
+  readonly args?: readonly string[];
+}
+
 /** Runs a file of `bench/probes` in a process of its own, which nothing has warmed up, and reads the JSON it prints. */
-export const probe = async <T>(name: string, ...flags: string[]): Promise<T> => {
+export const probe = async <T>(name: string, { flags = [], args = [] }: ProbeOptions = {}): Promise<T> => {
   const file = `${import.meta.dirname}/probes/${name}.ts`;
-  const child = spawn(process.execPath, [...flags, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...flags, file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   return JSON.parse(await text(child.stdout)) as T;
 };
 

@@ -16,17 +16,20 @@ export const printTable = (rows: readonly Row[]): void => {
   process.stdout.write(`${[head, rule, ...body].join('\n')}\n`);
 };
 
-const cells = ({ what, unit, values, limit, floor }: Row): string[] => {
+const cells = ({ what, unit, values, limit, least, floor }: Row): string[] => {
   const middle = median(values);
+  const worst = unit === '/s' ? Math.min(...values) : Math.max(...values);
+  const promise = limit !== undefined ? `≤ ${limit} ${unit}` : least !== undefined ? `≥ ${least} ${unit}` : '';
+  const kept = middle <= (limit ?? Number.POSITIVE_INFINITY) && middle >= (least ?? 0);
   return [
     what,
     number(middle, unit),
-    number(Math.max(...values), unit),
+    number(worst, unit),
     String(values.length),
-    limit === undefined ? '' : `≤ ${limit} ${unit}`,
+    promise,
     floor === undefined ? '' : number(floor, unit),
     floor === undefined ? '' : `${(middle / floor).toFixed(1)} ×`,
-    limit === undefined ? '' : middle <= limit ? 'kept' : 'MISSED',
+    promise === '' ? '' : kept ? 'kept' : 'MISSED',
   ];
 };
 

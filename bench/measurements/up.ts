@@ -1,18 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { get } from 'node:https';
-import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { repeat } from '../probe.ts';
 import { median, type Row } from '../row.ts';
+import { type RunningServer, startBareServer, startUp } from '../server.ts';
 
 /** How long `streamproof up` needs to answer its first request, and what it holds when nobody asks any more. */
 export const measureUp = async (): Promise<Row[]> => {
-  const runs = await repeat(5, () => measure(['bin/streamproof.js', 'up', '--json']));
-  const bare = await repeat(5, () => measure(['bench/probes/bare-server.ts']));
+  const runs = await repeat(5, () => measure(startUp));
+  const bare = await repeat(5, () => measure(startBareServer));
   return [
     {
       what: '`streamproof up` to the first answered request',
@@ -31,17 +27,13 @@ export const measureUp = async (): Promise<Row[]> => {
   ];
 };
 
-const measure = async (command: string[]): Promise<{ answered: number; memory: number }> => {
+const measure = async (start: () => Promise<RunningServer>): Promise<{ answered: number; memory: number }> => {
   const started = performance.now();
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  await answer(`${(JSON.parse(line) as { api: string }).api}/version`);
+  await using server = await start();
+  await answer(`${server.api}/version`);
   const answered = performance.now() - started;
   await wait(2_000);
-  const memory = await residentMemory(child);
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-  return { answered, memory };
+  return { answered, memory: await server.memory() };
 };
 
 const answer = (url: string): Promise<void> =>
@@ -49,9 +41,3 @@ const answer = (url: string): Promise<void> =>
     // Whether the certificate is trusted does not matter to the time.
     get(url, { rejectUnauthorized: false }, (response) => response.resume().once('end', resolve)).once('error', reject);
   });
-
-/** In MiB, from `/proc`; not a number where there is none. */
-const residentMemory = async ({ pid }: ChildProcess): Promise<number> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
-};
