@@ -70,7 +70,7 @@ Feature: A build on the cluster makes an internal image
         FROM docker.io/balazsszeti/hello:none
         """
       And I have run `oc new-build --to=myimage-internal:mytag --strategy=docker --binary=true --name=myimage-internal`
-      When I run `oc start-build myimage-internal --from-dir=hello --follow`, which fails
+      When I run `oc start-build myimage-internal --from-dir=hello --follow --wait`, which fails
       Then the internal registry stores nothing
       And the image stream "myimage-internal" contains:
         """yaml

@@ -99,7 +99,7 @@ for (const [name, contents, reason, log] of failures) {
     const { oc } = terminal;
     const folder = await terminal.files('context', contents);
     await oc('new-build --binary --strategy=docker --name=web');
-    const started = await oc(`start-build web --from-dir=${folder} --follow`);
+    const started = await oc(`start-build web --from-dir=${folder} --follow --wait`);
     assert.equal(started.exitCode, 1);
     assert.match(started.stderr, /error: the build demo\/web-1 status is "Failed"\n$/);
     assert.match(started.stdout, log);

@@ -7,11 +7,18 @@ import { OcError } from '../oc-error.ts';
 
 /** Waits until a build has come to its end. @throws OcError unless that is a good one */
 export const waitForBuild = async (invocation: Invocation, name: string): Promise<void> => {
+  const { metadata, status } = await endOfBuild(invocation, name);
+  if (status?.phase !== 'Complete')
+    throw new OcError(`the build ${metadata.namespace}/${metadata.name} status is ${JSON.stringify(status?.phase)}`);
+};
+
+/** The build as it has ended. @throws OcError when the server stops telling */
+export const endOfBuild = async (invocation: Invocation, name: string): Promise<Build> => {
   const { client, context, namespace } = invocation;
   const fieldSelector = `metadata.name=${name}`;
   const list = await client.list<Build>(buildKind, namespace, { fieldSelector });
   const [current] = list.items;
-  if (current !== undefined && hasEnded(current)) return judge(current);
+  if (current !== undefined && hasEnded(current)) return current;
   const request = {
     method: 'GET',
     path: resourcePath(buildKind, namespace),
@@ -22,11 +29,7 @@ export const waitForBuild = async (invocation: Invocation, name: string): Promis
   for await (const { object } of client.api.watch<Build>(request, signal)) {
     if (!hasEnded(object)) continue;
     ended.abort();
-    return judge(object);
+    return object;
   }
-};
-
-const judge = ({ metadata, status }: Build): void => {
-  if (status?.phase !== 'Complete')
-    throw new OcError(`the build ${metadata.namespace}/${metadata.name} status is ${JSON.stringify(status?.phase)}`);
+  throw new OcError(`the build ${namespace}/${name} has not ended`);
 };

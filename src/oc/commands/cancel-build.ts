@@ -1,15 +1,16 @@
-import { type Build, hasEnded } from '../../resources/build.ts';
+import { type Build, buildKeys, hasEnded } from '../../resources/build.ts';
 import { buildConfigKind, buildKind } from '../../resources/kinds.ts';
-import { buildsOf, printBuildLog } from '../build/build-logs.ts';
+import { printBuildLog } from '../build/build-logs.ts';
+import { endOfBuild } from '../build/wait-for-build.ts';
 import { resolveKind } from '../client/discovery.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag } from '../command-line/flag.ts';
 import { errorMessage } from '../error-text.ts';
-import { OcError, usageError } from '../oc-error.ts';
+import { OcError } from '../oc-error.ts';
 
-/** `oc cancel-build`: ends builds that are running or waiting. */
+/** `oc cancel-build`: ends builds that are running or waiting; builds that have ended are passed over. */
 export const cancelBuild: Command = {
   usage: '(BUILD | BUILDCONFIG) [flags]',
   flags: [
@@ -19,49 +20,74 @@ export const cancelBuild: Command = {
   ],
   run: async (invocation) => {
     const { args, flags, context } = invocation;
-    if (args.length === 0)
-      throw usageError('oc cancel-build', 'Must pass a name of a build or a buildconfig to cancel');
-    const states = flags.list('state').map((state) => state.toLowerCase());
-    let failed = false;
-    for (const build of (await Promise.all(args.map((word) => buildsNamed(invocation, word)))).flat()) {
-      if (states.length > 0 && !states.includes((build.status?.phase ?? 'New').toLowerCase())) continue;
-      if (flags.boolean('dump-logs')) await printBuildLog(invocation, build.metadata.name, { nowait: true });
-      await cancel(invocation, build).catch((error: unknown) => {
-        failed = true;
-        context.stderr(`error: ${errorMessage(error)}\n`);
-      });
-      if (flags.boolean('restart')) await restart(invocation, build);
-    }
-    return failed ? 1 : 0;
+    if (args.length === 0) throw new OcError('build or a buildconfig name is required');
+    const names: string[] = [];
+    for (const word of args) names.push(...(await buildsNamed(invocation, word)));
+    const states = flags.has('state') ? flags.list('state') : cancellable;
+    if (states.some((state) => !cancellable.includes(state)))
+      throw new OcError("invalid --state flag value, must be one of 'new', 'pending', or 'running'");
+    const errors: string[] = [];
+    const builds = await chosen(invocation, names, states, errors);
+    if (flags.boolean('dump-logs')) await dumpLogs(invocation, builds);
+    const step = (failure: string) => (error: unknown) => void errors.push(`${failure}: ${errorMessage(error)}`);
+    for (const build of builds) await cancel(invocation, build).catch(step(`build ${title(build)} failed to cancel`));
+    for (const build of flags.boolean('restart') ? builds : [])
+      await restart(invocation, build).catch(step(`build ${title(build)} failed to restart`));
+    for (const error of errors) context.stderr(`error: ${error}\n`);
+    if (errors.length > 0) throw new OcError('failure during the build cancellation');
   },
 };
 
-const buildsNamed = async (invocation: Invocation, word: string): Promise<Build[]> => {
-  const { client, namespace } = invocation;
+const cancellable = ['new', 'pending', 'running'];
+
+const title = ({ metadata }: Build): string => `${metadata.namespace}/${metadata.name}`;
+
+const buildsNamed = async ({ client, namespace }: Invocation, word: string): Promise<string[]> => {
   const [type, name] = word.includes('/') ? word.split('/') : ['builds', word];
   const kind = await resolveKind(client, type as string);
-  if (kind === buildKind) return [await client.get<Build>(buildKind, namespace, name as string)];
-  if (kind !== buildConfigKind) throw new OcError(`invalid resource provided: ${kind.plural}`);
-  await client.get(buildConfigKind, namespace, name as string);
-  return (await buildsOf(invocation, name as string)).filter((build) => !hasEnded(build));
+  if (kind === buildKind) return [(name as string).trim()];
+  if (kind !== buildConfigKind) throw new OcError(`invalid resource provided: ${kind.plural}.${kind.group}`);
+  const labelSelector = `${buildKeys.config}=${(name as string).slice(0, 63)}`;
+  return (await client.list<Build>(buildKind, namespace, { labelSelector })).items.map(({ metadata }) => metadata.name);
 };
 
-const cancel = async ({ client, context, namespace }: Invocation, build: Build): Promise<void> => {
+const chosen = async (
+  { client, namespace }: Invocation,
+  names: readonly string[],
+  states: readonly string[],
+  errors: string[],
+): Promise<Build[]> => {
+  const builds: Build[] = [];
+  for (const name of names) {
+    const build = await client.get<Build>(buildKind, namespace, name).catch(() => undefined);
+    if (build === undefined) errors.push(`build ${namespace}/${name} not found`);
+    else if (!hasEnded(build) && states.includes((build.status?.phase ?? 'New').toLowerCase())) builds.push(build);
+  }
+  return builds;
+};
+
+const dumpLogs = async (invocation: Invocation, builds: readonly Build[]): Promise<void> => {
+  for (const build of builds.filter(({ status }) => status?.phase !== 'New')) {
+    invocation.context.stdout(`==== Build ${title(build)} logs ====\n`);
+    await printBuildLog(invocation, build.metadata.name, { nowait: true });
+  }
+};
+
+const cancel = async (invocation: Invocation, build: Build): Promise<void> => {
+  const { client, context, namespace } = invocation;
   const { name } = build.metadata;
-  if (hasEnded(build)) throw new OcError(`build ${namespace}/${name} is already in state ${build.status?.phase}`);
   await client.replace(buildKind, namespace, name, { ...build, status: { ...build.status, cancelled: true } });
-  const latest = await client.get<Build>(buildKind, namespace, name);
-  if (latest.status?.phase !== 'Cancelled')
-    throw new OcError(`build ${namespace}/${name} state is ${latest.status?.phase}`);
   context.stdout(`${qualifiedName(buildKind, name)} marked for cancellation, waiting to be cancelled\n`);
+  const ended = await endOfBuild(invocation, name);
+  if (ended.status?.phase !== 'Cancelled') throw new Error('timed out waiting for the condition');
   context.stdout(`${qualifiedName(buildKind, name)} cancelled\n`);
 };
 
 const restart = async ({ client, context, namespace }: Invocation, { metadata }: Build): Promise<void> => {
-  const created = await client.request<Build>({
+  await client.request<Build>({
     method: 'POST',
     path: resourcePath(buildKind, namespace, `${metadata.name}/clone`),
     body: { kind: 'BuildRequest', apiVersion: 'build.openshift.io/v1', metadata: { name: metadata.name } },
   });
-  context.stdout(`${qualifiedName(buildKind, created.metadata.name)} restarted build ${metadata.name}\n`);
+  context.stdout(`${qualifiedName(buildKind, metadata.name)} restarted\n`);
 };

@@ -4,6 +4,8 @@ import type { BuildConfig } from '../../resources/build-config.ts';
 import { buildConfigKind, buildKind } from '../../resources/kinds.ts';
 import { type BuildInput, readBuildInput } from '../build/build-input.ts';
 import { printBuildLog } from '../build/build-logs.ts';
+import { callWebhook } from '../build/call-webhook.ts';
+import { refuseMissing } from '../build/missing-resources.ts';
 import { waitForBuild } from '../build/wait-for-build.ts';
 import { webhookUrl } from '../build/webhook-url.ts';
 import { resolveKind } from '../client/discovery.ts';
@@ -47,13 +49,25 @@ export const startBuild: Command = {
         implied: 'all',
       },
     ),
+    stringFlag('from-webhook', 'Specify a generic webhook URL for an existing build config to trigger.'),
+    booleanFlag(
+      'incremental',
+      'Overrides the incremental setting in a source-strategy build, ignored if not specified.',
+    ),
     stringFlag('build-loglevel', 'Specify the log level for the build log output'),
     outputFlag,
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;
+    checkFlags(invocation);
+    if (flags.has('from-webhook')) return callWebhook(invocation);
     const name = await configName(invocation);
+    checkPairs(invocation);
     if (flags.has('list-webhooks')) return listWebhooks(invocation, name);
+    if (uploads.some((flag) => flags.string(flag) !== '')) {
+      warnOfIgnored(invocation);
+      await refuseMissing(invocation, name);
+    }
     const input = await readBuildInput(invocation);
     const build = await start(invocation, name, input);
     context.stdout(
@@ -62,8 +76,49 @@ export const startBuild: Command = {
         : `${qualifiedName(buildKind, build.metadata.name)} started\n`,
     );
     if (flags.boolean('follow')) await follow(invocation, build.metadata.name);
-    if (flags.boolean('wait') || flags.boolean('follow')) await waitForBuild(invocation, build.metadata.name);
+    if (flags.boolean('wait')) await waitForBuild(invocation, build.metadata.name);
   },
+};
+
+const uploads = ['from-file', 'from-repo', 'from-archive', 'from-dir'];
+
+const checkFlags = ({ args, flags, context }: Invocation): void => {
+  const given = uploads.filter((name) => flags.string(name) !== '');
+  if (given.length > 1)
+    throw new OcError('only one of --from-file, --from-repo, --from-archive or --from-dir may be specified');
+  if (flags.has('exclude') && !given.some((name) => name === 'from-dir' || name === 'from-archive'))
+    throw new OcError('the --exclude flag is only supported with --from-dir');
+  const output = flags.string('output');
+  if (output !== '' && output !== 'name') throw usageError('oc start-build', `Unsupported output format: ${output}`);
+  if (!flags.has('from-webhook')) return;
+  if (args.length > 0 || given.length > 0 || flags.has('from-build'))
+    throw usageError(
+      'oc start-build',
+      "The '--from-webhook' flag is incompatible with arguments and all '--from-*' flags",
+    );
+  if (!flags.string('from-webhook').endsWith('/generic'))
+    context.stderr("warning: the '--from-webhook' flag should be called with a generic webhook URL.\n");
+};
+
+const checkPairs = ({ flags }: Invocation): void => {
+  for (const pair of flags.values('env'))
+    if (!pair.includes('=') && !pair.endsWith('-'))
+      throw new OcError(`environment variables must be of the form key=value, but is ${JSON.stringify(pair)}`);
+  for (const pair of flags.values('build-arg'))
+    if (!pair.includes('='))
+      throw new OcError(`build-args must be of the form key=value, but is ${JSON.stringify(pair)}`);
+};
+
+/** `oc` looks twice. */
+const warnOfIgnored = ({ flags, context }: Invocation): void => {
+  const warn = (what: string): void =>
+    context.stderr(`WARNING: Specifying ${what} with binary builds is not supported.\n`);
+  const [env, args, level] = ['env', 'build-arg', 'build-loglevel'].map((name) => flags.has(name));
+  if (level) warn('--build-loglevel');
+  if (env) warn('environment variables');
+  if (args) warn('build arguments');
+  if (env || level) warn('environment variables');
+  if (args) warn('build arguments');
 };
 
 const configName = async ({ args, flags, client }: Invocation): Promise<string> => {
@@ -110,10 +165,6 @@ const start = async (invocation: Invocation, name: string, input: BuildInput | u
 
 const upload = async (invocation: Invocation, name: string, { content, asFile }: BuildInput): Promise<Build> => {
   const { client, context, flags, namespace } = invocation;
-  if (flags.has('env'))
-    context.stderr('WARNING: Specifying environment variables with binary builds is not supported.\n');
-  if (flags.has('build-arg'))
-    context.stderr('WARNING: Specifying build arguments with binary builds is not supported.\n');
   try {
     return await client.request<Build>({
       method: 'POST',
@@ -135,18 +186,20 @@ const upload = async (invocation: Invocation, name: string, { content, asFile }:
 const requestOf = ({ flags }: Invocation, name: string): object => {
   const variables = (flag: string) =>
     flags.values(flag).map((pair) => ({ name: pair.split('=')[0], value: pair.slice(pair.indexOf('=') + 1) }));
+  const level = flags.string('build-loglevel');
+  const env = [...variables('env'), ...(level === '' ? [] : [{ name: 'BUILD_LOGLEVEL', value: level }])];
   return {
     kind: 'BuildRequest',
     apiVersion: 'build.openshift.io/v1',
     metadata: { name, creationTimestamp: null },
     triggeredBy: [{ message: 'Manually triggered' }],
     ...(flags.has('commit') && { revision: { type: 'Git', git: { commit: flags.string('commit') } } }),
-    ...(flags.has('env') && { env: variables('env') }),
+    ...(env.length > 0 && { env }),
     dockerStrategyOptions: {
       ...(flags.has('build-arg') && { buildArgs: variables('build-arg') }),
       ...(flags.has('no-cache') && { noCache: flags.boolean('no-cache') }),
     },
-    sourceStrategyOptions: {},
+    sourceStrategyOptions: { ...(flags.has('incremental') && { incremental: flags.boolean('incremental') }) },
   };
 };
 

@@ -37,6 +37,7 @@ export const matchImageStreams = async (
       const score = nameScore(stream.metadata.name, reference.name);
       if (score === undefined) continue;
       const found = await useStream(invocation, stream, reference, input);
+      if (found === 'gone') continue;
       if (found === undefined) {
         const others = tagsWithImages(stream);
         const tags = others.length > 0 ? others : [undefined];
@@ -65,12 +66,13 @@ const parsed = (input: string): ImageReference | undefined => {
   }
 };
 
+/** The tag of a stream; `gone` when its image has been deleted. */
 const useStream = async (
   invocation: Invocation,
   stream: ImageStream,
   reference: ImageReference,
   input: string,
-): Promise<Component | undefined> => {
+): Promise<Component | 'gone' | undefined> => {
   const { name, namespace = '' } = stream.metadata;
   const tag = followLatest(stream, reference.tag || 'latest');
   const event = newestEvent(stream, tag);
@@ -95,7 +97,7 @@ const useStream = async (
         metadata,
         found: foundLine(answer.image, `${where} under tag ${JSON.stringify(tag)}`, input, invocation.context.now()),
       };
-    return undefined;
+    return 'gone';
   }
   if (invocation.flags.boolean('allow-missing-imagestream-tags'))
     return {
