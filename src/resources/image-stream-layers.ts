@@ -9,7 +9,7 @@ export interface ImageBlob {
 /** Which blobs make up an image of a stream, by digest. */
 export interface ImageBlobReferences {
   imageMissing: boolean;
-  layers?: string[];
+  layers?: string[] | null;
   config?: string | null;
   manifests?: string[];
 }

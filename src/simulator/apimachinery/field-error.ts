@@ -76,4 +76,5 @@ export const invalidObject = (
   });
 };
 
-const quote = (value: unknown): string => (value === null || value === undefined ? 'null' : JSON.stringify(value));
+/** Go quotes even what is not there. */
+const quote = (value: unknown): string => JSON.stringify(value ?? 'null');

@@ -25,14 +25,12 @@ export const findImage = (stream: ImageStream, id: string, name = id): FoundImag
   }
   const [first] = found.values();
   if (first === undefined) throw notFound(kind, name);
-  if (found.size > 1 && !isAlgorithm(id)) {
+  if (found.size > 1) {
     throw conflict(kind, name, `multiple images match the prefix "${id}": ${[...found.keys()].sort().join(', ')}`);
   }
   return first;
 };
 
-const beginsWith = (digest: string, id: string): boolean =>
+/** Whether a digest begins so, with or without its algorithm. */
+export const beginsWith = (digest: string, id: string): boolean =>
   digest.startsWith(id) || digest.slice(digest.indexOf(':') + 1).startsWith(id);
-
-/** `sha256:` alone means no image in particular, and any one is given. */
-const isAlgorithm = (id: string): boolean => id.endsWith(':');

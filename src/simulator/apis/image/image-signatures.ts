@@ -1,13 +1,14 @@
 import type { Image, ImageSignature } from '../../../resources/image.ts';
 import { imageKind, imageSignatureKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
+import { invalidObject } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { embedded } from './embedded.ts';
 import type { ImageApi } from './image-api.ts';
+import { validateSignature } from './image-validation.ts';
 import { success } from './success-status.ts';
 
 /**
@@ -18,18 +19,18 @@ import { success } from './success-status.ts';
 export const createImageSignatures = (api: ImageApi): RestStorage => ({
   kind: imageSignatureKind,
   create: async (context, sent) => {
-    const { digest } = splitName(sent.metadata.name);
     const signature = newObject(imageSignatureKind, sent, context, api.machinery) as ImageSignature;
-    const errors = validate(signature);
-    if (errors.length > 0) throw invalidObject(imageSignatureKind, signature.metadata.name, errors);
-    await changeSignatures(api, context, digest, (signatures) => {
+    for (const field of determined) delete (signature as unknown as Record<string, unknown>)[field];
+    const { name } = signature.metadata;
+    const errors = validateSignature(signature);
+    if (errors.length > 0) throw invalidObject(imageSignatureKind, name, errors);
+    const { uid: _, ...metadata } = signature.metadata;
+    await changeSignatures(api, context, splitName(name).digest, (signatures) => {
       const isTwin = signatures.some(
-        ({ metadata, type, content }) =>
-          metadata.name === signature.metadata.name || (type === signature.type && content === signature.content),
+        (each) => each.metadata.name === name || (each.type === signature.type && isSame(each, signature)),
       );
-      if (isTwin)
-        throw alreadyExists({ group: imageSignatureKind.group, plural: 'imageSignatures' }, signature.metadata.name);
-      return [...signatures, embedded(signature)];
+      if (isTwin) throw alreadyExists(namedSignatures, name);
+      return [...signatures, { ...embedded(signature), metadata }];
     });
     return signature;
   },
@@ -37,7 +38,7 @@ export const createImageSignatures = (api: ImageApi): RestStorage => ({
     const { digest } = splitName(name);
     await changeSignatures(api, context, digest, (signatures) => {
       const rest = signatures.filter(({ metadata }) => metadata.name !== name);
-      if (rest.length === signatures.length) throw notFound(imageSignatureKind, name);
+      if (rest.length === signatures.length) throw notFound(namedSignatures, name);
       return rest;
     });
     return success();
@@ -53,10 +54,14 @@ const splitName = (name: string): { digest: string } => {
   return { digest };
 };
 
-const validate = ({ type, content }: ImageSignature): FieldError[] => [
-  ...(type ? [] : [required('type')]),
-  ...(content ? [] : [required('content')]),
-];
+/** What only a controller may say of a signature. */
+const determined = ['conditions', 'imageIdentity', 'signedClaims', 'created', 'issuedBy', 'issuedTo'];
+
+/** How errors name signatures. */
+const namedSignatures = { group: imageSignatureKind.group, plural: 'imageSignatures' };
+
+const isSame = (one: Pick<ImageSignature, 'content'>, other: Pick<ImageSignature, 'content'>): boolean =>
+  Buffer.from(one.content, 'base64').equals(Buffer.from(other.content, 'base64'));
 
 const changeSignatures = async (
   api: ImageApi,

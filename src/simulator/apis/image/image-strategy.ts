@@ -1,9 +1,9 @@
 import type { Clock } from '../../../ports/clock.ts';
 import type { Image } from '../../../resources/image.ts';
-import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { describePushed } from './describe-pushed.ts';
+import { validateImage } from './image-validation.ts';
 
 /**
  * How images are stored. What a digest stands for cannot change, so updates reach only annotations, labels, signatures and
@@ -29,10 +29,6 @@ export const createImageStrategy = (clock: Clock): Strategy<Image> => ({
   validateUpdate: (image) => validateImage(image),
 });
 
-/** What is wrong with an image. */
-export const validateImage = (image: Pick<Image, 'dockerImageReference'>, prefix = ''): FieldError[] =>
-  image.dockerImageReference ? [] : [required(`${prefix}dockerImageReference`)];
-
 /** What a manifest says is kept in other members; its text only travels with requests. */
 const clearTexts = (image: Image): void => {
   delete image.dockerImageManifest;
@@ -41,13 +37,15 @@ const clearTexts = (image: Image): void => {
 
 const applyMetadataDefaults = (image: Image): void => {
   image.dockerImageMetadataVersion ||= '1.0';
-  image.dockerImageMetadata ??= {
+  image.dockerImageMetadata = {
     kind: 'DockerImage',
     apiVersion: 'image.openshift.io/1.0',
     Id: '',
     Created: null,
     ContainerConfig: {},
+    ...image.dockerImageMetadata,
   };
+  for (const { metadata } of image.signatures ?? []) metadata.creationTimestamp ??= null as never;
   for (const list of ['dockerImageLayers', 'dockerImageManifests', 'signatures', 'dockerImageSignatures'] as const) {
     if (image[list] === null || image[list]?.length === 0) delete image[list];
   }

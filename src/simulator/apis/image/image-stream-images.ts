@@ -4,12 +4,14 @@ import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { embedded } from './embedded.ts';
-import { findImage } from './find-image.ts';
+import { beginsWith } from './find-image.ts';
 import type { ImageApi } from './image-api.ts';
+import { layersOf } from './image-stream-layers.ts';
+import { singular } from './singular.ts';
 
 /**
- * The images in the history of a stream, by digest or the beginning of one. They can only be got one at a time, and always with the
- * pull spec of their event, whatever the reference policies of the stream's tags.
+ * The images in the history of a stream and those in its manifest lists, by digest or the beginning of one; if several begin so, one of
+ * them. They can only be got one at a time, and always with the pull spec that the image was stored with, whatever the tags say.
  *
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/imagestreamimage
  */
@@ -20,11 +22,12 @@ export const createImageStreamImages = (api: ImageApi): RestStorage => ({
     if (!streamName || !id || rest.length > 0) throw badRequest('ImageStreamImages must be retrieved with <name>@<id>');
     const stream = api.findStream(context.namespace, streamName);
     if (stream === undefined) throw notFound(imageStreamImageKind, streamName);
-    const found = findImage(stream, id, name);
-    const image = api.findImage(found.event.image);
-    if (image === undefined) throw notFound(imageStreamImageKind, found.event.image);
+    const digest = Object.keys(layersOf(api, stream).images).find((each) => beginsWith(each, id));
+    if (digest === undefined) throw notFound(singular(imageStreamImageKind), name);
+    const image = api.findImage(digest);
+    if (image === undefined) throw notFound(imageStreamImageKind, digest);
     const { dockerImageManifest: _, dockerImageConfig: __, ...content } = embedded(image);
-    const { namespace, annotations, labels } = stream.metadata;
+    const { namespace, annotations } = stream.metadata;
     return {
       kind: imageStreamImageKind.kind,
       apiVersion: apiVersionOf(imageStreamImageKind),
@@ -32,10 +35,9 @@ export const createImageStreamImages = (api: ImageApi): RestStorage => ({
         name,
         ...(namespace ? { namespace } : {}),
         creationTimestamp: image.metadata.creationTimestamp ?? null,
-        ...(labels ? { labels } : {}),
         ...(annotations ? { annotations } : {}),
       },
-      image: { ...content, dockerImageReference: found.event.dockerImageReference },
+      image: content,
     } satisfies ImageStreamImage;
   },
 });

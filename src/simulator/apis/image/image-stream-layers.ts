@@ -1,5 +1,6 @@
 import { mediaType } from '../../../image/media-type.ts';
 import type { Image } from '../../../resources/image.ts';
+import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ImageBlob, ImageBlobReferences, ImageStreamLayers } from '../../../resources/image-stream-layers.ts';
 import { imageStreamKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
@@ -16,21 +17,23 @@ export const createImageStreamLayers = (api: ImageApi): Subresource => ({
   get: async (context, name) => {
     const stream = api.findStream(context.namespace, name);
     if (stream === undefined) throw notFound(imageStreamKind, name);
-    const layers: Pick<ImageStreamLayers, 'blobs' | 'images'> = { blobs: {}, images: {} };
-    for (const { items } of stream.status?.tags ?? [])
-      for (const { image } of items ?? []) if (image) add(api, layers, image);
-    const { blobs, images } = layers;
-    return {
-      kind: 'ImageStreamLayers',
-      apiVersion: apiVersionOf(imageStreamKind),
-      metadata: stream.metadata,
-      blobs,
-      images,
-    } as ImageStreamLayers;
+    const { managedFields: _, ...metadata } = stream.metadata;
+    const kind = { kind: 'ImageStreamLayers', apiVersion: apiVersionOf(imageStreamKind) } as const;
+    return { ...kind, metadata, ...layersOf(api, stream) } as ImageStreamLayers;
   },
 });
 
-const add = (api: ImageApi, layers: Pick<ImageStreamLayers, 'blobs' | 'images'>, digest: string): void => {
+/** The blobs and images of a stream. */
+export const layersOf = (api: ImageApi, stream: ImageStream): Layers => {
+  const layers: Layers = { blobs: {}, images: {} };
+  for (const { items } of stream.status?.tags ?? [])
+    for (const { image } of items ?? []) if (image) add(api, layers, image);
+  return layers;
+};
+
+type Layers = Pick<ImageStreamLayers, 'blobs' | 'images'>;
+
+const add = (api: ImageApi, layers: Layers, digest: string): void => {
   if (layers.images[digest]) return;
   const image = api.findImage(digest);
   layers.images[digest] = image === undefined ? { imageMissing: true } : referencesOf(image);
@@ -46,7 +49,7 @@ const referencesOf = (image: Image): ImageBlobReferences => {
     ...(layers?.length ? { layers: layers.map(({ name }) => name) } : {}),
     ...(manifests?.length
       ? { manifests: manifests.map(({ digest }) => digest) }
-      : { config: dockerImageMetadata?.Id ?? null }),
+      : { ...(layers?.length ? {} : { layers: null }), config: dockerImageMetadata?.Id || null }),
   };
 };
 
@@ -54,7 +57,7 @@ const blobsOf = (image: Image): Record<string, ImageBlob> => {
   const blobs: Record<string, ImageBlob> = {};
   for (const { name, size, mediaType: type } of image.dockerImageLayers ?? []) blobs[name] = { size, mediaType: type };
   const config = image.dockerImageManifests?.length ? undefined : image.dockerImageMetadata?.Id;
-  const type = image.dockerImageManifestMediaType ?? '';
+  const type = image.dockerImageManifestMediaType || mediaType.dockerManifest;
   if (config)
     blobs[config] = {
       size: null,

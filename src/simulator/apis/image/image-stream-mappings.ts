@@ -1,17 +1,18 @@
+import { isDigest } from '../../../image/digest.ts';
 import { type Image, type ImageFields, managedImageAnnotation } from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ImageStreamMapping } from '../../../resources/image-stream-mapping.ts';
 import { imageKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound, StatusError } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { referenceError } from '../../image-streams/parse-reference.ts';
 import { addTagEvent } from '../../image-streams/tag-history.ts';
 import type { ImageApi } from './image-api.ts';
+import { validateImage } from './image-validation.ts';
 import { success } from './success-status.ts';
 
 /**
@@ -23,13 +24,18 @@ import { success } from './success-status.ts';
 export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
   kind: imageStreamMappingKind,
   create: async (context, sent) => {
+    if (!sent.metadata?.name) throw invalidObject(imageStreamMappingKind, '', unnamed);
     const mapping = newObject(imageStreamMappingKind, sent, context, api.machinery) as ImageStreamMapping;
     const { name } = mapping.metadata;
     for (const admit of api.machinery.admission)
       await admit({ operation: 'CREATE', kind: imageStreamMappingKind, context, object: mapping, old: undefined });
     const stream = api.findStream(context.namespace, name);
-    const local = `${stream?.status?.dockerImageRepository ?? ''}@${mapping.image?.metadata?.name ?? ''}`;
-    if (stream && mapping.image && !mapping.image.dockerImageReference) mapping.image.dockerImageReference = local;
+    const digest = mapping.image?.metadata?.name ?? '';
+    const id = `${isDigest(digest) ? '@' : ':'}${digest}`;
+    const registry = api.registryHostname();
+    if (registry && digest && !mapping.image.dockerImageReference)
+      mapping.image.dockerImageReference = `${registry}/${context.namespace}/${name}${id}`;
+    const local = `${stream?.status?.dockerImageRepository ?? ''}${id}`;
     const errors = validate(mapping);
     if (errors.length > 0) throw invalidObject(imageStreamMappingKind, name, errors);
     if (stream === undefined) throw notFound(imageStreamMappingKind, name);
@@ -80,12 +86,19 @@ const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFie
   }
 };
 
-const validate = ({ metadata, image, tag }: ImageStreamMapping): FieldError[] => {
-  const errors: FieldError[] = [];
-  if (!metadata.name) errors.push(required('metadata.name'));
-  if (!tag) errors.push(required('tag'));
-  if (!image?.metadata?.name) errors.push(required('image.metadata.name'));
-  const wrong = image?.dockerImageReference ? referenceError(image.dockerImageReference) : undefined;
-  if (wrong !== undefined) errors.push(invalid('image.dockerImageReference', image.dockerImageReference, wrong));
-  return errors;
+const validate = ({ image, tag }: ImageStreamMapping): FieldError[] => {
+  const errors = validateImage({ ...image, metadata: image?.metadata ?? {} }, 'image.');
+  const isUnnamed = !image?.metadata?.name;
+  return [
+    ...(tag ? [] : [required('tag')]),
+    ...errors.filter(
+      ({ field }) => !(isUnnamed && field === 'image.dockerImageReference' && !image?.dockerImageReference),
+    ),
+  ];
 };
+
+const unnamed: readonly FieldError[] = [
+  required('metadata.name', 'name or generateName is required'),
+  required('name'),
+  required('dockerImageRepository'),
+];

@@ -95,10 +95,12 @@ const validateNew = ({ metadata: { name }, spec }: ImageTag): FieldError[] => [
 ];
 
 /** A spec that names a tag must name that of the object. */
-const validateSpecName = ({ name }: SpecTag, tagName: string): FieldError[] =>
-  !name || name === (tagName.slice(tagName.indexOf(':') + 1) || 'latest')
-    ? []
-    : [invalid('spec.name', name, 'must match image tag name')];
+const validateSpecName = ({ name }: SpecTag, tagName: string): FieldError[] => {
+  const colon = tagName.indexOf(':');
+  const tag = (colon < 0 ? '' : tagName.slice(colon + 1)) || 'latest';
+  if (colon >= 0 && (!name || name === tag)) return [];
+  return [invalid('spec.name', name || tag, 'must match image tag name')];
+};
 
 const update = async (api: ImageApi, context: RequestContext, name: string, change: Change): Promise<Updated> => {
   const { stream, tag } = tagNameOf(name, 'ImageTags');

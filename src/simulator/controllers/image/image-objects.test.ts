@@ -39,6 +39,11 @@ test('a signature is kept in its image, once', async () => {
     message: `imageSignatures.image.openshift.io "${digest}@second" already exists`,
   });
   await assert.rejects(client.create(imageSignatureKind, signature('first')), {
+    code: 422,
+    message:
+      'ImageSignature.image.openshift.io "first" is invalid: metadata.name: Invalid value: "first": name must be of format <imageName>@<signatureName>',
+  });
+  await assert.rejects(client.delete(imageSignatureKind, undefined, 'first'), {
     code: 400,
     message: 'ImageSignatures must be accessed with <imageName>@<signatureName>',
   });

@@ -131,7 +131,7 @@ const refused: [name: string, request: ImageStreamImport, code: number, message:
     'a stream that is gone',
     request({ import: true, images: [{ from: docker }] }, { resourceVersion: '7' }),
     404,
-    /^imagestream\.image\.openshift\.io "is" not found$/,
+    /^imagestreamimports\.image\.openshift\.io "is" not found$/,
   ],
 ];
 for (const [name, body, code, message] of refused) {

@@ -24,7 +24,7 @@ export const acceptImport = async (
   context: RequestContext,
   sent: KubeObject,
 ): Promise<ImageStreamImport> => {
-  const { resourceVersion, uid } = sent.metadata;
+  const { resourceVersion } = sent.metadata;
   const request = newObject(imageStreamImportKind, sent, context, api.machinery) as ImageStreamImport;
   if (resourceVersion) request.metadata.resourceVersion = resourceVersion;
   request.spec = withDefaults(request.spec ?? { import: false });
@@ -35,7 +35,7 @@ export const acceptImport = async (
   check(request, validateImport(request));
   check(request, await refusedImages(api, context, request));
   if (request.spec.import) await checkRights(api, context, request.metadata.name);
-  checkStream(api.findStream(context.namespace, request.metadata.name), request, resourceVersion, uid);
+  checkStream(api.findStream(context.namespace, request.metadata.name), request, resourceVersion);
   return request;
 };
 
@@ -58,18 +58,16 @@ export const checkStream = (
   stream: ImageStream | undefined,
   { metadata: { name } }: ImageStreamImport,
   resourceVersion?: string,
-  uid?: string,
 ): void => {
   const asked = singular(imageStreamKind);
   if (stream === undefined) {
-    if (resourceVersion || uid) throw notFound(asked, name);
+    if (resourceVersion) throw notFound(imageStreamImportKind, name);
     return;
   }
   const current = stream.metadata.resourceVersion ?? '';
   if (resourceVersion && resourceVersion !== current) {
     throw conflict(asked, name, `the image stream was updated from "${resourceVersion}" to "${current}"`);
   }
-  if (uid && uid !== stream.metadata.uid) throw notFound(asked, name);
 };
 
 const withDefaults = (spec: ImageStreamImport['spec']): ImageStreamImport['spec'] => ({

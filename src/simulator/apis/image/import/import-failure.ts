@@ -32,6 +32,10 @@ export const listFailureOf = (error: unknown, asked: ImageReference): ImportStat
 export const blocked = ({ registry }: ImageReference): ImportStatus =>
   failure(403, 'Forbidden', `forbidden: registry ${registry} blocked`, {});
 
+/** A name that no registry could be asked for. */
+export const unparsable = (name: string): ImportStatus =>
+  internalError(`unable to parse docker reference ${name}: invalid reference format`);
+
 /** One failure is itself; those of several mirrors are put together. */
 export const manyFailures = (failures: readonly ImportStatus[]): ImportStatus => {
   const [first, ...others] = failures;

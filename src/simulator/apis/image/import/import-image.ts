@@ -3,7 +3,7 @@ import { dockerDefaults } from '../../../../image/reference-format.ts';
 import type { ImageImportSpec, ImageImportStatus, ImportStatus } from '../../../../resources/image-stream-import.ts';
 import { pinned } from '../../../image-streams/resolve-image-reference.ts';
 import { type FetchedImage, type FetchOptions, fetchImage } from './fetch-image.ts';
-import { blocked, failureOf, manyFailures } from './import-failure.ts';
+import { blocked, failureOf, manyFailures, unparsable } from './import-failure.ts';
 import type { ImportSession } from './import-session.ts';
 
 /**
@@ -11,6 +11,7 @@ import type { ImportSession } from './import-session.ts';
  * are refused it is tried once more without any.
  */
 export const importImage = async (session: ImportSession, spec: ImageImportSpec): Promise<ImageImportStatus> => {
+  if (spec.from.name === '*') return { status: unparsable('*:latest'), tag: 'latest' };
   const asked = parseImageReference(spec.from.name);
   const reference = dockerDefaults(asked);
   if (session.request.policy.blocksImports(reference)) return { status: blocked(asked) };

@@ -31,7 +31,8 @@ const validateSource = (from: Source, path: string, unnamed: string): FieldError
   if (from?.kind !== 'DockerImage')
     return [invalid(`${path}.from.kind`, from?.kind ?? '', 'only DockerImage is supported')];
   if (!from.name) return [required(`${path}.from.name`, unnamed)];
-  const wrong = referenceError(from.name);
+  // Older clients ask for any image in this way; it is the import that fails then.
+  const wrong = from.name === '*' && unnamed === '' ? undefined : referenceError(from.name);
   return wrong === undefined ? [] : [invalid(`${path}.from.name`, from.name, wrong)];
 };
 

@@ -1,0 +1,82 @@
+import type { ImageFields, ImageManifestEntry, ImageSignature } from '../../../resources/image.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { referenceError } from '../../image-streams/parse-reference.ts';
+import { invalidGo } from '../validation/go-value.ts';
+import { validateSegmentName } from './stream-validation.ts';
+
+/**
+ * What is wrong with an image, at a path such as `image.`.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/image/apis/image/validation/validation.go
+ */
+export const validateImage = (image: ImageFields, prefix = ''): FieldError[] => [
+  ...validateName(image.metadata.name, `${prefix}metadata.name`),
+  ...validatePullSpec(image.dockerImageReference, `${prefix}dockerImageReference`),
+  ...(image.signatures ?? []).flatMap((signature, index) =>
+    validateSignature(signature as ImageSignature, `${prefix}signatures[${index}].`),
+  ),
+  ...validateManifests(image, prefix),
+];
+
+/** What is wrong with a signature, at a path such as `signatures[0].`. */
+export const validateSignature = ({ metadata, type, content }: ImageSignature, prefix = ''): FieldError[] => {
+  const { name, labels = {}, annotations = {} } = metadata;
+  const forbid = (field: string, values: object): FieldError[] =>
+    Object.keys(values).length === 0
+      ? []
+      : [forbiddenField(`${prefix}metadata.${field}`, `signature ${field} cannot be set`)];
+  return [
+    ...validateName(name, `${prefix}metadata.name`),
+    ...forbid('labels', labels),
+    ...forbid('annotations', annotations),
+    ...(/^[^@]+@[^@]+$/.test(name)
+      ? []
+      : [invalid(`${prefix}metadata.name`, name, 'name must be of format <imageName>@<signatureName>')]),
+    ...(type ? [] : [required(`${prefix}type`)]),
+    ...(content ? [] : [required(`${prefix}content`)]),
+  ];
+};
+
+const validateName = (name: string | undefined, field: string): FieldError[] =>
+  name
+    ? validateSegmentName(name).map((error) => ({ ...error, field }))
+    : [required(field, 'name or generateName is required')];
+
+const validatePullSpec = (pullSpec: string | undefined, field: string): FieldError[] => {
+  if (!pullSpec) return [required(field)];
+  const wrong = referenceError(pullSpec);
+  return wrong === undefined ? [] : [invalid(field, pullSpec, wrong)];
+};
+
+const validateManifests = ({ dockerImageManifests, dockerImageLayers }: ImageFields, prefix: string): FieldError[] => {
+  const manifests = dockerImageManifests ?? [];
+  const layers = manifests.length > 0 ? (dockerImageLayers ?? []) : [];
+  const shown = layers.map(
+    ({ name, size, mediaType }) =>
+      `image.ImageLayer{Name:${JSON.stringify(name)}, LayerSize:${size}, MediaType:${JSON.stringify(mediaType)}}`,
+  );
+  const both = 'dockerImageLayers should not be set when dockerImageManifests is set';
+  return [
+    ...manifests.flatMap((manifest, index) => validateManifest(manifest, `${prefix}dockerImageManifests[${index}]`)),
+    ...(shown.length > 0
+      ? [invalidGo(`${prefix}dockerImageLayers`, `[]image.ImageLayer{${shown.join(', ')}}`, both)]
+      : []),
+  ];
+};
+
+const DIGEST = /[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}/;
+const MEDIA_TYPE = /^ *[A-Za-z0-9][A-Za-z0-9!#$&^_-]{0,126}\/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126} *$/;
+
+const validateManifest = (manifest: ImageManifestEntry, path: string): FieldError[] => {
+  const { digest = '', mediaType = '', architecture, os, manifestSize = 0 } = manifest;
+  const notOci = 'digest does not conform with OCI image specification';
+  return [
+    ...(DIGEST.test(digest) ? [] : [invalid(`${path}.digest`, digest, notOci)]),
+    ...(MEDIA_TYPE.test(mediaType)
+      ? []
+      : [invalid(`${path}.mediaType`, mediaType, 'media type does not conform to RFC6838')]),
+    ...(architecture ? [] : [required(`${path}.architecture`)]),
+    ...(os ? [] : [required(`${path}.os`)]),
+    ...(manifestSize < 0 ? [invalid(`${path}.size`, manifestSize, 'manifest size cannot be negative')] : []),
+  ];
+};
