@@ -44,6 +44,7 @@ export const serveInternalRegistry = async (
   let mirrors = true;
   const handle = await startInternalRegistry({
     storage,
+    stampsFiles: clock.virtual,
     clock,
     activity,
     api: createRegistryClusterApi(client, access),

@@ -26,6 +26,8 @@ export interface InternalRegistryOptions extends Omit<RegistryServerOptions, 'ho
   readonly host?: string;
   /** Folder that the registry's pod shows as `/registry`. */
   readonly storage: string;
+  /** Whether the clock is not the machine's: then files are made as new as it says. */
+  readonly stampsFiles?: boolean;
   readonly api: ClusterApi;
   /** How the registry reaches the registries that images came from; the caller closes it. */
   readonly client: DistributionClient;
@@ -59,7 +61,8 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     newUploadId,
     registries,
   } = options;
-  const layout = new StorageLayout(options.storage);
+  const layout = new StorageLayout(options.storage, options.stampsFiles ? clock : undefined);
+  layout.stamp(layout.root);
   const blobs = new BlobStore(layout);
   const uploads = new UploadStore({ layout, blobs, clock, newId: newUploadId });
   const sibling = (name: string): RepositoryStore => new RepositoryStore(layout, name);

@@ -36,6 +36,7 @@ export class BlobStore {
 
   async write(digest: string, content: Uint8Array): Promise<void> {
     await writeAtomically(this.#layout.blob(digest), content);
+    this.#layout.stamp(this.#layout.blob(digest));
   }
 
   /** Takes over a finished file of the same storage. */
@@ -43,12 +44,14 @@ export class BlobStore {
     const place = this.#layout.blob(digest);
     mkdirSync(dirname(place), { recursive: true });
     renameSync(file, place);
+    this.#layout.stamp(place);
   }
 
   /** Whether there was such a blob. */
   async delete(digest: string): Promise<boolean> {
     const existed = (await this.size(digest)) !== undefined;
     await rm(dirname(this.#layout.blob(digest)), { recursive: true, force: true });
+    this.#layout.stamp(dirname(this.#layout.blob(digest)));
     return existed;
   }
 }

@@ -24,11 +24,11 @@ export class RepositoryStore {
   }
 
   linkLayer(digest: string): Promise<void> {
-    return writeLink(this.#layout.layerLink(this.name, digest), digest);
+    return this.#write(this.#layout.layerLink(this.name, digest), digest);
   }
 
   unlinkLayer(digest: string): Promise<boolean> {
-    return removeLink(this.#layout.layerLink(this.name, digest));
+    return this.#remove(this.#layout.layerLink(this.name, digest));
   }
 
   async hasRevision(digest: string): Promise<boolean> {
@@ -36,11 +36,11 @@ export class RepositoryStore {
   }
 
   linkRevision(digest: string): Promise<void> {
-    return writeLink(this.#layout.revisionLink(this.name, digest), digest);
+    return this.#write(this.#layout.revisionLink(this.name, digest), digest);
   }
 
   unlinkRevision(digest: string): Promise<boolean> {
-    return removeLink(this.#layout.revisionLink(this.name, digest));
+    return this.#remove(this.#layout.revisionLink(this.name, digest));
   }
 
   /** All manifests, tagged or not. */
@@ -55,12 +55,13 @@ export class RepositoryStore {
 
   /** Which digests a tag stood for earlier is not kept: nothing asks for it, and it would cost more than all the rest of a push. */
   writeTag(tag: string, digest: string): Promise<void> {
-    return writeLink(join(this.#layout.tag(this.name, tag), 'current', 'link'), digest);
+    return this.#write(join(this.#layout.tag(this.name, tag), 'current', 'link'), digest);
   }
 
   async deleteTag(tag: string): Promise<boolean> {
     const existed = (await this.readTag(tag)) !== undefined;
     await rm(this.#layout.tag(this.name, tag), { recursive: true, force: true });
+    this.#layout.stamp(this.#layout.tags(this.name));
     return existed;
   }
 
@@ -77,15 +78,26 @@ export class RepositoryStore {
   }
 
   addReferrer(subject: string, digest: string): Promise<void> {
-    return writeLink(join(this.#layout.referrers(this.name, subject), ...digestPath(digest), 'link'), digest);
+    return this.#write(join(this.#layout.referrers(this.name, subject), ...digestPath(digest), 'link'), digest);
   }
 
   removeReferrer(subject: string, digest: string): Promise<boolean> {
-    return removeLink(join(this.#layout.referrers(this.name, subject), ...digestPath(digest), 'link'));
+    return this.#remove(join(this.#layout.referrers(this.name, subject), ...digestPath(digest), 'link'));
   }
 
   async referrers(subject: string): Promise<string[]> {
     return digestsIn(this.#layout.referrers(this.name, subject));
+  }
+
+  async #write(path: string, digest: string): Promise<void> {
+    await writeLink(path, digest);
+    this.#layout.stamp(path);
+  }
+
+  async #remove(path: string): Promise<boolean> {
+    const existed = await removeLink(path);
+    this.#layout.stamp(path);
+    return existed;
   }
 }
 

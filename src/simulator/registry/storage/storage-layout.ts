@@ -1,6 +1,8 @@
-import { join, resolve, sep } from 'node:path';
+import { utimesSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { parseDigest } from '../../../image/digest.ts';
 import { isRepositoryName, tagPattern } from '../../../image/reference.ts';
+import type { Clock } from '../../../ports/clock.ts';
 
 /**
  * Where a registry keeps what, below its root: the layout of the CNCF distribution project, so that the tools which read such a
@@ -14,8 +16,11 @@ export class StorageLayout {
   /** What a registry pod shows as `/registry`. */
   readonly root: string;
   readonly #version: string;
+  readonly #clock: Clock | undefined;
 
-  constructor(root: string) {
+  /** @param clock where it is not the machine's, so that files must be told when they were written */
+  constructor(root: string, clock?: Clock) {
+    this.#clock = clock;
     this.root = resolve(root);
     this.#version = join(this.root, 'docker', 'registry', 'v2');
   }
@@ -68,6 +73,19 @@ export class StorageLayout {
     if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
       throw new RangeError(`not an upload: ${JSON.stringify(id)}`);
     return join(this.uploads(name), id);
+  }
+
+  /** Makes a path, and the folders that it is in, as new as the clock says: to be called when something there has changed. */
+  stamp(path: string): void {
+    if (this.#clock === undefined) return;
+    const time = this.#clock.now() / 1000;
+    for (let each = path; each.length >= this.root.length; each = dirname(each)) {
+      try {
+        utimesSync(each, time, time);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
+    }
   }
 
   #contained(path: string): string {

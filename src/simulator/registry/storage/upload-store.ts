@@ -31,7 +31,7 @@ export class UploadStore {
     await mkdir(folder, { recursive: true });
     const startedAt = new Date(clock.now()).toISOString().replace(/\.\d+/, '');
     await Promise.all([writeFile(join(folder, 'startedat'), startedAt), writeFile(join(folder, 'data'), '')]);
-    const upload = new Upload(id, join(folder, 'data'), 0);
+    const upload = new Upload(id, join(folder, 'data'), 0, () => layout.stamp(layout.uploads(repository)));
     this.#open.set(`${repository}/${id}`, upload);
     return upload;
   }

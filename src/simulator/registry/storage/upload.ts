@@ -21,7 +21,10 @@ export class Upload {
   #sha256: Hash | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(id: string, file: string, size: number) {
+  readonly #onRemoved: () => void;
+
+  constructor(id: string, file: string, size: number, onRemoved: () => void = () => {}) {
+    this.#onRemoved = onRemoved;
     this.id = id;
     this.file = file;
     this.#size = size;
@@ -78,6 +81,7 @@ export class Upload {
   /** Forgets the upload; `_uploads` itself stays. */
   async remove(): Promise<void> {
     await rm(dirname(this.file), { recursive: true, force: true });
+    this.#onRemoved();
   }
 
   async #write(handle: FileHandle, pieces: readonly Buffer[]): Promise<void> {
