@@ -7,6 +7,7 @@ import { checkKind } from '../body/decode-object.ts';
 import { createDecoder } from '../body/typed-decoder.ts';
 import { applyConfiguration } from '../managed-fields/apply.ts';
 import type { Writing } from '../managed-fields/track-update.ts';
+import { typeErrors } from '../managed-fields/type-errors.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
 
@@ -38,10 +39,17 @@ const typed = (configuration: KubeObject, { kind }: Writing): KubeObject => {
   const schema = schemaOf(kind);
   if (schema === undefined) return configuration;
   const { metadata } = configuration;
-  const prefix = `failed to create typed patch object (${metadata.namespace ?? ''}/${metadata.name}; ${kind.group === '' ? '/' : `${kind.group}/`}${kind.version}, Kind=${kind.kind})`;
-  const decoder = createDecoder((text) => new StatusError(500, '', `${prefix}: ${text}`));
+  const { apiVersion: _, kind: __, ...content } = configuration;
+  const errors = typeErrors(content, schema);
+  if (errors.length > 0) throw untyped(configuration, kind, errors);
+  const decoder = createDecoder((text) => untyped(configuration, kind, [text]));
   const decoded = decoder.decode(configuration, schema, schemaName(kind)) as KubeObject;
-  const [unknown] = decoder.unknown;
-  if (unknown !== undefined) throw new StatusError(500, '', `${prefix}: .${unknown}: field not declared in schema`);
   return { ...decoded, apiVersion: apiVersionOf(kind), kind: kind.kind };
+};
+
+/** The real server takes this for a fault of its own. */
+const untyped = ({ metadata }: KubeObject, kind: Writing['kind'], errors: readonly string[]): StatusError => {
+  const subject = `${metadata.namespace ?? ''}/${metadata.name}; ${kind.group === '' ? '/' : `${kind.group}/`}${kind.version}, Kind=${kind.kind}`;
+  const text = errors.length === 1 ? errors[0] : ['errors:', ...errors.map((each) => `  ${each}`)].join('\n');
+  return new StatusError(500, '', `failed to create typed patch object (${subject}): ${text}`);
 };

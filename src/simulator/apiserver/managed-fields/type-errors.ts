@@ -1,0 +1,70 @@
+import type { Schema } from '../facts/load-facts.ts';
+import { isJsonObject } from '../patch/json-object.ts';
+import { fieldSchema, isOpen, referredName, resolved } from '../schema/schemas.ts';
+import { pathText } from './field-set.ts';
+import { elementOf, itemSchema } from './structure.ts';
+
+/**
+ * What keeps a configuration from being of the type that a schema describes, in the words of the real server: unknown
+ * fields, values of another type, list items that cannot be told apart.
+ *
+ * @see https://github.com/kubernetes-sigs/structured-merge-diff/blob/v4.4.2/typed/validate.go
+ */
+export const typeErrors = (value: unknown, schema: Schema | undefined, path = ''): string[] => {
+  if (value === null || value === undefined || schema === undefined) return [];
+  const target = resolved(schema);
+  if (target.oneOf !== undefined || target['x-kubernetes-int-or-string'] || referredName(schema)?.endsWith('.Quantity'))
+    return typeof value === 'object' ? [`${path}: expected any scalar, got ${goValue(value)}`] : [];
+  if (target.type === 'array') return listErrors(value, schema, path);
+  if (target.type === 'object' || target.properties !== undefined) return mapErrors(value, schema, target, path);
+  return scalarErrors(value, target, path);
+};
+
+const scalarErrors = (value: unknown, { type }: Schema, path: string): string[] => {
+  if (type === 'string' && typeof value !== 'string')
+    return [`${path}: expected string, got &value.valueUnstructured{Value:${JSON.stringify(value)}}`];
+  if ((type === 'integer' || type === 'number') && typeof value !== 'number')
+    return [`${path}: expected numeric (int or float), got ${goType(value)}`];
+  if (type === 'boolean' && typeof value !== 'boolean') return [`${path}: expected boolean, got ${goValue(value)}`];
+  return [];
+};
+
+const mapErrors = (value: unknown, schema: Schema, target: Schema, path: string): string[] => {
+  if (!isJsonObject(value)) return [`${path}: expected map, got ${goValue(value)}`];
+  return Object.entries(value).flatMap(([name, each]) => {
+    const own = fieldSchema(schema, name);
+    if (own !== undefined) return typeErrors(each, own, `${path}.${name}`);
+    return isOpen(target) ? [] : [`${path}.${name}: field not declared in schema`];
+  });
+};
+
+const listErrors = (value: unknown, schema: Schema, path: string): string[] => {
+  if (!Array.isArray(value)) return [`${path}: expected list, got ${goValue(value)}`];
+  const element = elementOf(schema);
+  const seen = new Set<string>();
+  return value.flatMap((item, index) => {
+    if (element !== undefined && schema['x-kubernetes-list-type'] !== 'set' && !isJsonObject(item)) return [];
+    const key = element === undefined ? `[${index}]` : pathText(element(item));
+    const twice = element !== undefined && seen.has(key) ? [`${path}: duplicate entries for key ${key}`] : [];
+    seen.add(key);
+    return [...twice, ...typeErrors(item, itemSchema(schema), `${path}${key}`)];
+  });
+};
+
+/** As Go prints a value that is behind a pointer. */
+const goValue = (value: unknown): string => `&{${goText(value)}}`;
+
+const goText = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(goText).join(' ')}]`;
+  if (!isJsonObject(value)) return String(value);
+  return `map[${Object.keys(value)
+    .sort()
+    .map((name) => `${name}:${goText(value[name])}`)
+    .join(' ')}]`;
+};
+
+const goType = (value: unknown): string => {
+  if (Array.isArray(value)) return '[]interface {}';
+  if (typeof value === 'object') return 'map[string]interface {}';
+  return typeof value === 'boolean' ? 'bool' : 'string';
+};
