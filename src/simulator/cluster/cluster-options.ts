@@ -13,6 +13,8 @@ export interface ClusterOptions {
   readonly seed?: number;
   /** How many worker nodes. Default 2. */
   readonly nodes?: number;
+  /** Bytes that each node has for images. Default 119 GiB. */
+  readonly nodeDisk?: number | undefined;
   /** Fixed ports on 127.0.0.1; default: any free one. Registries by host name. */
   readonly ports?: { readonly api?: number; readonly registries?: Readonly<Record<string, number>> };
   /** Credentials that registries of the outside world accept, by host name. */

@@ -89,7 +89,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   });
   stack.defer(() => builderClient.close());
   const nodes = createNodes(
-    options.nodes ?? 2,
+    options,
     foundation,
     dial,
     authority.certificate,

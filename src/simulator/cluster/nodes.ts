@@ -16,6 +16,7 @@ import { nodeObject } from '../node/node-object.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
 import { WorkerNode } from '../node/worker-node.ts';
 import { preloadedBuilder } from './builder-image.ts';
+import type { ClusterOptions } from './cluster-options.ts';
 import { preloadedDeployer } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
 import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
@@ -42,7 +43,7 @@ const internalRegistryImage: PreloadedImage = {
 
 /** Machines that hold what the platform itself runs; the storage of the internal registry is a volume of its pod. */
 export const createNodes = (
-  count: number,
+  { nodes: count = 2, nodeDisk }: Pick<ClusterOptions, 'nodes' | 'nodeDisk'>,
   foundation: Foundation,
   dial: Dial,
   authority: string,
@@ -61,7 +62,7 @@ export const createNodes = (
         ? [{ path: registryRoot, files: hostDirectory(registryStorage) }]
         : [],
   };
-  const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index));
+  const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index, nodeDisk));
   for (const { images } of workers)
     for (const image of [pauseImage, internalRegistryImage, preloadedDeployer, preloadedBuilder])
       preloadImage(images, image);

@@ -14,6 +14,7 @@ import { equal } from '../apimachinery/equality.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { Backoff } from './backoff.ts';
+import { collectImages } from './collect-images.ts';
 import type { NodeOptions, PodContext } from './pods/kubelet-context.ts';
 import type { PodRuntime } from './pods/pod-runtime.ts';
 import { podStatus } from './pods/pod-status.ts';
@@ -40,17 +41,29 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Controlle
     reconcile: async (key, context) => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
       forgetOther(node, key, pod);
-      if (pod === undefined || pod.spec.nodeName !== node.name) return reportImages(node, context);
+      if (pod === undefined || pod.spec.nodeName !== node.name) return tidied(node, context, undefined);
       const known = node.pods.get(pod.metadata.uid as string);
       if (known === undefined && hasEnded(pod.status)) return removeIfDeleted(pod, context);
       const runtime = known ?? admit(pod, node, context);
       const podContext = { ...context, node, options, runtime, imageBackoff, restartBackoff, pod };
       const outcome =
         pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
-      await reportImages(node, context);
-      return outcome;
+      return tidied(node, context, outcome);
     },
   };
+};
+
+/** Makes room for images if need be, and reports which there are. */
+const tidied = async (
+  node: WorkerNode,
+  context: ControllerContext,
+  outcome: Outcome | void,
+): Promise<Outcome | void> => {
+  const due = await collectImages(node, context);
+  await reportImages(node, context);
+  if (due === undefined || outcome?.requeue === true) return outcome;
+  const after = due - context.clock.now();
+  return { ...outcome, requeueAfter: Math.min(outcome?.requeueAfter ?? after, after) };
 };
 
 const podsOf = (node: WorkerNode): WatchedKind<Pod> => ({

@@ -25,8 +25,13 @@ export const nodeObject = (node: WorkerNode, now: number): Node => ({
       { address: node.address, type: 'InternalIP' },
       { address: node.name, type: 'Hostname' },
     ],
-    allocatable: { ...resources, cpu: '3500m', 'ephemeral-storage': '114345831029', memory: '14880920Ki' },
-    capacity: resources,
+    allocatable: {
+      ...resources,
+      cpu: '3500m',
+      'ephemeral-storage': String(Math.floor(0.9 * node.disk) - RESERVED_STORAGE),
+      memory: '14880920Ki',
+    },
+    capacity: { ...resources, 'ephemeral-storage': `${node.disk / 1024}Ki` },
     conditions: conditions(timestamp(now)),
     daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
     images: node.images.status,
@@ -48,6 +53,9 @@ export const nodeObject = (node: WorkerNode, now: number): Node => ({
     })),
   },
 });
+
+/** Bytes that the system keeps for itself besides a tenth. */
+const RESERVED_STORAGE = 1_073_741_824;
 
 const resources = {
   cpu: '4',

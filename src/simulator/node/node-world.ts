@@ -23,7 +23,7 @@ import type { NodeOptions } from './pods/kubelet-context.ts';
 import { RegistryDouble } from './registry-double.ts';
 import { WorkerNode } from './worker-node.ts';
 /** One node with its kubelet, as a cluster of its own, and a registry called `registry.test`. */
-export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions> = {}) => {
+export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions> & { disk?: number } = {}) => {
   const start = Date.UTC(2026, 0, 5, 9);
   const clock = new VirtualClock(start);
   const store = new ObjectStore();
@@ -50,7 +50,7 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
       'down.test': { address: '127.0.0.1', port: 1, shownAs: '10.99.0.4:443' },
     }),
   });
-  const node = new WorkerNode(0);
+  const node = new WorkerNode(0, options.disk);
   const registries = (): RegistriesConfiguration => ({
     unqualifiedSearch: ['docker.io'],
     isInsecure: ({ registry: host }) => insecure.has(host),

@@ -17,12 +17,19 @@ export class WorkerNode {
   /** By uid. */
   readonly pods = new Map<string, PodRuntime>();
   readonly addresses: AddressPool;
+  /** Room for images, bytes. */
+  readonly disk: number;
+  /** When each image came and was last used by a container, milliseconds since the epoch; by id. */
+  readonly imageTimes = new Map<string, { readonly detected: number; readonly used: number }>();
+  /** When the node makes room next, if it has to. */
+  collectAt: number | undefined;
   readonly #uids = new Map<string, string>();
   readonly #roots = new WeakMap<NodeImage, FileTree>();
   readonly #pulls = new Map<string, Promise<unknown>>();
 
-  constructor(index: number) {
+  constructor(index: number, disk = 125_238_252 * 1024) {
     this.index = index;
+    this.disk = disk;
     this.addresses = new AddressPool(index);
     this.name = `worker-${index}`;
   }

@@ -6,6 +6,10 @@ import { storageName } from './image-name.ts';
 import type { LayerContent } from './layer-content.ts';
 import type { NodeImage } from './node-image.ts';
 
+/** So much of its images does a kubelet report by default. */
+const MOST_IMAGES = 50;
+const MOST_NAMES = 5;
+
 /** Why an image stays on a node. */
 export class ImageInUse extends Error {
   constructor(container: string) {
@@ -109,13 +113,17 @@ export class ImageStore {
     for (const [digest, content] of layers) this.#layers.set(digest, content);
   }
 
-  /** `status.images` of the node: largest first. */
+  /** `status.images` of the node: largest first, the first fifty, each with its first five names. */
   get status(): ContainerImage[] {
     return this.images
-      .map((image) => ({ names: [...repoDigests(image), ...repoTags(image)], sizeBytes: image.size }))
+      .map((image) => ({
+        names: [...repoDigests(image), ...repoTags(image)].slice(0, MOST_NAMES),
+        sizeBytes: image.size,
+      }))
       .sort(
         (left, right) => right.sizeBytes - left.sizeBytes || ((left.names[0] ?? '') < (right.names[0] ?? '') ? -1 : 1),
-      );
+      )
+      .slice(0, MOST_IMAGES);
   }
 
   #dropUnusedLayers(): void {

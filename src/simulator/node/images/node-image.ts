@@ -13,6 +13,8 @@ export interface NodeImage {
   readonly layers: readonly string[];
   /** Bytes on disk, see {@link imageSize}. */
   readonly size: number;
+  /** The platform needs it: it never goes to make room. */
+  readonly pinned?: boolean;
   /** A repository by which it was known before its last name moved to another image. */
   readonly previousName?: string;
 }

@@ -37,6 +37,7 @@ export const preloadImage = (store: ImageStore, { name, tags = [], entrypoint, s
     config: { config: { Entrypoint: [entrypoint] } },
     layers: [layer],
     size,
+    pinned: true,
   };
   for (const each of [...tags.map(parseImageReference), reference]) store.add(image, storageName(each));
 };
