@@ -8,7 +8,6 @@ import { createNormalise } from './normalise.ts';
 import { recordedCommands, wordsOf } from './recorded-commands.ts';
 import { openRecordedWorld, type RecordedImage, type RecordedWorld } from './recorded-world.ts';
 
-const hello: RecordedImage = { spec: 'docker.io/openshift/hello-openshift:latest', version: 'hello-openshift-1' };
 /** Experiments that were recorded one after the other on the same cluster, and what that cluster was like. */
 const series: readonly {
   experiments: readonly string[];
