@@ -44,7 +44,8 @@ export const upCommand = (): Command =>
     .option('--verbose', 'print stack traces', false)
     .addHelpText('after', examples + exitCodesHelp)
     .action(async (options: UpOptions) => {
-      // A cluster mostly waits: better to collect young objects more often than to reserve 16 MB for them.
+      // A cluster mostly waits: better to collect young objects more often at its start than to reserve 16 MB for them.
+      // Once it is up, it gets the room if it has that much to do.
       setFlagsFromString('--semi-space-growth-factor=1');
       const { keepClusterUp } = await import('./up/keep-cluster-up.ts');
       await keepClusterUp(options);

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 
 import { EnvironmentError } from '../../errors/environment-error.ts';
 import {
@@ -23,6 +24,7 @@ export const keepClusterUp = async ({ json, verbose: _, ...options }: UpOptions)
   // The temp directory is this process's own: it goes with the process.
   const directory = path.join(tmpdir(), runningClusterFolder);
   const cluster = await start({ ...options, directory, onUnimplemented: reportOnce() });
+  setFlagsFromString('--semi-space-growth-factor=2');
   const { serveControl, controlSocket } = await import('../../targets/control/serve-control.ts');
   const server = await serveControl(cluster.control, path.join(directory, controlSocket));
   process.stdout.write(json ? `${JSON.stringify(cluster.facts)}\n` : instructions(cluster.facts));

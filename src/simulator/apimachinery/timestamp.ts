@@ -1,5 +1,11 @@
-/** RFC 3339 in whole seconds, as `metav1.Time` is written. */
-export const timestamp = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+let last = { second: Number.NaN, text: '' };
+
+/** RFC 3339 in whole seconds, as `metav1.Time` is written. Under load the same second is written thousands of times. */
+export const timestamp = (milliseconds: number): string => {
+  const second = Math.floor(milliseconds / 1000);
+  if (second !== last.second) last = { second, text: `${new Date(milliseconds).toISOString().slice(0, 19)}Z` };
+  return last.text;
+};
 
 /** RFC 3339 in microseconds, as `metav1.MicroTime` is written. */
 export const microTimestamp = (milliseconds: number): string =>
