@@ -12,6 +12,7 @@ import { notFound, StatusError } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { addTagEvent } from '../../image-streams/tag-history.ts';
 import type { ImageApi } from './image-api.ts';
+import { checkImageSize } from './image-limits.ts';
 import { validateImage } from './image-validation.ts';
 import { success } from './success-status.ts';
 
@@ -38,6 +39,7 @@ export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
     const local = `${stream?.status?.dockerImageRepository ?? ''}${id}`;
     const errors = validate(mapping);
     if (errors.length > 0) throw invalidObject(imageStreamMappingKind, name, errors);
+    await checkImageSize(api.client, { namespace: context.namespace, name }, mapping.image);
     if (stream === undefined) throw notFound(imageStreamMappingKind, name);
     if (context.dryRun) return success(201);
     await record(api, context, mapping, local);

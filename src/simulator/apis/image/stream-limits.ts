@@ -3,11 +3,12 @@ import { imageStreamKind, limitRangeKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
+import { parseQuantity } from '../validation/quantity.ts';
 
 const LIMIT_TYPE = 'openshift.io/ImageStream';
 
 interface LimitRange extends KubeObject {
-  spec?: { limits?: { type: string; max?: Record<string, string | number> }[] };
+  spec?: { limits?: Limit[] };
 }
 
 /**
@@ -15,18 +16,30 @@ interface LimitRange extends KubeObject {
  * how many different images its history (`openshift.io/images`). Of several limits the smallest counts.
  */
 export const exceededLimit = async (client: Client, stream: ImageStream): Promise<StatusError | undefined> => {
-  const ranges = await client.list<LimitRange>(limitRangeKind, stream.metadata.namespace);
-  const limits = ranges.flatMap(({ spec }) => (spec?.limits ?? []).filter(({ type }) => type === LIMIT_TYPE));
+  const limits = await limitsOf(client, stream.metadata.namespace, LIMIT_TYPE);
   if (limits.length === 0) return undefined;
   const exceeded = Object.entries(usageOf(stream)).flatMap(([resource, used]) => {
-    const most = limits.flatMap(({ max }) => max?.[resource] ?? []).sort((a, b) => Number(a) - Number(b))[0];
-    const isWithin = most === undefined || used <= Number(most);
+    const most = limits.flatMap(({ max }) => max?.[resource] ?? []).sort((a, b) => count(a) - count(b))[0];
+    const isWithin = most === undefined || used <= count(most);
     return isWithin ? [] : [`requested usage of ${resource} ${EXCEEDED} per ${LIMIT_TYPE} (${used} > ${most})`];
   });
   if (exceeded.length === 0) return undefined;
   const why = exceeded.length === 1 ? (exceeded[0] ?? '') : `[${exceeded.join(', ')}]`;
   return forbidden({ ...imageStreamKind, plural: 'ImageStream' }, stream.metadata.name, why);
 };
+
+/** The limits of one type in a namespace. */
+export const limitsOf = async (client: Client, namespace: string | undefined, type: string): Promise<Limit[]> => {
+  const ranges = await client.list<LimitRange>(limitRangeKind, namespace);
+  return ranges.flatMap(({ spec }) => (spec?.limits ?? []).filter((limit) => limit.type === type));
+};
+
+interface Limit {
+  readonly type: string;
+  readonly max?: Readonly<Record<string, string | number>>;
+}
+
+const count = (limit: string | number): number => parseQuantity(limit) ?? Number.POSITIVE_INFINITY;
 
 /** Whether a write failed because of a limit. */
 export const isLimitExceeded = (error: unknown): error is StatusError =>

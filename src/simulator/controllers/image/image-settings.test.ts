@@ -5,6 +5,7 @@ import {
   imageConfigurationKind,
   imageDigestMirrorSetKind,
   imageStreamImportKind,
+  imageStreamMappingKind,
   imageTagMirrorSetKind,
   limitRangeKind,
 } from '../../../resources/kinds.ts';
@@ -116,6 +117,24 @@ test('a tag beyond the limit of the namespace is not made; an import leaves a co
   const failed = status?.tags?.find(({ tag }) => tag === 'u')?.conditions?.[0];
   assert.deepEqual([failed?.reason, failed?.generation], ['Invalid', 2]);
   assert.match(failed?.message ?? '', message);
+});
+
+test('an image that is pushed must not be larger than the namespace allows', async () => {
+  const { put, client } = await setUp();
+  await put(limitRangeKind, 'sizes', { limits: [{ type: 'openshift.io/Image', max: { storage: '1Ki' } }] }, 'p');
+  const push = (Size: number): Promise<unknown> =>
+    client.create(imageStreamMappingKind, {
+      apiVersion: 'image.openshift.io/v1',
+      kind: 'ImageStreamMapping',
+      metadata: { name: 'is', namespace: 'p' },
+      tag: 't',
+      image: { metadata: { name: 'i' }, dockerImageReference: 'docker.io/a/b:c', dockerImageMetadata: { Size } },
+    } as KubeObject);
+  const larger =
+    'imagestreammappings.image.openshift.io "is" is forbidden: requested usage of storage exceeds the maximum limit per openshift.io/Image';
+  await assert.rejects(push(2048), { code: 403, message: `${larger} (2Ki > 1Ki)` });
+  await assert.rejects(push(1500), { code: 403, message: `${larger} (1500 > 1Ki)` });
+  await assert.rejects(push(1024), { code: 404 });
 });
 
 test('a tag of another project needs the right to pull there', async () => {
