@@ -3,6 +3,7 @@ import { tagPattern } from '../../../image/reference.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import type { Repository } from './repository.ts';
+import { requireAccepted } from './require-accepted.ts';
 
 /** What registries accept as a manifest at most, bytes. */
 const longest = 4 * 1024 * 1024;
@@ -14,7 +15,10 @@ export const getManifest = async (exchange: Exchange, repository: Repository, re
   const etag = `"${manifest.digest}"`;
   const headers = { 'Docker-Content-Digest': manifest.digest, Etag: etag };
   if (exchange.header('if-none-match')?.replace(/^"?|"?$/g, '"') === etag) exchange.send(304, headers);
-  else exchange.send(200, { ...headers, 'Content-Type': manifest.mediaType }, manifest.content);
+  else {
+    if (repository.heedsAccept) requireAccepted(exchange.header('accept'), manifest.mediaType);
+    exchange.send(200, { ...headers, 'Content-Type': manifest.mediaType }, manifest.content);
+  }
 };
 
 /** `PUT /v2/<name>/manifests/<reference>`, for a digest with any number of `?tag=` */

@@ -48,6 +48,8 @@ export interface AcceptedManifest {
  */
 export interface Repository {
   readonly name: string;
+  /** Whether clients get OCI documents only if they say that they know them. */
+  readonly heedsAccept?: boolean;
   /** By tag or digest. */
   getManifest(reference: string): Promise<ServedManifest>;
   /** Checks and stores a manifest. */

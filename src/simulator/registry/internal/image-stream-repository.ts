@@ -4,11 +4,12 @@ import { RegistryError } from '../http/registry-error.ts';
 import { pushManifest } from './push-manifest.ts';
 import { findBlob, isStored } from './stream-blobs.ts';
 import type { StreamContext } from './stream-context.ts';
-import { originOf, pullableTags } from './stream-history.ts';
-import { findManifest, unlessNotFound } from './stream-manifests.ts';
+import { pullableTags } from './stream-history.ts';
+import { findManifest, originInStream, unlessNotFound } from './stream-manifests.ts';
 
 /** A repository of the internal registry: tags and images are those of an image stream, content is on disk or elsewhere. */
 export class ImageStreamRepository implements Repository {
+  readonly heedsAccept = true;
   readonly #context: StreamContext;
   readonly #contextOf: (name: string) => StreamContext | undefined;
 
@@ -30,12 +31,15 @@ export class ImageStreamRepository implements Repository {
     return pushManifest(this.#context, push);
   }
 
-  /** Tags are deleted in the API; a manifest goes once no tag of the stream refers to it any more. */
+  /**
+   * Tags are deleted in the API: asked to delete one, the registry says yes and does nothing. A manifest goes once no tag of the stream
+   * refers to it or to a list that it is part of.
+   */
   async deleteManifest(reference: string): Promise<void> {
     const { api, namespace, stream, store } = this.#context;
-    if (!isDigest(reference)) throw new RegistryError('UNSUPPORTED');
+    if (!isDigest(reference)) return;
     const found = await api.getImageStream(namespace, stream).catch(unlessNotFound);
-    if (found && originOf(found, reference)) throw new RegistryError('UNSUPPORTED');
+    if (found && (await originInStream(this.#context, found, reference))) throw new RegistryError('UNSUPPORTED');
     if (!(await store.unlinkRevision(reference)))
       throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Name: this.name, Revision: reference } });
   }

@@ -29,7 +29,7 @@ export const findManifest = async (context: StreamContext, reference: string): P
 };
 
 const byDigest = async (context: StreamContext, stream: ImageStream, digest: string): Promise<ServedManifest> => {
-  const origin = originOf(stream, digest) ?? (await originOfChild(context, stream, digest));
+  const origin = await originInStream(context, stream, digest);
   const image = origin && (await context.api.getImage(digest).catch(unlessNotFound));
   if (!origin || !image) throw unknownRevision(context, digest);
   const stored = await context.blobs.read(digest);
@@ -42,12 +42,14 @@ const byDigest = async (context: StreamContext, stream: ImageStream, digest: str
   return pullThrough(context, origin, digest);
 };
 
-/** A manifest that is part of a list in the history comes from the repository of the list. */
-const originOfChild = async (
+/** Where an image of the history came from. A manifest that is part of a list in the history comes from the repository of the list. */
+export const originInStream = async (
   { api, namespace, stream: name }: StreamContext,
   stream: ImageStream,
   digest: string,
 ): Promise<ImageOrigin | undefined> => {
+  const own = originOf(stream, digest);
+  if (own) return own;
   const { images } = await api.getImageStreamLayers(namespace, name);
   const parent = Object.entries(images).find(([, image]) => image.manifests?.includes(digest))?.[0];
   return parent === undefined ? undefined : originOf(stream, parent);

@@ -1,0 +1,23 @@
+import { mediaType } from '../../../image/media-type.ts';
+import { RegistryError } from '../http/registry-error.ts';
+
+/**
+ * Refuses to hand an OCI manifest or index to a client whose `Accept` header does not name its type: such clients would take it for a
+ * Docker manifest. Wildcards name no type.
+ *
+ * @throws {RegistryError} 404, in the words of the distribution project before version 3
+ */
+export const requireAccepted = (accept: string | undefined, type: string): void => {
+  const kind = kinds[type];
+  if (kind === undefined) return;
+  const accepted = (accept ?? '').split(',').map((one) => one.split(';')[0]?.trim().toLowerCase());
+  if (accepted.includes(type)) return;
+  throw new RegistryError('MANIFEST_UNKNOWN', {
+    message: `OCI ${kind[0]} found, but accept header does not support OCI ${kind[1]}`,
+  });
+};
+
+const kinds: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  [mediaType.ociManifest]: ['manifest', 'manifests'],
+  [mediaType.ociIndex]: ['index', 'indexes'],
+};
