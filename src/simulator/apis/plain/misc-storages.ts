@@ -22,13 +22,17 @@ import {
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { pathSegment } from '../validation/dns-name.ts';
+import { autoscalerDefaults } from './autoscaler-defaults.ts';
 import { earlierAutoscalers } from './earlier-autoscalers.ts';
 import { plainStorage } from './plain-storage.ts';
 import { roleBindingOptions, roleOptions } from './roles.ts';
 
 /** The storages of kinds that the cluster keeps, but does not do more with than their readers do. */
 export const miscStorages = (machinery: Machinery): RestStorage[] => {
-  const autoscalers = plainStorage(horizontalPodAutoscalerKind, machinery, { status: true });
+  const autoscalers = plainStorage(horizontalPodAutoscalerKind, machinery, {
+    status: true,
+    applyDefaults: autoscalerDefaults,
+  });
   return [
     plainStorage(roleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
     plainStorage(clusterRoleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
