@@ -26,20 +26,21 @@ export const writeCurrentNamespace = async (namespace: string): Promise<void> =>
     const position = names.findIndex(({ name }) => name === current);
     if (position === -1) continue;
     document.setIn(['contexts', position, 'context', 'namespace'], namespace);
-    return replace(file, document.toString({ lineWidth: 0 }));
+    return replaceFile(file, document.toString({ lineWidth: 0 }));
   }
   throw new ConfigurationError(`no kubeconfig holds the context "${String(current ?? '')}"`, {
     hint: 'set KUBECONFIG to the file that `streamproof up` names',
   });
 };
 
-const kubeconfigFiles = (): string[] => {
+/** The files of `KUBECONFIG`, or the usual one, as far as they exist. */
+export const kubeconfigFiles = (): string[] => {
   const named = process.env.KUBECONFIG?.split(path.delimiter).filter((file) => file !== '') ?? [];
   return (named.length > 0 ? named : [path.join(homedir(), '.kube/config')]).filter((file) => existsSync(file));
 };
 
-/** In one step, so that a program that reads it meanwhile sees the old file or the new one. */
-const replace = async (file: string, content: string): Promise<void> => {
+/** Writes a file in one step, so that a program that reads it meanwhile sees the old file or the new one. */
+export const replaceFile = async (file: string, content: string): Promise<void> => {
   const draft = `${file}.${process.pid}.new`;
   await writeFile(draft, content, { mode: 0o600 });
   await rename(draft, file);

@@ -8,7 +8,10 @@ export interface OcSession {
   /** The current project. */
   namespace: string;
   setNamespace(name: string): void | Promise<void>;
-  /** Works as another user from now on, without a token as the one whom the kubeconfig named first; absent where the user is fixed. */
+  /**
+   * Works as another user from now on: with a token, as nobody (`''`), or with the credentials that are known for the name
+   * already (`undefined`). Absent where the user is fixed.
+   */
   setUser?(user: string, token: string | undefined): void | Promise<void>;
 }
 
@@ -22,8 +25,8 @@ export interface OcContext {
   after?: Clock['after'];
   /** The bearer token of the user; absent for one who has a certificate. */
   token?: string;
-  /** Becomes whoever owns a token (`--token`). */
-  signIn?(token: string): Promise<KubeApi>;
+  /** Becomes whoever owns a token (`--token`); without one, whom the session works as by now. */
+  signIn?(token?: string): Promise<KubeApi>;
   /** A token for a name and a password; `undefined` when they are wrong. */
   passwordToken?(user: string, password: string): Promise<string | undefined>;
   /** Registries, for commands that talk to them past the API server. */

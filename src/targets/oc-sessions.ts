@@ -49,7 +49,7 @@ export const openBuiltInSession = async ({
     namespace: api.namespace,
     setNamespace: (name: string) => void (session.namespace = name),
     setUser: (user: string, token: string | undefined) => {
-      session.user = token === undefined ? 'system:admin' : user;
+      session.user = user;
       current = token;
     },
   };
@@ -59,9 +59,9 @@ export const openBuiltInSession = async ({
   const run: Parameters<typeof createInProcessShell>[1] = async (words, streams) =>
     runOc(words, {
       api: current === undefined ? api : await signIn(current),
-      token: current,
+      token: current || undefined,
       session,
-      signIn,
+      signIn: async (token) => (token === undefined ? api : await signIn(token)),
       passwordToken,
       registries: access,
       cwd: directory,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { connectKubeApi } from '../adapters/client-node.ts';
 import { writeCurrentNamespace } from '../adapters/kubeconfig-namespace.ts';
+import { readCurrentUser } from '../adapters/kubeconfig-user.ts';
 import { createRegistryAccess } from '../adapters/registry-access.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { dialDirectly, dialMap } from '../distribution/dial.ts';
@@ -27,6 +28,7 @@ export interface Terminal {
  */
 export const runTerminalOc = async (words: readonly string[], terminal: Terminal): Promise<number> => {
   using api = await connectKubeApi({});
+  const current = await readCurrentUser();
   const session = {
     user: 'system:admin',
     namespace: api.namespace,
@@ -34,17 +36,31 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
       await writeCurrentNamespace(name);
       session.namespace = name;
     },
+    setUser: async (user: string, token: string | undefined) => {
+      await current.become(user, token);
+      session.user = user;
+    },
   };
+  const signedIn = new DisposableStack();
+  using _ = signedIn;
   using registries = await registriesInReach();
   return await runOc(words, {
     api,
     session,
+    token: current.token,
+    signIn: async (token) =>
+      signedIn.use(await connectKubeApi(token === undefined ? {} : { text: current.withToken(token) })),
+    passwordToken: async (user, password) =>
+      (await import('../adapters/password-token.ts')).requestPasswordToken({}, user, password),
+    ...(process.stdin.isTTY && { editText: async (text, suffix) => (await editor()).editText(text, suffix) }),
     registries,
     registryConfig: process.env.REGISTRY_AUTH_FILE,
     now: () => systemClock.now(),
     ...terminal,
   });
 };
+
+const editor = (): Promise<typeof import('../adapters/terminal-editor.ts')> => import('../adapters/terminal-editor.ts');
 
 /** The registries of an embedded cluster by its own record beside the kubeconfig; any others under their names. */
 const registriesInReach = async (): Promise<RegistryAccess & Disposable> => {

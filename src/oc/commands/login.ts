@@ -33,7 +33,8 @@ export const login: Command = {
           : error;
       });
       context.stdout(`Logged into ${JSON.stringify(server)} as ${JSON.stringify(user)} using the token provided.\n\n`);
-      return await finish(invocation, client, user, token);
+      await context.session.setUser(user, token);
+      return await finish(invocation, client);
     }
     const name = flags.string('username');
     if (name === '') {
@@ -41,6 +42,13 @@ export const login: Command = {
         `You must obtain an API token by visiting ${server}/oauth/token/request\n\nAlternatively, use "oc login --web" to login via your browser. See "oc login --help" for more information.\n`,
       );
       return 1;
+    }
+    if (name === administrator && !flags.has('password')) {
+      await context.session.setUser(name, undefined);
+      context.stdout(
+        `Logged into ${JSON.stringify(server)} as ${JSON.stringify(name)} using existing credentials.\n\n`,
+      );
+      return await finish(invocation, createClient({ ...context, api: await context.signIn() }));
     }
     const issued = await context.passwordToken?.(name, flags.string('password'));
     if (issued === undefined) {
@@ -50,9 +58,13 @@ export const login: Command = {
     const signedIn = createClient({ ...context, api: await context.signIn(issued) });
     const user = await currentUser(signedIn);
     context.stdout('Login successful.\n\n');
-    return await finish(invocation, signedIn, user, issued);
+    await context.session.setUser(user, issued);
+    return await finish(invocation, signedIn);
   },
 };
+
+/** Who has a certificate instead of a password. */
+const administrator = 'system:admin';
 
 const checkServer = (word: string | undefined, server: string): void => {
   if (word === undefined) return;
@@ -65,10 +77,9 @@ const isUnauthorized = (error: unknown): boolean =>
   error instanceof ApiStatusError && error.status.reason === 'Unauthorized';
 
 /** Says which projects there are, and goes to one of them. */
-const finish = async ({ context }: Invocation, client: Client, user: string, token: string): Promise<number> => {
+const finish = async ({ context }: Invocation, client: Client): Promise<number> => {
   const { session } = context;
   const items = (await client.list(projectKind, '')).items.map(({ metadata }) => metadata.name).sort();
-  await session.setUser?.(user, token);
   const [first] = items;
   if (first === undefined) {
     context.stdout(

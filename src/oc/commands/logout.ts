@@ -18,7 +18,7 @@ export const logout: Command = {
       .request({ method: 'DELETE', path: `/apis/oauth.openshift.io/v1/useroauthaccesstokens/${name}` })
       // A token that is none of OpenShift's own cannot be ended, only forgotten.
       .catch(() => undefined);
-    await context.session.setUser?.(user, undefined);
+    await context.session.setUser?.(user, '');
     context.stdout(`Logged ${JSON.stringify(user)} out on ${JSON.stringify(client.api.server)}\n`);
   },
 };

@@ -1,0 +1,31 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+
+/**
+ * Shows a text in the editor of the user (`KUBE_EDITOR`, `EDITOR`, else `vi`) and waits until it is left.
+ *
+ * @returns the text as it is then
+ * @throws ConfigurationError when the editor cannot be run or fails
+ */
+export const editText = async (text: string, suffix: string): Promise<string> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'oc-edit-'));
+  const file = path.join(folder, `edit${suffix}`);
+  const editor = process.env.KUBE_EDITOR || process.env.EDITOR || 'vi';
+  try {
+    await writeFile(file, text, { mode: 0o600 });
+    const { execa } = await import('execa');
+    // The variable may hold options too: `code --wait`.
+    const [program = 'vi', ...options] = editor.split(' ').filter((word) => word !== '');
+    const { exitCode, shortMessage } = await execa(program, [...options, file], { reject: false, stdio: 'inherit' });
+    if (exitCode !== 0)
+      throw new ConfigurationError(`the editor ${editor} failed: ${shortMessage ?? `exit code ${exitCode}`}`, {
+        hint: 'name another one in KUBE_EDITOR or EDITOR',
+      });
+    return await readFile(file, 'utf8');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
