@@ -1,9 +1,10 @@
 import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
+import { countedResources, type Requests, requestsOf } from './pod-requests.ts';
 
-/** How many pods each node runs, in all and of each owner, kept up to date pod by pod. */
+/** How many pods each node runs, in all and of each owner, and what they ask for, kept up to date pod by pod. */
 export class NodeLoads {
-  readonly #placed = new Map<string, { node: string; siblings: string }>();
+  readonly #placed = new Map<string, { node: string; siblings: string; requests: Requests }>();
   readonly #counts = new Map<string, number>();
 
   /** Takes note of a pod that runs on a node, or is about to. */
@@ -12,7 +13,9 @@ export class NodeLoads {
     if (this.#placed.get(uid)?.node === node) return;
     this.remove(pod);
     const siblings = siblingsKey(node, pod);
-    this.#placed.set(uid, { node, siblings });
+    const requests = requestsOf(pod);
+    this.#placed.set(uid, { node, siblings, requests });
+    this.#ask(node, requests, 1);
     this.#change(node, 1);
     this.#change(siblings, 1);
   }
@@ -21,8 +24,18 @@ export class NodeLoads {
     const placed = this.#placed.get(metadata.uid as string);
     if (placed === undefined) return;
     this.#placed.delete(metadata.uid as string);
+    this.#ask(placed.node, placed.requests, -1);
     this.#change(placed.node, -1);
     this.#change(placed.siblings, -1);
+  }
+
+  podsOn(node: string): number {
+    return this.#counts.get(node) ?? 0;
+  }
+
+  requestedOn(node: string): Requests {
+    const amounts = countedResources.map((resource) => [resource, this.#counts.get(`${node}//${resource}`) ?? 0]);
+    return Object.fromEntries(amounts) as Requests;
   }
 
   /** The best of several nodes for a pod: the fewest pods of the same owner, then the fewest pods, then the name. */
@@ -35,6 +48,10 @@ export class NodeLoads {
     }));
     loads.sort((a, b) => a.siblings - b.siblings || a.pods - b.pods || (a.name < b.name ? -1 : 1));
     return loads[0]?.name;
+  }
+
+  #ask(node: string, requests: Requests, sign: 1 | -1): void {
+    for (const resource of countedResources) this.#change(`${node}//${resource}`, sign * requests[resource]);
   }
 
   #change(key: string, by: number): void {

@@ -174,3 +174,30 @@ test('a waiting pod is placed when a node opens', async () => {
   assert.equal(pod('web').spec.nodeName, 'worker-0');
   assert.equal(pod('web').status?.conditions?.[0]?.status, 'True');
 });
+
+test('a pod that asks for more than is left waits until there is room', async () => {
+  const { client, place, pod, settled } = await world();
+  for (const name of ['worker-0', 'worker-1'])
+    await client.modify<Node>(nodeKind, undefined, name, (node) => ({
+      ...node,
+      status: { allocatable: { cpu: '3500m', memory: '14Gi', pods: '2' } },
+    }));
+  const asking = (requests: Record<string, string>): Partial<PodSpec> => ({
+    containers: [{ name: 'c', image: 'i', resources: { requests } }],
+  });
+  assert.equal(await place('big', asking({ cpu: '3', memory: '1Gi' })), 'worker-0');
+  assert.equal(await place('large', asking({ cpu: '3', memory: '1Gi' })), 'worker-1');
+  assert.equal(await place('next', asking({ cpu: '501m', memory: '20Gi' })), undefined);
+  const available = '0/2 nodes are available';
+  assert.equal(
+    pod('next').status?.conditions?.[0]?.message,
+    `${available}: 2 Insufficient cpu, 2 Insufficient memory. preemption: ${available}: 2 No preemption victims found for incoming pod.`,
+  );
+  assert.equal(await place('fits', asking({ cpu: '500m' })), 'worker-0');
+  assert.equal(await place('one-too-many'), 'worker-1');
+  assert.equal(await place('third'), undefined);
+  assert.match(pod('third').status?.conditions?.[0]?.message ?? '', /^0\/2 nodes are available: 2 Too many pods\. /);
+  await client.delete(podKind, 'a', 'big', { gracePeriodSeconds: 0 });
+  await settled();
+  assert.equal(pod('third').spec.nodeName, 'worker-0');
+});

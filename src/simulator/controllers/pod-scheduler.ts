@@ -5,6 +5,7 @@ import type { Pod } from '../../resources/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
+import { lackingResources } from './lacking-resources.ts';
 import { NodeLoads } from './node-loads.ts';
 import { refusalOf } from './scheduling-filters.ts';
 
@@ -24,9 +25,11 @@ export const createPodScheduler = (): Controller => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
       if (pod === undefined || !isWaiting(pod)) return;
       const nodes = context.listers.of<Node>(nodeKind).list();
-      const fitting = nodes.filter((node) => refusalOf(node, pod) === undefined);
+      const fitting = nodes.filter(
+        (node) => refusalOf(node, pod) === undefined && lackingResources(node, pod, loads).length === 0,
+      );
       const node = loads.leastLoaded(fitting, pod);
-      if (node === undefined) return reportFailure(pod, nodes, context);
+      if (node === undefined) return reportFailure(pod, failureMessage(nodes, pod, loads), context);
       loads.place(pod, node);
       if (!(await bind(pod, node, context))) loads.remove(pod);
     },
@@ -36,11 +39,12 @@ export const createPodScheduler = (): Controller => {
 const watchPods = (loads: NodeLoads, waiting: Set<string>): WatchedKind<Pod> => ({
   kind: podKind,
   keysOf: (pod, { previous, deleted }) => {
-    if (deleted || isFinished(pod)) loads.remove(pod);
+    const leaves = deleted || isFinished(pod);
+    if (leaves) loads.remove(pod);
     else if (pod.spec.nodeName) loads.place(pod, pod.spec.nodeName);
     if (deleted || !isWaiting(pod)) {
       waiting.delete(keyOf(pod));
-      return [];
+      return leaves ? [...waiting] : [];
     }
     waiting.add(keyOf(pod));
     return previous === undefined || !samePlacement(pod, previous) ? [keyOf(pod)] : [];
@@ -91,10 +95,9 @@ const bind = async (pod: Pod, node: string, { client, events }: ControllerContex
 
 const reportFailure = async (
   pod: Pod,
-  nodes: readonly Node[],
+  message: string,
   { client, clock, events }: ControllerContext,
 ): Promise<void> => {
-  const message = failureMessage(nodes, pod);
   const known = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
   if (known?.message !== message) {
     const condition = {
@@ -129,19 +132,22 @@ const reportFailure = async (
   });
 };
 
-const failureMessage = (nodes: readonly Node[], pod: Pod): string => {
+/** Only what a node has too little of could be had by removing other pods; here none is less important. */
+const failureMessage = (nodes: readonly Node[], pod: Pod, loads: NodeLoads): string => {
   if (nodes.length === 0) return 'no nodes available to schedule pods';
-  const total = nodes.length;
-  const counts = new Map<string, number>();
-  for (const node of nodes) {
-    const refusal = refusalOf(node, pod) as string;
-    counts.set(refusal, (counts.get(refusal) ?? 0) + 1);
-  }
-  const reasons = [...counts]
-    .map(([reason, count]) => `${count} ${reason}`)
+  const available = `0/${nodes.length} nodes are available`;
+  const refusals = nodes.map((node) => refusalOf(node, pod));
+  const reasons = nodes.flatMap((node, index) => refusals[index] ?? lackingResources(node, pod, loads));
+  const preemption = refusals.map((refusal) =>
+    refusal === undefined ? 'No preemption victims found for incoming pod' : 'Preemption is not helpful for scheduling',
+  );
+  return `${available}: ${counted(reasons)}. preemption: ${available}: ${counted(preemption)}.`;
+};
+
+const counted = (texts: readonly string[]): string =>
+  [...Map.groupBy(texts, (text) => text)]
+    .map(([text, { length }]) => `${length} ${text}`)
     .sort()
     .join(', ');
-  return `0/${total} nodes are available: ${reasons}. preemption: 0/${total} nodes are available: ${total} Preemption is not helpful for scheduling.`;
-};
 
 const source = { component: 'default-scheduler', host: 'control-plane-0' };

@@ -1,0 +1,25 @@
+import type { Node } from '../../resources/node.ts';
+import type { Pod } from '../../resources/pod.ts';
+import { parseQuantity } from '../apimachinery/quantity.ts';
+import type { NodeLoads } from './node-loads.ts';
+import { countedResources, requestsOf } from './pod-requests.ts';
+
+/** What a node has too little of for one more pod, in the words of the scheduler; empty when the pod fits. */
+export const lackingResources = ({ metadata, status }: Node, pod: Pod, loads: NodeLoads): string[] => {
+  const allocatable = (resource: string): number => {
+    const amount = status?.allocatable?.[resource];
+    return amount === undefined ? Number.POSITIVE_INFINITY : (parseQuantity(amount) ?? 0);
+  };
+  const wanted = requestsOf(pod);
+  const taken = loads.requestedOn(metadata.name);
+  const lacking = countedResources.filter(
+    (resource) => wanted[resource] > 0 && taken[resource] + wanted[resource] > allocatable(resource) + ROUNDING,
+  );
+  return [
+    ...(loads.podsOn(metadata.name) + 1 > allocatable('pods') ? ['Too many pods'] : []),
+    ...lacking.map((resource) => `Insufficient ${resource}`),
+  ];
+};
+
+/** Sums of fractions of a processor are not exact. */
+const ROUNDING = 1e-6;

@@ -1,0 +1,33 @@
+import type { Pod } from '../../resources/pod.ts';
+import type { Container } from '../../resources/pod-spec.ts';
+import { parseQuantity } from '../apimachinery/quantity.ts';
+
+/** Resources of which nodes have only so much, in the order in which the scheduler looks at them. */
+export const countedResources = ['cpu', 'memory', 'ephemeral-storage'] as const;
+
+export type Requests = Readonly<Record<(typeof countedResources)[number], number>>;
+
+/**
+ * What a pod asks of its node: all containers together, or an init container if that asks for more.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
+ */
+export const requestsOf = ({ spec }: Pod): Requests => ({
+  cpu: requested(spec, 'cpu'),
+  memory: requested(spec, 'memory'),
+  'ephemeral-storage': requested(spec, 'ephemeral-storage'),
+});
+
+const requested = ({ containers, initContainers = [] }: Pod['spec'], resource: keyof Requests): number => {
+  const sidecars = sum(initContainers.filter(isSidecar), resource);
+  const first = initContainers.filter((container) => !isSidecar(container)).map((each) => requestOf(each, resource));
+  return Math.max(sum(containers, resource), ...first) + sidecars;
+};
+
+const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always';
+
+const sum = (containers: readonly Container[], resource: keyof Requests): number =>
+  containers.reduce((total, container) => total + requestOf(container, resource), 0);
+
+const requestOf = ({ resources }: Container, resource: keyof Requests): number =>
+  parseQuantity(resources?.requests?.[resource] ?? 0) ?? 0;
