@@ -169,6 +169,16 @@ export const commandTable: readonly CommandRow[] = [
   ...refusedCommands,
   ...sessionCommands,
   {
+    path: 'set build-secret',
+    summary: 'Update a build secret on a build config',
+    load: async () => (await import('./commands/set-build-secret.ts')).setBuildSecret,
+  },
+  {
+    path: 'set env',
+    summary: 'Update environment variables on a pod template',
+    load: async () => (await import('./commands/set-env.ts')).setEnv,
+  },
+  {
     path: 'set image',
     summary: 'Update the image of a pod template',
     load: async () => (await import('./commands/set-image.ts')).setImage,

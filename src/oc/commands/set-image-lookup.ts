@@ -1,14 +1,17 @@
 import type { ImageStream } from '../../resources/image-stream.ts';
-import { imageStreamKind } from '../../resources/kinds.ts';
+import { imageStreamKind, podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { resolveKind } from '../client/discovery.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
+import { podTemplatePathOf, podTemplateSpecOf } from '../client/pod-template.ts';
+import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
-import { OcError } from '../oc-error.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 
@@ -28,6 +31,9 @@ export const setImageLookup: Command = {
   run: async (invocation) => {
     const { args, flags, context } = invocation;
     const whole = flags.boolean('all') || flags.has('selector');
+    if (args.length === 0 && flags.has('selector'))
+      throw new OcError("setting 'all' parameter but found a non empty selector. ");
+    if (flags.boolean('list') && args.length > 0) return context.stdout(listing(await listedTargets(invocation)));
     if (whole && args.length > 0)
       throw new OcError('selectors and the all flag cannot be used when passing resource/name arguments');
     const targets =
@@ -39,17 +45,14 @@ export const setImageLookup: Command = {
   },
 };
 
-interface Target {
-  readonly kind: ResourceKind;
-  readonly object: KubeObject;
-}
+type Target = Pick<LoadedObject, 'kind' | 'object'>;
 
 const update = async (invocation: Invocation, { kind, object }: Target): Promise<void> => {
   const { flags, client, context, namespace } = invocation;
   const patch =
     kind === imageStreamKind
       ? streamPatch(object, flags.boolean('enabled'))
-      : workloadPatch(object, flags.boolean('enabled'));
+      : workloadPatch(kind, object, flags.boolean('enabled'));
   if (!patch) return;
   const dryRun = flags.string('dry-run') !== 'none';
   const query = { fieldManager: 'kubectl-set', ...(dryRun && { dryRun: 'All' }) };
@@ -64,6 +67,13 @@ const update = async (invocation: Invocation, { kind, object }: Target): Promise
   if (flags.has('output'))
     return context.stdout(printObjects(flags.string('output'), { objects: [changed], kinds: [kind], single: true }));
   context.stdout(`${qualifiedName(kind, object.metadata.name)} image lookup updated${dryRun ? ' (dry run)' : ''}\n`);
+};
+
+const listedTargets = async (invocation: Invocation): Promise<Target[]> => {
+  const errors: unknown[] = [];
+  const loaded = await loadObjects(invocation, await selectResources(invocation, invocation.args), errors);
+  throwCollected(errors);
+  return loaded;
 };
 
 const namedTargets = async ({ args, client, namespace }: Invocation): Promise<Target[]> => {
@@ -97,10 +107,19 @@ const listing = (targets: readonly Target[]): string => {
 const streamPatch = (stream: ImageStream, local: boolean): object | undefined =>
   (stream.spec?.lookupPolicy?.local ?? false) === local ? undefined : { spec: { lookupPolicy: { local } } };
 
-const workloadPatch = (object: KubeObject, enabled: boolean): object | undefined =>
-  resolvesNames(object) === enabled
-    ? undefined
-    : { spec: { template: { metadata: { annotations: { [resolveNames]: enabled ? '*' : null } } } } };
+const workloadPatch = (kind: ResourceKind, object: KubeObject, enabled: boolean): object | undefined => {
+  const metadata = { annotations: { [resolveNames]: enabled ? '*' : null } };
+  if (podTemplateSpecOf(kind, object) === undefined || resolvesNames(object) === enabled) return undefined;
+  if (kind === podKind) return { metadata };
+  return [...podTemplatePathOf(kind).slice(0, -1)]
+    .reverse()
+    .reduce<object>((inner, key) => ({ [key]: inner }), { metadata });
+};
 
-const resolvesNames = (object: KubeObject): boolean =>
-  (object as { spec?: { template?: PodTemplateSpec } }).spec?.template?.metadata.annotations?.[resolveNames] === '*';
+const resolvesNames = (object: KubeObject): boolean => {
+  const { template, jobTemplate } =
+    (object as { spec?: { template?: PodTemplateSpec; jobTemplate?: { spec: { template: PodTemplateSpec } } } }).spec ??
+    {};
+  const annotations = (jobTemplate?.spec.template ?? template)?.metadata?.annotations;
+  return annotations?.[resolveNames] === '*' || object.metadata.annotations?.[resolveNames] === '*';
+};

@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ImageStreamTag } from '../../resources/image-stream-tag.ts';
-import { imageStreamTagKind } from '../../resources/kinds.ts';
+import { imageStreamImageKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Container } from '../../resources/pod-spec.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
@@ -10,6 +9,7 @@ import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { stringFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { errorMessage } from '../error-text.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 
@@ -40,7 +40,8 @@ export const setImage: Command = {
     const images = new Map<string, string>();
     for (const pair of pairs) {
       const at = pair.indexOf('=');
-      images.set(pair.slice(0, at), await imageOf(invocation, pair.slice(at + 1)));
+      const container = pair.slice(0, at);
+      images.set(container, await imageOf(invocation, container, pair.slice(at + 1)));
     }
     const errors: unknown[] = [];
     for (const target of await loadObjects(invocation, await selectResources(invocation, resources), errors))
@@ -49,14 +50,24 @@ export const setImage: Command = {
   },
 };
 
-/** What stands for an image on the command line, as a pull spec. */
-const imageOf = async ({ client, flags, namespace }: Invocation, text: string): Promise<string> => {
+/** What stands for an image on the command line, as a pull spec. @throws OcError when nothing is known by that name */
+const imageOf = async ({ client, flags, namespace }: Invocation, container: string, text: string): Promise<string> => {
   const source = flags.string('source');
   if (source === 'docker' || source === '') return text;
-  if (!['imagestreamtag', 'istag'].includes(source))
-    throw new OcError(`source type ${JSON.stringify(source)} is not supported; valid types are istag and docker`);
+  const isTag = ['imagestreamtag', 'istag'].includes(source);
+  const fail = (reason: string): OcError =>
+    new OcError(
+      `unable to resolve image ${JSON.stringify(text)} for container ${JSON.stringify(container)}: ${reason}`,
+    );
+  if (!isTag && !['imagestreamimage', 'isimage'].includes(source))
+    throw fail(`unable to resolve ${source} ${JSON.stringify(text)}`);
   const [project, name] = text.includes('/') ? (text.split('/') as [string, string]) : [namespace, text];
-  return (await client.get<ImageStreamTag>(imageStreamTagKind, project, name)).image.dockerImageReference ?? '';
+  const [kind, title] = isTag ? [imageStreamTagKind, 'tag'] : [imageStreamImageKind, 'image'];
+  try {
+    return (await client.get<ImageStreamTag>(kind, project, name)).image.dockerImageReference ?? '';
+  } catch (error) {
+    throw fail(`failed to get image stream ${title} ${JSON.stringify(name)}: ${errorMessage(error)}`);
+  }
 };
 
 const update = async (
@@ -72,12 +83,15 @@ const update = async (
   for (const [name, image] of images) {
     const found = (['initContainers', 'containers'] as const).filter((list) => {
       const matching = (spec[list] ?? []).filter((container: Container) => name === '*' || container.name === name);
-      patches[list].push(...matching.map((container) => ({ name: container.name, image })));
+      const others = matching.filter((container) => container.image !== image);
+      patches[list].push(...others.map((container) => ({ name: container.name, image })));
       return matching.length > 0;
     });
     if (found.length === 0) errors.push(new OcError(`unable to find container named ${JSON.stringify(name)}`));
   }
   if (errors.length > 0) return;
+  const isSame = patches.containers.length + patches.initContainers.length === 0;
+  if (isSame && !flags.has('output')) return;
   const dryRun = flags.string('dry-run') !== 'none';
   const patch = podTemplatePatch(
     kind,
@@ -89,6 +103,5 @@ const update = async (
   });
   if (flags.has('output'))
     return context.stdout(printObjects(flags.string('output'), { objects: [changed], kinds: [kind], single: true }));
-  if (!isDeepStrictEqual(changed, object))
-    context.stdout(`${qualifiedName(kind, object.metadata.name)} image updated${dryRun ? ' (dry run)' : ''}\n`);
+  context.stdout(`${qualifiedName(kind, object.metadata.name)} image updated${dryRun ? ' (dry run)' : ''}\n`);
 };

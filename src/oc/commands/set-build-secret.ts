@@ -1,0 +1,76 @@
+import type { BuildConfig } from '../../resources/build-config.ts';
+import { buildConfigKind } from '../../resources/kinds.ts';
+import { loadObjects } from '../client/load-objects.ts';
+import { selectResources } from '../client/select-resources.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag } from '../command-line/flag.ts';
+import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { OcError, throwCollected, usageError } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
+
+/** `oc set build-secret`: with which secrets a build pulls, pushes and fetches its source. */
+export const setBuildSecret: Command = {
+  usage: 'BUILDCONFIG SECRETNAME [flags]',
+  flags: [
+    filenameFlag,
+    selectorFlag,
+    allFlag,
+    outputFlag,
+    dryRunFlag,
+    booleanFlag('push', 'If true, set the push secret on a build config'),
+    booleanFlag('pull', 'If true, set the pull secret on a build config'),
+    booleanFlag('source', 'If true, set the source secret on a build config'),
+    booleanFlag('remove', 'If true, remove the build secret.'),
+  ],
+  run: async (invocation) => {
+    const { flags, client, namespace } = invocation;
+    const { configs, secret } = targets(invocation);
+    if (!['push', 'pull', 'source'].some((name) => flags.boolean(name)))
+      throw new OcError('specify the type of secret to set (--push, --pull, or --source)');
+    const words = configs.length === 0 ? ['buildconfigs'] : configs.map(qualified);
+    const errors: unknown[] = [];
+    const loaded = await loadObjects(invocation, await selectResources(invocation, words), errors);
+    throwCollected(errors);
+    for (const { kind, object } of loaded) {
+      if (kind !== buildConfigKind)
+        throw new OcError(`cannot set a build secret on ${kind.plural}/${object.metadata.name}`);
+      const patch = secretPatch(invocation, object as BuildConfig, secret);
+      const mode = flags.string('dry-run');
+      const query = { fieldManager: 'kubectl-set', ...(mode === 'server' && { dryRun: 'All' }) };
+      const result =
+        mode === 'client'
+          ? object
+          : await client.patch<BuildConfig>(kind, namespace, object.metadata.name, patch, 'strategic', query);
+      printOutcome(invocation, { kind, object: result, outcome: 'secret updated' });
+    }
+  },
+};
+
+const targets = ({ args, flags }: Invocation): { configs: readonly string[]; secret: string | undefined } => {
+  const removes = flags.boolean('remove');
+  if (!removes && args.length === 0) throw usageError('oc set build-secret', 'a secret name must be specified');
+  const configs = removes ? args : args.slice(0, -1);
+  const others = flags.has('selector') || flags.has('filename') || flags.boolean('all');
+  if (configs.length === 0 && !others)
+    throw usageError(
+      'oc set build-secret',
+      'one or more build configs must be specified as <name> or <resource>/<name>',
+    );
+  return { configs, secret: removes ? undefined : args.at(-1)?.replace(/^secrets?\//, '') };
+};
+
+const qualified = (word: string): string => (word.includes('/') ? word : `buildconfigs/${word}`);
+
+const secretPatch = ({ flags }: Invocation, { spec }: BuildConfig, secret: string | undefined): object => {
+  const value = secret === undefined ? null : { name: secret };
+  const strategy = (['dockerStrategy', 'sourceStrategy', 'customStrategy'] as const).find(
+    (name) => spec.strategy[name] !== undefined,
+  );
+  return {
+    spec: {
+      ...(flags.boolean('push') && { output: { pushSecret: value } }),
+      ...(flags.boolean('pull') && strategy && { strategy: { [strategy]: { pullSecret: value } } }),
+      ...(flags.boolean('source') && { source: { sourceSecret: value } }),
+    },
+  };
+};
