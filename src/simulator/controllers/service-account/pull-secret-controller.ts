@@ -8,6 +8,7 @@ import {
   type WatchedKind,
   watchSelf,
 } from '../../apimachinery/controller.ts';
+import { renewalTime } from './token-renewal.ts';
 
 /** Makes the token with which a service account logs in to the internal registry; it is bound to the secret that holds it. */
 export type IssueToken = (
@@ -29,7 +30,7 @@ const KEY = '.dockercfg';
 
 /**
  * Gives each service account a secret to pull from the internal registry with, as OpenShift 4.16 and later do: a bound
- * token, no long-lived one.
+ * token, no long-lived one, which is renewed before it expires.
  *
  * @see https://docs.openshift.com/container-platform/4.19/openshift_images/managing_images/using-image-pull-secrets.html
  */
@@ -42,20 +43,37 @@ export const createPullSecretController = (options: PullSecretOptions): Controll
     const name =
       account.metadata.annotations?.[REFERENCE] ??
       `${account.metadata.name.slice(0, 47)}-dockercfg-${context.random.suffix()}`;
-    await writeSecret(account, name, options, context);
+    const renewal = await writeSecret(account, name, options, context);
     await link(account, name, context);
+    return renewal === undefined ? undefined : { requeueAfter: renewal - context.clock.now() };
   },
 });
 
+/** Makes the secret, or renews the token in it; when that is due again. */
 const writeSecret = async (
   account: ServiceAccount,
   name: string,
   { registries, issueToken }: PullSecretOptions,
   context: ControllerContext,
-): Promise<void> => {
+): Promise<number | undefined> => {
   const { namespace = '', name: accountName, uid = '' } = account.metadata;
-  if (context.listers.of<Secret>(secretKind).get(namespace, name) !== undefined) return;
-  const empty = await context.client.create<Secret>(secretKind, {
+  const existing = context.listers.of<Secret>(secretKind).get(namespace, name);
+  const due = existing && renewalTime(tokenIn(existing));
+  if (existing && (due === undefined || due > context.clock.now())) return due;
+  const secret = existing ?? (await context.client.create<Secret>(secretKind, emptySecret(account, name)));
+  const token = issueToken({ namespace, name: accountName, uid }, { name, uid: secret.metadata.uid ?? '' });
+  const auth = Buffer.from(`<token>:${token}`).toString('base64');
+  await context.client.modify<Secret>(secretKind, namespace, name, (current) => {
+    current.data = {
+      [KEY]: encode(Object.fromEntries([...registries].sort().map((registry) => [registry, { auth }]))),
+    };
+  });
+  return renewalTime(token);
+};
+
+const emptySecret = ({ metadata }: ServiceAccount, name: string): Secret => {
+  const { namespace = '', name: accountName, uid = '' } = metadata;
+  return {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: {
@@ -66,12 +84,13 @@ const writeSecret = async (
     },
     type: 'kubernetes.io/dockercfg',
     data: { [KEY]: encode({}) },
-  });
-  const token = issueToken({ namespace, name: accountName, uid }, { name, uid: empty.metadata.uid ?? '' });
-  const auth = Buffer.from(`<token>:${token}`).toString('base64');
-  await context.client.modify<Secret>(secretKind, namespace, name, (secret) => {
-    secret.data = { [KEY]: encode(Object.fromEntries([...registries].sort().map((registry) => [registry, { auth }]))) };
-  });
+  };
+};
+
+const tokenIn = ({ data }: Secret): string => {
+  const entries = Buffer.from(data?.[KEY] ?? '', 'base64').toString();
+  const auth = /"auth":"([^"]*)"/.exec(entries)?.[1] ?? '';
+  return Buffer.from(auth, 'base64').toString().split(':')[1] ?? '';
 };
 
 const link = async (account: ServiceAccount, name: string, { client }: ControllerContext): Promise<void> => {

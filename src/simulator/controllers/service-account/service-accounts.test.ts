@@ -63,6 +63,29 @@ test('a deleted pull secret is made again under its name', async () => {
   assert.notEqual(after.metadata.uid, before?.metadata.uid);
 });
 
+test('a pull secret gets a new token before the old one expires', async () => {
+  const issued: number[] = [];
+  const plane = controlPlane(
+    createServiceAccountController(),
+    createPullSecretController({
+      registries: ['registry.svc:5000'],
+      issueToken: ({ name }) => {
+        const now = plane.clock.now() / 1000;
+        if (name === 'default') issued.push(now);
+        return `h.${Buffer.from(JSON.stringify({ iat: now, exp: now + 3600 })).toString('base64url')}.s`;
+      },
+    }),
+  );
+  await plane.createNamespace('a');
+  await plane.settle();
+  const first = issued[0] ?? 0;
+  await plane.advance(3_600_000);
+  assert.deepEqual(
+    issued.map((time) => time - first),
+    [0, 2160],
+  );
+});
+
 test('a pod gets the account, its pull secret and a token, as recorded on a cluster', async () => {
   const { client } = await project();
   const { spec, status } = await client.create(
