@@ -15,7 +15,7 @@ export interface CheckResult {
 }
 
 /** How long a check may take, milliseconds; one that does not end has left a server or a timer open. */
-const limit = 120_000;
+const limit = 300_000;
 
 /** Runs one check to its end. */
 export const runCheck = async (check: Check): Promise<CheckResult> => {
