@@ -18,7 +18,7 @@ export const resolveKind = async (client: Client, word: string): Promise<Resourc
 export const servedKinds = async (client: Client): Promise<ResourceKind[]> =>
   (await servedResources(client)).map(({ kind }) => kind);
 
-/** The same, with the verbs that each kind understands, sorted. */
+/** The same, with the verbs that each kind understands. */
 export const servedResources = async (client: Client): Promise<ServedResource[]> => {
   const documents = await Promise.all(
     ['/api', '/apis'].map((path) => client.request<AggregatedDiscovery>({ method: 'GET', path, accept })),
@@ -66,7 +66,7 @@ const preferredKinds = ({ metadata, versions }: AggregatedDiscovery['items'][num
         shortNames: found.shortNames ?? [],
         categories: found.categories ?? [],
       };
-      kinds.set(found.resource, { kind, verbs: [...(found.verbs ?? [])].sort() });
+      kinds.set(found.resource, { kind, verbs: found.verbs ?? [] });
     }
   }
   return [...kinds.values()];

@@ -5,7 +5,7 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { explainSchema } from '../explain/explain-schema.ts';
 import type { Schema, SchemaDocument } from '../explain/schema.ts';
-import { OcError } from '../oc-error.ts';
+import { OcError, PlainError } from '../oc-error.ts';
 
 /** `oc explain`: the fields of a kind, from the schemas that the server publishes. */
 export const explain: Command = {
@@ -44,7 +44,8 @@ export const explain: Command = {
     const schema = schemaOf(document, { group: group as string, version: number as string, kind: kind.kind });
     if (!schema) throw new OcError(`GVR (${group}/${number}, Resource=${kind.plural}) not found in OpenAPI schema`);
     const head = `${group ? `GROUP:      ${group}\n` : ''}KIND:       ${kind.kind}\nVERSION:    ${number}\n\n`;
-    context.stdout(`${head}${explainSchema(schema, { document, path, recursive: flags.boolean('recursive') })}\n`);
+    context.stdout(head);
+    context.stdout(`${explainSchema(schema, { document, path, recursive: flags.boolean('recursive') })}\n`);
   },
 };
 
@@ -61,7 +62,7 @@ const subjectOf = async (
   const qualified = alike.find(({ group }) => group !== '' && path.join('.').concat('.').startsWith(`${group}.`));
   if (qualified) return { kind: qualified, path: path.slice(qualified.group.split('.').length) };
   const [kind] = alike;
-  if (!kind) throw new OcError(`the server doesn't have a resource type ${JSON.stringify(name)}`);
+  if (!kind) throw new PlainError(`the server doesn't have a resource type ${JSON.stringify(name)}`);
   return { kind, path };
 };
 

@@ -6,6 +6,7 @@ import { resourcePath } from '../client/resource-path.ts';
 import type { Selection } from '../client/select-resources.ts';
 import { refuseUnserved } from '../client/unserved-kind.ts';
 import type { Invocation } from '../command.ts';
+import { OcError } from '../oc-error.ts';
 import { formatTable, type Table, type TableRow, type TableView } from '../output/table.ts';
 
 /** What `oc get` asks for when it prints tables. */
@@ -70,7 +71,13 @@ export const readTable = async (
 
 const sortRows = async (path: string, rows: readonly TableRow[]): Promise<TableRow[]> => {
   const { sortByPath } = await import('../output/sort-by.ts');
-  return sortByPath(path, rows, (row) => row.object);
+  try {
+    return sortByPath(path, rows, (row) => row.object);
+  } catch (error) {
+    // Rows of a field that none of them has are not printed at all.
+    if (error instanceof OcError) return rows.length > 1 ? [] : [...rows];
+    throw error;
+  }
 };
 
 /** `pod/a pod/b` is one table. */

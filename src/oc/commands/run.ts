@@ -12,7 +12,7 @@ export const run: Command = {
   flags: [
     ...createFlags.filter(({ name }) => name !== 'field-manager'),
     stringFlag('field-manager', 'Name of the manager used to track field ownership.', { default: 'kubectl-run' }),
-    stringFlag('image', 'The image for the container to run.'),
+    stringFlag('image', 'The image for the container to run.', { required: true }),
     stringFlag('image-pull-policy', 'The image pull policy for the container.'),
     stringFlag('restart', 'The restart policy for this Pod.', { default: 'Always' }),
     stringFlag('port', 'The port that this container exposes.'),
@@ -24,7 +24,6 @@ export const run: Command = {
     const { flags, args } = invocation;
     const [name, ...words] = args;
     if (name === undefined) throw new OcError('NAME is required for run');
-    if (flags.string('image') === '') throw new OcError('required flag(s) "image" not set');
     const labels = Object.fromEntries(flags.list('labels').map((pair) => pair.split('=') as [string, string]));
     const env = flags
       .values('env')

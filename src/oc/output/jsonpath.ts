@@ -1,4 +1,5 @@
 import { OcError } from '../oc-error.ts';
+import { goSyntax } from './go-syntax.ts';
 import { goText } from './go-text.ts';
 import { compactJson } from './json.ts';
 import { type Operand, type Piece, parsePath, parseTemplate, type Step } from './jsonpath-syntax.ts';
@@ -7,7 +8,18 @@ import { type Operand, type Piece, parsePath, parseTemplate, type Step } from '.
  * Fills a JSONPath template from a value, as `oc get -o jsonpath=…` does: several results are separated by spaces, what is
  * missing prints nothing.
  */
-export const fillTemplate = (template: string, value: unknown): string => fill(parseTemplate(template), value);
+export const fillTemplate = (template: string, value: unknown, allowMissingKeys = true): string => {
+  const pieces = parseTemplate(template);
+  try {
+    return fill(pieces, value, allowMissingKeys);
+  } catch (error) {
+    if (!(error instanceof OcError)) throw error;
+    throw new OcError(
+      `error executing jsonpath ${JSON.stringify(template)}: Error executing template: ${error.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(value)}\n\n\n`,
+      { cause: error },
+    );
+  }
+};
 
 /** Every value that a path (`.metadata.name`, `{.metadata.name}`, `metadata.name`) leads to. */
 export const valuesAt = (path: string, value: unknown): unknown[] => follow(parsePath(relaxed(path)), value);
@@ -21,29 +33,40 @@ const relaxed = (path: string): string => {
   );
 };
 
-const fill = (pieces: readonly Piece[], value: unknown): string =>
-  pieces.map((piece) => fillPiece(piece, value)).join('');
+const fill = (pieces: readonly Piece[], value: unknown, allowMissing: boolean): string =>
+  pieces.map((piece) => fillPiece(piece, value, allowMissing)).join('');
 
-const fillPiece = (piece: Piece, value: unknown): string => {
+const fillPiece = (piece: Piece, value: unknown, allowMissing: boolean): string => {
   if ('text' in piece) return piece.text;
-  if ('path' in piece) return follow(piece.path, value).map(printed).join(' ');
-  return follow(piece.range, value)
-    .map((item) => fill(piece.body, item))
+  if ('path' in piece) return follow(piece.path, value, allowMissing).map(printed).join(' ');
+  return follow(piece.range, value, allowMissing)
+    .map((item) => fill(piece.body, item, allowMissing))
     .join('');
 };
 
 const printed = (value: unknown): string =>
   typeof value === 'object' && value !== null ? compactJson(value) : goText(value);
 
-const follow = (steps: readonly Step[], value: unknown): unknown[] =>
-  steps.reduce<unknown[]>((values, step) => values.flatMap((item) => next(step, item)), [value]);
+const follow = (steps: readonly Step[], value: unknown, allowMissing = true): unknown[] =>
+  steps.reduce<unknown[]>(
+    (values, step) => {
+      const found = values.flatMap((item) => next(step, item));
+      if (!allowMissing && step.type === 'field' && found.length === 0)
+        throw new OcError(`${step.names.join(',')} is not found`);
+      return found;
+    },
+    [value],
+  );
 
 const next = (step: Step, value: unknown): unknown[] => {
   if (step.type === 'field')
     return step.names.flatMap((name) => (isMapping(value) && name in value ? [value[name]] : []));
   if (step.type === 'wildcard') return children(value);
   if (step.type === 'descend') return [value, ...descendants(value)];
-  if (!Array.isArray(value)) return [];
+  if (!Array.isArray(value)) {
+    if (value === null || value === undefined) return [];
+    throw new OcError(`${goType(value)} is not array or slice`);
+  }
   return step.type === 'slice' ? slice(step, value) : value.filter((item) => matches(step, item));
 };
 
@@ -73,6 +96,15 @@ const matches = ({ left, operator, right }: Extract<Step, { type: 'filter' }>, i
 
 const operandValues = (operand: Operand, item: unknown): unknown[] =>
   'path' in operand ? follow(operand.path, item) : [operand.value];
+
+const goType = (value: unknown): string =>
+  typeof value === 'object'
+    ? 'map[string]interface {}'
+    : typeof value === 'number'
+      ? 'int64'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : 'string';
 
 const children = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runScripted } from '../testing/scripted-api.ts';
+
+const discovery = {
+  'GET /api': {
+    items: [
+      {
+        metadata: {},
+        versions: [
+          {
+            version: 'v1',
+            resources: [
+              {
+                resource: 'pods',
+                responseKind: { kind: 'Pod' },
+                scope: 'Namespaced',
+                singularResource: 'pod',
+                shortNames: ['po'],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  'GET /apis': { items: [] },
+};
+
+const made: ReadonlyArray<readonly [line: string, path: string, value: unknown]> = [
+  ['create sa bot', 'metadata.name', 'bot'],
+  ['create cm a --from-literal=k=v', 'data', { k: 'v' }],
+  ['create cm x --from-literal=a=b --append-hash', 'metadata.name', 'x-64686gkt6c'],
+  ['create secret generic a --from-literal=k=v --type=x/y', 'type', 'x/y'],
+  ['create quota q --hard=pods=2,cpu=1', 'spec.hard', { pods: '2', cpu: '1' }],
+  [
+    'create role r --verb=get,list --resource=po/log',
+    'rules',
+    [{ verbs: ['get', 'list'], apiGroups: [''], resources: ['pods/log'] }],
+  ],
+  [
+    'create rolebinding b --clusterrole=view --serviceaccount=x:y',
+    'subjects',
+    [{ kind: 'ServiceAccount', name: 'y', namespace: 'x' }],
+  ],
+  [
+    'create service clusterip s --tcp=80:8080',
+    'spec.ports',
+    [{ name: '80-8080', protocol: 'TCP', port: 80, targetPort: 8080 }],
+  ],
+  ['create route edge --service=web --port=8080', 'spec.tls', { termination: 'edge' }],
+  ['create pdb p --selector=a=b --max-unavailable=50%', 'spec.maxUnavailable', '50%'],
+  ['create priorityclass p --value=5', 'value', 5],
+  ['create ingress i --rule=a.b/c*=s:80', 'spec.rules.0.http.paths.0.pathType', 'Prefix'],
+  ['create job j --image=i', 'spec.template.spec.containers.0.image', 'i'],
+];
+
+for (const [line, path, value] of made)
+  test(`oc ${line}`, async () => {
+    const ran = await runScripted(`${line} --dry-run=client -o json`, discovery);
+    assert.equal(ran.stderr, '');
+    const found = path
+      .split('.')
+      .reduce<unknown>((object, key) => (object as Record<string, unknown>)[key], JSON.parse(ran.stdout));
+    assert.deepEqual(found, value);
+  });
+
+const refused: ReadonlyArray<readonly [line: string, message: string]> = [
+  [
+    'create sa',
+    "error: exactly one NAME is required, got 0\nSee 'oc create serviceaccount -h' for help and examples\n",
+  ],
+  ['create cm a --from-literal=k', 'error: invalid literal source k, expected key=value\n'],
+  ['create role r --verb=get', 'error: at least one resource must be specified\n'],
+  ['create role r --verb=get --resource=nope', 'the server doesn\'t have a resource type "nope"\n'],
+  ['create rolebinding b', 'error: exactly one of clusterrole or role must be specified\n'],
+  ['create deployment d', 'error: required flag(s) "image" not set\n'],
+  ['create service clusterip s', 'error: at least one tcp port specifier must be provided\n'],
+  ['create secret tls t', 'error: key and cert must be specified\n'],
+  ['create secret nope', 'error: unknown command "nope"\nSee \'oc create secret -h\' for help and examples\n'],
+  ['create cm a --dry-run=never', 'error: Invalid dry-run value (never). Must be "none", "server", or "client".\n'],
+];
+
+for (const [line, message] of refused)
+  test(`oc ${line} is refused`, async () => {
+    const ran = await runScripted(line, discovery);
+    assert.deepEqual([ran.code, ran.stderr], [1, message]);
+  });
