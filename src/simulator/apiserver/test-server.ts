@@ -25,6 +25,7 @@ export interface TestServer extends AsyncDisposable {
   readonly server: ApiServer;
   readonly catalog: ApiCatalog;
   readonly clock: VirtualClock;
+  readonly machinery: Machinery;
   readonly ca: string;
   readonly unimplemented: UnimplementedRequest[];
   /** Sends one request as `admin`; objects go as JSON. */
@@ -82,6 +83,7 @@ export const startTestServer = async (
     server,
     catalog,
     clock,
+    machinery,
     ca: authority.certificate,
     unimplemented,
     call: (method, path, options = {}) => call(agent, server, method, path, options),

@@ -38,7 +38,6 @@ export const applyPatch = async (
 const typed = (configuration: KubeObject, { kind }: Writing): KubeObject => {
   const schema = schemaOf(kind);
   if (schema === undefined) return configuration;
-  const { metadata } = configuration;
   const { apiVersion: _, kind: __, ...content } = configuration;
   const errors = typeErrors(content, schema);
   if (errors.length > 0) throw untyped(configuration, kind, errors);

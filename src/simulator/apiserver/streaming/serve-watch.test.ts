@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:http2';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
+import { decodeEnvelope } from '../protobuf/decode-envelope.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
 
 const configMaps = '/api/v1/namespaces/a/configmaps';
@@ -131,4 +132,24 @@ test('a watch over a WebSocket sends one message an event', async () => {
   });
   await once(socket, 'close');
   assert.deepEqual(seen, ['ADDED one', 'ADDED two']);
+});
+
+test('a watch in protobuf sends frames with their length', async () => {
+  await using api = await startTestServer();
+  await create(api, 'one');
+  const session = connect(api.server.url, { ca: api.ca });
+  const stream = session.request({
+    ':path': `${configMaps}?watch=true`,
+    authorization: 'Bearer admin',
+    accept: 'application/vnd.kubernetes.protobuf;stream=watch',
+  });
+  const [headers] = (await once(stream, 'response')) as [Record<string, string>];
+  assert.equal(headers['content-type'], 'application/vnd.kubernetes.protobuf;stream=watch');
+  const [frame] = (await once(stream, 'data')) as [Buffer];
+  assert.equal(frame.readUInt32BE(), frame.length - 4);
+  assert.ok(frame.includes('ADDED'));
+  const envelope = frame.subarray(frame.indexOf('k8s\0'));
+  const object = decodeEnvelope(envelope, 'ConfigMap') as { kind: string; metadata: { name: string } };
+  assert.deepEqual([object.kind, object.metadata.name], ['ConfigMap', 'one']);
+  session.destroy();
 });

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CustomKind } from '../apimachinery/custom-kind.ts';
+import { RegistryStore } from '../apimachinery/registry-store.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+const kind: CustomKind = {
+  group: 'example.com',
+  version: 'v1',
+  kind: 'Widget',
+  plural: 'widgets',
+  singular: 'widget',
+  namespaced: true,
+  shortNames: ['wd'],
+  categories: [],
+  schema: {
+    type: 'object',
+    description: 'A widget.',
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { allOf: [{ $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' }] },
+      spec: { type: 'object', properties: { size: { type: 'string' }, ready: { type: 'boolean' } } },
+    },
+    'x-kubernetes-group-version-kind': [{ group: 'example.com', version: 'v1', kind: 'Widget' }],
+  },
+  columns: [
+    { name: 'Size', type: 'string', jsonPath: '.spec.size' },
+    { name: 'Ready', type: 'boolean', jsonPath: '.spec.ready', priority: 1 },
+    { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
+  ],
+  selectableFields: ['spec.size'],
+};
+const widgets = '/apis/example.com/v1/namespaces/a/widgets';
+
+const start = async (): Promise<TestServer> => {
+  const api = await startTestServer();
+  api.catalog.add(new RegistryStore(kind, api.machinery, { generation: true }));
+  return api;
+};
+
+const create = (api: TestServer, name: string, spec: object, query = ''): ReturnType<TestServer['call']> =>
+  api.call('POST', `${widgets}${query}`, { body: { metadata: { name }, spec } });
+
+test('discovery has custom resources', async () => {
+  await using api = await start();
+  const { json } = await api.call('GET', '/apis/example.com/v1');
+  assert.deepEqual(json.resources, [
+    {
+      name: 'widgets',
+      singularName: 'widget',
+      namespaced: true,
+      kind: 'Widget',
+      verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],
+      shortNames: ['wd'],
+      storageVersionHash: 'gIwvi5rymmg=',
+    },
+  ]);
+});
+
+test('a table has the columns of the definition', async () => {
+  await using api = await start();
+  await create(api, 'w', { size: 'small' });
+  const { json } = await api.call('GET', widgets, {
+    headers: { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' },
+  });
+  assert.deepEqual(
+    json.columnDefinitions.map(({ name }: { name: string }) => name),
+    ['Name', 'Size', 'Ready', 'Age'],
+  );
+  assert.deepEqual(json.rows[0].cells, ['w', 'small', null, '0s']);
+});
+
+test('unknown fields are pruned with a warning, or refused', async () => {
+  await using api = await start();
+  const warned = await create(api, 'w', { size: 'small', colour: 'red' });
+  assert.deepEqual(warned.json.spec, { size: 'small' });
+  assert.equal(warned.headers['warning'], '299 - "unknown field \\"spec.colour\\""');
+  const refused = await create(api, 'x', { colour: 'red' }, '?fieldValidation=Strict');
+  assert.equal(
+    refused.json.message,
+    'Widget in version "v1" cannot be handled as a Widget: strict decoding error: unknown field "spec.colour"',
+  );
+});
+
+test('strategic merges are refused, applied configurations are typed', async () => {
+  await using api = await start();
+  await create(api, 'w', { size: 'small' });
+  const patch = (type: string, body: string): ReturnType<TestServer['call']> =>
+    api.call('PATCH', `${widgets}/w?fieldManager=me&force=true`, { body, headers: { 'content-type': type } });
+  assert.equal((await patch('application/strategic-merge-patch+json', '{}')).code, 415);
+  const applied = await patch(
+    'application/apply-patch+yaml',
+    '{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"w"},"spec":{"size":"large"}}',
+  );
+  assert.equal(applied.json.spec.size, 'large');
+  assert.deepEqual(applied.json.metadata.managedFields[0].fieldsV1, { 'f:spec': { 'f:size': {} } });
+});
+
+test('lists can be selected by the fields that the definition names', async () => {
+  await using api = await start();
+  await create(api, 'w', { size: 'small' });
+  const selected = await api.call('GET', `${widgets}?fieldSelector=spec.size%3Dsmall`);
+  assert.equal(selected.json.items.length, 1);
+  const refused = await api.call('GET', `${widgets}?fieldSelector=spec.ready%3Dtrue`);
+  assert.equal(refused.json.message, 'field label not supported: spec.ready');
+});
+
+test('OpenAPI has the schema of the definition', async () => {
+  await using api = await start();
+  const { json } = await api.call('GET', '/openapi/v3/apis/example.com/v1');
+  const { schemas } = json.components;
+  assert.equal(schemas['com.example.v1.Widget'].description, 'A widget.');
+  assert.ok(schemas['com.example.v1.WidgetList']);
+  const v2 = await api.call('GET', '/openapi/v2');
+  assert.equal(v2.json.definitions['com.example.v1.Widget'].description, 'A widget.');
+});
