@@ -15,7 +15,8 @@ import { ExperimentWorld, type WorldParameters } from './world.ts';
 
 let target: Target;
 
-setDefaultTimeout(60_000);
+/** Longer than what any step waits for; expectations end earlier, and say why. */
+setDefaultTimeout(660_000);
 
 setDefinitionFunctionWrapper(
   (run: (this: unknown, ...args: unknown[]) => unknown) =>
@@ -30,7 +31,8 @@ setDefinitionFunctionWrapper(
 );
 
 BeforeAll(async function (this: { parameters: WorldParameters }) {
-  target = await selectTarget(this.parameters.target ?? 'simulated', { oc: this.parameters.oc ?? [] });
+  const { target: name = 'simulated', oc = [], ...options } = this.parameters;
+  target = await selectTarget(name, { ...options, oc });
 });
 
 Before(async function (this: ExperimentWorld, { pickle }) {

@@ -2,10 +2,10 @@ import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumb
 import type { Evidence } from '../src/evidence/evidence.ts';
 import { mediaTypeOf } from '../src/evidence/media-type.ts';
 import { type Experiment, openExperiment } from '../src/harness/experiment.ts';
-import type { Target } from '../src/targets/select-target.ts';
+import type { Target, TargetOptions } from '../src/targets/select-target.ts';
 
 /** What `worldParameters` may say; everything has a default. */
-export interface WorldParameters {
+export interface WorldParameters extends Omit<TargetOptions, 'oc'> {
   /** The name of the target; default `simulated`. */
   target?: string;
   /** Executables of a real `oc`, the first that answers is used; default: the built-in one. */

@@ -31,6 +31,8 @@ export interface ImageBuild {
   readonly architecture?: string;
   /** What the program prints; images of one name with different programs have different layers. @default name */
   readonly program?: string;
+  /** Images of different families have different base layers. @default '' */
+  readonly family?: string;
 }
 
 /** A built image with everything that a push needs. */
@@ -42,14 +44,14 @@ export interface BuiltImage extends PushableImage {
 }
 
 /**
- * Builds an image of two small layers: a base that all builds share, and the program `/app`, which prints its name and sleeps.
+ * Builds an image of two small layers: a base that all builds of a family share, and the program `/app`, which prints its name and sleeps.
  *
  * @see https://github.com/opencontainers/image-spec/blob/main/manifest.md
  */
 export const buildImage = async (build: ImageBuild): Promise<BuiltImage> => {
   const types = build.format === 'oci' ? oci : docker;
   const layers = await Promise.all([
-    baseLayer(),
+    baseLayer(build.family ?? ''),
     buildLayer([{ name: 'app', content: sleepingProgram(build.program ?? build.name), mode: 0o755 }]),
   ]);
   const config = Buffer.from(JSON.stringify(imageConfig(build, layers)));
@@ -75,14 +77,18 @@ const describe = (type: string, { size, digest }: { readonly size: number; reado
   digest,
 });
 
-let base: Promise<ImageLayer> | undefined;
+const bases = new Map<string, Promise<ImageLayer>>();
 
-const baseLayer = (): Promise<ImageLayer> => {
-  base ??= buildLayer([
-    { name: 'etc/' },
-    { name: 'etc/passwd', content: 'root:x:0:0:root:/:/sbin/nologin\n' },
-    { name: 'tmp/', mode: 0o1777 },
-  ]);
+const baseLayer = (family: string): Promise<ImageLayer> => {
+  const base =
+    bases.get(family) ??
+    buildLayer([
+      { name: 'etc/' },
+      { name: 'etc/passwd', content: 'root:x:0:0:root:/:/sbin/nologin\n' },
+      ...(family === '' ? [] : [{ name: 'etc/family', content: `${family}\n` }]),
+      { name: 'tmp/', mode: 0o1777 },
+    ]);
+  bases.set(family, base);
   return base;
 };
 

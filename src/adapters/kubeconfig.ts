@@ -26,7 +26,20 @@ export interface Connection {
  *
  * @throws ConfigurationError when there is none, or it names no such context
  */
-export const loadKubeconfig = async (source: KubeconfigSource): Promise<Connection> => {
+export const loadKubeconfig = async (source: KubeconfigSource): Promise<Connection> => connectionOf(await load(source));
+
+/**
+ * A kubeconfig that stands for itself: JSON, with absolute paths, and the wanted context as the current one.
+ *
+ * @throws ConfigurationError when there is none, or it names no such context
+ */
+export const exportKubeconfig = async (source: KubeconfigSource): Promise<string> => {
+  const config = await load(source);
+  connectionOf(config);
+  return config.exportConfig();
+};
+
+const load = async (source: KubeconfigSource): Promise<KubeConfig> => {
   const { KubeConfig: Loader } = await import('@kubernetes/client-node');
   const config = new Loader();
   try {
@@ -46,7 +59,7 @@ export const loadKubeconfig = async (source: KubeconfigSource): Promise<Connecti
     });
   }
   if (source.context !== undefined) config.setCurrentContext(source.context);
-  return connectionOf(config);
+  return config;
 };
 
 const connectionOf = (config: KubeConfig): Connection => {

@@ -22,7 +22,7 @@ const images = new Map<string, Promise<BuiltImage>>();
 
 /** Every scenario asks for the same few images. */
 const built = (recipe: ImageRecipe): Promise<BuiltImage> => {
-  const key = `${recipe.format ?? 'docker'} ${recipe.name}`;
+  const key = `${recipe.format ?? 'docker'} ${recipe.family ?? ''} ${recipe.name}`;
   const image = images.get(key) ?? buildImage(recipe);
   images.set(key, image);
   return image;

@@ -14,6 +14,7 @@ export interface ExperimentContext {
   readonly images: NamedImages;
   readonly projects: Projects;
   readonly recorder: Recorder;
+  has(capability: Capability): boolean;
   /** @throws UnsupportedError when the target lacks the capability: the scenario is skipped */
   require(capability: Capability): void;
 }

@@ -73,6 +73,7 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
     recorder,
     images: new NamedImages(),
     projects: new Projects(objects, session, clock),
+    has: (capability) => target.capabilities.has(capability),
     require: (capability) => requireCapability(target, capability),
   };
   const nodes = new Nodes(objects);

@@ -20,18 +20,15 @@ export class RegistryStorage {
     this.#context = context;
   }
 
-  /** Not a file anywhere, now and in the next seconds. */
+  /** Not a file anywhere, now and in the next seconds; in a registry that others use too, none of the projects. */
   async holdsNothing(): Promise<void> {
-    const { files } = await afterwards(
-      this.#context.clock,
-      aWhile,
-      this.#expectation(
-        'the storage of the internal registry',
-        'hold nothing',
-        ({ files: seen }) => seen.join('\n') || undefined,
-      ),
+    const expectation = this.#expectation(
+      'the storage of the internal registry',
+      'hold nothing',
+      ({ files }) => this.#ours(files).join('\n') || undefined,
     );
-    this.#record(files);
+    const { files } = await afterwards(this.#context.clock, aWhile, expectation);
+    this.#record(this.#ours(files));
   }
 
   /** Nothing of the repository of a stream, now and in the next seconds. */
@@ -132,6 +129,11 @@ export class RegistryStorage {
         `listing ${root} in pod ${namespace}/${pod.metadata.name} failed: ${output.stderr.trim()}`,
       );
     return parseStorageListing(root, output.stdout);
+  }
+
+  #ours(files: readonly string[]): readonly string[] {
+    if (this.#context.has('own-registry')) return files;
+    return this.#context.projects.names.flatMap((project) => filesOf(files, project));
   }
 
   #repositoryOf(stream: string): string {

@@ -9,6 +9,8 @@ export const capabilityDescriptions = {
   'registry-journal': 'the access logs of the registries can be read',
   'upstream-push': 'images can be pushed to the external registries',
   'upstream-control': 'external registries can be stopped, started and made to fail or to demand credentials',
+  'own-registry': 'the internal registry holds nothing but what the experiment brought into it',
+  'cluster-scope': "what is not in the run's own projects can be changed",
 } as const;
 
 /** The name of a capability. */

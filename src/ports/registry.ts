@@ -5,6 +5,8 @@ export interface ImageRecipe {
   /** Goes into the image, so that different names give different images: `A`. */
   name: string;
   format?: 'docker' | 'oci';
+  /** Images of different families share no layer. @default '' */
+  family?: string;
 }
 
 /** An image as a registry serves it; all digests as `sha256:<hex>`. */

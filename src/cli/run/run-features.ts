@@ -52,12 +52,18 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
     import: [path.join(codeRoot, `steps/**/*${codeExtension}`)],
     format: [existsSync(summary) ? [pathToFileURL(summary).href] : 'progress', ...options.format],
     tags: options.tags ?? '',
-    worldParameters: { target: options.target, oc: options.oc },
+    worldParameters: worldParameters(options) as IConfiguration['worldParameters'],
     backtrace: options.verbose,
     formatOptions: { streamproof: { verbose: options.verbose } },
   };
   const { runConfiguration } = await loadConfiguration({ file: false, provided: configuration });
   return { ...runConfiguration, support: await loadSupport(runConfiguration) };
+};
+
+/** What the steps are told: where they run, and with what. */
+const worldParameters = ({ target, oc, ...options }: RunOptions): Record<string, unknown> => {
+  const { kubeconfig, context, upstream, upstreamAuth, upstreamCa, internalRegistry } = options;
+  return { target, oc, kubeconfig, context, upstream, upstreamAuth, upstreamCa, internalRegistry };
 };
 
 /** What Cucumber refuses in a rehearsal is the choice of scenarios, which the user wrote. */

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { rootCertificates } from 'node:tls';
+import { containersImage } from '../../distribution/client-profile.ts';
+import { dialDirectly, dialMap } from '../../distribution/dial.ts';
+import { createDistributionClient, type DistributionClient } from '../../distribution/distribution-client.ts';
+import { findCredentials, parseDockerConfig } from '../../distribution/docker-config.ts';
+import { ApiStatusError } from '../../errors/api-status-error.ts';
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+import type { KubeApi } from '../../ports/kube-api.ts';
+import type { TargetOptions } from '../select-target.ts';
+import type { UpstreamPlace } from './upstream-place.ts';
+
+/** The registries that experiments push to, and how they are reached from here. */
+export interface ReachableRegistries {
+  readonly client: DistributionClient;
+  readonly upstream: UpstreamPlace | undefined;
+}
+
+/**
+ * Finds a way to the registries of a run: the internal one by its route, that of `--upstream` by its own name.
+ *
+ * @throws ConfigurationError when an option cannot be used
+ */
+export const reachRegistries = async (
+  api: KubeApi,
+  { upstream, upstreamAuth, upstreamCa, internalRegistry }: TargetOptions,
+): Promise<ReachableRegistries> => {
+  const route = internalRegistry ?? (await registryRoute(api));
+  const known = dialMap(
+    route === undefined
+      ? {}
+      : { 'image-registry.openshift-image-registry.svc:5000': { ...dialDirectly(route)!, shownAs: route } },
+  );
+  const authority = upstreamCa === undefined ? [] : [await readOption('--upstream-ca', upstreamCa)];
+  return {
+    client: createDistributionClient({
+      profile: containersImage,
+      dial: (host) => known(host) ?? dialDirectly(host),
+      certificateAuthorities: [...rootCertificates, ...authority],
+    }),
+    upstream: upstream === undefined ? undefined : await placeOf(upstream, upstreamAuth),
+  };
+};
+
+const placeOf = async (upstream: string, auth: string | undefined): Promise<UpstreamPlace> => {
+  const [host = '', ...folders] = upstream.replace(/\/+$/, '').split('/');
+  if (!/^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(host) || !/[.:]|^localhost/.test(host))
+    throw new ConfigurationError(`--upstream ${upstream} does not name a registry`, {
+      hint: 'name one that both this machine and the nodes of the cluster reach: --upstream registry.example.com/team',
+    });
+  const folder = folders.join('/');
+  const texts = auth === undefined ? await usualCredentials() : [await readOption('--upstream-auth', auth)];
+  return { host, path: folder, credentials: findCredentials(texts.map(parseDockerConfig), host, folder) };
+};
+
+/** Where podman and Docker keep what they log in with. */
+const usualCredentials = async (): Promise<string[]> => {
+  const files = [
+    process.env.REGISTRY_AUTH_FILE,
+    path.join(process.env.XDG_RUNTIME_DIR ?? '/run', 'containers/auth.json'),
+    path.join(homedir(), '.config/containers/auth.json'),
+    path.join(process.env.DOCKER_CONFIG ?? path.join(homedir(), '.docker'), 'config.json'),
+  ];
+  const texts = await Promise.all(
+    files.map((file) => (file === undefined ? undefined : readFile(file, 'utf8').catch(() => undefined))),
+  );
+  return texts.filter((text) => text !== undefined);
+};
+
+const readOption = async (option: string, file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new ConfigurationError(`${option} ${file} cannot be read: ${(cause as Error).message}`, {
+      hint: `name a file that exists with ${option}`,
+      cause,
+    });
+  }
+};
+
+/** The host under which the internal registry is reached from outside, if an administrator has exposed it. */
+const registryRoute = async (api: KubeApi): Promise<string | undefined> => {
+  try {
+    const { body } = await api.request<{ spec?: { host?: string } }>({
+      method: 'GET',
+      path: '/apis/route.openshift.io/v1/namespaces/openshift-image-registry/routes/default-route',
+    });
+    return body.spec?.host;
+  } catch (error) {
+    if (error instanceof ApiStatusError) return undefined;
+    throw error;
+  }
+};
