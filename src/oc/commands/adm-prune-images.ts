@@ -107,8 +107,10 @@ const registryOf = async (
   if (host === undefined) throw new OcError('unable to find the remote registry host: no managed images found');
   if (registries === undefined)
     throw new OcError(`failed to ping registry ${host}: registries cannot be reached from here`);
+  const named = flags.string('registry-url') || host;
   await registries.ping(host, token).catch((error: Error) => {
-    throw new OcError(`failed to ping registry ${host}: ${error.message}`);
+    const reason = error.cause instanceof Error ? error.cause : error;
+    throw new OcError(`failed to ping registry ${named}: ${reason.message.replace('/v2/"', '/"')}`);
   });
   return async (path) => {
     const status = await registries.delete(host, path, token);
