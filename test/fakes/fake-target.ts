@@ -13,6 +13,7 @@ export class FakeTarget {
   /** Every other request, in order. */
   readonly writes: KubeRequest[] = [];
   readonly capabilities = new Set<Capability>([
+    'own-registry',
     'clock',
     'nodes',
     'registry-storage',
