@@ -138,10 +138,11 @@ test('without rights the deployer says what it may not do', async () => {
 });
 
 test('hooks run in pods of their own; one that fails aborts unless that is to be ignored', async () => {
-  const pre = { failurePolicy: 'Abort', tagImages: [{ to: { name: 'a:b' } }] };
+  const to = { kind: 'ImageStreamTag', name: 'a:b' };
+  const pre = { failurePolicy: 'Abort', tagImages: [{ containerName: 'c', to }] };
   const { rollOut } = await deployments({ type: 'Recreate', recreateParams: { pre } }, 1);
   assert.deepEqual((await rollOut(1)).log, [
-    'error: pre hook failed: the pre hook failed: hooks that tag images are not supported by this cluster, aborting rollout of a/web-1',
+    'error: pre hook failed: the pre hook failed: the cluster serves no imagestreamtags of group "image.openshift.io", aborting rollout of a/web-1',
   ]);
   const ignored = { ...pre, failurePolicy: 'Ignore' };
   const lenient = await deployments({ type: 'Recreate', recreateParams: { pre: ignored } }, 1);

@@ -4,12 +4,13 @@ import type { Pod } from '../../../resources/pod.ts';
 import { deployerLabel, rolloutAnnotations } from '../../../resources/rollout.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import type { Transition } from './deployment.ts';
+import { tagImages } from './tag-images.ts';
 
 /** A hook pod may take as long as its deployer. Milliseconds: six hours. */
 const DEADLINE = 21_600_000;
 
 /**
- * Runs a hook in a pod of its own, made from a container of the new version. Hooks that tag images are refused.
+ * Runs a hook: in a pod of its own, made from a container of the new version, or by tagging images.
  *
  * @throws Error when it fails and its failure policy is not `Ignore`
  * @see https://github.com/openshift/oc/blob/release-4.19/pkg/cli/deployer/strategy/support/lifecycle.go
@@ -30,7 +31,7 @@ export const runHook = async (
 
 /** Why it failed, nothing when it did not. */
 const execute = async (moment: string, hook: LifecycleHook, transition: Transition): Promise<string | undefined> => {
-  if (hook.execNewPod === undefined) return 'hooks that tag images are not supported by this cluster';
+  if (hook.execNewPod === undefined) return tagImages(moment, hook.tagImages ?? [], transition);
   const { deployment } = transition;
   deployment.say(`--> ${moment}: Running hook pod ...`);
   const pod = hookPod(moment, hook.execNewPod, transition);
