@@ -34,10 +34,10 @@ const nameServer = '10.3.0.10:53';
 export const quotedRequest = ({ method, url }: Pick<FailedRequest, 'method' | 'url'>): string =>
   `${method[0]}${method.slice(1).toLowerCase()} "${url}"`;
 
-const describe = (error: NodeJS.ErrnoException, { target }: FailedRequest): [DistributionErrorKind, string] => {
+const describe = (error: NodeJS.ErrnoException, { target, phase }: FailedRequest): [DistributionErrorKind, string] => {
   const code = error.code ?? '';
   const address = target.shownAs ?? `${target.address}:${target.port}`;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return ['aborted', aborted(error)];
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return ['aborted', aborted(error, phase)];
   if (code === 'ENOTFOUND') return ['unresolved', `dial tcp: lookup ${target.address}: no such host`];
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return ['tls', wrongName(error)];
   if (code === 'CERT_HAS_EXPIRED') return ['tls', `${verification} x509: certificate has expired or is not yet valid`];
@@ -67,9 +67,11 @@ const unknownAuthority = new Set([
   'CERT_SIGNATURE_FAILURE',
 ]);
 
-const aborted = (error: Error): string => {
+/** The first request has a time-out of its own, which the error names. */
+const aborted = (error: Error, phase: DistributionPhase): string => {
   const reason = error.name === 'TimeoutError' ? error : (error.cause as Error | undefined);
-  return reason?.name === 'TimeoutError' ? 'context deadline exceeded' : 'context canceled';
+  if (reason?.name !== 'TimeoutError') return 'context canceled';
+  return `context deadline exceeded${phase === 'ping' ? ' (Client.Timeout exceeded while awaiting headers)' : ''}`;
 };
 
 const wrongName = (error: Error & { host?: string; cert?: { subjectaltname?: string } }): string => {

@@ -115,8 +115,8 @@ export class RegistryConnection {
   }
 
   async #pingAt(base: string): Promise<string> {
-    const response = await this.#send({ method: 'GET', url: `${base}/v2/`, headers: {}, phase: 'ping' });
     const { profile } = this.#options;
+    const response = await this.#send({ method: 'GET', url: `${base}/v2/`, headers: {}, phase: 'ping' });
     if (!isRegistry(response, profile)) throw await pingFailure(response, base, profile);
     await drain(response.body);
     this.#supportsSignatures = response.headers['x-registry-supports-signatures'] === '1';
@@ -126,14 +126,18 @@ export class RegistryConnection {
 
   #send(request: Omit<WireRequest, 'signal' | 'insecure'>): Promise<WireResponse> {
     const { profile, insecure, signal } = this.#options;
+    const patience = request.phase === 'ping' && profile.wantsRegistryApi ? [AbortSignal.timeout(PING_PATIENCE)] : [];
     return this.#transport.send({
       ...request,
       headers: { 'User-Agent': profile.userAgent, ...request.headers },
       insecure,
-      signal,
+      signal: patience.length === 0 ? signal : AbortSignal.any([...(signal ? [signal] : []), ...patience]),
     });
   }
 }
+
+/** How long the Go client waits for the answer to its first request, in milliseconds of real time. */
+const PING_PATIENCE = 15_000;
 
 const failure = async (response: WireResponse, phase: DistributionPhase): Promise<DistributionError> =>
   errorFromResponse({ ...response, body: (await readBody(response.body)).toString() }, phase);

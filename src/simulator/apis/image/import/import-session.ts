@@ -4,7 +4,7 @@ import type { TagImportPolicy } from '../../../../resources/image-stream.ts';
 import type { ImportRequest, UpstreamRegistries, UpstreamRepository } from './image-importer.ts';
 
 /** A registry that answers nothing for so long is given up, in milliseconds of real time: it keeps a socket waiting. */
-const PATIENCE = 60_000;
+const PATIENCE = 34_000;
 
 /** Opens the repositories of one import, each once. */
 export class ImportSession {
