@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { images, streams } from '../testing/hello-world.ts';
 import { runScripted } from '../testing/scripted-api.ts';
 
 const binary = `    * A Docker build using binary input will be created
@@ -14,14 +13,14 @@ const binary = `    * A Docker build using binary input will be created
 `;
 
 test('oc new-build tells of a build of what is uploaded', async () => {
-  const { stdout, code } = await runScripted('new-build --binary --name=web --dry-run', { ...streams, ...images });
+  const { stdout, code } = await runScripted('new-build --binary --name=web --dry-run');
   assert.equal(stdout, binary);
   assert.equal(code, 0);
 });
 
 test('oc new-build begins with nothing where the Dockerfile does', async () => {
   const words = ['new-build', '-D', 'FROM scratch\nCOPY app /', '--name=web', '--build-arg=A=1', '-o', 'yaml'];
-  const { stdout } = await runScripted(words, { ...streams, ...images });
+  const { stdout } = await runScripted(words);
   assert.match(
     stdout,
     /dockerStrategy:\n +buildArgs:\n +- name: A\n +value: "1"\n +from:\n +kind: DockerImage\n +name: scratch\n/,
@@ -43,7 +42,7 @@ const refusals: readonly [words: readonly string[], message: RegExp][] = [
 ];
 for (const [words, message] of refusals)
   test(`oc new-build ${words.join(' ')} is refused`, async () => {
-    const { stderr, code } = await runScripted(['new-build', ...words], { ...streams, ...images });
+    const { stderr, code } = await runScripted(['new-build', ...words]);
     assert.match(stderr, message);
     assert.equal(code, 1);
   });
