@@ -5,11 +5,13 @@ import {
   identityKind,
   oauthAccessTokenKind,
   oauthAuthorizeTokenKind,
+  userIdentityMappingKind,
   userKind,
   userOAuthAccessTokenKind,
 } from '../../../resources/access-kinds.ts';
 import { secretKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { User } from '../../../resources/user.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import type { OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
@@ -195,4 +197,31 @@ test('everybody is somebody: the user ~', async () => {
     metadata: { name: 'system:admin' },
     groups: ['a', 'system:masters'],
   });
+});
+
+test('an administrator says which user an identity is of', async () => {
+  const { client } = await setUp();
+  const object = (kind: { kind: string }, name: string, more: object = {}): KubeObject =>
+    ({ apiVersion: 'user.openshift.io/v1', kind: kind.kind, metadata: { name }, ...more }) as KubeObject;
+  await client.create(userKind, object(userKind, 'ann'));
+  await client.create(userKind, object(userKind, 'bob'));
+  await client.create(identityKind, object(identityKind, '', { providerName: 'a', providerUserName: 'b' }));
+  const mapping = (user: string): KubeObject =>
+    object(userIdentityMappingKind, '', { identity: { name: 'a:b' }, user: { name: user } });
+  await assert.rejects(client.create(userIdentityMappingKind, mapping('nobody')), {
+    code: 422,
+    message: /user\.name: Invalid value: "nobody": referenced user does not exist$/,
+  });
+  await client.create(userIdentityMappingKind, mapping('ann'));
+  await assert.rejects(client.create(userIdentityMappingKind, mapping('ann')), { code: 409 });
+  await client.modify<KubeObject & { user: object }>(
+    userIdentityMappingKind,
+    undefined,
+    'a:b',
+    (current) => void (current.user = { name: 'bob' }),
+  );
+  const identitiesOf = async (name: string) => (await client.get<User>(userKind, undefined, name)).identities;
+  assert.deepEqual([await identitiesOf('ann'), await identitiesOf('bob')], [[], ['a:b']]);
+  await client.delete(userIdentityMappingKind, undefined, 'a:b');
+  await assert.rejects(client.get(userIdentityMappingKind, undefined, 'a:b'), { code: 404 });
 });

@@ -1,14 +1,13 @@
-import { groupKind, identityKind, userIdentityMappingKind, userKind } from '../../../resources/access-kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import { groupKind, identityKind, userKind } from '../../../resources/access-kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { Group, Identity, User } from '../../../resources/user.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { notFound } from '../../apimachinery/status-error.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
 import { type NameRule, pathSegment } from '../validation/dns-name.ts';
+import { userIdentityMappings } from './user-identity-mappings.ts';
 
 /** All of user.openshift.io/v1. @see https://github.com/openshift/oauth-apiserver/tree/master/pkg/user */
 export const userStorages = (machinery: Machinery): RestStorage[] => {
@@ -22,6 +21,12 @@ export const userStorages = (machinery: Machinery): RestStorage[] => {
       ? oneself(context, users.peek(undefined, context.user.username) as User | undefined)
       : getUser(context, name);
   const identities = plainStorage(identityKind, machinery, { nameRule: identityName, validate: validateIdentity });
+  const createIdentity = identities.create.bind(identities);
+  identities.create = (context, sent) => {
+    const { providerName = '', providerUserName = '', metadata } = sent as Identity;
+    const name = metadata.name || `${providerName}:${providerUserName}`;
+    return createIdentity(context, { ...sent, user: {}, ...sent, metadata: { ...metadata, name } } as Identity);
+  };
   return [
     plainStorage(groupKind, machinery, {
       nameRule: groupName,
@@ -30,14 +35,7 @@ export const userStorages = (machinery: Machinery): RestStorage[] => {
       validateUpdate: validateGroup,
     }),
     identities,
-    {
-      kind: userIdentityMappingKind,
-      get: async (_, name) => {
-        const identity = identities.peek(undefined, name) as Identity | undefined;
-        if (identity?.user.name === undefined) throw notFound(userIdentityMappingKind, name);
-        return mappingOf(identity);
-      },
-    },
+    userIdentityMappings(users, identities),
     users,
   ];
 };
@@ -50,15 +48,6 @@ const oneself = ({ user }: RequestContext, known: User | undefined): User => ({
   metadata: { ...known?.metadata, name: user.username, ...(user.uid === undefined ? {} : { uid: user.uid }) },
   groups: [...new Set(user.groups)].sort(),
 });
-
-const mappingOf = ({ metadata, user }: Identity): KubeObject =>
-  ({
-    apiVersion: apiVersionOf(userIdentityMappingKind),
-    kind: userIdentityMappingKind.kind,
-    metadata: { ...metadata },
-    identity: { name: metadata.name, uid: metadata.uid },
-    user: { ...user },
-  }) as KubeObject;
 
 const userName: NameRule = (name) => [
   ...pathSegment(name),
