@@ -57,7 +57,7 @@ const align = (before: readonly string[], after: readonly string[]): Line[] => {
 
 /** How many lines the rests of both texts have in common, by where the rests begin. */
 const commonLengths = (before: readonly string[], after: readonly string[]): number[][] => {
-  const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  const lengths = Array.from({ length: before.length + 1 }, () => Array.from({ length: after.length + 1 }, () => 0));
   for (let left = before.length - 1; left >= 0; left -= 1)
     for (let right = after.length - 1; right >= 0; right -= 1)
       (lengths[left] as number[])[right] =
