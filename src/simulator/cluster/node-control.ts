@@ -32,7 +32,7 @@ export const createNodeControl = (workers: readonly WorkerNode[], client: Client
     Promise.all(
       workers.map(async ({ name, images }) => {
         const { spec } = await client.get<Node>(nodeKind, undefined, name);
-        return { name, schedulable: spec?.unschedulable !== true, images: images.status };
+        return { name, schedulable: spec?.unschedulable !== true, images: images.listing };
       }),
     ),
   removeImage: async (name, image) => {

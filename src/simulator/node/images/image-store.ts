@@ -115,15 +115,18 @@ export class ImageStore {
 
   /** `status.images` of the node: largest first, the first fifty, each with its first five names. */
   get status(): ContainerImage[] {
+    return this.listing
+      .slice(0, MOST_IMAGES)
+      .map(({ names, ...image }) => ({ ...image, names: names.slice(0, MOST_NAMES) }));
+  }
+
+  /** All images with all their names, largest first. */
+  get listing(): Required<ContainerImage>[] {
     return this.images
-      .map((image) => ({
-        names: [...repoDigests(image), ...repoTags(image)].slice(0, MOST_NAMES),
-        sizeBytes: image.size,
-      }))
+      .map((image) => ({ names: [...repoDigests(image), ...repoTags(image)], sizeBytes: image.size }))
       .sort(
         (left, right) => right.sizeBytes - left.sizeBytes || ((left.names[0] ?? '') < (right.names[0] ?? '') ? -1 : 1),
-      )
-      .slice(0, MOST_IMAGES);
+      );
   }
 
   #dropUnusedLayers(): void {
