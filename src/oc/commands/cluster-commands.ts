@@ -3,6 +3,21 @@ import type { CommandRow } from '../command-table.ts';
 /** Commands that say what the cluster is and what happens in it. */
 export const clusterCommands: readonly CommandRow[] = [
   {
+    path: 'adm cordon',
+    summary: 'Mark node as unschedulable',
+    load: async () => (await import('./adm-cordon.ts')).admCordon('cordon'),
+  },
+  {
+    path: 'adm new-project',
+    summary: 'Create a new project',
+    load: async () => (await import('./adm-new-project.ts')).admNewProject,
+  },
+  {
+    path: 'adm uncordon',
+    summary: 'Mark node as schedulable',
+    load: async () => (await import('./adm-cordon.ts')).admCordon('uncordon'),
+  },
+  {
     path: 'api-resources',
     summary: 'Print the supported API resources on the server',
     load: async () => (await import('./api-resources.ts')).apiResources,

@@ -65,7 +65,11 @@ const next = (step: Step, value: unknown): unknown[] => {
   if (step.type === 'descend') return [value, ...descendants(value)];
   if (!Array.isArray(value)) {
     if (value === null || value === undefined) return [];
-    throw new OcError(`${goType(value)} is not array or slice`);
+    throw new OcError(
+      step.type === 'filter'
+        ? `${goText(value)} is not array or slice and cannot be filtered`
+        : `${goType(value)} is not array or slice`,
+    );
   }
   return step.type === 'slice' ? slice(step, value) : value.filter((item) => matches(step, item));
 };
