@@ -1,7 +1,7 @@
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { type FieldError, forbiddenField, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
 import { type FieldSelector, parseFieldSelector } from '../../apimachinery/field-selector.ts';
-import { parseLabelSelector } from '../../apimachinery/label-selector.ts';
+import { parseLabelQuery } from '../../apimachinery/label-query.ts';
 import type { ListOptions } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { isTrue } from './request-info.ts';
@@ -26,9 +26,7 @@ export const listOptions = (
   watching: boolean,
 ): ListQuery => {
   const labels = query.get('labelSelector');
-  const labelSelector = labels === null || labels === '' ? undefined : parseLabelSelector(labels);
-  if (labels && labelSelector === undefined)
-    throw badRequest(`unable to parse requirement: ${JSON.stringify(labels)} is not a label selector`);
+  const labelSelector = labels === null || labels === '' ? undefined : parseLabelQuery(labels);
   const options: ListQuery = {
     ...(labelSelector === undefined ? {} : { labelSelector }),
     ...fieldSelector(query, kind, name),
