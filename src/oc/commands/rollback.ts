@@ -7,7 +7,7 @@ import { resolveKind } from '../client/discovery.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, numberFlag } from '../command-line/flag.ts';
-import { dryRunFlag, outputFlag } from '../command-line/shared-flags.ts';
+import { outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
@@ -17,7 +17,7 @@ export const rollback: Command = {
   usage: 'DEPLOYMENT [flags]',
   flags: [
     outputFlag,
-    dryRunFlag,
+    booleanFlag('dry-run', 'Show what the rollback would look like instead of performing it', { short: 'd' }),
     booleanFlag('change-triggers', "If true, include the previous deployment's triggers in the rollback"),
     booleanFlag('change-strategy', "If true, include the previous deployment's strategy in the rollback"),
     booleanFlag(
@@ -50,7 +50,7 @@ export const rollback: Command = {
       return context.stdout(
         printObjects(flags.string('output'), { objects: [changed], kinds: [deploymentConfigKind], single: true }),
       );
-    if (flags.string('dry-run') !== 'none')
+    if (flags.boolean('dry-run'))
       return context.stdout(`${subject} rolled back to ${target.metadata.name} (dry run)\n`);
     const written = await client.replace<DeploymentConfig>(deploymentConfigKind, namespace, name, changed);
     context.stdout(`${subject} deployment #${written.status?.latestVersion} rolled back to ${target.metadata.name}\n`);
