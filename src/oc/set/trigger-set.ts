@@ -1,17 +1,5 @@
 import type { WebHookTrigger } from '../../resources/build-config.ts';
-import {
-  buildConfigKind,
-  cronJobKind,
-  daemonSetKind,
-  deploymentConfigKind,
-  deploymentKind,
-  statefulSetKind,
-} from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
-import { annotationTriggers } from './annotation-triggers.ts';
-import { buildTriggers } from './build-triggers.ts';
-import { configTriggers } from './config-triggers.ts';
 
 /** A tag that sets an image. */
 export interface ImageTrigger {
@@ -51,12 +39,3 @@ export interface TriggerStore {
    */
   patch(object: KubeObject, triggers: TriggerSet): object;
 }
-
-/** `undefined` for kinds without triggers. */
-export const triggerStoreOf = (kind: ResourceKind): TriggerStore | undefined => {
-  if (kind === deploymentConfigKind) return configTriggers;
-  if (kind === buildConfigKind) return buildTriggers;
-  return [deploymentKind, daemonSetKind, statefulSetKind, cronJobKind].includes(kind)
-    ? annotationTriggers(kind)
-    : undefined;
-};
