@@ -7,6 +7,7 @@ import { measureFirstCluster } from './measurements/first-cluster.ts';
 import { measureFurtherClusters } from './measurements/further-clusters.ts';
 import { measureObjects } from './measurements/objects.ts';
 import { measurePods } from './measurements/pods.ts';
+import { measureRegistries } from './measurements/registries.ts';
 import { measureScheduledImports } from './measurements/scheduled-imports.ts';
 import { measureStreams } from './measurements/streams.ts';
 import { measureTests } from './measurements/tests.ts';
@@ -30,6 +31,7 @@ const measurements = {
   watchers: measureWatchers,
   pods: measurePods,
   objects: measureObjects,
+  registries: measureRegistries,
   tests: measureTests,
 };
 

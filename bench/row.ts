@@ -1,7 +1,7 @@
 /** One measured figure. */
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 'MiB' | 's' | '/s' | 'kB' | 'µs';
+  readonly unit: 'ms' | 'MiB' | 's' | '/s' | 'MB/s' | 'kB' | 'µs';
   /** Every single measurement. */
   readonly values: readonly number[];
   /** What the project promises, in the same unit: at most so much. */

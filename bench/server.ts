@@ -20,6 +20,9 @@ export const startUp = (): Promise<RunningServer> => start(['bin/streamproof.js'
 /** The least that could answer. */
 export const startBareServer = (): Promise<RunningServer> => start(['bench/probes/bare-server.ts']);
 
+/** One upstream registry, over plain HTTP. */
+export const startUpstreamRegistry = (): Promise<RunningServer> => start(['bench/probes/upstream-registry.ts']);
+
 const start = async (command: readonly string[]): Promise<RunningServer> => {
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];

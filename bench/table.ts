@@ -18,7 +18,7 @@ export const printTable = (rows: readonly Row[]): void => {
 
 const cells = ({ what, unit, values, limit, least, floor }: Row): string[] => {
   const middle = median(values);
-  const worst = unit === '/s' ? Math.min(...values) : Math.max(...values);
+  const worst = unit.endsWith('/s') ? Math.min(...values) : Math.max(...values);
   const promise = limit !== undefined ? `≤ ${limit} ${unit}` : least !== undefined ? `≥ ${least} ${unit}` : '';
   const kept = middle <= (limit ?? Number.POSITIVE_INFINITY) && middle >= (least ?? 0);
   return [
