@@ -110,7 +110,7 @@ const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, 
 
 /** Where the real server keeps an object in etcd; refusals name it. */
 const storageKey = ({ group, plural }: ResourceKind, { metadata: { namespace, name } }: KubeObject): string => {
-  const root = group.endsWith('.openshift.io') ? 'openshift.io' : 'kubernetes.io';
+  const root = group.endsWith('.openshift.io') ? 'openshift.io' : 'registry';
   return `/${[root, plural, ...(namespace === undefined ? [] : [namespace]), name].join('/')}`;
 };
 

@@ -41,7 +41,7 @@ const startOf = (resourceVersion: string | undefined): number | undefined => {
   if (resourceVersion === undefined || resourceVersion === '' || resourceVersion === '0') return undefined;
   if (!/^\d+$/.test(resourceVersion))
     throw badRequest(
-      `Invalid value: "${resourceVersion}": strconv.ParseUint: parsing "${resourceVersion}": invalid syntax`,
+      `resourceVersion: Invalid value: "${resourceVersion}": strconv.ParseUint: parsing "${resourceVersion}": invalid syntax`,
     );
   return Number(resourceVersion);
 };

@@ -55,17 +55,19 @@ export const itemSchema = (schema: Schema | undefined): Schema | undefined =>
 
 const mapMembers = (value: JsonObject, schema: Schema | undefined): Member[] => {
   const { properties, required = [] } = schema === undefined ? ({} as Schema) : resolved(schema);
-  return Object.entries(value).map(([name, each]) => {
-    const property = properties?.[name];
-    const isStruct = property !== undefined && 'default' in property && isJsonObject(each);
-    return {
-      element: `f:${name}`,
-      value: each,
-      schema: fieldSchema(schema, name),
-      optional: !isStruct && !required.includes(name),
-      declared: property !== undefined,
-    };
-  });
+  return Object.entries(value)
+    .filter(([, each]) => each !== null)
+    .map(([name, each]) => {
+      const property = properties?.[name];
+      const isStruct = property !== undefined && 'default' in property && isJsonObject(each);
+      return {
+        element: `f:${name}`,
+        value: each,
+        schema: fieldSchema(schema, name),
+        optional: !isStruct && !required.includes(name),
+        declared: property !== undefined,
+      };
+    });
 };
 
 /** The keys that tell list items apart; none: their value does. */

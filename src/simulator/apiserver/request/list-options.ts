@@ -52,7 +52,7 @@ const checkVersion = (
   if (resourceVersion === undefined || watching) return;
   if (!/^\d+$/.test(resourceVersion))
     throw badRequest(
-      `invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`,
+      `resourceVersion: Invalid value: ${JSON.stringify(resourceVersion)}: strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`,
     );
   if (token !== undefined && resourceVersion !== '0' && resourceVersionMatch === undefined)
     throw badRequest('specifying resource version is not allowed when using continue');

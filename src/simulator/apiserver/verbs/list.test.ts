@@ -48,8 +48,7 @@ const refused: { query: string; code: number; message: string }[] = [
   {
     query: 'resourceVersion=abc',
     code: 400,
-    message:
-      'invalid resource version: resourceVersion: Invalid value: "abc": strconv.ParseUint: parsing "abc": invalid syntax',
+    message: 'resourceVersion: Invalid value: "abc": strconv.ParseUint: parsing "abc": invalid syntax',
   },
   {
     query: 'resourceVersion=0&resourceVersionMatch=Exact',
