@@ -11,13 +11,8 @@ import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import { changedTriggers, hookFlags } from '../set/change-triggers.ts';
-import {
-  hookTypes,
-  type ImageTrigger,
-  type TriggerSet,
-  type TriggerStore,
-  triggerStoreOf,
-} from '../set/trigger-set.ts';
+import { hookTypes, type ImageTrigger, type TriggerSet, type TriggerStore } from '../set/trigger-set.ts';
+import { triggerStoreOf } from '../set/trigger-store.ts';
 
 /** `oc set triggers`: what changes a workload, or starts a build, by itself. */
 export const setTriggers: Command = {
