@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { exchange } from './exchange.ts';
+import { objectSnapshot } from './object-snapshot.ts';
 
 const digest = z.string();
 
@@ -58,25 +60,41 @@ const storage = z.object({
   /** `<namespace>/<stream>`, or absent when all of it was listed. */
   repository: z.string().optional(),
   files: z.array(z.string()),
+  /** RFC 3339, on the clock of the target. */
+  at: z.string().optional(),
+  /** Whether it was listed before the steps acted or after them; absent when a step asked for it in between. */
+  when: z.enum(['before', 'after']).optional(),
 });
 
 /** The digests that a command listed, such as `ls` in a folder of the registry's storage. */
 const listing = z.object({ kind: z.literal('listing'), line: z.string(), digests: z.array(digest) });
 
 /** What a registry was asked. */
-const requests = z.object({
-  kind: z.literal('requests'),
-  registry: z.string(),
-  requests: z.array(
+const requests = z.object({ kind: z.literal('requests'), registry: z.string(), requests: z.array(exchange) });
+
+/** All that crossed the wire for the pods of a workload, to every registry that was asked, in the order of time. */
+const pull = z.object({ kind: z.literal('pull'), workload: z.string(), requests: z.array(exchange) });
+
+/** Events of the cluster, oldest first. */
+const events = z.object({
+  kind: z.literal('events'),
+  events: z.array(
     z.object({
+      /** RFC 3339, on the clock of the target. */
       at: z.string(),
-      method: z.string(),
-      path: z.string(),
-      status: z.number(),
-      userAgent: z.string(),
+      /** `Normal`, `Warning` */
+      type: z.string(),
+      reason: z.string(),
+      /** `pod/web-1` */
+      object: z.string(),
+      namespace: z.string().optional(),
+      message: z.string(),
     }),
   ),
 });
+
+/** When a step was carried out, on the clock of the target (RFC 3339). */
+const time = z.object({ kind: z.literal('time'), startedAt: z.string(), endedAt: z.string() });
 
 /** What an experiment answers to one of the questions that are asked of every variation of an image stream. */
 const answer = z.object({
@@ -116,15 +134,6 @@ const target = z.object({
   shell: z.string(),
 });
 
-/** An object, as the API served it when a step asked for it. Managed fields are left out. */
-const object = z.object({
-  kind: z.literal('object'),
-  /** `imagestreamtag/hello-ocp:local` */
-  name: z.string(),
-  namespace: z.string().optional(),
-  object: z.record(z.string(), z.unknown()),
-});
-
 /** Why a scenario was skipped. */
 const skipped = z.object({ kind: z.literal('skipped'), capability: z.string(), reason: z.string() });
 
@@ -142,7 +151,10 @@ export const evidence = z.discriminatedUnion('kind', [
   requests,
   answer,
   target,
-  object,
+  objectSnapshot,
+  pull,
+  events,
+  time,
   diagnostics,
   skipped,
 ]);

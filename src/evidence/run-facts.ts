@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { evidence } from './evidence.ts';
+import { chapterText, featureText } from './feature-text.ts';
+import { stepFacts } from './step-facts.ts';
 
 /** The version of the format of `facts.json`. A reader refuses files of a later one. */
 export const factsVersion = 1;
@@ -16,6 +18,8 @@ const experiment = z.object({
   rule: z.string().optional(),
   name: z.string(),
   line: z.number(),
+  /** The line of the row of examples that it was made from. */
+  rowLine: z.number().optional(),
   tags: z.array(z.string()),
   /** A scenario that passed only when it was tried again is flaky. */
   outcome: z.enum(['passed', 'failed', 'inconclusive', 'skipped', 'flaky']),
@@ -27,6 +31,8 @@ const experiment = z.object({
     z.object({ step: z.string().optional(), line: z.number().optional(), type: z.string(), message: z.string() }),
   ),
   facts: z.array(evidence),
+  /** Those of the background first. */
+  steps: z.array(stepFacts).optional(),
 });
 
 /**
@@ -51,6 +57,10 @@ export const runFacts = z.object({
     })
     .optional(),
   experiments: z.array(experiment),
+  /** What the features say beside their experiments. */
+  features: z.array(featureText).optional(),
+  /** The folders of features, with what introduces them. */
+  chapters: z.array(chapterText).optional(),
 });
 
 export type RunFacts = z.infer<typeof runFacts>;
