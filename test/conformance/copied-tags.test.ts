@@ -34,7 +34,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   internal: { none: 'R/C@D', reference: 'R/p1/internal@D', local: 'R/C@D', both: 'R/C@D' },
 };
 
-describe('what workloads run of a copied tag', () => {
+void describe('what workloads run of a copied tag', () => {
   let directory = '';
   let world: NodeWorld;
   let terminal: NodeTerminal;

@@ -39,7 +39,7 @@ export const findRunProjects = async (api: KubeApi, run?: string): Promise<reado
     path: '/apis/project.openshift.io/v1/projects',
   });
   const candidates = body.items.filter(
-    ({ metadata, status }) => /^sp-/.test(metadata.name) && status?.phase !== 'Terminating',
+    ({ metadata, status }) => metadata.name.startsWith('sp-') && status?.phase !== 'Terminating',
   );
   const found = await Promise.all(candidates.map(async (project) => ({ project, run: await runOf(api, project) })));
   return found.flatMap(({ project: { metadata }, run: owner }) =>
