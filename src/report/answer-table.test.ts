@@ -13,6 +13,8 @@ const record = (cell: string, evidence: Evidence[], rest: Partial<ScenarioRecord
   name: cell,
   tags: [`@${cell}`],
   cells: [],
+  rowLine: undefined,
+  steps: [],
   retries: 0,
   duration: 0,
   asked: [],

@@ -1,17 +1,23 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import type { ChapterText } from '../evidence/feature-text.ts';
 import { type ExperimentFacts, factsVersion, type RunFacts } from '../evidence/run-facts.ts';
 import type { Envelope } from './envelope.ts';
-import { experimentId, portableUri } from './experiment-id.ts';
+import { experimentFactsOf } from './experiment-facts-of.ts';
 import { milliseconds } from './milliseconds.ts';
 import { RunRecord } from './run-record.ts';
-import { outcomeOf, type ScenarioRecord } from './scenario-record.ts';
+import type { ScenarioRecord } from './scenario-record.ts';
 
 /**
  * What the experiments of a run observed, from its messages.
  *
  * @param streamproof the version that writes it down
+ * @param chapters what introduces the folders of the features
  */
-export const factsOfRun = (messages: Iterable<Envelope>, streamproof: string): RunFacts => {
+export const factsOfRun = (
+  messages: Iterable<Envelope>,
+  streamproof: string,
+  chapters: readonly ChapterText[] = [],
+): RunFacts => {
   const run = new RunRecord();
   const records: ScenarioRecord[] = [];
   let started = 0;
@@ -29,27 +35,9 @@ export const factsOfRun = (messages: Iterable<Envelope>, streamproof: string): R
     startedAt: new Date(started).toISOString(),
     duration: Math.max(0, finished - started),
     target: targetOf(records),
-    experiments: distinct(records.map(experimentFacts)),
-  };
-};
-
-const experimentFacts = (record: ScenarioRecord): ExperimentFacts => {
-  const { uri, feature, language, rule, name, line, tags, evidence, failures, duration, retries } = record;
-  const outcome = outcomeOf(record);
-  return {
-    id: experimentId(record),
-    uri: portableUri(uri),
-    feature,
-    language,
-    rule,
-    name,
-    line,
-    tags: [...tags],
-    outcome: outcome === 'passed' && retries > 0 ? 'flaky' : outcome,
-    attempts: retries + 1,
-    duration,
-    failures: failures.map(({ step, line: at, type, message }) => ({ step, line: at, type, message })),
-    facts: evidence.filter(({ kind }) => kind !== 'target'),
+    experiments: distinct(records.map(experimentFactsOf)),
+    features: [...run.features.values()],
+    chapters: [...chapters],
   };
 };
 

@@ -6,18 +6,29 @@ import { RunRecord } from './run-record.ts';
 import { outcomeOf, type ScenarioRecord } from './scenario-record.ts';
 import { summarise } from './scenario-summary.ts';
 
+const block = { keyword: 'K ', name: '', description: '', location: { line: 1 } };
 const document = {
   uri: 'a.feature',
   feature: {
+    ...block,
     name: 'F',
     language: 'en',
     children: [
       {
         rule: {
+          ...block,
           name: 'R',
           children: [
-            { background: { steps: [{ id: 'b', location: { line: 4 } }] } },
-            { scenario: { id: 's', location: { line: 7 }, steps: [{ id: 't', location: { line: 8 } }] } },
+            { background: { ...block, steps: [{ id: 'b', location: { line: 4 }, keyword: 'Given ' }] } },
+            {
+              scenario: {
+                ...block,
+                id: 's',
+                location: { line: 7 },
+                steps: [{ id: 't', location: { line: 8 }, keyword: 'When ' }],
+                examples: [],
+              },
+            },
           ],
         },
       },
@@ -56,7 +67,11 @@ const runOf = (...during: object[]): ScenarioRecord => {
 };
 
 const finished = (testStepResult: object, testStepId = 'ts'): object => ({
-  testStepFinished: { testCaseStartedId: 'started', testStepId, testStepResult },
+  testStepFinished: {
+    testCaseStartedId: 'started',
+    testStepId,
+    testStepResult: { duration: { seconds: 0, nanos: 0 }, ...testStepResult },
+  },
 });
 const attached = (body: object, mediaType: string): object => ({
   attachment: {

@@ -1,20 +1,25 @@
+import type { FeatureText } from '../evidence/feature-text.ts';
 import type { Envelope, Message } from './envelope.ts';
 import { indexFeature, type ScenarioPlace } from './feature-index.ts';
+import { featureTextOf } from './feature-text-of.ts';
 import { milliseconds } from './milliseconds.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { ScenarioRecord, StepFailure } from './scenario-record.ts';
 import { stepFailure } from './step-failure.ts';
+import { type StepPlace, stepRecords } from './step-record.ts';
 
 /** What happened in a run, put together from its messages in the order in which they come. */
 export class RunRecord {
   readonly #places = new Map<string, ScenarioPlace>();
-  readonly #lines = new Map<string, number>();
-  readonly #cells = new Map<string, readonly string[]>();
+  readonly #steps = new Map<string, StepPlace>();
+  readonly #rows = new Map<string, { cells: readonly string[]; line: number }>();
   readonly #pickles = new Map<string, Message<'pickle'>>();
   readonly #testCases = new Map<string, Message<'testCase'>>();
   readonly #started = new Map<string, { record: ScenarioRecord; testCase: Message<'testCase'>; at: number }>();
   /** Failures outside of scenarios: hooks of the whole run. */
   readonly runFailures: StepFailure[] = [];
+  /** What the features say, by their paths. */
+  readonly features = new Map<string, FeatureText>();
 
   /** @returns the record of the scenario that this message ends, if it ends one */
   add(envelope: Envelope): ScenarioRecord | undefined {
@@ -40,15 +45,15 @@ export class RunRecord {
 
   #addFeature(document: Message<'gherkinDocument'>): void {
     for (const [id, place] of indexFeature(document)) this.#places.set(id, place);
+    const text = featureTextOf(document);
+    if (text !== undefined) this.features.set(text.uri, text);
     const children = (document.feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])]);
     for (const { background, scenario } of children) {
-      for (const { id, location } of [...(background?.steps ?? []), ...(scenario?.steps ?? [])])
-        this.#lines.set(id, location.line);
-      for (const { id, cells } of (scenario?.examples ?? []).flatMap(({ tableBody }) => tableBody))
-        this.#cells.set(
-          id,
-          cells.map(({ value }) => value),
-        );
+      for (const { steps } of [background ?? scenario].filter((block) => block !== undefined))
+        for (const { id, location, keyword } of steps)
+          this.#steps.set(id, { line: location.line, keyword: keyword.trim(), background: background !== undefined });
+      for (const { id, cells, location } of (scenario?.examples ?? []).flatMap(({ tableBody }) => tableBody))
+        this.#rows.set(id, { cells: cells.map(({ value }) => value), line: location.line });
     }
   }
 
@@ -62,16 +67,19 @@ export class RunRecord {
       rule: undefined,
       line: 0,
     };
+    const row = this.#rows.get(pickle.astNodeIds[1] ?? '');
     const record = {
       ...place,
       uri: pickle.uri,
       name: pickle.name,
       tags: pickle.tags.map(({ name }) => name),
-      cells: this.#cells.get(pickle.astNodeIds[1] ?? '') ?? [],
+      cells: row?.cells ?? [],
+      rowLine: row?.line,
       retries: attempt,
       duration: 0,
       asked: [],
       evidence: [],
+      steps: stepRecords(testCase, pickle, this.#steps),
       failures: [],
       skipped: false,
     };
@@ -83,6 +91,7 @@ export class RunRecord {
     const record = this.#started.get(attachment.testCaseStartedId ?? '')?.record;
     if (evidence === undefined || record === undefined) return;
     record.evidence.push(evidence);
+    record.steps.find(({ id }) => id === attachment.testStepId)?.evidence.push(evidence);
     if (evidence.kind === 'command') record.asked.push(`$ ${evidence.line}`);
   }
 
@@ -92,7 +101,10 @@ export class RunRecord {
     const { record, testCase } = started;
     const pickleStepId = testCase.testSteps.find(({ id }) => id === testStepId)?.pickleStepId;
     const step = this.#pickles.get(testCase.pickleId)?.steps.find(({ id }) => id === pickleStepId);
-    record.failures.push(...stepFailure(testStepResult, step?.text, this.#lines.get(step?.astNodeIds[0] ?? '')));
+    const place = this.#steps.get(step?.astNodeIds[0] ?? '');
+    record.failures.push(...stepFailure(testStepResult, step?.text, place?.line));
+    const stepRecord = record.steps.find(({ id }) => id === testStepId);
+    if (stepRecord !== undefined) Object.assign(stepRecord, resultOf(testStepResult));
     if (step?.type === 'Action' && testStepResult.status !== 'SKIPPED' && !step.text.includes('`'))
       record.asked.push(step.text);
     record.skipped ||= testStepResult.status === 'SKIPPED';
@@ -106,3 +118,8 @@ export class RunRecord {
     return started.record;
   }
 }
+
+const resultOf = ({ status, duration }: Message<'testStepFinished'>['testStepResult']) => ({
+  status: status.toLowerCase() as Lowercase<typeof status>,
+  duration: milliseconds(duration),
+});

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { ScenarioPlace } from './feature-index.ts';
+import type { StepRecord } from './step-record.ts';
 
 /** How a scenario ended; an experiment that could not be carried out proves nothing in either direction. */
 export type Outcome = 'passed' | 'failed' | 'inconclusive' | 'skipped';
@@ -22,6 +23,8 @@ export interface ScenarioRecord extends ScenarioPlace {
   tags: readonly string[];
   /** The cells of the row of examples that the scenario was made from. */
   cells: readonly string[];
+  /** The line of that row. */
+  rowLine: number | undefined;
   /** How often it was tried before, without success. */
   retries: number;
   /** Real milliseconds; 0 until it has ended. */
@@ -29,6 +32,8 @@ export interface ScenarioRecord extends ScenarioPlace {
   /** What was done to the cluster: commands (`$ oc …`), and the other steps that act. */
   asked: string[];
   evidence: Evidence[];
+  /** Those of the background first. */
+  steps: StepRecord[];
   failures: StepFailure[];
   skipped: boolean;
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { EnvironmentError } from '../../errors/environment-error.ts';
@@ -8,7 +8,7 @@ import { removeOnExit } from '../temporary-files.ts';
 export interface ReportFiles {
   /** Cucumber's formatters by the file that each writes. */
   readonly formats: Readonly<Record<string, string>>;
-  /** Adds a report that is not written by a formatter. */
+  /** Adds a report that is not written by a formatter; its name may lead into a folder. */
   write(name: string, content: string): Promise<void>;
   /** Puts the finished reports in the place of those of the run before. */
   publish(): Promise<void>;
@@ -28,9 +28,15 @@ export const openReportFiles = async (folder: string): Promise<ReportFiles> => {
       [path.join(draft, 'report.html')]: 'html',
       [path.join(draft, 'junit.xml')]: 'junit',
     },
-    write: (name, content) => writeFile(path.join(draft, name), content),
+    write: async (name, content) => {
+      await mkdir(path.dirname(path.join(draft, name)), { recursive: true });
+      await writeFile(path.join(draft, name), content);
+    },
     publish: async () => {
-      for (const name of await readdir(draft)) await rename(path.join(draft, name), path.join(folder, name));
+      for (const name of await readdir(draft)) {
+        await rm(path.join(folder, name), { recursive: true, force: true });
+        await rename(path.join(draft, name), path.join(folder, name));
+      }
     },
   };
 };

@@ -11,6 +11,7 @@ import {
 
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { factsOfRun } from '../../report/facts-of-run.ts';
+import { renderSite } from '../../report/site/render-site.ts';
 import { findOc } from '../../targets/find-oc.ts';
 import { codeExtension, codeRoot, packageRoot, packageVersion } from '../package-root.ts';
 import type { RunOptions } from '../run-command.ts';
@@ -18,6 +19,7 @@ import { checkFeatures } from './check-features.ts';
 import { featureFiles } from './feature-files.ts';
 import { keepFilesInMemory } from './files-in-memory.ts';
 import type { Envelope } from './messages.ts';
+import { readChapters } from './read-chapters.ts';
 import { rehearse } from './rehearse.ts';
 import { openReportFiles } from './report-files.ts';
 import { verdict } from './verdict.ts';
@@ -40,7 +42,9 @@ export const runFeatures = async (given: readonly string[], options: RunOptions)
   const messages: Envelope[] = [];
   const files = { ...run.formats.files, ...reports.formats };
   await runCucumber({ ...run, formats: { ...run.formats, files } }, {}, (message) => messages.push(message));
-  await reports.write('facts.json', `${JSON.stringify(factsOfRun(messages, packageVersion()))}\n`);
+  const facts = factsOfRun(messages, packageVersion(), await readChapters(paths));
+  await reports.write('facts.json', `${JSON.stringify(facts)}\n`);
+  for (const { path: file, content } of renderSite([facts])) await reports.write(file, content);
   await reports.publish();
   return verdict(messages);
 };
