@@ -29,7 +29,8 @@ after(() => rm(folder, { recursive: true, force: true }));
 test('features that fail end with exit code 1, and write their reports all the same', async () => {
   assert.equal(run.exitCode, 1, run.stderr);
   assert.deepEqual((await readdir(path.join(folder, 'reports'))).toSorted(), [
-    'facts.json', 'junit.xml',
+    'facts.json',
+    'junit.xml',
     'messages.ndjson',
     'report.html',
   ]);
