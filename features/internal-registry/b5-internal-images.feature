@@ -59,7 +59,7 @@ Feature: Images that live in the internal registry
       And a pod "web" is created with image A of "image-registry.openshift-image-registry.svc:5000/myproject/hello"
       Then the pod "web" runs image A, served by the internal registry
 
-    @B5
+    @B5 @needs:cluster-scope
     Scenario: A hard prune removes what is left
       Given image A is pushed to the internal registry as "hello:1"
       And I have run `oc delete is hello`

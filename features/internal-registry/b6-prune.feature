@@ -13,7 +13,7 @@ Feature: Pruning removes what nothing needs any more
 
   Rule: The last three images of a tag stay
 
-    @B6 @needs:clock
+    @B6 @needs:clock @needs:cluster-scope
     Scenario: The fourth goes
       Given 2 hours pass
       When I run `oc adm prune images --confirm` with the token of the service account "builder"
@@ -21,7 +21,7 @@ Feature: Pruning removes what nothing needs any more
       And the tag "hello:1" has 3 images in its history
       And the internal registry no longer stores the manifest and the config of image A
 
-    @B6 @needs:clock
+    @B6 @needs:clock @needs:cluster-scope
     Scenario: Without --confirm nothing happens
       Given 2 hours pass
       When I run `oc adm prune images` with the token of the service account "builder"
@@ -29,14 +29,14 @@ Feature: Pruning removes what nothing needs any more
 
   Rule: A young image stays
 
-    @B6
+    @B6 @needs:cluster-scope
     Scenario: Within the first hour
       When I run `oc adm prune images --confirm` with the token of the service account "builder"
       Then the tag "hello:1" has 4 images in its history
 
   Rule: An image that something runs stays
 
-    @B6 @needs:clock
+    @B6 @needs:clock @needs:cluster-scope
     Scenario: A pod runs the fourth
       Given a pod "web" is created with image A of "image-registry.openshift-image-registry.svc:5000/myproject/hello"
       And the pod "web" runs image A, served by the internal registry
@@ -49,6 +49,6 @@ Feature: Pruning removes what nothing needs any more
 
   Rule: Without a token the command refuses
 
-    @B6
+    @B6 @needs:cluster-scope
     Scenario: An administrator with a certificate
       Then `oc adm prune images` fails: "you must use a client config with a token"

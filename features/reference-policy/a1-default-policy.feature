@@ -91,7 +91,7 @@ Feature: The reference policy of a tag that nobody chose one for
 
   Rule: Neither the import nor the pod puts anything into the internal registry
 
-    @A2
+    @A2 @needs:own-registry
     Scenario: The storage of the registry stays empty
       Given the pods of "hello-ocp" run image A from "docker.io/openshift/hello-openshift"
       When I run `oc project openshift-image-registry`

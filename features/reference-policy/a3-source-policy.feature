@@ -21,7 +21,7 @@ Feature: Source: every node pulls from the external registry
       And docker.io served the image of the pods of "hello-2"
       And the node of "hello-2" asked docker.io for the manifest, the config and both layers of image A
 
-    @A3
+    @A3 @needs:own-registry
     Scenario: The internal registry still holds nothing
       Given only the node "worker-1" takes pods
       When I run `oc new-app --name hello-2 -i hello-ocp`

@@ -16,7 +16,7 @@ Feature: Local: the internal registry serves the image and keeps what it served
 
   Rule: Importing with policy Local stores nothing
 
-    @A4
+    @A4 @needs:own-registry
     Scenario: The tag exists, the storage is empty
       Then the tag "hello-ocp:local" follows "docker.io/openshift/hello-openshift"
       And the tag "hello-ocp:local" has reference policy Local

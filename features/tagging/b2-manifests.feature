@@ -103,7 +103,7 @@ Feature: What an image stream looks like in each variation
 
   Rule: A stream tells its public address once the registry has one
 
-    @B2
+    @B2 @needs:cluster-scope
     Scenario: The registry is exposed
       Given the tag "myimage-internal:mytag" holds image A as an internal image
       When I run `oc patch image.config.openshift.io/cluster --type=merge --patch='{"spec":{"externalRegistryHostnames":["default-route-openshift-image-registry.apps-crc.testing"]}}'`

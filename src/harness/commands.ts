@@ -9,6 +9,7 @@ import { describeContents, digestsOf, type ImageContents } from './image-content
 import { maskSecrets } from './mask-secrets.ts';
 import { outputMismatch } from './output-pattern.ts';
 import { tokenOf } from './service-account-token.ts';
+import { untilImported } from './until-imported.ts';
 
 /** A command takes time: so much passes after each one on a clock that does not pass by itself. */
 export const commandDuration = 1_000;
@@ -118,6 +119,7 @@ export class Commands {
       duration: result.duration,
     });
     if (clock.virtual) await clock.advance(commandDuration);
+    else await untilImported(this.#context);
     return result;
   }
 }

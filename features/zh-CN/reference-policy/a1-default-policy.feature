@@ -92,7 +92,7 @@
 
   规则: 导入和 Pod 都不会在内部镜像仓库留下内容
 
-    @A2
+    @A2 @needs:own-registry
     场景: 镜像仓库的存储保持为空
       假如 "hello-ocp" 的 Pod 运行镜像 A,地址为 "docker.io/openshift/hello-openshift"
       当 我运行 `oc project openshift-image-registry`

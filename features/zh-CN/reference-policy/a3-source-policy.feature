@@ -22,7 +22,7 @@
       而且 docker.io 提供了 Pod 的镜像,属于 "hello-2"
       而且 "hello-2" 的节点向 docker.io 请求了镜像 A 的清单、配置和两个层
 
-    @A3
+    @A3 @needs:own-registry
     场景: 内部镜像仓库仍然为空
       假如 只有节点 "worker-1" 接收 Pod
       当 我运行 `oc new-app --name hello-2 -i hello-ocp`

@@ -18,7 +18,7 @@
 
   规则: 以 Local 策略导入时不存储任何内容
 
-    @A4
+    @A4 @needs:own-registry
     场景: 标签存在,存储为空
       那么 标签 "hello-ocp:local" 跟随 "docker.io/openshift/hello-openshift"
       而且 标签 "hello-ocp:local" 的引用策略是 Local

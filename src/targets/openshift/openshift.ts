@@ -28,7 +28,7 @@ export const createOpenShiftTarget = async (options: TargetOptions): Promise<Tar
   const kubeconfig = await exportKubeconfig(source);
   const api = stack.use(await connectKubeApi({ text: kubeconfig }));
   const { version, description, internalRegistryHost } = await describeCluster(api);
-  const { client, upstream } = await reachRegistries(api, options);
+  const { client, access, upstream } = await reachRegistries(api, options);
   stack.defer(() => client.close());
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
   stack.defer(() => rm(directory, { recursive: true, force: true }));
@@ -45,7 +45,12 @@ export const createOpenShiftTarget = async (options: TargetOptions): Promise<Tar
     openCluster: async () => {
       const number = ++opened;
       const openSession = () => {
-        const session = { kubeconfig, clock: systemClock, directory: path.join(directory, String(number)) };
+        const session = {
+          kubeconfig,
+          clock: systemClock,
+          directory: path.join(directory, String(number)),
+          registries: access,
+        };
         return oc === undefined ? openBuiltInSession(session) : openRealSession(oc, session);
       };
       return openExperimentCluster(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { rootCertificates } from 'node:tls';
 import { containersImage } from '../../distribution/client-profile.ts';
-import { dialDirectly, dialMap } from '../../distribution/dial.ts';
+import { type Dial, dialDirectly, dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient, type DistributionClient } from '../../distribution/distribution-client.ts';
 import { findCredentials, parseDockerConfig } from '../../distribution/docker-config.ts';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
@@ -16,6 +16,8 @@ import type { UpstreamPlace } from './upstream-place.ts';
 /** The registries that experiments push to, and how they are reached from here. */
 export interface ReachableRegistries {
   readonly client: DistributionClient;
+  /** The way to them, and the authorities that vouch for them (PEM), for those who bring their own client. */
+  readonly access: { readonly dial: Dial; readonly authority: string };
   readonly upstream: UpstreamPlace | undefined;
 }
 
@@ -34,13 +36,12 @@ export const reachRegistries = async (
       ? {}
       : { 'image-registry.openshift-image-registry.svc:5000': { ...dialDirectly(route)!, shownAs: route } },
   );
+  const dial: Dial = (host) => known(host) ?? dialDirectly(host);
   const authority = upstreamCa === undefined ? [] : [await readOption('--upstream-ca', upstreamCa)];
+  const certificateAuthorities = [...rootCertificates, ...authority];
   return {
-    client: createDistributionClient({
-      profile: containersImage,
-      dial: (host) => known(host) ?? dialDirectly(host),
-      certificateAuthorities: [...rootCertificates, ...authority],
-    }),
+    client: createDistributionClient({ profile: containersImage, dial, certificateAuthorities }),
+    access: { dial, authority: certificateAuthorities.join('\n') },
     upstream: upstream === undefined ? undefined : await placeOf(upstream, upstreamAuth),
   };
 };
