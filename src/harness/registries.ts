@@ -66,7 +66,7 @@ export class Registries {
 
   /** No node asked this registry for anything, and none does in the next seconds. */
   async nodesAskedNothing(name: string): Promise<void> {
-    this.#context.require('registry-journal');
+    this.#requireJournal(name);
     await afterwards(this.#context.clock, aWhile, {
       subject: name,
       should: 'be asked for nothing by a node',
@@ -79,7 +79,7 @@ export class Registries {
 
   /** For the pods of a workload, their nodes asked this registry for these parts of an image, and for no others. */
   async nodeAskedFor(workload: string, name: string, contents: ImageContents): Promise<void> {
-    this.#context.require('registry-journal');
+    this.#requireJournal(name);
     const { manifests, blobs } = digestsOf(contents, this.#context.images);
     const expected = [...manifests, ...blobs].toSorted();
     const requests = await eventually(this.#context.clock, {
@@ -97,6 +97,10 @@ export class Registries {
   /** The host of a registry that a feature names: itself, but for the internal registry. */
   hostOf(name: string): string {
     return this.#registry(name).host;
+  }
+
+  #requireJournal(name: string): void {
+    this.#context.require(name === internalRegistryName ? 'registry-journal' : 'upstream-journal');
   }
 
   #registry(name: string): ObservedRegistry {

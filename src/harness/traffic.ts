@@ -79,7 +79,7 @@ export class Traffic {
   }
 
   async #requests(host: string): Promise<readonly RegistryRequest[]> {
-    this.#context.require('registry-journal');
+    this.#context.require('upstream-journal');
     const all = await this.#context.cluster.upstream(host).requests();
     return all.slice(this.#start.get(host) ?? 0);
   }

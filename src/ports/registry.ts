@@ -26,13 +26,15 @@ export interface RegistryRequest {
   path: string;
   status: number;
   userAgent: string;
+  /** How long the body of the answer was; absent where the log does not tell. */
+  bytes?: number;
 }
 
 /** A registry whose access log can be read. */
 export interface ObservedRegistry {
   /** The name in image references: `docker.io`, `image-registry.openshift-image-registry.svc:5000`. */
   readonly host: string;
-  /** The access log, oldest first. @throws UnsupportedError without the capability `registry-journal` */
+  /** The access log, oldest first. @throws UnsupportedError where it cannot be read */
   requests(): Promise<readonly RegistryRequest[]>;
 }
 

@@ -19,6 +19,7 @@ export interface StartedRegistry {
       path: string;
       query: string;
       status: number;
+      bytes: number;
       userAgent: string;
     }[];
   };
@@ -95,10 +96,11 @@ export const createRegistryClient = ({
 
 /** The access log of a registry of the embedded cluster. */
 export const journalOf = ({ journal }: Pick<StartedRegistry, 'journal'>): readonly RegistryRequest[] =>
-  journal.entries().map(({ time, method, path, query, status, userAgent }) => ({
+  journal.entries().map(({ time, method, path, query, status, bytes, userAgent }) => ({
     at: time,
     method,
     path: query === '' ? path : `${path}?${query}`,
     status,
     userAgent,
+    bytes,
   }));

@@ -18,6 +18,7 @@ export class FakeTarget {
     'nodes',
     'registry-storage',
     'registry-journal',
+    'upstream-journal',
     'upstream-push',
     'upstream-control',
   ]);

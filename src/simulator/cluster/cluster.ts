@@ -94,7 +94,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     dial,
     authority.certificate,
     internalRegistry.storage,
-    clusterPrograms(foundation, access, builderClient, uploads),
+    clusterPrograms(foundation, access, builderClient, uploads, internalRegistry),
   );
   stack.defer(() => nodes.close());
   serveKubernetes(foundation, access, nodes.podSubresources);

@@ -20,6 +20,7 @@ import type { ClusterOptions } from './cluster-options.ts';
 import { preloadedDeployer } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
 import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
+import { registryPath } from './registry-log.ts';
 import { registryPolicyNow } from './registry-policy-now.ts';
 import { registryProgram } from './registry-program.ts';
 
@@ -37,7 +38,7 @@ export interface Nodes {
 /** What the pod of the internal registry runs. */
 const internalRegistryImage: PreloadedImage = {
   name: registryImage,
-  entrypoint: '/usr/bin/dockerregistry',
+  entrypoint: registryPath,
   size: 467_812_611,
 };
 

@@ -4,20 +4,24 @@ import type { Client } from '../apimachinery/client.ts';
 import { builderPath, createBuilderProgram } from '../node/builder/builder-program.ts';
 import { createDeployer } from '../node/deployer/deployer.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
+import type { RegistryHandle } from '../registry/registry-server.ts';
 import type { Access } from './control-plane.ts';
 import { deployerProgram } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
+import { registryLog, registryPath } from './registry-log.ts';
 
 /**
  * The platform's own programs, by the path that starts them; each reaches the API as its service account.
  *
  * @param uploads what clients have handed in for builds
+ * @param internalRegistry what the pod of the internal registry stands for
  */
 export const clusterPrograms = (
   { client, listers }: Foundation,
   { authorize }: Access,
   registryClient: DistributionClient,
   uploads: Map<string, Buffer>,
+  internalRegistry: Pick<RegistryHandle, 'journal'>,
 ): NodeOptions['programs'] => {
   const clientOf =
     (account: string) =>
@@ -27,6 +31,7 @@ export const clusterPrograms = (
       return authorizedClient(client, { username, groups }, authorize);
     };
   const programs = new Map([
+    [registryPath, registryLog(internalRegistry.journal)],
     [deployerProgram, createDeployer(clientOf('deployer'))],
     [
       builderPath,

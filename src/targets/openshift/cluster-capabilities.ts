@@ -19,6 +19,14 @@ const listStorage: Access = {
   namespace: 'openshift-image-registry',
 };
 
+/** The log of that pod, which tells what the registry was asked. */
+const readJournal: Access = {
+  verb: 'get',
+  resource: 'pods',
+  subresource: 'log',
+  namespace: 'openshift-image-registry',
+};
+
 /** Finds out what experiments can do on a cluster, without changing anything on it. */
 export const clusterCapabilities = async (
   api: KubeApi,
@@ -27,6 +35,7 @@ export const clusterCapabilities = async (
   const found: Capability[] = [];
   if (pushes) found.push('upstream-push');
   if ((await may(api, listStorage)) && (await keepsFiles(api))) found.push('registry-storage');
+  if (await may(api, readJournal)) found.push('registry-journal');
   return new Set(found);
 };
 

@@ -7,6 +7,7 @@ import type { ClusterRegistry, ImageRecipe } from '../../ports/registry.ts';
 import type { ExperimentCluster, ShellSession } from '../../ports/target.ts';
 import { experimentApi } from './experiment-api.ts';
 import { experimentSession } from './experiment-session.ts';
+import { readRegistryJournal } from './registry-journal.ts';
 import type { RunNames } from './run-names.ts';
 import { deleteProject, markProject } from './run-projects.ts';
 import { placeUpstream, type UpstreamPlace } from './upstream-place.ts';
@@ -26,15 +27,14 @@ export interface SharedCluster {
 export const openExperimentCluster = (shared: SharedCluster, names: RunNames): ExperimentCluster => {
   const { api, registries, internalRegistryHost, upstream, run } = shared;
   const stack = new AsyncDisposableStack();
+  const openedAt = systemClock.now();
   const mark = (project: string): Promise<void> => markProject(api, project, run);
   stack.defer(async () => void (await Promise.all(names.projects.map((project) => deleteProject(api, project)))));
   return {
     api: experimentApi(api, names, mark),
     clock: systemClock,
     internalRegistry: withRealNames(
-      createClusterRegistry(internalRegistryHost, registries, () =>
-        Promise.reject(new UnsupportedError('needs:registry-journal: the log of the internal registry is not read')),
-      ),
+      createClusterRegistry(internalRegistryHost, registries, () => readRegistryJournal(api, names, openedAt)),
       names,
     ),
     upstream: (host) => {

@@ -26,7 +26,8 @@ export interface Process {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** In what a container runs: resolves when its kubelet comes by, at the latest after so many milliseconds. */
   readonly visit?: (within: number) => Promise<void>;
-  out(output: string | Uint8Array): void;
+  /** @param at when it was written, milliseconds since the epoch; default: the present time of the container */
+  out(output: string | Uint8Array, at?: number): void;
   err(output: string | Uint8Array): void;
 }
 

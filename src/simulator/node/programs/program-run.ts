@@ -30,7 +30,7 @@ export class ProgramRun {
       directory: view.workingDirectory,
       stdin: noInput,
       visit: (within: number) => this.#clock.visit(within),
-      out: (output: string | Uint8Array) => this.#write(output),
+      out: (output: string | Uint8Array, at?: number) => this.#write(output, at),
       err: (output: string | Uint8Array) => this.#write(output),
     };
     this.#done = command === undefined ? new Promise(() => {}) : this.#run(async () => command(process));
@@ -85,11 +85,11 @@ export class ProgramRun {
     this.#followers.clear();
   }
 
-  #write(output: string | Uint8Array): void {
+  #write(output: string | Uint8Array, at = this.#clock.now()): void {
     if (this.#exit !== undefined) return;
     const lines = (this.#rest + Buffer.from(output as Uint8Array).toString()).split('\n');
     this.#rest = lines.pop() as string;
-    for (const text of lines) this.log.push({ at: this.#clock.now(), text });
+    for (const text of lines) this.log.push({ at, text });
     if (lines.length > 0) this.#wake();
   }
 }
