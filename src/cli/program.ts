@@ -5,6 +5,7 @@ import { diffCommand } from './diff-command.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { ocCommand } from './oc-command.ts';
 import { packageVersion } from './package-root.ts';
+import { reportCommand } from './report-command.ts';
 import { runCommand } from './run-command.ts';
 import { upCommand } from './up-command.ts';
 
@@ -18,7 +19,7 @@ export const createProgram = (): Command => {
     .enablePositionalOptions()
     .showHelpAfterError('(streamproof --help lists the commands)')
     .addHelpText('after', exitCodesHelp);
-  for (const command of [runCommand(), upCommand(), ctlCommand(), diffCommand(), ocCommand()])
+  for (const command of [runCommand(), upCommand(), ctlCommand(), diffCommand(), reportCommand(), ocCommand()])
     program.addCommand(inherit(command, program));
   return program.exitOverride();
 };

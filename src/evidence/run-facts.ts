@@ -6,6 +6,14 @@ import { stepFacts } from './step-facts.ts';
 /** The version of the format of `facts.json`. A reader refuses files of a later one. */
 export const factsVersion = 1;
 
+const failure = z.object({
+  step: z.string().optional(),
+  line: z.number().optional(),
+  /** The class of the error: `TimeoutError`. */
+  type: z.string(),
+  message: z.string(),
+});
+
 /** One scenario, or one row of its examples, with everything that it observed. */
 const experiment = z.object({
   /** Stays the same from run to run: `features/a/b.feature › Rule › Scenario › cell, cell`. */
@@ -27,9 +35,7 @@ const experiment = z.object({
   attempts: z.number(),
   /** Real milliseconds of the last attempt. */
   duration: z.number(),
-  failures: z.array(
-    z.object({ step: z.string().optional(), line: z.number().optional(), type: z.string(), message: z.string() }),
-  ),
+  failures: z.array(failure),
   facts: z.array(evidence),
   /** Those of the background first. */
   steps: z.array(stepFacts).optional(),
@@ -57,6 +63,8 @@ export const runFacts = z.object({
     })
     .optional(),
   experiments: z.array(experiment),
+  /** What went wrong outside of the experiments: in hooks of the whole run. */
+  failures: z.array(failure).optional(),
   /** What the features say beside their experiments. */
   features: z.array(featureText).optional(),
   /** The folders of features, with what introduces them. */

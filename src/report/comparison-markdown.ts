@@ -14,7 +14,7 @@ export const comparisonMarkdown = (comparison: RunComparison): string => {
     '# Before and after',
     '| | target | version | run at |\n|---|---|---|---|\n' +
       `${side('before', comparison.before)}\n${side('after', comparison.after)}`,
-    totals(experiments),
+    comparisonTotals(comparison),
     ...sections,
     ...(accepted.length === 0 ? [] : [`## Accepted changes (${accepted.length})`, ...accepted.map(describe)]),
   ].join('\n\n')}\n`;
@@ -36,7 +36,8 @@ const title = (verdict: Verdict): string => `${verdict[0]!.toUpperCase()}${verdi
 const side = (name: string, { target, startedAt }: RunComparison['before']): string =>
   `| ${[name, target?.description ?? '', target?.version ?? '', startedAt].map(markdownText).join(' | ')} |`;
 
-const totals = (experiments: readonly ExperimentComparison[]): string => {
+/** `43 experiments: 41 same, 2 changed` */
+export const comparisonTotals = ({ experiments }: RunComparison): string => {
   const counts = Map.groupBy(experiments, ({ verdict, accepted }) =>
     accepted && verdict !== 'same' ? 'accepted' : verdict,
   );

@@ -11,9 +11,9 @@ export interface ExperimentPlace {
 export const experimentId = ({ uri, rule, name, cells }: ExperimentPlace): string =>
   [portableUri(uri), rule, name, cells.join(', ')].filter(Boolean).join(' › ');
 
-/** The path of a feature from the folder `features` on, with slashes. */
+/** The path of a feature or a folder from the folder `features` on, with slashes. */
 export const portableUri = (uri: string): string => {
   const path = uri.replaceAll('\\', '/');
-  const start = path.lastIndexOf('/features/');
+  const start = `${path}/`.lastIndexOf('/features/');
   return start < 0 ? path.replace(/^\.?\//, '') : path.slice(start + 1);
 };

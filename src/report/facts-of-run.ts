@@ -36,6 +36,7 @@ export const factsOfRun = (
     duration: Math.max(0, finished - started),
     target: targetOf(records),
     experiments: distinct(records.map(experimentFactsOf)),
+    failures: run.runFailures.map(({ type, message }) => ({ type, message })),
     features: [...run.features.values()],
     chapters: [...chapters],
   };

@@ -35,6 +35,7 @@ const join = (one: RunFacts, other: RunFacts): RunFacts => {
     startedAt,
     duration: ended - Date.parse(startedAt),
     experiments: [...one.experiments, ...other.experiments].sort(asWritten),
+    failures: [...(one.failures ?? []), ...(other.failures ?? [])],
     features: union(one.features, other.features, ({ uri }) => uri),
     chapters: union(one.chapters, other.chapters, ({ folder }) => folder),
   };

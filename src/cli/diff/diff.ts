@@ -2,8 +2,8 @@ import process from 'node:process';
 import { behaviourChanged, compareRuns } from '../../report/compare-runs.ts';
 import { comparisonMarkdown } from '../../report/comparison-markdown.ts';
 import type { DiffOptions } from '../diff-command.ts';
-import { readAccepted } from './read-accepted.ts';
-import { readFacts } from './read-facts.ts';
+import { readAccepted } from '../report/read-accepted.ts';
+import { readFacts } from '../report/read-facts.ts';
 
 /**
  * Prints what changed between two runs.

@@ -26,7 +26,6 @@ export const openReportFiles = async (folder: string): Promise<ReportFiles> => {
     formats: {
       [path.join(draft, 'messages.ndjson')]: 'message',
       [path.join(draft, 'report.html')]: 'html',
-      [path.join(draft, 'junit.xml')]: 'junit',
     },
     write: async (name, content) => {
       await mkdir(path.dirname(path.join(draft, name)), { recursive: true });

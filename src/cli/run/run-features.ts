@@ -11,6 +11,7 @@ import {
 
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { factsOfRun } from '../../report/facts-of-run.ts';
+import { junitXml } from '../../report/junit-xml.ts';
 import { renderSite } from '../../report/site/render-site.ts';
 import { findOc } from '../../targets/find-oc.ts';
 import { codeExtension, codeRoot, packageRoot, packageVersion } from '../package-root.ts';
@@ -44,6 +45,7 @@ export const runFeatures = async (given: readonly string[], options: RunOptions)
   await runCucumber({ ...run, formats: { ...run.formats, files } }, {}, (message) => messages.push(message));
   const facts = factsOfRun(messages, packageVersion(), await readChapters(paths));
   await reports.write('facts.json', `${JSON.stringify(facts)}\n`);
+  await reports.write('junit.xml', junitXml(facts));
   for (const { path: file, content } of renderSite([facts])) await reports.write(file, content);
   await reports.publish();
   return verdict(messages);
