@@ -10,4 +10,6 @@ export interface Machinery {
   readonly random: Random;
   /** In the order in which they are asked. */
   readonly admission: Admission[];
+  /** Asked last, about objects in which nothing is wrong. They change nothing. */
+  readonly validation?: Admission[];
 }

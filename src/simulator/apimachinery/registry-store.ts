@@ -91,6 +91,8 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
       await admit({ operation: 'CREATE', kind: this.kind, context, object, old: undefined });
     const errors = (await strategy.validate?.(object, context)) ?? [];
     if (errors.length > 0) throw invalidObject(this.kind, object.metadata.name, errors);
+    for (const admit of machinery.validation ?? [])
+      await admit({ operation: 'CREATE', kind: this.kind, context, object, old: undefined });
     if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined)
       throw alreadyExists(this.kind, object.metadata.name);
     if (context.dryRun) return this.decorated(object);

@@ -82,6 +82,7 @@ const nextState = async (
   for (const admit of machinery.admission) await admit({ operation: 'UPDATE', kind, context, object, old });
   const errors = (await strategy.validateUpdate?.(object, old, context)) ?? [];
   if (errors.length > 0) throw invalidObject(kind, name, errors);
+  for (const admit of machinery.validation ?? []) await admit({ operation: 'UPDATE', kind, context, object, old });
   if (strategy.generation && !equal(specOf(object), specOf(old)))
     object.metadata.generation = (old.metadata.generation ?? 0) + 1;
   return object;

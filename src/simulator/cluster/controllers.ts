@@ -10,6 +10,7 @@ import {
   jobKind,
   podDisruptionBudgetKind,
   replicationControllerKind,
+  resourceQuotaKind,
   statefulSetKind,
 } from '../../resources/kinds.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
@@ -66,6 +67,17 @@ export const catalogControllers = (catalog: ApiCatalog): Controller[] => [
   createNamespaceController(deletableKinds(catalog).filter(({ namespaced }) => namespaced)),
   createGarbageCollector(deletableKinds(catalog)),
 ];
+
+/** Counts what namespaces with quotas hold, of all kinds that there are. */
+export const quotaController = (catalog: ApiCatalog): OnDemandController => ({
+  kind: resourceQuotaKind,
+  load: async () => {
+    const { createResourceQuotaController } = await import(
+      '../controllers/resource-quota/resource-quota-controller.ts'
+    );
+    return createResourceQuotaController(deletableKinds(catalog).filter(({ namespaced }) => namespaced));
+  },
+});
 
 /** Serves what users define. @param onServed is told when the catalog has other kinds than before */
 export const definitionController = (

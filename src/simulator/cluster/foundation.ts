@@ -40,7 +40,7 @@ export const createFoundation = ({
     activity,
     clock,
     tasks: new TaskQueue(activity, clock.virtual ? 1 : REAL_TIME_SLOTS),
-    machinery: { store, clock, random, admission: [] },
+    machinery: { store, clock, random, admission: [], validation: [] },
     catalog,
     client,
     listers: storeListers(store),

@@ -2,7 +2,13 @@ import type { Controller } from '../apimachinery/controller.ts';
 import { type RunningController, runController } from '../apimachinery/controller-runner.ts';
 import { runOnDemand } from '../apimachinery/on-demand-controller.ts';
 import type { Access } from './control-plane.ts';
-import { catalogControllers, clusterControllers, definitionController, onDemandControllers } from './controllers.ts';
+import {
+  catalogControllers,
+  clusterControllers,
+  definitionController,
+  onDemandControllers,
+  quotaController,
+} from './controllers.ts';
 import type { Foundation } from './foundation.ts';
 
 /**
@@ -36,7 +42,7 @@ export const runControllers = (
     following.clear();
     for (const controller of catalogControllers(catalog)) following.set(controller, run(controller));
   };
-  for (const each of [...onDemandControllers, definitionController(foundation, startAnew)])
+  for (const each of [...onDemandControllers, quotaController(catalog), definitionController(foundation, startAnew)])
     fixed.push(runOnDemand(each, run, machinery.store, tasks));
   return {
     stop: () => {

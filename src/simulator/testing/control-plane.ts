@@ -28,7 +28,7 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   const random = new Random(1);
   const listers = storeListers(store);
   const admission: Admission[] = [];
-  const machinery = { store, clock, random, admission };
+  const machinery = { store, clock, random, admission, validation: [] as Admission[] };
   const catalog = new ApiCatalog();
   catalog.add(
     ...coreStorages(machinery),

@@ -3,7 +3,6 @@ import {
   limitRangeKind,
   persistentVolumeClaimKind,
   persistentVolumeKind,
-  resourceQuotaKind,
 } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
@@ -14,8 +13,11 @@ import { currentEventStorage } from './current-events.ts';
 import { eventStorage } from './events.ts';
 import { namespaceStorage } from './namespaces.ts';
 import { nodeStorage } from './nodes.ts';
+import { bindingStorage } from './pod-binding.ts';
 import { podStorage } from './pods.ts';
+import { proxy } from './proxy.ts';
 import { replicationControllerStorage } from './replication-controllers.ts';
+import { resourceQuotaStorage } from './resource-quotas.ts';
 import { secretStorage } from './secrets.ts';
 import { serviceAccountStorage } from './service-accounts.ts';
 import { serviceStorage } from './services.ts';
@@ -31,25 +33,22 @@ export interface CoreSubresources {
 /** The storages of the core group, and of the events of events.k8s.io, which are the same objects. */
 export const coreStorages = (machinery: Machinery, subresources: CoreSubresources = {}): RestStorage[] => {
   const events = eventStorage(machinery);
+  const pods = podStorage(machinery, { ...subresources.pods, proxy });
   return [
     namespaceStorage(machinery),
-    podStorage(machinery, subresources.pods),
-    serviceStorage(machinery),
+    pods,
+    bindingStorage(pods),
+    serviceStorage(machinery, { proxy }),
     secretStorage(machinery),
     configMapStorage(machinery),
     serviceAccountStorage(machinery, subresources.serviceaccounts),
     events,
     currentEventStorage(events),
-    nodeStorage(machinery),
+    nodeStorage(machinery, { proxy }),
     replicationControllerStorage(machinery),
     plainStorage(endpointsKind, machinery, { createOnUpdate: true }),
     plainStorage(limitRangeKind, machinery, { applyDefaults: withSpec }),
-    plainStorage(resourceQuotaKind, machinery, {
-      status: true,
-      answersDeleteWith: 'object',
-      applyDefaults: withSpec,
-      prepareForCreate: withStatus({}),
-    }),
+    resourceQuotaStorage(machinery),
     plainStorage(persistentVolumeClaimKind, machinery, {
       status: true,
       answersDeleteWith: 'object',

@@ -73,6 +73,7 @@ const written = (api: ImageApi, stream: ImageStream, tag: string): ImageStreamTa
 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageStreamTag): Promise<ImageStreamTag> => {
   check(sent.metadata.name, [...validateSegmentName(sent.metadata.name), ...validateTag(sent)]);
+  await admit(api, 'CREATE', context, sent);
   const { stream, tag } = newTagNameOf(sent.metadata.name);
   const current = api.findStream(context.namespace, stream);
   if (current && specTag(current, tag)) throw alreadyExists(singular(imageStreamTagKind), sent.metadata.name);
@@ -87,6 +88,7 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const sent = (await change(old)) as ImageStreamTag;
   checkStreamVersion(imageStreamTagKind, name, current, sent);
   check(name, [...validateTag(sent, old), ...validateMetadata(sent, old)]);
+  await admit(api, 'UPDATE', context, sent);
   const existing = current && specTag(current, tag);
   if (!existing && !sent.tag) {
     throw badRequest(
@@ -99,6 +101,18 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
     annotations: sent.metadata.annotations ?? null,
   };
   return { object: written(api, await writeSpecTag(api, context, stream, next), tag), created: existing === undefined };
+};
+
+/** Whether a stream may be made for the tag. */
+const admit = async (
+  { machinery }: ImageApi,
+  operation: 'CREATE' | 'UPDATE',
+  context: RequestContext,
+  { metadata, ...rest }: ImageStreamTag,
+): Promise<void> => {
+  const object = { ...rest, metadata: { ...metadata, namespace: context.namespace as string } };
+  for (const ask of machinery.validation ?? [])
+    await ask({ operation, kind: imageStreamTagKind, context, object, old: undefined });
 };
 
 const validateTag = ({ tag, metadata }: ImageStreamTag, old?: ImageStreamTag): FieldError[] => {

@@ -33,6 +33,8 @@ export const acceptImport = async (
   for (const admit of machinery.admission)
     await admit({ operation: 'CREATE', kind: imageStreamImportKind, context, object: request, old: undefined });
   check(request, validateImport(request));
+  for (const admit of machinery.validation ?? [])
+    await admit({ operation: 'CREATE', kind: imageStreamImportKind, context, object: request, old: undefined });
   check(request, await refusedImages(api, context, request));
   if (request.spec.import) await checkRights(api, context, request.metadata.name);
   checkStream(api.findStream(context.namespace, request.metadata.name), request, resourceVersion);

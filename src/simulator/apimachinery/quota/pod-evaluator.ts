@@ -1,0 +1,99 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import type { Container, PodSpec, ResourceList } from '../../../resources/pod-spec.ts';
+import { compareQuantities } from '../exact-quantity.ts';
+import { countName } from './count-evaluator.ts';
+import { matchesPodScope } from './pod-scopes.ts';
+import type { QuotaEvaluator } from './quota-evaluator.ts';
+import { addUsage } from './quota-usage.ts';
+
+const compute = ['cpu', 'memory', 'ephemeral-storage'];
+const named = [
+  countName('pods'),
+  'pods',
+  ...compute,
+  ...compute.flatMap((name) => [`requests.${name}`, `limits.${name}`]),
+];
+/** What every container must ask for explicitly where a quota counts it. */
+const demanded = ['cpu', 'memory'].flatMap((name) => [name, `requests.${name}`, `limits.${name}`]);
+
+/**
+ * Counts pods, and what their containers ask for while they have not ended.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/quota/v1/evaluator/core/pods.go
+ */
+export const podEvaluator: QuotaEvaluator = {
+  operations: ['CREATE'],
+  charges: true,
+  measures: (name) =>
+    named.includes(name) ||
+    name.startsWith('hugepages-') ||
+    name.startsWith('requests.hugepages-') ||
+    (name.startsWith('requests.') && name.includes('/') && !name.includes('kubernetes.io/')),
+  matchesScope: (scope, object) => matchesPodScope(scope, object as Pod),
+  lacks: (resources, object) => {
+    const { containers, initContainers = [] } = (object as Pod).spec;
+    const missing = resources
+      .filter((name) => demanded.includes(name))
+      .toSorted()
+      .flatMap((name) => {
+        const without = [...containers, ...initContainers].filter((each) => containerUsage(each)[name] === undefined);
+        return without.length === 0
+          ? []
+          : [
+              `${name} for: ${without
+                .map((each) => each.name)
+                .toSorted()
+                .join(',')}`,
+            ];
+      });
+    return missing.length === 0 ? undefined : `must specify ${missing.join('; ')}`;
+  },
+  usage: (object, now) => {
+    const { spec } = object as Pod;
+    const count = { [countName('pods')]: '1' };
+    if (isOver(object as Pod, now)) return count;
+    return { ...count, ...usageOf(total(spec, 'requests'), total(spec, 'limits')) };
+  },
+};
+
+/** A pod that has ended, or should have by now, takes nothing. */
+const isOver = ({ metadata, status }: Pod, now: number): boolean => {
+  if (status?.phase === 'Failed' || status?.phase === 'Succeeded') return true;
+  const { deletionTimestamp, deletionGracePeriodSeconds } = metadata as KubeObject['metadata'];
+  if (deletionTimestamp === undefined || deletionGracePeriodSeconds === undefined) return false;
+  return now > Date.parse(deletionTimestamp) + deletionGracePeriodSeconds * 1000;
+};
+
+const containerUsage = ({ resources }: Container): ResourceList =>
+  usageOf(resources?.requests ?? {}, resources?.limits ?? {});
+
+const usageOf = (requests: ResourceList, limits: ResourceList): ResourceList => {
+  const usage: ResourceList = { pods: '1' };
+  for (const [name, value] of Object.entries(requests)) {
+    if (compute.includes(name) || name.startsWith('hugepages-')) usage[name] = value;
+    usage[`requests.${name}`] = value;
+  }
+  for (const name of compute) if (limits[name] !== undefined) usage[`limits.${name}`] = limits[name];
+  return usage;
+};
+
+/** All containers together, or what one of the first ones takes before them if that is more. */
+const total = ({ containers, initContainers = [] }: PodSpec, part: 'requests' | 'limits'): ResourceList => {
+  let beside: ResourceList = {};
+  let most: ResourceList = {};
+  for (const container of initContainers) {
+    const own = container.resources?.[part] ?? {};
+    if (container.restartPolicy === 'Always') beside = addUsage(beside, own);
+    most = largest(most, container.restartPolicy === 'Always' ? beside : addUsage(beside, own));
+  }
+  const running = containers.reduce((all, { resources }) => addUsage(all, resources?.[part] ?? {}), beside);
+  return largest(running, most);
+};
+
+const largest = (one: ResourceList, other: ResourceList): ResourceList => {
+  const result = { ...one };
+  for (const [name, value] of Object.entries(other))
+    if (result[name] === undefined || compareQuantities(value, result[name]) > 0) result[name] = value;
+  return result;
+};

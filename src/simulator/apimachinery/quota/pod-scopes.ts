@@ -1,0 +1,60 @@
+import type { Pod } from '../../../resources/pod.ts';
+import type { QuotaScope, ResourceQuota } from '../../../resources/resource-quota.ts';
+
+/**
+ * Whether a quota with this scope counts the pod.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes
+ */
+export const matchesPodScope = ({ scopeName, operator, values = [] }: QuotaScope, { spec, status }: Pod): boolean => {
+  const { priorityClassName = '' } = spec;
+  switch (scopeName) {
+    case 'Terminating':
+      return endsItself(spec);
+    case 'NotTerminating':
+      return !endsItself(spec);
+    case 'BestEffort':
+      return status?.qosClass === 'BestEffort';
+    case 'NotBestEffort':
+      return status?.qosClass !== 'BestEffort';
+    case 'PriorityClass':
+      if (operator === 'Exists') return priorityClassName !== '';
+      if (operator === 'DoesNotExist') return priorityClassName === '';
+      return values.includes(priorityClassName) === (operator === 'In');
+    case 'CrossNamespacePodAffinity':
+      return looksElsewhere(spec.affinity as Affinities | undefined);
+    default:
+      return false;
+  }
+};
+
+/** All scopes of a quota in one form. */
+export const scopesOf = ({ spec }: ResourceQuota): readonly QuotaScope[] => [
+  ...(spec.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' })),
+  ...(spec.scopeSelector?.matchExpressions ?? []),
+];
+
+const endsItself = ({ activeDeadlineSeconds }: Pod['spec']): boolean => (activeDeadlineSeconds ?? -1) >= 0;
+
+interface Term {
+  namespaces?: string[];
+  namespaceSelector?: object;
+}
+
+interface Affinity {
+  requiredDuringSchedulingIgnoredDuringExecution?: Term[];
+  preferredDuringSchedulingIgnoredDuringExecution?: { podAffinityTerm?: Term }[];
+}
+
+interface Affinities {
+  podAffinity?: Affinity;
+  podAntiAffinity?: Affinity;
+}
+
+const looksElsewhere = (affinities: Affinities = {}): boolean =>
+  [affinities.podAffinity, affinities.podAntiAffinity].some((affinity) =>
+    [
+      ...(affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
+      ...(affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((each) => each.podAffinityTerm ?? {}),
+    ].some(({ namespaces = [], namespaceSelector }) => namespaces.length > 0 || namespaceSelector !== undefined),
+  );
