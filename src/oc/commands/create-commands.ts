@@ -51,7 +51,7 @@ export const createCommands: readonly CommandRow[] = [
     path: 'create imagestreamtag',
     aliases: ['create istag'],
     summary: 'Create a new image stream tag',
-    load: async () => (await import('./create-imagestream.ts')).createImageStreamTag,
+    load: async () => (await import('./create-imagestreamtag.ts')).createImageStreamTag,
   },
   {
     path: 'create ingress',

@@ -17,15 +17,25 @@ export const validateStream = (stream: ImageStream): FieldError[] => [
 export const validateStreamName = ({
   namespace = '',
   name,
+  generateName = '',
 }: {
   namespace?: string | undefined;
   name: string;
+  generateName?: string | undefined;
 }): FieldError[] => {
+  const wrong = validateRepositoryName(name);
+  if (generateName !== '')
+    wrong.unshift(
+      ...validateRepositoryName(generateName).map((error) => ({ ...error, field: 'metadata.generateName' })),
+    );
+  if (wrong.length > 0 || namespace.length + 1 + name.length <= LONGEST_NAME) return wrong;
+  return [invalid('metadata.name', name, `'namespace/name' cannot be longer than ${LONGEST_NAME} characters`)];
+};
+
+const validateRepositoryName = (name: string): FieldError[] => {
   const wrong = validateSegmentName(name);
   if (wrong.length > 0) return wrong;
-  if (!new RegExp(`^${NAME}$`).test(name)) return [invalid('metadata.name', name, `must match "${NAME}"`)];
-  if (namespace.length + 1 + name.length <= LONGEST_NAME) return [];
-  return [invalid('metadata.name', name, `'namespace/name' cannot be longer than ${LONGEST_NAME} characters`)];
+  return new RegExp(`^${NAME}$`).test(name) ? [] : [invalid('metadata.name', name, `must match "${NAME}"`)];
 };
 
 /** What keeps a name from being a segment of a path. */
