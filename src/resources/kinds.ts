@@ -1,4 +1,5 @@
 import { accessKinds } from './access-kinds.ts';
+import { platformKinds } from './platform-kinds.ts';
 import type { ResourceKind } from './resource-kind.ts';
 
 /**
@@ -199,7 +200,7 @@ export const imageContentSourcePolicyKind = clusterScoped(
   'imagecontentsourcepolicies',
 );
 
-(kinds as ResourceKind[]).push(...accessKinds);
+(kinds as ResourceKind[]).push(...accessKinds, ...platformKinds);
 
 /**
  * The kind that a user means by a word: `pods`, `pod`, `po`, `Deployment`, `deployments.apps`, `is.v1.image.openshift.io`.

@@ -11,17 +11,21 @@ import {
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
+import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Client } from '../apimachinery/client.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { bootstrapPolicy } from '../apis/access/bootstrap-policy.ts';
 import type { Foundation } from './foundation.ts';
+import { APPS_DOMAIN } from './image-control-plane.ts';
+import { platformObjects } from './platform-objects.ts';
 import { registryHost, registryImage, registryNamespace, registryRoot, registryServiceIp } from './registry-facts.ts';
 
 /** What a cluster holds before anybody uses it, in the order in which it is created. */
-export const bootstrap = async ({ client, machinery }: Foundation, version: string): Promise<void> => {
+export const bootstrap = async ({ client, machinery, catalog }: Foundation, version: string): Promise<void> => {
   for (const name of NAMESPACES) await create(client, namespaceKind, { name }, {});
   grantFromTheStart(machinery);
+  describePlatform(machinery, catalog);
   await createConfiguration(client, version);
   await createServices(client);
   await createRegistryDeployment(client);
@@ -42,6 +46,23 @@ const grantFromTheStart = ({ store, clock, random }: Machinery): void => {
   put(clusterRoleBindingKind, clusterRoleBindings);
   put(roleKind, roles);
   put(roleBindingKind, roleBindings);
+};
+
+const describePlatform = ({ store, clock, random }: Machinery, catalog: ApiCatalog): void => {
+  const now = timestamp(clock.now());
+  for (const { kind, name, labels, generation, content } of platformObjects(catalog, APPS_DOMAIN, now))
+    store.create(groupResource(kind), {
+      apiVersion: apiVersionOf(kind),
+      kind: kind.kind,
+      metadata: {
+        name,
+        uid: random.uid(),
+        creationTimestamp: now,
+        ...(labels === undefined ? {} : { labels }),
+        ...(generation === undefined ? {} : { generation }),
+      },
+      ...content,
+    } as KubeObject);
 };
 
 const NAMESPACES = [

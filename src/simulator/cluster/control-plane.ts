@@ -22,6 +22,7 @@ import { oauthTokenOwner } from '../apis/oauth/oauth-token-owner.ts';
 import { isOAuthToken } from '../apis/oauth/token-secret.ts';
 import { userStorages } from '../apis/oauth/user-storages.ts';
 import { miscStorages } from '../apis/plain/misc-storages.ts';
+import { platformStorages } from '../apis/plain/platform-storages.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Who may come in, and what they may do. */
@@ -64,6 +65,7 @@ export const serveKubernetes = (foundation: Foundation, access: Access, pods: Co
     ...appsStorages(machinery),
     ...batchStorages(machinery),
     ...miscStorages(machinery),
+    ...platformStorages(machinery),
     customResourceDefinitionStorage(machinery),
     ...accessReviewStorages(access.authorizer),
     ...identityReviewStorages(access.authorizer, access.ownerOf),

@@ -13,7 +13,7 @@ import type { Access } from './control-plane.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Routes get names below this domain. */
-const APPS_DOMAIN = 'apps.streamproof.test';
+export const APPS_DOMAIN = 'apps.streamproof.test';
 
 /**
  * Fills the catalog with OpenShift's own kinds. Imports fetch from the registries that `dial` reaches.

@@ -1,12 +1,13 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { bindingKind } from '../../../resources/platform-kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
-import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { conflict } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 
-const bindingKind = { group: '', version: 'v1', kind: 'Binding', plural: 'pods/binding' };
+const podBinding = { group: '', version: 'v1', kind: 'Binding', plural: 'pods/binding' };
 
 interface Binding extends KubeObject {
   target?: { name?: string };
@@ -18,15 +19,15 @@ interface Binding extends KubeObject {
  * @see https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/binding-v1/
  */
 export const bindingSubresource = (pods: RegistryStore<Pod>): Subresource => ({
-  kind: bindingKind,
+  kind: podBinding,
   create: async (context, name, binding) => {
     const node = (binding as Binding).target?.name;
-    if (!node) throw invalidObject(bindingKind, name, [required('target.name')]);
+    if (!node) throw invalidObject(podBinding, name, [required('target.name')]);
     const pod = await pods.get(context, name);
     if (pod.metadata.deletionTimestamp !== undefined)
-      throw conflict(bindingKind, name, `pod ${name} is being deleted, cannot be assigned to a host`);
+      throw conflict(podBinding, name, `pod ${name} is being deleted, cannot be assigned to a host`);
     if (pod.spec.nodeName)
-      throw conflict(bindingKind, name, `pod ${name} is already assigned to node "${pod.spec.nodeName}"`);
+      throw conflict(podBinding, name, `pod ${name} is already assigned to node "${pod.spec.nodeName}"`);
     const now = timestamp(pods.machinery.clock.now());
     const scheduled = { lastProbeTime: null, lastTransitionTime: now, status: 'True' as const, type: 'PodScheduled' };
     const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
@@ -38,4 +39,11 @@ export const bindingSubresource = (pods: RegistryStore<Pod>): Subresource => ({
     if (!context.dryRun) pods.machinery.store.update(pods.resource, bound, pods.peek(context.namespace, name) as Pod);
     return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', code: 201 } as unknown as KubeObject;
   },
+});
+
+/** The older way to say the same: a Binding that has the name of the pod. */
+export const bindingStorage = (pods: RestStorage): RestStorage => ({
+  kind: bindingKind,
+  create: async (context, binding) =>
+    (await pods.subresources?.['binding']?.create?.(context, binding.metadata.name, binding)) as KubeObject,
 });

@@ -2,6 +2,8 @@ import { serviceKind } from '../../../resources/kinds.ts';
 import type { Service } from '../../../resources/service.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import type { Strategy } from '../../apimachinery/strategy.ts';
 import { dns1035Label } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { allocateClusterIp, allocateNodePort, isClusterIpTaken } from './cluster-ip.ts';
@@ -13,8 +15,11 @@ import { validateService, validateServiceUpdate } from './validate-service.ts';
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/
  */
-export const serviceStorage = (machinery: Machinery): RegistryStore<Service> =>
-  new RegistryStore<Service>(serviceKind, machinery, {
+export const serviceStorage = (
+  machinery: Machinery,
+  subresources: Readonly<Record<string, Subresource>> = {},
+): RegistryStore<Service> => {
+  const strategy: Strategy<Service> = {
     status: true,
     answersDeleteWith: 'object',
     applyDefaults: applyServiceDefaults,
@@ -35,7 +40,9 @@ export const serviceStorage = (machinery: Machinery): RegistryStore<Service> =>
       ...validateServiceUpdate(service, old),
       ...validateService(service, () => false),
     ],
-  });
+  };
+  return new RegistryStore(serviceKind, machinery, strategy, { ...subresources });
+};
 
 const allocate = ({ spec }: Service, machinery: Machinery): void => {
   if (spec.type === 'ExternalName') {

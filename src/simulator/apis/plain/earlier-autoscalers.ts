@@ -1,7 +1,9 @@
 import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
+import { updateObject } from '../../apimachinery/update-object.ts';
 
 /** The version whose only metric is the use of the processor. */
 const kind: ResourceKind = { ...horizontalPodAutoscalerKind, version: 'v1' };
@@ -26,9 +28,7 @@ type Autoscaler = KubeObject & {
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v1/
  */
-export const earlierAutoscalers = (
-  storage: Required<Pick<RestStorage, 'get' | 'list' | 'create' | 'update' | 'delete'>>,
-): RestStorage => ({
+export const earlierAutoscalers = (storage: RegistryStore): RestStorage => ({
   kind,
   get: async (context, name) => earlier(await storage.get(context, name)),
   list: async (context, options) => {
@@ -36,14 +36,30 @@ export const earlierAutoscalers = (
     return { apiVersion: apiVersionOf(kind), kind: `${kind.kind}List`, metadata, items: items.map(earlier) };
   },
   create: async (context, sent) => earlier(await storage.create(context, current(sent))),
-  update: async (context, name, change) => {
-    const { object, created } = await storage.update(context, name, async (old) =>
-      current(await change(old && earlier(old))),
-    );
-    return { object: earlier(object), created };
-  },
+  watch: (context, options, sink) =>
+    storage.watch(context, options, (change) => sink({ ...change, object: earlier(change.object) })),
+  update: async (context, name, change) => shown(await storage.update(context, name, translated(change))),
   delete: (context, name, options) => storage.delete(context, name, options),
+  deleteCollection: async (context, options, select) => {
+    const list = await storage.deleteCollection(context, options, select);
+    return { ...list, apiVersion: apiVersionOf(kind), items: list.items.map(earlier) };
+  },
+  subresources: {
+    status: {
+      kind,
+      get: async (context, name) => earlier(await storage.get(context, name)),
+      update: async (context, name, change) =>
+        shown(await updateObject(storage, context, name, translated(change), 'status')),
+    },
+  },
 });
+
+const translated =
+  (change: Change): Change =>
+  async (old) =>
+    current(await change(old && earlier(old)));
+
+const shown = ({ object, created }: Updated): Updated => ({ object: earlier(object), created });
 
 const earlier = (object: KubeObject): KubeObject => {
   const {
@@ -64,7 +80,7 @@ const earlier = (object: KubeObject): KubeObject => {
 const current = (object: KubeObject): KubeObject => {
   const {
     spec: { targetCPUUtilizationPercentage: percentage, ...spec } = {},
-    status: _,
+    status: { currentCPUUtilizationPercentage: used, ...status } = {},
     ...rest
   } = object as Autoscaler;
   const target = { type: 'Utilization', averageUtilization: percentage };
@@ -74,6 +90,12 @@ const current = (object: KubeObject): KubeObject => {
     spec: {
       ...spec,
       ...(percentage === undefined ? {} : { metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }] }),
+    },
+    status: {
+      ...status,
+      ...(used === undefined
+        ? {}
+        : { currentMetrics: [{ type: 'Resource', resource: { name: 'cpu', current: { averageUtilization: used } } }] }),
     },
   } as KubeObject;
 };

@@ -147,10 +147,10 @@ const mainVerbs = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create
 const connectVerbs: Readonly<Record<Connect['protocol'], readonly string[]>> = {
   exec: ['create', 'get'],
   log: ['get'],
-  refused: ['create', 'get'],
+  refused: ['create', 'delete', 'get', 'patch', 'update'],
   upload: ['create'],
 };
-const subVerbs = ['create', 'get', 'patch', 'update'];
+const subVerbs = ['create', 'delete', 'get', 'patch', 'update'];
 
 const implementsVerb = (storage: RestStorage, verb: string): boolean => {
   const method = verb === 'patch' ? 'update' : verb === 'deletecollection' ? 'deleteCollection' : verb;

@@ -8,11 +8,12 @@ import { imageStreamCells } from './image-stream-cells.ts';
 import { cronJobCells, jobCells } from './job-cells.ts';
 import * as network from './network-cells.ts';
 import { nodeCells } from './node-cells.ts';
+import * as platform from './platform-cells.ts';
 import { podCells } from './pod-cells.ts';
 import * as policy from './policy-cells.ts';
 import { routeCells } from './route-cells.ts';
 import { serviceCells } from './service-cells.ts';
-import { persistentVolumeCells, persistentVolumeClaimCells, storageClassCells } from './storage-cells.ts';
+import * as storage from './storage-cells.ts';
 import type { CellPrinter } from './table.ts';
 import * as user from './user-cells.ts';
 import * as workload from './workload-cells.ts';
@@ -24,9 +25,10 @@ export const printers: Readonly<Record<string, CellPrinter<never>>> = {
   events: eventCells,
   namespaces: core.namespaceCells,
   nodes: nodeCells,
-  persistentvolumeclaims: persistentVolumeClaimCells,
-  persistentvolumes: persistentVolumeCells,
+  persistentvolumeclaims: storage.persistentVolumeClaimCells,
+  persistentvolumes: storage.persistentVolumeCells,
   pods: podCells,
+  podtemplates: platform.podTemplateCells,
   replicationcontrollers: workload.replicationControllerCells,
   resourcequotas: policy.resourceQuotaCells,
   secrets: core.secretCells,
@@ -49,7 +51,19 @@ export const printers: Readonly<Record<string, CellPrinter<never>>> = {
   'clusterrolebindings.rbac.authorization.k8s.io': bindingCells,
   'rolebindings.rbac.authorization.k8s.io': bindingCells,
   'priorityclasses.scheduling.k8s.io': core.priorityClassCells,
-  'storageclasses.storage.k8s.io': storageClassCells,
+  'storageclasses.storage.k8s.io': storage.storageClassCells,
+  'csidrivers.storage.k8s.io': storage.csiDriverCells,
+  'csinodes.storage.k8s.io': storage.csiNodeCells,
+  'volumeattachments.storage.k8s.io': storage.volumeAttachmentCells,
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io': platform.webhookCells,
+  'validatingwebhookconfigurations.admissionregistration.k8s.io': platform.webhookCells,
+  'validatingadmissionpolicies.admissionregistration.k8s.io': platform.admissionPolicyCells,
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io': platform.admissionPolicyBindingCells,
+  'apiservices.apiregistration.k8s.io': platform.apiServiceCells,
+  'certificatesigningrequests.certificates.k8s.io': platform.certificateSigningRequestCells,
+  'flowschemas.flowcontrol.apiserver.k8s.io': platform.flowSchemaCells,
+  'prioritylevelconfigurations.flowcontrol.apiserver.k8s.io': platform.priorityLevelCells,
+  'runtimeclasses.node.k8s.io': platform.runtimeClassCells,
   'deploymentconfigs.apps.openshift.io': deploymentConfigCells,
   'buildconfigs.build.openshift.io': buildConfigCells,
   'builds.build.openshift.io': buildCells,

@@ -74,3 +74,46 @@ export const storageClassCells: CellPrinter<StorageClass> = (
   allowVolumeExpansion ?? false,
   ageOf(metadata.creationTimestamp, now),
 ];
+
+interface Driver {
+  attachRequired?: boolean;
+  podInfoOnMount?: boolean;
+  storageCapacity?: boolean;
+  tokenRequests?: { audience: string }[];
+  requiresRepublish?: boolean;
+  volumeLifecycleModes?: string[];
+}
+
+export const csiDriverCells: CellPrinter<KubeObject & { spec?: Driver }> = ({ metadata, spec = {} }, now) => [
+  metadata.name,
+  spec.attachRequired ?? true,
+  spec.podInfoOnMount ?? false,
+  spec.storageCapacity ?? false,
+  spec.tokenRequests?.map(({ audience }) => audience).join(',') ?? '<unset>',
+  spec.requiresRepublish ?? false,
+  spec.volumeLifecycleModes?.join(',') || '<none>',
+  ageOf(metadata.creationTimestamp, now),
+];
+
+export const csiNodeCells: CellPrinter<KubeObject & { spec?: { drivers?: object[] | null } }> = (
+  { metadata, spec },
+  now,
+) => [metadata.name, spec?.drivers?.length ?? 0, ageOf(metadata.creationTimestamp, now)];
+
+interface Attachment {
+  attacher?: string;
+  nodeName?: string;
+  source?: { persistentVolumeName?: string };
+}
+
+export const volumeAttachmentCells: CellPrinter<KubeObject & { spec?: Attachment; status?: { attached?: boolean } }> = (
+  { metadata, spec = {}, status },
+  now,
+) => [
+  metadata.name,
+  spec.attacher ?? '',
+  spec.source?.persistentVolumeName ?? '',
+  spec.nodeName ?? '',
+  status?.attached ?? false,
+  ageOf(metadata.creationTimestamp, now),
+];

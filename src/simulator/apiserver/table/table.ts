@@ -58,7 +58,7 @@ export const tableOf = (
   const columns = facts('table-columns')[`${groupResource(kind)}/${kind.version}`] ?? plainColumns;
   const printer =
     (printers[groupResource(kind)] as CellPrinter | undefined) ??
-    ((object: KubeObject) => defaultCells(object, columns));
+    ((object: KubeObject) => defaultCells(object, columns, now));
   return {
     kind: 'Table',
     apiVersion: `meta.k8s.io/${version}`,

@@ -1,0 +1,70 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+
+interface Rule {
+  scope?: string;
+}
+
+interface Webhook {
+  clientConfig?: { service?: { port?: number } };
+  rules?: Rule[];
+  failurePolicy?: string;
+  matchPolicy?: string;
+  namespaceSelector?: object;
+  objectSelector?: object;
+  reinvocationPolicy?: string;
+  timeoutSeconds?: number;
+}
+
+/** What the API fills in for both kinds of webhooks. */
+export const webhookDefaults = (configuration: KubeObject & { webhooks?: Webhook[] }): void => {
+  for (const webhook of configuration.webhooks ?? []) {
+    if (webhook.clientConfig?.service !== undefined) webhook.clientConfig.service.port ??= 443;
+    for (const rule of webhook.rules ?? []) rule.scope ??= '*';
+    webhook.failurePolicy ??= 'Fail';
+    webhook.matchPolicy ??= 'Equivalent';
+    webhook.namespaceSelector ??= {};
+    webhook.objectSelector ??= {};
+    if (configuration.kind === 'MutatingWebhookConfiguration') webhook.reinvocationPolicy ??= 'Never';
+    webhook.timeoutSeconds ??= 10;
+  }
+};
+
+export const csiDriverDefaults = (driver: KubeObject & { spec?: Record<string, unknown> }): void => {
+  driver.spec = {
+    attachRequired: true,
+    fsGroupPolicy: 'ReadWriteOnceWithFSType',
+    podInfoOnMount: false,
+    requiresRepublish: false,
+    seLinuxMount: false,
+    storageCapacity: false,
+    volumeLifecycleModes: ['Persistent'],
+    ...driver.spec,
+  };
+};
+
+export const flowSchemaDefaults = ({ spec }: KubeObject & { spec?: { matchingPrecedence?: number } }): void => {
+  if (spec !== undefined) spec.matchingPrecedence ??= 1000;
+};
+
+interface Limited {
+  lendablePercent?: number;
+  limitResponse?: object;
+  nominalConcurrencyShares?: number;
+}
+
+export const priorityLevelDefaults = ({ spec }: KubeObject & { spec?: { type?: string; limited?: Limited } }): void => {
+  if (spec?.type !== 'Limited') return;
+  const limited = (spec.limited ??= {});
+  limited.lendablePercent ??= 0;
+  limited.limitResponse ??= { type: 'Reject' };
+  limited.nominalConcurrencyShares ??= 30;
+};
+
+export const apiServiceDefaults = ({ spec }: KubeObject & { spec?: { service?: { port?: number } } }): void => {
+  if (spec?.service) spec.service.port ??= 443;
+};
+
+/** Who is signed for is not for the client to say. */
+export const certificateRequestDefaults = ({ spec }: KubeObject & { spec?: { usages?: string[] } }): void => {
+  if (spec !== undefined) spec.usages ??= ['digital signature', 'key encipherment'];
+};
