@@ -9,4 +9,4 @@ export const timestamp = (milliseconds: number): string => {
 
 /** RFC 3339 in microseconds, as `metav1.MicroTime` is written. */
 export const microTimestamp = (milliseconds: number): string =>
-  new Date(milliseconds).toISOString().replace('Z', '000Z');
+  `${timestamp(milliseconds).slice(0, -1)}.${String(Math.floor(milliseconds) % 1000).padStart(3, '0')}000Z`;

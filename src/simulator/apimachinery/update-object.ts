@@ -62,20 +62,18 @@ const nextState = async (
 ): Promise<KubeObject> => {
   const { strategy, kind, machinery } = registry;
   checkIdentity(registry, name, sent, old);
-  const object = copyOf(sent) as KubeObject & { status?: unknown };
-  object.apiVersion = apiVersionOf(kind);
-  object.kind = kind.kind;
-  keepServerMetadata(object, old);
   if (part === 'status') {
-    for (const field of Object.keys(object))
-      if (field !== 'status' && field !== 'metadata') delete (object as never)[field];
-    const { status, ...rest } = copyOf(old) as KubeObject & { status?: unknown };
-    Object.assign(object, rest, { metadata: { ...rest.metadata, ...statusMetadata(object) } });
+    // Only a strategy that takes part gets a copy of what stays as it was: there are more writes of status than of all else.
+    const object = withStatusOf(sent, strategy.prepareForStatusUpdate === undefined ? old : copyOf(old));
     await strategy.prepareForStatusUpdate?.(object, old, context);
     const findings = (await strategy.validateStatusUpdate?.(object, old, context)) ?? [];
     if (findings.length > 0) throw invalidObject(kind, name, findings);
     return object;
   }
+  const object = copyOf(sent) as KubeObject & { status?: unknown };
+  object.apiVersion = apiVersionOf(kind);
+  object.kind = kind.kind;
+  keepServerMetadata(object, old);
   if (strategy.status) restoreStatus(object, old);
   strategy.applyDefaults?.(object);
   await strategy.prepareForUpdate?.(object, old, context, sent);
@@ -132,6 +130,15 @@ const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {
   for (const field of ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const) {
     if (Object.keys(object.metadata[field] ?? {}).length === 0) delete object.metadata[field];
   }
+};
+
+const withStatusOf = (sent: KubeObject & { status?: unknown }, old: KubeObject & { status?: unknown }): KubeObject => {
+  const { status: _, ...kept } = old;
+  const object: KubeObject & { status?: unknown } = { ...kept, metadata: copyOf(sent.metadata) };
+  if (sent.status !== undefined) object.status = copyOf(sent.status);
+  keepServerMetadata(object, old);
+  object.metadata = { ...kept.metadata, ...statusMetadata(object) };
+  return object;
 };
 
 const statusMetadata = (object: KubeObject): Partial<KubeObject['metadata']> => ({

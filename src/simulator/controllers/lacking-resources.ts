@@ -1,19 +1,18 @@
 import type { Node } from '../../resources/node.ts';
-import type { Pod } from '../../resources/pod.ts';
 import { parseQuantity } from '../apimachinery/quantity.ts';
 import type { NodeLoads } from './node-loads.ts';
-import { countedResources, requestsOf } from './pod-requests.ts';
+import { countedResources, type Requests } from './pod-requests.ts';
 
-/** What a node has too little of for one more pod, in the words of the scheduler; empty when the pod fits. */
-export const lackingResources = ({ metadata, status }: Node, pod: Pod, loads: NodeLoads): string[] => {
+/** What a node has too little of for one more pod that asks for so much, in the words of the scheduler; empty when the pod fits. */
+export const lackingResources = ({ metadata, status }: Node, wanted: Requests, loads: NodeLoads): string[] => {
   const allocatable = (resource: string): number => {
     const amount = status?.allocatable?.[resource];
     return amount === undefined ? Number.POSITIVE_INFINITY : (parseQuantity(amount) ?? 0);
   };
-  const wanted = requestsOf(pod);
-  const taken = loads.requestedOn(metadata.name);
   const lacking = countedResources.filter(
-    (resource) => wanted[resource] > 0 && taken[resource] + wanted[resource] > allocatable(resource) + ROUNDING,
+    (resource) =>
+      wanted[resource] > 0 &&
+      loads.requestedOn(metadata.name, resource) + wanted[resource] > allocatable(resource) + ROUNDING,
   );
   return [
     ...(loads.podsOn(metadata.name) + 1 > allocatable('pods') ? ['Too many pods'] : []),

@@ -33,21 +33,21 @@ export class NodeLoads {
     return this.#counts.get(node) ?? 0;
   }
 
-  requestedOn(node: string): Requests {
-    const amounts = countedResources.map((resource) => [resource, this.#counts.get(`${node}//${resource}`) ?? 0]);
-    return Object.fromEntries(amounts) as Requests;
+  requestedOn(node: string, resource: keyof Requests): number {
+    return this.#counts.get(`${node}//${resource}`) ?? 0;
   }
 
   /** The best of several nodes for a pod: the fewest pods of the same owner, then the fewest pods, then the name. */
   leastLoaded(nodes: readonly Node[], pod: Pod): string | undefined {
     const owned = controllerOf(pod) !== undefined;
-    const loads = nodes.map(({ metadata: { name } }) => ({
-      name,
-      siblings: owned ? (this.#counts.get(siblingsKey(name, pod)) ?? 0) : 0,
-      pods: this.#counts.get(name) ?? 0,
-    }));
-    loads.sort((a, b) => a.siblings - b.siblings || a.pods - b.pods || (a.name < b.name ? -1 : 1));
-    return loads[0]?.name;
+    let best: Load | undefined;
+    for (const { metadata } of nodes) {
+      const { name } = metadata;
+      const siblings = owned ? (this.#counts.get(siblingsKey(name, pod)) ?? 0) : 0;
+      const load = { name, siblings, pods: this.podsOn(name) };
+      if (best === undefined || isLess(load, best)) best = load;
+    }
+    return best?.name;
   }
 
   #ask(node: string, requests: Requests, sign: 1 | -1): void {
@@ -60,6 +60,15 @@ export class NodeLoads {
     else this.#counts.set(key, count);
   }
 }
+
+interface Load {
+  readonly name: string;
+  readonly siblings: number;
+  readonly pods: number;
+}
+
+const isLess = (a: Load, b: Load): boolean =>
+  (a.siblings - b.siblings || a.pods - b.pods || (a.name < b.name ? -1 : 1)) < 0;
 
 const siblingsKey = (node: string, pod: Pod): string => `${node}/${controllerOf(pod) ?? ''}`;
 

@@ -7,6 +7,7 @@ import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { lackingResources } from './lacking-resources.ts';
 import { NodeLoads } from './node-loads.ts';
+import { requestsOf } from './pod-requests.ts';
 import { refusalOf } from './scheduling-filters.ts';
 
 /**
@@ -25,8 +26,9 @@ export const createPodScheduler = (): Controller => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
       if (pod === undefined || !isWaiting(pod)) return;
       const nodes = context.listers.of<Node>(nodeKind).list();
+      const requests = requestsOf(pod);
       const fitting = nodes.filter(
-        (node) => refusalOf(node, pod) === undefined && lackingResources(node, pod, loads).length === 0,
+        (node) => refusalOf(node, pod) === undefined && lackingResources(node, requests, loads).length === 0,
       );
       const node = loads.leastLoaded(fitting, pod);
       if (node === undefined) return reportFailure(pod, failureMessage(nodes, pod, loads), context);
@@ -137,7 +139,8 @@ const failureMessage = (nodes: readonly Node[], pod: Pod, loads: NodeLoads): str
   if (nodes.length === 0) return 'no nodes available to schedule pods';
   const available = `0/${nodes.length} nodes are available`;
   const refusals = nodes.map((node) => refusalOf(node, pod));
-  const reasons = nodes.flatMap((node, index) => refusals[index] ?? lackingResources(node, pod, loads));
+  const requests = requestsOf(pod);
+  const reasons = nodes.flatMap((node, index) => refusals[index] ?? lackingResources(node, requests, loads));
   const preemption = refusals.map((refusal) =>
     refusal === undefined ? 'No preemption victims found for incoming pod' : 'Preemption is not helpful for scheduling',
   );

@@ -2,6 +2,7 @@ import { nodeKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
 import type { NodeImage } from './images/node-image.ts';
+import type { PodRuntime } from './pods/pod-runtime.ts';
 import type { WorkerNode } from './worker-node.ts';
 
 /** The kubelet looks at its disk so often (milliseconds), and spares images that came so recently. */
@@ -21,8 +22,7 @@ const LOW = 80;
  */
 export const collectImages = async (node: WorkerNode, context: ControllerContext): Promise<number | undefined> => {
   const now = context.clock.now();
-  const used = imagesInUse(node);
-  noteUse(node, used, now);
+  noteImages(node, now);
   const excess = excessOf(node);
   if (excess === undefined) {
     node.collectAt = undefined;
@@ -31,13 +31,28 @@ export const collectImages = async (node: WorkerNode, context: ControllerContext
   node.collectAt ??= (Math.floor(now / PERIOD) + 1) * PERIOD;
   if (now < node.collectAt) return node.collectAt;
   let freed = 0;
-  for (const image of candidates(node, used, now)) {
+  for (const image of candidates(node, imagesInUse(node), now)) {
     if (freed >= excess) break;
     if (node.removeImage(image.id)) freed += image.size;
   }
   if (freed < excess) await complain(node, excess, freed, context);
   node.collectAt = excessOf(node) === undefined ? undefined : now + PERIOD;
   return node.collectAt;
+};
+
+/** Takes note of when the images of a pod were last used: to be called whenever the pod was, or is about to be, changed. */
+export const noteUse = ({ imageTimes }: WorkerNode, pod: PodRuntime | undefined, now: number): void => {
+  for (const { current } of pod?.containers.values() ?? []) {
+    if (current === undefined) continue;
+    const { id } = current.image;
+    imageTimes.set(id, { detected: imageTimes.get(id)?.detected ?? now, used: now });
+  }
+};
+
+/** Takes note of which images have come and gone. */
+const noteImages = ({ images, imageTimes }: WorkerNode, now: number): void => {
+  for (const { id } of images.images) if (!imageTimes.has(id)) imageTimes.set(id, { detected: now, used: 0 });
+  for (const id of imageTimes.keys()) if (images.image(id) === undefined) imageTimes.delete(id);
 };
 
 const imagesInUse = ({ pods }: WorkerNode): Set<string> =>
@@ -47,17 +62,10 @@ const imagesInUse = ({ pods }: WorkerNode): Set<string> =>
     ),
   );
 
-const noteUse = (node: WorkerNode, used: ReadonlySet<string>, now: number): void => {
-  for (const { id } of node.images.images) {
-    const times = node.imageTimes.get(id) ?? { detected: now, used: 0 };
-    node.imageTimes.set(id, used.has(id) ? { ...times, used: now } : times);
-  }
-  for (const id of node.imageTimes.keys()) if (node.images.image(id) === undefined) node.imageTimes.delete(id);
-};
-
 /** Bytes that have to go. */
 const excessOf = (node: WorkerNode): number | undefined => {
-  const taken = [...node.images.layers.values()].reduce((sum, { size }) => sum + size, 0);
+  let taken = 0;
+  for (const { size } of node.images.layers.values()) taken += size;
   const percent = 100 - Math.floor(((node.disk - taken) * 100) / node.disk);
   return percent < HIGH ? undefined : taken - Math.floor((node.disk * LOW) / 100);
 };

@@ -14,7 +14,7 @@ import { equal } from '../apimachinery/equality.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { Backoff } from './backoff.ts';
-import { collectImages } from './collect-images.ts';
+import { collectImages, noteUse } from './collect-images.ts';
 import type { NodeOptions, PodContext } from './pods/kubelet-context.ts';
 import type { PodRuntime } from './pods/pod-runtime.ts';
 import { podStatus } from './pods/pod-status.ts';
@@ -40,6 +40,7 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Controlle
     watches: [podsOf(node), ...(options.watches ?? []).map((watched) => onNode(watched, node))],
     reconcile: async (key, context) => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
+      noteUse(node, node.podAt(key), context.clock.now());
       forgetOther(node, key, pod);
       if (pod === undefined || pod.spec.nodeName !== node.name) return tidied(node, context, undefined);
       const known = node.pods.get(pod.metadata.uid as string);
@@ -48,6 +49,7 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Controlle
       const podContext = { ...context, node, options, runtime, imageBackoff, restartBackoff, pod };
       const outcome =
         pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
+      noteUse(node, runtime, context.clock.now());
       return tidied(node, context, outcome);
     },
   };

@@ -26,6 +26,7 @@ export class ImageInUse extends Error {
 export class ImageStore {
   readonly #images = new Map<string, NodeImage>();
   readonly #layers = new Map<string, LayerContent>();
+  #status: ContainerImage[] | undefined;
 
   /** Whether a blob need not be fetched. */
   hasLayer(digest: string): boolean {
@@ -61,6 +62,7 @@ export class ImageStore {
 
   /** Adds an image, or what is new about it. The name becomes its newest, and no other image has it any longer. */
   add(image: NodeImage, name: string): NodeImage {
+    this.#status = undefined;
     const known = this.#images.get(image.id);
     for (const other of this.#images.values()) {
       if (other.id !== image.id && other.names.includes(name)) this.#images.set(other.id, withoutName(other, name));
@@ -86,6 +88,7 @@ export class ImageStore {
     const image =
       this.#images.get(nameOrId) ?? [...this.#images.values()].find((each) => each.names.includes(nameOrId));
     if (image === undefined) return false;
+    this.#status = undefined;
     if (image.id !== nameOrId && image.names.length > 1) {
       this.#images.set(image.id, withoutName(image, nameOrId));
       return true;
@@ -107,6 +110,7 @@ export class ImageStore {
 
   /** Holds these images and layers from now on, and no others. */
   replace(images: Iterable<NodeImage>, layers: Iterable<readonly [string, LayerContent]>): void {
+    this.#status = undefined;
     this.#images.clear();
     this.#layers.clear();
     for (const image of images) this.#images.set(image.id, image);
@@ -115,9 +119,10 @@ export class ImageStore {
 
   /** `status.images` of the node: largest first, the first fifty, each with its first five names. */
   get status(): ContainerImage[] {
-    return this.listing
+    this.#status ??= this.listing
       .slice(0, MOST_IMAGES)
       .map(({ names, ...image }) => ({ ...image, names: names.slice(0, MOST_NAMES) }));
+    return this.#status;
   }
 
   /** All images with all their names, largest first. */

@@ -16,10 +16,7 @@ export const pullSecretsOf = async ({ pod, node, listers, events }: PodContext):
   for (const { name } of pod.spec.imagePullSecrets ?? []) {
     const secret = secrets.get(pod.metadata.namespace, name);
     if (secret === undefined) missing.push(name);
-    for (const key of KEYS) {
-      const content = secret?.data?.[key];
-      if (content !== undefined) configs.push(parseDockerConfig(Buffer.from(content, 'base64').toString()));
-    }
+    else configs.push(...configsOf(secret));
   }
   if (missing.length > 0) {
     const message = `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;
@@ -30,6 +27,19 @@ export const pullSecretsOf = async ({ pod, node, listers, events }: PodContext):
       message,
       source: { component: 'kubelet', host: node.name },
     });
+  }
+  return configs;
+};
+
+/** By the stored object: thousands of pods may name the same secret. */
+const known = new WeakMap<Secret, readonly DockerConfig[]>();
+
+const configsOf = (secret: Secret): readonly DockerConfig[] => {
+  let configs = known.get(secret);
+  if (configs === undefined) {
+    const contents = KEYS.flatMap((key) => secret.data?.[key] ?? []);
+    configs = contents.map((content) => parseDockerConfig(Buffer.from(content, 'base64').toString()));
+    known.set(secret, configs);
   }
   return configs;
 };
