@@ -5,13 +5,14 @@ import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
 import type { BuildApi } from './build-api.ts';
 import { newCondition, ownerReference } from './generate-build.ts';
+import { requestedObject } from './requested-object.ts';
 
 /** `builds/<name>/clone`: runs a build again, as the next one of its configuration if that is still there. */
 export const cloneSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
   create: async (context, name, sent) => {
     const request = sent as BuildRequest;
-    const original = await api.builds.get(context, name);
+    const original = await requestedObject(api.builds, context, name);
     const config = await countUp(api, context, original);
     return api.builds.create(context, cloned(original, config, request, api));
   },

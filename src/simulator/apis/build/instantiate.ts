@@ -7,6 +7,7 @@ import { badRequest } from '../../apimachinery/status-error.ts';
 import type { BuildApi } from './build-api.ts';
 import { generateBuild } from './generate-build.ts';
 import { updatedImageTriggers } from './image-triggers.ts';
+import { requestedObject } from './requested-object.ts';
 
 /**
  * `buildconfigs/<name>/instantiate`: starts a build.
@@ -17,6 +18,7 @@ export const instantiateSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
   create: async (context, name, sent) => {
     const request = sent as BuildRequest;
+    await requestedObject(api.configs, context, name);
     const causes = request.triggeredBy?.length ? request.triggeredBy : [{ message: 'Manually triggered' }];
     return instantiate(api, context, { ...request, metadata: { ...request.metadata, name }, triggeredBy: causes });
   },
