@@ -1,0 +1,28 @@
+import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
+import type { CellState } from '../book/matrix.ts';
+import { type Html, html } from '../text/html.ts';
+import { type LabelName, label } from '../text/label.ts';
+
+/** What a mark may stand for. */
+export type Mark = ExperimentFacts['outcome'] | CellState | 'missing' | 'unasked';
+
+const signs: Readonly<Record<Mark, string>> = {
+  passed: '✔',
+  failed: '✘',
+  inconclusive: '?',
+  skipped: '⊘',
+  flaky: '↻',
+  missing: '–',
+  yes: '✔',
+  no: '✘',
+  depends: '◐',
+  unasked: '–',
+};
+
+/** A state as sign and word, so that nobody has to tell colours apart. */
+export const outcomeMark = (mark: Mark): Html =>
+  html`<span class="mark ${mark === 'no' ? 'answer-no' : mark}"><span aria-hidden="true">${signs[mark]}</span> ${label(mark satisfies LabelName)}</span>`;
+
+/** A state as a sign alone, where the word would be in the way of reading; it is still there for those who listen. */
+export const outcomeSign = (mark: Mark): Html =>
+  html`<span class="sign ${mark}"><span aria-hidden="true">${signs[mark]}</span><span class="unseen">${label(mark)}: </span></span>`;
