@@ -10,6 +10,8 @@ export interface Check {
   readonly name: string;
   /** Program and arguments; programs are those of `node_modules/.bin`. */
   readonly command: readonly [string, ...string[]];
+  /** The check before it that leaves behind what this one reads. */
+  readonly after?: string;
   /** Counts the parts, where the command has some; otherwise the check is one part. */
   readonly count?: (output: string) => Tally | Promise<Tally>;
   /** What there is to say of the check even when it passes: what it could not do here. */

@@ -25,8 +25,14 @@ export const chooseChecks = async (names: readonly string[]): Promise<Check[]> =
   const checks = await allChecks();
   const chosen = (name: string) => checks.filter((check) => check.name === name || check.name.startsWith(`${name}:`));
   const unknown = names.find((name) => chosen(name).length === 0);
-  if (unknown === undefined) return names.length === 0 ? checks : names.flatMap(chosen);
+  if (unknown === undefined) return names.length === 0 ? checks : withEarlier(names.flatMap(chosen), checks);
   throw new Error(`There is no check "${unknown}"; there is ${checks.map(({ name }) => name).join(', ')}.`);
+};
+
+/** Adds the checks that the chosen ones read from. */
+const withEarlier = (chosen: readonly Check[], all: readonly Check[]): Check[] => {
+  const earlier = all.filter(({ name }) => chosen.some(({ after }) => after === name));
+  return [...new Set([...earlier, ...chosen])];
 };
 
 const allChecks = async (): Promise<Check[]> => {
@@ -42,6 +48,7 @@ const allChecks = async (): Promise<Check[]> => {
     { name: 'types', command: ['tsc', '--noEmit', '--pretty', String(process.stdout.isTTY ?? false)] },
     { name: 'lint:biome', command: ['biome', 'check', '--max-diagnostics=100', '.'] },
     { name: 'lint:oxlint', command: ['oxlint', '--type-aware'] },
+    { name: 'docs', command: ['node', 'scripts/docs.ts', '--check'], after: 'features' },
     { name: 'lint:knip', command: ['knip', '--no-progress'] },
   ];
 };

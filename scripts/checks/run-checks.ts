@@ -14,10 +14,23 @@ const longest = 60;
 export const runChecks = async (checks: readonly Check[]): Promise<number> => {
   const started = performance.now();
   const waiting = [...checks];
+  const running = new Map<string, Promise<CheckResult>>();
   const results: CheckResult[] = [];
+  const begin = (check: Check): Promise<CheckResult> => {
+    const earlier = running.get(check.after ?? '');
+    const result = Promise.resolve(earlier).then(() => runCheck(check));
+    running.set(check.name, result);
+    return result;
+  };
   const lane = async (): Promise<void> => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const result = await runCheck(check);
+      const run = check;
+      const earlier = running.get(run.after ?? '');
+      running.set(
+        run.name,
+        (earlier ?? Promise.resolve()).then(() => runCheck(run)),
+      );
+      const result = await running.get(run.name)!;
       results.push(result);
       print(outcome(result));
       if (result.remark !== undefined) print(`  ${result.remark}`);
