@@ -1,6 +1,8 @@
 import type { RequestOptions } from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { ConnectionChoice } from '../ports/connection-choice.ts';
+import { impersonationHeaders, overrideConnection } from './connection-overrides.ts';
 
 /** Where a kubeconfig comes from: its text, its path, or, when neither is given, `KUBECONFIG` and the usual places. */
 export interface KubeconfigSource {
@@ -8,6 +10,8 @@ export interface KubeconfigSource {
   file?: string;
   /** Default: the current context. */
   context?: string;
+  /** What a command line names in their place. */
+  choice?: ConnectionChoice;
 }
 
 /** A cluster and a user of a kubeconfig, ready for requests. */
@@ -26,7 +30,8 @@ export interface Connection {
  *
  * @throws ConfigurationError when there is none, or it names no such context
  */
-export const loadKubeconfig = async (source: KubeconfigSource): Promise<Connection> => connectionOf(await load(source));
+export const loadKubeconfig = async (source: KubeconfigSource): Promise<Connection> =>
+  connectionOf(await load(source), source.choice);
 
 /**
  * A kubeconfig that stands for itself: JSON, with absolute paths, and the wanted context as the current one.
@@ -53,16 +58,17 @@ const load = async (source: KubeconfigSource): Promise<KubeConfig> => {
     });
   }
   // Without any kubeconfig the loader makes one up, for a server that nobody runs any more.
-  if (config.getCurrentCluster()?.server === 'http://localhost:8080') {
+  if (config.getCurrentCluster()?.server === 'http://localhost:8080' && source.choice?.server === undefined) {
     throw new ConfigurationError('there is no kubeconfig: no cluster is named', {
       hint: 'set KUBECONFIG to the path that `streamproof up` prints',
     });
   }
   if (source.context !== undefined) config.setCurrentContext(source.context);
+  if (source.choice !== undefined) overrideConnection(config, source.choice);
   return config;
 };
 
-const connectionOf = (config: KubeConfig): Connection => {
+const connectionOf = (config: KubeConfig, choice: ConnectionChoice = {}): Connection => {
   const cluster = config.getCurrentCluster();
   if (cluster === null) {
     const contexts = config.getContexts().map(({ name }) => name);
@@ -76,7 +82,10 @@ const connectionOf = (config: KubeConfig): Connection => {
     authenticate: async () => {
       const options: RequestOptions = {};
       await config.applyToHTTPSOptions(options);
-      return options;
+      return {
+        ...options,
+        headers: { ...(options.headers as Record<string, string>), ...impersonationHeaders(choice) },
+      };
     },
   };
 };

@@ -17,10 +17,18 @@ export const errorMessage = (error: unknown): string => (error instanceof Error 
 
 const oneErrorText = (error: unknown): string => {
   if (error instanceof ApiStatusError) return statusText(error.status, error.message);
-  if (error instanceof EnvironmentError) return `Unable to connect to the server: ${error.message}`;
+  if (error instanceof EnvironmentError) return unreachableText(error);
   const message = errorMessage(error);
   if (error instanceof PlainError) return message;
-  return message.startsWith('error: ') ? message : `error: ${message}`;
+  return /^(error: |Error in configuration)/.test(message) ? message : `error: ${message}`;
+};
+
+/** A server that nobody listens for is told apart from one that cannot be understood. */
+const unreachableText = ({ message }: EnvironmentError): string => {
+  const [, server] = /API server https?:\/\/(\S+) cannot be reached: .*ECONNREFUSED/.exec(message) ?? [];
+  return server === undefined
+    ? `Unable to connect to the server: ${message}`
+    : `The connection to the server ${server} was refused - did you specify the right host or port?`;
 };
 
 const statusText = (status: Status, message: string): string => {

@@ -1,12 +1,14 @@
 import type { Clock } from '../ports/clock.ts';
+import type { ConnectionChoice } from '../ports/connection-choice.ts';
 import type { KubeApi } from '../ports/kube-api.ts';
+import type { KubeconfigStore } from '../ports/kubeconfig-store.ts';
 import type { RegistryAccess } from '../ports/registry-access.ts';
 
 /** Who works in which project; it outlives a command, as a kubeconfig does. */
 export interface OcSession {
   readonly user: string;
   /** The current project. */
-  namespace: string;
+  readonly namespace: string;
   setNamespace(name: string): void | Promise<void>;
   /**
    * Works as another user from now on: with a token, as nobody (`''`), or with the credentials that are known for the name
@@ -27,6 +29,10 @@ export interface OcContext {
   token?: string;
   /** Becomes whoever owns a token (`--token`); without one, whom the session works as by now. */
   signIn?(token?: string): Promise<KubeApi>;
+  /** Another cluster or user for one command: the server, and the project of the context. Absent where both are fixed. */
+  connect?(choice: ConnectionChoice): Promise<{ api: KubeApi; namespace: string }>;
+  /** The kubeconfig that `oc config` shows and changes; absent where there is none. */
+  kubeconfig?: KubeconfigStore;
   /** A token for a name and a password; `undefined` when they are wrong. */
   passwordToken?(user: string, password: string): Promise<string | undefined>;
   /** Registries, for commands that talk to them past the API server. */

@@ -1,7 +1,9 @@
 import { createClient } from './client/client.ts';
 import type { Command } from './command.ts';
+import { contextFor } from './command-line/choose-connection.ts';
 import { resolveDryRun } from './command-line/dry-run.ts';
 import { type FoundFamily, findCommand } from './command-line/find-command.ts';
+import type { Flag } from './command-line/flag.ts';
 import { connectionFlags, globalFlags } from './command-line/global-flags.ts';
 import { commandHelp, familyHelp, overview } from './command-line/help.ts';
 import { type ParsedLine, parseFlags } from './command-line/parse-flags.ts';
@@ -54,10 +56,9 @@ const runCommand = async (
   session: OcContext,
 ): Promise<number> => {
   const path = `oc ${row.path}`;
-  const line = parseLine(command, path, words, session.signIn ? ['token'] : []);
-  const token = line.flags.string('token');
-  const context = token && session.signIn ? { ...session, token, api: await session.signIn(token) } : session;
-  if (line.flags.boolean('help')) return print(context, commandHelp(row, command));
+  const line = parseLine(command, path, words);
+  if (line.flags.boolean('help')) return print(session, commandHelp(row, command));
+  const context = await contextFor(session, line.flags, connectionFlagsOf(command));
   for (const flag of line.deprecated) context.stderr(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
   const missing = command.flags.filter(({ name, required }) => required && !line.flags.has(name));
   if (missing.length > 0)
@@ -75,12 +76,7 @@ const runCommand = async (
   );
 };
 
-const parseLine = (
-  command: Command,
-  path: string,
-  words: readonly string[],
-  possible: readonly string[],
-): ParsedLine => {
+const parseLine = (command: Command, path: string, words: readonly string[]): ParsedLine => {
   const own = new Set(command.flags.flatMap(({ name, short }) => [name, short]));
   const shared = [...globalFlags, ...connectionFlags].filter(({ name }) => !own.has(name));
   const declared = [
@@ -88,14 +84,12 @@ const parseLine = (
     ...(command.flags.some(({ formats }) => formats) ? printFlags : []),
     ...shared.map((flag) => (own.has(flag.short) ? { ...flag, short: undefined } : flag)),
   ];
-  const line = withUsage(path, () => parseFlags(words, declared, command.interspersed));
-  const other = connectionFlags.find(({ name }) => !own.has(name) && !possible.includes(name) && line.flags.has(name));
-  if (other)
-    throw new OcError(
-      `--${other.name} is not possible here: the built-in oc works as the user and on the cluster of its session`,
-    );
-  return line;
+  return withUsage(path, () => parseFlags(words, declared, command.interspersed));
 };
+
+/** A flag of a command's own hides the one that chooses a cluster or user. */
+const connectionFlagsOf = (command: Command): readonly Flag[] =>
+  connectionFlags.filter(({ name }) => !command.flags.some((flag) => flag.name === name));
 
 const withUsage = <T>(path: string, parse: () => T): T => {
   try {

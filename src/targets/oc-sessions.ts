@@ -2,11 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connectKubeApi, type KubeconfigApi } from '../adapters/client-node.ts';
 import { createInProcessShell } from '../adapters/in-process-shell.ts';
+import type { KubeconfigSource } from '../adapters/kubeconfig.ts';
 import { createOcShell } from '../adapters/oc-shell.ts';
 import type { Dial } from '../distribution/dial.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import type { OcSession } from '../oc/oc-context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ShellSession } from '../ports/target.ts';
+import { SessionKubeconfig } from './session-kubeconfig.ts';
 
 /** What a session at the terminal of a cluster is made from. */
 export interface SessionOptions {
@@ -29,39 +32,52 @@ export const openBuiltInSession = async ({
   registries,
 }: SessionOptions): Promise<OwnedSession> => {
   using stack = new DisposableStack();
-  const connect = async (text: string): Promise<KubeconfigApi> =>
-    owned.use(await connectKubeApi({ text }, builtInUserAgent));
   const owned = stack.use(new DisposableStack());
-  const [{ runOc }, api] = await Promise.all([import('../oc/run-oc.ts'), connect(kubeconfig)]);
-  const signedIn = new Map<string, Promise<KubeconfigApi>>();
-  const signIn = (token: string): Promise<KubeconfigApi> => {
-    const known = signedIn.get(token) ?? connect(withToken(kubeconfig, token));
-    signedIn.set(token, known);
+  const connections = new Map<string, Promise<KubeconfigApi>>();
+  const connect = (key: string, source: KubeconfigSource): Promise<KubeconfigApi> => {
+    const open = async (): Promise<KubeconfigApi> => owned.use(await connectKubeApi(source, builtInUserAgent));
+    const known = connections.get(key) ?? open();
+    connections.set(key, known);
     return known;
   };
+  const config = new SessionKubeconfig(kubeconfig);
+  const administrator = config.identity;
+  const [{ runOc }] = await Promise.all([import('../oc/run-oc.ts'), connect(administrator, { text: kubeconfig })]);
   const access =
     registries &&
     owned.use(
       (await import('../adapters/registry-access.ts')).createRegistryAccess(registries.dial, registries.authority),
     );
-  const session = {
-    user: 'system:admin',
-    namespace: api.namespace,
-    setNamespace: (name: string) => void (session.namespace = name),
-    setUser: (user: string, token: string | undefined) => {
-      session.user = user;
-      current = token;
+  const session: OcSession = {
+    get user() {
+      return config.user;
     },
+    get namespace() {
+      return config.namespace;
+    },
+    setNamespace: (name: string) => config.useNamespace(name),
+    setUser: (user, token) => config.useUser(user, token),
   };
-  let current: string | undefined;
   const passwordToken = async (user: string, password: string): Promise<string | undefined> =>
     (await import('../adapters/password-token.ts')).requestPasswordToken({ text: kubeconfig }, user, password);
   const run: Parameters<typeof createInProcessShell>[1] = async (words, streams) =>
     runOc(words, {
-      api: current === undefined ? api : await signIn(current),
-      token: current || undefined,
+      // Without a current context there is nobody but the administrator to be.
+      api: await connect(config.identity, { text: config.text }).catch(() =>
+        connect(administrator, { text: kubeconfig }),
+      ),
+      token: config.token,
       session,
-      signIn: async (token) => (token === undefined ? api : await signIn(token)),
+      signIn: (token) =>
+        token === undefined
+          ? connect(administrator, { text: kubeconfig })
+          : connect(`token ${token}`, { text: config.withToken(token) }),
+      connect: async ({ kubeconfig: file, ...choice }) => {
+        const source = file === undefined ? { text: config.text } : { file };
+        const api = await connect(JSON.stringify([source, choice]), { ...source, choice });
+        return { api, namespace: api.namespace };
+      },
+      kubeconfig: config,
       passwordToken,
       registries: access,
       cwd: directory,
@@ -71,7 +87,7 @@ export const openBuiltInSession = async ({
   const all = stack.move();
   return {
     shell: createInProcessShell('built-in oc', run, clock),
-    useProject: async (name) => session.setNamespace(name),
+    useProject: async (name) => config.useNamespace(name),
     putFile: (name, content) => putFile(directory, name, content),
     [Symbol.dispose]: () => all[Symbol.dispose](),
   };
@@ -110,12 +126,6 @@ const putFile = async (directory: string, name: string, content: string): Promis
     });
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, content);
-};
-
-/** The same cluster for whoever owns a token. */
-const withToken = (kubeconfig: string, token: string): string => {
-  const config = JSON.parse(kubeconfig) as { users: { name: string; user: object }[] };
-  return JSON.stringify({ ...config, users: config.users.map(({ name }) => ({ name, user: { token } })) });
 };
 
 const builtInUserAgent = 'oc/4.19.0 (streamproof)';

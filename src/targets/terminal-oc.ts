@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { connectKubeApi } from '../adapters/client-node.ts';
+import { connectKubeApi, type KubeconfigApi } from '../adapters/client-node.ts';
 import { writeCurrentNamespace } from '../adapters/kubeconfig-namespace.ts';
-import { readCurrentUser } from '../adapters/kubeconfig-user.ts';
+import { kubeconfigStore } from '../adapters/kubeconfig-store.ts';
+import { type CurrentUser, readCurrentUser } from '../adapters/kubeconfig-user.ts';
 import { createRegistryAccess } from '../adapters/registry-access.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { dialDirectly, dialMap } from '../distribution/dial.ts';
@@ -27,8 +28,10 @@ export interface Terminal {
  * @throws ConfigurationError when there is no usable kubeconfig
  */
 export const runTerminalOc = async (words: readonly string[], terminal: Terminal): Promise<number> => {
-  using api = await connectKubeApi({});
-  const current = await readCurrentUser();
+  using api = await connectKubeApi({}).catch((error: unknown) => unusableApi(words, error));
+  const current = await readCurrentUser().catch((error: unknown) =>
+    api.server === '' ? nobody(error) : throwIt(error),
+  );
   const session = {
     user: 'system:admin',
     namespace: api.namespace,
@@ -50,6 +53,13 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     token: current.token,
     signIn: async (token) =>
       signedIn.use(await connectKubeApi(token === undefined ? {} : { text: current.withToken(token) })),
+    connect: async ({ kubeconfig, ...choice }) => {
+      const chosen = signedIn.use(
+        await connectKubeApi({ ...(kubeconfig === undefined ? {} : { file: kubeconfig }), choice }),
+      );
+      return { api: chosen, namespace: chosen.namespace };
+    },
+    kubeconfig: kubeconfigStore(),
     passwordToken: async (user, password) =>
       (await import('../adapters/password-token.ts')).requestPasswordToken({}, user, password),
     ...(process.stdin.isTTY && { editText: async (text, suffix) => (await editor()).editText(text, suffix) }),
@@ -58,6 +68,31 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     now: () => systemClock.now(),
     ...terminal,
   });
+};
+
+/** `oc config` mends a kubeconfig that cannot be used, and `--kubeconfig` or `--context` name another. */
+const unusableApi = (words: readonly string[], error: unknown): KubeconfigApi => {
+  if (words[0] !== 'config' && !words.some((word) => /^--(kubeconfig|context|server)\b/.test(word))) throw error;
+  const refuse = (): never => throwIt(error);
+  return {
+    server: '',
+    namespace: 'default',
+    request: async () => refuse(),
+    watch: refuse,
+    stream: refuse,
+    exec: async () => refuse(),
+    [Symbol.dispose]: () => undefined,
+  };
+};
+
+const nobody = (error: unknown): CurrentUser => ({
+  token: undefined,
+  withToken: () => throwIt(error),
+  become: async () => throwIt(error),
+});
+
+const throwIt = (error: unknown): never => {
+  throw error;
 };
 
 const editor = (): Promise<typeof import('../adapters/terminal-editor.ts')> => import('../adapters/terminal-editor.ts');

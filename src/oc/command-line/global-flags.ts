@@ -16,23 +16,21 @@ export const globalFlags: readonly Flag[] = [
   booleanFlag('match-server-version', 'Require server version to match client version'),
 ];
 
-/** Flags of the real `oc` that choose another cluster or user, which a session fixes here. */
+/** Flags that choose another cluster or user for one command. */
 export const connectionFlags: readonly Flag[] = [
-  ...[
-    'kubeconfig',
-    'context',
-    'cluster',
-    'user',
-    'token',
-    'as',
-    'as-uid',
-    'certificate-authority',
-    'client-certificate',
-    'client-key',
-    'tls-server-name',
-    'cache-dir',
-  ].map((name) => stringFlag(name, 'chooses another cluster or user')),
-  stringFlag('server', 'The address and port of the Kubernetes API server', { short: 's' }),
-  listFlag('as-group', 'Group to impersonate for the operation'),
-  booleanFlag('insecure-skip-tls-verify', "If true, the server's certificate will not be checked for validity."),
+  stringFlag('as', 'The user to act for; it need not exist'),
+  listFlag('as-group', 'A group to act for; may be given more than once'),
+  stringFlag('as-uid', 'The UID to act for'),
+  stringFlag('cache-dir', 'Where a real oc keeps what it learnt of the server; this one keeps nothing'),
+  stringFlag('certificate-authority', 'Path of the certificate of the authority of the server'),
+  stringFlag('client-certificate', 'Path of the certificate of the user'),
+  stringFlag('client-key', 'Path of the key of the user'),
+  stringFlag('cluster', 'The entry of the kubeconfig for the cluster'),
+  stringFlag('context', 'The context of the kubeconfig'),
+  booleanFlag('insecure-skip-tls-verify', 'If true, the certificate of the server is not checked'),
+  stringFlag('kubeconfig', 'Path of the kubeconfig for this command'),
+  stringFlag('server', 'The address of the API server', { short: 's' }),
+  stringFlag('tls-server-name', 'The name in the certificate of the server'),
+  stringFlag('token', 'The bearer token of the user'),
+  stringFlag('user', 'The entry of the kubeconfig for the user'),
 ];

@@ -22,7 +22,7 @@ export const login: Command = {
     const { args, client, context, flags } = invocation;
     const { server } = client.api;
     if (args.length > 1) throw new OcError('Only the server URL may be specified as an argument');
-    checkServer(args[0], server);
+    checkServer(args[0] ?? (flags.string('server') || undefined), server);
     if (!context.signIn || !context.session.setUser)
       throw new OcError('this session cannot change its user: use a kubeconfig of the user');
     const token = flags.string('token');

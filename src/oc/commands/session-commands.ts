@@ -1,4 +1,5 @@
 import type { CommandRow } from '../command-table.ts';
+import { configCommands } from '../config/config-commands.ts';
 
 /** Commands about the session and about `oc` itself. */
 export const sessionCommands: readonly CommandRow[] = [
@@ -7,41 +8,7 @@ export const sessionCommands: readonly CommandRow[] = [
     summary: 'Experimental: Check self subject attributes',
     load: async () => (await import('./auth-whoami.ts')).authWhoami,
   },
-  {
-    path: 'config current-context',
-    summary: 'Display the current-context',
-    load: async () => (await import('./config.ts')).currentContext,
-  },
-  {
-    path: 'config get-clusters',
-    summary: 'Display clusters defined in the kubeconfig',
-    load: async () => (await import('./config.ts')).getEntries('cluster'),
-  },
-  {
-    path: 'config get-contexts',
-    summary: 'Describe one or many contexts',
-    load: async () => (await import('./config.ts')).getContexts,
-  },
-  {
-    path: 'config get-users',
-    summary: 'Display users defined in the kubeconfig',
-    load: async () => (await import('./config.ts')).getEntries('user'),
-  },
-  {
-    path: 'config set-context',
-    summary: 'Set a context entry in kubeconfig',
-    load: async () => (await import('./config.ts')).setContext,
-  },
-  {
-    path: 'config use-context',
-    summary: 'Set the current-context in a kubeconfig file',
-    load: async () => (await import('./config.ts')).useContext,
-  },
-  {
-    path: 'config view',
-    summary: 'Display merged kubeconfig settings or a specified kubeconfig file',
-    load: async () => (await import('./config.ts')).viewConfig,
-  },
+  ...configCommands,
   {
     path: 'extract',
     summary: 'Extract secrets or config maps to disk',

@@ -1,0 +1,140 @@
+import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
+import type { Command, Invocation } from '../command.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
+import { OcError, usageError } from '../oc-error.ts';
+import { formatJson } from '../output/json.ts';
+import { alignTabs } from '../output/tab-writer.ts';
+import { tableOptions } from '../output/table.ts';
+import { formatYaml } from '../output/yaml.ts';
+import { byName, contextNamed, readKubeconfig } from './session-kubeconfig.ts';
+
+/** `oc config current-context`. */
+export const currentContext: Command = {
+  usage: '',
+  flags: [],
+  run: async (invocation) => {
+    const name = (await readKubeconfig(invocation))['current-context'];
+    if (name === '') throw new OcError('current-context is not set');
+    invocation.context.stdout(`${name}\n`);
+  },
+};
+
+/** `oc config get-contexts`: the contexts, the current one marked. */
+export const getContexts: Command = {
+  usage: '[(-o|--output=)name)]',
+  flags: [
+    stringFlag('output', "Output format. One of: ('', 'name').", { short: 'o' }),
+    booleanFlag('no-headers', 'If true, no line with the names of the columns.'),
+  ],
+  run: async (invocation) => {
+    const { args, context, flags } = invocation;
+    const output = flags.string('output');
+    if (!['', 'name'].includes(output)) throw new OcError(`output must be one of '' or 'name': ${output}`);
+    const config = await readKubeconfig(invocation);
+    const unknown = args.find((word) => contextNamed(config, word) === undefined);
+    const shown = config.contexts.filter(({ name }) => args.length === 0 || args.includes(name)).sort(byName);
+    const lines = shown.map(({ name, context: { cluster = '', user = '', namespace = '' } }) =>
+      output === 'name'
+        ? name
+        : `${name === config['current-context'] ? '*' : ''}\t${name}\t${cluster}\t${user}\t${namespace}`,
+    );
+    const head =
+      output === 'name' || flags.boolean('no-headers') ? [] : ['CURRENT\tNAME\tCLUSTER\tAUTHINFO\tNAMESPACE'];
+    context.stdout(alignTabs([...head, ...lines].map((line) => `${line}\n`).join(''), tableOptions));
+    if (unknown !== undefined) throw new OcError(`context ${unknown} not found`);
+  },
+};
+
+/** `oc config get-clusters` and `oc config get-users`. */
+export const getEntries = (what: 'clusters' | 'users'): Command => ({
+  usage: '',
+  flags: [],
+  run: async (invocation) => {
+    const entries = [...(await readKubeconfig(invocation))[what]].sort(byName);
+    invocation.context.stdout(`NAME\n${entries.map(({ name }) => `${name}\n`).join('')}`);
+  },
+});
+
+/** `oc config view`: the kubeconfig, without its secrets unless they are asked for. */
+export const viewConfig: Command = {
+  usage: '',
+  flags: [
+    stringFlag('output', 'Output format. One of: (json, yaml).', { short: 'o', default: 'yaml' }),
+    booleanFlag('merge', 'All files of the kubeconfig are shown as one.', { default: 'true' }),
+    booleanFlag('minify', 'Only what the current context uses.'),
+    booleanFlag('raw', 'Secrets and certificates too.'),
+    booleanFlag('flatten', 'Certificates and keys stand in the text instead of the paths of their files.'),
+  ],
+  run: async (invocation) => {
+    const { args, context, flags, path } = invocation;
+    if (args.length > 0) throw usageError(path, `unexpected arguments: [${args.join(' ')}]`);
+    const config = await readKubeconfig(invocation);
+    const shown = flags.boolean('minify') ? minified(config, invocation) : config;
+    const open = flags.boolean('raw');
+    const clusters = [...shown.clusters].sort(byName).map(({ name, cluster }) => ({
+      name,
+      cluster: inOrder(open ? cluster : censored(cluster)),
+    }));
+    const contexts = [...shown.contexts]
+      .sort(byName)
+      .map((entry) => ({ name: entry.name, context: inOrder(entry.context) }));
+    const users = [...shown.users].sort(byName).map(({ name, user }) => ({
+      name,
+      user: inOrder(open ? user : censored(user)),
+    }));
+    const text = {
+      kind: 'Config',
+      apiVersion: 'v1',
+      preferences: shown.preferences ?? {},
+      clusters: clusters.length === 0 ? null : clusters,
+      users: users.length === 0 ? null : users,
+      contexts: contexts.length === 0 ? null : contexts,
+      'current-context': shown['current-context'],
+    };
+    context.stdout(flags.string('output') === 'json' ? formatJson(text) : formatYaml(sorted(text)));
+  },
+};
+
+/** Fields as the type of the kubeconfig has them. */
+const inOrder = (entry: object): object =>
+  Object.fromEntries(
+    Object.entries(entry)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => fieldOrder.indexOf(a) - fieldOrder.indexOf(b)),
+  );
+
+const fieldOrder = [
+  ...['server', 'tls-server-name', 'insecure-skip-tls-verify', 'certificate-authority', 'certificate-authority-data'],
+  ...['client-certificate', 'client-certificate-data', 'client-key', 'client-key-data', 'token'],
+  ...['username', 'password', 'cluster', 'user', 'namespace'],
+];
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
+};
+
+/** What the current context needs, and nothing else. */
+const minified = (config: Kubeconfig, { flags }: Invocation): Kubeconfig => {
+  const name = flags.string('context') || config['current-context'];
+  if (name === '') throw new OcError('current-context must exist in order to minify');
+  const used = contextNamed(config, name);
+  if (!used) throw new OcError(`cannot locate context ${name}`);
+  return {
+    ...config,
+    'current-context': name,
+    contexts: config.contexts.filter((entry) => entry.name === name),
+    clusters: config.clusters.filter((entry) => entry.name === used.cluster),
+    users: config.users.filter((entry) => entry.name === used.user),
+  };
+};
+
+const censored = (entry: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(entry).map(([key, value]) => [
+      key,
+      key.endsWith('-data') ? 'DATA+OMITTED' : ['token', 'password'].includes(key) ? 'REDACTED' : value,
+    ]),
+  );

@@ -1,0 +1,82 @@
+import type { Kubeconfig, KubeconfigStore } from '../ports/kubeconfig-store.ts';
+
+/** The kubeconfig of a session that keeps it in memory; `oc login`, `oc project` and `oc config` change it. */
+export class SessionKubeconfig implements KubeconfigStore {
+  readonly path = 'the kubeconfig of the session';
+  #config: Kubeconfig;
+  readonly #administrator: string;
+
+  /** @param text JSON with one context, that of the administrator */
+  constructor(text: string) {
+    this.#config = JSON.parse(text) as Kubeconfig;
+    this.#administrator = this.#context.user ?? '';
+  }
+
+  async read(): Promise<Kubeconfig> {
+    return structuredClone(this.#config);
+  }
+
+  async write(config: Kubeconfig): Promise<void> {
+    this.#config = config;
+  }
+
+  get text(): string {
+    return JSON.stringify(this.#config);
+  }
+
+  get namespace(): string {
+    return this.#context.namespace ?? 'default';
+  }
+
+  /** The name of the user without that of the cluster. */
+  get user(): string {
+    return (this.#context.user ?? '').split('/')[0] ?? '';
+  }
+
+  /** The bearer token of the user; absent for one who has a certificate. */
+  get token(): string | undefined {
+    return (this.#userEntry?.user['token'] as string | undefined) || undefined;
+  }
+
+  /** Which cluster and user requests belong to, however their context is called. */
+  get identity(): string {
+    const cluster = this.#config.clusters.find(({ name }) => name === this.#context.cluster);
+    return JSON.stringify([cluster?.cluster, this.#userEntry?.user]);
+  }
+
+  /** The same cluster for whoever owns a token. */
+  withToken(token: string): string {
+    const { users } = this.#config;
+    return JSON.stringify({ ...this.#config, users: users.map(({ name }) => ({ name, user: { token } })) });
+  }
+
+  useNamespace(namespace: string): void {
+    this.#enter({ ...this.#context, namespace });
+  }
+
+  /** Another user: with a token, as nobody (`''`), or the administrator with the certificate (`undefined`). */
+  useUser(name: string, token: string | undefined): void {
+    const user = token === undefined ? this.#administrator : `${name}/${this.#context.cluster}`;
+    if (token !== undefined) {
+      const { users } = this.#config;
+      const kept = users.filter((entry) => entry.name !== user);
+      this.#config = { ...this.#config, users: [...kept, { name: user, user: token === '' ? {} : { token } }] };
+    }
+    this.#enter({ ...this.#context, user });
+  }
+
+  /** Goes to a context under the name that `oc` gives it, made if there is none. */
+  #enter(context: Kubeconfig['contexts'][number]['context']): void {
+    const name = `${context.namespace ?? 'default'}/${context.cluster}/${(context.user ?? '').split('/')[0]}`;
+    const others = this.#config.contexts.filter((entry) => entry.name !== name);
+    this.#config = { ...this.#config, contexts: [...others, { name, context }], 'current-context': name };
+  }
+
+  get #context(): Kubeconfig['contexts'][number]['context'] {
+    return this.#config.contexts.find(({ name }) => name === this.#config['current-context'])?.context ?? {};
+  }
+
+  get #userEntry(): Kubeconfig['users'][number] | undefined {
+    return this.#config.users.find(({ name }) => name === this.#context.user);
+  }
+}
