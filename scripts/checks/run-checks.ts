@@ -24,13 +24,7 @@ export const runChecks = async (checks: readonly Check[]): Promise<number> => {
   };
   const lane = async (): Promise<void> => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const run = check;
-      const earlier = running.get(run.after ?? '');
-      running.set(
-        run.name,
-        (earlier ?? Promise.resolve()).then(() => runCheck(run)),
-      );
-      const result = await running.get(run.name)!;
+      const result = await begin(check);
       results.push(result);
       print(outcome(result));
       if (result.remark !== undefined) print(`  ${result.remark}`);

@@ -2,13 +2,13 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { ExperimentFacts } from '../evidence/run-facts.ts';
 import type { StepFacts } from '../evidence/step-facts.ts';
 import { experimentId, portableUri } from './experiment-id.ts';
-import { outcomeOf, type ScenarioRecord } from './scenario-record.ts';
+import { finalOutcome } from './final-outcome.ts';
+import type { ScenarioRecord } from './scenario-record.ts';
 import type { StepRecord } from './step-record.ts';
 
 /** A scenario as it is written into `facts.json`. */
 export const experimentFactsOf = (record: ScenarioRecord): ExperimentFacts => {
   const { uri, feature, language, rule, name, line, rowLine, tags, failures, duration, retries } = record;
-  const outcome = outcomeOf(record);
   const facts = record.evidence.filter(({ kind }) => kind !== 'target' && kind !== 'time');
   const positions = new Map(facts.map((fact, index) => [fact, index]));
   return {
@@ -21,7 +21,7 @@ export const experimentFactsOf = (record: ScenarioRecord): ExperimentFacts => {
     line,
     rowLine,
     tags: [...tags],
-    outcome: outcome === 'passed' && retries > 0 ? 'flaky' : outcome,
+    outcome: finalOutcome(record),
     attempts: retries + 1,
     duration,
     failures: failures.map(({ step, line: at, type, message }) => ({ step, line: at, type, message })),

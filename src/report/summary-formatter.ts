@@ -1,8 +1,11 @@
 import type { FormatterPlugin } from '@cucumber/cucumber/api';
 import { answerTable } from './answer-table.ts';
+import { closingRemarks } from './closing-remarks.ts';
+import { finalOutcome } from './final-outcome.ts';
 import { type Paint, paintFor } from './paint.ts';
 import { RunRecord } from './run-record.ts';
-import { type Outcome, outcomeOf, type ScenarioRecord } from './scenario-record.ts';
+import { runTotals } from './run-totals.ts';
+import type { ScenarioRecord } from './scenario-record.ts';
 import { summarise } from './scenario-summary.ts';
 
 /** What `formatOptions.streamproof` may say. */
@@ -24,17 +27,15 @@ const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
   formatter: ({ on, options, stream, write }) => {
     const run = new RunRecord();
     const paint = paintFor(stream);
-    const counts: Record<Outcome, number> = { passed: 0, failed: 0, inconclusive: 0, skipped: 0 };
     const records: ScenarioRecord[] = [];
     const width = (stream as NodeJS.WriteStream).columns ?? defaultWidth;
     on('message', (envelope) => {
       const record = run.add(envelope);
       if (record !== undefined) {
-        counts[outcomeOf(record)]++;
         write(`${headings(record, records.at(-1), paint)}${summarise(record, paint, options?.verbose ?? false)}\n`);
         records.push(record);
       }
-      if (envelope.testRunFinished !== undefined) write(ending(run, counts, paint, answerTable(records, width)));
+      if (envelope.testRunFinished !== undefined) write(ending(run, records, paint, answerTable(records, width)));
     });
   },
 };
@@ -50,14 +51,14 @@ const headings = (record: ScenarioRecord, before: ScenarioRecord | undefined, pa
 
 const ending = (
   run: RunRecord,
-  counts: Readonly<Record<Outcome, number>>,
+  records: readonly ScenarioRecord[],
   paint: Paint,
   table: string | undefined,
 ): string => {
   const failures = run.runFailures.map(({ message }) => `\n${paint('red', message)}\n`).join('');
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const parts = Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([outcome, count]) => `${count} ${outcome}`);
-  return `${failures}${table === undefined ? '' : `\n${table}`}\n${total} ${total === 1 ? 'scenario' : 'scenarios'}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}\n`;
+  const remarks = closingRemarks(records).map(
+    ([title, lines]) => `\n${title}\n${lines.map((line) => `  ${line}\n`).join('')}`,
+  );
+  const totals = runTotals(records.map(finalOutcome));
+  return `${failures}${table === undefined ? '' : `\n${table}`}${remarks.join('')}\n${totals}\n`;
 };
