@@ -1,9 +1,11 @@
 import process from 'node:process';
 import { Command } from 'commander';
 
+import type { OpenShiftReleaseName } from '../targets/openshift-release-names.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
 import { watchForLeftovers } from './leftovers.ts';
+import { openshiftOption } from './openshift-option.ts';
 import { targetOption } from './target-option.ts';
 
 const examples = `
@@ -21,6 +23,7 @@ export interface RunOptions {
   tags?: string;
   target: string;
   oc: string[];
+  openshift?: OpenShiftReleaseName;
   kubeconfig?: string;
   context?: string;
   upstream?: string;
@@ -40,6 +43,7 @@ export const runCommand = (): Command =>
     .argument('[features...]', 'feature files, folders, or file:line (default: the experiments of this package)')
     .option('--tags <expression>', 'only scenarios with these tags: "@A4", "@A1 or @A2", "not @A9"')
     .addOption(targetOption())
+    .addOption(openshiftOption())
     .option('--oc <path...>', 'a real oc for the commands of the features, in place of the built-in one', [])
     .option('--kubeconfig <file>', 'the kubeconfig of a real cluster (default: KUBECONFIG, then ~/.kube/config)')
     .option('--context <name>', 'a context of the kubeconfig (default: the current one)')

@@ -2,13 +2,16 @@ import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { Command, InvalidArgumentError, Option } from 'commander';
 
+import type { OpenShiftReleaseName } from '../targets/openshift-release-names.ts';
 import { exitCodesHelp } from './exit-codes.ts';
+import { openshiftOption } from './openshift-option.ts';
 
 const examples = `
 Examples:
   streamproof up                       a cluster with two nodes, until Ctrl-C
   streamproof up --port 6443           the API server on a port of your choice
   streamproof up --registry-auth a.json  registry.redhat.io accepts what the file holds for it, and nobody else
+  streamproof up --openshift 4.12      as an older cluster behaves
   streamproof up --clock virtual       time passes when you say so: streamproof ctl clock advance 15m
   streamproof up --json                one line of JSON for scripts: kubeconfig, api, ca, registries, internalRegistry
 `;
@@ -18,6 +21,7 @@ export interface UpOptions {
   json: boolean;
   port: number;
   nodes: number;
+  openshift: OpenShiftReleaseName;
   /** Path of a file in the format of `auth.json`. */
   registryAuth?: string;
   clock: 'real' | 'virtual';
@@ -34,6 +38,7 @@ export const upCommand = (): Command =>
     .option('--json', 'print one line of JSON in place of instructions', false)
     .option('--port <number>', 'port of the API server; 0 takes a free one', wholeNumber(0, 65535), 0)
     .option('--nodes <number>', 'how many nodes', wholeNumber(1, 100), 2)
+    .addOption(openshiftOption())
     .option('--registry-auth <file>', 'auth.json or config.json with the credentials that registries demand, by host')
     .addOption(
       new Option('--clock <kind>', 'real, or virtual: time stands still until streamproof ctl advances it')

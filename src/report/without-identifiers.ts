@@ -13,6 +13,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   // Generated parts of names have no vowels and none of the digits that look like them.
   [/-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '-<id>'],
   [/-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '-<id>'],
+  [/(temp\.builder\.openshift\.io\/[\w.-]+\/[\w.-]+:)[0-9a-f]{8}\b/g, '$1<id>'],
   [/\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b/g, '<address>'],
   [/\b(?:localhost|127\.0\.0\.1):\d+\b/g, '<address>'],
   [/\b(?:about |less than )?(?:an?|\d+) (?:second|minute|hour|day|week|month|year)s?(?: ago)?\b/gi, '<age>'],

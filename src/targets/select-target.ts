@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Target } from '../ports/target.ts';
 import { findOc } from './find-oc.ts';
+import type { OpenShiftReleaseName } from './openshift-release-names.ts';
 
 export type { Target } from '../ports/target.ts';
 
@@ -8,6 +9,8 @@ export type { Target } from '../ports/target.ts';
 export interface TargetOptions {
   /** The executable of a real `oc`; undefined for the built-in one. */
   oc: string | undefined;
+  /** The version of OpenShift that the embedded cluster behaves as; default: the newest that it knows. */
+  openshift?: OpenShiftReleaseName | undefined;
   /** Path of a kubeconfig; default: `KUBECONFIG` and the usual place. Targets that bring their own cluster need none. */
   kubeconfig?: string | undefined;
   /** A context of the kubeconfig; default: the current one. */
@@ -18,6 +21,12 @@ export interface TargetOptions {
   upstreamAuth?: string | undefined;
   /** Path of a PEM file with the authority of the upstream. */
   upstreamCa?: string | undefined;
+  /** What an experiment may change beside its own projects: `cluster-scope`; default: nothing. */
+  allow?: readonly string[] | undefined;
+  /** How many times the usual time things may take; default 1. */
+  timeoutScale?: number | undefined;
+  /** Whether what experiments make stays on the cluster. */
+  keep?: boolean | undefined;
   /** `host:port` at which the internal registry is reached from here; default: its route. */
   internalRegistry?: string | undefined;
 }

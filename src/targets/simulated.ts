@@ -7,7 +7,8 @@ import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
 import type { UpstreamRegistry } from '../ports/registry.ts';
 import type { ExperimentCluster, Target } from '../ports/target.ts';
-import { openShiftVersion, startCluster } from '../simulator/cluster/cluster.ts';
+import { newestRelease, openShiftReleases } from '../simulator/apimachinery/openshift-release.ts';
+import { startCluster } from '../simulator/cluster/cluster.ts';
 import { sharedAuthority } from '../simulator/pki/shared-authority.ts';
 import type { OwnedSession } from './oc-sessions.ts';
 import type { TargetOptions } from './select-target.ts';
@@ -16,15 +17,15 @@ import { createRegistryClient, journalOf, type StartedRegistry, simulatedUpstrea
 export { startCluster } from '../simulator/cluster/cluster.ts';
 
 /** The embedded cluster as a target: every experiment gets one of its own, on a virtual clock, with two nodes. */
-export const createSimulatedTarget = async ({ oc }: TargetOptions): Promise<Target> => {
+export const createSimulatedTarget = async ({ oc, openshift }: TargetOptions): Promise<Target> => {
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
   let opened = 0;
   return {
     name: 'simulated',
     description: 'the embedded cluster',
-    version: openShiftVersion,
+    version: (openshift === undefined ? newestRelease : openShiftReleases[openshift]).version,
     capabilities: new Set(Object.keys(capabilityDescriptions) as Capability[]),
-    openCluster: () => openCluster(path.join(directory, String(++opened)), oc),
+    openCluster: () => openCluster(path.join(directory, String(++opened)), { oc, openshift }),
     [Symbol.asyncDispose]: async () => remove(directory),
   };
 };
@@ -56,11 +57,14 @@ export const openUpstreams = (cluster: {
 /** Removes a folder in one system-near step: removing the many small files one by one takes five times as long. */
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
-const openCluster = async (directory: string, oc: string | undefined): Promise<ExperimentCluster> => {
+const openCluster = async (
+  directory: string,
+  { oc, openshift }: Pick<TargetOptions, 'oc' | 'openshift'>,
+): Promise<ExperimentCluster> => {
   await using stack = new AsyncDisposableStack();
   await mkdir(directory);
   stack.defer(() => remove(directory));
-  const cluster = await startCluster({ directory });
+  const cluster = await startCluster({ directory, openshift });
   stack.defer(() => cluster.close());
   const { connectKubeApi } = await import('../adapters/client-node.ts');
   const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { buildImage } from '../adapters/image-build.ts';
 import type { UnimplementedRequest } from '../ports/target.ts';
 import type { ClusterControl } from './control/cluster-control.ts';
+import type { OpenShiftReleaseName } from './openshift-release-names.ts';
 import { demandCredentials } from './registry-credentials.ts';
 import { openUpstreams, startCluster } from './simulated.ts';
 import { type StandaloneFacts, standaloneFactsFile } from './standalone-facts.ts';
@@ -14,6 +15,8 @@ export interface StandaloneOptions {
   /** Port of the API server; default: any free one. */
   port?: number;
   nodes?: number;
+  /** The version of OpenShift that it behaves as; default: the newest that it knows. */
+  openshift?: OpenShiftReleaseName | undefined;
   /** Path of an `auth.json`: what it holds for a registry of the cluster is what that registry demands from now on. */
   registryAuth?: string;
   /** `virtual`: time stands still until it is advanced. @default 'real' */
@@ -41,6 +44,7 @@ export const startStandaloneCluster = async ({
   directory,
   port,
   nodes,
+  openshift,
   registryAuth,
   clock = 'real',
   snapshot,
@@ -53,6 +57,7 @@ export const startStandaloneCluster = async ({
     clock,
     ...(onUnimplemented === undefined ? {} : { onUnimplemented }),
     nodes,
+    openshift,
     ports: { api: port },
   });
   stack.defer(() => cluster.close());

@@ -23,6 +23,7 @@ import type { Envelope } from './messages.ts';
 import { readChapters } from './read-chapters.ts';
 import { rehearse } from './rehearse.ts';
 import { openReportFiles } from './report-files.ts';
+import { tellGitHub } from './tell-github.ts';
 import { verdict } from './verdict.ts';
 
 /**
@@ -48,6 +49,7 @@ export const runFeatures = async (given: readonly string[], options: RunOptions)
   await reports.write('junit.xml', junitXml(facts));
   for (const { path: file, content } of renderSite([facts])) await reports.write(file, content);
   await reports.publish();
+  await tellGitHub(facts);
   return verdict(messages);
 };
 
@@ -68,8 +70,8 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
 
 /** What the steps are told: where they run, and with what. */
 const worldParameters = ({ target, oc, ...options }: RunOptions): Record<string, unknown> => {
-  const { kubeconfig, context, upstream, upstreamAuth, upstreamCa, internalRegistry } = options;
-  return { target, oc, kubeconfig, context, upstream, upstreamAuth, upstreamCa, internalRegistry };
+  const { openshift, kubeconfig, context, upstream, upstreamAuth, upstreamCa, internalRegistry } = options;
+  return { target, oc, openshift, kubeconfig, context, upstream, upstreamAuth, upstreamCa, internalRegistry };
 };
 
 /** What Cucumber refuses in a rehearsal is the choice of scenarios, which the user wrote. */

@@ -29,6 +29,7 @@ export const authorizedClient = (client: Client, user: UserInfo, authorize: Auth
     subresource?: string,
   ): Promise<void> => check(verb, kind, metadata.namespace, verb === 'create' ? undefined : metadata.name, subresource);
   return {
+    serves: (kind) => own.serves(kind),
     get: async (kind, namespace, name) => {
       await check('get', kind, namespace, name);
       return own.get(kind, namespace, name);

@@ -11,6 +11,8 @@ import type { DeleteOptions } from './rest-storage.ts';
  * All methods throw StatusError, as the API server would answer.
  */
 export interface Client {
+  /** Whether the cluster has this kind: older ones lack some. */
+  serves(kind: ResourceKind): boolean;
   get<T extends KubeObject>(kind: ResourceKind, namespace: string | undefined, name: string): Promise<T>;
   list<T extends KubeObject>(
     kind: ResourceKind,

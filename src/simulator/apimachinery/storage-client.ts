@@ -105,6 +105,10 @@ export class StorageClient implements Client {
     return internalContext(namespace, this.#user);
   }
 
+  serves(kind: ResourceKind): boolean {
+    return this.#catalog.find(kind) !== undefined;
+  }
+
   #storage(kind: ResourceKind): RestStorage {
     const storage = this.#catalog.find(kind);
     if (storage === undefined) throw new Error(`the cluster serves no ${kind.plural} of group "${kind.group}"`);

@@ -26,7 +26,8 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   if (target.namespace !== undefined && !kind.namespaced && !isNamespaceItself) throw genericNotFound();
   if (target.name !== undefined && kind.namespaced && target.namespace === undefined) throw genericNotFound();
   checkName(target.name);
-  deprecationWarning(kind, target.subresource, context.warnings);
+  if (request.server.deprecatesDeploymentConfigs ?? true)
+    deprecationWarning(kind, target.subresource, context.warnings);
   if (target.subresource !== undefined) return serveSubresource(request, storage);
   const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
   const verb = verbs[exchange.method];

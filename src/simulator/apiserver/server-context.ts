@@ -26,6 +26,8 @@ export interface ServerContext {
   /** Awaited before each outside request is worked on: lets the cluster come to rest. */
   readonly gate: () => Promise<void>;
   readonly onUnimplemented: (request: UnimplementedRequest) => void;
+  /** Whether deployment configs are answered with a warning that they are deprecated. @default true */
+  readonly deprecatesDeploymentConfigs?: boolean;
   /** Pages for everybody, also those who have not logged in, by path: `/oauth/authorize`. */
   readonly openPages?: Readonly<Record<string, OpenPage>>;
   /** Pages beside the API that the server does not have of its own, by path: `/streamproof/unimplemented`. */

@@ -1,3 +1,4 @@
+import type { OpenShiftReleaseName } from '../apimachinery/openshift-release.ts';
 import type { AccessPolicy } from '../registry/upstream/access-policy.ts';
 import type { RegistryProfile } from '../registry/upstream/profile.ts';
 
@@ -11,6 +12,8 @@ export interface ClusterOptions {
   readonly startTime?: number;
   /** Decides all names, uids and, in virtual time, tokens. Default 1 in virtual time, any in real time. */
   readonly seed?: number;
+  /** The version of OpenShift that it behaves as. @default '4.19' */
+  readonly openshift?: OpenShiftReleaseName | undefined;
   /** How many worker nodes. Default 2. */
   readonly nodes?: number;
   /** Bytes that each node has for images. Default 119 GiB. */

@@ -2,6 +2,7 @@ import { containersImage } from '../../distribution/client-profile.ts';
 import { type Dial, dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
 
+import { imageDigestMirrorSetKind, imageTagMirrorSetKind } from '../../resources/kinds.ts';
 import { startApiServer } from '../apiserver/api-server.ts';
 import type { UnimplementedRequest } from '../apiserver/server-context.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
@@ -24,6 +25,7 @@ import { registryNames, registryServiceIp } from './registry-facts.ts';
 import { runControllers } from './running-controllers.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { unimplementedPage } from './unimplemented-page.ts';
+import { versionPages } from './version-pages.ts';
 
 /** An embedded cluster that runs in this process. */
 export interface SimulatedCluster {
@@ -34,6 +36,8 @@ export interface SimulatedCluster {
   /** The registries of the world outside, by host. */
   readonly registries: ReadonlyMap<string, ClusterRegistry<UpstreamRegistryHandle>>;
   readonly internalRegistry: InternalRegistry;
+  /** What it says it is: `4.19.0`. */
+  readonly version: string;
   /** Finds every registry as the cluster does. */
   readonly dial: Dial;
   readonly clock: ClusterClock;
@@ -46,10 +50,6 @@ export interface SimulatedCluster {
   /** Ends everything: no socket, timer or file handle remains. */
   close(): Promise<void>;
 }
-
-/** What the cluster says it is. */
-/** The version of OpenShift that the cluster behaves as. */
-export const openShiftVersion = '4.19.0';
 
 /**
  * Starts a cluster with everything that image streams need: API server, controllers, nodes, the internal registry and the
@@ -86,6 +86,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     profile: containersImage,
     dial,
     certificateAuthorities: [authority.certificate],
+    clock,
   });
   stack.defer(() => builderClient.close());
   const nodes = createNodes(
@@ -100,10 +101,12 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   serveKubernetes(foundation, access, nodes.podSubresources);
   stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
   serveBuilds(foundation, uploads);
+  if (!foundation.release.hasMirrorSets)
+    for (const kind of [imageDigestMirrorSetKind, imageTagMirrorSetKind]) catalog.remove(kind);
   const controllers = runControllers(foundation, access, authority.certificate, nodes.kubelets, log);
   stack.defer(() => controllers.stop());
   await nodes.register();
-  await bootstrap(foundation, openShiftVersion);
+  await bootstrap(foundation, foundation.release.version);
   await clock.settled();
   let url = '';
   const logins = createLogins(foundation, access, () => url);
@@ -119,7 +122,11 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
       options.onUnimplemented?.(request);
     },
     openPages: logins.pages,
-    pages: { '/streamproof/unimplemented': () => unimplementedPage(unimplemented) },
+    pages: {
+      '/streamproof/unimplemented': () => unimplementedPage(unimplemented),
+      ...versionPages(foundation.release),
+    },
+    deprecatesDeploymentConfigs: foundation.release.deprecatesDeploymentConfigs,
     tls: { key: serving.key, cert: serving.certificate, clientCa: authority.certificate },
     host: '127.0.0.1',
     port: options.ports?.api ?? 0,
@@ -139,6 +146,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     api: { url: server.url, ca: authority.certificate },
     registries,
     internalRegistry,
+    version: foundation.release.version,
     dial,
     clock,
     passwords: logins.passwords,

@@ -17,6 +17,7 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
 import type { OnDemandController } from '../apimachinery/on-demand-controller.ts';
+import type { OpenShiftRelease } from '../apimachinery/openshift-release.ts';
 import { createDeploymentController } from '../controllers/deployment/deployment-controller.ts';
 import { createEndpointsController } from '../controllers/endpoints/endpoints-controller.ts';
 import { createGarbageCollector } from '../controllers/garbage-collector/garbage-collector.ts';
@@ -26,6 +27,7 @@ import { createReplicaSetController } from '../controllers/replica-set/replica-s
 import { createAccountTokenController } from '../controllers/service-account/account-token-controller.ts';
 import { createCaBundleController } from '../controllers/service-account/ca-bundle-controller.ts';
 import { createDefaultRoleBindingsController } from '../controllers/service-account/default-role-bindings-controller.ts';
+import { createLastingPullSecretController } from '../controllers/service-account/lasting-pull-secret-controller.ts';
 import { createPullSecretController } from '../controllers/service-account/pull-secret-controller.ts';
 import { createServiceAccountController } from '../controllers/service-account/service-account-controller.ts';
 import { builderImage } from './builder-image.ts';
@@ -40,15 +42,18 @@ const PULL_TOKEN_LIFETIME = 3600 * 24 * 365;
 /** The controllers that every cluster needs from the start. In virtual time they take turns in this order. */
 export const clusterControllers = (
   { tokens }: Access,
+  release: OpenShiftRelease,
   authority: string,
   followingCatalog: readonly Controller[],
 ): Controller[] => [
   createServiceAccountController(),
-  createPullSecretController({
-    registries: registryNames,
-    issueToken: ({ namespace, ...serviceAccount }, secret) =>
-      tokens.issue({ namespace, serviceAccount, secret, lifetime: PULL_TOKEN_LIFETIME }),
-  }),
+  release.bindsTokens
+    ? createPullSecretController({
+        registries: registryNames,
+        issueToken: ({ namespace, ...serviceAccount }, secret) =>
+          tokens.issue({ namespace, serviceAccount, secret, lifetime: PULL_TOKEN_LIFETIME }),
+      })
+    : createLastingPullSecretController(registryNames),
   createAccountTokenController({
     issueToken: ({ namespace, ...serviceAccount }, secret) => tokens.issue({ namespace, serviceAccount, secret }),
     authority,

@@ -4,6 +4,7 @@ import type { ControllerContext } from '../apimachinery/controller.ts';
 import { createEventRecorder } from '../apimachinery/event-recorder.ts';
 import { storeListers } from '../apimachinery/lister.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
+import { newestRelease, type OpenShiftRelease, openShiftReleases } from '../apimachinery/openshift-release.ts';
 import { Random } from '../apimachinery/random.ts';
 import { StorageClient } from '../apimachinery/storage-client.ts';
 import { Activity } from '../clock/activity.ts';
@@ -22,12 +23,14 @@ export interface Foundation extends ControllerContext {
   readonly tasks: TaskQueue;
   readonly machinery: Machinery;
   readonly catalog: ApiCatalog;
+  readonly release: OpenShiftRelease;
 }
 
 /** An empty cluster: a clock, a store, and the means to fill it. */
 export const createFoundation = ({
   clock: kind = 'virtual',
   startTime = defaultStartTime,
+  openshift,
   seed = kind === 'virtual' ? 1 : randomInt(2 ** 32),
 }: ClusterOptions): Foundation => {
   const activity = new Activity();
@@ -42,6 +45,7 @@ export const createFoundation = ({
     tasks: new TaskQueue(activity, clock.virtual ? 1 : REAL_TIME_SLOTS),
     machinery: { store, clock, random, admission: [], validation: [] },
     catalog,
+    release: openshift === undefined ? newestRelease : openShiftReleases[openshift],
     client,
     listers: storeListers(store),
     random,

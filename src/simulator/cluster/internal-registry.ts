@@ -24,7 +24,7 @@ export type InternalRegistry = ClusterRegistry<RegistryHandle> & {
 /** Starts the internal registry on a socket of its own; it reaches the registries outside by `dial`. */
 export const serveInternalRegistry = async (
   { directory, ports }: ClusterOptions,
-  { clock, client, activity, listers }: Foundation,
+  { clock, client, activity, listers, release }: Foundation,
   access: Access,
   dial: Dial,
   onDefect: (error: unknown, request: string) => void,
@@ -36,6 +36,7 @@ export const serveInternalRegistry = async (
     profile: goClient,
     dial,
     certificateAuthorities: [authority.certificate],
+    clock,
   });
   const dns = [
     ...registryNames.map((name) => name.replace(/:\d+$/, '')).filter((name) => !/^\d/.test(name)),
@@ -51,6 +52,7 @@ export const serveInternalRegistry = async (
     client: upstream,
     registries: () => registryPolicyNow(listers),
     mirrors: () => mirrors,
+    servesPartsOfLists: release.servesPartsOfLists,
     tls: await authority.issueServing({ dns, ips: ['127.0.0.1', '10.3.0.50'] }),
     port: ports?.registries?.[registryHost],
     onDefect,

@@ -51,8 +51,13 @@ export const createNodes = (
   registryStorage: string,
   programs: NodeOptions['programs'],
 ): Nodes => {
-  const { client, clock, listers } = foundation;
-  const registryClient = createDistributionClient({ profile: nodeProfile, dial, certificateAuthorities: [authority] });
+  const { client, clock, listers, release } = foundation;
+  const registryClient = createDistributionClient({
+    profile: nodeProfile,
+    dial,
+    certificateAuthorities: [authority],
+    clock,
+  });
   const options: NodeOptions = {
     registryClient,
     registries: () => Object.assign(registryPolicyNow(listers), { unqualifiedSearch }),
@@ -99,7 +104,7 @@ export const createNodes = (
     },
     register: async () => {
       for (const worker of workers) {
-        const { status, ...node } = nodeObject(worker, clock.now());
+        const { status, ...node } = nodeObject(worker, clock.now(), release.kubernetes);
         const created = await client.create(nodeKind, node);
         await client.updateStatus(nodeKind, { ...created, status } as typeof created);
       }

@@ -22,7 +22,7 @@ export const runControllers = (
   kubelets: readonly Controller[],
   log: (line: string) => void,
 ): RunningController => {
-  const { catalog, machinery, tasks } = foundation;
+  const { catalog, machinery, release, tasks } = foundation;
   const run = (controller: Controller): RunningController =>
     runController(controller, foundation, machinery.store, tasks, (name, key, error) =>
       log(`${name} ${key}: ${error}`),
@@ -32,7 +32,7 @@ export const runControllers = (
     catalogControllers(catalog).map((each) => [each, undefined as RunningController | undefined]),
   );
   const fixed: RunningController[] = [];
-  for (const controller of [...clusterControllers(access, authority, [...following.keys()]), ...kubelets]) {
+  for (const controller of [...clusterControllers(access, release, authority, [...following.keys()]), ...kubelets]) {
     if (following.has(controller)) following.set(controller, run(controller));
     else fixed.push(run(controller));
   }

@@ -2,8 +2,12 @@ import type { Node } from '../../resources/node.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import type { WorkerNode } from './worker-node.ts';
 
-/** The object by which a node registers: a worker of OpenShift 4.19, ready for pods. */
-export const nodeObject = (node: WorkerNode, now: number): Node => ({
+/**
+ * The object by which a node registers: a worker, ready for pods.
+ *
+ * @param kubernetes the version that it runs: `v1.32.13`
+ */
+export const nodeObject = (node: WorkerNode, now: number, kubernetes: string): Node => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: {
@@ -40,8 +44,8 @@ export const nodeObject = (node: WorkerNode, now: number): Node => ({
       bootID: identifier(node, 'b'),
       containerRuntimeVersion: 'cri-o://1.32.13',
       kernelVersion: '5.14.0-570.12.1.el9_6.x86_64',
-      kubeProxyVersion: 'v1.32.13',
-      kubeletVersion: 'v1.32.13',
+      kubeProxyVersion: kubernetes,
+      kubeletVersion: kubernetes,
       machineID: identifier(node, 'm').replaceAll('-', ''),
       operatingSystem: 'linux',
       osImage: 'Red Hat Enterprise Linux CoreOS 9.6.20260401-0 (Plow)',

@@ -8,6 +8,7 @@ import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import { runController } from '../apimachinery/controller-runner.ts';
 import { type CoreEvent, createEventRecorder } from '../apimachinery/event-recorder.ts';
 import { storeListers } from '../apimachinery/lister.ts';
+import { newestRelease } from '../apimachinery/openshift-release.ts';
 import { Random } from '../apimachinery/random.ts';
 import { RegistryStore } from '../apimachinery/registry-store.ts';
 import { StorageClient } from '../apimachinery/storage-client.ts';
@@ -62,7 +63,7 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
         : [reference],
   });
   const errors: unknown[] = [];
-  await client.create(nodeKind, nodeObject(node, start));
+  await client.create(nodeKind, nodeObject(node, start, newestRelease.kubernetes));
   const kubelet = createKubelet(node, { registryClient, registries, ...options });
   const running = runController(kubelet, context, store, new TaskQueue(activity, 1), (_, __, error) =>
     errors.push(error),

@@ -22,7 +22,9 @@ export const imageConfigurationOf = async (client: Client): Promise<ImageConfigu
 
 /** What holds for registries now. */
 export const registryPolicyOf = async (client: Client): Promise<RegistryPolicy> => {
-  const kinds = [imageContentSourcePolicyKind, imageDigestMirrorSetKind, imageTagMirrorSetKind];
+  const kinds = [imageContentSourcePolicyKind, imageDigestMirrorSetKind, imageTagMirrorSetKind].filter((kind) =>
+    client.serves(kind),
+  );
   const sets = await Promise.all(kinds.map((kind) => client.list<ImageMirrorSet>(kind)));
   return new RegistryPolicy(await imageConfigurationOf(client), sets.flat());
 };

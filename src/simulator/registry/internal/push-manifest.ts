@@ -28,6 +28,7 @@ export const pushManifest = async (
   await context.store.linkRevision(digest);
   const image = await pushedImage(context, digest, manifest, content);
   try {
+    if (isDigest(reference) && !context.servesPartsOfLists) throw new RegistryError('UNKNOWN', { detail: {} });
     if (isDigest(reference)) await createImage(context, image);
     else await mapTag(context, reference, image);
   } catch (error) {

@@ -33,6 +33,8 @@ export interface InternalRegistryOptions extends Omit<RegistryServerOptions, 'ho
   readonly client: DistributionClient;
   /** Whether what is pulled through is kept (`pullthrough.mirror`), asked for each request. @default always */
   readonly mirrors?: () => boolean;
+  /** Whether it takes manifests by their digest and serves those that are parts of a list, as 4.14 and later do. @default true */
+  readonly servesPartsOfLists?: boolean;
   readonly activity?: ActivityTracker | undefined;
   readonly nodePullSecret?: (() => DockerConfig | undefined) | undefined;
   readonly newUploadId?: () => string;
@@ -60,6 +62,7 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     nodePullSecret,
     newUploadId,
     registries,
+    servesPartsOfLists = true,
   } = options;
   const layout = new StorageLayout(options.storage, options.stampsFiles ? clock : undefined);
   layout.stamp(layout.root);
@@ -73,6 +76,7 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     sibling,
     remotes: new RemoteRepositories({ api, client, nodePullSecret, registries }),
     digests: new RepositoryDigests(clock),
+    servesPartsOfLists,
   };
   const mirror = new BlobMirror({ uploads, activity });
   const contextFor = (name: string, caller: RegistryUser): StreamContext | undefined => {

@@ -19,6 +19,8 @@ export interface StreamContext {
   readonly blobs: BlobStore;
   readonly remotes: RemoteRepositories;
   readonly digests: RepositoryDigests;
+  /** Whether manifests that are parts of a list are taken and served by their digest. */
+  readonly servesPartsOfLists: boolean;
   /** Absent: what is pulled through is not kept. */
   readonly mirror?: BlobMirror | undefined;
 }

@@ -44,12 +44,12 @@ const byDigest = async (context: StreamContext, stream: ImageStream, digest: str
 
 /** Where an image of the history came from. A manifest that is part of a list in the history comes from the repository of the list. */
 export const originInStream = async (
-  { api, namespace, stream: name }: StreamContext,
+  { api, namespace, stream: name, servesPartsOfLists }: StreamContext,
   stream: ImageStream,
   digest: string,
 ): Promise<ImageOrigin | undefined> => {
   const own = originOf(stream, digest);
-  if (own) return own;
+  if (own || !servesPartsOfLists) return own;
   const { images } = await api.getImageStreamLayers(namespace, name);
   const parent = Object.entries(images).find(([, image]) => image.manifests?.includes(digest))?.[0];
   return parent === undefined ? undefined : originOf(stream, parent);
