@@ -4,6 +4,7 @@
  */
 export const capabilityDescriptions = {
   clock: 'time can be moved forward without waiting',
+  'running-pods': 'there are nodes that run pods',
   nodes: 'nodes can be closed to new pods, and start without images',
   'registry-storage': 'the storage of the internal registry can be listed through its pod',
   'registry-journal': 'the access log of the internal registry can be read in the log of its pod',

@@ -14,6 +14,7 @@ export class FakeTarget {
   readonly writes: KubeRequest[] = [];
   readonly capabilities = new Set<Capability>([
     'own-registry',
+    'running-pods',
     'clock',
     'nodes',
     'registry-storage',
