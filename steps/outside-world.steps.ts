@@ -49,6 +49,12 @@ async function breakConnections(this: ExperimentWorld, host: string): Promise<vo
   await this.experiment.outsideWorld.change(host, (registry) => registry.suffer({ kind: 'broken-connections' }));
 }
 
+When('{upstream} hangs', hang);
+When('{upstream} 不再响应', hang);
+async function hang(this: ExperimentWorld, host: string): Promise<void> {
+  await this.experiment.outsideWorld.change(host, (registry) => registry.suffer({ kind: 'hangs' }));
+}
+
 When('{upstream} serves corrupt blobs', corruptBlobs);
 When('{upstream} 提供损坏的 blob', corruptBlobs);
 async function corruptBlobs(this: ExperimentWorld, host: string): Promise<void> {

@@ -22,6 +22,7 @@ Feature: The registry outside is in trouble
         | answers 404          | not found            |
         | answers 503          | 503 Service Unavailable |
         | breaks connections   | EOF                  |
+        | hangs                | TLS handshake timeout |
         | goes down            | connection refused   |
         | serves corrupt blobs | Digest did not match |
 

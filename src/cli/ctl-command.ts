@@ -5,7 +5,7 @@ Examples:
   streamproof ctl registry                              the registries, and whether they run
   streamproof ctl registry docker.io stop               connections are refused; start ends all troubles
   streamproof ctl registry docker.io status 503         also 401, 403, 404, 429, 500
-  streamproof ctl registry docker.io slow 2s            also: break, corrupt
+  streamproof ctl registry docker.io slow 2s            also: hang, break, corrupt
   streamproof ctl registry docker.io rate-limit docker-hub   also: quay, off
   streamproof ctl registry quay.io keep 14d             how long untagged manifests stay; also: nothing, forever
   streamproof ctl registry docker.io journal --follow   what it is asked

@@ -1,3 +1,4 @@
+import type { Clock } from '../ports/clock.ts';
 import type { ClientProfile } from './client-profile.ts';
 import type { Credentials } from './credentials.ts';
 import { type Dial, dialDirectly } from './dial.ts';
@@ -14,6 +15,8 @@ export interface DistributionClientOptions {
   readonly certificateAuthorities?: readonly string[];
   /** How many connections to one host may be open; any number when absent. */
   readonly connections?: number;
+  /** What time limits go by; real time when absent. */
+  readonly clock?: Clock;
   /** How the program waits before it repeats a request that was answered 429; in real time when absent. */
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
@@ -47,9 +50,10 @@ export const createDistributionClient = ({
   dial = dialDirectly,
   certificateAuthorities,
   connections,
+  clock,
   wait,
 }: DistributionClientOptions): DistributionClient => {
-  const transport = createTransport({ dial, certificateAuthorities, connections });
+  const transport = createTransport({ dial, certificateAuthorities, connections, clock });
   return {
     repository: (registry, name, { credentials, insecure, access = 'pull', signal } = {}) => {
       const scope = `repository:${name}:${access}`;
@@ -60,6 +64,7 @@ export const createDistributionClient = ({
         credentials,
         insecure,
         signal,
+        clock,
         wait,
       });
       return new RepositoryClient(connection, name, profile.acceptManifest);

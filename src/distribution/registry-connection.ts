@@ -1,6 +1,8 @@
+import type { Clock } from '../ports/clock.ts';
 import { Authorizer } from './authorizer.ts';
 import type { ClientProfile } from './client-profile.ts';
 import type { Credentials } from './credentials.ts';
+import { deadline } from './deadline.ts';
 import { apiHost } from './dial.ts';
 import { DistributionError, type DistributionPhase } from './distribution-error.ts';
 import { drain } from './drain.ts';
@@ -17,6 +19,8 @@ export interface ConnectionOptions {
   /** Accept any certificate, and plain HTTP if the server does not speak TLS. */
   readonly insecure?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** What time limits go by; real time when absent. */
+  readonly clock?: Clock | undefined;
   /** Waits before a repeated request; real time when absent. */
   readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
 }
@@ -124,19 +128,22 @@ export class RegistryConnection {
     return base;
   }
 
-  #send(request: Omit<WireRequest, 'signal' | 'insecure'>): Promise<WireResponse> {
-    const { profile, insecure, signal } = this.#options;
-    const patience = request.phase === 'ping' && profile.wantsRegistryApi ? [AbortSignal.timeout(PING_PATIENCE)] : [];
-    return this.#transport.send({
-      ...request,
-      headers: { 'User-Agent': profile.userAgent, ...request.headers },
-      insecure,
-      signal: patience.length === 0 ? signal : AbortSignal.any([...(signal ? [signal] : []), ...patience]),
-    });
+  async #send(request: Omit<WireRequest, 'signal' | 'insecure'>): Promise<WireResponse> {
+    const { profile, insecure, signal, clock } = this.#options;
+    const headers = { 'User-Agent': profile.userAgent, ...request.headers };
+    if (request.phase !== 'ping' || !profile.wantsRegistryApi)
+      return this.#transport.send({ ...request, headers, insecure, signal });
+    const patience = deadline(PING_PATIENCE, clock);
+    try {
+      const either = signal ? AbortSignal.any([signal, patience.signal]) : patience.signal;
+      return await this.#transport.send({ ...request, headers, insecure, signal: either });
+    } finally {
+      patience.done();
+    }
   }
 }
 
-/** How long the Go client waits for the answer to its first request, in milliseconds of real time. */
+/** How long the Go client waits for the answer to its first request, in milliseconds. */
 const PING_PATIENCE = 15_000;
 
 const failure = async (response: WireResponse, phase: DistributionPhase): Promise<DistributionError> =>

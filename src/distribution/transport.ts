@@ -1,8 +1,10 @@
 import type http from 'node:http';
 import https from 'node:https';
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import tls from 'node:tls';
+import type { Clock } from '../ports/clock.ts';
+import { deadline } from './deadline.ts';
 import type { Dial } from './dial.ts';
 import type { DistributionPhase } from './distribution-error.ts';
 import { networkError, unresolvedHost } from './network-error.ts';
@@ -40,6 +42,8 @@ interface TransportOptions {
   readonly certificateAuthorities?: readonly string[] | undefined;
   /** How many connections to one host may be open; any number when absent. */
   readonly connections?: number | undefined;
+  /** What time limits go by; real time when absent. */
+  readonly clock?: Clock | undefined;
 }
 
 /** Opens connections where `dial` says, but verifies and names servers by the host of the URL. */
@@ -47,6 +51,7 @@ export const createTransport = ({
   dial,
   certificateAuthorities,
   connections = Number.POSITIVE_INFINITY,
+  clock,
 }: TransportOptions): Transport => {
   const secureContext = secureContextFor(certificateAuthorities);
   const secure: Wire = {
@@ -60,7 +65,7 @@ export const createTransport = ({
     return plain;
   };
   return {
-    send: (request) => send(request, dial, wireFor),
+    send: (request) => send(request, { dial, wireFor, clock }),
     close: () => {
       secure.agent.destroy();
       void plain?.then(({ agent }) => agent.destroy());
@@ -93,12 +98,15 @@ const plainWire = async (): Promise<Wire> => {
   return { request, agent: new Agent({ keepAlive: true }) };
 };
 
-const send = async (
-  request: WireRequest,
-  dial: Dial,
-  wireFor: (url: URL) => Wire | Promise<Wire>,
-  isRetry = false,
-): Promise<WireResponse> => {
+/** What requests go through. */
+interface Path {
+  readonly dial: Dial;
+  readonly wireFor: (url: URL) => Wire | Promise<Wire>;
+  readonly clock: Clock | undefined;
+}
+
+const send = async (request: WireRequest, path: Path, isRetry = false): Promise<WireResponse> => {
+  const { dial, wireFor, clock } = path;
   const url = new URL(request.url);
   const named = { ...request, host: url.host };
   const target = dial(url.host);
@@ -116,6 +124,7 @@ const send = async (
     headers: { Host: url.host, ...request.headers } as http.OutgoingHttpHeaders,
     ...(request.signal ? { signal: request.signal } : {}),
   } as https.RequestOptions);
+  if (url.protocol === 'https:') outgoing.on('socket', (socket) => limitHandshake(socket, clock));
   outgoing.on('response', (body) =>
     resolve({ status: body.statusCode ?? 0, statusText: body.statusMessage ?? '', headers: body.headers, body }),
   );
@@ -123,11 +132,24 @@ const send = async (
     // A kept-alive connection that the server has closed meanwhile fails at once and says nothing about the registry.
     const stale =
       outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE') && !isStream(request.body);
-    if (stale && !isRetry) resolve(send(request, dial, wireFor, true));
+    if (stale && !isRetry) resolve(send(request, path, true));
     else reject(networkError(error, { ...named, target }));
   });
   write(outgoing, request.body);
   return promise;
+};
+
+/** Go's limit on TLS handshakes, in milliseconds. */
+const HANDSHAKE_PATIENCE = 10_000;
+
+/** A server that takes the connection and then says nothing is given up. */
+const limitHandshake = (socket: Socket, clock: Clock | undefined): void => {
+  if (!socket.connecting) return;
+  const patience = deadline(HANDSHAKE_PATIENCE, clock);
+  const expire = (): void => void socket.destroy(new Error('net/http: TLS handshake timeout'));
+  patience.signal.addEventListener('abort', expire, { once: true });
+  socket.once('secureConnect', patience.done);
+  socket.once('close', patience.done);
 };
 
 /** A server that is known by its address is not told a name, and still has to prove that the address is its own. */

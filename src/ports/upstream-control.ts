@@ -6,6 +6,8 @@ export type RegistryTrouble =
   | { readonly kind: 'slow'; readonly delay: number }
   /** Connections break before there is an answer. */
   | { readonly kind: 'broken-connections' }
+  /** It accepts connections and never says anything. */
+  | { readonly kind: 'hangs' }
   /** Blobs arrive with a wrong byte. */
   | { readonly kind: 'corrupt-blobs' };
 

@@ -25,6 +25,7 @@ export interface StartedRegistry {
   };
   readonly faults: { clear(): void; add(fault: Fault): unknown };
   stop(): Promise<void>;
+  hang(): Promise<void>;
   start(): Promise<void>;
   useCertificate(tls: { certificate: string; key: string } | undefined): Promise<void>;
   useAccess(access: { scheme: 'basic'; users: readonly { username: string; password: string }[] }): void;
@@ -59,6 +60,8 @@ export const simulatedUpstream = (registry: StartedRegistry, stranger: Stranger)
     },
     suffer: async (trouble) => {
       registry.faults.clear();
+      if (trouble.kind === 'hangs') return registry.hang();
+      await registry.start();
       registry.faults.add(faultOf(trouble));
     },
     keepUntagged: (duration) => registry.retainUntagged(duration),
@@ -72,7 +75,7 @@ export const simulatedUpstream = (registry: StartedRegistry, stranger: Stranger)
 };
 
 /** A status below 500 is about what was asked for; a registry that fails altogether does so for everything. */
-const faultOf = (trouble: RegistryTrouble): Fault => {
+const faultOf = (trouble: Exclude<RegistryTrouble, { kind: 'hangs' }>): Fault => {
   if (trouble.kind === 'slow') return { effect: { kind: 'delay', milliseconds: trouble.delay } };
   if (trouble.kind === 'broken-connections') return { effect: { kind: 'reset', afterBytes: 0 } };
   if (trouble.kind === 'corrupt-blobs') return { effect: { kind: 'corrupt' }, path: /\/blobs\// };

@@ -23,6 +23,7 @@ const orders: Readonly<Record<string, (value: string | undefined) => RegistryOrd
   status: (value) => ({ order: 'suffer', trouble: { kind: 'status', status: parseStatus(value) } }),
   slow: (value) => ({ order: 'suffer', trouble: { kind: 'slow', delay: parseDuration(value ?? '') } }),
   break: () => ({ order: 'suffer', trouble: { kind: 'broken-connections' } }),
+  hang: () => ({ order: 'suffer', trouble: { kind: 'hangs' } }),
   corrupt: () => ({ order: 'suffer', trouble: { kind: 'corrupt-blobs' } }),
   'rate-limit': (value) => ({ order: 'limit', limit: parseLimit(value) }),
   keep: (value) => ({ order: 'keep', duration: parseRetention(value) }),

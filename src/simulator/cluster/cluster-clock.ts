@@ -14,9 +14,9 @@ export interface ClusterClock extends Clock {
   advance(duration: number): Promise<void>;
   /**
    * Lets so many milliseconds pass in the middle of something that takes time itself. On a virtual clock they have passed when this
-   * returns; on a real one they are waited for.
+   * returns; on a real one they are waited for. It ends before when `isOver` says so.
    */
-  spend(duration: number): Promise<void>;
+  spend(duration: number, isOver?: () => boolean): Promise<void>;
   /** When the next timer is due, in milliseconds since the epoch. Virtual clocks only. */
   nextDue(): number | undefined;
   /** Resolves when the cluster has nothing left to do at the present moment. */
@@ -33,11 +33,25 @@ export const createClusterClock = (kind: 'virtual' | 'real', startTime: number, 
     now: () => clock.now(),
     after: (delay, callback) => clock.after(delay, callback),
     advance: (duration) => clock.advanceTo(clock.now() + duration, settled),
-    spend: async (duration) => clock.spend(duration),
+    spend: (duration, isOver = () => false) => spend(clock, duration, isOver),
     nextDue: () => clock.nextDue(),
     settled,
   };
 };
+
+/** After each timer that fires on the way, whoever waits has the time to give up. */
+const spend = async (clock: VirtualClock, duration: number, isOver: () => boolean): Promise<void> => {
+  const end = clock.now() + duration;
+  for (let due = clock.nextDue(); due !== undefined && due <= end; due = clock.nextDue()) {
+    clock.spend(Math.max(0, due - clock.now()));
+    for (let turn = 0; turn < TURNS && !isOver(); turn++) await new Promise((resolve) => setImmediate(resolve));
+    if (isOver()) return;
+  }
+  clock.spend(end - clock.now());
+};
+
+/** So many turns of the event loop a connection may need to end at both ends. */
+const TURNS = 20;
 
 class RealClusterClock extends RealClock implements ClusterClock {
   readonly virtual = false;

@@ -21,13 +21,13 @@ export const APPS_DOMAIN = 'apps.streamproof.test';
  * @returns how to end the connections of the importer
  */
 export const serveOpenShift = (
-  { machinery, catalog, client, listers }: Foundation,
+  { machinery, catalog, client, listers, clock }: Foundation,
   { authorize }: Access,
   dial: Dial,
   authority: string,
 ): (() => void) => {
-  const registries = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority] });
-  const importer = createImageImporter(registries);
+  const registries = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority], clock });
+  const importer = createImageImporter(registries, clock);
   const configurations = listers.of<ImageConfiguration>(imageConfigurationKind);
   const configuration = () => configurations.get(undefined, 'cluster');
   catalog.add(

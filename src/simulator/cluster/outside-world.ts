@@ -56,7 +56,7 @@ export const startOutsideWorld = async (
       host,
       profile,
       clock,
-      spend: (duration) => clock.spend(duration),
+      spend: (duration, isOver) => clock.spend(duration, isOver),
       track: (work) => void activity.track(work),
       tls,
       port: ports?.registries?.[host],

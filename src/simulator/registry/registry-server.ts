@@ -14,8 +14,10 @@ export interface RegistryServerOptions {
   readonly clock: Clock;
   /** Absent: plain HTTP. */
   readonly tls?: ServingCertificate | undefined;
-  /** How a slow answer takes its time, milliseconds. @default by a timer of the clock */
-  readonly spend?: ((duration: number) => Promise<void>) | undefined;
+  /**
+   * How a slow answer takes its time, milliseconds; it need not go on when `isOver`. @default by a timer of the clock
+   */
+  readonly spend?: ((duration: number, isOver: () => boolean) => Promise<void>) | undefined;
   readonly port?: number | undefined;
   /** Told of failures that are defects, with the request; the client gets a 500. */
   readonly onDefect?: ((error: unknown, request: string) => void) | undefined;
@@ -33,6 +35,8 @@ export interface RegistryHandle {
   /** Takes the registry off the network: connections break and new ones are refused. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Accepts connections and never says anything, until `start`. */
+  hang(): Promise<void>;
   /** Shows another certificate from the next connection on; `undefined`: speaks plain HTTP. */
   useCertificate(tls: ServingCertificate | undefined): Promise<void>;
   close(): Promise<void>;
@@ -89,6 +93,7 @@ export const startRegistryServer = async <Who extends Caller>(
     faults,
     start: () => listener.start(),
     stop: () => listener.stop(),
+    hang: () => listener.hang((socket) => void (options.spend ?? timer(clock))(SILENCE, () => socket.destroyed)),
     close: () => listener.stop(),
     useCertificate: (tls) => listener.useCertificate(tls),
   };
@@ -120,7 +125,11 @@ const suffer = async (
   { clock, spend = timer(clock) }: RegistryServerOptions,
 ): Promise<void> => {
   for (const effect of effects) {
-    if (effect.kind === 'delay') await spend(effect.milliseconds);
+    if (effect.kind === 'delay') await spend(effect.milliseconds, () => exchange.isBroken);
+    if (effect.kind === 'hang') {
+      await spend(SILENCE, () => exchange.isBroken);
+      await exchange.gone;
+    }
     if (effect.kind === 'status') throw fixedAnswer(effect);
     if (effect.kind === 'reset' && effect.afterBytes === 0) {
       exchange.abort();
@@ -128,6 +137,9 @@ const suffer = async (
     }
   }
 };
+
+/** Time that passes while nobody answers, in milliseconds; the client has given up by then, or waits for ever. */
+const SILENCE = 60_000;
 
 const timer =
   (clock: Clock) =>

@@ -43,6 +43,8 @@ export class Exchange {
   #bytes = 0;
   #reported = false;
   #isBroken = false;
+  /** Resolves when the connection ends, or the answer. */
+  readonly gone: Promise<void>;
 
   constructor(request: IncomingRequest, response: OutgoingResponse, options: ExchangeOptions) {
     this.request = request;
@@ -55,9 +57,12 @@ export class Exchange {
     this.rawQuery = query.join('?');
     this.query = new URLSearchParams(this.rawQuery);
     this.#response.sendDate = false;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.gone = promise;
     this.#response.on('close', () => {
       this.#isBroken ||= !this.#reported;
       this.#report();
+      resolve();
     });
   }
 

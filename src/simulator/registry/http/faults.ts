@@ -10,6 +10,8 @@ export type FaultEffect =
     }
   /** The answer comes later, on the registry's clock. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** There is no answer, and the connection stays open. */
+  | { readonly kind: 'hang' }
   /** The connection breaks after so many bytes of the body. */
   | { readonly kind: 'reset'; readonly afterBytes: number }
   /** One byte of the body is another one. */

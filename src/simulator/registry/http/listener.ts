@@ -33,6 +33,8 @@ export class Listener {
   #starting: Promise<void> | undefined;
   #port: number;
   readonly #sockets = new Set<Socket>();
+  /** What is told of connections that get no answer; while absent, they get one. */
+  #onSilence: ((socket: Socket) => void) | undefined;
 
   constructor(options: ListenerOptions) {
     this.#options = options;
@@ -50,14 +52,23 @@ export class Listener {
 
   /** @throws {Error} naming the port when it is taken */
   async start(): Promise<void> {
+    if (this.#onSilence !== undefined) await this.stop();
     this.#starting ??= this.#listen().finally(() => {
       this.#starting = undefined;
     });
     await this.#starting;
   }
 
+  /** Breaks all connections, takes new ones and never says anything to them, until it is started again. */
+  async hang(onSilence: (socket: Socket) => void): Promise<void> {
+    await this.stop();
+    this.#onSilence = onSilence;
+    await this.#listen();
+  }
+
   /** Breaks all connections and refuses new ones. */
   async stop(): Promise<void> {
+    this.#onSilence = undefined;
     await this.#starting?.catch(() => undefined);
     const server = this.#server;
     if (!server) return;
@@ -71,7 +82,7 @@ export class Listener {
   async useCertificate(tls: ServingCertificate | undefined): Promise<void> {
     const isOtherProtocol = (tls === undefined) !== (this.#tls === undefined);
     this.#tls = tls;
-    if (this.#server === undefined) return;
+    if (this.#server === undefined || this.#onSilence !== undefined) return;
     if (isOtherProtocol) {
       await this.stop();
       await this.start();
@@ -107,6 +118,7 @@ export class Listener {
   /** Plain HTTP is rare, and importing `node:http` loads much that TLS does not need. */
   async #create(): Promise<Server> {
     const { handle } = this.#options;
+    if (this.#onSilence) return (await import('node:net')).createServer(this.#onSilence);
     if (!this.#tls) return (await import('node:http')).createServer({ keepAliveTimeout: idle }, handle);
     const server = http2.createSecureServer(
       { allowHTTP1: true, cert: this.#tls.certificate, key: this.#tls.key, settings: { initialWindowSize: window } },

@@ -1,11 +1,14 @@
 import type { Credentials } from '../../../../distribution/credentials.ts';
+import { deadline } from '../../../../distribution/deadline.ts';
 import type { Platform } from '../../../../image/platform.ts';
+import type { Clock } from '../../../../ports/clock.ts';
 import type {
   ImageImportSpec,
   ImageImportStatus,
   RepositoryImportSpec,
   RepositoryImportStatus,
 } from '../../../../resources/image-stream-import.ts';
+import { StatusError } from '../../../apimachinery/status-error.ts';
 import type { RegistryPolicy } from '../../../image-streams/registry-policy.ts';
 import type { ImportCredentials } from './import-credentials.ts';
 import { importImage } from './import-image.ts';
@@ -53,19 +56,45 @@ export interface ImportResult {
   readonly repository: RepositoryImportStatus | undefined;
 }
 
-/** Fetches images from registries outside the cluster. */
+/** Fetches images from registries outside the cluster. It throws a StatusError 504 when that takes longer than a request may. */
 export interface ImageImporter {
   import(request: ImportRequest): Promise<ImportResult>;
 }
 
 /** An importer that asks registries over HTTP; within one import each repository is opened once. */
-export const createImageImporter = (registries: UpstreamRegistries): ImageImporter => ({
-  import: async (request) => {
-    const session = new ImportSession(registries, request);
-    const images: ImageImportStatus[] = [];
-    for (const spec of request.images) images.push(await importImage(session, spec));
-    const repository =
-      request.repository === undefined ? undefined : await importRepository(session, request.repository);
-    return { images, repository };
-  },
+export const createImageImporter = (registries: UpstreamRegistries, clock?: Clock): ImageImporter => ({
+  import: (request) =>
+    withinRequestTime(clock, async (signal) => {
+      const session = new ImportSession(registries, request, signal);
+      const images: ImageImportStatus[] = [];
+      for (const spec of request.images) images.push(await importImage(session, spec));
+      const repository =
+        request.repository === undefined ? undefined : await importRepository(session, request.repository);
+      return { images, repository };
+    }),
 });
+
+/** How long the API server works at one request, in milliseconds. */
+const REQUEST_TIME = 34_000;
+
+const withinRequestTime = async <T>(
+  clock: Clock | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const limit = deadline(REQUEST_TIME, clock);
+  try {
+    const result = await work(limit.signal);
+    if (limit.signal.aborted) throw requestTimeout();
+    return result;
+  } finally {
+    limit.done();
+  }
+};
+
+const requestTimeout = (): StatusError =>
+  new StatusError(
+    504,
+    'Timeout',
+    'Timeout: request did not complete within requested timeout - context deadline exceeded',
+    {},
+  );

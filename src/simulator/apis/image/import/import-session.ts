@@ -3,17 +3,15 @@ import { repositoryName } from '../../../../image/reference-format.ts';
 import type { TagImportPolicy } from '../../../../resources/image-stream.ts';
 import type { ImportRequest, UpstreamRegistries, UpstreamRepository } from './image-importer.ts';
 
-/** A registry that answers nothing for so long is given up, in milliseconds of real time: it keeps a socket waiting. */
-const PATIENCE = 34_000;
-
 /** Opens the repositories of one import, each once. */
 export class ImportSession {
   readonly request: ImportRequest;
   readonly #registries: UpstreamRegistries;
-  readonly #signal = AbortSignal.timeout(PATIENCE);
+  readonly #signal: AbortSignal;
   readonly #open = new Map<string, UpstreamRepository>();
 
-  constructor(registries: UpstreamRegistries, request: ImportRequest) {
+  constructor(registries: UpstreamRegistries, request: ImportRequest, signal: AbortSignal) {
+    this.#signal = signal;
     this.#registries = registries;
     this.request = request;
   }
