@@ -1,7 +1,7 @@
 import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber';
 import type { Evidence } from '../src/evidence/evidence.ts';
 import { mediaTypeOf } from '../src/evidence/media-type.ts';
-import { type Experiment, openExperiment } from '../src/harness/experiment.ts';
+import { type Experiment, openExperiment, type UpgradeSide } from '../src/harness/experiment.ts';
 import type { Target, TargetOptions } from '../src/targets/select-target.ts';
 
 /** What `worldParameters` may say; everything has a default. */
@@ -10,6 +10,8 @@ export interface WorldParameters extends Omit<TargetOptions, 'oc'> {
   target?: string;
   /** Executables of a real `oc`, the first that answers is used; default: the built-in one. */
   oc?: string[];
+  /** Whether the projects of experiments that failed stay on the cluster. */
+  keepOnFailure?: boolean;
 }
 
 /** Holds the experiment of the running scenario, and nothing else. */
@@ -25,8 +27,8 @@ export class ExperimentWorld extends World<WorldParameters> {
     return this.#experiment;
   }
 
-  async open(target: Target): Promise<void> {
-    this.#experiment = await openExperiment(target, { record: (evidence) => this.record(evidence) });
+  async open(target: Target, side: UpgradeSide | undefined): Promise<void> {
+    this.#experiment = await openExperiment(target, { record: (evidence) => this.record(evidence) }, side);
   }
 
   /** Gives the cluster back. Does nothing when there is none: opening it may have failed. */
@@ -36,7 +38,8 @@ export class ExperimentWorld extends World<WorldParameters> {
     this.#experiment = undefined;
     try {
       if (failed) await experiment.diagnose();
-      else experiment.checkImplemented();
+      if (failed && this.parameters.keepOnFailure === true) experiment.keep();
+      if (!failed) experiment.checkImplemented();
     } finally {
       await experiment[Symbol.asyncDispose]();
     }

@@ -62,3 +62,22 @@ export const requireOc = (program: string | undefined): void => {
     hint: 'start the command with oc',
   });
 };
+
+/** The version of an `oc`, by its own name and by that of the Kubernetes client in it; undefined when it does not tell. */
+export const ocVersion = async (executable: string): Promise<{ name: string; minor: number } | undefined> => {
+  const { execa } = await import('execa');
+  const { stdout } = await execa(executable, ['version', '--client', '-o', 'json'], { reject: false });
+  try {
+    const { clientVersion, releaseClientVersion } = JSON.parse(stdout ?? '') as {
+      clientVersion?: { gitVersion?: string; minor?: string };
+      releaseClientVersion?: string;
+    };
+    const kubernetes = /^v1\.(\d+)\./.exec(clientVersion?.gitVersion ?? '')?.[1] ?? clientVersion?.minor;
+    return {
+      name: releaseClientVersion ?? clientVersion?.gitVersion ?? '',
+      minor: Number.parseInt(kubernetes ?? '', 10),
+    };
+  } catch {
+    return undefined;
+  }
+};

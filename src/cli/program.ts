@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 
+import { cleanCommand } from './clean-command.ts';
 import { ctlCommand } from './ctl-command.ts';
 import { diffCommand } from './diff-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { ocCommand } from './oc-command.ts';
 import { packageVersion } from './package-root.ts';
@@ -19,7 +21,16 @@ export const createProgram = (): Command => {
     .enablePositionalOptions()
     .showHelpAfterError('(streamproof --help lists the commands)')
     .addHelpText('after', exitCodesHelp);
-  for (const command of [runCommand(), upCommand(), ctlCommand(), diffCommand(), reportCommand(), ocCommand()])
+  for (const command of [
+    runCommand(),
+    doctorCommand(),
+    cleanCommand(),
+    upCommand(),
+    ctlCommand(),
+    diffCommand(),
+    reportCommand(),
+    ocCommand(),
+  ])
     program.addCommand(inherit(command, program));
   return program.exitOverride();
 };

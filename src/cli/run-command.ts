@@ -1,12 +1,14 @@
 import process from 'node:process';
-import { Command } from 'commander';
-
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { deadlines } from '../harness/deadlines.ts';
+import { formatDuration } from '../harness/duration.ts';
 import type { OpenShiftReleaseName } from '../targets/openshift-release-names.ts';
+import { type ClusterOptions, timeoutScaleOption, withCluster, withUpstream } from './cluster-options.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { formatOption } from './format-option.ts';
 import { watchForLeftovers } from './leftovers.ts';
 import { openshiftOption } from './openshift-option.ts';
-import { targetOption } from './target-option.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const examples = `
 Examples:
@@ -18,18 +20,25 @@ Examples:
   streamproof run --target openshift --upstream registry.example.com/team     on the cluster of the kubeconfig
 `;
 
+const waitingHelp = `
+On a real cluster things may take, times --timeout-scale:
+  ${Object.entries(deadlines)
+    .map(([what, duration]) => `${what} ${formatDuration(duration)}`)
+    .join(', ')}
+`;
+
 /** What `streamproof run` was asked for. */
-export interface RunOptions {
+export interface RunOptions extends ClusterOptions {
   tags?: string;
-  target: string;
   oc: string[];
   openshift?: OpenShiftReleaseName;
-  kubeconfig?: string;
-  context?: string;
-  upstream?: string;
-  upstreamAuth?: string;
-  upstreamCa?: string;
-  internalRegistry?: string;
+  /** How many experiments at once; 0 for one after another in this thread. */
+  parallel?: number;
+  retry: number;
+  shard?: string;
+  keep: boolean;
+  keepOnFailure: boolean;
+  iKnow: boolean;
   format: string[];
   reports: string;
   verbose: boolean;
@@ -37,29 +46,37 @@ export interface RunOptions {
 
 /** `streamproof run`: runs features and writes their reports. */
 export const runCommand = (): Command =>
-  new Command('run')
+  withUpstream(withCluster(new Command('run')))
     .summary('run experiments')
     .description('Runs features on a target and writes facts.json, messages.ndjson, report.html and junit.xml.')
     .argument('[features...]', 'feature files, folders, or file:line (default: the experiments of this package)')
     .option('--tags <expression>', 'only scenarios with these tags: "@A4", "@A1 or @A2", "not @A9"')
-    .addOption(targetOption())
     .addOption(openshiftOption())
-    .option('--oc <path...>', 'a real oc for the commands of the features, in place of the built-in one', [])
-    .option('--kubeconfig <file>', 'the kubeconfig of a real cluster (default: KUBECONFIG, then ~/.kube/config)')
-    .option('--context <name>', 'a context of the kubeconfig (default: the current one)')
-    .option('--upstream <registry/path>', 'a registry in which the run may play the world outside of a real cluster')
     .option(
-      '--upstream-auth <file>',
-      'auth.json or config.json with its credentials (default: those of podman and Docker)',
+      '--oc <path...>',
+      'a real oc for the commands of the features (default: on a real cluster the one on PATH, else the built-in one)',
+      [],
     )
-    .option('--upstream-ca <file>', 'PEM certificate of its authority')
-    .option('--internal-registry <host>', "where the cluster's registry is reached from here (default: its route)")
+    .option('--parallel <number>', 'experiments at once (default: 4 on a real cluster, else 1)', wholeNumber(1, 32))
+    .option('--retry <number>', 'try failed scenarios again; one that passes then is flaky', wholeNumber(0, 10), 0)
+    .addOption(new Option('--shard <i/n>', 'only the i-th of n parts of the scenarios').argParser(shard))
+    .addOption(timeoutScaleOption())
+    .option('--keep', 'leave the projects of all experiments on a real cluster', false)
+    .option('--keep-on-failure', 'leave the projects of experiments that failed', false)
+    .option('--i-know', 'run on a cluster that looks like production', false)
     .addOption(formatOption())
     .option('--reports <folder>', 'where the reports go', 'reports')
     .option('--verbose', 'print stack traces', false)
-    .addHelpText('after', examples + exitCodesHelp)
+    .addHelpText('after', examples + waitingHelp + exitCodesHelp)
     .action(async (features: string[], options: RunOptions) => {
       const { runFeatures } = await import('./run/run-features.ts');
       process.exitCode = await runFeatures(features, options);
       watchForLeftovers();
     });
+
+/** @throws InvalidArgumentError unless it is `2/3` or the like */
+const shard = (text: string): string => {
+  const [, part = 0, parts = 0] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
+  if (part >= 1 && part <= parts) return text;
+  throw new InvalidArgumentError('It must be the number of a part and how many there are: 1/3.');
+};

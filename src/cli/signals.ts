@@ -25,13 +25,17 @@ export const exitOnSignal = (): void => {
   }
 };
 
-/** Waits for Ctrl-C or a request to end; a second one, if it is not an echo of the first, ends the process at once. */
-export const interruption = (): Promise<void> =>
+/**
+ * Waits for Ctrl-C or a request to end; a second one, if it is not an echo of the first, ends the process at once.
+ *
+ * @returns the exit code that tells of it
+ */
+export const interruption = (): Promise<number> =>
   new Promise((resolve) => {
-    stop = () => {
+    stop = (first) => {
       const started = Date.now();
       stop = (signal) => Date.now() - started > echoTime && exit(signal);
-      resolve();
+      resolve(exitCodeOfSignal[first]);
     };
   });
 

@@ -1,10 +1,11 @@
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 
 import type { OpenShiftReleaseName } from '../targets/openshift-release-names.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { openshiftOption } from './openshift-option.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const examples = `
 Examples:
@@ -56,11 +57,3 @@ export const upCommand = (): Command =>
       await keepClusterUp(options);
       process.exit();
     });
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least && value <= most && text.trim() !== '') return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-  };

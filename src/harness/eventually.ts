@@ -1,6 +1,7 @@
 import { ExpectationError } from '../errors/expectation-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 import type { ExperimentClock } from '../ports/experiment-clock.ts';
+import { deadlines } from './deadlines.ts';
 import { formatDuration } from './duration.ts';
 import { failureMessage } from './failure-message.ts';
 
@@ -13,34 +14,35 @@ export interface Expectation<T> {
   observe(): Promise<T>;
   /** What is seen instead, in one or a few lines; undefined when the observation is as expected. */
   mismatch(observation: T): string | undefined;
-  /** Milliseconds on the clock of the target; default 60 s. */
+  /** Milliseconds on the clock of the target, before it is stretched to what is usual there; default: that of assertions. */
   within?: number | undefined;
   /** What to try when it does not come true. */
   hint?: string;
 }
 
-/** How long an expectation may take, unless it says otherwise. */
-export const defaultDeadline = 60_000;
+/** Where nothing tells when something changes, the first and the longest pause between two looks, milliseconds. */
+const pauses = { first: 250, longest: 5_000 } as const;
 
 /**
  * Waits until an expectation comes true. In virtual time nothing is waited for: what is due is done first, then time moves
- * on by a second.
+ * on by a second. In real time the next look is taken when something in the projects of the experiment changes, and otherwise
+ * after growing pauses.
  *
  * @returns the observation that was as expected
  * @throws TimeoutError with the last observation, and what was seen before it
  */
 export const eventually = async <T>(clock: ExperimentClock, expectation: Expectation<T>): Promise<T> => {
   const start = clock.now();
-  const deadline = start + (expectation.within ?? defaultDeadline);
+  const deadline = start + allowed(clock, expectation);
   const seen: { at: number; text: string }[] = [];
-  for (;;) {
+  for (let pause: number = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
     await clock.settled();
     const observation = await expectation.observe();
     const text = expectation.mismatch(observation);
     if (text === undefined) return observation;
     if (seen.at(-1)?.text !== text) seen.push({ at: clock.now() - start, text });
-    if (clock.now() >= deadline) throw timeout(expectation, seen);
-    await clock.advance(Math.min(pause(clock), deadline - clock.now()));
+    if (clock.now() >= deadline) throw timeout(expectation, seen, allowed(clock, expectation));
+    await wait(clock, pause, deadline - clock.now());
   }
 };
 
@@ -87,10 +89,19 @@ export const eventuallyStays = async <T>(
   return afterwards(clock, delay, expectation);
 };
 
-const pause = (clock: ExperimentClock): number => (clock.virtual ? 1_000 : 250);
+const allowed = <T>(clock: ExperimentClock, { within = deadlines.assert }: Expectation<T>): number =>
+  within * (clock.patience ?? 1);
 
-const timeout = <T>(expectation: Expectation<T>, seen: readonly { at: number; text: string }[]): TimeoutError => {
-  const { subject, should, hint, within = defaultDeadline } = expectation;
+const wait = (clock: ExperimentClock, pause: number, rest: number): Promise<void> => {
+  if (clock.virtual) return clock.advance(Math.min(1_000, rest));
+  return clock.untilChange?.(Math.min(pause, rest)) ?? clock.advance(Math.min(pause, rest));
+};
+
+const timeout = <T>(
+  { subject, should, hint }: Expectation<T>,
+  seen: readonly { at: number; text: string }[],
+  within: number,
+): TimeoutError => {
   const expected = `${subject} should ${should} within ${formatDuration(within)}, but did not.`;
   const lastSeen = seen.at(-1)?.text;
   const before = seen.slice(-4, -1).map(({ at, text }) => `+${formatDuration(at)} ${text}`);

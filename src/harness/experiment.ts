@@ -4,6 +4,7 @@ import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Target } from '../ports/target.ts';
+import type { UpgradeSide } from '../ports/upgrade-side.ts';
 import { Answers } from './answers.ts';
 import { Commands } from './commands.ts';
 import { collectDiagnostics } from './diagnostics.ts';
@@ -14,6 +15,7 @@ import { InternalImages } from './internal-images.ts';
 import { KubeObjects } from './kube-objects.ts';
 import { NamedImages } from './named-images.ts';
 import { Nodes } from './nodes.ts';
+import { recordObservations } from './observations.ts';
 import { OutsideWorld } from './outside-world.ts';
 import { PassingTime } from './passing-time.ts';
 import { Projects } from './projects.ts';
@@ -24,6 +26,8 @@ import { Traffic } from './traffic.ts';
 import { unimplementedRequests } from './unimplemented-requests.ts';
 import { Variations } from './variations.ts';
 import { Workloads } from './workloads.ts';
+
+export type { UpgradeSide };
 
 /** One experiment on a cluster of its own: everything that the steps of a scenario can do and ask. */
 export interface Experiment extends AsyncDisposable {
@@ -41,8 +45,14 @@ export interface Experiment extends AsyncDisposable {
   readonly traffic: Traffic;
   readonly variations: Variations;
   readonly workloads: Workloads;
+  /** Milliseconds since the epoch, on the clock of the target. */
+  now(): number;
+  /** Records what happened beside what steps asked for. */
+  observe(): Promise<void>;
   /** Records what helps to understand a failure. */
   diagnose(): Promise<void>;
+  /** Leaves what it has made on the cluster, where the cluster outlives it. */
+  keep(): void;
   /**
    * An experiment that met something that the cluster does not implement proves nothing.
    *
@@ -51,10 +61,14 @@ export interface Experiment extends AsyncDisposable {
   checkImplemented(): void;
 }
 
-/** Opens an experiment on a cluster of the target; dispose of it to give the cluster back. */
-export const openExperiment = async (target: Target, recorder: Recorder): Promise<Experiment> => {
+/**
+ * Opens an experiment on a cluster of the target; dispose of it to give the cluster back.
+ *
+ * @param side for one of twins on both sides of an upgrade
+ */
+export const openExperiment = async (target: Target, recorder: Recorder, side?: UpgradeSide): Promise<Experiment> => {
   await using stack = new AsyncDisposableStack();
-  const cluster = stack.use(await target.openCluster());
+  const cluster = stack.use(await target.openCluster(side));
   const session = await cluster.openSession();
   recorder.record({
     kind: 'target',
@@ -72,12 +86,13 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
     objects,
     recorder,
     images: new NamedImages(),
-    projects: new Projects(objects, session, clock),
+    projects: new Projects(objects, session, clock, side),
     has: (capability) => target.capabilities.has(capability),
     require: (capability) => requireCapability(target, capability),
   };
   const nodes = new Nodes(objects);
   const workloads = new Workloads(context, nodes);
+  const registries = new Registries(context, workloads);
   const commands = new Commands(context, session);
   const internalImages = new InternalImages(context);
   const variations = new Variations({ commands, images: context.images, internalImages });
@@ -90,14 +105,21 @@ export const openExperiment = async (target: Target, recorder: Recorder): Promis
     internalImages,
     nodes,
     outsideWorld: new OutsideWorld(context),
-    registries: new Registries(context, workloads),
+    registries,
     registryStorage: new RegistryStorage(context),
     secrets: new Secrets(context),
     time: new PassingTime(context),
     traffic: new Traffic(context),
     variations,
     workloads,
+    now: () => clock.now(),
+    observe: () => recordObservations(context, registries.known),
     diagnose: async () => recorder.record(await collectDiagnostics(context)),
+    keep: () => {
+      const lines = cluster.keep?.() ?? [];
+      if (lines.length > 0)
+        recorder.record({ kind: 'diagnostics', sections: [{ title: 'projects that are kept', lines: [...lines] }] });
+    },
     checkImplemented: () => {
       const requests = unimplementedRequests(cluster);
       if (requests.length === 0) return;
@@ -126,3 +148,7 @@ export const capabilityOfTag = (tag: string): Capability | undefined => {
     hint: `the capabilities are ${Object.keys(capabilityDescriptions).join(', ')}`,
   });
 };
+
+/** Reads the side of an upgrade that a tag such as `@before-upgrade` names; undefined for other tags. */
+export const upgradeSideOfTag = (tag: string): UpgradeSide | undefined =>
+  /^@(before|after)-upgrade$/.exec(tag)?.[1] as UpgradeSide | undefined;

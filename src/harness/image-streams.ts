@@ -2,6 +2,7 @@ import { ExpectationError } from '../errors/expectation-error.ts';
 import type { ImageStream, SpecTag, StatusTag } from '../resources/image-stream.ts';
 import { importOfTag } from '../resources/image-stream-import.ts';
 import { imageStreamImportKind, imageStreamKind } from '../resources/kinds.ts';
+import { deadlines } from './deadlines.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { resourceDiff } from './resource-diff.ts';
@@ -128,6 +129,7 @@ export class ImageStreams {
         const seen = mismatch(found);
         return seen === undefined ? undefined : images.explain(seen);
       },
+      within: deadlines.import,
       hint: `oc describe is/${stream} -n ${namespace}`,
     });
     this.#record(`${namespace}/${stream}:${tag}`, observed);

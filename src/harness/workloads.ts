@@ -3,6 +3,7 @@ import { deploymentConfigOfTag } from '../resources/deployment-config.ts';
 import { deploymentConfigKind, deploymentKind, podKind } from '../resources/kinds.ts';
 import { plainPod } from '../resources/pod.ts';
 import { commandDuration } from './commands.ts';
+import { deadlines } from './deadlines.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import type { Nodes } from './nodes.ts';
@@ -154,6 +155,7 @@ export class Workloads {
         if (rolledOut && observed.length > 0 && undecided.length === 0) return undefined;
         return `${images.explain(observed.map(podLine).join('\n')) || 'there are none'}${rolledOut ? '' : '\nthe rollout has not begun'}`;
       },
+      within: deadlines.rollout,
     });
     recorder.record({ kind: 'pods', workload: name, pods: pods.map(evidenceOf) });
     return pods;
@@ -168,9 +170,10 @@ export class Workloads {
     name: string,
     should: string,
     holds: (pod: ObservedPod) => boolean,
-    { show = () => '', within }: { show?: (pod: ObservedPod) => string; within?: number } = {},
+    { show = () => '', within = deadlines.rollout }: { show?: (pod: ObservedPod) => string; within?: number } = {},
   ): Promise<void> {
     const { clock, images, projects, recorder } = this.#context;
+    this.#context.require('running-pods');
     const pods = await eventually(clock, {
       subject: `the pods of "${name}"`,
       should,

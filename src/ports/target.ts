@@ -3,6 +3,7 @@ import type { ExperimentClock } from './experiment-clock.ts';
 import type { KubeApi } from './kube-api.ts';
 import type { ClusterRegistry, UpstreamRegistry } from './registry.ts';
 import type { Shell } from './shell.ts';
+import type { UpgradeSide } from './upgrade-side.ts';
 
 /**
  * Where experiments run. The implementations are the only code that knows which world it is in; everybody else asks for
@@ -19,9 +20,10 @@ export interface Target extends AsyncDisposable {
   /**
    * Opens a cluster for one experiment.
    *
+   * @param side what an experiment before an upgrade makes stays, and is there for those after it
    * @throws EnvironmentError when there is none to be had
    */
-  openCluster(): Promise<ExperimentCluster>;
+  openCluster(side?: UpgradeSide): Promise<ExperimentCluster>;
 }
 
 /** A person at a terminal: the project that `oc` is in belongs to the session. */
@@ -54,6 +56,12 @@ export interface ExperimentCluster extends AsyncDisposable {
   upstream(host: string): UpstreamRegistry;
   /** A terminal of the administrator. */
   openSession(): Promise<ShellSession>;
+  /**
+   * Leaves what the experiment has made where it is, for somebody to look at. Absent where nothing outlives an experiment.
+   *
+   * @returns the names of its projects on the cluster
+   */
+  keep?(): readonly string[];
   /** What was asked of the cluster although it is not implemented, so that no experiment passes by accident. */
   unimplemented(): readonly UnimplementedRequest[];
 }

@@ -10,7 +10,8 @@ export const rehearse = async (run: IRunOptions): Promise<Envelope[]> => {
   await runCucumber(
     {
       ...run,
-      runtime: { ...run.runtime, dryRun: true },
+      sources: { ...run.sources, shard: undefined },
+      runtime: { ...run.runtime, dryRun: true, parallel: 0, retry: 0 },
       formats: { stdout: 'message', files: {}, publish: false, options: {} },
     },
     { stdout: silent, stderr: silent },

@@ -14,8 +14,10 @@ import { factsOfRun } from '../../report/facts-of-run.ts';
 import { junitXml } from '../../report/junit-xml.ts';
 import { renderSite } from '../../report/site/render-site.ts';
 import { findOc } from '../../targets/find-oc.ts';
+import { realTarget } from '../../targets/real-targets.ts';
 import { codeExtension, codeRoot, packageRoot, packageVersion } from '../package-root.ts';
 import type { RunOptions } from '../run-command.ts';
+import { attend } from './attended-run.ts';
 import { checkFeatures } from './check-features.ts';
 import { featureFiles } from './feature-files.ts';
 import { keepFilesInMemory } from './files-in-memory.ts';
@@ -35,8 +37,18 @@ import { verdict } from './verdict.ts';
  */
 export const runFeatures = async (given: readonly string[], options: RunOptions): Promise<number> => {
   const paths = await featureFiles(given.length > 0 ? given : [path.join(packageRoot, 'features')]);
-  const oc = await findOc(options.oc);
-  const run = await prepare(paths, { ...options, oc: oc === undefined ? [] : [oc] });
+  const place = await realTarget(options.target);
+  if (place === undefined) {
+    const oc = await findOc(options.oc);
+    return runOn(paths, { ...options, oc: oc === undefined ? [] : [oc] });
+  }
+  using run = await place.prepareRun(options);
+  const { parallel = run.parallel, keep } = options;
+  return attend(run, keep, () => runOn(paths, { ...options, parallel, oc: [...run.oc] }));
+};
+
+const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
+  const run = await prepare(paths, options);
   checkFeatures(await accepted(options, () => rehearse(run)), options.tags);
 
   keepFilesInMemory();
@@ -60,6 +72,10 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
     import: [path.join(codeRoot, `steps/**/*${codeExtension}`)],
     format: [existsSync(summary) ? [pathToFileURL(summary).href] : 'progress', ...options.format],
     tags: options.tags ?? '',
+    // A thread takes a second to start: for one experiment at a time this one will do.
+    parallel: options.parallel === 1 ? 0 : (options.parallel ?? 0),
+    retry: options.retry,
+    ...(options.shard === undefined ? {} : { shard: options.shard }),
     worldParameters: worldParameters(options) as IConfiguration['worldParameters'],
     backtrace: options.verbose,
     formatOptions: { streamproof: { verbose: options.verbose } },
@@ -69,10 +85,35 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
 };
 
 /** What the steps are told: where they run, and with what. */
-const worldParameters = ({ target, oc, ...options }: RunOptions): Record<string, unknown> => {
-  const { openshift, kubeconfig, context, upstream, upstreamAuth, upstreamCa, internalRegistry } = options;
-  return { target, oc, openshift, kubeconfig, context, upstream, upstreamAuth, upstreamCa, internalRegistry };
-};
+const worldParameters = ({
+  target,
+  oc,
+  openshift,
+  kubeconfig,
+  context,
+  upstream,
+  upstreamAuth,
+  upstreamCa,
+  internalRegistry,
+  allow,
+  timeoutScale,
+  keep,
+  keepOnFailure,
+}: RunOptions): Record<string, unknown> => ({
+  target,
+  oc,
+  openshift,
+  kubeconfig,
+  context,
+  upstream,
+  upstreamAuth,
+  upstreamCa,
+  internalRegistry,
+  allow,
+  timeoutScale,
+  keep,
+  keepOnFailure,
+});
 
 /** What Cucumber refuses in a rehearsal is the choice of scenarios, which the user wrote. */
 const accepted = async <T>({ tags }: RunOptions, rehearsal: () => Promise<T>): Promise<T> => {

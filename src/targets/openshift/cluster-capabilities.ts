@@ -1,69 +1,41 @@
-import { ApiStatusError } from '../../errors/api-status-error.ts';
 import type { Capability } from '../../ports/capabilities.ts';
+import type { Finding } from '../../ports/finding.ts';
 import type { KubeApi } from '../../ports/kube-api.ts';
+import { clusterFindings } from './cluster-findings.ts';
+import { registryFindings } from './registry-findings.ts';
 
-/** What a run may use of a cluster: an access that the user needs, and what it is good for. */
-interface Access {
-  verb: string;
-  group?: string;
-  resource: string;
-  subresource?: string;
-  namespace?: string;
+/** What is known of a run beside the cluster. */
+export interface RunAbilities {
+  /** Whether it has a registry to push to. */
+  readonly pushes: boolean;
+  /** Whether it may change what is not its own. */
+  readonly mayChangeCluster: boolean;
 }
 
-/** The registry's pod, in which its storage is listed. */
-const listStorage: Access = {
-  verb: 'create',
-  resource: 'pods',
-  subresource: 'exec',
-  namespace: 'openshift-image-registry',
-};
-
-/** The log of that pod, which tells what the registry was asked. */
-const readJournal: Access = {
-  verb: 'get',
-  resource: 'pods',
-  subresource: 'log',
-  namespace: 'openshift-image-registry',
-};
-
 /** Finds out what experiments can do on a cluster, without changing anything on it. */
-export const clusterCapabilities = async (
-  api: KubeApi,
-  { pushes }: { pushes: boolean },
-): Promise<ReadonlySet<Capability>> => {
-  const found: Capability[] = [];
-  if (pushes) found.push('upstream-push');
-  if ((await may(api, listStorage)) && (await keepsFiles(api))) found.push('registry-storage');
-  if (await may(api, readJournal)) found.push('registry-journal');
-  return new Set(found);
-};
+export const examineCluster = async (api: KubeApi, run: RunAbilities): Promise<readonly Finding[]> =>
+  (await Promise.all([clusterFindings(api, run), registryFindings(api), [upstream(run)]])).flat();
 
-/** Asks the cluster whether the user has a right. */
-export const may = async (api: KubeApi, { namespace, ...access }: Access): Promise<boolean> => {
-  const { body } = await api.request<{ status?: { allowed?: boolean } }>({
-    method: 'POST',
-    path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-    body: {
-      apiVersion: 'authorization.k8s.io/v1',
-      kind: 'SelfSubjectAccessReview',
-      spec: { resourceAttributes: { ...access, ...(namespace === undefined ? {} : { namespace }) } },
-    },
-  });
-  return body.status?.allowed === true;
-};
+/** The capabilities that experiments have by what was found. */
+export const clusterCapabilities = async (api: KubeApi, run: RunAbilities): Promise<ReadonlySet<Capability>> =>
+  new Set(
+    (await examineCluster(api, run)).flatMap(({ capability, state }) =>
+      capability !== undefined && state === 'present' ? [capability] : [],
+    ),
+  );
 
-/** Only a registry that keeps its content in files has something to list; one without a configuration is taken to. */
-const keepsFiles = async (api: KubeApi): Promise<boolean> => {
-  try {
-    const { body } = await api.request<{ spec?: { storage?: Record<string, unknown> } }>({
-      method: 'GET',
-      path: '/apis/imageregistry.operator.openshift.io/v1/configs/cluster',
-    });
-    const storage = body.spec?.storage ?? {};
-    return 'pvc' in storage || 'emptyDir' in storage;
-  } catch (error) {
-    if (error instanceof ApiStatusError) return error.status.code === 404;
-    throw error;
-  }
-};
+const upstream = ({ pushes }: RunAbilities): Finding =>
+  pushes
+    ? {
+        name: 'a registry to push to',
+        state: 'present',
+        detail: 'it plays the world outside',
+        capability: 'upstream-push',
+      }
+    : {
+        name: 'a registry to push to',
+        state: 'missing',
+        detail: 'no --upstream was named: scenarios that bring their own images are skipped',
+        remedy: '--upstream registry.example.com/team, reached from here and from the nodes',
+        capability: 'upstream-push',
+      };

@@ -1,11 +1,13 @@
-import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import type { KubeApi } from '../../ports/kube-api.ts';
+import { lookUp } from './look-up.ts';
 
 /** What a cluster says of itself. */
 export interface ClusterDescription {
   /** `4.19.3`; undefined when it does not tell. */
   readonly version: string | undefined;
+  /** Who the user is there; undefined when it does not tell. */
+  readonly user: string | undefined;
   /** One line for the report. */
   readonly description: string;
   /** `host:port` of the internal registry in image references. */
@@ -32,8 +34,10 @@ export const describeCluster = async (api: KubeApi): Promise<ClusterDescription>
     api,
     '/apis/config.openshift.io/v1/images/cluster',
   );
+  const user = await optional<{ metadata?: { name?: string } }>(api, '/apis/user.openshift.io/v1/users/~');
   return {
     version,
+    user: user?.metadata?.name,
     description: `OpenShift${version === undefined ? '' : ` ${version}`} at ${api.server}`,
     internalRegistryHost:
       images?.status?.internalRegistryHostname ?? 'image-registry.openshift-image-registry.svc:5000',
@@ -41,11 +45,4 @@ export const describeCluster = async (api: KubeApi): Promise<ClusterDescription>
 };
 
 /** What users may not see, or the cluster does not have, is not told. */
-const optional = async <T>(api: KubeApi, path: string): Promise<T | undefined> => {
-  try {
-    return (await api.request<T>({ method: 'GET', path })).body;
-  } catch (error) {
-    if (error instanceof ApiStatusError && [401, 403, 404].includes(error.status.code ?? 0)) return undefined;
-    throw error;
-  }
-};
+const optional = async <T>(api: KubeApi, path: string): Promise<T | undefined> => (await lookUp<T>(api, path)).object;

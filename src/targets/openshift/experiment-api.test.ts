@@ -20,7 +20,7 @@ const open = (answer: (request: KubeRequest) => unknown = () => ({})) => {
     exec: async () => 0,
   };
   const names = new RunNames('sp-k3x9-1', undefined);
-  return { api: experimentApi(real, names, async (name) => void made.push(name)), sent, made };
+  return { api: experimentApi(real, names, { onProject: async (name) => void made.push(name) }), sent, made };
 };
 
 const project = {

@@ -1,18 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { connectKubeApi } from '../../adapters/client-node.ts';
-import { exportKubeconfig } from '../../adapters/kubeconfig.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import type { Target } from '../../ports/target.ts';
 import { openBuiltInSession, openRealSession } from '../oc-sessions.ts';
 import type { TargetOptions } from '../select-target.ts';
 import { clusterCapabilities } from './cluster-capabilities.ts';
+import { connectCluster } from './connect-cluster.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { openExperimentCluster } from './experiment-cluster.ts';
+import { lastingNames } from './lasting-names.ts';
+import { lostConnection } from './patient-api.ts';
 import { reachRegistries } from './reach-registries.ts';
 import { RunNames } from './run-names.ts';
+import { SharedRun } from './shared-run.ts';
 
 /**
  * A real OpenShift as a target: every experiment gets projects of its own, marked as those of the run and deleted at its end.
@@ -23,27 +24,26 @@ import { RunNames } from './run-names.ts';
  */
 export const createOpenShiftTarget = async (options: TargetOptions): Promise<Target> => {
   await using stack = new AsyncDisposableStack();
-  const { kubeconfig: file, context, oc } = options;
-  const source = { ...(file === undefined ? {} : { file }), ...(context === undefined ? {} : { context }) };
-  const kubeconfig = await exportKubeconfig(source);
-  const api = stack.use(await connectKubeApi({ text: kubeconfig }));
-  const { version, description, internalRegistryHost } = await describeCluster(api);
+  const { oc, allow = [], timeoutScale = 1, keep = false } = options;
+  const run = SharedRun.current();
+  const connection = stack.use(await connectCluster(options, { run, forSoLong: lostConnection }));
+  const { api, closing, kubeconfig } = connection;
+  const { version, description, internalRegistryHost, user } = await describeCluster(api);
   const { client, access, upstream } = await reachRegistries(api, options);
   stack.defer(() => client.close());
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
   stack.defer(() => rm(directory, { recursive: true, force: true }));
-  const capabilities = await clusterCapabilities(api, { pushes: upstream !== undefined });
-  const run = randomBytes(4).toString('hex').slice(0, 5);
+  const mayChangeCluster = allow.includes('cluster-scope');
+  const capabilities = await clusterCapabilities(api, { pushes: upstream !== undefined, mayChangeCluster });
   const place = upstream && [upstream.host, upstream.path].filter(Boolean).join('/');
-  let opened = 0;
   const owned = stack.move();
   return {
     name: 'openshift',
     description,
     version,
     capabilities,
-    openCluster: async () => {
-      const number = ++opened;
+    openCluster: async (side) => {
+      const number = run.nextExperiment();
       const openSession = () => {
         const session = {
           kubeconfig,
@@ -53,10 +53,22 @@ export const createOpenShiftTarget = async (options: TargetOptions): Promise<Tar
         };
         return oc === undefined ? openBuiltInSession(session) : openRealSession(oc, session);
       };
-      return openExperimentCluster(
-        { api, registries: client, internalRegistryHost, upstream, run, openSession },
-        new RunNames(`sp-${run}-${number}`, place),
-      );
+      const shared = {
+        api,
+        closing,
+        send: <T>(work: () => Promise<T>): Promise<T> => run.send(work),
+        user,
+        patience: timeoutScale,
+        mayChangeCluster,
+        keep: keep || side !== undefined,
+        registries: client,
+        internalRegistryHost,
+        upstream,
+        run: run.id,
+        openSession,
+      };
+      const names = side === undefined ? new RunNames(`sp-${run.id}-${number}`, place) : await lastingNames(api, place);
+      return openExperimentCluster(shared, names);
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -28,7 +28,7 @@ export interface ReachableRegistries {
  */
 export const reachRegistries = async (
   api: KubeApi,
-  { upstream, upstreamAuth, upstreamCa, internalRegistry }: TargetOptions,
+  { upstream, upstreamAuth, upstreamCa, internalRegistry }: Omit<TargetOptions, 'oc'>,
 ): Promise<ReachableRegistries> => {
   const route = internalRegistry ?? (await registryRoute(api));
   const known = dialMap(

@@ -1,0 +1,48 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+import { targetOption } from './target-option.ts';
+
+/** Which cluster is meant, and what may be done with it. */
+export interface ClusterOptions {
+  target: string;
+  kubeconfig?: string;
+  context?: string;
+  upstream?: string;
+  upstreamAuth?: string;
+  upstreamCa?: string;
+  internalRegistry?: string;
+  allow?: string[];
+  timeoutScale?: number;
+}
+
+/** Adds the options by which a command finds its cluster. */
+export const withCluster = (command: Command, target?: string): Command =>
+  command
+    .addOption(target === undefined ? targetOption() : targetOption().default(target))
+    .option('--kubeconfig <file>', 'the kubeconfig of a real cluster (default: KUBECONFIG, then ~/.kube/config)')
+    .option('--context <name>', 'a context of the kubeconfig (default: the current one)');
+
+/** Adds the options that say where the world outside of a real cluster is played. */
+export const withUpstream = (command: Command): Command =>
+  command
+    .option('--upstream <registry/path>', 'a registry in which the run may play the world outside of a real cluster')
+    .option(
+      '--upstream-auth <file>',
+      'auth.json or config.json with its credentials (default: those of podman and Docker)',
+    )
+    .option('--upstream-ca <file>', 'PEM certificate of its authority')
+    .option('--internal-registry <host>', "where the cluster's registry is reached from here (default: its route)")
+    .addOption(
+      new Option(
+        '--allow <what...>',
+        'let experiments change more than their own projects; it is put right at the end',
+      ).choices(['cluster-scope']),
+    );
+
+/** `--timeout-scale`, for slow clusters. */
+export const timeoutScaleOption = (): Option =>
+  new Option('--timeout-scale <factor>', 'multiply the deadlines on a real cluster').argParser((text) => {
+    const value = Number(text);
+    if (value > 0 && value <= 100) return value;
+    throw new InvalidArgumentError('It must be a number above 0, and at most 100.');
+  });

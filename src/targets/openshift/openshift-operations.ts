@@ -1,0 +1,70 @@
+import { findOc } from '../find-oc.ts';
+import type { RealTarget } from '../real-targets.ts';
+import { examineCluster } from './cluster-capabilities.ts';
+import { connectCluster } from './connect-cluster.ts';
+import { describeCluster } from './describe-cluster.ts';
+import { ocFinding, ocOnPath } from './local-oc.ts';
+import { leftoversOn, openShiftLeftovers } from './openshift-leftovers.ts';
+import { refuseProtectedCluster } from './protected-cluster.ts';
+import { reachRegistries } from './reach-registries.ts';
+import { SharedRun } from './shared-run.ts';
+
+/** So many experiments at once keep a cluster busy without being a burden. */
+const parallel = 4;
+
+/** Commands that have begun when a run is interrupted have so long to end, milliseconds. */
+const patienceWithCommands = 10_000;
+
+/** What can be done with an OpenShift beside running experiments on it. */
+export const openShiftOperations: RealTarget = {
+  prepareRun: async (options) => {
+    const run = SharedRun.begin();
+    using stack = new DisposableStack();
+    const { api, closing, context } = stack.use(await connectCluster(options, { run, forSoLong: 0 }));
+    const { description, user } = await describeCluster(api);
+    if (!options.iKnow) await refuseProtectedCluster(api, context);
+    const oc = options.oc.length > 0 ? options.oc : await ocOnPath();
+    const found = await findOc(oc);
+    const owned = stack.move();
+    return {
+      id: run.id,
+      parallel,
+      oc: found === undefined ? [] : [found],
+      announcement: [
+        `${description}${user === undefined ? '' : `, as ${user}`}, context ${context}`,
+        `run ${run.id}: its projects are named sp-${run.id}-… and labelled streamproof.dev/run=${run.id}`,
+        found === undefined
+          ? 'oc: the built-in one (none on PATH)'
+          : `oc: ${found}${options.oc.length > 0 ? '' : ' (on PATH)'}`,
+      ],
+      stop: () => {
+        run.stop();
+        return run.quiet(patienceWithCommands);
+      },
+      leftovers: leftoversOn(closing, options.timeoutScale),
+      [Symbol.dispose]: () => owned[Symbol.dispose](),
+    };
+  },
+  examine: async (options) => {
+    using connection = await connectCluster(options, { forSoLong: 0 });
+    const { api, context } = connection;
+    const { description, user, version } = await describeCluster(api);
+    const { client, upstream } = await reachRegistries(api, options);
+    await client.close();
+    const mayChangeCluster = options.allow?.includes('cluster-scope') ?? false;
+    const [findings, oc] = await Promise.all([
+      examineCluster(api, { pushes: upstream !== undefined, mayChangeCluster }),
+      ocFinding(api, options.oc),
+    ]);
+    return [
+      { name: 'cluster', state: 'present', detail: `${description}, context ${context}` },
+      version === undefined
+        ? { name: 'version', state: 'unknown', detail: 'the cluster does not tell its version to this user' }
+        : { name: 'version', state: 'present', detail: version },
+      { name: 'user', state: user === undefined ? 'unknown' : 'present', detail: user ?? 'the cluster does not tell' },
+      ...findings,
+      oc,
+    ];
+  },
+  openLeftovers: openShiftLeftovers,
+};
