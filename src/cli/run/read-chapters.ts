@@ -22,8 +22,9 @@ const foldersAbove = (feature: string): string[] => {
 };
 
 const readChapter = async (folder: string): Promise<ChapterText | undefined> => {
+  const readme = path.join(folder, 'README.md');
   try {
-    return { folder: portableUri(folder), readme: await readFile(path.join(folder, 'README.md'), 'utf8') };
+    return { folder: path.posix.dirname(portableUri(readme)), readme: await readFile(readme, 'utf8') };
   } catch {
     return undefined;
   }

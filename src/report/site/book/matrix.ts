@@ -13,13 +13,12 @@ export type CellState = Answer['state'] | 'failed' | 'inconclusive' | 'skipped';
 export interface CellAnswer {
   state: CellState;
   words: string;
-  /** What is special about the experiments: `from V1`. */
-  circumstances: readonly string[];
+  /** The experiments that give it, with what is special about each: `from V1`. */
+  experiments: readonly { experiment: Experiment; circumstance: string | undefined }[];
   /** What the article says instead. */
   article: string | undefined;
   /** Why it was skipped. */
   capability: string | undefined;
-  experiment: Experiment;
 }
 
 /** One cell of the table: what each run answers. */
@@ -58,7 +57,7 @@ export const matrixOf = ({ runs, experiments }: Book): readonly (readonly Cell[]
 const answersOf = (experiment: Experiment, run: number, cell: string): readonly CellAnswer[] => {
   const facts = experiment.runs[run];
   if (facts === undefined) return [];
-  const plain = { circumstances: [], article: undefined, capability: undefined, experiment };
+  const plain = { experiments: [{ experiment, circumstance: undefined }], article: undefined, capability: undefined };
   if (facts.outcome === 'skipped') return [{ ...plain, state: 'skipped', words: '', capability: capabilityOf(facts) }];
   if (facts.outcome === 'failed' || facts.outcome === 'inconclusive')
     return [{ ...plain, state: facts.outcome, words: '' }];
@@ -69,7 +68,7 @@ const answersOf = (experiment: Experiment, run: number, cell: string): readonly 
       ...plain,
       state,
       words: names.shorten(words),
-      circumstances: circumstance === undefined ? [] : [circumstance],
+      experiments: [{ experiment, circumstance }],
       article: differs ? article : undefined,
     }));
 };
@@ -84,6 +83,6 @@ const merged = (answers: readonly CellAnswer[]): readonly CellAnswer[] =>
   [...Map.groupBy(answers, ({ state, words, article }) => JSON.stringify([state, words, article])).values()].map(
     ([first, ...others]) => ({
       ...first!,
-      circumstances: [first!, ...others].flatMap(({ circumstances }) => circumstances),
+      experiments: [first!, ...others].flatMap(({ experiments }) => experiments),
     }),
   );

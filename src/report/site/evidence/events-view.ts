@@ -12,9 +12,11 @@ export const eventsView = (
   names: ImageNames,
   beginning: number | undefined,
 ): Html | undefined => {
-  const events = distinct(facts.facts.flatMap((one) => (one.kind === 'events' ? one.events : [])));
+  const events = distinct(facts.facts.flatMap((one) => (one.kind === 'events' ? one.events : []))).toSorted(
+    (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  );
   if (events.length === 0) return undefined;
-  return html`<section class="view"><h5>${label('events')}</h5><div class="scroll" tabindex="0"><table class="events">
+  return html`<section class="view"><h5>${label('events')}</h5><div class="scroll" tabindex="0"><table class="events"><thead><tr>${(['time', 'reason', 'object', 'message'] as const).map((name) => html`<th scope="col">${label(name)}</th>`)}</tr></thead>
     ${events.map(
       ({ at, type, reason, object, message }) =>
         html`<tr data-step="${stepOf(facts, undefined, at)}"${type === 'Warning' && html` class="warning"`}><td>${offset(at, beginning)}</td><td>${type === 'Warning' && '⚠ '}${reason}</td><td>${object}</td><td>${clippedText(names.shorten(message))}</td></tr>`,

@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseDocument, stringify } from 'yaml';
+import { type Document, isNode, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
 import type { Evidence } from '../../../evidence/evidence.ts';
 import { offset } from '../book/clock-time.ts';
 import { clippedText } from '../text/clipped-text.ts';
@@ -17,7 +17,7 @@ export const objectView = (snapshot: Snapshot, beginning: number | undefined): H
   return html`<details class="object"${asserted.length > 0 && html` open`}>
     <summary><code>${namespace !== undefined && `${namespace}/`}${name}</code>${at !== undefined && html` <span class="meta">${label('atVirtual', { time: offset(at, beginning) })}</span>`}</summary>
     ${asserted.filter(({ holds }) => !holds).map(expectation)}
-    <div class="yaml" role="region" tabindex="0">${lines.map((line, index) => lineView(line, lit.get(index + 1)))}</div>
+    <div class="yaml" tabindex="0">${lines.map((line, index) => lineView(line, lit.get(index + 1)))}</div>
   </details>`;
 };
 
@@ -41,13 +41,14 @@ const linesOf = (text: string, asserted: readonly Assertion[]): Map<number, Asse
   return Map.groupBy(asserted, ({ path }) => lineOf(document, path, counter));
 };
 
+// A map or a list begins below its key; an item of a list beside its dash.
 const lineOf = (document: Document, path: readonly (string | number)[], counter: LineCounter): number => {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return counter.linePos(node.range[0]).line - (isScalarLine(node) ? 0 : 1);
+    if (isNode(node) && node.range) {
+      const below = !isScalar(node) && typeof path[length - 1] === 'string';
+      return counter.linePos(node.range[0]).line - (below ? 1 : 0);
+    }
   }
   return 1;
 };
-
-// A map or a list begins below its key, an item of a list beside its dash.
-const isScalarLine = (node: object): boolean => 'value' in node;

@@ -3,6 +3,7 @@ import type { Experiment } from '../book/experiment.ts';
 import { type Html, html } from '../text/html.ts';
 import { label } from '../text/label.ts';
 import { markdown } from '../text/markdown.ts';
+import { stepText } from '../text/step-text.ts';
 import { experimentView } from './experiment-view.ts';
 import { linkFrom } from './link-from.ts';
 import { page } from './page.ts';
@@ -25,7 +26,7 @@ const featureView = ({ anchor, name, text, language, experiments, uri }: Feature
   return html`<section class="feature" id="${anchor}" lang="${language}"><h2>${name} ${permalink(anchor)}</h2>
     <p class="meta"><code>${uri}</code></p>
     <div class="prose">${text !== undefined && prose(text.description, 3)}</div>
-    ${text?.background !== undefined && html`<div class="background"><p class="keyword">${text.background.keyword}</p>${prose(text.background.description, 4)}<ul class="steps">${text.background.steps.map((step) => html`<li><span class="keyword">${step.keyword}</span> ${step.text}</li>`)}</ul></div>`}
+    ${text?.background !== undefined && html`<div class="background"><p class="keyword">${text.background.keyword}</p>${prose(text.background.description, 4)}<ul class="steps">${text.background.steps.map((step) => html`<li><span class="keyword">${step.keyword}</span> ${stepText(step.text)}</li>`)}</ul></div>`}
     ${[...byRule].map(([rule, all]) => ruleView(rule, all, text, book, prose))}</section>`;
 };
 

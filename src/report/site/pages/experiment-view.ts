@@ -11,6 +11,7 @@ import { failureView } from '../evidence/failure-view.ts';
 import { clippedText } from '../text/clipped-text.ts';
 import { type Html, html } from '../text/html.ts';
 import { label } from '../text/label.ts';
+import { stepText } from '../text/step-text.ts';
 import { outcomeMark, outcomeSign } from './outcome-mark.ts';
 import { shortName } from './run-facts-view.ts';
 
@@ -48,7 +49,7 @@ const stepView = (step: StepFacts, index: number, facts: ExperimentFacts, anchor
   const id = stepAnchor(anchor, index);
   const recorded = step.facts.flatMap((position) => facts.facts[position] ?? []);
   const opens = recorded.some(({ kind }) => kind === 'command' || kind === 'object');
-  const line = html`${outcomeSign(markOf(step.status))} <span class="keyword">${step.keyword}</span> ${step.text}${step.startedAt !== undefined && html` <span class="meta time">${offset(step.startedAt, beginningOf(facts))}</span>`}`;
+  const line = html`${outcomeSign(markOf(step.status))} <span class="keyword">${step.keyword}</span> ${stepText(step.text)}${step.startedAt !== undefined && html` <span class="meta time">${offset(step.startedAt, beginningOf(facts))}</span>`}`;
   return html`<li id="${id}" class="step ${step.status}" data-step="${index}">${
     opens
       ? html`<details data-slot="${index}"><summary>${line}</summary><div class="slot" role="status">${label('loading')}</div></details>`

@@ -1,8 +1,9 @@
 import { labelsFor } from '../../labels.ts';
 import type { Book } from '../book/book.ts';
+import type { Experiment } from '../book/experiment.ts';
 import { type Cell, type CellAnswer, matrixOf, questions, variations } from '../book/matrix.ts';
 import { type Html, html } from '../text/html.ts';
-import { both, label } from '../text/label.ts';
+import { both, type LabelName, label } from '../text/label.ts';
 import { outcomeMark } from './outcome-mark.ts';
 import { shortName } from './run-facts-view.ts';
 
@@ -29,19 +30,26 @@ const cellView = ({ id, runs, disputed }: Cell, book: Book): Html =>
   html`<td id="${id}"${disputed && html` class="disputed"`}>${disputed && html`<p class="differs">≠ ${label('runsDiffer')}</p>`}${runs.map(
     (answers, run) =>
       html`<div class="run">${runs.length > 1 && html`<p class="run-name">${shortName(book.runs[run]!)}</p>`}${
-        answers.length === 0 ? outcomeMark('unasked') : answers.map(answerView)
+        answers.length === 0 ? outcomeMark('unasked') : answers.map((answer) => answerView(id.slice(2), answer))
       }</div>`,
   )}</td>`;
 
-const answerView = ({ state, words, circumstances, article, capability, experiment }: CellAnswer): Html => {
-  const { page, anchor } = experiment;
+const answerView = (question: string, { state, words, experiments, article, capability }: CellAnswer): Html => {
   const text = words.replaceAll(internalRegistry, 'R');
-  return html`<div class="answer"><a href="${page}#${anchor}">${outcomeMark(state)}${saysMore(state, text) && html`<span class="words">${breakable(text)}</span>`}</a>${
-    circumstances.length > 0 && html`<p class="meta">${circumstances.join(', ').replaceAll(', from ', ', ')}</p>`
+  const special = experiments.filter(({ circumstance }) => circumstance !== undefined);
+  const link = addressOf(experiments[0]!.experiment);
+  return html`<div class="answer"><a href="${link}">${outcomeMark(state, wordsOf[question]?.[state])}${saysMore(state, text) && html`<span class="words">${breakable(text)}</span>`}</a>${
+    special.length > 0 &&
+    html`<p class="meta circumstances">${special.map(({ experiment, circumstance }) => html`<a href="${addressOf(experiment)}">${circumstance}</a> `)}</p>`
   }${capability !== undefined && html`<p class="meta">${label('needs', { capability })}</p>`}${
     article !== undefined && html`<p class="differs">≠ ${label('article', { words: article })}</p>`
   }</div>`;
 };
+
+const addressOf = ({ page, anchor }: Experiment): string => `${page}#${anchor}`;
+
+/** What yes and no mean where the question is not answered by them. */
+const wordsOf: Readonly<Record<string, Partial<Record<string, LabelName>>>> = { Q1: { yes: 'byDigest', no: 'byTag' } };
 
 const saysMore = (state: string, words: string): boolean => words !== '' && words !== state;
 

@@ -20,8 +20,8 @@ const signs: Readonly<Record<Mark, string>> = {
 };
 
 /** A state as sign and word, so that nobody has to tell colours apart. */
-export const outcomeMark = (mark: Mark): Html =>
-  html`<span class="mark ${mark === 'no' ? 'answer-no' : mark}"><span aria-hidden="true">${signs[mark]}</span> ${label(mark satisfies LabelName)}</span>`;
+export const outcomeMark = (mark: Mark, word: LabelName = mark): Html =>
+  html`<span class="mark ${mark === 'no' ? 'answer-no' : mark}"><span aria-hidden="true">${signs[mark]}</span> ${label(word)}</span>`;
 
 /** A state as a sign alone, where the word would be in the way of reading; it is still there for those who listen. */
 export const outcomeSign = (mark: Mark): Html =>
