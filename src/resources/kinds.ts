@@ -184,6 +184,9 @@ export const projectKind = clusterScoped('project.openshift.io/v1', 'Project', '
 
 export const routeKind = namespaced('route.openshift.io/v1', 'Route', 'routes', { categories: ['all'] });
 
+export const templateKind = namespaced('template.openshift.io/v1', 'Template', 'templates');
+export const processedTemplateKind = namespaced('template.openshift.io/v1', 'Template', 'processedtemplates');
+
 export const imageDigestMirrorSetKind = clusterScoped(
   'config.openshift.io/v1',
   'ImageDigestMirrorSet',

@@ -6,7 +6,13 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { outputFlag } from '../command-line/shared-flags.ts';
 import type { Component } from '../new-app/component.ts';
-import { createObjects, kindOf } from '../new-app/create-objects.ts';
+import { createObjects } from '../new-app/create-objects.ts';
+import {
+  type DeployedTemplate,
+  deployTemplate,
+  type NamedTemplate,
+  namedTemplates,
+} from '../new-app/deploy-template.ts';
 import { describeComponent } from '../new-app/describe-component.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
 import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
@@ -23,6 +29,7 @@ import { nothingNamed } from '../new-app/match-errors.ts';
 import { searchText } from '../new-app/search-images.ts';
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
+import { kindOfObject } from '../template/kind-of-object.ts';
 
 /** `oc new-app`: a workload, a service and, for an image from outside, a stream. */
 export const newApp: Command = {
@@ -44,6 +51,15 @@ export const newApp: Command = {
         short: 'S',
       },
     ),
+    listFlag('template', 'Name of a stored template to use in the app.'),
+    listFlag('filename', 'Path to a template file to use for the app.', { short: 'f' }),
+    listFlag('file', 'Path to a template file to use for the app.', { deprecated: 'use --filename instead' }),
+    listFlag('param', 'A value for a parameter of the template: NAME=VALUE.', { short: 'p' }),
+    listFlag('param-file', 'A file with values for the parameters of the template.'),
+    booleanFlag(
+      'ignore-unknown-parameters',
+      'If true, values for parameters that the template does not have are no error.',
+    ),
     outputFlag,
     booleanFlag('dry-run', 'If true, show the result of the operation without performing it.'),
     booleanFlag('as-deployment-config', 'If true create this application as a deployment config.'),
@@ -64,6 +80,8 @@ export const newApp: Command = {
     const { flags, context } = invocation;
     if (flags.boolean('list') || flags.boolean('search')) return context.stdout(await searchText(invocation));
     checkPairs(invocation);
+    const templates = await namedTemplates(invocation);
+    if (templates.length > 0) return await createTemplates(invocation, templates);
     const components = await findComponents(invocation);
     const workloads: KubeObject[] = [];
     const services: KubeObject[] = [];
@@ -77,16 +95,33 @@ export const newApp: Command = {
       if (service) services.push(service as unknown as KubeObject);
     }
     const objects = [...withoutDoubles(workloads), ...services];
-    if (flags.has('output'))
-      return context.stdout(
-        printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }, { listMeta: {} }),
-      );
-    const labels = flags.list('labels').join(',');
-    context.stdout(`${texts.join('')}--> Creating resources ${labels && `with label ${labels} `}...\n`);
-    const complete = await createObjects(invocation, objects);
-    context.stdout(complete ? successText(objects, flags.boolean('dry-run')) : '--> Failed\n');
-    return complete ? 0 : 1;
+    return await makeAll(invocation, objects, texts.join(''));
   },
+};
+
+const createTemplates = async (invocation: Invocation, templates: readonly NamedTemplate[]): Promise<number> => {
+  const deployed: DeployedTemplate[] = [];
+  for (const template of templates) deployed.push(await deployTemplate(invocation, template));
+  return await makeAll(
+    invocation,
+    deployed.flatMap(({ objects }) => objects),
+    deployed.map(({ text }) => text).join(''),
+  );
+};
+
+/** Prints the objects, as `-o` says, or makes them. */
+const makeAll = async (invocation: Invocation, objects: readonly KubeObject[], text: string): Promise<number> => {
+  const { context, flags } = invocation;
+  if (flags.has('output')) {
+    const printable = { objects, kinds: objects.map(kindOfObject), single: false };
+    context.stdout(printObjects(flags.string('output'), printable, { listMeta: {} }));
+    return 0;
+  }
+  const labels = flags.list('labels').join(',');
+  context.stdout(`${text}--> Creating resources ${labels && `with label ${labels} `}...\n`);
+  const complete = await createObjects(invocation, objects);
+  context.stdout(complete ? successText(objects, flags.boolean('dry-run')) : '--> Failed\n');
+  return complete ? 0 : 1;
 };
 
 const findComponents = async (invocation: Invocation): Promise<Component[]> => {

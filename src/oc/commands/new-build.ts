@@ -4,8 +4,9 @@ import { describePlan } from '../build/describe-plan.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { outputFlag } from '../command-line/shared-flags.ts';
-import { createObjects, kindOf } from '../new-app/create-objects.ts';
+import { createObjects } from '../new-app/create-objects.ts';
 import { printObjects } from '../output/print-objects.ts';
+import { kindOfObject } from '../template/kind-of-object.ts';
 
 /** `oc new-build`: a configuration for builds, and the streams of its base image and of what it builds. */
 export const newBuild: Command = {
@@ -71,7 +72,11 @@ export const newBuild: Command = {
     const objects = await buildObjects(invocation, plan);
     if (flags.has('output'))
       return context.stdout(
-        printObjects(flags.string('output'), { objects, kinds: objects.map(kindOf), single: false }, { listMeta: {} }),
+        printObjects(
+          flags.string('output'),
+          { objects, kinds: objects.map(kindOfObject), single: false },
+          { listMeta: {} },
+        ),
       );
     const labels = Object.entries(buildLabels(invocation, plan)).map(([key, value]) => `${key}=${value}`);
     context.stdout(`--> Creating resources with label ${labels.join(',')} ...\n`);

@@ -26,6 +26,11 @@ export const sessionCommands: readonly CommandRow[] = [
     load: async () => (await import('./options.ts')).options,
   },
   {
+    path: 'process',
+    summary: 'Process a template into list of resources',
+    load: async () => (await import('./process.ts')).processCommand,
+  },
+  {
     path: 'registry info',
     summary: 'Print information about the integrated registry',
     load: async () => (await import('./registry-info.ts')).registryInfo,
@@ -59,7 +64,6 @@ const reasons: Readonly<Record<string, string>> = {
   observe: 'use oc get --watch',
   plugin: 'it has no plugins',
   'port-forward': 'containers of the embedded cluster serve no network',
-  process: 'the cluster serves no templates',
   proxy: 'send requests with oc get --raw, or with a client of your own and the kubeconfig',
   rsync: 'read files with oc exec POD -- cat FILE',
   serviceaccounts: 'use oc create token',

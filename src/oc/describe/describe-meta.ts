@@ -10,10 +10,10 @@ export const describeMeta = (
   const { description, ...others } = annotations;
   return [
     field('Name', name),
-    field('Namespace', namespace),
-    field('Created', `${longAgeSince(now, creationTimestamp)} ago`),
+    namespace ? field('Namespace', namespace) : '',
+    creationTimestamp ? field('Created', `${longAgeSince(now, creationTimestamp)} ago`) : '',
     field('Labels', pairs(labels)),
-    description ? field('Description', description) : '',
+    description ? field('Description', description.split('\n')) : '',
     field('Annotations', pairs(others)),
   ].join('');
 };

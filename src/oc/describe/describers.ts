@@ -15,6 +15,7 @@ import {
   replicaSetKind,
   replicationControllerKind,
   serviceKind,
+  templateKind,
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
@@ -24,6 +25,7 @@ import type { ReplicationController } from '../../resources/replication-controll
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { versionOf } from '../../resources/rollout.ts';
 import type { Service } from '../../resources/service.ts';
+import type { Template } from '../../resources/template.ts';
 import type { Client } from '../client/client.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
 import { buildDescribers } from './build-describers.ts';
@@ -39,6 +41,7 @@ import { describeProject, type Project } from './describe-project.ts';
 import { describeReplicaSet } from './describe-replica-set.ts';
 import { describeReplicationController } from './describe-replication-controller.ts';
 import { describeService } from './describe-service.ts';
+import { describeTemplate } from './describe-template.ts';
 import { kubernetesDescribers } from './kubernetes-describers.ts';
 import { selectorText } from './selector-text.ts';
 
@@ -74,6 +77,7 @@ const describers = new Map<ResourceKind, Describer>([
     podKind,
     async (place) => describeWithEvents<Pod>(podKind, place, (pod, events) => describePod(pod, events, place.now)),
   ],
+  [templateKind, async (place) => describeTemplate(await read<Template>(templateKind, place), place.now)],
   [projectKind, async (place) => describeProject(await read<Project>(projectKind, place), place.now)],
   [
     deploymentKind,

@@ -1,9 +1,8 @@
-import { kinds } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
 import { errorMessage } from '../error-text.ts';
+import { kindOfObject } from '../template/kind-of-object.ts';
 
 /**
  * Creates objects one after the other and tells of each; what fails does not keep the others from being made.
@@ -15,9 +14,9 @@ export const createObjects = async (invocation: Invocation, objects: readonly Ku
   const dryRun = flags.boolean('dry-run');
   let complete = true;
   for (const object of objects) {
-    const kind = kindOf(object);
+    const kind = kindOfObject(object);
     try {
-      if (!dryRun) await client.create(kind, namespace, object);
+      if (!dryRun) await client.create(kind, kind.namespaced ? (object.metadata.namespace ?? namespace) : '', object);
       context.stdout(`    ${qualifiedKind(kind)} "${object.metadata.name}" created${dryRun ? ' (dry run)' : ''}\n`);
     } catch (error) {
       complete = false;
@@ -26,7 +25,3 @@ export const createObjects = async (invocation: Invocation, objects: readonly Ku
   }
   return complete;
 };
-
-/** The row of a generated object's kind. */
-export const kindOf = (object: KubeObject): ResourceKind =>
-  kinds.find((kind) => kind.kind === object.kind && apiVersionOf(kind) === object.apiVersion) as ResourceKind;

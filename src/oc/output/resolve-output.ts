@@ -8,10 +8,15 @@ import { checkFormat, templateFormats } from './formats.ts';
  * Brings `-o` and `--template` into one form, the value of `-o`: `go-template-file=a.txt` becomes `go-template=` and what the
  * file says.
  *
+ * @param given the value of `--template`; empty where this flag means something else
  * @throws OcError for a format that does not exist, and for a template that is missing or cannot be read
  */
-export const resolveOutput = async (flags: Flags, formats: readonly string[], cwd: string): Promise<void> => {
-  const given = flags.string('template');
+export const resolveOutput = async (
+  flags: Flags,
+  formats: readonly string[],
+  cwd: string,
+  given: string,
+): Promise<void> => {
   const format = given !== '' && !flags.has('output') ? 'go-template' : flags.string('output');
   checkFormat(format, formats);
   const equals = format.indexOf('=');

@@ -9,6 +9,7 @@ import { createImageImporter } from '../apis/image/import/image-importer.ts';
 import type { ProjectApi } from '../apis/project/project-api.ts';
 import { projectStorages } from '../apis/project/project-storages.ts';
 import { routeStorages } from '../apis/route/routes.ts';
+import { templateStorages } from '../apis/template/template-storages.ts';
 import type { Access } from './control-plane.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -48,6 +49,7 @@ export const serveOpenShift = (
       podLog: () => catalog.find(podKind)?.subresources?.['log']?.connect,
     }),
     ...routeStorages(machinery, { domain: APPS_DOMAIN }),
+    ...templateStorages(machinery),
   );
   return () => registries.close();
 };

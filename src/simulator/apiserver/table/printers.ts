@@ -15,6 +15,7 @@ import { routeCells } from './route-cells.ts';
 import { serviceCells } from './service-cells.ts';
 import * as storage from './storage-cells.ts';
 import type { CellPrinter } from './table.ts';
+import { templateCells } from './template-cells.ts';
 import * as user from './user-cells.ts';
 import * as workload from './workload-cells.ts';
 
@@ -74,6 +75,7 @@ export const printers: Readonly<Record<string, CellPrinter<never>>> = {
   'imagetags.image.openshift.io': imageTagCells,
   'projects.project.openshift.io': core.projectCells,
   'routes.route.openshift.io': routeCells,
+  'templates.template.openshift.io': templateCells,
   'clusterrolebindings.authorization.openshift.io': legacyBindingCells,
   'rolebindings.authorization.openshift.io': legacyBindingCells,
   'groups.user.openshift.io': user.groupCells,

@@ -1,0 +1,26 @@
+import { ApiStatusError } from '../../errors/api-status-error.ts';
+import { processedTemplateKind } from '../../resources/kinds.ts';
+import type { Template } from '../../resources/template.ts';
+import type { Invocation } from '../command.ts';
+import { OcError } from '../oc-error.ts';
+
+/**
+ * Lets the server put the values of a template into its objects.
+ *
+ * @throws ApiStatusError when it refuses
+ */
+export const processTemplate = async ({ client, namespace }: Invocation, template: Template): Promise<Template> => {
+  const { creationTimestamp: _, ...metadata } = template.metadata;
+  return await client.create<Template>(processedTemplateKind, namespace, {
+    ...template,
+    metadata: { ...metadata, ...(metadata.namespace && { namespace }) },
+  });
+};
+
+/** Handles a refusal as `oc process` does: with all that the server found wrong, a line each. */
+export const unableToProcess = (error: unknown): never => {
+  if (!(error instanceof ApiStatusError) || !error.status.details) throw error;
+  const causes = error.status.details.causes ?? [];
+  const lines = causes.length > 0 ? causes.map(({ message }) => `  ${message}\n`) : [`  ${error.message}\n`];
+  throw new OcError(`unable to process template\n${lines.join('')}`, { cause: error });
+};

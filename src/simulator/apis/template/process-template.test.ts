@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Template } from '../../../resources/template.ts';
+import { Random } from '../../apimachinery/random.ts';
+import { expressionValue } from './expression-value.ts';
+import { processTemplate } from './process-template.ts';
+
+const template = (parameters: Template['parameters']): Template =>
+  ({
+    apiVersion: 'template.openshift.io/v1',
+    kind: 'Template',
+    metadata: { name: 'shop' },
+    labels: { app: `\${NAME}` },
+    objects: [
+      {
+        apiVersion: 'v1',
+        kind: 'DeploymentConfig',
+        metadata: { name: `\${NAME}-\${NAME}`, namespace: 'elsewhere', labels: { own: 'x' } },
+        spec: { replicas: `\${{COUNT}}`, note: `\${UNKNOWN}` },
+      },
+    ],
+    parameters,
+  }) as Template;
+
+test('values take the place of references, numbers as numbers', () => {
+  const { template: processed, errors } = processTemplate(
+    template([
+      { name: 'NAME', value: 'web' },
+      { name: 'COUNT', value: '3' },
+    ]),
+    new Random(1),
+  );
+  assert.deepEqual(errors, []);
+  assert.deepEqual(processed.objects, [
+    {
+      apiVersion: 'apps.openshift.io/v1',
+      kind: 'DeploymentConfig',
+      metadata: { labels: { app: 'web', own: 'x' }, name: 'web-web' },
+      spec: { note: `\${UNKNOWN}`, replicas: 3 },
+    },
+  ]);
+});
+
+test('a required parameter without a value is told with its name', () => {
+  const { errors } = processTemplate(template([{ name: 'NAME', required: true }]), new Random(1));
+  assert.deepEqual(
+    errors.map(({ field, message }) => `${field}: ${message}`),
+    [
+      'template.parameters[0]: Required value: template.parameters[0]: parameter NAME is required and must be specified',
+    ],
+  );
+});
+
+test('expressions make values of their classes', () => {
+  assert.match(expressionValue('user[A-Z0-9]{3}', new Random(1)), /^user[A-Z0-9]{3}$/);
+  assert.match(expressionValue('[a-z]{5}-[\\w]{4}', new Random(2)), /^[a-z]{5}-\w{4}$/);
+  assert.equal(expressionValue('plain', new Random(3)), 'plain');
+  assert.throws(() => expressionValue('[a-z]{300}', new Random(4)), /range must be within \[1-255\]/);
+});

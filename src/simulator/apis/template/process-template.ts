@@ -1,0 +1,122 @@
+import { kinds } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { Template, TemplateParameter } from '../../../resources/template.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import type { Random } from '../../apimachinery/random.ts';
+import { expressionValue } from './expression-value.ts';
+
+/** A template with its values in their places, and what kept them from it. */
+export interface Processed {
+  readonly template: Template;
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * Generates the values of a template and puts them, and the labels, into its objects. Namespaces that are written out are
+ * taken away, so that the objects go where the template is used.
+ *
+ * @see https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/images/using-templates
+ */
+export const processTemplate = (template: Template, random: Random): Processed => {
+  const errors: FieldError[] = [];
+  const parameters = (template.parameters ?? []).map((parameter, index) =>
+    withValue(parameter, { index, random, errors }),
+  );
+  if (errors.length > 0) return { template, errors };
+  const values = new Map(parameters.map(({ name, value = '' }) => [name, value]));
+  const labels =
+    template.labels &&
+    Object.fromEntries(
+      Object.entries(template.labels).map(([key, value]) => [inText(key, values), inText(value, values)]),
+    );
+  return {
+    template: {
+      ...template,
+      ...(template.message !== undefined && { message: inText(template.message, values) }),
+      objects: (template.objects ?? []).map((object) =>
+        inOrder(labelled(substitute(withoutPlace(object), values), labels)),
+      ),
+      ...(template.parameters && { parameters }),
+      ...(labels && { labels }),
+    },
+    errors,
+  };
+};
+
+const withValue = (
+  parameter: TemplateParameter,
+  { index, random, errors }: { index: number; random: Random; errors: FieldError[] },
+): TemplateParameter => {
+  if (parameter.value) return parameter;
+  const field = `template.parameters[${index}]`;
+  let value = '';
+  if (parameter.generate === 'expression') {
+    try {
+      value = expressionValue(parameter.from ?? '', random);
+    } catch (error) {
+      errors.push(invalid(field, parameter, (error as Error).message));
+      return parameter;
+    }
+  } else if (parameter.generate) {
+    const text = `Unknown generator name '${parameter.generate}' for parameter ${parameter.name}`;
+    errors.push(invalid(field, parameter.generate, text));
+    return parameter;
+  }
+  if (value === '' && parameter.required)
+    errors.push(required(field, `${field}: parameter ${parameter.name} is required and must be specified`));
+  return value === '' ? parameter : { ...parameter, value };
+};
+
+const reference = /\$\{([a-zA-Z0-9_]+?)\}/g;
+
+const inText = (text: string, values: ReadonlyMap<string, string>): string =>
+  text.replaceAll(reference, (whole, name: string) => values.get(name) ?? whole);
+
+/** `${{NAME}}` alone becomes what the value is in JSON. */
+const inValue = (text: string, values: ReadonlyMap<string, string>): unknown => {
+  const value = values.get(/^\$\{\{([a-zA-Z0-9_]+)\}\}$/.exec(text)?.[1] ?? '');
+  if (value === undefined) return inText(text, values);
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+};
+
+const substitute = <T>(node: T, values: ReadonlyMap<string, string>): T => {
+  if (typeof node === 'string') return inValue(node, values) as T;
+  if (Array.isArray(node)) return node.map((each: unknown) => substitute(each, values)) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [inText(key, values), substitute(value as unknown, values)]),
+  ) as T;
+};
+
+const withoutPlace = (object: KubeObject): KubeObject => {
+  const { namespace, ...metadata } = object.metadata ?? {};
+  return namespace === undefined || /\$\{[a-zA-Z0-9_]+?\}/.test(namespace)
+    ? object
+    : { ...object, metadata: metadata as KubeObject['metadata'] };
+};
+
+const labelled = (object: KubeObject, labels: Readonly<Record<string, string>> | undefined): KubeObject => ({
+  ...object,
+  apiVersion: groupified(object),
+  ...(labels && { metadata: { ...object.metadata, labels: { ...object.metadata?.labels, ...labels } } }),
+});
+
+/** The real server answers with the fields of free-form objects in the order of their names. */
+const inOrder = <T>(node: T): T => {
+  if (Array.isArray(node)) return node.map(inOrder) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, value]) => [key, inOrder(value as unknown)])) as T;
+};
+
+/** Templates of OpenShift 3 say `v1` for kinds that have a group of their own since. */
+const groupified = ({ apiVersion, kind }: KubeObject): string => {
+  if (apiVersion !== 'v1' || kinds.some((row) => row.kind === kind && row.group === '')) return apiVersion ?? '';
+  const found = kinds.find((row) => row.kind === kind && row.group.endsWith('.openshift.io'));
+  return found ? apiVersionOf(found) : apiVersion;
+};
