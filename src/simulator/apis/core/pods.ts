@@ -1,7 +1,7 @@
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
@@ -74,8 +74,21 @@ const validateBlanks = ({ spec }: Pod): FieldError[] => [
 
 const validateSpecUpdate = (pod: Pod, old: Pod): FieldError[] => {
   if (equal(pod.spec, old.spec)) return [];
+  for (const list of ['containers', 'initContainers'] as const)
+    if ((pod.spec[list] ?? []).length !== (old.spec[list] ?? []).length)
+      return [forbiddenField(`spec.${list}`, 'pod updates may not add or remove containers')];
+  const deadline = validateDeadline(pod.spec.activeDeadlineSeconds, old.spec.activeDeadlineSeconds);
+  if (deadline.length > 0) return deadline;
   if (!equal(fixedParts(pod), fixedParts(old)) || !keepsTolerations(pod, old)) return [forbiddenField('spec', FIXED)];
   return [...validatePodSpec(pod.spec, 'spec'), ...validateBlanks(pod)];
+};
+
+/** A deadline may be set and be brought forward. */
+const validateDeadline = (seconds: number | undefined, before: number | undefined): FieldError[] => {
+  const path = 'spec.activeDeadlineSeconds';
+  if (before === undefined) return [];
+  if (seconds === undefined) return [invalid(path, null, 'must not update from a positive integer to nil value')];
+  return seconds > before ? [invalid(path, seconds, 'must be less than or equal to previous value')] : [];
 };
 
 const FIXED =

@@ -24,8 +24,8 @@ const customResourceStorage = ({ version, kind }: ServedVersion, machinery: Mach
     generation: true,
     ...(status === undefined ? {} : { status: true }),
     applyDefaults: (object) => void Object.assign(object, withDefaults(object, schema)),
-    validate: (object) => [...validateObjectMeta(object, dnsSubdomain), ...contentErrors(object)],
-    validateUpdate: (object, old) => [...validateObjectMetaUpdate(object, old), ...contentErrors(object)],
+    validate: (object) => [...ofCustom(validateObjectMeta(object, dnsSubdomain)), ...contentErrors(object)],
+    validateUpdate: (object, old) => [...ofCustom(validateObjectMetaUpdate(object, old)), ...contentErrors(object)],
     prepareForStatusUpdate: (object) => void Object.assign(object, withDefaults(object, schema)),
     validateStatusUpdate: (object) => contentErrors(object),
     decorate: (object) => {
@@ -43,3 +43,7 @@ const customResourceStorage = ({ version, kind }: ServedVersion, machinery: Mach
   );
   return storage;
 };
+
+/** Finalizers of custom resources need no domain. */
+const ofCustom = (errors: readonly FieldError[]): FieldError[] =>
+  errors.filter(({ field }) => !field.startsWith('metadata.finalizers['));

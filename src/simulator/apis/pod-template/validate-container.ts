@@ -2,7 +2,8 @@ import type { Container, Volume } from '../../../resources/pod-spec.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { dnsLabel } from '../validation/dns-name.ts';
 import { validateContainerPorts } from './validate-container-ports.ts';
-import { validateEnvironment } from './validate-environment.ts';
+import { validateEnvironment, validateEnvironmentSources } from './validate-environment.ts';
+import { validateProbes } from './validate-probes.ts';
 import { validateResources } from './validate-resources.ts';
 import { validateVolumeMounts } from './validate-volumes.ts';
 
@@ -20,7 +21,11 @@ export const validateContainers = (
     const errors = validateName(container.name, `${path}[${index}].name`);
     if (names.has(container.name)) errors.push(duplicate(`${path}[${index}].name`, container.name));
     names.add(container.name);
-    return [...errors, ...validateContainer(container, volumes, `${path}[${index}]`)];
+    return [
+      ...errors,
+      ...validateContainer(container, volumes, `${path}[${index}]`),
+      ...validateProbes(container, `${path}[${index}]`),
+    ];
   });
 };
 
@@ -43,6 +48,7 @@ const validateContainer = (container: Container, volumes: readonly Volume[], pat
     ...(image ? [] : [required(`${path}.image`)]),
     ...validateContainerPorts(container.ports ?? [], `${path}.ports`),
     ...validateEnvironment(container.env ?? [], `${path}.env`),
+    ...validateEnvironmentSources(container.envFrom ?? [], `${path}.envFrom`),
     ...validateVolumeMounts(container.volumeMounts ?? [], volumes, `${path}.volumeMounts`),
     ...(PULL_POLICIES.includes(imagePullPolicy)
       ? []
@@ -51,5 +57,14 @@ const validateContainer = (container: Container, volumes: readonly Volume[], pat
       ? []
       : [notSupported(`${path}.terminationMessagePolicy`, terminationMessagePolicy, MESSAGE_POLICIES)]),
     ...validateResources(container.resources ?? {}, `${path}.resources`),
+    ...validateUser(container.securityContext ?? {}, `${path}.securityContext`),
   ];
 };
+
+const validateUser = (security: NonNullable<Container['securityContext']>, path: string): FieldError[] =>
+  ['runAsUser', 'runAsGroup'].flatMap((name) => {
+    const id = security[name];
+    return typeof id === 'number' && (id < 0 || id > 2 ** 31 - 1)
+      ? [invalid(`${path}.${name}`, id, 'must be between 0 and 2147483647, inclusive')]
+      : [];
+  });

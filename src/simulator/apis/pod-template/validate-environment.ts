@@ -1,5 +1,6 @@
 import type { EnvVar } from '../../../resources/pod-spec.ts';
-import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'] as const;
 const printable = /^[ -<>-~]+$/;
@@ -26,12 +27,71 @@ const validateName = (name: string | undefined, path: string): FieldError[] => {
 
 const validateSource = ({ value, valueFrom = {} }: EnvVar, path: string): FieldError[] => {
   const given = SOURCES.filter((source) => valueFrom[source] !== undefined);
-  if (given.length === 0)
-    return [
-      invalid(path, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`'),
-    ];
-  if (value) return [invalid(path, '', 'may not be specified when `value` is not empty')];
-  if (given.length > 1) return [invalid(path, '', 'may not have more than one field specified at a time')];
-  const key = valueFrom.configMapKeyRef ?? valueFrom.secretKeyRef;
-  return key !== undefined && !key.key ? [required(`${path}.${given[0]}.key`)] : [];
+  const { fieldRef, configMapKeyRef, secretKeyRef } = valueFrom;
+  return [
+    ...(fieldRef === undefined ? [] : validateFieldPath(fieldRef.fieldPath, `${path}.fieldRef.fieldPath`)),
+    ...(configMapKeyRef === undefined || configMapKeyRef.key ? [] : [required(`${path}.configMapKeyRef.key`)]),
+    ...(secretKeyRef === undefined || secretKeyRef.key ? [] : [required(`${path}.secretKeyRef.key`)]),
+    ...(given.length === 0
+      ? [invalid(path, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`')]
+      : value
+        ? [invalid(path, '', 'may not be specified when `value` is not empty')]
+        : given.length > 1
+          ? [invalid(path, '', 'may not have more than one field specified at a time')]
+          : []),
+  ];
 };
+
+const FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
+];
+
+/** Fields of the pod that other readers of it may name. */
+const OTHER_FIELDS = [
+  'metadata.annotations',
+  'metadata.labels',
+  'spec.restartPolicy',
+  'spec.schedulerName',
+  'status.phase',
+];
+
+const validateFieldPath = (fieldPath: string, path: string): FieldError[] => {
+  if (!fieldPath) return [required(path)];
+  if (FIELDS.includes(fieldPath) || /^metadata\.(annotations|labels)\['.*'\]$/.test(fieldPath)) return [];
+  return OTHER_FIELDS.includes(fieldPath)
+    ? [notSupported(path, fieldPath, FIELDS)]
+    : [invalid(path, fieldPath, `error converting fieldPath: field label not supported: ${fieldPath}`)];
+};
+
+interface EnvironmentSource {
+  prefix?: string;
+  configMapRef?: { name?: string };
+  secretRef?: { name?: string };
+}
+
+/** The findings about the config maps and secrets that a container takes all its variables from. */
+export const validateEnvironmentSources = (sources: readonly unknown[], path: string): FieldError[] =>
+  sources.flatMap((source, index) => {
+    const { configMapRef, secretRef } = source as EnvironmentSource;
+    const named = (name = '', field: string): FieldError[] =>
+      name === ''
+        ? [required(`${path}[${index}].${field}.name`)]
+        : dnsSubdomain(name).map((text) => invalid(`${path}[${index}].${field}.name`, name, text));
+    return [
+      ...(configMapRef === undefined ? [] : named(configMapRef.name, 'configMapRef')),
+      ...(secretRef === undefined ? [] : named(secretRef.name, 'secretRef')),
+      ...(configMapRef === undefined && secretRef === undefined
+        ? [invalid(path, '', 'must specify one of: `configMapRef` or `secretRef`')]
+        : configMapRef !== undefined && secretRef !== undefined
+          ? [invalid(path, '', 'may not have more than one field specified at a time')]
+          : []),
+    ];
+  });

@@ -3,6 +3,7 @@ import { duplicate, type FieldError, invalid, notSupported, required } from '../
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';
 import { validateContainers } from './validate-container.ts';
+import { validatePlacement } from './validate-placement.ts';
 import { validateVolumes } from './validate-volumes.ts';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
@@ -35,6 +36,7 @@ export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
       : [notSupported(`${path}.restartPolicy`, restartPolicy, RESTART_POLICIES)]),
     ...(DNS_POLICIES.includes(dnsPolicy) ? [] : [notSupported(`${path}.dnsPolicy`, dnsPolicy, DNS_POLICIES)]),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
+    ...validatePlacement(spec, path),
     ...(serviceAccountName
       ? dnsSubdomain(serviceAccountName).map((text) => invalid(`${path}.serviceAccountName`, serviceAccountName, text))
       : []),

@@ -47,6 +47,9 @@ const validateSource = (volume: Volume, path: string): FieldError[] => {
   return [
     ...others.map((source) => forbiddenField(`${path}.${source}`, 'may not specify more than 1 volume type')),
     ...(volume.secret !== undefined && !volume.secret.secretName ? [required(`${path}.secret.secretName`)] : []),
+    ...(['secret', 'configMap', 'projected', 'downwardAPI'] as const).flatMap((source) =>
+      validateMode(volume[source]?.defaultMode, `${path}.${source}.defaultMode`),
+    ),
     ...(volume.configMap !== undefined && !volume.configMap.name ? [required(`${path}.configMap.name`)] : []),
     ...(volume.hostPath !== undefined && !volume.hostPath.path ? [required(`${path}.hostPath.path`)] : []),
     ...(volume.persistentVolumeClaim !== undefined && !volume.persistentVolumeClaim.claimName
@@ -54,3 +57,8 @@ const validateSource = (volume: Volume, path: string): FieldError[] => {
       : []),
   ];
 };
+
+const validateMode = (mode: number | undefined, path: string): FieldError[] =>
+  mode === undefined || (mode >= 0 && mode <= 0o777)
+    ? []
+    : [invalid(path, mode, 'must be a number between 0 and 0777 (octal), both inclusive')];

@@ -1,6 +1,6 @@
 import type { KubeObject, ObjectMeta } from '../../../resources/kube-object.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { NameRule } from './dns-name.ts';
 import { labelValue, qualifiedName } from './qualified-name.ts';
 
@@ -22,7 +22,8 @@ export const validateObjectMetaUpdate = ({ metadata }: KubeObject, old: KubeObje
   ...(metadata.deletionTimestamp === undefined ? [] : newFinalizers(metadata, old.metadata)),
   ...(equal(metadata.labels, old.metadata.labels) &&
   equal(metadata.annotations, old.metadata.annotations) &&
-  equal(metadata.ownerReferences, old.metadata.ownerReferences)
+  equal(metadata.ownerReferences, old.metadata.ownerReferences) &&
+  equal(metadata.finalizers, old.metadata.finalizers)
     ? []
     : validateChangeableMeta(metadata, 'metadata')),
 ];
@@ -63,18 +64,29 @@ const validateChangeableMeta = (metadata: ObjectMeta, path: string): FieldError[
   ...(metadata.finalizers ?? []).flatMap((each) =>
     qualifiedName(each).map((text) => invalid(`${path}.finalizers`, each, text)),
   ),
+  ...(metadata.finalizers ?? []).flatMap((each, index) =>
+    each.includes('/') || STANDARD_FINALIZERS.includes(each)
+      ? []
+      : [
+          invalid(
+            `${path}.finalizers[${index}]`,
+            each,
+            'name is neither a standard finalizer name nor is it fully qualified',
+          ),
+        ],
+  ),
 ];
+
+const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
 
 const validateOwners = ({ ownerReferences = [] }: ObjectMeta, path: string): FieldError[] => {
   const controllers = ownerReferences.filter((owner) => owner.controller);
   return [
-    ...ownerReferences.flatMap((owner, index) =>
+    ...ownerReferences.flatMap((owner) =>
       (['apiVersion', 'kind', 'name', 'uid'] as const)
         .filter((field) => !owner[field])
         .map((field) =>
-          field === 'apiVersion'
-            ? invalid(`${path}[${index}].apiVersion`, '', 'version must not be empty')
-            : required(`${path}[${index}].${field}`, 'must not be empty'),
+          invalid(`${path}.${field}`, '', `${field === 'apiVersion' ? 'version' : field} must not be empty`),
         ),
     ),
     ...(controllers.length > 1

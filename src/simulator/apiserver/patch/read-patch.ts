@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
-import { notFound, StatusError } from '../../apimachinery/status-error.ts';
-import { checkFields, type FieldCheck } from '../body/check-fields.ts';
+import { notFound } from '../../apimachinery/status-error.ts';
 import { mediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
@@ -13,6 +13,7 @@ import { header } from '../transport/exchange.ts';
 import { applyPatch } from './apply-patch.ts';
 import { jsonPatch } from './json-patch.ts';
 import { mergePatch } from './merge-patch.ts';
+import { patchedFields } from './patched-fields.ts';
 import { strategicMergePatch } from './strategic-merge-patch.ts';
 
 /** A patch of a kind of object: `target` is the kind of the body, which for a subresource may be another. */
@@ -57,8 +58,10 @@ export const readPatch = async (
     if (current === undefined) throw notFound(kind, request.target.name ?? '');
     const patched = patching(current) as unknown as Record<string, unknown>;
     const { fieldValidation: validation } = options;
-    const checked = checkPatched({ value: patched, kind, validation, warnings: request.context.warnings }, body);
+    const check = { value: patched, kind, validation, warnings: request.context.warnings };
+    const checked = patchedFields(check, body, type === 'application/strategic-merge-patch+json');
     checked['metadata'] ??= {};
+    keepsUid(checked as unknown as KubeObject, current, kind);
     return trackUpdate(current, checked as unknown as KubeObject, writing);
   };
   return { change, creates: false };
@@ -70,16 +73,7 @@ const patchingOf = (type: string, body: Buffer, kind: PatchTarget): Patching => 
   return strategicMergePatch(body, kind);
 };
 
-/** Unknown fields are a fault of the patch, values of the wrong type one of the object that it makes. */
-const checkPatched = (check: FieldCheck, body: Buffer): Record<string, unknown> => {
-  try {
-    return checkFields(check);
-  } catch (error) {
-    const strict = /strict decoding error: .*$/s.exec((error as Error).message)?.[0];
-    if (strict === undefined) throw error;
-    const message = `Invalid value: ${JSON.stringify(body.toString())}: ${strict}`;
-    throw new StatusError(422, 'Invalid', ` "" is invalid: patch: ${message}`, {
-      causes: [{ reason: 'FieldValueInvalid', message, field: 'patch' }],
-    });
-  }
+const keepsUid = ({ metadata: { uid } }: KubeObject, current: KubeObject, kind: PatchTarget): void => {
+  if (uid && uid !== current.metadata.uid)
+    throw invalidObject(kind, current.metadata.name, [invalid('metadata.uid', uid, 'field is immutable')]);
 };

@@ -3,6 +3,7 @@ import { badRequest } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { fieldSchema, resolved, schemaOf } from '../schema/schemas.ts';
 import { type ElementKey, inPatchOrder } from './element-order.ts';
+import { goMap } from './go-map.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { parsePatch } from './merge-patch.ts';
 import type { PatchTarget } from './read-patch.ts';
@@ -23,6 +24,7 @@ export const strategicMergePatch = (body: Buffer, kind: PatchTarget): ((current:
 };
 
 const mergeMaps = (original: JsonObject, patch: JsonObject, schema: Schema | undefined): JsonObject => {
+  checkDirective(patch);
   if (patch['$patch'] === 'replace') return without(patch, '$patch');
   if (patch['$patch'] === 'delete') return {};
   const result: JsonObject = retained(original, patch['$retainKeys']);
@@ -32,6 +34,12 @@ const mergeMaps = (original: JsonObject, patch: JsonObject, schema: Schema | und
     else if (!key.startsWith('$')) mergeField(result, key, value, patch, schema);
   }
   return result;
+};
+
+const checkDirective = (patch: JsonObject): void => {
+  const directive = patch['$patch'];
+  if (directive !== undefined && !['replace', 'delete', 'merge'].includes(String(directive)))
+    throw badRequest(`unknown patch type: ${directive} in map: ${goMap(patch)}`);
 };
 
 const mergeField = (
@@ -77,7 +85,7 @@ const mergeLists = (
     }
     if (isJsonObject(item) && key(item) === undefined)
       throw badRequest(
-        `map: ${JSON.stringify(item)} does not contain declared merge key: ${schema['x-kubernetes-patch-merge-key']}`,
+        `map: ${goMap(item)} does not contain declared merge key: ${schema['x-kubernetes-patch-merge-key']}`,
       );
     present.push(item);
     if (index < 0) merged.push(isJsonObject(item) ? mergeMaps({}, item, items) : item);

@@ -1,0 +1,55 @@
+import type { PodSpec, Toleration } from '../../../resources/pod-spec.ts';
+import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { labelValue, qualifiedName } from '../validation/qualified-name.ts';
+
+const EFFECTS = ['NoExecute', 'NoSchedule', 'PreferNoSchedule'];
+
+interface Affinity {
+  nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: object[] | null } };
+}
+
+/** The findings about where a pod may run, besides its node selector. */
+export const validatePlacement = ({ affinity, tolerations = [] }: PodSpec, path: string): FieldError[] => {
+  const needed = (affinity as Affinity | undefined)?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  return [
+    ...(needed === undefined || needed.nodeSelectorTerms?.length
+      ? []
+      : [
+          required(
+            `${path}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`,
+            'must have at least one node selector term',
+          ),
+        ]),
+    ...tolerations.flatMap((each, index) => validateToleration(each, `${path}.tolerations[${index}]`)),
+  ];
+};
+
+const validateToleration = (toleration: Toleration, path: string): FieldError[] => {
+  const { key, operator = '', effect, tolerationSeconds } = toleration;
+  return [
+    ...(key ? qualifiedName(key).map((text) => invalid(`${path}.key`, key, text)) : []),
+    ...(!key && operator !== 'Exists'
+      ? [
+          invalid(
+            `${path}.operator`,
+            operator,
+            'operator must be Exists when `key` is empty, which means "match all values and all keys"',
+          ),
+        ]
+      : []),
+    ...(tolerationSeconds !== undefined && effect !== 'NoExecute'
+      ? [invalid(`${path}.effect`, effect ?? '', "effect must be 'NoExecute' when `tolerationSeconds` is set")]
+      : []),
+    ...validateOperator(toleration, `${path}.operator`),
+    ...(effect && !EFFECTS.includes(effect) ? [notSupported(`${path}.effect`, effect, EFFECTS)] : []),
+  ];
+};
+
+const validateOperator = ({ operator, value = '' }: Toleration, path: string): FieldError[] => {
+  if (!operator || operator === 'Equal') {
+    const errors = labelValue(value);
+    return errors.length === 0 ? [] : [invalid(path, value, errors.join(';'))];
+  }
+  if (operator !== 'Exists') return [notSupported(path, operator, ['Equal', 'Exists'])];
+  return value ? [invalid(path, value, "value must be empty when `operator` is 'Exists'")] : [];
+};

@@ -1,0 +1,65 @@
+import type { Container, Probe } from '../../../resources/pod-spec.ts';
+import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+import { portNameErrors, portNumberErrors } from '../validation/port.ts';
+
+type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & { sleep?: object };
+
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
+const NUMBERS = [
+  'initialDelaySeconds',
+  'timeoutSeconds',
+  'periodSeconds',
+  'successThreshold',
+  'failureThreshold',
+] as const;
+
+/** The findings about the hooks and the checks of a container. */
+export const validateProbes = (container: Container, path: string): FieldError[] => {
+  const { postStart, preStop } = (container.lifecycle ?? {}) as { postStart?: Handler; preStop?: Handler };
+  const { livenessProbe, readinessProbe, startupProbe } = container;
+  return [
+    ...(postStart === undefined ? [] : validateHandler(postStart, `${path}.lifecycle.postStart`)),
+    ...(preStop === undefined ? [] : validateHandler(preStop, `${path}.lifecycle.preStop`)),
+    ...validateProbe(livenessProbe, `${path}.livenessProbe`, true),
+    ...validateProbe(readinessProbe, `${path}.readinessProbe`, false),
+    ...validateProbe(startupProbe, `${path}.startupProbe`, true),
+  ];
+};
+
+const validateProbe = (probe: Probe | undefined, path: string, succeedsAtOnce: boolean): FieldError[] => {
+  if (probe === undefined) return [];
+  return [
+    ...validateHandler(probe, path),
+    ...NUMBERS.flatMap((name) => validateNonNegative(probe[name] ?? 0, `${path}.${name}`)),
+    ...(succeedsAtOnce && probe.successThreshold !== undefined && probe.successThreshold !== 1
+      ? [invalid(`${path}.successThreshold`, probe.successThreshold, 'must be 1')]
+      : []),
+  ];
+};
+
+const validateHandler = (handler: Handler, path: string): FieldError[] => {
+  const [first, ...others] = HANDLERS.filter((name) => handler[name] !== undefined);
+  if (first === undefined) return [required(path, 'must specify a handler type')];
+  return [
+    ...validateAction(handler, first, `${path}.${first}`),
+    ...others.map((name) => forbiddenField(`${path}.${name}`, 'may not specify more than 1 handler type')),
+  ];
+};
+
+const validateAction = (handler: Handler, kind: (typeof HANDLERS)[number], path: string): FieldError[] => {
+  if (kind === 'exec') return handler.exec?.command?.length ? [] : [required(`${path}.command`)];
+  if (kind === 'tcpSocket') return validatePort(handler.tcpSocket?.port ?? 0, `${path}.port`);
+  if (kind === 'grpc') return validatePort(handler.grpc?.port ?? 0, `${path}.port`);
+  if (kind === 'sleep') return [];
+  const { port = 0, scheme } = handler.httpGet ?? {};
+  return [
+    ...validatePort(port, `${path}.port`),
+    ...(scheme === undefined || scheme === 'HTTP' || scheme === 'HTTPS'
+      ? []
+      : [notSupported(`${path}.scheme`, scheme, ['HTTP', 'HTTPS'])]),
+  ];
+};
+
+const validatePort = (port: number | string, path: string): FieldError[] =>
+  (typeof port === 'number' ? portNumberErrors(port) : portNameErrors(port)).map((text) => invalid(path, port, text));
