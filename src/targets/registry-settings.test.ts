@@ -100,14 +100,14 @@ experiment('when mirror and registry fail, a pod tells of both', async () => {
   );
 });
 
-experiment('a blocked registry is blocked for imports, nodes and pull-through', async () => {
+experiment('a blocked registry is blocked for nodes, and not for the internal registry', async () => {
   await importTag('docker.io/acme/web:1');
   assert.equal(await conditionOf(), digest);
   await settings({ blockedRegistries: ['docker.io'] });
   assert.match((await run('docker.io/acme/web:1')) ?? '', /registry docker\.io is blocked in /);
   await cluster.api.request({ method: 'DELETE', path: '/api/v1/namespaces/here/pods/web' });
   await cluster.clock.advance(60_000);
-  assert.match((await run(`${internal}@${digest}`)) ?? '', /unable to pull manifest from docker\.io\/acme\/web/);
+  assert.equal(await run(`${internal}@${digest}`), undefined);
 });
 
 experiment('where registries are listed, nodes run nothing else', async () => {
@@ -126,3 +126,47 @@ experiment('an insecure registry may show any certificate, or none', async () =>
   await cluster.upstream('docker.io').speakPlainly();
   assert.equal(await run('docker.io/acme/web:1'), undefined);
 });
+
+experiment('the pull secret of the cluster serves imports, nodes and pull-through', async () => {
+  await cluster.upstream('docker.io').demandCredentials('ann', 'secret');
+  const auths = { 'docker.io': { auth: Buffer.from('ann:secret').toString('base64') } };
+  await create('/api/v1/namespaces/openshift-config/secrets', 'v1', 'Secret', {
+    metadata: { name: 'pull-secret' },
+    type: 'kubernetes.io/dockerconfigjson',
+    stringData: { '.dockerconfigjson': JSON.stringify({ auths }) },
+  });
+  await importTag('docker.io/acme/web:1');
+  assert.equal(await conditionOf(), digest);
+  assert.equal(await run(`${internal}@${digest}`), undefined);
+  await cluster.api.request({ method: 'DELETE', path: '/api/v1/namespaces/here/pods/web' });
+  await cluster.clock.advance(60_000);
+  assert.equal(await run('docker.io/acme/web:1'), undefined);
+});
+
+experiment(
+  'nodes never contact a source that they must not contact, imports and the internal registry do',
+  async () => {
+    await create(
+      '/apis/config.openshift.io/v1/imagedigestmirrorsets',
+      'config.openshift.io/v1',
+      'ImageDigestMirrorSet',
+      {
+        metadata: { name: 'only' },
+        spec: {
+          imageDigestMirrors: [
+            { source: 'docker.io/acme', mirrors: ['quay.io/none'], mirrorSourcePolicy: 'NeverContactSource' },
+          ],
+        },
+      },
+    );
+    await importTag(`docker.io/acme/web@${digest}`);
+    assert.equal(await conditionOf(), digest);
+    assert.equal(await run(`${internal}@${digest}`), undefined);
+    await cluster.api.request({ method: 'DELETE', path: '/api/v1/namespaces/here/pods/web' });
+    await cluster.clock.advance(60_000);
+    assert.match(
+      (await run(`docker.io/acme/web@${digest}`)) ?? '',
+      /Mirrors also failed: \[quay\.io\/none\/web.*registry docker\.io\/acme is blocked in /,
+    );
+  },
+);

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { goClient } from '../../distribution/client-profile.ts';
 import type { Dial } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
+import { parseDockerConfig } from '../../distribution/docker-config.ts';
+import { secretKind } from '../../resources/kinds.ts';
+import type { Secret } from '../../resources/secret.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
 import { startInternalRegistry } from '../registry/internal/start-internal-registry.ts';
 import type { RegistryHandle } from '../registry/registry-server.ts';
@@ -51,6 +54,10 @@ export const serveInternalRegistry = async (
     api: createRegistryClusterApi(client, access),
     client: upstream,
     registries: () => registryPolicyNow(listers),
+    nodePullSecret: () => {
+      const secret = listers.of<Secret>(secretKind).get('openshift-config', 'pull-secret');
+      return parseDockerConfig(Buffer.from(secret?.data?.['.dockerconfigjson'] ?? '', 'base64').toString());
+    },
     mirrors: () => mirrors,
     servesPartsOfLists: release.servesPartsOfLists,
     tls: await authority.issueServing({ dns, ips: ['127.0.0.1', '10.3.0.50'] }),

@@ -40,8 +40,11 @@ const places: [image: string, expected: string[]][] = [
     `quay.io/org/app@${digest}`,
     [`mirror.test/one/app@${digest}`, `mirror.test/two/app@${digest}`, `quay.io/org/app@${digest}`],
   ],
-  [`quay.io/other/app@${digest}`, [`mirror.test/all/other/app@${digest}`]],
-  [`quay.io/organisation/app@${digest}`, [`mirror.test/all/organisation/app@${digest}`]],
+  [`quay.io/other/app@${digest}`, [`mirror.test/all/other/app@${digest}`, `quay.io/other/app@${digest}`]],
+  [
+    `quay.io/organisation/app@${digest}`,
+    [`mirror.test/all/organisation/app@${digest}`, `quay.io/organisation/app@${digest}`],
+  ],
   ['quay.io/org/app:v1', ['quay.io/org/app:v1']],
   ['a.example.com/org/app:v1', ['mirror.test/org/app:v1', 'a.example.com/org/app:v1']],
   [`docker.io/org/app@${digest}`, [`docker.io/org/app@${digest}`]],
@@ -57,11 +60,28 @@ test('a registry or a part of it is blocked or insecure', () => {
     parseImageReference,
   );
   assert.deepEqual(
-    found.map((image) => policy.isBlocked(image)),
-    [true, true, false, false],
+    found.map((image) => policy.blockedBy(image)),
+    ['bad.test', 'quay.io/worse', 'quay.io', undefined],
   );
   assert.deepEqual(
     found.map((image) => policy.isInsecure(image)),
     [false, false, false, true],
   );
+});
+
+test('who may never contact a source asks its mirrors only, for tags, too; the mirrors of a more precise entry have their own rule', () => {
+  const blocking = ['quay.io/other/app:1', `quay.io/other/app@${digest}`, 'quay.io/org/app:1', 'a.example.com/x/y:1'];
+  assert.deepEqual(
+    blocking.map((image) => policy.blockedBy(parseImageReference(image))),
+    ['quay.io', 'quay.io', undefined, undefined],
+  );
+});
+
+test('the internal registry asks the mirrors of all sets, whether it has a tag or a digest', () => {
+  assert.deepEqual(policy.pullThroughPlacesOf(parseImageReference('quay.io/org/app:v1')).map(formatExact), [
+    'mirror.test/one/app:v1',
+    'mirror.test/two/app:v1',
+    'mirror.test/all/org/app:v1',
+    'quay.io/org/app:v1',
+  ]);
 });

@@ -29,8 +29,19 @@ export class RegistryPolicy {
     this.#tagMirrors = mirrorSets.flatMap(({ spec }) => spec?.imageTagMirrors ?? []);
   }
 
-  isBlocked(reference: ImageReference): boolean {
-    return this.#blocked.some((place) => covers(place, reference));
+  /**
+   * The entry of `registries.conf` that keeps nodes from asking there, `undefined` when none does. The most precise entry counts, and
+   * it is blocked by a wider one, too.
+   */
+  blockedBy(reference: ImageReference): string | undefined {
+    const mirrors = [...this.#digestMirrors, ...this.#tagMirrors];
+    const [entry] = [...this.#blocked, ...this.#insecure, ...mirrors.map(({ source }) => source)]
+      .filter((place) => covers(place, reference))
+      .sort((one, other) => other.length - one.length);
+    const isBlocked =
+      this.#blocked.some((place) => covers(place, reference)) ||
+      mirrors.some(({ source, mirrorSourcePolicy }) => source === entry && mirrorSourcePolicy === 'NeverContactSource');
+    return isBlocked ? entry : undefined;
   }
 
   /** Whether nodes may run what comes from there: everything, unless the cluster lists what is allowed. */
@@ -55,7 +66,7 @@ export class RegistryPolicy {
     return this.#insecure.includes(registry);
   }
 
-  /** Where to look for an image, in this order; the image itself comes last, unless it must not be asked for. */
+  /** Where to look for an image, in this order; the image itself comes last, even if its registry is blocked. */
   placesOf(reference: ImageReference): ImageReference[] {
     const matching = (reference.id ? this.#digestMirrors : this.#tagMirrors).filter(({ source }) =>
       covers(source, reference),
@@ -65,8 +76,16 @@ export class RegistryPolicy {
     const mirrors = best.flatMap(({ source, mirrors: places = [] }) =>
       places.flatMap((place) => mirrored(reference, source, place)),
     );
-    const isForbidden = best.some(({ mirrorSourcePolicy }) => mirrorSourcePolicy === 'NeverContactSource');
-    return isForbidden && mirrors.length > 0 ? mirrors : [...mirrors, reference];
+    return [...mirrors, reference];
+  }
+
+  /** Where the internal registry looks: in all mirrors of every set that covers the repository, for tags as for digests. */
+  pullThroughPlacesOf(reference: ImageReference): ImageReference[] {
+    const mirrors = [...this.#digestMirrors, ...this.#tagMirrors]
+      .filter(({ source }) => !source.startsWith('*.') && covers(source, reference))
+      .flatMap(({ source, mirrors: places = [] }) => places.flatMap((place) => mirrored(reference, source, place)));
+    const different = new Map(mirrors.map((place) => [repositorySpec(place), place]));
+    return [...different.values(), reference];
   }
 }
 

@@ -55,7 +55,7 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
   const registries = (): RegistriesConfiguration => ({
     unqualifiedSearch: ['docker.io'],
     isInsecure: ({ registry: host }) => insecure.has(host),
-    isBlocked: ({ registry: host }) => host === 'blocked.test',
+    blockedBy: ({ registry: host }) => (host === 'blocked.test' ? host : undefined),
     isAllowed: ({ registry: host }) => host !== 'rejected.test',
     placesOf: (reference) =>
       reference.registry === 'mirrored.test'

@@ -35,6 +35,9 @@ export interface PulledImage {
 const ATTEMPTS = 5;
 const FIRST_WAIT = 2000;
 
+/** Where nodes have been told of it, as errors have it. */
+const CONFIGURATION_FILES = '/etc/containers/registries.conf or /etc/containers/registries.conf.d';
+
 /**
  * One pull of an image from its registry or a mirror, as CRI-O does it: manifest, the child for the node's platform, configuration,
  * signatures where the registry has that extension, and the layers that the node lacks.
@@ -74,11 +77,6 @@ export class ImagePull {
 
   /** @throws PullError, or TooManyRequests when it is to be attempted again */
   async attempt(): Promise<PulledImage> {
-    if (this.#registries.isBlocked(this.#reference)) {
-      throw new PullError(
-        `${this.#initializing}registry ${this.#reference.registry} is blocked in /etc/containers/registries.conf or /etc/containers/registries.conf.d`,
-      );
-    }
     this.#top ??= await this.#topManifest();
     if (!this.#registries.isAllowed(this.#reference))
       throw new PullError(
@@ -128,6 +126,8 @@ export class ImagePull {
     const { tag, id } = this.#reference;
     for (;;) {
       try {
+        const blocking = this.#registries.blockedBy(this.#place);
+        if (blocking !== undefined) throw new PullError(`registry ${blocking} is blocked in ${CONFIGURATION_FILES}`);
         return await this.#manifest(id || tag, '');
       } catch (error) {
         if (!(error instanceof PullError)) throw error;

@@ -10,7 +10,8 @@ import { unqualifiedSearch } from './image-name.ts';
 export interface RegistriesConfiguration {
   readonly unqualifiedSearch: readonly string[];
   isInsecure(reference: ImageReference): boolean;
-  isBlocked(reference: ImageReference): boolean;
+  /** The entry that keeps nodes from asking there, `undefined` when none does. */
+  blockedBy(reference: ImageReference): string | undefined;
   /** Whether containers may be run from there. */
   isAllowed(reference: ImageReference): boolean;
   /** Where to look for an image, in this order. */
@@ -20,7 +21,7 @@ export interface RegistriesConfiguration {
 export const defaultRegistries: RegistriesConfiguration = {
   unqualifiedSearch,
   isInsecure: () => false,
-  isBlocked: () => false,
+  blockedBy: () => undefined,
   isAllowed: () => true,
   placesOf: (reference) => [reference],
 };

@@ -6,8 +6,8 @@ import type { PodContext } from './kubelet-context.ts';
 const KEYS = ['.dockerconfigjson', '.dockercfg'] as const;
 
 /**
- * The credentials that a pod may pull with, in the order of `spec.imagePullSecrets`. Secrets that are not there give a
- * warning event and are passed over.
+ * The credentials that a pod may pull with, in the order of `spec.imagePullSecrets`, and those that every node of the cluster has.
+ * Secrets that are not there give a warning event and are passed over.
  */
 export const pullSecretsOf = async ({ pod, node, listers, events }: PodContext): Promise<DockerConfig[]> => {
   const secrets = listers.of<Secret>(secretKind);
@@ -28,7 +28,8 @@ export const pullSecretsOf = async ({ pod, node, listers, events }: PodContext):
       source: { component: 'kubelet', host: node.name },
     });
   }
-  return configs;
+  const ofCluster = secrets.get('openshift-config', 'pull-secret');
+  return ofCluster === undefined ? configs : [...configs, ...configsOf(ofCluster)];
 };
 
 /** By the stored object: thousands of pods may name the same secret. */

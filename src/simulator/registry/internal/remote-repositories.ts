@@ -15,11 +15,9 @@ interface RemoteRepositoriesOptions {
   readonly registries?: (() => RemotePolicy) | undefined;
 }
 
-/** The registries that may be asked, and where else their images are. References come with their defaults filled in. */
+/** Where else the images of registries are. References come with their defaults filled in. */
 export interface RemotePolicy {
-  isBlocked(reference: ImageReference): boolean;
-  isInsecure(reference: ImageReference): boolean;
-  placesOf(reference: ImageReference): ImageReference[];
+  pullThroughPlacesOf(reference: ImageReference): ImageReference[];
 }
 
 /** Opens conversations with the registries that images came from, with the credentials of the project. */
@@ -30,18 +28,19 @@ export class RemoteRepositories {
     this.#options = options;
   }
 
-  /** In the order in which they are to be asked: mirrors first. Those that are blocked are left out. */
+  /**
+   * In the order in which they are to be asked: mirrors first. What is blocked or insecure for nodes is not for the registry; it goes
+   * by the stream alone.
+   */
   async open(namespace: string, stream: string, { reference, isInsecure }: ImageOrigin): Promise<RepositoryClient[]> {
     const { api, client, nodePullSecret, registries } = this.#options;
-    const policy = registries?.();
-    const places = policy?.placesOf(reference).filter((place) => !policy.isBlocked(place)) ?? [reference];
+    const places = registries?.().pullThroughPlacesOf(reference) ?? [reference];
     const secrets = await api.getImageStreamSecrets(namespace, stream);
     const configs = [...secrets.map(readSecret), nodePullSecret?.() ?? {}];
     return places.map((place) => {
       const name = repositoryName(place);
       const credentials = findCredentials(configs, place.registry, name);
-      const insecure = isInsecure || (policy?.isInsecure(place) ?? false);
-      return client.repository(place.registry, name, { credentials, insecure });
+      return client.repository(place.registry, name, { credentials, insecure: isInsecure });
     });
   }
 }
