@@ -15,7 +15,8 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 /** `streamproof up`, on the real clock. */
-export const startUp = (): Promise<RunningServer> => start(['bin/streamproof.js', 'up', '--json']);
+export const startUp = (...options: string[]): Promise<RunningServer> =>
+  start(['bin/streamproof.js', 'up', '--json', ...options]);
 
 /** The least that could answer. */
 export const startBareServer = (): Promise<RunningServer> => start(['bench/probes/bare-server.ts']);

@@ -3,7 +3,9 @@ import { genericNotFound } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
 import { servePlainPath } from './serve-plain-path.ts';
-import { serveResource } from './serve-resource.ts';
+
+/** Loaded by the first request that asks for more than what there is to ask for. */
+let resources: Promise<typeof import('./serve-resource.ts')> | undefined;
 
 /**
  * Finds who answers: a storage of the catalog, discovery, or one of the paths beside the API.
@@ -19,7 +21,10 @@ export const route = async (request: ApiRequest): Promise<Reply> => {
   if (target !== undefined) {
     const { group, version, plural } = target;
     const storage = server.catalog.find({ group, version, plural });
-    if (storage !== undefined) return serveResource({ ...request, target }, storage);
+    if (storage !== undefined) {
+      resources ??= import('./serve-resource.ts');
+      return (await resources).serveResource({ ...request, target }, storage);
+    }
   }
   reportUnimplemented(request);
   if (target !== undefined && isServed(request, target.group, target.version)) throw genericNotFound();

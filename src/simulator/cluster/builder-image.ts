@@ -1,5 +1,7 @@
-import { builderPath } from '../node/builder/builder-program.ts';
 import type { PreloadedImage } from '../node/images/preload-image.ts';
+
+/** Where the builder is in its image. */
+export const builderPath = '/usr/bin/openshift-builder';
 
 /** What build pods run; nodes hold it from the start. */
 export const builderImage =

@@ -1,10 +1,10 @@
 import type { DistributionClient } from '../../distribution/distribution-client.ts';
 import { authorizedClient } from '../apimachinery/authorized-client.ts';
 import type { Client } from '../apimachinery/client.ts';
-import { builderPath, createBuilderProgram } from '../node/builder/builder-program.ts';
-import { createDeployer } from '../node/deployer/deployer.ts';
+import type { Command } from '../node/exec/process.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
 import type { RegistryHandle } from '../registry/registry-server.ts';
+import { builderPath } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerProgram } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
@@ -30,18 +30,16 @@ export const clusterPrograms = (
       const groups = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
       return authorizedClient(client, { username, groups }, authorize);
     };
-  const programs = new Map([
-    [registryPath, registryLog(internalRegistry.journal)],
-    [deployerProgram, createDeployer(clientOf('deployer'))],
-    [
-      builderPath,
-      createBuilderProgram({
+  const programs: Readonly<Record<string, () => Command | Promise<Command>>> = {
+    [registryPath]: () => registryLog(internalRegistry.journal),
+    [deployerProgram]: async () => (await import('../node/deployer/deployer.ts')).createDeployer(clientOf('deployer')),
+    [builderPath]: async () =>
+      (await import('../node/builder/builder-program.ts')).createBuilderProgram({
         clientOf: (account, namespace) => clientOf(account)(namespace),
         listers,
         registryClient,
         uploads,
       }),
-    ],
-  ]);
-  return (path) => programs.get(path);
+  };
+  return (path) => (Object.hasOwn(programs, path) ? programs[path]?.() : undefined);
 };

@@ -38,7 +38,9 @@ export class Shelf {
 
   list(namespace: string | undefined): readonly KubeObject[] {
     if (namespace !== undefined) return this.#listNamespace(namespace);
-    return [...this.#namespaces.keys()].sort().flatMap((each) => this.#listNamespace(each));
+    const [first = '', ...others] = [...this.#namespaces.keys()].sort();
+    const objects = this.#listNamespace(first);
+    return others.length === 0 ? objects : objects.concat(...others.map((each) => this.#listNamespace(each)));
   }
 
   ownedBy(uid: string): readonly KubeObject[] {

@@ -6,7 +6,6 @@ import type { Admission, AdmissionAttributes } from '../../apimachinery/admissio
 import type { Client } from '../../apimachinery/client.ts';
 import { compareQuantities, subtractQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { evaluatorOf } from '../../apimachinery/quota/evaluator-of.ts';
 import type { QuotaEvaluator } from '../../apimachinery/quota/quota-evaluator.ts';
 import { addUsage, covers, only } from '../../apimachinery/quota/quota-usage.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
@@ -23,6 +22,7 @@ export const resourceQuotaAdmission = (client: Client, listers: Listers, now: ()
     if (context.namespace === undefined || operation === 'DELETE') return;
     const all = quotas.list(context.namespace);
     if (all.length === 0) return;
+    const { evaluatorOf } = await import('../../apimachinery/quota/evaluator-of.ts');
     const evaluator = evaluatorOf(kind, listers);
     if (!evaluator.operations.includes(operation)) return;
     const covering = all.filter((quota) => covers(quota, evaluator, object));

@@ -1,16 +1,17 @@
 import type { OpenPage } from '../../apimachinery/open-page.ts';
-import { authorizePage } from './authorize-page.ts';
-import { loginPage } from './login-page.ts';
 import type { OAuthServer } from './oauth-server.ts';
-import { tokenPage } from './token-page.ts';
-import { implicitTokenPage, tokenDisplayPage, tokenRequestPage } from './token-request-pages.ts';
 
-/** The pages of the OAuth server, by path. @see https://github.com/openshift/oauth-server */
+/** The pages of the OAuth server, by path; each is loaded by its first request. @see https://github.com/openshift/oauth-server */
 export const oauthPages = (server: OAuthServer): Readonly<Record<string, OpenPage>> => ({
-  '/oauth/authorize': authorizePage(server),
-  '/oauth/token': tokenPage(server),
-  '/oauth/token/implicit': implicitTokenPage,
-  '/oauth/token/request': tokenRequestPage(server),
-  '/oauth/token/display': tokenDisplayPage(server),
-  '/login': loginPage(server),
+  '/oauth/authorize': loaded(async () => (await import('./authorize-page.ts')).authorizePage(server)),
+  '/oauth/token': loaded(async () => (await import('./token-page.ts')).tokenPage(server)),
+  '/oauth/token/implicit': loaded(async () => (await import('./token-request-pages.ts')).implicitTokenPage),
+  '/oauth/token/request': loaded(async () => (await import('./token-request-pages.ts')).tokenRequestPage(server)),
+  '/oauth/token/display': loaded(async () => (await import('./token-request-pages.ts')).tokenDisplayPage(server)),
+  '/login': loaded(async () => (await import('./login-page.ts')).loginPage(server)),
 });
+
+const loaded = (load: () => Promise<OpenPage>): OpenPage => {
+  let page: Promise<OpenPage> | undefined;
+  return async (request) => (await (page ??= load()))(request);
+};

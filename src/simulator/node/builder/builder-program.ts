@@ -3,9 +3,6 @@ import type { Command } from '../exec/process.ts';
 import { FileTree } from '../files/file-tree.ts';
 import { type BuilderContext, type BuilderOptions, BuildFailure, reportDetails } from './builder-context.ts';
 
-/** Where the builder is in its image. */
-export const builderPath = '/usr/bin/openshift-builder';
-
 /**
  * What the containers of a build pod run: the first argument says which part of the work. The folder that they share lives
  * as long as the build.

@@ -38,7 +38,7 @@ export const resolveCommand = async (
 ): Promise<ContainerCommand> => {
   const [name] = argv;
   if (name === undefined) throw new CreateContainerError('no command specified');
-  const command = programs?.(name) ?? (await loadCommand(name));
+  const command = (await programs?.(name)) ?? (await loadCommand(name));
   if (command !== undefined) return { argv, command };
   const path = await executablePath(name, view);
   if (path !== undefined) return { argv, command: staticProgram(await contentOf(path, view)) };

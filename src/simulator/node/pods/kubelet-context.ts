@@ -16,7 +16,7 @@ export interface NodeOptions {
   /** Asked at each pull, so that a change of the configuration takes effect at once. */
   readonly registries?: () => RegistriesConfiguration;
   /** Programs of images that do more than run until they are stopped, by the path that starts them. */
-  readonly programs?: (path: string) => Command | undefined;
+  readonly programs?: (path: string) => Command | undefined | Promise<Command>;
   /** What programs wait for: the keys are those of pods whose containers are to be looked at. */
   readonly watches?: readonly WatchedKind<never>[];
   /** What is mounted into a container besides the files of its image. */
