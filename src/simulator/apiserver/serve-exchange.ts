@@ -1,7 +1,7 @@
 import type { OpenPage } from '../apimachinery/open-page.ts';
 import { authenticateRequest } from './access/authenticate-request.ts';
 import { authorizeRequest } from './access/authorize-request.ts';
-import { mayBePersonalReview, personalReview } from './access/personal-review.ts';
+import { mayBePersonalReview } from './access/may-be-personal-review.ts';
 import { toStatusError } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 import { answer } from './representation/answer.ts';
@@ -49,7 +49,9 @@ export const admittedRequest = async (
   await server.gate();
   const info = requestInfo(method, path, query);
   const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
-  const [readable, checked] = mayBePersonalReview(info) ? await personalReview(exchange, info) : [exchange, info];
+  const [readable, checked] = mayBePersonalReview(info)
+    ? await (await import('./access/personal-review.ts')).personalReview(exchange, info)
+    : [exchange, info];
   await authorizeRequest(user, checked, query, server.authorize);
   return { server, exchange: readable, info, query, context: { user, namespace: info.resource?.namespace, warnings } };
 };

@@ -3,16 +3,6 @@ import { BODY_LIMIT } from '../body/decode-object.ts';
 import type { RequestInfo } from '../request/request-info.ts';
 import type { Exchange } from '../transport/exchange.ts';
 
-const REVIEWS = new Set(['subjectaccessreviews', 'localsubjectaccessreviews']);
-
-/** Whether a request is one of OpenShift's own access reviews, which are about whoever asks when they name nobody. */
-export const mayBePersonalReview = ({ verb, resource }: RequestInfo): boolean =>
-  resource !== undefined &&
-  verb === 'create' &&
-  resource.group === 'authorization.openshift.io' &&
-  resource.subresource === undefined &&
-  REVIEWS.has(resource.plural);
-
 /**
  * The exchange and what it asks for: a review that names nobody counts as a SelfSubjectAccessReview when access to it is checked,
  * so that everybody may ask about herself. Its body is read for that, and again by whoever answers.
