@@ -1,51 +1,64 @@
 import { isDigest } from '../../../image/digest.ts';
-import { type ImageStream, importCheckAnnotation, type SpecTag } from '../../../resources/image-stream.ts';
+import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
+import { StatusError } from '../../apimachinery/status-error.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
+import { ImportBuckets } from './import-buckets.ts';
 import { importRequest, isImportable } from './import-request.ts';
+import { TokenBucket } from './token-bucket.ts';
 
-/** `ScheduledImageImportMinimumIntervalSeconds` of the controller manager's configuration, in milliseconds. */
-export const scheduledImportInterval = 900_000;
+/** The defaults of the controller manager's `imageImport` configuration. */
+const defaults = { interval: 900_000, perMinute: 60 };
 
-/** When a stream's turn comes, and the last import that was seen when that was decided. */
-interface Turn {
-  readonly due: number;
-  readonly seen: string;
+/** What can be configured of scheduled imports. */
+export interface ScheduledImportOptions {
+  /** `scheduledImageImportMinimumIntervalSeconds`, in milliseconds. @default 15 minutes */
+  readonly interval?: number;
+  /** `maxScheduledImageImportsPerMinute`. @default 60 */
+  readonly perMinute?: number;
 }
 
 /**
- * Imports scheduled tags again and again. Any other import of the stream pushes its turn back by a whole interval.
+ * Imports scheduled tags again and again. Streams lie in buckets, one of which is emptied every 3 minutes and 45 seconds; a stream that
+ * has changed since goes into another one. What there is no time for waits until its bucket comes up again.
  *
- * @param interval milliseconds between two imports of a stream
  * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/image/controller/scheduled_image_controller.go
  */
-export const createScheduledImportController = ({
-  interval = scheduledImportInterval,
-}: {
-  interval?: number;
-} = {}): Controller => {
-  const turns = new Map<string, Turn>();
+export const createScheduledImportController = (options: ScheduledImportOptions = {}): Controller => {
+  const { interval, perMinute } = { ...defaults, ...options };
+  const versions = new Map<string, string | undefined>();
+  let state: { buckets: ImportBuckets; limit: TokenBucket } | undefined;
   return {
     name: 'scheduled-import',
     watches: [watchSelf(imageStreamKind)],
     reconcile: async (key, { client, clock, listers }) => {
+      const now = clock.now();
+      state ??= { buckets: new ImportBuckets({ interval, start: now }), limit: new TokenBucket(perMinute, now) };
+      const { buckets, limit } = state;
       const stream = byKey(listers.of<ImageStream>(imageStreamKind), key);
       const tags = (stream?.spec?.tags ?? []).filter((tag) => stream && isScheduled(stream, tag));
       if (stream === undefined || tags.length === 0) {
-        turns.delete(key);
+        versions.delete(key);
+        buckets.remove(key);
         return;
       }
-      const seen = `${stream.metadata.uid} ${stream.metadata.annotations?.[importCheckAnnotation] ?? ''}`;
-      const turn = turns.get(key);
-      if (turn === undefined || turn.seen !== seen) turns.set(key, { due: clock.now() + interval, seen });
-      else if (turn.due <= clock.now()) {
-        await client.create(imageStreamImportKind, importRequest(stream, tags));
-        turns.set(key, { due: clock.now() + interval, seen });
+      const version = `${stream.metadata.uid} ${stream.metadata.resourceVersion}`;
+      if (versions.get(key) !== version) {
+        versions.set(key, version);
+        buckets.add(key, now);
+      } else if ((buckets.dueAt(key) ?? 0) <= now) {
+        buckets.moveToLast(key);
+        if (limit.tryTake(now)) await client.create(imageStreamImportKind, importRequest(stream, tags)).catch(ignore);
       }
-      return { requeueAfter: (turns.get(key)?.due ?? 0) - clock.now() };
+      return { requeueAfter: Math.max(0, (buckets.dueAt(key) ?? now) - clock.now()) };
     },
   };
+};
+
+/** An import that was refused is not repeated before its turn comes again. */
+const ignore = (error: unknown): void => {
+  if (!(error instanceof StatusError)) throw error;
 };
 
 /** A tag that names a digest has nothing new to find once it was found. */

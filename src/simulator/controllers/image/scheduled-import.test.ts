@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane } from './testing/image-plane.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 const repository = 'docker.io/org/app';
 const minutes = 60_000;
@@ -32,16 +33,46 @@ test('a scheduled tag is imported every quarter of an hour', async () => {
   assert.deepEqual(errors, []);
 });
 
-test('another import pushes the turn back', async () => {
+test('an import that finds something new pushes the turn back', async () => {
   const { importImage, advance, imports, upstream } = await setUp();
   await importImage('p', 'is:t', `${repository}:v1`, { scheduled: true });
   await advance(10 * minutes);
   upstream.serve(repository, 'v1', 'v2');
   await importImage('p', 'is:t', `${repository}:v1`, { scheduled: true });
-  await advance(14 * minutes);
+  await advance(11 * minutes);
   assert.equal(imports(), 2);
-  await advance(minutes);
+  await advance(2 * minutes);
   assert.equal(imports(), 3);
+});
+
+test('streams are spread over four buckets, each of which comes up every quarter of an hour', async () => {
+  const { tagImage, advance, imports } = await setUp();
+  for (const name of ['a', 'b', 'c', 'd', 'e'])
+    await tagImage(`${repository}:v1`, 'p', `${name}:t`, { scheduled: true });
+  const counts: number[] = [];
+  for (let turn = 0; turn < 8; turn++) {
+    const before = imports();
+    await advance(3.75 * minutes);
+    counts.push(imports() - before);
+  }
+  assert.deepEqual(counts, [1, 1, 1, 2, 1, 1, 1, 2]);
+});
+
+test('of many streams in one bucket so many are imported as the limit allows', () => {
+  const limit = new TokenBucket(60, 0);
+  const taken = Array.from({ length: 200 }, () => limit.tryTake(0)).filter(Boolean).length;
+  assert.equal(taken, 120);
+  assert.equal(limit.tryTake(500), false);
+  assert.equal(limit.tryTake(1000), true);
+});
+
+test('what is no longer scheduled is no longer imported', async () => {
+  const { tagImage, advance, imports } = await setUp();
+  await tagImage(`${repository}:v1`, 'p', 'is:t', { scheduled: true });
+  await tagImage(`${repository}:v1`, 'p', 'is:t', {});
+  const before = imports();
+  await advance(60 * minutes);
+  assert.equal(imports(), before);
 });
 
 test('nothing is scheduled for a reference, nor for a digest that was found', async () => {
