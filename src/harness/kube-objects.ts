@@ -56,6 +56,11 @@ export class KubeObjects {
     return this.#send<T>({ method: 'PATCH', path: resourcePath(kind, key), contentType, body: patch });
   }
 
+  /** Asks for an object to go; finalizers may keep it for a while. */
+  async delete(kind: ResourceKind, key: ObjectKey): Promise<void> {
+    await this.#send({ method: 'DELETE', path: resourcePath(kind, key) });
+  }
+
   async #send<T>(request: KubeRequest): Promise<T> {
     try {
       return (await this.#api.request<T>(request)).body;

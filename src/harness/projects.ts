@@ -1,7 +1,9 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { UnsupportedError } from '../errors/unsupported-error.ts';
 import type { ExperimentClock } from '../ports/experiment-clock.ts';
 import type { ShellSession } from '../ports/target.ts';
-import { imageStreamKind, projectRequestKind, serviceAccountKind } from '../resources/kinds.ts';
+import type { UpgradeSide } from '../ports/upgrade-side.ts';
+import { imageStreamKind, projectKind, projectRequestKind, serviceAccountKind } from '../resources/kinds.ts';
 import { apiVersionOf } from '../resources/resource-kind.ts';
 import type { ServiceAccount } from '../resources/service-account.ts';
 import { eventually } from './eventually.ts';
@@ -12,12 +14,14 @@ export class Projects {
   readonly #objects: KubeObjects;
   readonly #session: ShellSession;
   readonly #clock: ExperimentClock;
+  readonly #side: UpgradeSide | undefined;
   readonly #names: string[] = [];
 
-  constructor(objects: KubeObjects, session: ShellSession, clock: ExperimentClock) {
+  constructor(objects: KubeObjects, session: ShellSession, clock: ExperimentClock, side?: UpgradeSide) {
     this.#objects = objects;
     this.#session = session;
     this.#clock = clock;
+    this.#side = side;
   }
 
   /** The projects that steps have opened, in order. */
@@ -25,13 +29,16 @@ export class Projects {
     return this.#names;
   }
 
-  /** Requests a project, as `oc new-project` does, and makes it the current one of the terminal. */
+  /**
+   * Requests a project, as `oc new-project` does, and makes it the current one of the terminal. After an upgrade it is the one
+   * that an experiment before the upgrade has left.
+   *
+   * @throws UnsupportedError when none was left
+   */
   async open(name: string): Promise<void> {
-    await this.#objects.create(projectRequestKind, {
-      apiVersion: apiVersionOf(projectRequestKind),
-      kind: projectRequestKind.kind,
-      metadata: { name },
-    });
+    if (this.#side === 'before') await this.#removeFormer(name);
+    if (this.#side === 'after') await this.#find(name);
+    else await this.#request(name);
     this.#names.push(name);
     await this.#session.useProject(name);
     await this.#untilPodsCanPull(name);
@@ -61,6 +68,39 @@ export class Projects {
         hint: 'write "stream:tag"',
       });
     return { namespace, stream, tag };
+  }
+
+  #request(name: string): Promise<unknown> {
+    return this.#objects.create(projectRequestKind, {
+      apiVersion: apiVersionOf(projectRequestKind),
+      kind: projectRequestKind.kind,
+      metadata: { name },
+    });
+  }
+
+  async #find(name: string): Promise<void> {
+    if (await this.#exists(name)) return;
+    throw new UnsupportedError(
+      `needs:before-upgrade: nobody left the project "${name}" here: before the upgrade, run the twin of this scenario (--tags @before-upgrade)`,
+    );
+  }
+
+  /** What a twin of an earlier upgrade has left would be in the way. */
+  async #removeFormer(name: string): Promise<void> {
+    if (!(await this.#exists(name))) return;
+    await this.#objects.delete(projectKind, { name });
+    await eventually(this.#clock, {
+      subject: `the project "${name}" that an earlier run left`,
+      should: 'be gone',
+      observe: () => this.#exists(name),
+      mismatch: (exists) => (exists ? 'it is still there' : undefined),
+      hint: `oc describe project ${name}`,
+    });
+  }
+
+  /** To ask for a project that is not there is forbidden to those who may not see all of them; a list holds what they may see. */
+  async #exists(name: string): Promise<boolean> {
+    return (await this.#objects.list(projectKind)).some(({ metadata }) => metadata.name === name);
   }
 
   async #untilPodsCanPull(namespace: string): Promise<void> {

@@ -13,19 +13,21 @@ import { sharedAuthority } from '../simulator/pki/shared-authority.ts';
 import type { OwnedSession } from './oc-sessions.ts';
 import type { TargetOptions } from './select-target.ts';
 import { createRegistryClient, journalOf, type StartedRegistry, simulatedUpstream } from './simulated-upstream.ts';
+import { type UpgradedClusters, upgradedClusters } from './upgraded-clusters.ts';
 
 export { startCluster } from '../simulator/cluster/cluster.ts';
 
 /** The embedded cluster as a target: every experiment gets one of its own, on a virtual clock, with two nodes. */
 export const createSimulatedTarget = async ({ oc, openshift }: TargetOptions): Promise<Target> => {
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
+  const upgraded = upgradedClusters(path.join(directory, 'left.tar'));
   let opened = 0;
   return {
     name: 'simulated',
     description: 'the embedded cluster',
     version: (openshift === undefined ? newestRelease : openShiftReleases[openshift]).version,
     capabilities: new Set(Object.keys(capabilityDescriptions) as Capability[]),
-    openCluster: () => openCluster(path.join(directory, String(++opened)), { oc, openshift }),
+    openCluster: (side) => openCluster(path.join(directory, String(++opened)), { oc, openshift }, side && upgraded),
     [Symbol.asyncDispose]: async () => remove(directory),
   };
 };
@@ -60,12 +62,15 @@ const remove = (folder: string): void => rmSync(folder, { recursive: true, force
 const openCluster = async (
   directory: string,
   { oc, openshift }: Pick<TargetOptions, 'oc' | 'openshift'>,
+  upgraded: UpgradedClusters | undefined,
 ): Promise<ExperimentCluster> => {
   await using stack = new AsyncDisposableStack();
   await mkdir(directory);
   stack.defer(() => remove(directory));
   const cluster = await startCluster({ directory, openshift });
   stack.defer(() => cluster.close());
+  await upgraded?.restore(cluster);
+  stack.defer(() => upgraded?.save(cluster));
   const { connectKubeApi } = await import('../adapters/client-node.ts');
   const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));
   const upstreams = stack.use(openUpstreams(cluster));

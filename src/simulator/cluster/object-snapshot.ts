@@ -9,12 +9,16 @@ export type ObjectSnapshot = Readonly<Record<string, readonly KubeObject[]>>;
 export const saveObjects = (store: ObjectStore): ObjectSnapshot =>
   Object.fromEntries(store.resources.map((resource) => [resource, store.list(resource)]));
 
+/** What a cluster is, whatever it held before: one that was restored as another version has that version. */
+const ofTheCluster: ReadonlySet<string> = new Set(['clusterversions.config.openshift.io']);
+
 /**
  * Makes the objects of a cluster those of a snapshot, in one turn, so that controllers see nothing in between. Versions are new ones:
  * they only ever go up.
  */
 export const restoreObjects = (store: ObjectStore, snapshot: ObjectSnapshot): void => {
   for (const resource of new Set([...store.resources, ...Object.keys(snapshot)])) {
+    if (ofTheCluster.has(resource)) continue;
     const wanted = new Map((snapshot[resource] ?? []).map((object) => [keyOf(object), object]));
     for (const present of store.list(resource)) {
       const object = wanted.get(keyOf(present));
