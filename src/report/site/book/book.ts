@@ -2,6 +2,7 @@ import type { FeatureText } from '../../../evidence/feature-text.ts';
 import type { RunFacts } from '../../../evidence/run-facts.ts';
 import { slug } from './anchor.ts';
 import { type Experiment, experimentsOf } from './experiment.ts';
+import { runNames } from './run-names.ts';
 
 /** A feature with its experiments. */
 export interface Feature {
@@ -28,6 +29,8 @@ export interface Chapter {
 /** What the report tells, in the order in which it is read. */
 export interface Book {
   runs: readonly RunFacts[];
+  /** What each run is called beside the others. */
+  runNames: readonly string[];
   chapters: readonly Chapter[];
   experiments: readonly Experiment[];
 }
@@ -43,7 +46,12 @@ export const bookOf = (runs: readonly RunFacts[]): Book => {
   const chapters = [...Map.groupBy(experiments, ({ facts }) => folderOf(facts.uri))].map(([folder, all]) =>
     chapterOf(folder, readmes.get(folder) ?? '', all, texts),
   );
-  return { runs, experiments, chapters: chapters.toSorted((a, b) => position(a.folder) - position(b.folder)) };
+  return {
+    runs,
+    runNames: runNames(runs),
+    experiments,
+    chapters: chapters.toSorted((a, b) => position(a.folder) - position(b.folder)),
+  };
 };
 
 const folderOf = (uri: string): string => uri.split('/').slice(0, -1).join('/') || '.';

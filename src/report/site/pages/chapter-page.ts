@@ -13,7 +13,7 @@ export const chapterPage = (chapter: Chapter, book: Book): string => {
   const link = linkFrom(chapter, book.chapters, '../');
   const prose = (text: string, level: number): Html => markdown(text, { link, level });
   const content = html`<article><h1>${chapter.title}</h1>
-    <div class="prose">${prose(chapter.introduction, 2)}</div>
+    <div class="prose">${prose(chapter.introduction, 1)}</div>
     <nav class="contents" aria-labelledby="contents"><h2 id="contents">${label('contents')}</h2><ul>${chapter.features.map(({ anchor, name, language }) => html`<li lang="${language}"><a href="#${anchor}">${name}</a></li>`)}</ul></nav>
     ${chapter.features.map((feature) => featureView(feature, book, prose))}</article>`;
   return page({ title: `${chapter.title} – Streamproof`, root: '../', content });
@@ -39,7 +39,7 @@ const ruleView = (
 ): Html => {
   const rule = text?.rules.find((one) => one.name === name);
   const byScenario = Map.groupBy(experiments, ({ facts }) => facts.line);
-  return html`<section class="rule">${name !== '' && html`<h3><span class="keyword">${rule?.keyword ?? 'Rule'}</span> ${name}</h3>`}
+  return html`<section class="rule">${name === '' ? html`<h3 class="unseen">${label('experiments')}</h3>` : html`<h3><span class="keyword">${rule?.keyword ?? 'Rule'}</span> ${name}</h3>`}
     ${rule !== undefined && prose(rule.description, 4)}
     ${[...byScenario].map(([line, all]) => {
       const description = text?.scenarios.find((one) => one.line === line)?.description ?? '';

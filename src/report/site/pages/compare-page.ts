@@ -10,7 +10,7 @@ import type { Book } from '../book/book.ts';
 import { clippedText } from '../text/clipped-text.ts';
 import { type Html, html } from '../text/html.ts';
 import { type LabelName, label } from '../text/label.ts';
-import { lineDiff } from '../text/line-diff.ts';
+import { type DiffLine, lineDiff } from '../text/line-diff.ts';
 import { page } from './page.ts';
 
 /** What a reader decides on first. */
@@ -61,11 +61,13 @@ const group = (name: LabelName, found: readonly ExperimentComparison[], book: Bo
   return html`<section class="changes"><h2>${label(name)} (${found.length})</h2>${found.map((one) => experimentView(one, book))}</section>`;
 };
 
-const experimentView = ({ id, changes }: ExperimentComparison, book: Book): Html => {
+const experimentView = ({ id, verdict, changes }: ExperimentComparison, book: Book): Html => {
   const experiment = book.experiments.find((one) => one.id === id);
+  const failure = verdict === 'newly failing' ? experiment?.runs.at(-1)?.failures[0] : undefined;
   const [uri, ...names] = id.split(' › ');
   const title = html`${names.join(' › ')}`;
   return html`<article class="change" id="${anchorOf(id)}"><h3>${experiment === undefined ? title : html`<a href="${experiment.page}#${experiment.anchor}">${title}</a>`}</h3><p class="meta"><code>${uri}</code></p>
+    ${failure !== undefined && html`<pre class="diff" tabindex="0">${clippedText(failure.message)}</pre>`}
     ${changes.map(changeView)}</article>`;
 };
 
@@ -73,10 +75,9 @@ const changeView = ({ subject, before, after }: FactChange): Html =>
   html`<figure class="fact"><figcaption><code>${clippedText(subject)}</code></figcaption><pre class="diff" tabindex="0">${lineDiff(
     clippedText(before ?? ''),
     clippedText(after ?? ''),
-  ).map(({ kind, text }) =>
-    kind === 'same'
-      ? html`<span>  ${text}\n</span>`
-      : kind === 'added'
-        ? html`<ins>+ ${text}\n</ins>`
-        : html`<del>− ${text}\n</del>`,
-  )}</pre></figure>`;
+  ).map(diffLine)}</pre></figure>`;
+
+const diffLine = ({ kind, text }: DiffLine): Html => {
+  if (kind === 'same') return html`<span>  ${text}</span>`;
+  return kind === 'added' ? html`<ins>+ ${text}</ins>` : html`<del>− ${text}</del>`;
+};

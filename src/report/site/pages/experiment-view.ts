@@ -13,7 +13,6 @@ import { type Html, html } from '../text/html.ts';
 import { label } from '../text/label.ts';
 import { stepText } from '../text/step-text.ts';
 import { outcomeMark, outcomeSign } from './outcome-mark.ts';
-import { shortName } from './run-facts-view.ts';
 
 /** One experiment: its steps as written, with what they observed in place; each opens into what was really done. */
 export const experimentView = (experiment: Experiment, book: Book): Html => {
@@ -40,7 +39,7 @@ export const experimentView = (experiment: Experiment, book: Book): Html => {
 export const evidenceName = (anchor: string, run: number): string => (run === 0 ? anchor : `${anchor}-${run + 1}`);
 
 const otherRun = (facts: ExperimentFacts | undefined, index: number, { anchor }: Experiment, book: Book): Html => {
-  const name = shortName(book.runs[index]!);
+  const name = book.runNames[index]!;
   if (facts === undefined) return html`<p class="other-run">${name}: ${outcomeMark('missing')}</p>`;
   return html`<div class="other-run" data-evidence="${evidenceName(anchor, index)}"><p>${name}: ${outcomeMark(facts.outcome)}</p>${failureView(facts)}<details class="evidence" data-views><summary>${label('evidenceOf', { run: name })}</summary><div class="views" role="status">${label('loading')}</div></details></div>`;
 };

@@ -2,10 +2,9 @@ import { labelsFor } from '../../labels.ts';
 import type { Book } from '../book/book.ts';
 import type { Experiment } from '../book/experiment.ts';
 import { type Cell, type CellAnswer, matrixOf, questions, variations } from '../book/matrix.ts';
-import { type Html, html } from '../text/html.ts';
+import { Html, html } from '../text/html.ts';
 import { both, type LabelName, label } from '../text/label.ts';
 import { outcomeMark } from './outcome-mark.ts';
-import { shortName } from './run-facts-view.ts';
 
 /** Long addresses of the internal registry would fill the table. */
 const internalRegistry = 'image-registry.openshift-image-registry.svc:5000';
@@ -26,13 +25,20 @@ export const matrixView = (book: Book): Html | undefined => {
     })}</tbody></table></div><p class="meta">R = <code>${internalRegistry}</code></p></section>`;
 };
 
-const cellView = ({ id, runs, disputed }: Cell, book: Book): Html =>
-  html`<td id="${id}"${disputed && html` class="disputed"`}>${disputed && html`<p class="differs">≠ ${label('runsDiffer')}</p>`}${runs.map(
-    (answers, run) =>
-      html`<div class="run">${runs.length > 1 && html`<p class="run-name">${shortName(book.runs[run]!)}</p>`}${
-        answers.length === 0 ? outcomeMark('unasked') : answers.map((answer) => answerView(id.slice(2), answer))
-      }</div>`,
+const cellView = ({ id, runs, disputed }: Cell, { runNames }: Book): Html => {
+  const views = runs.map((answers) =>
+    answers.length === 0
+      ? outcomeMark('unasked').markup
+      : html`${answers.map((answer) => answerView(id.slice(2), answer))}`.markup,
+  );
+  const alike = Map.groupBy(views.keys(), (run) => views[run]!);
+  return html`<td id="${id}"${disputed && html` class="disputed"`}>${disputed && html`<p class="differs">≠ ${label('runsDiffer')}</p>`}${[
+    ...alike.values(),
+  ].map(
+    (same) =>
+      html`<div class="run">${runs.length > 1 && html`<p class="run-name">${same.map((run) => runNames[run]).join(', ')}</p>`}${new Html(views[same[0]!]!)}</div>`,
   )}</td>`;
+};
 
 const answerView = (question: string, { state, words, experiments, article, capability }: CellAnswer): Html => {
   const text = words.replaceAll(internalRegistry, 'R');

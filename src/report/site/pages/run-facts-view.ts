@@ -24,7 +24,3 @@ const counts = ({ experiments }: RunFacts): readonly Html[] =>
 
 /** What a run is called beside others. */
 export const nameOf = ({ target }: RunFacts): string => target?.description ?? target?.name ?? '?';
-
-/** The name of a run with its version, short enough for a cell. */
-export const shortName = ({ target }: RunFacts): string =>
-  [target?.name === 'simulated' ? 'embedded' : target?.name, target?.version].filter(Boolean).join(' ') || '?';
