@@ -21,7 +21,7 @@ import { attend } from './attended-run.ts';
 import { checkFeatures } from './check-features.ts';
 import { featureFiles } from './feature-files.ts';
 import { keepFilesInMemory } from './files-in-memory.ts';
-import type { Envelope } from './messages.ts';
+import { type Envelope, messagesOf } from './messages.ts';
 import { readChapters } from './read-chapters.ts';
 import { rehearse } from './rehearse.ts';
 import { openReportFiles } from './report-files.ts';
@@ -48,8 +48,11 @@ export const runFeatures = async (given: readonly string[], options: RunOptions)
 };
 
 const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
-  const run = await prepare(paths, options);
-  checkFeatures(await accepted(options, () => rehearse(run)), options.tags);
+  const prepared = await prepare(paths, options);
+  const rehearsed = await accepted(options, () => rehearse(prepared));
+  checkFeatures(rehearsed, options.tags);
+  const parallel = threads(options.parallel, messagesOf(rehearsed, 'testCase').length);
+  const run = { ...prepared, runtime: { ...prepared.runtime, parallel } };
 
   keepFilesInMemory();
   const reports = await openReportFiles(options.reports);
@@ -65,6 +68,12 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   return verdict(messages);
 };
 
+/** A thread takes a second to start: for one experiment at a time this one, 0, will do. */
+const threads = (wanted = 1, experiments: number): number => {
+  const count = Math.min(wanted, experiments);
+  return count === 1 ? 0 : count;
+};
+
 const prepare = async (paths: string[], options: RunOptions): Promise<IRunOptions> => {
   const summary = path.join(codeRoot, `src/report/summary-formatter${codeExtension}`);
   const configuration: Partial<IConfiguration> = {
@@ -72,8 +81,6 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
     import: [path.join(codeRoot, `steps/**/*${codeExtension}`)],
     format: [existsSync(summary) ? [pathToFileURL(summary).href] : 'progress', ...options.format],
     tags: options.tags ?? '',
-    // A thread takes a second to start: for one experiment at a time this one will do.
-    parallel: options.parallel === 1 ? 0 : (options.parallel ?? 0),
     retry: options.retry,
     ...(options.shard === undefined ? {} : { shard: options.shard }),
     worldParameters: worldParameters(options) as IConfiguration['worldParameters'],
