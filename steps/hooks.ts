@@ -6,10 +6,13 @@ import {
   Status,
   setDefaultTimeout,
   setDefinitionFunctionWrapper,
+  setParallelCanAssign,
 } from '@cucumber/cucumber';
 import { StreamproofError } from '../src/errors/streamproof-error.ts';
+import { TimeoutError } from '../src/errors/timeout-error.ts';
 import { UnsupportedError } from '../src/errors/unsupported-error.ts';
-import { capabilityOfTag, requireCapability } from '../src/harness/experiment.ts';
+import { capabilityOfTag, requireCapability, type UpgradeSide, upgradeSideOfTag } from '../src/harness/experiment.ts';
+import { maskSecrets } from '../src/harness/mask-secrets.ts';
 import { selectTarget, type Target } from '../src/targets/select-target.ts';
 import { ExperimentWorld, type WorldParameters } from './world.ts';
 
@@ -21,14 +24,20 @@ setDefaultTimeout(660_000);
 setDefinitionFunctionWrapper(
   (run: (this: unknown, ...args: unknown[]) => unknown) =>
     async function (this: unknown, ...args: unknown[]) {
+      const startedAt = momentOf(this);
       try {
         return await run.apply(this, args);
       } catch (error) {
         if (error instanceof UnsupportedError && this instanceof ExperimentWorld) return skip(this, error);
-        throw withHint(error);
+        throw await explained(this, error, startedAt);
+      } finally {
+        recordTime(this, startedAt);
       }
     },
 );
+
+/** Twins on both sides of an upgrade share a project: they run one after another, in the order in which they are written. */
+setParallelCanAssign((pickle, running) => sideOf(pickle) === undefined || running.every((other) => !sideOf(other)));
 
 BeforeAll(async function (this: { parameters: WorldParameters }) {
   const { target: name = 'simulated', oc = [], ...options } = this.parameters;
@@ -40,7 +49,7 @@ Before(async function (this: ExperimentWorld, { pickle }) {
     const capability = capabilityOfTag(name);
     if (capability !== undefined) requireCapability(target, capability);
   }
-  await this.open(target);
+  await this.open(target, sideOf(pickle));
 });
 
 After(async function (this: ExperimentWorld, { result }) {
@@ -51,13 +60,39 @@ AfterAll(async () => {
   await target?.[Symbol.asyncDispose]();
 });
 
+/** Where the clock of the running experiment stands; undefined around experiments. */
+const momentOf = (world: unknown): number | undefined => (world instanceof ExperimentWorld ? world.now : undefined);
+
+const recordTime = (world: unknown, start: number | undefined): void => {
+  const end = momentOf(world);
+  if (!(world instanceof ExperimentWorld) || start === undefined || end === undefined) return;
+  const [startedAt, endedAt] = [start, end].map((time) => new Date(time).toISOString()) as [string, string];
+  world.record({ kind: 'time', startedAt, endedAt });
+};
+
+const sideOf = ({ tags }: { readonly tags: readonly { readonly name: string }[] }): UpgradeSide | undefined =>
+  tags.map(({ name }) => upgradeSideOfTag(name)).find((side) => side !== undefined);
+
 const skip = (world: ExperimentWorld, error: UnsupportedError): 'skipped' => {
   const [, capability = ''] = /^needs:([\w-]+)/.exec(error.message) ?? [];
   world.record({ kind: 'skipped', capability, reason: error.message });
   return 'skipped';
 };
 
-const withHint = (error: unknown): unknown => {
+/** The message of an error with what helps to understand it, and without secrets. */
+const explained = async (world: unknown, error: unknown, startedAt: number | undefined): Promise<unknown> => {
+  if (error instanceof TimeoutError && world instanceof ExperimentWorld && startedAt !== undefined) {
+    const happened = await world.experiment.explainTimeOut(startedAt).catch(() => undefined);
+    if (happened !== undefined) error.message += `\n${happened}`;
+  }
+  if (error instanceof Error) {
+    error.message = maskSecrets(withHint(error).message);
+    if (error.stack !== undefined) error.stack = maskSecrets(error.stack);
+  }
+  return error;
+};
+
+const withHint = (error: Error): Error => {
   if (error instanceof StreamproofError && error.hint !== undefined && !error.message.includes(error.hint))
     error.message += `\n  try         ${error.hint}`;
   return error;

@@ -2,6 +2,7 @@ import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumb
 import type { Evidence } from '../src/evidence/evidence.ts';
 import { mediaTypeOf } from '../src/evidence/media-type.ts';
 import { type Experiment, openExperiment, type UpgradeSide } from '../src/harness/experiment.ts';
+import { maskValue } from '../src/harness/mask-secrets.ts';
 import type { Target, TargetOptions } from '../src/targets/select-target.ts';
 
 /** What `worldParameters` may say; everything has a default. */
@@ -22,6 +23,11 @@ export class ExperimentWorld extends World<WorldParameters> {
     super(options);
   }
 
+  /** Milliseconds since the epoch, on the clock of the target; undefined when no experiment is open. */
+  get now(): number | undefined {
+    return this.#experiment?.now();
+  }
+
   get experiment(): Experiment {
     if (this.#experiment === undefined) throw new Error('the experiment of this scenario has not been opened');
     return this.#experiment;
@@ -37,6 +43,7 @@ export class ExperimentWorld extends World<WorldParameters> {
     if (experiment === undefined) return;
     this.#experiment = undefined;
     try {
+      await experiment.observe().catch(() => undefined);
       if (failed) await experiment.diagnose();
       if (failed && this.parameters.keepOnFailure === true) experiment.keep();
       if (!failed) experiment.checkImplemented();
@@ -46,7 +53,7 @@ export class ExperimentWorld extends World<WorldParameters> {
   }
 
   record(evidence: Evidence): void {
-    this.attach(JSON.stringify(evidence), { mediaType: mediaTypeOf(evidence.kind) });
+    this.attach(JSON.stringify(maskValue(evidence)), { mediaType: mediaTypeOf(evidence.kind) });
   }
 }
 

@@ -9,6 +9,7 @@ import { Answers } from './answers.ts';
 import { Commands } from './commands.ts';
 import { collectDiagnostics } from './diagnostics.ts';
 import type { ExperimentContext } from './experiment-context.ts';
+import { explainTimeOut } from './explain-time-out.ts';
 import { failureMessage } from './failure-message.ts';
 import { ImageStreams } from './image-streams.ts';
 import { InternalImages } from './internal-images.ts';
@@ -51,6 +52,8 @@ export interface Experiment extends AsyncDisposable {
   observe(): Promise<void>;
   /** Records what helps to understand a failure. */
   diagnose(): Promise<void>;
+  /** Says what happened while a step waited in vain, since this moment; undefined where nothing happens while one waits. */
+  explainTimeOut(since: number): Promise<string | undefined>;
   /** Leaves what it has made on the cluster, where the cluster outlives it. */
   keep(): void;
   /**
@@ -93,6 +96,7 @@ export const openExperiment = async (target: Target, recorder: Recorder, side?: 
   const nodes = new Nodes(objects);
   const workloads = new Workloads(context, nodes);
   const registries = new Registries(context, workloads);
+  const registryStorage = new RegistryStorage(context);
   const commands = new Commands(context, session);
   const internalImages = new InternalImages(context);
   const variations = new Variations({ commands, images: context.images, internalImages });
@@ -106,15 +110,18 @@ export const openExperiment = async (target: Target, recorder: Recorder, side?: 
     nodes,
     outsideWorld: new OutsideWorld(context),
     registries,
-    registryStorage: new RegistryStorage(context),
+    registryStorage,
     secrets: new Secrets(context),
     time: new PassingTime(context),
     traffic: new Traffic(context),
     variations,
     workloads,
     now: () => clock.now(),
-    observe: () => recordObservations(context, registries.known),
+    observe: async () => {
+      await Promise.all([recordObservations(context, registries.known), registryStorage.recordChange()]);
+    },
     diagnose: async () => recorder.record(await collectDiagnostics(context)),
+    explainTimeOut: async (since) => (clock.virtual ? undefined : explainTimeOut(context, since)),
     keep: () => {
       const lines = cluster.keep?.() ?? [];
       if (lines.length > 0)

@@ -5,11 +5,13 @@ import { imageStreamImportKind, imageStreamKind } from '../resources/kinds.ts';
 import { deadlines } from './deadlines.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
+import { type AssertedPart, objectSnapshot } from './object-snapshot.ts';
 import { resourceDiff } from './resource-diff.ts';
 import { streamDifferences } from './stream-differences.ts';
 
 /** A tag of an image stream: what is wanted of it, and what was seen. */
 interface ObservedTag {
+  stream: ImageStream | undefined;
   spec: SpecTag | undefined;
   status: StatusTag | undefined;
 }
@@ -35,24 +37,29 @@ export class ImageStreams {
 
   /** The tag follows an external image of this name, as it was written. */
   follows(name: string, from: string): Promise<void> {
-    return this.#expect(name, `follow ${from}`, ({ spec }) => same(spec?.from?.name, from));
+    const part = { path: ['spec', 'from', 'name'], expected: from };
+    return this.#expect(name, `follow ${from}`, ({ spec }) => same(spec?.from?.name, from), part);
   }
 
   hasReferencePolicy(name: string, policy: string): Promise<void> {
-    return this.#expect(name, `have reference policy ${policy}`, ({ spec }) =>
-      same(spec?.referencePolicy?.type, policy),
-    );
+    const part = { path: ['spec', 'referencePolicy', 'type'], expected: policy };
+    const seen = ({ spec }: ObservedTag): string | undefined => same(spec?.referencePolicy?.type, policy);
+    return this.#expect(name, `have reference policy ${policy}`, seen, part);
   }
 
   hasImportMode(name: string, mode: string): Promise<void> {
-    return this.#expect(name, `have import mode ${mode}`, ({ spec }) => same(spec?.importPolicy?.importMode, mode));
+    const part = { path: ['spec', 'importPolicy', 'importMode'], expected: mode };
+    const seen = ({ spec }: ObservedTag): string | undefined => same(spec?.importPolicy?.importMode, mode);
+    return this.#expect(name, `have import mode ${mode}`, seen, part);
   }
 
   /** The newest entry of the history of the tag is this image. */
   pointsAt(name: string, image: string): Promise<void> {
     const { images } = this.#context;
     const digest = images.get(image).manifest;
-    return this.#expect(name, `point at image ${image}`, ({ status }) => same(status?.items?.[0]?.image, digest));
+    const part = { path: ['status', 'items', 0, 'image'], expected: digest };
+    const seen = ({ status }: ObservedTag): string | undefined => same(status?.items?.[0]?.image, digest);
+    return this.#expect(name, `point at image ${image}`, seen, part);
   }
 
   /** The history of the tag has so many entries. */
@@ -93,6 +100,7 @@ export class ImageStreams {
       mismatch: (stream) => images.explain(resourceDiff(expected, stream).join('\n')) || undefined,
       hint: `oc get is/${projects.locate(name).name} -o yaml`,
     });
+    if (stream !== undefined) this.#context.recorder.record(objectSnapshot(imageStreamKind, stream, clock.now()));
     const { namespace, name: streamName } = projects.locate(name);
     for (const { tag } of stream?.status?.tags ?? [])
       this.#record(`${namespace}/${streamName}:${tag}`, tagOf(stream, tag));
@@ -117,13 +125,21 @@ export class ImageStreams {
     });
   }
 
-  async #expect(name: string, should: string, mismatch: (tag: ObservedTag) => string | undefined): Promise<void> {
+  /** @param part the field that decides, from `spec` or `status` of the tag on */
+  async #expect(
+    name: string,
+    should: string,
+    mismatch: (tag: ObservedTag) => string | undefined,
+    part?: AssertedPart,
+  ): Promise<void> {
     const { clock, images, objects, projects } = this.#context;
     const { namespace, stream, tag } = projects.locateTag(name);
-    const observed = await eventually(clock, {
+    let observed: ObservedTag | undefined;
+    const waiting = eventually(clock, {
       subject: `the tag "${name}"`,
       should,
-      observe: async () => tagOf(await objects.get<ImageStream>(imageStreamKind, { namespace, name: stream }), tag),
+      observe: async () =>
+        (observed = tagOf(await objects.get<ImageStream>(imageStreamKind, { namespace, name: stream }), tag)),
       mismatch: (found) => {
         if (found.spec === undefined && found.status === undefined) return 'there is no such tag';
         const seen = mismatch(found);
@@ -132,7 +148,21 @@ export class ImageStreams {
       within: deadlines.import,
       hint: `oc describe is/${stream} -n ${namespace}`,
     });
-    this.#record(`${namespace}/${stream}:${tag}`, observed);
+    this.#record(`${namespace}/${stream}:${tag}`, await waiting.finally(() => this.#recordObject(observed, tag, part)));
+  }
+
+  #recordObject(observed: ObservedTag | undefined, tag: string, part: AssertedPart | undefined): void {
+    const { clock, recorder } = this.#context;
+    if (observed?.stream === undefined) return;
+    const { spec, status } = observed.stream;
+    const [side, ...rest] = part?.path ?? [];
+    const index =
+      side === 'spec'
+        ? spec?.tags?.findIndex(({ name }) => name === tag)
+        : status?.tags?.findIndex((candidate) => candidate.tag === tag);
+    const parts =
+      part === undefined || side === undefined ? [] : [{ ...part, path: [side, 'tags', index ?? 0, ...rest] }];
+    recorder.record(objectSnapshot(imageStreamKind, observed.stream, clock.now(), parts));
   }
 
   #record(name: string, { spec, status }: ObservedTag): void {
@@ -147,6 +177,7 @@ export class ImageStreams {
 }
 
 const tagOf = (stream: ImageStream | undefined, tag: string): ObservedTag => ({
+  stream,
   spec: stream?.spec?.tags?.find(({ name }) => name === tag),
   status: stream?.status?.tags?.find((candidate) => candidate.tag === tag),
 });

@@ -23,6 +23,8 @@ export interface ObservedPod {
   /** The registry that the node pulled from; undefined when it did not pull. */
   servedBy: string | undefined;
   events: readonly Event[];
+  /** As the API serves it. */
+  object: Pod;
 }
 
 /** The pods of a deployment or deployment config, or the pod of that name; those that are being deleted are left out. */
@@ -71,6 +73,7 @@ const describePod = (pod: Pod, unordered: readonly Event[]): ObservedPod => {
     state: describeState(status?.state) ?? pod.status?.phase ?? 'no status',
     servedBy: servingRegistry(events),
     events,
+    object: pod,
   };
 };
 

@@ -16,16 +16,23 @@ const aWhile = 3_000;
 export class Registries {
   readonly #context: ExperimentContext;
   readonly #workloads: Workloads;
+  readonly #known = new Set<string>();
 
   constructor(context: ExperimentContext, workloads: Workloads) {
     this.#context = context;
     this.#workloads = workloads;
   }
 
+  /** The external registries that steps have put images into. */
+  get known(): readonly string[] {
+    return [...this.#known];
+  }
+
   /** Makes an external registry serve an image of the harness under `repository:tag`. */
   async serve(host: string, path: string, image: string): Promise<void> {
     this.#context.require('upstream-push');
     const { repository, tag } = splitTag(host, path);
+    this.#known.add(host);
     const served = await this.#context.cluster.upstream(host).serve(repository, tag, { name: image });
     this.#context.images.add(image, served, `${host}/${path}`);
     this.#context.recorder.record({

@@ -86,6 +86,16 @@ export class RegistryStorage {
     this.#record(files);
   }
 
+  /** Records what the experiment has brought into the storage; before it there was nothing of its projects. */
+  async recordChange(): Promise<void> {
+    const { clock, has, projects, recorder } = this.#context;
+    if (!has('registry-storage') || projects.names.length === 0) return;
+    const { files } = await this.#list();
+    const at = new Date(clock.now()).toISOString();
+    recorder.record({ kind: 'storage', files: [], when: 'before' });
+    recorder.record({ kind: 'storage', files: [...this.#ours(files)], when: 'after', at });
+  }
+
   #expectation(
     subject: string,
     should: string,

@@ -7,6 +7,7 @@ import { deadlines } from './deadlines.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import type { Nodes } from './nodes.ts';
+import { objectSnapshot } from './object-snapshot.ts';
 import { linePattern } from './output-pattern.ts';
 import { type ObservedPod, observePods, podLine } from './pods.ts';
 import { newestOf } from './sight.ts';
@@ -142,7 +143,7 @@ export class Workloads {
 
   /** The newest pods of a workload, as soon as a rollout has come as far as it can: they run, or cannot pull their image. */
   async untilDecided(name: string): Promise<readonly ObservedPod[]> {
-    const { clock, images, objects, projects, recorder } = this.#context;
+    const { clock, images, objects, projects } = this.#context;
     const { pods } = await eventually(clock, {
       subject: `the pods of "${name}"`,
       should: 'run or fail to pull their image',
@@ -157,7 +158,7 @@ export class Workloads {
       },
       within: deadlines.rollout,
     });
-    recorder.record({ kind: 'pods', workload: name, pods: pods.map(evidenceOf) });
+    this.#record(name, pods);
     return pods;
   }
 
@@ -172,7 +173,7 @@ export class Workloads {
     holds: (pod: ObservedPod) => boolean,
     { show = () => '', within = deadlines.rollout }: { show?: (pod: ObservedPod) => string; within?: number } = {},
   ): Promise<void> {
-    const { clock, images, projects, recorder } = this.#context;
+    const { clock, images, projects } = this.#context;
     this.#context.require('running-pods');
     const pods = await eventually(clock, {
       subject: `the pods of "${name}"`,
@@ -185,7 +186,13 @@ export class Workloads {
       within,
       hint: `oc describe pods -n ${projects.locate(name).namespace}`,
     });
+    this.#record(name, pods);
+  }
+
+  #record(name: string, pods: readonly ObservedPod[]): void {
+    const { clock, recorder } = this.#context;
     recorder.record({ kind: 'pods', workload: name, pods: pods.map(evidenceOf) });
+    for (const { object } of pods) recorder.record(objectSnapshot(podKind, object, clock.now()));
   }
 }
 
