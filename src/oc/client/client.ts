@@ -57,9 +57,14 @@ export const createClient = (context: OcContext): Client => {
     }
   };
   const request = async <T>(sent: KubeRequest): Promise<T> => {
-    const answer = await context.api.request<T>(sent);
-    warn(answer.warnings);
-    return answer.body;
+    try {
+      const answer = await context.api.request<T>(sent);
+      warn(answer.warnings);
+      return answer.body;
+    } catch (error) {
+      if (error instanceof ApiStatusError) warn(error.warnings);
+      throw error;
+    }
   };
   const send = async <T>(kind: ResourceKind, sent: KubeRequest): Promise<T> =>
     await request<T>(sent).catch(refuseUnserved(kind));

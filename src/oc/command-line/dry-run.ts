@@ -12,7 +12,7 @@ export const resolveDryRun = (flags: Flags, now: number): string => {
   if (['none', 'client', 'server'].includes(value)) return '';
   if (value === 'unchanged') {
     flags.set('dry-run', 'client');
-    return logLine(now, 702, '--dry-run is deprecated and can be replaced with --dry-run=client.');
+    return logLine(now, 'helpers.go:702', '--dry-run is deprecated and can be replaced with --dry-run=client.');
   }
   if (!/^(1|0|t|f|true|false)$/i.test(value))
     throw new OcError(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
@@ -20,13 +20,14 @@ export const resolveDryRun = (flags: Flags, now: number): string => {
   flags.set('dry-run', mode);
   return logLine(
     now,
-    mode === 'client' ? 716 : 719,
+    `helpers.go:${mode === 'client' ? 716 : 719}`,
     `--dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${mode}.`,
   );
 };
 
-const logLine = (now: number, line: number, text: string): string => {
+/** A warning in the form of the log of `oc`; `place`: the line of its source that says so. */
+export const logLine = (now: number, place: string, text: string): string => {
   const [date = '', time = ''] = new Date(now).toISOString().split(/[TZ]/);
   const stamp = `W${date.slice(5).replace('-', '')} ${time}000`;
-  return `${stamp} ${String(process.pid).padStart(7)} helpers.go:${line}] ${text}\n`;
+  return `${stamp} ${String(process.pid).padStart(7)} ${place}] ${text}\n`;
 };

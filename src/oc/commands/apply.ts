@@ -1,10 +1,13 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { namespaceKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { keepRecord, migrateManagers } from '../apply/migrate-managers.ts';
+import { objectPatch } from '../apply/object-patch.ts';
+import { prune, prunedKinds } from '../apply/prune.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { matchesSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
-import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { booleanFlag, durationFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import {
   allFlag,
   dryRunFlag,
@@ -17,7 +20,6 @@ import {
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { applyConflict } from './apply-conflict.ts';
-import { applyPatch } from './apply-patch.ts';
 import { withLastApplied } from './apply-record.ts';
 import { lastApplied, standardQuery } from './create-object.ts';
 
@@ -36,7 +38,9 @@ export const apply: Command = {
     booleanFlag('force-conflicts', 'With --server-side: fields that others own are taken over.'),
     booleanFlag('force', 'If true, what cannot be changed is deleted and created again.'),
     booleanFlag('overwrite', 'If true, what others changed becomes as the file says.', { default: 'true' }),
-    booleanFlag('prune', 'Delete objects that are not in the files; not possible in this oc.'),
+    booleanFlag('prune', 'Delete what an earlier apply made and the files do not name any more; needs -l or --all.'),
+    listFlag('prune-allowlist', 'The kinds that --prune deletes: group/version/kind.'),
+    listFlag('prune-whitelist', 'The kinds that --prune deletes.', { deprecated: 'Use --prune-allowlist instead.' }),
     booleanFlag('openapi-patch', 'If true, the schemas of the server say how lists are merged.', { default: 'true' }),
     booleanFlag('wait', 'If true, wait for resources to be gone before returning.'),
     numberFlag('grace-period', 'Seconds that a resource has to end.', { default: '-1' }),
@@ -53,12 +57,22 @@ export const apply: Command = {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc apply', `Unexpected args: [${args.join(' ')}]`);
     checkFlags(invocation);
+    const pruned = flags.boolean('prune') ? await prunedKinds(invocation) : [];
     const errors: unknown[] = [];
+    const uids = new Set<string>();
+    const namespaces = new Set<string>();
     const applyOne = flags.boolean('server-side') ? applyOnServer : applyManifest;
     for (const manifest of await readManifests(invocation, 'apply'))
       if (matchesSelector(manifest.object, flags.string('selector')))
-        await applyOne(invocation, manifest).catch((error: unknown) => errors.push(error));
+        await applyOne(invocation, manifest).then(
+          ({ metadata }) => {
+            uids.add(metadata.uid ?? '');
+            if (manifest.kind.namespaced) namespaces.add(metadata.namespace ?? invocation.namespace);
+          },
+          (error: unknown) => errors.push(error),
+        );
     throwCollected(errors);
+    if (flags.boolean('prune')) await prune(invocation, pruned, { uids, namespaces });
   },
 };
 
@@ -72,11 +86,17 @@ const checkFlags = ({ flags }: Invocation): void => {
     throw new OcError('--dry-run=server cannot be used with --force');
   if (flags.boolean('all') && flags.has('selector'))
     throw new OcError('cannot set --all and --selector at the same time');
-  if (flags.boolean('prune'))
-    throw new OcError('--prune is not possible here: delete what is not wanted any more with oc delete');
+  if (!flags.boolean('prune')) return;
+  if (flags.boolean('force')) throw new OcError('--force cannot be used with --prune');
+  if (!flags.boolean('all') && !flags.has('selector'))
+    throw new OcError(
+      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
+    );
+  if (server)
+    throw new OcError("--prune is in alpha and doesn't currently work on objects created by server-side apply");
 };
 
-const applyManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
+const applyManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<KubeObject> => {
   const { client, context, flags } = invocation;
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
   const wanted = withLastApplied(object, namespace);
@@ -89,22 +109,26 @@ const applyManifest = async (invocation: Invocation, { kind, object, source }: M
       mode === 'client'
         ? wanted
         : await client.create<KubeObject>(kind, namespace, wanted, query).catch(fromSource('creating', source));
-    return printOutcome(invocation, { kind, object: created, outcome: 'created' });
+    printOutcome(invocation, { kind, object: created, outcome: 'created' });
+    return created;
   }
   const record = found.metadata.annotations?.[lastApplied];
   if (record === undefined)
     context.stderr(
       `Warning: resource ${kind.plural}/${object.metadata.name} is missing the ${lastApplied} annotation which is required by oc apply. oc apply should only be used on resources created declaratively by either oc create --save-config or oc apply. The missing annotation will be patched automatically.\n`,
     );
-  const patch = applyPatch(JSON.parse(record ?? '{}') as object, wanted, found);
-  if (patch === undefined) return printOutcome(invocation, { kind, object: found, outcome: 'unchanged' });
-  const changed =
-    mode === 'client'
-      ? found
-      : await client
-          .patch<KubeObject>(kind, namespace, object.metadata.name, patch, 'merge', query)
-          .catch((error: unknown) => recreate(invocation, { kind, object: wanted, source }, error));
+  const original = JSON.parse(record ?? '{}') as object;
+  const difference = await objectPatch(client, kind, { original, wanted, current: found });
+  if (difference === undefined || mode === 'client') {
+    const outcome = mode === 'client' ? 'configured' : 'unchanged';
+    printOutcome(invocation, { kind, object: found, outcome });
+    return found;
+  }
+  const changed = await client
+    .patch<KubeObject>(kind, namespace, object.metadata.name, difference.patch, difference.type, query)
+    .catch((error: unknown) => recreate(invocation, { kind, object: wanted, source }, error));
   printOutcome(invocation, { kind, object: changed, outcome: 'configured' });
+  return changed;
 };
 
 /** With `--force` an object that cannot be changed makes room for a new one. */
@@ -121,7 +145,7 @@ const recreate = async (
   return await client.create<KubeObject>(kind, namespace, object).catch(fromSource('creating', source));
 };
 
-const applyOnServer = async (invocation: Invocation, { kind, object }: Manifest): Promise<void> => {
+const applyOnServer = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<KubeObject> => {
   const { client, flags } = invocation;
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
   const query = {
@@ -131,8 +155,21 @@ const applyOnServer = async (invocation: Invocation, { kind, object }: Manifest)
     ...(flags.string('dry-run') === 'server' && { dryRun: 'All' }),
   };
   const sent = kind.namespaced ? { ...object, metadata: { ...object.metadata, namespace } } : object;
-  const applied = await client
-    .patch<KubeObject>(kind, namespace, object.metadata.name, sent, 'apply', query)
-    .catch(applyConflict);
+  const send = (): Promise<KubeObject> =>
+    client.patch<KubeObject>(kind, namespace, object.metadata.name, sent, 'apply', query).catch(applyConflict);
+  const applied = await migrate(invocation, { kind, object: await send(), source }, send);
   printOutcome(invocation, { kind, object: applied, outcome: 'serverside-applied' });
+  return applied;
+};
+
+/** Takes over what applies by the client left behind; the apply is sent again when there was something. */
+const migrate = async (
+  { client, flags }: Invocation,
+  { kind, object }: Manifest,
+  send: () => Promise<KubeObject>,
+): Promise<KubeObject> => {
+  if (flags.string('dry-run') !== 'none') return object;
+  const manager = flags.has('field-manager') ? flags.string('field-manager') : 'kubectl';
+  const kept = manager === 'kubectl' ? await keepRecord(client, kind, object) : object;
+  return (await migrateManagers(client, kind, { object: kept, manager })) ? await send() : kept;
 };

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { objectPatch } from '../apply/object-patch.ts';
 import { type Manifest, readManifests } from '../client/manifests.ts';
 import { matchesSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -12,7 +13,6 @@ import { usageError } from '../oc-error.ts';
 import { withoutManagedFields } from '../output/print-objects.ts';
 import { unifiedDiff } from '../output/unified-diff.ts';
 import { formatYaml } from '../output/yaml.ts';
-import { applyPatch } from './apply-patch.ts';
 import { lastApplied } from './create-object.ts';
 
 /** `oc diff -f`: what `oc apply` would change; exit code 1 when it would change something, 2 when that cannot be told. */
@@ -81,11 +81,15 @@ const mergedOf = async (
       force: flags.boolean('force-conflicts'),
     });
   // The record of the last apply is not part of what is compared.
-  const wanted = { ...object, metadata: { ...object.metadata, ...(namespace && { namespace }) } };
+  const { annotations = {} } = object.metadata;
+  const wanted = { ...object, metadata: { ...object.metadata, annotations, ...(namespace && { namespace }) } };
   if (!live) return await client.create<KubeObject>(kind, namespace, object, query);
   const record = live.metadata.annotations?.[lastApplied];
-  const patch = applyPatch(JSON.parse(record ?? '{}') as object, wanted, live);
-  return patch === undefined ? live : await client.patch<KubeObject>(kind, namespace, name, patch, 'merge', query);
+  const original = JSON.parse(record ?? '{}') as object;
+  const difference = await objectPatch(client, kind, { original, wanted, current: live });
+  return difference === undefined
+    ? live
+    : await client.patch<KubeObject>(kind, namespace, name, difference.patch, difference.type, query);
 };
 
 /** The name of the file that `diff` is given for an object. */

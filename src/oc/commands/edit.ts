@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { objectPatch } from '../apply/object-patch.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { readManifests } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
@@ -11,7 +12,6 @@ import { OcError, throwCollected } from '../oc-error.ts';
 import { formatJson } from '../output/json.ts';
 import { withoutManagedFields } from '../output/print-objects.ts';
 import { formatYaml } from '../output/yaml.ts';
-import { applyPatch } from './apply-patch.ts';
 
 /** `oc edit`: objects in the editor of the terminal; what was changed there is sent as a patch. */
 export const edit: Command = {
@@ -55,12 +55,14 @@ const editOne = async (invocation: Invocation, { kind, namespace, object }: Load
   const text = json ? formatJson(shown) : `${notice}${formatYaml(shown)}`;
   const edited = await parse(await context.editText(text, json ? '.json' : '.yaml'));
   if (edited === undefined || isDeepStrictEqual(edited, JSON.parse(JSON.stringify(shown)))) return false;
-  const patch = applyPatch(shown, edited, object);
-  if (patch === undefined) return false;
+  const difference = await objectPatch(client, kind, { original: shown, wanted: edited, current: shown });
+  if (difference === undefined) return false;
   const subresource = flags.string('subresource');
   const path = subresource === '' ? object.metadata.name : `${object.metadata.name}/${subresource}`;
-  await client.patch(kind, namespace, path, patch, 'merge', { fieldManager: flags.string('field-manager') });
-  if (flags.boolean('output-patch')) context.stdout(`Patch: ${JSON.stringify(patch)}\n`);
+  await client.patch(kind, namespace, path, difference.patch, difference.type, {
+    fieldManager: flags.string('field-manager'),
+  });
+  if (flags.boolean('output-patch')) context.stdout(`Patch: ${JSON.stringify(difference.patch)}\n`);
   context.stdout(`${qualifiedName(kind, object.metadata.name)} edited\n`);
   return true;
 };

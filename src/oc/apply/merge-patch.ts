@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
  *
  * @returns `undefined` when nothing changes
  */
-export const applyPatch = (original: object, wanted: object, current: object): object | undefined => {
+export const mergePatch = (original: object, wanted: object, current: object): object | undefined => {
   const patch = difference(asMap(original), asMap(wanted), asMap(current));
   return Object.keys(patch).length === 0 ? undefined : patch;
 };
@@ -20,24 +20,11 @@ const difference = (original: Map, wanted: Map, current: Map): Record<string, un
     if (isMap(value) && isMap(current[key])) {
       const inner = difference(asMap(original[key]), value, current[key]);
       if (Object.keys(inner).length > 0) patch[key] = inner;
-    } else if (
-      Array.isArray(value) && Array.isArray(current[key])
-        ? !contains(current[key], value)
-        : !isDeepStrictEqual(value, current[key])
-    )
+    } else if (value === null ? (current[key] ?? null) !== null : !isDeepStrictEqual(value, current[key]))
       patch[key] = value;
   }
   return patch;
 };
-
-/** A list is as wanted when its elements are, besides what the server filled in. */
-const contains = (current: readonly unknown[], wanted: readonly unknown[]): boolean =>
-  current.length === wanted.length &&
-  wanted.every((value, index) =>
-    isMap(value) && isMap(current[index])
-      ? Object.keys(difference({}, value, current[index])).length === 0
-      : isDeepStrictEqual(value, current[index]),
-  );
 
 const isMap = (value: unknown): value is Map => typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,0 +1,93 @@
+import { findKind, kinds, namespaceKind } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { servedKinds } from '../client/discovery.ts';
+import type { Invocation } from '../command.ts';
+import { logLine } from '../command-line/dry-run.ts';
+import { lastApplied } from '../commands/create-object.ts';
+import { OcError } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
+
+/** What was applied: it stays. */
+export interface Visited {
+  readonly uids: ReadonlySet<string>;
+  readonly namespaces: ReadonlySet<string>;
+}
+
+/**
+ * Deletes what an earlier `oc apply` made and this one does not name, of the kinds that are pruned, as far as the selector
+ * reaches.
+ */
+export const prune = async (
+  invocation: Invocation,
+  chosen: readonly ResourceKind[],
+  { uids, namespaces }: Visited,
+): Promise<void> => {
+  const { context, flags } = invocation;
+  if (!flags.has('prune-allowlist') && !flags.has('prune-whitelist'))
+    context.stderr(logLine(context.now(), 'prune.go:71', deprecation));
+  const places = chosen.flatMap((kind) => (kind.namespaced ? [] : [{ kind, namespace: '' }]));
+  const inProjects = [...namespaces].flatMap((namespace) =>
+    chosen.filter(({ namespaced }) => namespaced).map((kind) => ({ kind, namespace })),
+  );
+  for (const { kind, namespace } of [...inProjects, ...places]) await pruneKind(invocation, kind, { namespace, uids });
+};
+
+const pruneKind = async (
+  invocation: Invocation,
+  kind: ResourceKind,
+  { namespace, uids }: { namespace: string; uids: ReadonlySet<string> },
+): Promise<void> => {
+  const { client, flags } = invocation;
+  const mode = flags.string('dry-run');
+  const { items } = await client.list<KubeObject>(kind, namespace, {
+    labelSelector: flags.string('selector') || undefined,
+  });
+  for (const object of items) {
+    const { annotations, name, uid = '' } = object.metadata;
+    if (annotations?.[lastApplied] === undefined || uids.has(uid)) continue;
+    const grace = flags.number('grace-period');
+    if (mode !== 'client')
+      await client.remove(
+        kind,
+        namespace,
+        name,
+        { propagationPolicy: 'Background', ...(grace >= 0 && { gracePeriodSeconds: grace }) },
+        mode === 'server' ? { dryRun: 'All' } : {},
+      );
+    printOutcome(invocation, { kind, object, outcome: 'pruned' });
+  }
+};
+
+/**
+ * The kinds that are pruned: those that are named, else the usual ones.
+ *
+ * @throws OcError for a name that is none
+ */
+export const prunedKinds = async ({ client, flags }: Invocation): Promise<readonly ResourceKind[]> => {
+  const words = [...flags.list('prune-allowlist'), ...flags.list('prune-whitelist')];
+  if (words.length === 0) return [...usual.flatMap((word) => findKind(word) ?? []), namespaceKind];
+  const served = [...kinds, ...(await servedKinds(client))];
+  return words.map((word) => {
+    const [group = '', version, kind, ...more] = word.split('/');
+    if (version === undefined || kind === undefined || more.length > 0)
+      throw new OcError(`invalid GroupVersionKind format: ${word}, please follow <group/version/kind>`);
+    const found = served.find(
+      (row) => row.group === (group === 'core' ? '' : group) && row.version === version && row.kind === kind,
+    );
+    if (!found)
+      throw new OcError(
+        `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(group === 'core' ? version : `${group}/${version}`)}`,
+      );
+    return found;
+  });
+};
+
+/** The kinds that are pruned when none are named, in this order. */
+const usual = [
+  ...['configmaps', 'endpoints', 'persistentvolumeclaims', 'pods', 'replicationcontrollers', 'secrets', 'services'],
+  ...['jobs', 'cronjobs', 'ingresses', 'daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+];
+
+const deprecation =
+  'Deprecated: kubectl apply will no longer prune non-namespaced resources by default when used with the --namespace flag in a future release. To preserve the current behaviour, list the resources you want to target explicitly in the --prune-allowlist flag.';
