@@ -41,5 +41,11 @@ export const clusterPrograms = (
         uploads,
       }),
   };
-  return (path) => (Object.hasOwn(programs, path) ? programs[path]?.() : undefined);
+  // What a program remembers from one run to the next lives as long as the cluster.
+  const made = new Map<string, Command | Promise<Command>>();
+  return (path) => {
+    const known = made.get(path) ?? (Object.hasOwn(programs, path) ? programs[path]?.() : undefined);
+    if (known !== undefined) made.set(path, known);
+    return known;
+  };
 };
