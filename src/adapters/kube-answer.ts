@@ -11,7 +11,7 @@ export const readText = async (answer: IncomingMessage): Promise<string> => {
 /** Reads the answer of a server that refused a request. */
 export const refusal = async (answer: IncomingMessage): Promise<ApiStatusError> => {
   const text = await readText(answer);
-  return new ApiStatusError(parseStatus(text) ?? plainStatus(answer, text));
+  return new ApiStatusError(parseStatus(text) ?? plainStatus(answer, text), undefined, warningsOf(answer));
 };
 
 /** The texts of the `Warning: 299` headers of an answer. */

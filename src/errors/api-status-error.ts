@@ -33,9 +33,12 @@ export interface Status {
 /** The API server refused a request; `status` is its answer, word for word. */
 export class ApiStatusError extends StreamproofError {
   readonly status: Status;
+  /** What the server warned of besides. */
+  readonly warnings: readonly string[];
 
-  constructor(status: Status, cause?: unknown) {
+  constructor(status: Status, cause?: unknown, warnings: readonly string[] = []) {
     super(status.message ?? `the server answered ${status.code ?? 'with a failure'}`, { cause });
     this.status = status;
+    this.warnings = warnings;
   }
 }
