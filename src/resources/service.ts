@@ -15,6 +15,7 @@ export interface Service extends KubeObject {
   spec: {
     type?: string;
     clusterIP?: string;
+    externalIPs?: string[];
     clusterIPs?: string[];
     externalName?: string;
     ports?: ServicePort[];

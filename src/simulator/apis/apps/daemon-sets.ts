@@ -8,6 +8,7 @@ import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
+import { notSupportedGo } from '../validation/go-value.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 
@@ -53,4 +54,18 @@ const applyDefaults = (set: DaemonSet): void => {
 const validateSpec = ({ spec }: DaemonSet): FieldError[] => [
   ...validateSelector(spec.selector, spec.template, 'daemonset'),
   ...validateWorkloadTemplate(spec.template, 'spec.template'),
+  ...validateUpdateStrategy(spec.updateStrategy?.type ?? ''),
 ];
+
+const STRATEGIES = ['RollingUpdate', 'OnDelete'];
+
+const validateUpdateStrategy = (type: string): FieldError[] =>
+  STRATEGIES.includes(type)
+    ? []
+    : [
+        notSupportedGo(
+          'spec.updateStrategy',
+          `apps.DaemonSetUpdateStrategy{Type:"${type}", RollingUpdate:(*apps.RollingUpdateDaemonSet)(nil)}`,
+          STRATEGIES,
+        ),
+      ];

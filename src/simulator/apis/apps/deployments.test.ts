@@ -65,7 +65,11 @@ test('a deployment gets its defaults, as recorded on a cluster', async () => {
 const container = ({ spec }: Deployment) => spec.template.spec.containers[0] as { image: string };
 
 for (const [what, edit, message] of [
-  ['no selector', ({ spec }) => void delete (spec as { selector?: unknown }).selector, 'spec.selector: Required value'],
+  [
+    'no selector',
+    ({ spec }) => void delete (spec as { selector?: unknown }).selector,
+    /spec\.selector: Required value, spec\.template\.metadata\.labels: Invalid value: map\[string\]string\{.*\}: `selector` does not match template `labels`/,
+  ],
   [
     'foreign labels',
     ({ spec }) => void (spec.template.metadata.labels = { app: 'x' }),
@@ -94,12 +98,12 @@ for (const [what, edit, message] of [
   [
     'an unknown strategy',
     ({ spec }) => void (spec.strategy = { type: 'Hope' }),
-    'spec.strategy.type: Unsupported value: "Hope": supported values: "Recreate", "RollingUpdate"',
+    'spec.strategy: Unsupported value: apps.DeploymentStrategy{Type:"Hope", RollingUpdate:(*apps.RollingUpdateDeployment)(nil)}: supported values: "Recreate", "RollingUpdate"',
   ],
   [
     'neither surge nor absence',
     ({ spec }) => void (spec.strategy = { rollingUpdate: { maxSurge: 0, maxUnavailable: 0 } }),
-    'spec.strategy.rollingUpdate.maxUnavailable: Invalid value: 0: may not be 0 when `maxSurge` is 0',
+    'spec.strategy.rollingUpdate.maxUnavailable: Invalid value: intstr.IntOrString{Type:0, IntVal:0, StrVal:""}: may not be 0 when `maxSurge` is 0',
   ],
 ] as const satisfies readonly (readonly [string, (deployment: Deployment) => void, string | RegExp])[]) {
   test(`a deployment with ${what} is refused`, async () => {

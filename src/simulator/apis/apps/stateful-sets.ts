@@ -2,15 +2,21 @@ import { statefulSetKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
-import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { validateLifetime } from '../pod-template/validate-workload-template.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
+import { invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
-import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import {
+  validateAnnotations,
+  validateLabels,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+} from '../validation/object-meta.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateSelector } from './validate-selector.ts';
 
@@ -59,12 +65,30 @@ const applyClaimDefaults = (claim: KubeObject & { spec?: { volumeMode?: string }
   claim.status = { phase: 'Pending' };
 };
 
+/** What its pods hold is only checked when they are made, together with their claims. */
 const validateSpec = ({ spec }: StatefulSet): FieldError[] => [
+  ...(spec.podManagementPolicy === 'OrderedReady' || spec.podManagementPolicy === 'Parallel'
+    ? []
+    : [invalid('spec.podManagementPolicy', spec.podManagementPolicy, "must be 'OrderedReady' or 'Parallel'")]),
+  ...validateUpdateStrategy(spec.updateStrategy?.type ?? ''),
   ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
   ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
   ...validateSelector(spec.selector, spec.template, 'statefulset'),
-  ...validateWorkloadTemplate(spec.template, 'spec.template'),
+  ...validateLabels(spec.template.metadata.labels, 'spec.template.labels'),
+  ...validateAnnotations(spec.template.metadata.annotations, 'spec.template.annotations'),
+  ...validateLifetime(spec.template, 'spec.template', 'StatefulSet'),
 ];
+
+const validateUpdateStrategy = (type: string): FieldError[] =>
+  type === 'RollingUpdate' || type === 'OnDelete'
+    ? []
+    : [
+        invalidGo(
+          'spec.updateStrategy',
+          `apps.StatefulSetUpdateStrategy{Type:"${type}", RollingUpdate:(*apps.RollingUpdateStatefulSetStrategy)(nil)}`,
+          "must be 'RollingUpdate' or 'OnDelete'",
+        ),
+      ];
 
 const CHANGEABLE = [
   'replicas',

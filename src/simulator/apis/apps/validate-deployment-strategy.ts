@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../resources/deployment.ts';
-import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { goIntOrString, invalidGo, notSupportedGo } from '../validation/go-value.ts';
 
 const TYPES = ['Recreate', 'RollingUpdate'];
 const PATH = 'spec.strategy.rollingUpdate';
@@ -7,7 +8,10 @@ const PATH = 'spec.strategy.rollingUpdate';
 /** The findings about how a deployment replaces its pods. */
 export const validateStrategy = (strategy: Deployment['spec']['strategy'] = {}): FieldError[] => {
   const { type = '', rollingUpdate } = strategy;
-  if (!TYPES.includes(type)) return [notSupported('spec.strategy.type', type, TYPES)];
+  if (!TYPES.includes(type)) {
+    const value = `apps.DeploymentStrategy{Type:"${type}", RollingUpdate:(*apps.RollingUpdateDeployment)(nil)}`;
+    return [notSupportedGo('spec.strategy', value, TYPES)];
+  }
   if (type === 'Recreate') {
     return rollingUpdate === undefined
       ? []
@@ -19,7 +23,7 @@ export const validateStrategy = (strategy: Deployment['spec']['strategy'] = {}):
     ...validateShare(maxUnavailable, `${PATH}.maxUnavailable`),
     ...validateShare(maxSurge, `${PATH}.maxSurge`),
     ...(Number.parseInt(String(maxUnavailable), 10) === 0 && Number.parseInt(String(maxSurge), 10) === 0
-      ? [invalid(`${PATH}.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0')]
+      ? [invalidGo(`${PATH}.maxUnavailable`, goIntOrString(maxUnavailable), 'may not be 0 when `maxSurge` is 0')]
       : []),
     ...(/^\d+%$/.test(String(maxUnavailable)) && Number.parseInt(String(maxUnavailable), 10) > 100
       ? [invalid(`${PATH}.maxUnavailable`, maxUnavailable, 'must not be greater than 100%')]

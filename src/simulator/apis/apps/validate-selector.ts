@@ -12,10 +12,12 @@ export const validateSelector = (
   template: PodTemplateSpec,
   word: string,
 ): FieldError[] => {
-  if (selector === undefined) return [required('spec.selector')];
+  if (selector === undefined) return [required('spec.selector'), mismatch(template)];
   if (isEmptySelector(selector))
     return [invalidGo('spec.selector', goLabelSelector(selector), `empty selector is invalid for ${word}`)];
-  return [...validateLabelSelector(selector, 'spec.selector'), ...validateTemplateLabels(selector, template)];
+  const errors = validateLabelSelector(selector, 'spec.selector');
+  if (errors.length === 0) return validateTemplateLabels(selector, template);
+  return [...errors, invalidGo('spec.selector', goLabelSelector(selector), 'invalid label selector')];
 };
 
 /** The finding about a selector that changed. */
@@ -27,10 +29,8 @@ export const validateSelectorUpdate = (
     ? []
     : [invalidGo('spec.selector', goLabelSelector(selector), 'field is immutable')];
 
-const validateTemplateLabels = (
-  selector: LabelSelectorSpec,
-  { metadata: { labels } }: PodTemplateSpec,
-): FieldError[] =>
-  labelSelectorOf(selector)(labels ?? {})
-    ? []
-    : [invalidGo('spec.template.metadata.labels', goMap(labels), '`selector` does not match template `labels`')];
+const validateTemplateLabels = (selector: LabelSelectorSpec, template: PodTemplateSpec): FieldError[] =>
+  labelSelectorOf(selector)(template.metadata.labels ?? {}) ? [] : [mismatch(template)];
+
+const mismatch = ({ metadata: { labels } }: PodTemplateSpec): FieldError =>
+  invalidGo('spec.template.metadata.labels', goMap(labels), '`selector` does not match template `labels`');

@@ -8,6 +8,7 @@ import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { validateJobSpec } from './jobs.ts';
 
@@ -44,6 +45,10 @@ const POLICIES = ['Allow', 'Forbid', 'Replace'];
 
 const validateSpec = ({ spec }: CronJob): FieldError[] => [
   ...(spec.schedule ? validateSchedule(spec.schedule) : [required('spec.schedule')]),
+  ...(spec.startingDeadlineSeconds === undefined
+    ? []
+    : validateNonNegative(spec.startingDeadlineSeconds, 'spec.startingDeadlineSeconds')),
+  ...validateTimeZone(spec.timeZone),
   ...(POLICIES.includes(spec.concurrencyPolicy ?? '')
     ? []
     : [notSupported('spec.concurrencyPolicy', spec.concurrencyPolicy, POLICIES)]),
@@ -53,4 +58,15 @@ const validateSpec = ({ spec }: CronJob): FieldError[] => [
 const validateSchedule = (schedule: string): FieldError[] => {
   const parsed = parseSchedule(schedule);
   return typeof parsed === 'string' ? [invalid('spec.schedule', schedule, parsed)] : [];
+};
+
+const validateTimeZone = (zone: string | undefined): FieldError[] => {
+  if (zone === undefined) return [];
+  if (zone === '') return [invalid('spec.timeZone', zone, 'timeZone must be nil or non-empty string')];
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return [];
+  } catch {
+    return [invalid('spec.timeZone', zone, `unknown time zone ${zone}`)];
+  }
 };

@@ -6,6 +6,7 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
+import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { applyJobDefaults } from './job-defaults.ts';
@@ -24,7 +25,11 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
       job.status = {};
       if (!job.spec.manualSelector) selectByUid(job);
     },
-    validate: (job) => [...validateObjectMeta(job, dnsSubdomain), ...validateJobSpec(job.spec, 'spec')],
+    validate: (job) => [
+      ...validateObjectMeta(job, dnsSubdomain),
+      ...validateOwnSelector(job),
+      ...validateJobSpec(job.spec, 'spec'),
+    ],
     validateUpdate: (job, old) => [
       ...validateObjectMetaUpdate(job, old),
       ...validateFixedParts(job, old),
@@ -55,8 +60,15 @@ const selectByUid = (job: Job): void => {
   const labels = { 'batch.kubernetes.io/controller-uid': uid, 'controller-uid': uid, ...names };
   job.spec.template.metadata.labels = { ...job.spec.template.metadata.labels, ...labels };
   job.metadata.labels ??= { ...job.spec.template.metadata.labels };
-  job.spec.selector = { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } };
+  const { matchLabels, ...expressions } = job.spec.selector ?? {};
+  job.spec.selector = { matchLabels: { ...matchLabels, 'batch.kubernetes.io/controller-uid': uid }, ...expressions };
 };
+
+/** Who brings a selector has to say that it is meant. */
+const validateOwnSelector = ({ spec, metadata: { uid = '' } }: Job): FieldError[] =>
+  spec.manualSelector || equal(spec.selector, { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } })
+    ? []
+    : [invalidGo('spec.selector', goLabelSelector(spec.selector ?? {}), '`selector` not auto-generated')];
 
 const validateFixedParts = ({ spec }: Job, { spec: old }: Job): FieldError[] => [
   ...(spec.completions === old.completions

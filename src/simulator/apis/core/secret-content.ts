@@ -46,7 +46,7 @@ const validateJson = ({ data = {} }: Secret, key: string): FieldError[] => {
 /** What Go's decoder says of text that is no JSON value. */
 const jsonError = (text: string): string => {
   const start = text.trimStart()[0];
-  return start === undefined
+  return start === undefined || /^\s*[[{]\s*$/.test(text)
     ? 'unexpected end of JSON input'
     : `invalid character '${start}' looking for beginning of value`;
 };

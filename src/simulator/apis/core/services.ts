@@ -35,11 +35,13 @@ export const serviceStorage = (
       keepAllocation(service, old);
       allocate(service, machinery);
     },
-    validateUpdate: (service, old) => [
-      ...validateObjectMetaUpdate(service, old),
-      ...validateServiceUpdate(service, old),
-      ...validateService(service, () => false),
-    ],
+    validateUpdate: (service, old) => {
+      const moved = validateServiceUpdate(service, old);
+      return [
+        ...validateObjectMetaUpdate(service, old),
+        ...(moved.length > 0 ? moved : validateService(service, () => false)),
+      ];
+    },
   };
   return new RegistryStore(serviceKind, machinery, strategy, { ...subresources });
 };
@@ -55,10 +57,11 @@ const allocate = ({ spec }: Service, machinery: Machinery): void => {
   spec.ipFamilies ??= ['IPv4'];
   spec.ipFamilyPolicy ??= 'SingleStack';
   for (const port of spec.ports ?? []) {
-    if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') port.nodePort ??= allocateNodePort(machinery);
-    else delete port.nodePort;
+    if (hasNodePorts(spec)) port.nodePort ??= allocateNodePort(machinery);
   }
 };
+
+const hasNodePorts = ({ type }: Service['spec']): boolean => type === 'NodePort' || type === 'LoadBalancer';
 
 /** A client that does not repeat what the server allocated means to keep it. */
 const keepAllocation = ({ spec }: Service, { spec: before }: Service): void => {
@@ -67,6 +70,8 @@ const keepAllocation = ({ spec }: Service, { spec: before }: Service): void => {
   spec.clusterIPs ??= [...(before.clusterIPs ?? [before.clusterIP])];
   for (const port of spec.ports ?? []) {
     const same = before.ports?.find((each) => each.port === port.port && each.protocol === port.protocol);
-    if (same?.nodePort !== undefined) port.nodePort ??= same.nodePort;
+    if (same?.nodePort === undefined) continue;
+    if (hasNodePorts(spec)) port.nodePort ??= same.nodePort;
+    else if (port.nodePort === same.nodePort) delete port.nodePort;
   }
 };

@@ -1,8 +1,16 @@
+import { isIP } from 'node:net';
 import type { Service, ServicePort } from '../../../resources/service.ts';
-import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import {
+  duplicate,
+  type FieldError,
+  forbiddenField,
+  invalid,
+  notSupported,
+  required,
+} from '../../apimachinery/field-error.ts';
 import { validateProtocol } from '../pod-template/validate-container-ports.ts';
 import { dnsLabel } from '../validation/dns-name.ts';
-import { goStrings, invalidGo } from '../validation/go-value.ts';
+import { goIntOrString, goStrings, invalidGo } from '../validation/go-value.ts';
 import { validateLabels } from '../validation/object-meta.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 import { isClusterIp } from './cluster-ip.ts';
@@ -23,6 +31,9 @@ export const validateService = ({ spec }: Service, isTaken: (address: string) =>
       : [notSupported('spec.sessionAffinity', sessionAffinity, AFFINITIES)]),
     ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
     ...(type === 'ExternalName' && !spec.externalName ? [required('spec.externalName')] : []),
+    ...validateExternalIps(spec.externalIPs ?? []),
+    ...validateNodePorts(spec),
+    ...duplicatePorts(ports),
     ...(clusterIP === '' || headless ? [] : validateAddress(clusterIP, isTaken)),
   ];
 };
@@ -31,7 +42,7 @@ export const validateService = ({ spec }: Service, isTaken: (address: string) =>
 export const validateServiceUpdate = ({ spec }: Service, old: Service): FieldError[] =>
   spec.type === 'ExternalName' || !old.spec.clusterIP || spec.clusterIP === old.spec.clusterIP
     ? []
-    : [invalidGo('spec.clusterIPs[0]', goStrings(spec.clusterIPs ?? []), 'may not change once set')];
+    : [invalidGo('spec.clusterIPs[0]', goStrings([spec.clusterIP ?? '']), 'may not change once set')];
 
 const validateAddress = (address: string, isTaken: (address: string) => boolean): FieldError[] => {
   const field = 'spec.clusterIPs';
@@ -53,23 +64,47 @@ const validateAddress = (address: string, isTaken: (address: string) => boolean)
 
 const validatePorts = (ports: readonly ServicePort[]): FieldError[] => {
   const names = new Set<string>();
-  const numbers = new Set<string>();
   return ports.flatMap((port, index) => {
     const path = `spec.ports[${index}]`;
     const errors = validatePort(port, ports.length > 1, path);
-    const number = `${port.protocol}/${port.port}`;
     if (port.name !== undefined && names.has(port.name)) errors.push(duplicate(`${path}.name`, port.name));
-    if (numbers.has(number))
-      errors.push({
-        reason: 'FieldValueDuplicate',
-        field: path,
-        message: `Duplicate value: core.ServicePort{Name:"", Protocol:"${port.protocol}", AppProtocol:(*string)(nil), Port:${port.port}, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:""}, NodePort:0}`,
-      });
     if (port.name !== undefined) names.add(port.name);
-    numbers.add(number);
     return errors;
   });
 };
+
+/** Two ports of one number, whatever their names are. */
+const duplicatePorts = (ports: readonly ServicePort[]): FieldError[] => {
+  const numbers = new Set<string>();
+  return ports.flatMap(({ protocol, port }, index) => {
+    const number = `${protocol}/${port}`;
+    const isKnown = numbers.has(number);
+    numbers.add(number);
+    if (!isKnown) return [];
+    const value = `core.ServicePort{Name:"", Protocol:"${protocol}", AppProtocol:(*string)(nil), Port:${port}, TargetPort:${goIntOrString(0)}, NodePort:0}`;
+    return [{ reason: 'FieldValueDuplicate', field: `spec.ports[${index}]`, message: `Duplicate value: ${value}` }];
+  });
+};
+
+const validateNodePorts = ({ type, ports = [] }: Service['spec']): FieldError[] =>
+  type === 'ClusterIP'
+    ? ports.flatMap(({ nodePort }, index) =>
+        nodePort ? [forbiddenField(`spec.ports[${index}].nodePort`, "may not be used when `type` is 'ClusterIP'")] : [],
+      )
+    : [];
+
+const validateExternalIps = (addresses: readonly string[]): FieldError[] =>
+  addresses.flatMap((address, index) =>
+    isIP(address) === 0
+      ? [
+          invalid(
+            `spec.externalIPs[${index}]`,
+            address,
+            'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
+          ),
+        ]
+      : [],
+  );
 
 const validatePort = (
   { name, port, protocol, targetPort }: ServicePort,

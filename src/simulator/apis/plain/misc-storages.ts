@@ -26,12 +26,15 @@ import { autoscalerDefaults } from './autoscaler-defaults.ts';
 import { earlierAutoscalers } from './earlier-autoscalers.ts';
 import { plainStorage } from './plain-storage.ts';
 import { roleBindingOptions, roleOptions } from './roles.ts';
+import { validateAutoscaler } from './validate-autoscaler.ts';
 
 /** The storages of kinds that the cluster keeps, but does not do more with than their readers do. */
 export const miscStorages = (machinery: Machinery): RestStorage[] => {
   const autoscalers = plainStorage(horizontalPodAutoscalerKind, machinery, {
     status: true,
     applyDefaults: autoscalerDefaults,
+    validate: validateAutoscaler,
+    validateUpdate: validateAutoscaler,
   });
   return [
     plainStorage(roleKind, machinery, { nameRule: pathSegment, ...roleOptions }),

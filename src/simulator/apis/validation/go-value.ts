@@ -30,3 +30,16 @@ export const invalidGo = (field: string, value: string, detail: string): FieldEr
   field,
   message: `Invalid value: ${value}: ${detail}`,
 });
+
+/** The finding about a structure that is none of those known. */
+export const notSupportedGo = (field: string, value: string, valid: readonly string[]): FieldError => ({
+  reason: 'FieldValueNotSupported',
+  field,
+  message: `Unsupported value: ${value}: supported values: ${valid.map((each) => JSON.stringify(each)).join(', ')}`,
+});
+
+/** A number or percentage: `intstr.IntOrString{Type:0, IntVal:1, StrVal:""}`. */
+export const goIntOrString = (value: number | string): string =>
+  typeof value === 'number'
+    ? `intstr.IntOrString{Type:0, IntVal:${value}, StrVal:""}`
+    : `intstr.IntOrString{Type:1, IntVal:0, StrVal:${JSON.stringify(value)}}`;

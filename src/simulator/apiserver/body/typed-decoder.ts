@@ -33,6 +33,7 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
     if (target.type === undefined) return value;
     const fits = typeof value === goJsonType(target.type) && (target.type !== 'integer' || Number.isInteger(value));
     if (!fits) throw mismatch(value, schema, place);
+    if (target.format === 'byte') checkBase64(value as string);
     return value;
   };
 
@@ -78,6 +79,13 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
     if (referredName(schema)?.endsWith('.Quantity') !== true) return value;
     if (QUANTITY.test(String(value))) return String(value);
     throw refuse(`quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`);
+  };
+
+  const checkBase64 = (value: string): void => {
+    const text = value.replaceAll(/[\r\n]/g, '');
+    const wrong = text.search(/[^A-Za-z0-9+/=]/);
+    if (wrong >= 0 || text.length % 4 !== 0)
+      throw refuse(`illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`);
   };
 
   const mismatch = (value: unknown, schema: Schema, { struct, field }: Place): StatusError =>

@@ -19,7 +19,7 @@ export const cronJobCells: CellPrinter<CronJob> = ({ metadata, spec, status }, n
   metadata.name,
   spec.schedule,
   spec.timeZone ?? '<none>',
-  spec.suspend ?? false,
+  spec.suspend === undefined ? '<unset>' : spec.suspend ? 'True' : 'False',
   status?.active?.length ?? 0,
   status?.lastScheduleTime === undefined ? '<none>' : ageOf(status.lastScheduleTime, now),
   ageOf(metadata.creationTimestamp, now),
