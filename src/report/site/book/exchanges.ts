@@ -19,6 +19,7 @@ export const exchangesOf = (experiment: ExperimentFacts): readonly PlacedExchang
     const registry = fact.kind === 'requests' ? fact.registry : undefined;
     const seen = new Map<string, number>();
     for (const exchange of fact.requests) {
+      if (isPreparation(exchange, registry)) continue;
       const placed = { ...exchange, to: hostOf(exchange.to ?? registry), step: stepOf(experiment, index, exchange.at) };
       const alike = [placed.at, placed.method, placed.to, placed.path, placed.status].join(' ');
       const count = (seen.get(alike) ?? 0) + 1;
@@ -29,6 +30,10 @@ export const exchangesOf = (experiment: ExperimentFacts): readonly PlacedExchang
   }
   return [...found.values()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 };
+
+/** How an experiment puts its images into the registries outside, which is no behaviour of the cluster. */
+const isPreparation = ({ userAgent, to }: Exchange, registry: string | undefined): boolean =>
+  userAgent.startsWith('containers/') && hostOf(to ?? registry) !== internalRegistry;
 
 /** The registry of the cluster, which evidence also calls by what it is. */
 export const internalRegistry = 'image-registry.openshift-image-registry.svc:5000';

@@ -1,5 +1,6 @@
 import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
 import { exchangesOf, internalRegistry, type PlacedExchange } from '../book/exchanges.ts';
+import { isRefused } from '../book/refusal.ts';
 
 /** A party of the flow: pod, node, registry. */
 export interface Party {
@@ -55,10 +56,6 @@ export const pullFlowOf = (experiment: ExperimentFacts): PullFlow | undefined =>
   ].map((arrow, index) => ({ number: index + 1, ...arrow }));
   return { parties: partiesOf(arrows, new Set(shown.map(({ name }) => name)), nodes), arrows };
 };
-
-/** A challenge for credentials is answered by asking again with them; that is no refusal. */
-const isRefused = ({ status, path }: PlacedExchange): boolean =>
-  (status >= 400 || status === 0) && !(status === 401 && /^\/v2\/?$/.test(path));
 
 const podsOf = ({ facts }: ExperimentFacts) => [
   ...new Map(
