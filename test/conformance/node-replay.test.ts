@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { expectedDifferences } from './expected-differences.ts';
+
 import { comparableText } from './nodes/node-comparison.ts';
 import { carryOut } from './nodes/node-directives.ts';
 import { openNodeTerminal } from './nodes/node-terminal.ts';
@@ -11,6 +12,7 @@ import { openNodeWorld } from './nodes/node-world.ts';
 import { recordedSteps } from './nodes/recorded-steps.ts';
 import { firstDifference } from './replay/first-difference.ts';
 import type { Output } from './replay/output.ts';
+import { countStep } from './score.ts';
 
 /** Each was recorded on nodes that held little, in projects of its own, so each gets a cluster of its own. */
 const experiments = [
@@ -41,6 +43,7 @@ for (const experiment of experiments) {
         for (const directive of before) await carryOut(directive, world, terminal);
         const actual = comparableText(line, await terminal.run(line).catch(failed), world.titles);
         const reason = expectedDifferences[`${experiment} ${index}`];
+        countStep(actual === text, reason);
         if (actual === text && reason !== undefined) context.diagnostic(`${experiment} ${index} is equal now`);
         if (actual !== text && reason === undefined)
           surprises.push(`${experiment} ${index} (${line})${firstDifference(text, actual)}`);

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { expectedDifferences } from './expected-differences.ts';
+
 import { createNormalise } from './normalise.ts';
 import { recordedCommands, wordsOf } from './recorded-commands.ts';
 import { openRecordedWorld, type RecordedImage, type RecordedWorld } from './recorded-world.ts';
+import { countStep } from './score.ts';
 
 /** Experiments that were recorded one after the other on the same cluster, and what that cluster was like. */
 const series: readonly {
@@ -46,6 +48,7 @@ for (const { experiments, project, nodes, images } of series) {
           const equal = actual === expected;
           score[equal ? 'equal' : 'different'] += 1;
           const reason = expectedDifferences[`${experiment} ${index}`];
+          countStep(equal, reason);
           if (equal && reason !== undefined)
             context.diagnostic(`${experiment} ${index} is equal now: no difference to expect`);
           if (!equal && reason === undefined)

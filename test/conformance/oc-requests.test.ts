@@ -11,6 +11,7 @@ import { objectText } from './replay/object-text.ts';
 import { recordRequests } from './replay/record-requests.ts';
 import { openReplayWorld } from './replay/replay-world.ts';
 import { requestDifferences } from './request-differences.ts';
+import { countStep } from './score.ts';
 
 test('the built-in oc sends the requests that were recorded', async (context) => {
   const directory = await mkdtemp(join(tmpdir(), 'oc-requests-'));
@@ -34,6 +35,7 @@ test('the built-in oc sends the requests that were recorded', async (context) =>
       await world.cluster.clock.advance(1000);
       const [expected, actual] = [comparable(stdout), comparable(log.join('\n'))];
       const same = withoutUnreadable(expected, actual);
+      countStep(same, requestDifferences[line]);
       if (same) equal += 1;
       if (same && requestDifferences[line] !== undefined) context.diagnostic(`${line} is equal now`);
       if (!same && requestDifferences[line] === undefined)

@@ -13,7 +13,7 @@ export interface RecordedCommand {
 
 /** Reads the commands of one experiment from `recordings/`, in the order in which they were run. */
 export const recordedCommands = async (experiment: string): Promise<RecordedCommand[]> => {
-  const text = await readFile(new URL(`recordings/${experiment}.txt`, import.meta.url), 'utf8');
+  const text = written(await readFile(new URL(`recordings/${experiment}.txt`, import.meta.url), 'utf8'));
   const commands: RecordedCommand[] = [];
   let before: string[] = [];
   for (const [, directive, line = '', output = '', exitCode] of text.matchAll(
@@ -28,6 +28,13 @@ export const recordedCommands = async (experiment: string): Promise<RecordedComm
     before = [];
   }
   return commands;
+};
+
+/** What occurs often stands at the top, `[let 1 …]`, and is named `{{1}}` where it occurs, in later such lines, too. */
+const written = (text: string): string => {
+  const lets = [...text.matchAll(/^\[let (\d+) (.*)\]$/gm)];
+  const rest = text.slice(lets.reduce((length, [line]) => length + line.length + 1, 0));
+  return lets.reduceRight((result, [, name, content = '']) => result.replaceAll(`{{${name}}}`, () => content), rest);
 };
 
 /** The words of a command line, quotes taken away as a shell does. */

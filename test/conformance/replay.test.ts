@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { expectedDifferences } from './expected-differences.ts';
+
 import { recordedCommands } from './recorded-commands.ts';
 import { createSide } from './replay/comparison.ts';
 import { firstDifference } from './replay/first-difference.ts';
@@ -11,6 +12,7 @@ import type { Output } from './replay/output.ts';
 import { prepare } from './replay/prepare.ts';
 import { openReplayWorld } from './replay/replay-world.ts';
 import { openTerminal } from './replay/terminal.ts';
+import { countStep } from './score.ts';
 
 /** Experiments that were recorded one after the other on the same cluster, and their projects. */
 const series: readonly {
@@ -96,6 +98,7 @@ for (const { experiments, projects, first } of series) {
           score.all += 1;
           score.equal += equal ? 1 : 0;
           const reason = expectedDifferences[`${experiment} ${index}`];
+          countStep(equal, reason);
           if (equal && reason !== undefined) context.diagnostic(`${experiment} ${index} is equal now`);
           if (!equal && reason === undefined)
             surprises.push(`${experiment} ${index} (${command.line})${firstDifference(expected, actual)}`);
