@@ -1,6 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import process from 'node:process';
 
+import { findChromium } from '../../test/browser/find-chromium.ts';
 import { clientNames, findClient, variableOf } from '../../test/clients/find-client.ts';
 import type { Check, Tally } from './check.ts';
 
@@ -8,6 +9,7 @@ const importRules = 'src/architecture.test.ts';
 const unitTests = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
 const productTests = ['test/**/*.test.ts'];
 const clientTests = ['test/clients/*.test.ts'];
+const browserTests = ['test/browser/*.test.ts'];
 // All in one process: a process for every file takes three times as long.
 const nodeTest = [
   'node',
@@ -38,12 +40,14 @@ const withEarlier = (chosen: readonly Check[], all: readonly Check[]): Check[] =
 const allChecks = async (): Promise<Check[]> => {
   const unit = (await filesOf(unitTests)).filter((file) => file !== importRules);
   const clients = await filesOf(clientTests);
-  const product = (await filesOf(productTests)).filter((file) => !clients.includes(file));
+  const browser = await filesOf(browserTests);
+  const product = (await filesOf(productTests)).filter((file) => ![...clients, ...browser].includes(file));
   return [
     { name: 'product', command: [...nodeTest, ...product], count: closingLine },
     { name: 'features', command: ['node', 'src/cli/main.ts', 'run'], count: junitTotals },
     { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
     { name: 'clients', command: [...nodeTest, ...clients], count: closingLine, remark: missingClients },
+    { name: 'browser', command: [...nodeTest, ...browser], count: closingLine, remark: missingBrowser },
     { name: 'imports', command: [...nodeTest, importRules], count: closingLine },
     { name: 'types', command: ['tsc', '--noEmit', '--pretty', String(process.stdout.isTTY ?? false)] },
     { name: 'lint:biome', command: ['biome', 'check', '--max-diagnostics=100', '.'] },
@@ -52,6 +56,11 @@ const allChecks = async (): Promise<Check[]> => {
     { name: 'lint:knip', command: ['knip', '--no-progress'] },
   ];
 };
+
+const missingBrowser = async (): Promise<string | undefined> =>
+  (await findChromium()) === undefined
+    ? 'without Chromium: put it on the PATH or name its file in STREAMPROOF_CHROMIUM'
+    : undefined;
 
 const missingClients = async (): Promise<string | undefined> => {
   const found = await Promise.all(clientNames.map(findClient));

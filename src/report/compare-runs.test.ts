@@ -48,6 +48,14 @@ for (const [verdict, before, after, breaks] of verdicts)
     assert.equal(behaviourChanged(comparison), breaks);
   });
 
+test('an experiment that ends otherwise says why', () => {
+  const failures = [{ type: 'TimeoutError', message: 'It should run.' }];
+  const comparison = compareRuns(run({ e: {} }), run({ e: { outcome: 'failed', failures } }), new Set());
+  assert.deepEqual(comparison.experiments[0]?.changes, [
+    { subject: 'outcome', before: 'passed', after: 'failed\nIt should run.' },
+  ]);
+});
+
 test('an experiment that is gone is missing, a new one is added', () => {
   const comparison = compareRuns(run({ old: {} }), run({ new: {} }), new Set());
   assert.deepEqual(

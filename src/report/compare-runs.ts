@@ -48,7 +48,7 @@ export const compareRuns = (before: RunFacts, after: RunFacts, accepted: Readonl
     before: { startedAt: before.startedAt, target: before.target, streamproof: before.streamproof },
     after: { startedAt: after.startedAt, target: after.target, streamproof: after.streamproof },
     experiments: ids.map((id) => {
-      const changes = changedFacts(old.get(id), current.get(id));
+      const changes = [...changedOutcome(old.get(id), current.get(id)), ...changedFacts(old.get(id), current.get(id))];
       return { id, verdict: judge(old.get(id), current.get(id), changes), changes, accepted: accepted.has(id) };
     }),
   };
@@ -83,6 +83,22 @@ const judge = (
 /** What a flaky scenario shows when it passes is what it shows. */
 const settled = (outcome: ExperimentFacts['outcome']): Exclude<ExperimentFacts['outcome'], 'flaky'> =>
   outcome === 'flaky' ? 'passed' : outcome;
+
+/** Why an experiment ends otherwise is the first thing that a reader asks. */
+const changedOutcome = (
+  before: ExperimentFacts | undefined,
+  after: ExperimentFacts | undefined,
+): readonly FactChange[] =>
+  before === undefined || after === undefined || settled(before.outcome) === settled(after.outcome)
+    ? []
+    : [{ subject: 'outcome', before: describeOutcome(before), after: describeOutcome(after) }];
+
+const describeOutcome = ({ outcome, failures, facts }: ExperimentFacts): string =>
+  [
+    outcome,
+    ...failures.map(({ message }) => message),
+    ...facts.flatMap((one) => (one.kind === 'skipped' ? [one.reason] : [])),
+  ].join('\n');
 
 const changedFacts = (
   before: ExperimentFacts | undefined,

@@ -65,7 +65,7 @@ void describe('streamproof report', () => {
   test('two runs of the same experiments stand side by side, and a comparison is a page and Markdown', async () => {
     await report('--compare', 'a.json', 'b.json', '--reports', 'both');
     const written = await readdir(path.join(folder, 'both'));
-    for (const name of ['index.html', 'compare.md']) assert.ok(written.includes(name), name);
+    for (const name of ['index.html', 'compare.html', 'compare.md']) assert.ok(written.includes(name), name);
     assert.ok(!written.includes('facts.json'));
     assert.match(await readFile(path.join(folder, 'both/compare.md'), 'utf8'), /## Changed \(1\)/);
   });
