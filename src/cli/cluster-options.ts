@@ -11,7 +11,7 @@ export interface ClusterOptions {
   upstreamAuth?: string;
   upstreamCa?: string;
   internalRegistry?: string;
-  allow?: string[];
+  allow?: readonly string[];
   timeoutScale?: number;
 }
 
@@ -32,11 +32,10 @@ export const withUpstream = (command: Command): Command =>
     )
     .option('--upstream-ca <file>', 'PEM certificate of its authority')
     .option('--internal-registry <host>', "where the cluster's registry is reached from here (default: its route)")
-    .addOption(
-      new Option(
-        '--allow <what...>',
-        'let experiments change more than their own projects; it is put right at the end',
-      ).choices(['cluster-scope']),
+    .option(
+      '--allow <what>',
+      'let experiments change more than their own projects: cluster-scope; it is put right at the end',
+      allowed,
     );
 
 /** `--timeout-scale`, for slow clusters. */
@@ -46,3 +45,9 @@ export const timeoutScaleOption = (): Option =>
     if (value > 0 && value <= 100) return value;
     throw new InvalidArgumentError('It must be a number above 0, and at most 100.');
   });
+
+/** @throws InvalidArgumentError for what cannot be allowed */
+const allowed = (what: string, others: readonly string[] = []): readonly string[] => {
+  if (what === 'cluster-scope') return [...others, what];
+  throw new InvalidArgumentError('It must be: cluster-scope.');
+};

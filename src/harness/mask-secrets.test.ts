@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { maskSecrets } from './mask-secrets.ts';
+import { maskSecrets, maskValue } from './mask-secrets.ts';
 
 const planted = 'Pl4nted-Secret_value';
 const table: readonly (readonly [string, string])[] = [
@@ -11,6 +11,15 @@ const table: readonly (readonly [string, string])[] = [
   ['a header', `Authorization: Bearer ${planted}`],
   ['a JSON web token', `eyJhbGciOiJSUzI1NiJ9.${planted}.${planted}`],
   ['a docker config', `{"auths":{"quay.io":{"auth":"${planted}","password": "${planted}"}}}`],
+  ['a docker config within JSON', JSON.stringify({ data: JSON.stringify({ auth: planted }) })],
+  ['a short option of a login', `oc login -u developer -p ${planted}`],
+  ['a literal of a secret', `oc create secret generic up --from-literal=password=${planted}`],
+  ['credentials of a registry', `oc image mirror --dest-creds=acme:${planted} a b`],
+  ['a password in a URL', `https://acme:${planted}@quay.io/v2/`],
+  ['a key', `-----BEGIN EC PRIVATE KEY-----\n${planted}\n-----END EC PRIVATE KEY-----`],
+  ['a kubeconfig in JSON', `{"user":{"client-key-data":"${planted}","token":"${planted}"}}`],
+  ['a kubeconfig in YAML', `    token: ${planted}\n    password: ${planted}\n    client-key-data: ${planted}\n`],
+  ['a header in lower case', `authorization: basic ${planted}`],
   ['a secret in YAML', `  .dockerconfigjson: ${planted.replaceAll('-', '')}`],
 ];
 
@@ -19,4 +28,11 @@ for (const [name, text] of table) test(`hides ${name}`, () => assert.doesNotMatc
 test('leaves everything else alone', () => {
   const text = 'Pulling image "docker.io/x@sha256:6f4dc6adaeb0" --docker-username=acme';
   assert.equal(maskSecrets(text), text);
+});
+
+test('hides the content of secrets, and fields that hold nothing else', () => {
+  const secret = { kind: 'Secret', data: { any: 'Pl4nted' }, stringData: { other: 'Pl4nted' }, type: 'Opaque' };
+  const value = maskValue({ objects: [secret, { kind: 'Config', users: [{ user: { token: 'Pl4nted' } }] }] });
+  assert.doesNotMatch(JSON.stringify(value), /Pl4nted/);
+  assert.equal(value.objects[0]?.kind, 'Secret');
 });

@@ -148,6 +148,6 @@ const objectPath = ({ method, path, body }: KubeRequest): string => {
 
 const describe = (path: string): string => {
   const [, group, resource, name] =
-    /^\/apis\/([^/]+)\/[^/]+\/(?:namespaces\/[^/]+\/)?([^/]+)\/([^/]+)$/.exec(path) ?? [];
-  return group === undefined ? path : `${resource}.${group}/${name}`;
+    /^\/apis?(?:\/([a-z.]+\.[a-z]+))?\/v[^/]*\/(?:.+\/)?([^/]+)\/([^/]+)$/.exec(path) ?? [];
+  return resource === undefined ? path : `${resource}${group === undefined ? '' : `.${group}`}/${name}`;
 };
