@@ -28,9 +28,11 @@ export class Registries {
     return [...this.#known];
   }
 
-  /** Makes an external registry serve an image of the harness under `repository:tag`. */
+  /**
+   * Makes an external registry serve an image under `repository:tag`: one of the harness, or where registries are only read, the
+   * one that is there.
+   */
   async serve(host: string, path: string, image: string): Promise<void> {
-    this.#context.require('upstream-push');
     const { repository, tag } = splitTag(host, path);
     this.#known.add(host);
     const served = await this.#context.cluster.upstream(host).serve(repository, tag, { name: image });

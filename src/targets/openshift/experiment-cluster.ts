@@ -1,9 +1,10 @@
 import { createClusterRegistry } from '../../adapters/cluster-registry.ts';
+import { publicUpstream } from '../../adapters/public-upstream.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import type { DistributionClient } from '../../distribution/distribution-client.ts';
 import { UnsupportedError } from '../../errors/unsupported-error.ts';
 import type { KubeApi, KubeRequest } from '../../ports/kube-api.ts';
-import type { ClusterRegistry, ImageRecipe } from '../../ports/registry.ts';
+import type { ClusterRegistry, ImageRecipe, UpstreamRegistry } from '../../ports/registry.ts';
 import type { ExperimentCluster, ShellSession } from '../../ports/target.ts';
 import { rememberCommand } from './change-command.ts';
 import { ClusterChanges } from './cluster-changes.ts';
@@ -35,6 +36,8 @@ export interface SharedCluster {
   readonly registries: DistributionClient;
   readonly internalRegistryHost: string;
   readonly upstream: UpstreamPlace | undefined;
+  /** Whether the registries that features name are really asked, and only read. */
+  readonly readsPublic: boolean;
   /** The identifier of the run. */
   readonly run: string;
   openSession(): Promise<ShellSession & Disposable>;
@@ -60,6 +63,12 @@ export const openExperimentCluster = (shared: SharedCluster, names: RunNames): E
     const change = foreignChange(argv, names);
     if (change !== undefined) await rememberCommand(change, argv, changes);
   };
+  const publicRegistries = new Map<string, UpstreamRegistry>();
+  const publicRegistry = (host: string): UpstreamRegistry => {
+    const registry = publicRegistries.get(host) ?? publicUpstream(host, registries);
+    publicRegistries.set(host, registry);
+    return registry;
+  };
   return {
     api: experimentApi(api, names, { description, onProject, onForeignChange }),
     clock,
@@ -68,6 +77,7 @@ export const openExperimentCluster = (shared: SharedCluster, names: RunNames): E
       names,
     ),
     upstream: (host) => {
+      if (shared.readsPublic) return publicRegistry(host);
       const place = names.place(host);
       if (upstream === undefined || place === undefined)
         throw new UnsupportedError(`needs:upstream-push: no registry was named in which ${host} could be played`);

@@ -29,7 +29,7 @@ export const createOpenShiftTarget = async (options: TargetOptions): Promise<Tar
   const connection = stack.use(await connectCluster(options, { run, forSoLong: lostConnection }));
   const { api, closing, kubeconfig } = connection;
   const { version, description, internalRegistryHost, user } = await describeCluster(api);
-  const { client, access, upstream } = await reachRegistries(api, options);
+  const { client, access, upstream, readsPublic } = await reachRegistries(api, options);
   stack.defer(() => client.close());
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
   stack.defer(() => rm(directory, { recursive: true, force: true }));
@@ -64,6 +64,7 @@ export const createOpenShiftTarget = async (options: TargetOptions): Promise<Tar
         registries: client,
         internalRegistryHost,
         upstream,
+        readsPublic,
         run: run.id,
         openSession,
       };

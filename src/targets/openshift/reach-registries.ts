@@ -19,6 +19,8 @@ export interface ReachableRegistries {
   /** The way to them, and the authorities that vouch for them (PEM), for those who bring their own client. */
   readonly access: { readonly dial: Dial; readonly authority: string };
   readonly upstream: UpstreamPlace | undefined;
+  /** Whether the registries that features name are really asked: `--upstream public`. */
+  readonly readsPublic: boolean;
 }
 
 /**
@@ -42,7 +44,8 @@ export const reachRegistries = async (
   return {
     client: createDistributionClient({ profile: containersImage, dial, certificateAuthorities }),
     access: { dial, authority: certificateAuthorities.join('\n') },
-    upstream: upstream === undefined ? undefined : await placeOf(upstream, upstreamAuth),
+    upstream: upstream === undefined || upstream === 'public' ? undefined : await placeOf(upstream, upstreamAuth),
+    readsPublic: upstream === 'public',
   };
 };
 
@@ -50,7 +53,7 @@ const placeOf = async (upstream: string, auth: string | undefined): Promise<Upst
   const [host = '', ...folders] = upstream.replace(/\/+$/, '').split('/');
   if (!/^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(host) || !/[.:]|^localhost/.test(host))
     throw new ConfigurationError(`--upstream ${upstream} does not name a registry`, {
-      hint: 'name one that both this machine and the nodes of the cluster reach: --upstream registry.example.com/team',
+      hint: 'name one that both this machine and the nodes of the cluster reach: --upstream registry.example.com/team; or --upstream public for what the true ones serve',
     });
   const folder = folders.join('/');
   const texts = auth === undefined ? await usualCredentials() : [await readOption('--upstream-auth', auth)];

@@ -1,7 +1,7 @@
 import { pushRecipe } from '../../adapters/push-recipe.ts';
+import { refusedControl } from '../../adapters/refused-control.ts';
 import type { Credentials } from '../../distribution/credentials.ts';
 import type { DistributionClient } from '../../distribution/distribution-client.ts';
-import { UnsupportedError } from '../../errors/unsupported-error.ts';
 import type { UpstreamRegistry } from '../../ports/registry.ts';
 
 /** A registry that the user lets experiments push to. */
@@ -28,24 +28,10 @@ export const placeUpstream = (
 ): UpstreamRegistry => {
   const open = (repository: string, access: 'pull,push' | 'delete,pull') =>
     client.repository(host, `${folder}/${repository}`, { access, credentials });
-  const refuse = (what: string) => (): Promise<never> =>
-    Promise.reject(
-      new UnsupportedError(
-        `needs:upstream-control: ${what} takes a registry that belongs to the run; ${host} is only pushed to`,
-      ),
-    );
   return {
+    ...refusedControl(`${host} is only pushed to`),
     host: name,
     serve: (repository, tag, recipe) => pushRecipe(open(repository, 'pull,push'), tag, recipe),
     deleteTag: (repository, tag) => open(repository, 'delete,pull').deleteManifest(tag),
-    requests: refuse('reading its log'),
-    stop: refuse('stopping it'),
-    start: refuse('starting it'),
-    suffer: refuse('breaking it'),
-    keepUntagged: refuse('telling it what to keep'),
-    limitPulls: refuse('limiting pulls'),
-    demandCredentials: refuse('demanding credentials'),
-    loseTrust: refuse('changing its certificate'),
-    speakPlainly: refuse('serving without TLS'),
   };
 };
