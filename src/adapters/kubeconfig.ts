@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
+import process from 'node:process';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { ConnectionChoice } from '../ports/connection-choice.ts';
 import { impersonationHeaders, overrideConnection } from './connection-overrides.ts';
+import { selfContainedConnection } from './self-contained-kubeconfig.ts';
 
 /** Where a kubeconfig comes from: its text, its path, or, when neither is given, `KUBECONFIG` and the usual places. */
 export interface KubeconfigSource {
@@ -25,13 +28,14 @@ export interface Connection {
 }
 
 /**
- * Loads a kubeconfig with client-node, which knows every way to authenticate: certificates, tokens, token files, exec
- * plugins, OIDC. This is the only file that imports it, and only when it is called: the import takes a third of a second.
+ * Loads a kubeconfig: one that stands for itself at once, any other with client-node, which knows every way to
+ * authenticate: certificates, tokens, token files, exec plugins, OIDC. This is the only file that imports it, and only then:
+ * the import takes more than half a second.
  *
  * @throws ConfigurationError when there is none, or it names no such context
  */
 export const loadKubeconfig = async (source: KubeconfigSource): Promise<Connection> =>
-  connectionOf(await load(source), source.choice);
+  (await selfContained(source)) ?? connectionOf(await load(source), source.choice);
 
 /**
  * A kubeconfig that stands for itself: JSON, with absolute paths, and the wanted context as the current one.
@@ -42,6 +46,18 @@ export const exportKubeconfig = async (source: KubeconfigSource): Promise<string
   const config = await load(source);
   connectionOf(config);
   return config.exportConfig();
+};
+
+const selfContained = async ({
+  text,
+  file,
+  context,
+  choice = {},
+}: KubeconfigSource): Promise<Connection | undefined> => {
+  if (context !== undefined || Object.values(choice).some((chosen) => chosen !== undefined)) return undefined;
+  const path = file ?? process.env['KUBECONFIG'];
+  const content = text ?? (path && (await readFile(path, 'utf8').catch(() => undefined)));
+  return content ? selfContainedConnection(content) : undefined;
 };
 
 const load = async (source: KubeconfigSource): Promise<KubeConfig> => {
