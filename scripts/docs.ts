@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { runFacts } from '../src/evidence/run-facts.ts';
+import { commandCatalogue } from '../src/oc/catalogue.ts';
 import { experimentsMarkdown } from '../src/report/experiments-markdown.ts';
 import { factsSchema } from '../src/report/facts-schema.ts';
 
-/** The documents that are made of the features, of what was observed, and of the schemas. */
+/** The documents that are made of the features, of what was observed, of the schemas, and of the commands. */
 const documents = async (reports: string): Promise<Readonly<Record<string, string>>> => {
   const facts = runFacts.parse(JSON.parse(await readFile(path.join(reports, 'facts.json'), 'utf8')));
   return {
     'docs/experiments.md': experimentsMarkdown(facts),
+    'docs/oc.md': await commandCatalogue(),
     'docs/facts.schema.json': `${JSON.stringify(factsSchema(), null, 2)}\n`,
   };
 };

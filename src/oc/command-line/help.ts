@@ -1,9 +1,10 @@
 import type { Command } from '../command.ts';
 import { type CommandRow, commandTable } from '../command-table.ts';
 import { alignTabs } from '../output/tab-writer.ts';
+import { examples } from './examples.ts';
 import { type Family, families } from './families.ts';
 import type { Flag } from './flag.ts';
-import { globalFlags } from './global-flags.ts';
+import { connectionFlags, globalFlags } from './global-flags.ts';
 import { printFlags } from './print-flags.ts';
 
 /** What `oc` prints without a command. */
@@ -28,11 +29,15 @@ export const familyHelp = ({ path, aliases, summary }: Family): string =>
 export const commandHelp = (row: CommandRow, command: Command): string => {
   const inner = below(row.path);
   const declared = [...command.flags, ...(command.flags.some(({ formats }) => formats) ? printFlags : [])];
-  const flags = declared.sort((a, b) => (a.name < b.name ? -1 : 1)).map(flagHelp);
+  const flags = declared
+    .filter(({ deprecated }) => deprecated === undefined)
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(flagHelp);
   const usage = `oc ${row.path} ${command.usage.replace(/ ?\[flags\]$/, '')}`.trim();
   return [
     `${row.summary}.\n\n`,
     aliasLines(row.path, row.aliases),
+    exampleLines(row.path),
     inner.length > 0 ? `${listing('Available Commands', inner)}\n` : '',
     flags.length > 0 ? `Options:\n${flags.join('\n')}\n` : '',
     `Usage:\n  ${usage} [flags]${flags.length > 0 ? ' [options]' : ''}\n\n`,
@@ -42,7 +47,15 @@ export const commandHelp = (row: CommandRow, command: Command): string => {
 
 /** What `oc options` prints. */
 export const optionsHelp = (): string =>
-  `The following options can be passed to any command:\n\n${globalFlags.map(flagHelp).join('\n')}`;
+  `The following options can be passed to any command:\n\n${[...globalFlags, ...connectionFlags]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(flagHelp)
+    .join('\n')}`;
+
+const exampleLines = (path: string): string => {
+  const lines = examples[path];
+  return lines ? `Examples:\n${lines.map((line) => `  ${line}\n`).join('')}\n` : '';
+};
 
 const aliasLines = (path: string, aliases: readonly string[] | undefined): string => {
   const names = [path, ...(aliases ?? [])].map((name) => name.split(' ').at(-1));

@@ -1,8 +1,9 @@
 import { groupKind, userKind } from '../../resources/access-kinds.ts';
 import { clusterRoleKind, roleKind, serviceAccountKind } from '../../resources/kinds.ts';
 import type { Command, Invocation } from '../command.ts';
-import { stringFlag } from '../command-line/flag.ts';
-import { usageError } from '../oc-error.ts';
+import { listFlag, stringFlag } from '../command-line/flag.ts';
+import { dryRunFlag } from '../command-line/shared-flags.ts';
+import { OcError } from '../oc-error.ts';
 import {
   type Binding,
   bindingKind,
@@ -32,32 +33,75 @@ export const roleCommand = (
   flags: [
     stringFlag('role-namespace', 'namespace where the role is located: empty means a role defined in cluster policy'),
     stringFlag('rolebinding-name', 'Name of the rolebinding to modify or create.'),
+    ...(kind === 'User'
+      ? [listFlag('serviceaccount', 'Service account in the current namespace to use as a user', { short: 'z' })]
+      : []),
+    dryRunFlag,
   ],
   run: async (invocation) => {
-    const { args, flags, client, namespace, path } = invocation;
-    const [name, ...names] = args;
-    if (name === undefined || names.length === 0)
-      throw usageError(
-        path,
-        `you must specify at least two arguments: <role> <${kind.toLowerCase()}> [${kind.toLowerCase()}]...`,
-      );
+    const { args, flags, client, namespace } = invocation;
+    const [name, ...words] = args;
+    const accounts = kind === 'User' ? flags.list('serviceaccount') : [];
+    checkWords(kind, { name, words, accounts });
     const roleNamespace = flags.string('role-namespace');
     const roleKindName = roleNamespace === '' ? 'ClusterRole' : 'Role';
-    const role: RoleReference = { apiGroup: rbac, kind: roleKindName, name };
-    const subjects = names.map((each) => subjectOf(kind, each));
+    const role: RoleReference = { apiGroup: rbac, kind: roleKindName, name: name as string };
+    const subjects = [
+      ...words.map((each) => subjectOf(kind, each)),
+      ...accounts.map((account): Subject => ({ kind: 'ServiceAccount', name: account, namespace })),
+    ];
+    const targets = [...words, ...accounts];
     const { items } = await client.list<Binding>(bindingKind(everywhere), everywhere ? '' : namespace);
     const existing = items.filter(({ roleRef }) => roleRef.kind === role.kind && roleRef.name === role.name);
-    const found = await client.find(roleNamespace === '' ? clusterRoleKind : roleKind, roleNamespace, name);
-    if (verb === 'add' && found === undefined) invocation.context.stderr(`Warning: role '${name}' not found\n`);
-    if (verb === 'add') await warnOfUnknown(invocation, subjects);
-    await changes[verb](invocation, verb === 'add' ? items : existing, { role, subjects, everywhere });
+    if (verb === 'add') {
+      const found = await client.find(roleNamespace === '' ? clusterRoleKind : roleKind, roleNamespace, role.name);
+      if (found === undefined) invocation.context.stderr(`Warning: role '${name}' not found\n`);
+      await warnOfUnknown(invocation, subjects);
+    }
+    const grant = { role, subjects, everywhere };
+    if (verb === 'remove') checkRemoval(invocation, existing, { ...grant, targets });
+    if (flags.string('dry-run') !== 'client') await changes[verb](invocation, verb === 'add' ? items : existing, grant);
+    const [only] = targets;
     const list =
-      names.length === 1 ? JSON.stringify(names[0]) : `[${names.map((each) => JSON.stringify(each)).join(' ')}]`;
-    invocation.context.stdout(
-      `${roleKindName.toLowerCase()}.${rbac}/${name} ${verb === 'add' ? 'added' : 'removed'}: ${list}\n`,
-    );
+      targets.length === 1 ? JSON.stringify(only) : `[${targets.map((each) => JSON.stringify(each)).join(' ')}]`;
+    const trial = verb === 'add' && flags.string('dry-run') === 'client';
+    const shown = trial
+      ? `${bindingKind(everywhere).singular}.${rbac}/${bindingName(invocation, items, grant)}`
+      : `${roleKindName.toLowerCase()}.${rbac}/${name}`;
+    const suffix = flags.string('dry-run') === 'client' ? ' (dry run)' : '';
+    invocation.context.stdout(`${shown} ${verb === 'add' ? 'added' : 'removed'}: ${list}${suffix}\n`);
   },
 });
+
+const checkWords = (
+  kind: 'User' | 'Group',
+  { name, words, accounts }: { name: string | undefined; words: readonly string[]; accounts: readonly string[] },
+): void => {
+  const what = kind.toLowerCase();
+  if (kind === 'Group' && words.length === 0)
+    throw new OcError(`you must specify at least two arguments: <role> <${what}> [${what}]...`);
+  if (name === undefined) throw new OcError('you must specify a role');
+  if (words.length + accounts.length === 0) throw new OcError('you must specify at least one user or service account');
+  if (accounts.some((account) => account.startsWith('system:serviceaccount')))
+    throw new OcError(
+      '--serviceaccount (-z) should only be used with short-form serviceaccount names (e.g. `default`)',
+    );
+};
+
+/** @throws OcError when there is nothing to take away */
+const checkRemoval = (
+  { flags }: Invocation,
+  existing: readonly Binding[],
+  { role, subjects, everywhere, targets }: Grant & { readonly targets: readonly string[] },
+): void => {
+  if (flags.has('rolebinding-name')) return;
+  if (existing.length === 0)
+    throw new OcError(
+      `unable to locate any ${everywhere ? 'ClusterRoleBinding' : 'RoleBinding'} for ${role.kind} ${JSON.stringify(role.name)}`,
+    );
+  if (!existing.some((binding) => subjects.some((subject) => includes(binding, subject))))
+    throw new OcError(`unable to find target [${targets.join(' ')}]`);
+};
 
 /** Roles can be given to those who are not there yet; whether they are may be secret. */
 const warnOfUnknown = async ({ client, context }: Invocation, subjects: readonly Subject[]): Promise<void> => {
@@ -79,19 +123,27 @@ const add: Change = async ({ flags, client, namespace }, bindings, { role, subje
   if (named !== undefined) {
     const missing = subjects.filter((subject) => !includes(named, subject));
     const changed = { ...named, subjects: [...(named.subjects ?? []), ...missing] };
-    await client.replace(bindingKind(everywhere), namespace, asked, changed);
+    await client.replace(bindingKind(everywhere), everywhere ? '' : namespace, asked, changed, dryRunQuery(flags));
     return;
   }
   const kind = bindingKind(everywhere);
-  const name = asked || freeName(role.name, new Set(bindings.map(({ metadata }) => metadata.name)));
-  await client.create(kind, everywhere ? '' : namespace, {
+  const name = bindingName({ flags }, bindings, { role });
+  const binding = {
     kind: kind.kind,
     apiVersion: `${rbac}/v1`,
     metadata: { name, ...(everywhere ? {} : { namespace }), creationTimestamp: null },
     subjects,
     roleRef: role,
-  });
+  };
+  await client.create(kind, everywhere ? '' : namespace, binding, dryRunQuery(flags));
 };
+
+const bindingName = (
+  { flags }: Pick<Invocation, 'flags'>,
+  bindings: readonly Binding[],
+  { role }: Pick<Grant, 'role'>,
+): string =>
+  flags.string('rolebinding-name') || freeName(role.name, new Set(bindings.map(({ metadata }) => metadata.name)));
 
 /** Bindings that nobody is left in go away. */
 const remove: Change = async ({ client, namespace, flags }, bindings, { subjects, everywhere }) => {
@@ -102,10 +154,14 @@ const remove: Change = async ({ client, namespace, flags }, bindings, { subjects
     if (asked !== '' && asked !== name) continue;
     const left = (binding.subjects ?? []).filter((each) => !subjects.some((subject) => sameSubject(each, subject)));
     if (left.length === (binding.subjects ?? []).length) continue;
-    if (left.length === 0) await client.remove(kind, everywhere ? '' : namespace, name, {});
-    else await client.replace(kind, everywhere ? '' : namespace, name, { ...binding, subjects: left });
+    if (left.length === 0) await client.remove(kind, everywhere ? '' : namespace, name, {}, dryRunQuery(flags));
+    else
+      await client.replace(kind, everywhere ? '' : namespace, name, { ...binding, subjects: left }, dryRunQuery(flags));
   }
 };
+
+const dryRunQuery = (flags: Invocation['flags']): Record<string, string> =>
+  flags.string('dry-run') === 'server' ? { dryRun: 'All' } : {};
 
 const changes: Readonly<Record<'add' | 'remove', Change>> = { add, remove };
 

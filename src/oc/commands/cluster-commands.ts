@@ -8,6 +8,16 @@ export const clusterCommands: readonly CommandRow[] = [
     load: async () => (await import('./adm-cordon.ts')).admCordon('cordon'),
   },
   {
+    path: 'adm drain',
+    summary: 'Drain node in preparation for maintenance',
+    load: async () => (await import('./adm-drain.ts')).admDrain,
+  },
+  {
+    path: 'adm taint',
+    summary: 'Update the taints on one or more nodes',
+    load: async () => (await import('./adm-taint.ts')).admTaint,
+  },
+  {
     path: 'adm new-project',
     summary: 'Create a new project',
     load: async () => (await import('./adm-new-project.ts')).admNewProject,
