@@ -64,6 +64,9 @@ export const proxyKind = row(CONFIG, 'Proxy', { plural: 'proxies' });
 
 export const registryConfigurationKind = row('imageregistry.operator.openshift.io', 'Config');
 
+export const brokerTemplateInstanceKind = row('template.openshift.io', 'BrokerTemplateInstance');
+export const templateInstanceKind = row('template.openshift.io', 'TemplateInstance', { namespaced: true });
+
 /** The kinds by which administrators set up a cluster and its API, apart from those that people work with. */
 export const platformKinds: readonly ResourceKind[] = [
   bindingKind,
@@ -91,4 +94,6 @@ export const platformKinds: readonly ResourceKind[] = [
   projectConfigurationKind,
   proxyKind,
   registryConfigurationKind,
+  brokerTemplateInstanceKind,
+  templateInstanceKind,
 ];

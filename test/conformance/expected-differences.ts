@@ -6,7 +6,7 @@ const chosenByName =
 
 const settledRollout =
   'the recorded command began while the rollout went on; in virtual time a rollout is over before the next command begins';
-const otherKinds = 'the recorded cluster served kinds of Kubernetes that this one does not have';
+const otherKinds = 'this cluster serves users and logins, too; the recorded one had no OAuth server';
 const noProse = 'the schemas that the cluster serves describe the fields of OpenShift without prose';
 
 const theirOwnLookup =

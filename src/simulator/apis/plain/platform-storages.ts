@@ -47,6 +47,8 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(platform.csiNodeKind, machinery),
   plainStorage(platform.csiStorageCapacityKind, machinery),
   plainStorage(platform.volumeAttachmentKind, machinery, { status: true, answersDeleteWith: 'object' }),
+  plainStorage(platform.brokerTemplateInstanceKind, machinery),
+  plainStorage(platform.templateInstanceKind, machinery, { status: true }),
   plainStorage(platform.roleBindingRestrictionKind, machinery, { generation: true }),
   ...[
     platform.buildConfigurationKind,

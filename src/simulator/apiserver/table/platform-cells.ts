@@ -124,3 +124,15 @@ export const runtimeClassCells: CellPrinter<KubeObject & { handler?: string }> =
   object.handler ?? '',
   age(object, now),
 ];
+
+export const brokerTemplateInstanceCells: CellPrinter<
+  With<{ templateInstance?: { namespace?: string; name?: string } }>
+> = ({ metadata, spec }) => [
+  metadata.name,
+  `${spec?.templateInstance?.namespace ?? ''}/${spec?.templateInstance?.name ?? ''}`,
+];
+
+export const templateInstanceCells: CellPrinter<With<{ template?: KubeObject }>> = ({ metadata, spec }) => [
+  metadata.name,
+  spec?.template?.metadata?.name ?? '',
+];

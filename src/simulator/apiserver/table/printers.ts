@@ -76,6 +76,8 @@ export const printers: Readonly<Record<string, CellPrinter<never>>> = {
   'projects.project.openshift.io': core.projectCells,
   'routes.route.openshift.io': routeCells,
   'templates.template.openshift.io': templateCells,
+  'brokertemplateinstances.template.openshift.io': platform.brokerTemplateInstanceCells,
+  'templateinstances.template.openshift.io': platform.templateInstanceCells,
   'clusterrolebindings.authorization.openshift.io': legacyBindingCells,
   'rolebindings.authorization.openshift.io': legacyBindingCells,
   'groups.user.openshift.io': user.groupCells,
