@@ -28,3 +28,11 @@ for (const [text, error] of [
 ] as const) {
   test(`${text} is no schedule`, () => assert.equal(parseSchedule(text), error));
 }
+
+test('every so often counts from the last time, in whole seconds', () => {
+  const schedule = parseSchedule('@every 1h30m');
+  assert.ok(typeof schedule !== 'string');
+  assert.equal(schedule.next(Date.UTC(2026, 0, 5, 9, 0, 0, 250)), Date.UTC(2026, 0, 5, 10, 30));
+  assert.equal(parseSchedule('@every soon'), 'failed to parse duration @every soon: time: invalid duration "soon"');
+  assert.equal(parseSchedule('@never'), 'unrecognized descriptor: @never');
+});

@@ -30,6 +30,7 @@ const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
 export const parseSchedule = (text: string): CronSchedule | string => {
+  if (text.startsWith('@') && MACROS[text] === undefined) return parseDescriptor(text);
   const fields = (MACROS[text.trim()] ?? text).trim().split(/\s+/);
   if (fields.length !== 5) return `expected exactly 5 fields, found ${fields.length}: [${fields.join(' ')}]`;
   const [minute, hour, day, month, weekday] = [
@@ -43,6 +44,21 @@ export const parseSchedule = (text: string): CronSchedule | string => {
   return {
     next: (time) => nextTime(time, minute as Field, hour as Field, day as Field, month as Field, weekday as Field),
   };
+};
+
+/** `@every 1h30m`: whole seconds, counted from the last time. */
+const parseDescriptor = (text: string): CronSchedule | string => {
+  if (!text.startsWith('@every ')) return `unrecognized descriptor: ${text}`;
+  const duration = text.slice('@every '.length);
+  if (!/^(\d+(\.\d+)?(h|m|s|ms))+$/.test(duration))
+    return `failed to parse duration ${text}: time: invalid duration ${JSON.stringify(duration)}`;
+  const units: Readonly<Record<string, number>> = { h: 3_600_000, m: MINUTE, s: 1000, ms: 1 };
+  const parts = [...duration.matchAll(/([\d.]+)(h|ms|m|s)/g)].map(
+    ([, n, unit = 's']) => Number(n) * (units[unit] ?? 0),
+  );
+  const length = parts.reduce((sum, part) => sum + part, 0);
+  const delay = Math.max(1, Math.floor(length / 1000)) * 1000;
+  return { next: (time) => Math.floor(time / 1000) * 1000 + delay };
 };
 
 const parseField = (text: string, lowest: number, highest: number, names: readonly string[] = []): Field | string => {

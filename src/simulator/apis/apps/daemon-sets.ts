@@ -1,7 +1,7 @@
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import { daemonSetKind } from '../../../resources/kinds.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import type { FieldError } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
@@ -55,7 +55,22 @@ const validateSpec = ({ spec }: DaemonSet): FieldError[] => [
   ...validateSelector(spec.selector, spec.template, 'daemonset'),
   ...validateWorkloadTemplate(spec.template, 'spec.template'),
   ...validateUpdateStrategy(spec.updateStrategy?.type ?? ''),
+  ...validateRollingUpdate(spec.updateStrategy?.rollingUpdate),
 ];
+
+const validateRollingUpdate = (update?: {
+  maxSurge?: number | string;
+  maxUnavailable?: number | string;
+}): FieldError[] => {
+  if (update === undefined) return [];
+  const isZero = (value: number | string = 0): boolean => Number.parseInt(String(value), 10) === 0;
+  const path = 'spec.updateStrategy.rollingUpdate';
+  if (isZero(update.maxUnavailable))
+    return isZero(update.maxSurge) ? [required(`${path}.maxUnavailable`, 'cannot be 0 when maxSurge is 0')] : [];
+  return isZero(update.maxSurge)
+    ? []
+    : [invalid(`${path}.maxSurge`, update.maxSurge, 'may not be set when maxUnavailable is non-zero')];
+};
 
 const STRATEGIES = ['RollingUpdate', 'OnDelete'];
 

@@ -25,7 +25,7 @@ export const cronJobStorage = (machinery: Machinery): RegistryStore<CronJob> =>
       ),
       ...validateSpec(job),
     ],
-    validateUpdate: (job, old) => [...validateObjectMetaUpdate(job, old), ...validateSpec(job)],
+    validateUpdate: (job, old) => [...validateObjectMetaUpdate(job, old), ...validateSpec(job, old)],
   });
 
 const applyDefaults = (job: CronJob): void => {
@@ -43,22 +43,34 @@ const applyDefaults = (job: CronJob): void => {
 
 const POLICIES = ['Allow', 'Forbid', 'Replace'];
 
-const validateSpec = ({ spec }: CronJob): FieldError[] => [
-  ...(spec.schedule ? validateSchedule(spec.schedule) : [required('spec.schedule')]),
+const validateSpec = ({ spec }: CronJob, old?: CronJob): FieldError[] => [
+  ...(spec.schedule
+    ? validateSchedule(spec.schedule, spec.timeZone, old?.spec.schedule.includes('TZ') ?? false)
+    : [required('spec.schedule')]),
   ...(spec.startingDeadlineSeconds === undefined
     ? []
     : validateNonNegative(spec.startingDeadlineSeconds, 'spec.startingDeadlineSeconds')),
-  ...validateTimeZone(spec.timeZone),
+  ...(old !== undefined && old.spec.timeZone === spec.timeZone ? [] : validateTimeZone(spec.timeZone)),
   ...(POLICIES.includes(spec.concurrencyPolicy ?? '')
     ? []
     : [notSupported('spec.concurrencyPolicy', spec.concurrencyPolicy, POLICIES)]),
   ...validateJobSpec(spec.jobTemplate.spec, 'spec.jobTemplate.spec'),
+  ...validateNonNegative(spec.successfulJobsHistoryLimit ?? 0, 'spec.successfulJobsHistoryLimit'),
+  ...validateNonNegative(spec.failedJobsHistoryLimit ?? 0, 'spec.failedJobsHistoryLimit'),
 ];
 
-const validateSchedule = (schedule: string): FieldError[] => {
-  const parsed = parseSchedule(schedule);
-  return typeof parsed === 'string' ? [invalid('spec.schedule', schedule, parsed)] : [];
+/** @param hadZone whether the schedule named a time zone before, which is allowed no more */
+const validateSchedule = (schedule: string, timeZone: string | undefined, hadZone: boolean): FieldError[] => {
+  const parsed = parseSchedule(schedule.replace(/^(CRON_)?TZ=\S+\s+/, ''));
+  const zones = schedule.includes('TZ') && (hadZone ? timeZone !== undefined && TWO_ZONES : NO_ZONE);
+  return [
+    ...(typeof parsed === 'string' ? [invalid('spec.schedule', schedule, parsed)] : []),
+    ...(zones ? [invalid('spec.schedule', schedule, zones)] : []),
+  ];
 };
+
+const TWO_ZONES = 'cannot use both timeZone field and TZ or CRON_TZ in schedule';
+const NO_ZONE = 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead';
 
 const validateTimeZone = (zone: string | undefined): FieldError[] => {
   if (zone === undefined) return [];

@@ -41,10 +41,22 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
 export const validateJobSpec = (spec: JobSpec, path: string): FieldError[] => [
   ...validateNonNegative(spec.parallelism ?? 0, `${path}.parallelism`),
   ...validateNonNegative(spec.completions ?? 0, `${path}.completions`),
+  ...validateNonNegative(spec.activeDeadlineSeconds ?? 0, `${path}.activeDeadlineSeconds`),
   ...validateNonNegative(spec.backoffLimit ?? 0, `${path}.backoffLimit`),
+  ...validateNonNegative(spec.ttlSecondsAfterFinished ?? 0, `${path}.ttlSecondsAfterFinished`),
+  ...validateCompletionMode(spec, path),
   ...validatePodTemplate(spec.template, `${path}.template`),
   ...validateRestartPolicy(spec, `${path}.template.spec.restartPolicy`),
 ];
+
+const MODES = ['NonIndexed', 'Indexed'];
+
+const validateCompletionMode = ({ completionMode, completions }: JobSpec, path: string): FieldError[] => {
+  if (completionMode === undefined) return [];
+  if (!MODES.includes(completionMode)) return [notSupported(`${path}.completionMode`, completionMode, MODES)];
+  if (completionMode !== 'Indexed' || completions !== undefined) return [];
+  return [required(`${path}.completions`, 'when completion mode is Indexed')];
+};
 
 const validateRestartPolicy = ({ template: { spec } }: JobSpec, path: string): FieldError[] => {
   if (spec.restartPolicy === 'Always') return [required(path, 'valid values: "OnFailure", "Never"')];
