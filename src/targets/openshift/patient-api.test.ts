@@ -40,7 +40,8 @@ const requests: readonly (readonly [name: string, request: Partial<KubeRequest>,
   ['a busy server', { method: 'POST' }, refused(429), 2],
   ['a server that restarts', { method: 'PUT' }, refused(503), 2],
   ['a refused connection while creating', { method: 'POST' }, away('ECONNREFUSED'), 2],
-  ['a lost connection while creating', { method: 'POST' }, away('ECONNRESET'), 1],
+  ['a lost connection while creating', { method: 'POST', body: { metadata: { name: 'a' } } }, away('ECONNRESET'), 2],
+  ['a lost connection while something unnamed is created', { method: 'POST' }, away('ECONNRESET'), 1],
   [
     'a lost connection during a JSON patch',
     { method: 'PATCH', contentType: 'application/json-patch+json' },
@@ -73,4 +74,11 @@ test('credentials that are not accepted make an experiment inconclusive', async 
     assert.match(error.hint ?? '', /oc login https:\/\/api\.example\.com:6443/);
     return true;
   });
+});
+
+test('what was made although the answer was lost is not taken for that of somebody else', async () => {
+  const { patient, asked } = open(away('ECONNRESET'), refused(409));
+  await patient.request({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: 'a' } } });
+  assert.equal(asked(), 3);
+  await assert.rejects(open(refused(409)).patient.request({ method: 'POST', path: '/x', body: {} }), ApiStatusError);
 });

@@ -50,12 +50,15 @@ async function* patientWatch<T>(
 
 const repeatedly = async <T>(api: KubeApi, request: KubeRequest, { clock, send, forSoLong }: Patience) => {
   const start = clock.now();
+  let isLost = false;
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
     try {
       return await send(() => answered<T>(api, request, clock));
     } catch (error) {
       if (error instanceof ApiStatusError && error.status.code === 401) throw credentialsRefused(api, error);
+      if (isLost && error instanceof ApiStatusError && error.status.code === 409) return made<T>(api, request, error);
       if (!isPassing(error, request)) throw error;
+      isLost ||= error instanceof EnvironmentError && request.method === 'POST';
       if (clock.now() - start + pause > forSoLong) throw error;
       await clock.advance(pause);
     }
@@ -75,9 +78,23 @@ const answered = async <T>(api: KubeApi, request: KubeRequest, clock: Experiment
   }
 };
 
-/** Whether doing it twice is the same as doing it once. */
-const mayBeRepeated = ({ method, contentType = '' }: KubeRequest): boolean =>
-  ['GET', 'PUT', 'DELETE'].includes(method) || (method === 'PATCH' && !contentType.includes('json-patch'));
+/** Whether doing it twice is the same as doing it once; an object of that name can be made once only. */
+const mayBeRepeated = ({ method, path, body, contentType = '' }: KubeRequest): boolean =>
+  ['GET', 'PUT', 'DELETE'].includes(method) ||
+  (method === 'PATCH' && !contentType.includes('json-patch')) ||
+  (method === 'POST' && nameOf(body) !== undefined && !asks.test(path));
+
+/** What is posted without making an object. */
+const asks = /\/(?:[a-z]*reviews|token|instantiate|rollback|binding|eviction)$/;
+
+const nameOf = (body: unknown): string | undefined =>
+  (body as { metadata?: { name?: string } } | undefined)?.metadata?.name;
+
+/** What an earlier attempt has made, although its answer was lost. */
+const made = <T>(api: KubeApi, { path, body }: KubeRequest, conflict: ApiStatusError): Promise<KubeResponse<T>> => {
+  const collection = path.replace(/\/projectrequests$/, '/projects');
+  return api.request<T>({ method: 'GET', path: `${collection}/${nameOf(body)}` }).catch(() => Promise.reject(conflict));
+};
 
 /** A connection that was refused has carried nothing: even what must not be done twice can be asked again. */
 const isPassing = (error: unknown, request: KubeRequest): boolean => {
