@@ -1,7 +1,7 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { namespaceKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { keepRecord, migrateManagers } from '../apply/migrate-managers.ts';
+import { keepRecord, migrateManagers } from '../apply/field-ownership.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import { prune, prunedKinds } from '../apply/prune.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Template } from '../../../resources/template.ts';
 import { Random } from '../../apimachinery/random.ts';
 import { expressionValue } from './expression-value.ts';
@@ -17,10 +18,10 @@ const template = (parameters: Template['parameters']): Template =>
         kind: 'DeploymentConfig',
         metadata: { name: `\${NAME}-\${NAME}`, namespace: 'elsewhere', labels: { own: 'x' } },
         spec: { replicas: `\${{COUNT}}`, note: `\${UNKNOWN}` },
-      },
+      } as KubeObject,
     ],
     parameters,
-  }) as Template;
+  }) as unknown as Template;
 
 test('values take the place of references, numbers as numbers', () => {
   const { template: processed, errors } = processTemplate(
