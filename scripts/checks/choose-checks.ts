@@ -8,6 +8,8 @@ import type { Check, Tally } from './check.ts';
 const importRules = 'src/architecture.test.ts';
 const unitTests = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
 const productTests = ['test/**/*.test.ts'];
+/** The experiments on a cluster in another process, in real time. */
+const standIn = 'test/self/stand-in.test.ts';
 const clientTests = ['test/clients/*.test.ts'];
 const browserTests = ['test/browser/*.test.ts'];
 // All in one process: a process for every file takes three times as long.
@@ -41,9 +43,10 @@ const allChecks = async (): Promise<Check[]> => {
   const unit = (await filesOf(unitTests)).filter((file) => file !== importRules);
   const clients = await filesOf(clientTests);
   const browser = await filesOf(browserTests);
-  const product = (await filesOf(productTests)).filter((file) => ![...clients, ...browser].includes(file));
+  const product = (await filesOf(productTests)).filter((file) => ![...clients, ...browser, standIn].includes(file));
   return [
     { name: 'product', command: [...nodeTest, ...product], count: closingLine },
+    { name: 'stand-in', command: [...nodeTest, standIn], count: closingLine },
     { name: 'features', command: ['node', 'src/cli/main.ts', 'run'], count: junitTotals },
     { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
     { name: 'clients', command: [...nodeTest, ...clients], count: closingLine, remark: missingClients },
