@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { EnvironmentError } from '../../errors/environment-error.ts';
@@ -10,6 +10,8 @@ export interface ReportFiles {
   readonly formats: Readonly<Record<string, string>>;
   /** Adds a report that is not written by a formatter; its name may lead into a folder. */
   write(name: string, content: string): Promise<void>;
+  /** Changes the text of every report. */
+  rewrite(change: (text: string) => string): Promise<void>;
   /** Puts the finished reports in the place of those of the run before. */
   publish(): Promise<void>;
 }
@@ -30,6 +32,13 @@ export const openReportFiles = async (folder: string): Promise<ReportFiles> => {
     write: async (name, content) => {
       await mkdir(path.dirname(path.join(draft, name)), { recursive: true });
       await writeFile(path.join(draft, name), content);
+    },
+    rewrite: async (change) => {
+      for (const entry of await readdir(draft, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile()) continue;
+        const file = path.join(entry.parentPath, entry.name);
+        await writeFile(file, change(await readFile(file, 'utf8')));
+      }
     },
     publish: async () => {
       for (const name of await readdir(draft)) {

@@ -25,6 +25,7 @@ import { type Envelope, messagesOf } from './messages.ts';
 import { readChapters } from './read-chapters.ts';
 import { rehearse } from './rehearse.ts';
 import { openReportFiles } from './report-files.ts';
+import { hideSecretsOfFeatures } from './secrets-in-features.ts';
 import { tellGitHub } from './tell-github.ts';
 import { verdict } from './verdict.ts';
 
@@ -63,6 +64,8 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   await reports.write('facts.json', `${JSON.stringify(facts)}\n`);
   await reports.write('junit.xml', junitXml(facts));
   for (const { path: file, content } of renderSite([facts])) await reports.write(file, content);
+  const hide = hideSecretsOfFeatures(messages);
+  if (hide !== undefined) await reports.rewrite(hide);
   await reports.publish();
   await tellGitHub(facts);
   return verdict(messages);
