@@ -6,6 +6,9 @@ import type { KubeApi, KubeRequest, KubeResponse, WatchEvent } from '../../ports
 /** An answer that takes longer than this, in milliseconds, is taken for lost, where asking again does no harm. */
 const answerTime = 30_000;
 
+/** The same for somebody who wants to know at once whether the server is there. */
+const firstAnswerTime = 10_000;
+
 const firstPause = 250;
 const longestPause = 5_000;
 
@@ -53,7 +56,7 @@ const repeatedly = async <T>(api: KubeApi, request: KubeRequest, { clock, send, 
   let isLost = false;
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
     try {
-      return await send(() => answered<T>(api, request, clock));
+      return await send(() => answered<T>(api, request, clock, forSoLong === 0 ? firstAnswerTime : answerTime));
     } catch (error) {
       if (error instanceof ApiStatusError && error.status.code === 401) throw credentialsRefused(api, error);
       if (isLost && error instanceof ApiStatusError && error.status.code === 409) return made<T>(api, request, error);
@@ -65,10 +68,15 @@ const repeatedly = async <T>(api: KubeApi, request: KubeRequest, { clock, send, 
   }
 };
 
-const answered = async <T>(api: KubeApi, request: KubeRequest, clock: ExperimentClock): Promise<KubeResponse<T>> => {
+const answered = async <T>(
+  api: KubeApi,
+  request: KubeRequest,
+  clock: ExperimentClock,
+  atMost: number,
+): Promise<KubeResponse<T>> => {
   if (!mayBeRepeated(request)) return api.request<T>(request);
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = clock.after(answerTime, () =>
+  const timer = clock.after(atMost, () =>
     reject(new EnvironmentError(`${api.server} has not answered ${request.method} ${request.path} in time`)),
   );
   try {
