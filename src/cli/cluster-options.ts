@@ -25,7 +25,10 @@ export const withCluster = (command: Command, target?: string): Command =>
 /** Adds the options that say where the world outside of a real cluster is played. */
 export const withUpstream = (command: Command): Command =>
   command
-    .option('--upstream <registry/path>', 'where a run plays the world outside of a real cluster; public: only read the true one')
+    .option(
+      '--upstream <registry/path>',
+      'where a run plays the world outside of a real cluster; public: only read the true one',
+    )
     .option(
       '--upstream-auth <file>',
       'auth.json or config.json with its credentials (default: those of podman and Docker)',
