@@ -27,6 +27,8 @@ import { earlierAutoscalers } from './earlier-autoscalers.ts';
 import { plainStorage } from './plain-storage.ts';
 import { roleBindingOptions, roleOptions } from './roles.ts';
 import { validateAutoscaler } from './validate-autoscaler.ts';
+import { validateDisruptionBudget } from './validate-disruption-budget.ts';
+import { networkPolicyDefaults, validateIngress, validateNetworkPolicy } from './validate-network.ts';
 
 /** The storages of kinds that the cluster keeps, but does not do more with than their readers do. */
 export const miscStorages = (machinery: Machinery): RestStorage[] => {
@@ -41,10 +43,25 @@ export const miscStorages = (machinery: Machinery): RestStorage[] => {
     plainStorage(clusterRoleKind, machinery, { nameRule: pathSegment, ...roleOptions }),
     plainStorage(roleBindingKind, machinery, { nameRule: pathSegment, ...roleBindingOptions }),
     plainStorage(clusterRoleBindingKind, machinery, { nameRule: pathSegment, ...roleBindingOptions }),
-    plainStorage(ingressKind, machinery, { generation: true, status: true }),
+    plainStorage(ingressKind, machinery, {
+      generation: true,
+      status: true,
+      validate: validateIngress,
+      validateUpdate: validateIngress,
+    }),
     plainStorage(ingressClassKind, machinery, { generation: true }),
-    plainStorage(networkPolicyKind, machinery, { generation: true }),
-    plainStorage(podDisruptionBudgetKind, machinery, { generation: true, status: true }),
+    plainStorage(networkPolicyKind, machinery, {
+      generation: true,
+      applyDefaults: networkPolicyDefaults,
+      validate: validateNetworkPolicy,
+      validateUpdate: validateNetworkPolicy,
+    }),
+    plainStorage(podDisruptionBudgetKind, machinery, {
+      generation: true,
+      status: true,
+      validate: validateDisruptionBudget,
+      validateUpdate: validateDisruptionBudget,
+    }),
     autoscalers,
     earlierAutoscalers(autoscalers),
     plainStorage(storageClassKind, machinery),

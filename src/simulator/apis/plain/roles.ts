@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { goStrings } from '../validation/go-value.ts';
+import { type FieldError, notSupported, required } from '../../apimachinery/field-error.ts';
+import { goStrings, invalidGo } from '../validation/go-value.ts';
 import type { PlainOptions } from './plain-storage.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
@@ -18,8 +18,8 @@ interface RoleBinding extends KubeObject {
 /** Roles and cluster roles. @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 export const roleOptions: PlainOptions = {
   applyDefaults: (role: Role) => void (role.rules ??= null),
-  validate: ({ rules }: Role) => validateRules(rules),
-  validateUpdate: ({ rules }: Role) => validateRules(rules),
+  validate: validateRules,
+  validateUpdate: validateRules,
 };
 
 /** Bindings of both kinds; what they bind to never changes. */
@@ -33,53 +33,58 @@ export const roleBindingOptions: PlainOptions = {
   validate: validateBinding,
   validateUpdate: (binding: RoleBinding, old: RoleBinding) => [
     ...validateBinding(binding),
-    ...(equal(binding.roleRef, old.roleRef) ? [] : [invalid('roleRef', binding.roleRef, 'cannot change roleRef')]),
+    ...(equal(binding.roleRef, old.roleRef)
+      ? []
+      : [invalidGo('roleRef', goRoleRef(binding.roleRef), 'cannot change roleRef')]),
   ],
 };
 
-function validateBinding({ roleRef = {}, subjects = [] }: RoleBinding): FieldError[] {
+function validateBinding({ roleRef = {}, subjects = [], metadata }: RoleBinding): FieldError[] {
   return [
     ...(roleRef.apiGroup === GROUP ? [] : [notSupported('roleRef.apiGroup', roleRef.apiGroup ?? '', [GROUP])]),
     ...(roleRef.kind === 'Role' || roleRef.kind === 'ClusterRole'
       ? []
-      : [notSupported('roleRef.kind', roleRef.kind ?? '', ['ClusterRole', 'Role'])]),
+      : [notSupported('roleRef.kind', roleRef.kind ?? '', ['Role', 'ClusterRole'])]),
     ...(roleRef.name ? [] : [required('roleRef.name')]),
-    ...subjects.flatMap((subject, index) => validateSubject(subject, `subjects[${index}]`)),
+    ...subjects.flatMap((subject, index) =>
+      validateSubject(subject, `subjects[${index}]`, Boolean(metadata.namespace)),
+    ),
   ];
 }
 
-const KINDS = ['Group', 'ServiceAccount', 'User'];
+const KINDS = ['ServiceAccount', 'User', 'Group'];
 
 const validateSubject = (
-  { kind, name, namespace }: NonNullable<RoleBinding['subjects']>[number],
+  { kind, name, namespace, apiGroup }: NonNullable<RoleBinding['subjects']>[number],
   path: string,
+  isNamespaced: boolean,
 ): FieldError[] => [
   ...(name ? [] : [required(`${path}.name`)]),
   ...(KINDS.includes(kind) ? [] : [notSupported(`${path}.kind`, kind, KINDS)]),
-  ...(kind === 'ServiceAccount' && !namespace ? [required(`${path}.namespace`)] : []),
+  ...(kind === 'ServiceAccount' && !namespace && !isNamespaced ? [required(`${path}.namespace`)] : []),
+  ...(kind !== 'ServiceAccount' && KINDS.includes(kind) && apiGroup !== GROUP
+    ? [notSupported(`${path}.apiGroup`, apiGroup ?? '', [GROUP])]
+    : []),
 ];
 
-const validateRules = (rules: Role['rules']): FieldError[] =>
-  (rules ?? []).flatMap(({ verbs = [], resources = [], apiGroups = [], nonResourceURLs = [] }, index) => {
+function validateRules({ rules, metadata }: Role): FieldError[] {
+  return (rules ?? []).flatMap(({ verbs = [], resources = [], apiGroups = [], nonResourceURLs = [] }, index) => {
     const path = `rules[${index}]`;
-    if (verbs.length === 0) return [required(`${path}.verbs`, 'verbs must contain at least one value')];
+    const refused = (why: string): FieldError => invalidGo(`${path}.nonResourceURLs`, goStrings(nonResourceURLs), why);
+    const errors = verbs.length === 0 ? [required(`${path}.verbs`, 'verbs must contain at least one value')] : [];
     if (nonResourceURLs.length > 0) {
-      return resources.length + apiGroups.length > 0
-        ? [
-            invalid(
-              `${path}.nonResourceURLs`,
-              goStrings(nonResourceURLs),
-              'rules cannot apply to both regular resources and non-resource URLs',
-            ),
-          ]
-        : [];
+      if (metadata.namespace) errors.push(refused('namespaced rules cannot apply to non-resource URLs'));
+      if (resources.length + apiGroups.length > 0)
+        errors.push(refused('rules cannot apply to both regular resources and non-resource URLs'));
+      return errors;
     }
-    return [
-      ...(apiGroups.length === 0
-        ? [required(`${path}.apiGroups`, 'resource rules must supply at least one api group')]
-        : []),
-      ...(resources.length === 0
-        ? [required(`${path}.resources`, 'resource rules must supply at least one resource')]
-        : []),
-    ];
+    if (apiGroups.length === 0)
+      errors.push(required(`${path}.apiGroups`, 'resource rules must supply at least one api group'));
+    if (resources.length === 0)
+      errors.push(required(`${path}.resources`, 'resource rules must supply at least one resource'));
+    return errors;
   });
+}
+
+const goRoleRef = ({ apiGroup = '', kind = '', name = '' }: NonNullable<RoleBinding['roleRef']> = {}): string =>
+  `rbac.RoleRef{APIGroup:${JSON.stringify(apiGroup)}, Kind:${JSON.stringify(kind)}, Name:${JSON.stringify(name)}}`;
