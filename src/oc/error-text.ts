@@ -34,6 +34,8 @@ const unreachableText = ({ message }: EnvironmentError): string => {
 const statusText = (status: Status, message: string): string => {
   if (status.reason === 'Invalid') return invalidText(status);
   if (status.reason === 'Unauthorized') return `error: You must be logged in to the server (${message})`;
+  if (status.reason === undefined && status.code === 404)
+    return 'Error from server (NotFound): the server could not find the requested resource';
   return status.reason ? `Error from server (${status.reason}): ${message}` : `Error from server: ${message}`;
 };
 

@@ -1,3 +1,4 @@
+import { ApiStatusError } from '../../errors/api-status-error.ts';
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
@@ -45,6 +46,7 @@ const loadCollection = async (
   } as const;
   const pages = await listPages<KubeList>(invocation.client, request)
     .catch(refuseUnserved(kind))
+    .catch(unmatched(invocation, kind))
     .catch((error: unknown) => void errors.push(error));
   return (pages ?? []).flatMap((page) =>
     page.items.map((item) => ({
@@ -58,6 +60,18 @@ const loadCollection = async (
     })),
   );
 };
+
+/** Handles a list by selectors that the server refused: says which ones. */
+export const unmatched =
+  ({ flags }: Invocation, kind: ResourceKind) =>
+  (error: unknown): never => {
+    const [labels, fields] = [flags.string('selector'), flags.string('field-selector')];
+    const isRefusal = error instanceof ApiStatusError && ['BadRequest', 'NotFound'].includes(error.status.reason ?? '');
+    if (!isRefusal || (labels === '' && fields === '')) throw error;
+    const resource = `${kind.group}/${kind.version}, Resource=${kind.plural}`;
+    const message = `Unable to find ${JSON.stringify(resource)} that match label selector ${JSON.stringify(labels)}, field selector ${JSON.stringify(fields)}: ${error.message}`;
+    throw new ApiStatusError({ ...error.status, message }, error);
+  };
 
 /** The namespace of a list; none for all of them. */
 export const scopeOf = ({ flags, namespace }: Invocation): string => (flags.boolean('all-namespaces') ? '' : namespace);

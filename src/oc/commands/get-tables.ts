@@ -1,6 +1,6 @@
 import { isNotFound } from '../client/client.ts';
 import { listPages } from '../client/list-pages.ts';
-import { listQuery, scopeOf } from '../client/load-objects.ts';
+import { listQuery, scopeOf, unmatched } from '../client/load-objects.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Selection } from '../client/select-resources.ts';
@@ -55,6 +55,7 @@ export const readTable = async (
     const request = { method: 'GET', path: resourcePath(kind, namespace, name), query, accept: tableAccept } as const;
     await listPages<Table>(invocation.client, request)
       .catch(refuseUnserved(kind))
+      .catch((error: unknown) => (name === undefined ? unmatched(invocation, kind)(error) : Promise.reject(error)))
       .then(
         (pages) => tables.push(...pages),
         (error: unknown) => errors.push(error),
