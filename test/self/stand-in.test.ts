@@ -8,6 +8,9 @@ import { openStandingCluster, type StandingCluster } from './standing-cluster.fi
 
 const features = path.resolve(import.meta.dirname, '../../features');
 
+/** Those whose experiments need little that a real cluster lacks: all of them would take minutes in real time. */
+const folders = ['reference-policy', 'lookup', 'tagging', 'triggers'].map((folder) => path.join(features, folder));
+
 /** What a registry that is only pushed to, on a cluster that others use too, does not offer. */
 const lacking = ['clock', 'cluster-scope', 'nodes', 'own-registry', 'upstream-control', 'upstream-journal'];
 
@@ -36,8 +39,12 @@ const outcomesOf = async (words: readonly string[]) => {
 };
 
 test('the experiments pass on a cluster in another process, or say what it lacks', async () => {
-  const outcomes = await outcomesOf([features, '--tags', 'not @zh-CN and not @before-upgrade and not @after-upgrade']);
-  assert.ok((outcomes.get('passed')?.length ?? 0) >= 70, 'most of what needs nothing special is tried');
+  const outcomes = await outcomesOf([
+    ...folders,
+    '--tags',
+    'not @zh-CN and not @before-upgrade and not @after-upgrade',
+  ]);
+  assert.ok((outcomes.get('passed')?.length ?? 0) >= 40, 'most of what needs nothing special is tried');
   assert.deepEqual([...outcomes.keys()].toSorted(), ['passed', 'skipped']);
   assert.deepEqual(await cluster.projects(), []);
 });
