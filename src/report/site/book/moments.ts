@@ -1,7 +1,6 @@
 import type { Evidence } from '../../../evidence/evidence.ts';
-import type { Exchange } from '../../../evidence/exchange.ts';
 import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
-import { exchangesOf } from './exchanges.ts';
+import { exchangesOf, internalRegistry, type PlacedExchange } from './exchanges.ts';
 import { stepOf } from './step-of.ts';
 
 /** The rows of the timeline. */
@@ -56,8 +55,9 @@ const laneOf: readonly (readonly [RegExp, Lane])[] = [
   ],
 ];
 
-const laneOfExchange = ({ from, userAgent, method }: Exchange): Lane | undefined => {
+const laneOfExchange = ({ from, userAgent, method, to }: PlacedExchange): Lane | undefined => {
   if (['PUT', 'POST', 'PATCH'].includes(method)) return 'Writes';
+  if (to === internalRegistry && from === undefined && !userAgent.startsWith('cri-o/')) return undefined;
   if (from === 'the API server') return 'Imports';
   return from !== undefined || userAgent.startsWith('cri-o/') ? 'Pulls' : 'Imports';
 };

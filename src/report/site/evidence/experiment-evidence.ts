@@ -4,6 +4,7 @@ import { beginningOf } from '../book/clock-time.ts';
 import { type Html, html } from '../text/html.ts';
 import { eventsView } from './events-view.ts';
 import { objectView } from './object-view.ts';
+import { objectsView } from './objects-view.ts';
 import { pullView } from './pull-view.ts';
 import { repeatView } from './repeat-view.ts';
 import { storageView } from './storage-view.ts';
@@ -37,6 +38,7 @@ export const experimentEvidence = (facts: ExperimentFacts, run: RunFacts, anchor
   const views = html`
     ${timelineView(facts, beginning)}
     ${pullView(facts, names, beginning, anchor)}
+    ${objectsView(facts, beginning)}
     ${storageView(facts, names)}
     ${eventsView(facts, names, beginning)}
     ${repeatView(facts, run)}`;

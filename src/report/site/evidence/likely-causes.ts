@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../evidence/evidence.ts';
 import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
 import { exchangesOf } from '../book/exchanges.ts';
+import { isRefused } from '../book/refusal.ts';
 import { clippedText } from '../text/clipped-text.ts';
 
 /** What may have led to a failure, as something recorded says. */
@@ -43,9 +44,7 @@ const refusals = (experiment: ExperimentFacts): readonly Cause[] => {
     exchanges.filter(({ status }) => status >= 200 && status < 400).map(({ to, path }) => to + path),
   );
   return exchanges
-    .filter(
-      ({ status, to, path }) => (status >= 400 || status === 0) && !succeeded.has(to + path) && !/^\/v2\/?$/.test(path),
-    )
+    .filter((exchange) => isRefused(exchange) && !succeeded.has(exchange.to + exchange.path))
     .toReversed()
     .map(({ method, to, path, status, credentials }) => ({
       seen: `${to} answered ${status || 'nothing'} to ${method} ${clippedText(path)}${credentials === undefined ? '' : ` (credentials: ${credentials})`}`,
