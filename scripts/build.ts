@@ -6,7 +6,7 @@ import process from 'node:process';
 
 /**
  * `npm pack`: compiles the sources to `dist`, since Node does not strip the types of what is installed as a dependency,
- * and lays the data files that they read beside them.
+ * and lays the data files that they read beside them; scripts for browsers are such files, which the compiler would make modules of.
  */
 const compile = async (): Promise<void> => {
   await rm('dist', { recursive: true, force: true });
@@ -16,7 +16,8 @@ const compile = async (): Promise<void> => {
 };
 
 const copyData = async (): Promise<void> => {
-  for await (const file of glob('src/**/*.{json,json.gz,bin,txt}')) await cp(file, path.join('dist', file));
+  for await (const file of glob(['src/**/*.{json,json.gz,bin,txt,css}', 'src/report/site/browser/*.js']))
+    await cp(file, path.join('dist', file));
 };
 
 await compile();

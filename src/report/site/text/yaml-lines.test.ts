@@ -24,3 +24,8 @@ test('a value has a line', () => {
   const path = ['status', 'tags', 1, 'items', 0, 'image'];
   assert.equal(lines.find((line) => JSON.stringify(line.path) === JSON.stringify(path))?.text.trim(), '- image: x');
 });
+
+test('a long text is written in no time', () => {
+  const text = `${'a'.repeat(900)}"`;
+  assert.equal(yamlLines({ text })[0]?.text, `text: ${JSON.stringify(text)}`);
+});

@@ -52,7 +52,7 @@ const entriesOf = (value: unknown): readonly (readonly [string | number, unknown
   return entries.length === 0 ? undefined : entries;
 };
 
-const plain = /^[A-Za-z_/][\w./@-]*(?:[ :]?[\w./@,()*+=-]+)*$/;
+const plain = /^[A-Za-z_/][\w./@,()*+=-]*(?:[ :][\w./@,()*+=-]+)*$/;
 const reserved = /^(?:true|false|yes|no|on|off|null|y|n|~)$/i;
 
 const scalar = (value: unknown): string => {
