@@ -11,21 +11,28 @@ const top = 64;
 
 /** The flow as a drawing: a column for each party, an arrow for each request, from above downwards in time. */
 export const pullSvg = ({ parties, arrows }: PullFlow, names: ImageNames, anchor: string): Html => {
-  const width = parties.length * columnWidth;
+  const lanes = [...Map.groupBy(parties, ({ id, kind }) => (kind === 'pod' || kind === 'node' ? kind : id)).values()];
+  const width = lanes.length * columnWidth;
   const height = top + arrows.length * rowHeight + 16;
-  const columns = new Map(parties.map(({ id }, index) => [id, index * columnWidth + columnWidth / 2]));
+  const columns = new Map(
+    lanes.flatMap((lane, index) => lane.map(({ id }) => [id, index * columnWidth + columnWidth / 2] as const)),
+  );
   return html`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${anchor}-flow">
     <title id="${anchor}-flow">${arrows.map((arrow) => sentence(arrow, names)).join('; ')}</title>
     <defs><marker id="${anchor}-tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>
-    ${parties.map((party) => partyView(party, columns.get(party.id)!, height))}
+    ${lanes.map((lane) => laneView(lane, columns.get(lane[0]!.id)!, height))}
     ${arrows.map((arrow, index) => arrowView(arrow, columns, top + index * rowHeight + 26, names, anchor))}
   </svg>`;
 };
 
-const partyView = ({ id, kind }: Party, x: number, height: number): Html =>
-  html`<g class="party ${kind}"><line x1="${x}" y1="46" x2="${x}" y2="${height - 6}"/>
+/** Pods share a column, and so do nodes: who of them asked stands at the arrow. */
+const laneView = (lane: readonly Party[], x: number, height: number): Html => {
+  const [{ kind }] = lane as [Party];
+  const names = lane.map(({ id }) => (kind === 'internalRegistry' ? id.replace(/\..*/, '') : id));
+  return html`<g class="party ${kind}"><line x1="${x}" y1="46" x2="${x}" y2="${height - 6}"/>
     <rect x="${x - 112}" y="4" width="224" height="42" rx="6"/>
-    <text x="${x}" y="20" class="kind">${drawnLabel(kind)}</text><text x="${x}" y="37">${short(kind === 'internalRegistry' ? id.replace(/\..*/, '') : id, 30)}</text></g>`;
+    <text x="${x}" y="20" class="kind">${drawnLabel(kind)}</text><text x="${x}" y="37">${short(names.filter((name) => name !== 'nodes' || names.length === 1).join(', '), 32)}</text></g>`;
+};
 
 const arrowView = (
   arrow: Arrow,
@@ -53,9 +60,17 @@ const what = ({ exchange, image }: Arrow, names: ImageNames): string =>
 const result = ({ exchange, refused }: Arrow): string =>
   exchange === undefined
     ? ''
-    : [`${refused ? '✘ ' : ''}${answerWords(exchange)}`, cacheWords(exchange.cached), exchange.credentials]
+    : [
+        `${refused ? '✘ ' : ''}${answerWords(exchange)}`,
+        nodeName(exchange.from),
+        cacheWords(exchange.cached),
+        exchange.credentials,
+      ]
         .filter(Boolean)
         .join(' · ');
+
+const nodeName = (from: string | undefined): string | undefined =>
+  from === undefined || from.startsWith('the ') ? undefined : from;
 
 const cacheWords = (cached: boolean | undefined): string | undefined =>
   cached === undefined ? undefined : cached ? 'cache' : 'not cached';

@@ -17,7 +17,10 @@ export const pullView = (
 ): Html | undefined => {
   const flow = pullFlowOf(facts);
   if (flow === undefined) return undefined;
-  const drawn = { parties: flow.parties, arrows: flow.arrows.slice(0, most) };
+  const drawn = {
+    parties: flow.parties,
+    arrows: flow.arrows.filter(({ exchange }) => !/^\/v2\/?$/.test(exchange?.path ?? '')).slice(0, most),
+  };
   return html`<section class="view pull"><h5>${label('pull')}</h5><div class="scroll" tabindex="0">${pullSvg(drawn, names, anchor)}</div>
     <details><summary>${label('requestsTable')}</summary><div class="scroll" tabindex="0"><table>
       <thead><tr><th scope="col">#</th>${columns.map((name) => html`<th scope="col">${label(name)}</th>`)}</tr></thead>
@@ -25,7 +28,7 @@ export const pullView = (
     </table></div></details></section>`;
 };
 
-/** A longer drawing is no drawing; the table has them all. */
+/** A longer drawing is no drawing, and knocking at the door is no pull; the table has them all. */
 const most = 80;
 
 const columns = ['time', 'from', 'to', 'request', 'answer', 'size', 'credentials'] as const;

@@ -33,7 +33,7 @@ const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.sp
 
 /** How many lines the rests of the texts share, in order, from each pair of lines on. */
 const commonLengths = (old: readonly string[], current: readonly string[]): number[][] => {
-  const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(current.length + 1).fill(0));
+  const lengths = Array.from({ length: old.length + 1 }, () => Array.from({ length: current.length + 1 }, () => 0));
   for (let i = old.length - 1; i >= 0; i--)
     for (let j = current.length - 1; j >= 0; j--)
       lengths[i]![j] =
