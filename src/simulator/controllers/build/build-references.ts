@@ -19,7 +19,7 @@ export class UnresolvedReference extends Error {
 export const streamsOf = ({ metadata, spec }: Build): string[] =>
   [spec.output?.to, inputReference(spec.strategy), ...(spec.source?.images ?? []).map(({ from }) => from)].flatMap(
     (reference) =>
-      reference !== undefined && reference.kind.startsWith('ImageStream')
+      reference?.kind.startsWith('ImageStream')
         ? [`${reference.namespace || metadata.namespace}/${splitName(reference.name)[0]}`]
         : [],
   );
