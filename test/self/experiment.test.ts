@@ -26,6 +26,7 @@ const open = async (): Promise<{ fake: FakeTarget; experiment: Experiment; recor
 };
 
 const stream = (from: string, image: string) => ({
+  metadata: { name: 'web', namespace: 'is-test' },
   spec: { tags: [{ name: 'local', from: { kind: 'DockerImage', name: from }, referencePolicy: { type: 'Local' } }] },
   status: { tags: [{ tag: 'local', items: [{ dockerImageReference: `${from}@${image}`, image }] }] },
 });
@@ -70,9 +71,10 @@ test('what a tag says is recorded', async () => {
     stream('docker.io/x', digest('a')),
   );
   await experiment.imageStreams.hasReferencePolicy('web:local', 'Local');
-  assert.deepEqual(recorded.slice(1), [
-    { kind: 'tag', name: 'is-test/web:local', from: 'docker.io/x', referencePolicy: 'Local', image: digest('a') },
-  ]);
+  assert.deepEqual(
+    recorded.slice(1).filter(({ kind }) => kind !== 'object'),
+    [{ kind: 'tag', name: 'is-test/web:local', from: 'docker.io/x', referencePolicy: 'Local', image: digest('a') }],
+  );
 });
 
 test('a manifest that is not contained is told field by field', async () => {
