@@ -74,9 +74,12 @@ const missingClients = async (): Promise<string | undefined> => {
 
 const filesOf = async (patterns: string[]): Promise<string[]> => (await Array.fromAsync(glob(patterns))).sort();
 
+/** The line with which the reporter ends; what sums itself up when the process ends stands behind it. */
 const closingLine = (output: string): Tally => {
-  const line = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(output);
-  return line === null ? brokenOff : { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3]) };
+  const line = [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1);
+  return line === undefined
+    ? brokenOff
+    : { passed: Number(line[1]), failed: Number(line[2]), skipped: Number(line[3]) };
 };
 
 const junitTotals = async (): Promise<Tally> => {
