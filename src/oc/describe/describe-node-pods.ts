@@ -1,13 +1,13 @@
 import type { Pod } from '../../resources/pod.ts';
 import { shortAgeSince } from '../output/age.ts';
-import { parseQuantity, quantityText } from './quantity.ts';
+import { quantityNumber, quantityText } from './quantity.ts';
 
 type Quantities = Readonly<Record<string, string>>;
 
 /** The pods of a node with what they ask for, and the sums, as lines of cells. */
 export const describeNodePods = (pods: readonly Pod[], allocatable: Quantities, now: number): string => {
   const share = (resource: string, amount: number): string => {
-    const whole = parseQuantity(allocatable[resource] ?? '0');
+    const whole = quantityNumber(allocatable[resource] ?? '0');
     return `${quantityText(resource, amount)} (${whole === 0 ? 0 : Math.trunc((amount / whole) * 100)}%)`;
   };
   const columns = (pod: Pod): string =>
@@ -42,7 +42,7 @@ const kinds: readonly Kind[] = ['requests', 'limits'];
 /** What a pod asks for: its containers together, or its greediest init container when that is more. */
 const amountOf = ({ spec }: Pod, kind: Kind, resource: string): number => {
   const amounts = (containers: readonly { resources?: Partial<Record<Kind, Quantities>> }[] = []): number[] =>
-    containers.map(({ resources }) => parseQuantity(resources?.[kind]?.[resource] ?? '0'));
+    containers.map(({ resources }) => quantityNumber(resources?.[kind]?.[resource] ?? '0'));
   const together = amounts(spec.containers).reduce((sum, amount) => sum + amount, 0);
   return Math.max(together, ...amounts(spec.initContainers));
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseQuantity, quantityText } from './quantity.ts';
+import { quantityNumber, quantityText } from './quantity.ts';
 
 const table: ReadonlyArray<readonly [resource: string, text: string, number: number, printed: string]> = [
   ['cpu', '100m', 0.1, '100m'],
@@ -14,6 +14,6 @@ const table: ReadonlyArray<readonly [resource: string, text: string, number: num
 
 for (const [resource, text, number, printed] of table)
   test(`${text} of ${resource}`, () => {
-    assert.equal(parseQuantity(text), number);
+    assert.equal(quantityNumber(text), number);
     assert.equal(quantityText(resource, number), printed);
   });

@@ -1,5 +1,5 @@
 import type { Node } from '../../resources/node.ts';
-import { parseQuantity } from '../apimachinery/quantity.ts';
+import { parseQuantity } from '../../resources/quantity.ts';
 import type { NodeLoads } from './node-loads.ts';
 import { countedResources, type Requests } from './pod-requests.ts';
 

@@ -1,6 +1,6 @@
 import type { Pod } from '../../resources/pod.ts';
 import type { Container } from '../../resources/pod-spec.ts';
-import { parseQuantity } from '../apimachinery/quantity.ts';
+import { parseQuantity } from '../../resources/quantity.ts';
 
 /** Resources of which nodes have only so much, in the order in which the scheduler looks at them. */
 export const countedResources = ['cpu', 'memory', 'ephemeral-storage'] as const;

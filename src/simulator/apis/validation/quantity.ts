@@ -1,1 +1,6 @@
-export { parseQuantity, quantityError } from '../../apimachinery/quantity.ts';
+export { parseQuantity } from '../../../resources/quantity.ts';
+
+const SYNTAX = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
+
+/** What the server says to text that is no quantity. */
+export const quantityError = `quantities must match the regular expression '${SYNTAX}'`;

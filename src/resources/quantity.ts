@@ -1,7 +1,7 @@
-const SYNTAX = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
 const pattern = /^([+-]?(?:\d+\.?\d*|\.\d+))(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][-+]?\d+)?$/;
 
-const scales: Readonly<Record<string, number>> = {
+/** What the suffixes of quantities multiply by. */
+export const quantityScales: Readonly<Record<string, number>> = {
   n: 1e-9,
   u: 1e-6,
   m: 1e-3,
@@ -19,9 +19,6 @@ const scales: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** What the server says to text that is no quantity. */
-export const quantityError = `quantities must match the regular expression '${SYNTAX}'`;
-
 /**
  * The number that a quantity stands for (`100m` is 0.1), `undefined` when the text is none.
  *
@@ -32,5 +29,5 @@ export const parseQuantity = (text: string | number): number | undefined => {
   if (match === null) return undefined;
   const [, digits = '', suffix = ''] = match;
   if (/^[eE][-+]?\d/.test(suffix)) return Number(`${digits}${suffix}`);
-  return Number(digits) * (scales[suffix] ?? 1);
+  return Number(digits) * (quantityScales[suffix] ?? 1);
 };
