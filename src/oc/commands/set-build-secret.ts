@@ -6,7 +6,7 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
-import { printOutcome } from '../output/print-outcome.ts';
+import { patchObject } from '../set/patch-object.ts';
 
 /** `oc set build-secret`: with which secrets a build pulls, pushes and fetches its source. */
 export const setBuildSecret: Command = {
@@ -23,7 +23,7 @@ export const setBuildSecret: Command = {
     booleanFlag('remove', 'If true, remove the build secret.'),
   ],
   run: async (invocation) => {
-    const { flags, client, namespace } = invocation;
+    const { flags } = invocation;
     const { configs, secret } = targets(invocation);
     if (!['push', 'pull', 'source'].some((name) => flags.boolean(name)))
       throw new OcError('specify the type of secret to set (--push, --pull, or --source)');
@@ -31,17 +31,12 @@ export const setBuildSecret: Command = {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectResources(invocation, words), errors);
     throwCollected(errors);
-    for (const { kind, object } of loaded) {
+    for (const target of loaded) {
+      const { kind, object } = target;
       if (kind !== buildConfigKind)
         throw new OcError(`cannot set a build secret on ${kind.plural}/${object.metadata.name}`);
       const patch = secretPatch(invocation, object as BuildConfig, secret);
-      const mode = flags.string('dry-run');
-      const query = { fieldManager: 'kubectl-set', ...(mode === 'server' && { dryRun: 'All' }) };
-      const result =
-        mode === 'client'
-          ? object
-          : await client.patch<BuildConfig>(kind, namespace, object.metadata.name, patch, 'strategic', query);
-      printOutcome(invocation, { kind, object: result, outcome: 'secret updated' });
+      await patchObject(invocation, target, patch, 'secret updated');
     }
   },
 };

@@ -8,7 +8,6 @@ import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
-import { printOutcome } from '../output/print-outcome.ts';
 import {
   changedEnvironment,
   type EnvironmentChange,
@@ -17,6 +16,7 @@ import {
   refuseOverwrite,
 } from '../set/environment.ts';
 import { environmentHolders, environmentPatch } from '../set/environment-patch.ts';
+import { patchObject } from '../set/patch-object.ts';
 
 /** `oc set env`: the environment variables of containers, and of builds. */
 export const setEnv: Command = {
@@ -106,7 +106,7 @@ const update = async (
   change: EnvironmentChange,
   isOnly: boolean,
 ): Promise<void> => {
-  const { flags, client, context, namespace } = invocation;
+  const { flags, context } = invocation;
   const { kind, object } = target;
   const pattern = flags.string('containers');
   const holders = environmentHolders(kind, object, pattern);
@@ -128,13 +128,7 @@ const update = async (
   if (change.set.length + change.remove.length === 0)
     throw new OcError('at least one environment variable must be provided');
   const patch = environmentPatch(kind, object, holders, changed);
-  const mode = flags.string('dry-run');
-  const query = { fieldManager: 'kubectl-set', ...(mode === 'server' && { dryRun: 'All' }) };
-  const result =
-    mode === 'client'
-      ? object
-      : await client.patch<KubeObject>(kind, namespace, object.metadata.name, patch, 'strategic', query);
-  printOutcome(invocation, { kind, object: result, outcome: 'updated' });
+  await patchObject(invocation, target, patch, 'updated');
 };
 
 const refuse = (env: readonly EnvVar[], change: EnvironmentChange): void => {

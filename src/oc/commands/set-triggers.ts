@@ -8,9 +8,9 @@ import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../
 import { errorMessage } from '../error-text.ts';
 import { referenceProblem } from '../image/reference-problem.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
-import { printOutcome } from '../output/print-outcome.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import { changedTriggers, hookFlags } from '../set/change-triggers.ts';
+import { patchObject } from '../set/patch-object.ts';
 import { hookTypes, type ImageTrigger, type TriggerSet, type TriggerStore } from '../set/trigger-set.ts';
 import { triggerStoreOf } from '../set/trigger-store.ts';
 
@@ -91,18 +91,10 @@ const checkFlags = ({ flags }: Invocation, count: number): void => {
   if (count > 1) throw new OcError('you may only set one trigger type at a time');
 };
 
-const update = async (invocation: Invocation, { kind, object }: LoadedObject, store: TriggerStore): Promise<void> => {
-  const { flags, client, namespace } = invocation;
-  const { name } = object.metadata;
-  const patch = newPatch(invocation, object, store, `${kind.plural}/${name}`);
-  if (Object.keys(patch).length === 0) return;
-  const strategy = flags.string('dry-run');
-  const query = { fieldManager: 'kubectl-set', ...(strategy === 'server' && { dryRun: 'All' }) };
-  const changed =
-    strategy === 'none' || strategy === 'server'
-      ? await client.patch<KubeObject>(kind, namespace, name, patch, 'strategic', query)
-      : object;
-  printOutcome(invocation, { kind, object: changed, outcome: 'triggers updated' });
+const update = async (invocation: Invocation, loaded: LoadedObject, store: TriggerStore): Promise<void> => {
+  const { kind, object } = loaded;
+  const patch = newPatch(invocation, object, store, `${kind.plural}/${object.metadata.name}`);
+  if (Object.keys(patch).length > 0) await patchObject(invocation, loaded, patch, 'triggers updated');
 };
 
 const newPatch = (invocation: Invocation, object: KubeObject, store: TriggerStore, name: string): object => {
