@@ -26,27 +26,25 @@ export const traceExchanges = (
   registries: readonly AskedRegistry[],
   images: readonly RunningImage[],
 ): readonly Exchange[] => {
-  const asked = registries.filter(({ isInternal }) => isInternal).flatMap(({ requests }) => requests);
-  const outside = registries.filter(({ isInternal }) => !isInternal).flatMap(({ requests }) => requests);
+  const asked = timesByDigest(registries.filter(({ isInternal }) => isInternal));
+  const fetched = timesByDigest(registries.filter(({ isInternal }) => !isInternal));
+  const isAlone = registries.every(({ isInternal, requests }) => isInternal || requests.length === 0);
   return registries
     .flatMap(({ host, isInternal, requests }) =>
       requests.map((request): Exchange => {
-        const follows = (inner: RegistryRequest, outer: RegistryRequest): boolean =>
-          digestIn(inner) !== undefined &&
-          digestIn(inner) === digestIn(outer) &&
-          outer.at >= inner.at &&
-          outer.at - inner.at <= soon;
+        const { at } = request;
+        const digest = digestIn(request);
         const isNode = request.userAgent.startsWith('cri-o/');
         const from = isNode
           ? nodeOf(host, request, images)
-          : !isInternal && asked.some((inner) => follows(inner, request))
+          : !isInternal && isAny(asked, digest, at - soon, at)
             ? 'the internal registry'
             : undefined;
-        const isServed = isInternal && request.method === 'GET' && request.status === 200 && digestIn(request);
-        const cached = isServed && outside.length > 0 ? !outside.some((outer) => follows(request, outer)) : undefined;
+        const isServed = isInternal && request.method === 'GET' && request.status === 200 && digest !== undefined;
+        const cached = isServed && !isAlone ? !isAny(fetched, digest, at, at + soon) : undefined;
         return {
           ...request,
-          at: new Date(request.at).toISOString(),
+          at: new Date(at).toISOString(),
           to: host,
           ...(from === undefined ? {} : { from }),
           ...(cached === undefined ? {} : { cached }),
@@ -55,6 +53,25 @@ export const traceExchanges = (
     )
     .toSorted((one, other) => one.at.localeCompare(other.at));
 };
+
+/** When registries were asked for content, by its digest. */
+type TimesByDigest = ReadonlyMap<string, readonly number[]>;
+
+const timesByDigest = (registries: readonly AskedRegistry[]): TimesByDigest => {
+  const times = new Map<string, number[]>();
+  for (const request of registries.flatMap(({ requests }) => requests)) {
+    const digest = digestIn(request);
+    if (digest === undefined) continue;
+    const known = times.get(digest);
+    if (known === undefined) times.set(digest, [request.at]);
+    else known.push(request.at);
+  }
+  return times;
+};
+
+/** Whether a digest was asked for between two moments. */
+const isAny = (times: TimesByDigest, digest: string | undefined, first: number, last: number): boolean =>
+  digest !== undefined && (times.get(digest) ?? []).some((at) => at >= first && at <= last);
 
 const digestIn = ({ path }: RegistryRequest): string | undefined =>
   /\/(?:manifests|blobs)\/(sha256:[0-9a-f]{64})/.exec(path)?.[1];
