@@ -95,35 +95,24 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
 };
 
 /** What the steps are told: where they run, and with what. */
-const worldParameters = ({
-  target,
-  oc,
-  openshift,
-  kubeconfig,
-  context,
-  upstream,
-  upstreamAuth,
-  upstreamCa,
-  internalRegistry,
-  allow,
-  timeoutScale,
-  keep,
-  keepOnFailure,
-}: RunOptions): Record<string, unknown> => ({
-  target,
-  oc,
-  openshift,
-  kubeconfig,
-  context,
-  upstream,
-  upstreamAuth,
-  upstreamCa,
-  internalRegistry,
-  allow,
-  timeoutScale,
-  keep,
-  keepOnFailure,
-});
+const worldParameters = (options: RunOptions): Record<string, unknown> =>
+  Object.fromEntries(toldToSteps.map((name) => [name, options[name]]));
+
+const toldToSteps = [
+  'target',
+  'oc',
+  'openshift',
+  'kubeconfig',
+  'context',
+  'upstream',
+  'upstreamAuth',
+  'upstreamCa',
+  'internalRegistry',
+  'allow',
+  'timeoutScale',
+  'keep',
+  'keepOnFailure',
+] as const satisfies readonly (keyof RunOptions)[];
 
 /** What Cucumber refuses in a rehearsal is the choice of scenarios, which the user wrote. */
 const accepted = async <T>({ tags }: RunOptions, rehearsal: () => Promise<T>): Promise<T> => {
