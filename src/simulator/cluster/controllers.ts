@@ -151,6 +151,10 @@ export const onDemandControllers: readonly OnDemandController[] = [
   },
   { kind: jobKind, load: async () => (await import('../controllers/job/job-controller.ts')).createJobController() },
   {
+    kind: jobKind,
+    load: async () => (await import('../controllers/job/tracked-pod-controller.ts')).createTrackedPodController(),
+  },
+  {
     kind: cronJobKind,
     load: async () => (await import('../controllers/cron-job/cron-job-controller.ts')).createCronJobController(),
   },

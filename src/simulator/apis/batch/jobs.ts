@@ -10,6 +10,9 @@ import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { applyJobDefaults } from './job-defaults.ts';
+import { validateCompletionMode } from './validate-completion-mode.ts';
+import { validateFailurePolicy, validateReplacementPolicy } from './validate-failure-policy.ts';
+import { validateSuccessPolicy } from './validate-success-policy.ts';
 
 /**
  * Jobs. Unless they bring a selector of their own, their pods are found by the uid of the job.
@@ -45,24 +48,21 @@ export const validateJobSpec = (spec: JobSpec, path: string): FieldError[] => [
   ...validateNonNegative(spec.backoffLimit ?? 0, `${path}.backoffLimit`),
   ...validateNonNegative(spec.ttlSecondsAfterFinished ?? 0, `${path}.ttlSecondsAfterFinished`),
   ...validateCompletionMode(spec, path),
+  ...validateFailurePolicy(spec, `${path}.podFailurePolicy`),
+  ...validateSuccessPolicy(spec, `${path}.successPolicy`),
+  ...validateReplacementPolicy(spec, `${path}.podReplacementPolicy`),
   ...validatePodTemplate(spec.template, `${path}.template`),
   ...validateRestartPolicy(spec, `${path}.template.spec.restartPolicy`),
 ];
 
-const MODES = ['NonIndexed', 'Indexed'];
-
-const validateCompletionMode = ({ completionMode, completions }: JobSpec, path: string): FieldError[] => {
-  if (completionMode === undefined) return [];
-  if (!MODES.includes(completionMode)) return [notSupported(`${path}.completionMode`, completionMode, MODES)];
-  if (completionMode !== 'Indexed' || completions !== undefined) return [];
-  return [required(`${path}.completions`, 'when completion mode is Indexed')];
-};
-
-const validateRestartPolicy = ({ template: { spec } }: JobSpec, path: string): FieldError[] => {
-  if (spec.restartPolicy === 'Always') return [required(path, 'valid values: "OnFailure", "Never"')];
-  return spec.restartPolicy === 'OnFailure' || spec.restartPolicy === 'Never'
+const validateRestartPolicy = ({ template: { spec }, podFailurePolicy }: JobSpec, path: string): FieldError[] => {
+  const { restartPolicy } = spec;
+  if (restartPolicy === 'Always') return [required(path, 'valid values: "OnFailure", "Never"')];
+  if (restartPolicy !== 'OnFailure' && restartPolicy !== 'Never')
+    return [notSupported(path, restartPolicy, ['OnFailure', 'Never'])];
+  return podFailurePolicy === undefined || restartPolicy === 'Never'
     ? []
-    : [notSupported(path, spec.restartPolicy, ['OnFailure', 'Never'])];
+    : [invalid(path, restartPolicy, 'only "Never" is supported when podFailurePolicy is specified')];
 };
 
 /** A job without labels of its own gets those of its pods. */
@@ -83,11 +83,23 @@ const validateOwnSelector = ({ spec, metadata: { uid = '' } }: Job): FieldError[
     : [invalidGo('spec.selector', goLabelSelector(spec.selector ?? {}), '`selector` not auto-generated')];
 
 const validateFixedParts = ({ spec }: Job, { spec: old }: Job): FieldError[] => [
-  ...(spec.completions === old.completions
-    ? []
-    : [invalid('spec.completions', spec.completions, 'field is immutable')]),
+  ...validateCompletions(spec, old),
   ...(equal(spec.selector, old.selector) ? [] : [invalid('spec.selector', '', 'field is immutable')]),
   ...(equal(spec.template, old.template) || (old.suspend && spec.suspend)
     ? []
     : [invalid('spec.template', '', 'field is immutable')]),
+  ...FIXED.flatMap((name) =>
+    equal(spec[name], old[name]) ? [] : [invalid(`spec.${name}`, spec[name], 'field is immutable')],
+  ),
 ];
+
+const FIXED = ['completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'] as const;
+
+/** Jobs that number their pods can grow and shrink, all of them running at once. */
+const validateCompletions = (spec: JobSpec, old: JobSpec): FieldError[] => {
+  if (spec.completions === old.completions) return [];
+  if (spec.completionMode !== 'Indexed') return [invalid('spec.completions', spec.completions, 'field is immutable')];
+  return spec.completions === undefined || spec.completions === spec.parallelism
+    ? []
+    : [invalid('spec.completions', spec.completions, 'can only be modified in tandem with spec.parallelism')];
+};

@@ -1,86 +1,83 @@
-import type { Job } from '../../../resources/job.ts';
-import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import type { ControllerContext, Outcome } from '../../apimachinery/controller.ts';
-import { createPodControl, type PodControl } from '../pod/pod-control.ts';
-import { isActivePod } from '../pod/pod-readiness.ts';
-import { type JobCount, TRACKING } from './finished-pods.ts';
+import type { ControllerContext } from '../../apimachinery/controller.ts';
+import { createPodControl } from '../pod/pod-control.ts';
+import { podDeletionOrder } from '../pod/pod-deletion-order.ts';
+import { backOff, indexBackOff } from './job-back-off.ts';
+import { jobPodTemplate } from './job-pod-template.ts';
+import { indexOf, isIndexed, isTerminatingPod, letGo, replacesFailedOnly } from './job-pods.ts';
+import type { JobProgress } from './job-progress.ts';
 
-/** How long a job waits after a failed pod: 10 s, doubled with each failure, at most 10 minutes (milliseconds). */
-const FIRST_DELAY = 10_000;
-const LONGEST_DELAY = 600_000;
-const INDEX = 'batch.kubernetes.io/job-completion-index';
+/** How many pods are made or removed at a time. */
+const BURST = 500;
 
 /**
  * Makes the pods that a job lacks and deletes those it has too many of.
  *
- * @returns when to come back, if a failure makes the job wait
+ * @returns milliseconds after which to come back, if failures make the job wait
  */
-export const manageJobPods = async (
-  job: Job,
-  count: JobCount,
-  pods: readonly Pod[],
-  context: ControllerContext,
-): Promise<Outcome | undefined> => {
+export const manageJobPods = async (progress: JobProgress, context: ControllerContext): Promise<number | undefined> => {
+  const { job, pods, active } = progress;
+  const wanted = wantedActive(progress);
+  const surplus = podsToRemove(progress, Math.max(0, active.length - wanted), context.clock.now());
   const control = createPodControl(context, 'job-controller');
-  const active = pods.filter(isActivePod);
-  const surplus = active.length - wantedActive(job, count, active.length);
-  for (const pod of active.slice(0, Math.max(0, surplus))) await remove(job, pod, control, context);
-  if (surplus >= 0) return undefined;
-  const wait =
-    count.lastFailure === undefined || count.failed === 0
-      ? 0
-      : count.lastFailure + delayAfter(count.failed) - context.clock.now();
-  if (wait > 0) return { requeueAfter: wait };
-  const free = job.spec.completionMode === 'Indexed' ? freeIndexes(job, pods) : [];
-  for (let made = 0; made < -surplus; made++) await control.create(job, templateOf(job, free[made]));
-  return undefined;
+  for (const pod of surplus.slice(0, job.spec.suspend ? undefined : BURST)) {
+    await letGo(pod, context);
+    await control.delete(job, pod);
+  }
+  const going = replacesFailedOnly(job) ? pods.filter(isTerminatingPod).length : 0;
+  const missing = Math.min(BURST, wanted - going - active.length);
+  if (surplus.length > 0 || missing <= 0) return undefined;
+  const now = context.clock.now();
+  const wait = progress.failedIndexes === undefined ? backOff(pods, job, now) : 0;
+  if (wait > 0) return wait;
+  if (!isIndexed(job)) {
+    for (let made = 0; made < missing; made++) await control.create(job, jobPodTemplate(job));
+    return undefined;
+  }
+  const free = freeIndexes(progress, missing);
+  const waits = free.map((index) => indexBackOff(progress.awaitingReplacement.get(index), now));
+  const ready = free.filter((_, place) => waits[place] === 0);
+  for (const index of ready) {
+    const template = jobPodTemplate(job, index, progress.awaitingReplacement.get(index));
+    await control.create(job, template, { prefix: indexedPrefix(job.metadata.name, index) });
+  }
+  return ready.length === 0 && waits.length > 0 ? Math.min(...waits) : undefined;
 };
 
-const wantedActive = ({ spec }: Job, { succeeded }: JobCount, active: number): number => {
+const wantedActive = ({ job: { spec }, succeeded, active }: JobProgress): number => {
   if (spec.suspend) return 0;
   const { parallelism = 1, completions } = spec;
-  if (completions === undefined) return succeeded > 0 ? active : parallelism;
+  if (completions === undefined) return succeeded > 0 ? active.length : parallelism;
   return Math.max(0, Math.min(parallelism, completions - succeeded));
 };
 
-const delayAfter = (failures: number): number => Math.min(FIRST_DELAY * 2 ** (failures - 1), LONGEST_DELAY);
-
-const freeIndexes = ({ spec }: Job, pods: readonly Pod[]): number[] => {
-  const taken = new Set(
-    pods
-      .filter((pod) => isActivePod(pod) || pod.status?.phase === 'Succeeded')
-      .map(({ metadata }) => Number(metadata.annotations?.[INDEX])),
-  );
-  return Array.from({ length: spec.completions ?? 0 }, (_, index) => index).filter((index) => !taken.has(index));
+/** Pods without a number of their own first, then those that got least far. */
+const podsToRemove = ({ job, active }: JobProgress, atLeast: number, now: number): Pod[] => {
+  const order = podDeletionOrder(() => 0, now);
+  if (!isIndexed(job)) return active.toSorted(order).slice(0, atLeast);
+  const kept = new Map<number, Pod>();
+  for (const pod of active.toSorted(order)) {
+    const index = indexOf(pod, job);
+    if (index !== undefined) kept.set(index, pod);
+  }
+  const left = [...kept.values()].toSorted(order);
+  const doubled = active.filter((pod) => !left.includes(pod));
+  return [...doubled, ...left.slice(0, Math.max(0, atLeast - doubled.length))];
 };
 
-const templateOf = ({ spec: { template } }: Job, index: number | undefined): PodTemplateSpec => {
-  const metadata = { ...template.metadata, finalizers: [...(template.metadata.finalizers ?? []), TRACKING] };
-  if (index === undefined) return { ...template, metadata };
-  const note = { [INDEX]: String(index) };
-  const env = {
-    name: 'JOB_COMPLETION_INDEX',
-    valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: `metadata.labels['${INDEX}']` } },
-  };
-  return {
-    metadata: {
-      ...metadata,
-      labels: { ...metadata.labels, ...note },
-      annotations: { ...metadata.annotations, ...note },
-    },
-    spec: {
-      ...template.spec,
-      containers: template.spec.containers.map((container) => ({ ...container, env: [...(container.env ?? []), env] })),
-    },
-  };
+const freeIndexes = (progress: JobProgress, count: number): number[] => {
+  const { job, pods, active, doneIndexes, failedIndexes } = progress;
+  const taken = new Set<number | undefined>([...doneIndexes, ...(failedIndexes ?? [])]);
+  const busy = replacesFailedOnly(job) ? [...active, ...pods.filter(isTerminatingPod)] : active;
+  for (const pod of busy) taken.add(indexOf(pod, job));
+  const free: number[] = [];
+  for (let index = 0; index < (job.spec.completions ?? 0) && free.length < count; index++)
+    if (!taken.has(index)) free.push(index);
+  return free;
 };
 
-/** A pod that the job itself removes does not count as failed. */
-const remove = async (job: Job, pod: Pod, control: PodControl, { client }: ControllerContext): Promise<void> => {
-  await client.modify<Pod>(podKind, pod.metadata.namespace, pod.metadata.name, (current) => {
-    current.metadata.finalizers = current.metadata.finalizers?.filter((each) => each !== TRACKING);
-  });
-  await control.delete(job, pod);
+/** Generated names have 63 characters at most, five of them chance. */
+const indexedPrefix = (name: string, index: number): string => {
+  const end = `-${index}-`;
+  return `${name.slice(0, 58 - end.length)}${end}`;
 };

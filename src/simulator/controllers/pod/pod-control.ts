@@ -4,12 +4,12 @@ import type { Pod } from '../../../resources/pod.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
-import { podFromTemplate } from './pod-from-template.ts';
+import { type PodNaming, podFromTemplate } from './pod-from-template.ts';
 
 /** Makes and removes the pods of workloads, and says so in events. */
 export interface PodControl {
   /** @throws StatusError as the API server answers; reported as `FailedCreate` unless the namespace is going away */
-  create(owner: KubeObject, template: PodTemplateSpec, name?: string): Promise<Pod>;
+  create(owner: KubeObject, template: PodTemplateSpec, naming?: PodNaming): Promise<Pod>;
   /** A pod that is gone already is no error. @throws StatusError, reported as `FailedDelete` */
   delete(owner: KubeObject, pod: Pod): Promise<void>;
 }
@@ -19,9 +19,9 @@ export const createPodControl = ({ client, events }: ControllerContext, componen
   const report = (object: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> =>
     events.record({ object, type, reason, message, source: { component } });
   return {
-    create: async (owner, template, name) => {
+    create: async (owner, template, naming) => {
       try {
-        const pod = await client.create(podKind, podFromTemplate(owner, template, name));
+        const pod = await client.create(podKind, podFromTemplate(owner, template, naming));
         await report(owner, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`);
         return pod;
       } catch (error) {

@@ -3,13 +3,19 @@ import type { Pod } from '../../../resources/pod.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import { controllerReference } from '../controller-reference.ts';
 
-/** The pod that a workload makes from its template, with a generated name unless one is given. */
-export const podFromTemplate = (owner: KubeObject, { metadata, spec }: PodTemplateSpec, name = ''): Pod => ({
+/** How a pod is called: by a name, or by one that the API server generates from a prefix. */
+export type PodNaming = { readonly name: string } | { readonly prefix: string };
+
+/** The pod that a workload makes from its template; unless told otherwise its name begins with that of the workload. */
+export const podFromTemplate = (
+  owner: KubeObject,
+  { metadata, spec }: PodTemplateSpec,
+  naming: PodNaming = { prefix: `${owner.metadata.name}-` },
+): Pod => ({
   apiVersion: 'v1',
   kind: 'Pod',
   metadata: {
-    name,
-    ...(name === '' ? { generateName: `${owner.metadata.name}-` } : {}),
+    ...('name' in naming ? { name: naming.name } : { name: '', generateName: naming.prefix }),
     namespace: owner.metadata.namespace,
     ...(metadata.labels === undefined ? {} : { labels: { ...metadata.labels } }),
     ...(metadata.annotations === undefined ? {} : { annotations: { ...metadata.annotations } }),

@@ -93,7 +93,7 @@ const createPod = async (
   const name = `${set.metadata.name}-${ordinal}`;
   await report(set, 'create', name, context, async () => {
     await ensureClaims(set, ordinal, context);
-    await context.client.create(podKind, podFromTemplate(set, ordinalTemplate(set, revision, ordinal), name));
+    await context.client.create(podKind, podFromTemplate(set, ordinalTemplate(set, revision, ordinal), { name }));
   });
 };
 
