@@ -1,4 +1,3 @@
-import { conditionOf } from '../../../resources/condition.ts';
 import type { CronJob } from '../../../resources/cron-job.ts';
 import type { Job } from '../../../resources/job.ts';
 import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
@@ -10,16 +9,17 @@ import {
   watchOwned,
   watchSelf,
 } from '../../apimachinery/controller.ts';
-import { parseSchedule } from '../../apimachinery/cron-schedule.ts';
-import { equal } from '../../apimachinery/equality.ts';
-import { referenceTo } from '../../apimachinery/event-recorder.ts';
+import { type CronSchedule, parseSchedule } from '../../apimachinery/cron-schedule.ts';
+import { scheduleIn } from '../../apimachinery/time-zone.ts';
 import { isControlledBy } from '../controller-reference.ts';
+import { recordCronEvent } from './cron-event.ts';
 import { limitJobHistory } from './job-history.ts';
 import { lastDueTime } from './last-due-time.ts';
+import { noteJobs } from './note-jobs.ts';
 import { startJob } from './start-job.ts';
 
 /**
- * Makes the jobs of cron jobs at their times (UTC), and forgets old ones.
+ * Makes the jobs of cron jobs at their times, and forgets old ones.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/controller/cronjob/cronjob_controllerv2.go
  */
@@ -37,50 +37,39 @@ const reconcile = async (cron: CronJob, context: ControllerContext): Promise<Out
     .of<Job>(jobKind)
     .ownedBy(cron.metadata.uid ?? '')
     .filter((job) => isControlledBy(job, cron));
-  await limitJobHistory(cron, jobs, context);
   const known = await noteJobs(cron, jobs, context);
-  const schedule = parseSchedule(cron.spec.schedule);
-  if (typeof schedule === 'string' || cron.spec.suspend) return undefined;
-  const now = context.clock.now();
-  const due = lastDueTime(known, schedule, now);
-  if (due !== undefined) await startJob(known, due, jobs.filter(isUnfinished), context);
-  const next = schedule.next(now);
-  return next === undefined ? undefined : { requeueAfter: next - now };
+  const outcome = cron.spec.suspend ? undefined : await keepTo(known, context);
+  await limitJobHistory(cron, jobs, context);
+  return outcome;
 };
 
-const isUnfinished = ({ status }: Job): boolean =>
-  conditionOf(status?.conditions, 'Complete') === undefined && conditionOf(status?.conditions, 'Failed') === undefined;
-
-/** Takes finished jobs from the list of active ones, and says how they ended. */
-const noteJobs = async (
-  cron: CronJob,
-  jobs: readonly Job[],
-  { client, events }: ControllerContext,
-): Promise<CronJob> => {
-  const active = jobs.filter(isUnfinished);
-  for (const { uid, name } of cron.status?.active ?? []) {
-    const finished = jobs.find((job) => job.metadata.uid === uid && !isUnfinished(job));
-    if (finished === undefined) continue;
-    const end = conditionOf(finished.status?.conditions, 'Complete') === undefined ? 'Failed' : 'Complete';
-    await events.record({
-      object: cron,
-      type: 'Normal',
-      reason: 'SawCompletedJob',
-      message: `Saw completed job: ${name}, condition: ${end}`,
-      source: { component: 'cronjob-controller' },
-    });
+/** Starts what is due, and says when the next job will be. */
+const keepTo = async (cron: CronJob, context: ControllerContext): Promise<Outcome | void> => {
+  const schedule = scheduleOf(cron);
+  if (typeof schedule === 'string') {
+    const message = `unparseable schedule: ${JSON.stringify(cron.spec.schedule)} : ${schedule}`;
+    return recordCronEvent(cron, 'Warning', 'UnparseableSchedule', message, context);
   }
-  const succeeded = jobs
-    .map(({ status }) => status?.completionTime ?? '')
-    .toSorted()
-    .at(-1);
-  const status: CronJob['status'] = {
-    ...cron.status,
-    active: active.map((job) => referenceTo(job)),
-    ...(succeeded ? { lastSuccessfulTime: succeeded } : {}),
-  };
-  if (active.length === 0) delete status.active;
-  if (equal(cron.status, status)) return cron;
-  const { namespace, name } = cron.metadata;
-  return client.modify<CronJob>(cronJobKind, namespace, name, (current) => void (current.status = status), 'status');
+  const now = context.clock.now();
+  const next = schedule.next(now);
+  if (next === undefined) {
+    const message = `invalid schedule: ${cron.spec.schedule} : time difference between two schedules is less than 1 second`;
+    return recordCronEvent(cron, 'Warning', 'InvalidSchedule', message, context);
+  }
+  const due = lastDueTime(cron, schedule, now);
+  if (due?.hasMissedMany)
+    await recordCronEvent(
+      cron,
+      'Warning',
+      'TooManyMissedTimes',
+      'too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew',
+      context,
+    );
+  if (due !== undefined) await startJob(cron, due.time, context);
+  return { requeueAfter: next - now };
+};
+
+const scheduleOf = ({ spec: { schedule, timeZone } }: CronJob): CronSchedule | string => {
+  const parsed = parseSchedule(schedule);
+  return typeof parsed === 'string' || timeZone === undefined ? parsed : scheduleIn(timeZone, parsed);
 };

@@ -3,6 +3,7 @@ import type { CronJob } from '../../../resources/cron-job.ts';
 import type { Job } from '../../../resources/job.ts';
 import { jobKind } from '../../../resources/kinds.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
+import { recordCronEvent } from './cron-event.ts';
 
 /** Deletes the oldest finished jobs that a cron job need not remember. */
 export const limitJobHistory = async (
@@ -24,13 +25,6 @@ export const limitJobHistory = async (
   ];
   for (const { metadata } of surplus) {
     await context.client.delete(jobKind, metadata.namespace, metadata.name, { propagationPolicy: 'Background' });
-    const message = `Deleted job ${metadata.name}`;
-    await context.events.record({
-      object: cron,
-      type: 'Normal',
-      reason: 'SuccessfulDelete',
-      message,
-      source: { component: 'cronjob-controller' },
-    });
+    await recordCronEvent(cron, 'Normal', 'SuccessfulDelete', `Deleted job ${metadata.name}`, context);
   }
 };

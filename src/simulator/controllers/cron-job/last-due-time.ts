@@ -1,8 +1,16 @@
 import type { CronJob } from '../../../resources/cron-job.ts';
 import type { CronSchedule } from '../../apimachinery/cron-schedule.ts';
 
-/** Who was away for longer than this many due times starts anew with the last one. */
-const MOST_MISSED = 10_000;
+/** Who missed more times than this is told. */
+const MANY = 100;
+
+/** A time for which a job is to be made. */
+export interface DueTime {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** Whether a great many earlier ones have been missed. */
+  readonly hasMissedMany: boolean;
+}
 
 /**
  * The latest due time for which no job has been made; earlier ones that were missed are dropped. None, when its deadline
@@ -12,15 +20,20 @@ export const lastDueTime = (
   { metadata, spec, status }: CronJob,
   schedule: CronSchedule,
   now: number,
-): number | undefined => {
+): DueTime | undefined => {
   const since = Date.parse(status?.lastScheduleTime ?? metadata.creationTimestamp ?? '');
   const earliest =
     spec.startingDeadlineSeconds === undefined ? since : Math.max(since, now - spec.startingDeadlineSeconds * 1000);
-  let due: number | undefined;
-  let next = schedule.next(earliest);
-  for (let missed = 0; next !== undefined && next <= now && missed < MOST_MISSED; missed++) {
-    due = next;
+  const first = schedule.next(earliest);
+  const second = first === undefined ? undefined : schedule.next(first);
+  if (first === undefined || first > now) return undefined;
+  if (second === undefined || second > now) return { time: first, hasMissedMany: false };
+  const interval = second - first;
+  const missed = Math.floor((now - first) / interval) + 1;
+  let time = first;
+  for (let next = schedule.next(first + (missed - 2) * interval); next !== undefined && next <= now; ) {
+    time = next;
     next = schedule.next(next);
   }
-  return due;
+  return { time, hasMissedMany: missed > MANY };
 };
