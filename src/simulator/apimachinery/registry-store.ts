@@ -95,6 +95,7 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
       await admit({ operation: 'CREATE', kind: this.kind, context, object, old: undefined });
     if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined)
       throw alreadyExists(this.kind, object.metadata.name);
+    context.complete?.(this.kind, object);
     if (context.dryRun) return this.decorated(object);
     try {
       return this.decorated(machinery.store.create(this.resource, object) as T);

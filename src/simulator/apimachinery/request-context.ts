@@ -1,3 +1,6 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+
 /** Who asks, as authentication found out. */
 export interface UserInfo {
   readonly username: string;
@@ -15,6 +18,8 @@ export interface RequestContext {
   readonly fieldManager?: string;
   /** Texts for `Warning: 299` headers; storage appends. */
   readonly warnings: string[];
+  /** Adds to a checked object the fields that the server writes even when nobody set them. */
+  readonly complete?: (kind: ResourceKind, object: KubeObject) => void;
 }
 
 /** The identity of controllers and of the cluster's own components. */

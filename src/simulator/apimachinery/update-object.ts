@@ -31,6 +31,7 @@ export const updateObject = async (
     if (old === undefined) return createOnUpdate(registry, context, name, change);
     const sent = await change(registry.decorated(old));
     const object = await nextState(registry, context, name, sent, old, part);
+    context.complete?.(registry.kind, object);
     if (equal(object, old)) return { object: registry.decorated(old), created: false };
     if (context.dryRun) return { object: registry.decorated(object), created: false };
     try {

@@ -8,6 +8,7 @@ import { answer } from './representation/answer.ts';
 import { decodePath } from './request/decode-path.ts';
 import { requestInfo } from './request/request-info.ts';
 import { route } from './route.ts';
+import { completeObject } from './schema/complete-object.ts';
 import type { ServerContext } from './server-context.ts';
 import type { Exchange } from './transport/exchange.ts';
 
@@ -53,7 +54,13 @@ export const admittedRequest = async (
     ? await (await import('./access/personal-review.ts')).personalReview(exchange, info)
     : [exchange, info];
   await authorizeRequest(user, checked, query, server.authorize);
-  return { server, exchange: readable, info, query, context: { user, namespace: info.resource?.namespace, warnings } };
+  return {
+    server,
+    exchange: readable,
+    info,
+    query,
+    context: { user, namespace: info.resource?.namespace, warnings, complete: completeObject },
+  };
 };
 
 /** The page that everybody may ask for at a path, if there is one. */

@@ -1,5 +1,6 @@
 import type { StatusError } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
+import { goStruct, isLeftOut } from '../schema/go-struct.ts';
 import { goTypeName } from '../schema/go-type.ts';
 import { isOpen, referredName, resolved } from '../schema/schemas.ts';
 
@@ -16,6 +17,8 @@ interface Place {
   readonly path: string;
   readonly field: string;
   readonly struct: string;
+  /** The name of the schema of the whole. */
+  readonly schema?: string;
 }
 
 const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
@@ -40,12 +43,14 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
   const object = (value: unknown, target: Schema, schema: Schema, place: Place): unknown => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw mismatch(value, schema, place);
     if (isOpen(target) && target.properties === undefined) return value;
-    const struct = referredName(schema)?.split('.').at(-1) ?? place.struct;
+    const name = referredName(schema) ?? (place.path === '' ? place.schema : undefined);
+    const struct = name?.split('.').at(-1) ?? place.struct;
+    const go = goStruct(name);
     const result: Record<string, unknown> = {};
     for (const key in value) {
       const each = (value as Record<string, unknown>)[key];
-      if (each === null || each === undefined) continue;
       const property = target.properties?.[key];
+      if (each === undefined || (each === null && property !== undefined)) continue;
       const own =
         property ?? (typeof target.additionalProperties === 'object' ? target.additionalProperties : undefined);
       const path = place.path === '' ? key : `${place.path}.${key}`;
@@ -54,13 +59,12 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
         else unknown.push(path);
         continue;
       }
-      result[key] = decode(
-        each,
-        own,
-        property === undefined
-          ? { ...place, path }
-          : { path, field: place.field === '' ? key : `${place.field}.${key}`, struct },
-      );
+      if (property === undefined) result[key] = each === null ? zeroOf(own) : decode(each, own, { ...place, path });
+      else {
+        const field = place.field === '' ? key : `${place.field}.${key}`;
+        const decoded = decode(each, own, { path, field, struct });
+        if (go === undefined || !isLeftOut(go, target, key, property, decoded)) result[key] = decoded;
+      }
     }
     return result;
   };
@@ -96,7 +100,7 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
   return {
     unknown,
     decode: (value, schema, name = '') =>
-      decode(value, schema, { path: '', field: '', struct: name.split('.').at(-1) ?? '' }),
+      decode(value, schema, { path: '', field: '', struct: name.split('.').at(-1) ?? '', schema: name }),
   };
 };
 

@@ -1,0 +1,41 @@
+import { facts, type Schema } from '../facts/load-facts.ts';
+
+/** How Go writes the fields of the struct that a schema was made from, which the schema alone does not tell. */
+export interface GoStruct {
+  /** Scalar fields that are pointers: zero is a value there, and absence is another. */
+  readonly pointers: ReadonlySet<string>;
+  /** Fields that are written as `null` when they are absent, though nothing requires them. */
+  readonly nulls: ReadonlySet<string>;
+}
+
+const known = new Map<string, GoStruct>();
+
+/** The struct behind a schema's name; `undefined` for schemas of custom resources, which no struct stands behind. */
+export const goStruct = (name: string | undefined): GoStruct | undefined => {
+  if (name === undefined || !COMPILED.test(name)) return undefined;
+  let struct = known.get(name);
+  if (struct === undefined) {
+    const { pointers, nulls } = facts('go-fields');
+    known.set(name, (struct = { pointers: words(pointers[name]), nulls: words(nulls[name]) }));
+  }
+  return struct;
+};
+
+/** Whether a struct leaves a field out that has this value: what is empty, unless the field is a pointer or has no `omitempty`. */
+export const isLeftOut = (
+  { pointers, nulls }: GoStruct,
+  owner: Schema,
+  field: string,
+  property: Schema,
+  value: unknown,
+): boolean => {
+  if (value === '' || value === 0 || value === false) return !pointers.has(field) && property.default !== value;
+  if (typeof value !== 'object' || value === null || nulls.has(field) || owner.required?.includes(field)) return false;
+  if (Array.isArray(value)) return value.length === 0;
+  return property.additionalProperties !== undefined && Object.keys(value).length === 0;
+};
+
+/** Kinds that are compiled in; those of `config.openshift.io` and its like are custom resources on a real cluster. */
+const COMPILED = /^(?:io\.k8s\.|com\.github\.openshift\.api\.(?!config\.|operator\.))/;
+
+const words = (text: string | undefined): ReadonlySet<string> => new Set(text?.split(' '));
