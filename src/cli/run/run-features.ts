@@ -10,6 +10,7 @@ import {
 } from '@cucumber/cucumber/api';
 
 import { ConfigurationError } from '../../errors/configuration-error.ts';
+import type { RunFacts } from '../../evidence/run-facts.ts';
 import { factsOfRun } from '../../report/facts-of-run.ts';
 import { junitXml } from '../../report/junit-xml.ts';
 import { renderSite } from '../../report/site/render-site.ts';
@@ -60,12 +61,13 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   const messages: Envelope[] = [];
   const files = { ...run.formats.files, ...reports.formats };
   await runCucumber({ ...run, formats: { ...run.formats, files } }, {}, (message) => messages.push(message));
-  const facts = factsOfRun(messages, packageVersion(), await readChapters(paths));
+  const hide = hideSecretsOfFeatures(messages) ?? ((text: string) => text);
+  await reports.rewrite(hide);
+  const recorded = JSON.stringify(factsOfRun(messages, packageVersion(), await readChapters(paths)));
+  const facts: RunFacts = JSON.parse(hide(recorded));
   await reports.write('facts.json', `${JSON.stringify(facts)}\n`);
   await reports.write('junit.xml', junitXml(facts));
   for (const { path: file, content } of renderSite([facts])) await reports.write(file, content);
-  const hide = hideSecretsOfFeatures(messages);
-  if (hide !== undefined) await reports.rewrite(hide);
   await reports.publish();
   await tellGitHub(facts);
   return verdict(messages);
@@ -107,6 +109,7 @@ const toldToSteps = [
   'upstream',
   'upstreamAuth',
   'upstreamCa',
+  'registryImage',
   'internalRegistry',
   'allow',
   'timeoutScale',

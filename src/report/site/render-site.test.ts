@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { RunFacts } from '../../evidence/run-facts.ts';
 import { renderSite } from './render-site.ts';
@@ -60,10 +61,17 @@ const run: RunFacts = {
 };
 
 const files = new Map([...renderSite([run])].map(({ path, content }) => [path, content]));
-const recorded = [...files].filter(([path]) => !/report\.(?:css|js)$/.test(path));
+
+/** What a file of evidence hands over, as a browser unpacks it. */
+const unpacked = (content: string): string =>
+  gunzipSync(Buffer.from(/^streamproof\.unpack\(".*", "(.*)"\);$/m.exec(content)![1]!, 'base64')).toString();
+
+const recorded = [...files]
+  .filter(([path]) => !/report\.(?:css|js)$/.test(path))
+  .map(([path, content]) => [path, path.includes('/evidence/') ? unpacked(content) : content] as const);
 
 for (const [path, content] of recorded)
-  test(`what was recorded is text in ${path.replace(/e-\w+/, 'evidence')}`, () => {
+  test(`what was recorded is text in ${path.replace(/p-[\w-]+/, 'evidence')}`, () => {
     const own = content.replaceAll('<script src="', '');
     assert.doesNotMatch(own, /<img|<script|href="javascript/i);
     assert.ok(!own.includes('\u001b') && !own.includes('\u202e'));
@@ -75,5 +83,23 @@ test('an experiment, its steps and its evidence are linked', () => {
   const anchor = /id="(e-[0-9a-f]+)"/.exec(page)?.[1] ?? '';
   assert.ok(page.includes(`id="${anchor}-s1"`));
   assert.ok(files.get('index.html')?.includes(`href="site/a.html#${anchor}"`));
-  assert.ok(files.has(`site/evidence/${anchor}.js`));
+  const pack = /data-pack="(p-[0-9a-f]+-\d+)"/.exec(page)?.[1] ?? '';
+  assert.ok(Object.hasOwn(JSON.parse(unpacked(files.get(`site/evidence/${pack}.js`) ?? '')).steps, anchor));
+});
+
+test('a thousand experiments fit into ten megabytes, and their evidence into files that load at once', () => {
+  const [experiment] = run.experiments;
+  const stdout = Array.from({ length: 400 }, (_, line) => `pod/web-${line}   1/1   Running   0   ${line}s`).join('\n');
+  const experiments = Array.from({ length: 1_000 }, (_, index) => ({
+    ...experiment!,
+    id: `features/a/b.feature › ${index}`,
+    name: String(index),
+    failures: [],
+    facts: [{ ...(facts[0] as Extract<Evidence, { kind: 'command' }>), stdout: `${index}\n${stdout}` }],
+    steps: [{ ...experiment!.steps![0]!, facts: [0] }],
+  }));
+  const sizes = [...renderSite([{ ...run, experiments }])].map(({ path, content }) => [path, content.length] as const);
+  assert.ok(sizes.reduce((sum, [, size]) => sum + size, 0) < 10_000_000);
+  const evidence = sizes.filter(([path]) => path.includes('/evidence/'));
+  assert.ok(evidence.length < 100 && evidence.every(([, size]) => size < 500_000), String(evidence));
 });

@@ -1,16 +1,16 @@
 import type { RunFacts } from '../../evidence/run-facts.ts';
 import type { RunComparison } from '../compare-runs.ts';
+import { evidenceName } from './book/anchor.ts';
 import { type Book, bookOf } from './book/book.ts';
-import { experimentEvidence } from './evidence/experiment-evidence.ts';
+import { evidencePack } from './evidence/evidence-pack.ts';
 import { chapterPage } from './pages/chapter-page.ts';
 import { comparePage } from './pages/compare-page.ts';
-import { evidenceName } from './pages/experiment-view.ts';
 import { frontPage } from './pages/front-page.ts';
 import { script, styleSheet } from './site-assets.ts';
 
 /** A file of the report. */
 export interface SiteFile {
-  /** From the folder of the report on, with slashes: `index.html`, `site/evidence/e-3f2a.js`. */
+  /** From the folder of the report on, with slashes: `index.html`, `site/evidence/p-3f2a-1.js`. */
   path: string;
   content: string;
 }
@@ -38,13 +38,10 @@ export const renderSite = function* (runs: readonly RunFacts[], { comparison }: 
 };
 
 const evidenceFiles = function* ({ experiments, runs }: Book): Iterable<SiteFile> {
-  for (const { anchor, runs: all } of experiments)
-    for (const [index, facts] of all.entries()) {
-      if (facts === undefined) continue;
-      const name = evidenceName(anchor, index);
-      const { steps, views } = experimentEvidence(facts, runs[index]!, name);
-      // Browsers do not let pages of a folder read its files, but they run its scripts.
-      const data = JSON.stringify({ steps: steps.map(String), views: String(views) });
-      yield { path: `site/evidence/${name}.js`, content: `streamproof.show(${JSON.stringify(name)}, ${data});\n` };
+  for (const [pack, packed] of Map.groupBy(experiments, (one) => one.pack))
+    for (const [index, run] of runs.entries()) {
+      if (packed.every((one) => one.runs[index] === undefined)) continue;
+      const name = evidenceName(pack, index);
+      yield { path: `site/evidence/${name}.js`, content: evidencePack(name, packed, index, run) };
     }
 };

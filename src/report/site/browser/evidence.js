@@ -1,46 +1,70 @@
 // Evidence is loaded when somebody opens it: a script beside the page, since pages from files cannot read other files.
-const shown = new Set();
 const folder = document.querySelector('script[src$="report.js"]').src.replace(/report\.js$/, 'evidence/');
+const packs = new Map();
+const arrived = new Map();
 
-const ownersOf = (name) => document.querySelectorAll(`[data-evidence="${CSS.escape(name)}"]`);
+/** Called by each file of evidence, with gzip in base64. Its markup was made safe when the report was written. */
+window.streamproof = { unpack: (name, packed) => arrived.get(name)?.(packed) };
 
-/** Called by each file of evidence. Its markup was made safe when the report was written. */
-window.streamproof = {
-  show: (name, { steps, views }) => {
-    for (const owner of ownersOf(name)) {
-      for (const slot of owner.querySelectorAll(
-        ':scope > .steps > li > [data-slot], :scope > .before > .steps > li > [data-slot]',
-      ))
-        fill(slot.querySelector('.slot'), steps[Number(slot.dataset.slot)]);
-      fill(owner.querySelector(':scope > .evidence > .views'), views);
-    }
-    document.dispatchEvent(new CustomEvent('streamproof:shown', { detail: name }));
-  },
-};
+const arrival = (name) =>
+  new Promise((resolve, reject) => {
+    arrived.set(name, resolve);
+    const script = document.createElement('script');
+    script.src = `${folder}${name}.js`;
+    script.onerror = reject;
+    document.head.append(script);
+  });
 
-const fill = (place, markup) => {
-  place.removeAttribute('role');
-  place.innerHTML = markup ?? '';
+const inflated = (packed) => {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).json();
 };
 
 const load = (name) => {
-  if (shown.has(name)) return;
-  shown.add(name);
-  const script = document.createElement('script');
-  script.src = `${folder}${name}.js`;
-  script.onerror = () => {
-    const notice = document.querySelector('template.not-loaded').content;
-    for (const owner of ownersOf(name))
-      for (const place of owner.querySelectorAll('.slot, .views')) place.replaceChildren(notice.cloneNode(true));
-  };
-  document.head.append(script);
+  if (!packs.has(name)) packs.set(name, arrival(name).then(inflated));
+  return packs.get(name);
 };
+
+const cloneOf = (name) => document.querySelector(`template.${name}`).content.cloneNode(true);
+
+const placesOf = (owner) =>
+  owner.querySelectorAll(
+    ':scope > .steps > li > [data-slot] > .slot, :scope > .before > .steps > li > [data-slot] > .slot, :scope > .evidence > .views',
+  );
+
+const show = async (owner) => {
+  const { evidence, pack } = owner.dataset;
+  const places = [...placesOf(owner)];
+  for (const place of places) {
+    place.setAttribute('role', 'status');
+    place.replaceChildren(cloneOf('loading'));
+  }
+  try {
+    const { steps, views } = await load(pack);
+    for (const place of places) {
+      const { slot } = place.parentElement.dataset;
+      place.innerHTML =
+        slot === undefined ? views.map((view) => view[evidence]).join('') : steps[evidence][Number(slot)];
+      place.removeAttribute('role');
+      for (const lit of place.querySelectorAll('.yaml > mark:first-of-type'))
+        lit.parentElement.scrollTop = lit.offsetTop - lit.parentElement.clientHeight / 2;
+    }
+  } catch {
+    for (const place of places) place.replaceChildren(cloneOf('not-loaded'));
+  }
+};
+
+const shown = new Set();
 
 document.addEventListener(
   'toggle',
   ({ target }) => {
     if (!target.open || !target.matches('[data-slot], [data-views]')) return;
-    load(target.closest('[data-evidence]').dataset.evidence);
+    const owner = target.closest('[data-evidence]');
+    if (shown.has(owner)) return;
+    shown.add(owner);
+    void show(owner);
   },
   true,
 );

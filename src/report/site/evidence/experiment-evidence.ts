@@ -1,7 +1,7 @@
 import type { ExperimentFacts, RunFacts } from '../../../evidence/run-facts.ts';
 import { ImageNames } from '../../image-names.ts';
 import { beginningOf } from '../book/clock-time.ts';
-import { type Html, html } from '../text/html.ts';
+import { html } from '../text/html.ts';
 import { eventsView } from './events-view.ts';
 import { objectView } from './object-view.ts';
 import { objectsView } from './objects-view.ts';
@@ -11,16 +11,16 @@ import { storageView } from './storage-view.ts';
 import { timelineView } from './timeline-view.ts';
 import { commandView } from './transcript.ts';
 
-/** What a page shows when a reader opens an experiment. */
+/** What a page shows when a reader opens an experiment, as markup. */
 export interface ExperimentEvidence {
   /** What each step recorded, in their order; empty where there is nothing to show. */
-  steps: readonly Html[];
-  /** The whole experiment, drawn. */
-  views: Html;
+  steps: readonly string[];
+  /** The whole experiment, drawn: one for each kind of view, in the order in which they are read; empty ones included. */
+  views: readonly string[];
 }
 
 /**
- * The evidence of an experiment as markup.
+ * The evidence of an experiment.
  *
  * @param anchor what the experiment is linked by
  */
@@ -35,12 +35,13 @@ export const experimentEvidence = (facts: ExperimentFacts, run: RunFacts, anchor
         return fact?.kind === 'object' && objectView(fact, beginning);
       })}`,
   );
-  const views = html`
-    ${timelineView(facts, beginning)}
-    ${pullView(facts, names, beginning, anchor)}
-    ${objectsView(facts, beginning)}
-    ${storageView(facts, names)}
-    ${eventsView(facts, names, beginning)}
-    ${repeatView(facts, run)}`;
-  return { steps, views };
+  const views = [
+    timelineView(facts, beginning),
+    pullView(facts, names, beginning, anchor),
+    objectsView(facts, beginning),
+    storageView(facts, names),
+    eventsView(facts, names, beginning),
+    repeatView(facts, run),
+  ];
+  return { steps: steps.map(String), views: views.map((view) => String(view ?? '')) };
 };

@@ -7,6 +7,7 @@ import { stepText } from '../text/step-text.ts';
 import { experimentView } from './experiment-view.ts';
 import { linkFrom } from './link-from.ts';
 import { page } from './page.ts';
+import { permalink } from './permalink.ts';
 
 /** A folder of features as a document: its introduction, then the features with what was expected and observed. */
 export const chapterPage = (chapter: Chapter, book: Book): string => {
@@ -46,6 +47,3 @@ const ruleView = (
       return html`${prose(description, 5)}${all.map((experiment) => experimentView(experiment, book))}`;
     })}</section>`;
 };
-
-const permalink = (anchor: string): Html =>
-  html`<a class="permalink" href="#${anchor}"><span aria-hidden="true">#</span><span class="unseen">${label('link')}</span></a>`;

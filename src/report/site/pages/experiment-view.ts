@@ -2,7 +2,7 @@ import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
 import type { StepFacts } from '../../../evidence/step-facts.ts';
 import { labelsFor } from '../../labels.ts';
 import { observationsOf } from '../../observations.ts';
-import { stepAnchor } from '../book/anchor.ts';
+import { evidenceName, stepAnchor } from '../book/anchor.ts';
 import type { Book } from '../book/book.ts';
 import { beginningOf, offset } from '../book/clock-time.ts';
 import type { Experiment } from '../book/experiment.ts';
@@ -13,6 +13,7 @@ import { type Html, html } from '../text/html.ts';
 import { label } from '../text/label.ts';
 import { stepText } from '../text/step-text.ts';
 import { outcomeMark, outcomeSign } from './outcome-mark.ts';
+import { permalink } from './permalink.ts';
 
 /** One experiment: its steps as written, with what they observed in place; each opens into what was really done. */
 export const experimentView = (experiment: Experiment, book: Book): Html => {
@@ -20,38 +21,45 @@ export const experimentView = (experiment: Experiment, book: Book): Html => {
   const row = facts.rowLine === undefined ? undefined : id.split(' › ').at(-1);
   const steps = facts.steps ?? [];
   const background = steps.filter((step) => step.background).length;
-  const items = steps.map((step, index) => stepView(step, index, facts, anchor));
+  const beginning = beginningOf(facts);
+  const items = steps.map((step, index) => stepView(step, stepAnchor(anchor, index), index, facts, beginning));
   const run = runs.indexOf(facts);
-  return html`<section class="experiment ${facts.outcome}" id="${anchor}" data-evidence="${evidenceName(anchor, run)}">
-    <h4>${facts.name} ${outcomeMark(facts.outcome)}${disputed && html` <span class="differs">≠ ${label('runsDiffer')}</span>`} <a class="permalink" href="#${anchor}"><span aria-hidden="true">#</span><span class="unseen">${label('link')}</span></a></h4>
+  return html`<section class="experiment ${facts.outcome}" id="${anchor}"${source(experiment, run)}>
+    <h4>${facts.name} ${outcomeMark(facts.outcome)}${disputed && html` <span class="differs">≠ ${label('runsDiffer')}</span>`} ${permalink(anchor)}</h4>
     ${row !== undefined && html`<p class="meta">${clippedText(row)}</p>`}
     <p class="tags">${facts.tags.map((tag) => html`<span class="tag">${tag}</span> `)}</p>
     ${facts.outcome === 'skipped' && html`<p class="notice">${capabilityOf(facts) !== undefined && label('needs', { capability: capabilityOf(facts)! })}</p>`}
     ${failureView(facts)}
     ${background > 0 && html`<details class="before"><summary>${label('background')}: ${label('steps', { n: background })}</summary><ol class="steps">${items.slice(0, background)}</ol></details>`}
     <ol class="steps" start="${background + 1}">${items.slice(background)}</ol>
-    <details class="evidence" data-views><summary>${label('evidence')}</summary><div class="views" role="status">${label('loading')}</div></details>
+    <details class="evidence" data-views><summary>${label('evidence')}</summary><div class="views"></div></details>
     ${runs.map((other, index) => index !== run && otherRun(other, index, experiment, book))}
   </section>`;
 };
 
-/** The name of the file of evidence of a run. */
-export const evidenceName = (anchor: string, run: number): string => (run === 0 ? anchor : `${anchor}-${run + 1}`);
+/** Where a page finds the evidence of a run: its name, and the file that has it. */
+const source = ({ anchor, pack }: Experiment, run: number): Html =>
+  html` data-evidence="${evidenceName(anchor, run)}" data-pack="${evidenceName(pack, run)}"`;
 
-const otherRun = (facts: ExperimentFacts | undefined, index: number, { anchor }: Experiment, book: Book): Html => {
+const otherRun = (facts: ExperimentFacts | undefined, index: number, experiment: Experiment, book: Book): Html => {
   const name = book.runNames[index]!;
   if (facts === undefined) return html`<p class="other-run">${name}: ${outcomeMark('missing')}</p>`;
-  return html`<div class="other-run" data-evidence="${evidenceName(anchor, index)}"><p>${name}: ${outcomeMark(facts.outcome)}</p>${failureView(facts)}<details class="evidence" data-views><summary>${label('evidenceOf', { run: name })}</summary><div class="views" role="status">${label('loading')}</div></details></div>`;
+  return html`<div class="other-run"${source(experiment, index)}><p>${name}: ${outcomeMark(facts.outcome)}</p>${failureView(facts)}<details class="evidence" data-views><summary>${label('evidenceOf', { run: name })}</summary><div class="views"></div></details></div>`;
 };
 
-const stepView = (step: StepFacts, index: number, facts: ExperimentFacts, anchor: string): Html => {
-  const id = stepAnchor(anchor, index);
+const stepView = (
+  step: StepFacts,
+  id: string,
+  index: number,
+  facts: ExperimentFacts,
+  beginning: number | undefined,
+): Html => {
   const recorded = step.facts.flatMap((position) => facts.facts[position] ?? []);
   const opens = recorded.some(({ kind }) => kind === 'command' || kind === 'object');
-  const line = html`${outcomeSign(markOf(step.status))} <span class="keyword">${step.keyword}</span> ${stepText(step.text)}${step.startedAt !== undefined && html` <span class="meta time">${offset(step.startedAt, beginningOf(facts))}</span>`}`;
+  const line = html`${outcomeSign(markOf(step.status))} <span class="keyword">${step.keyword}</span> ${stepText(step.text)}${step.startedAt !== undefined && html` <span class="meta time">${offset(step.startedAt, beginning)}</span>`}`;
   return html`<li id="${id}" class="step ${step.status}" data-step="${index}">${
     opens
-      ? html`<details data-slot="${index}"><summary>${line}</summary><div class="slot" role="status">${label('loading')}</div></details>`
+      ? html`<details data-slot="${index}"><summary>${line}</summary><div class="slot"></div></details>`
       : html`<div class="line">${line}</div>`
   }${argumentView(step)}${seenView(recorded, facts)}</li>`;
 };

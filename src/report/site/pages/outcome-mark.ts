@@ -23,6 +23,8 @@ const signs: Readonly<Record<Mark, string>> = {
 export const outcomeMark = (mark: Mark, word: LabelName = mark): Html =>
   html`<span class="mark ${mark === 'no' ? 'answer-no' : mark}"><span aria-hidden="true">${signs[mark]}</span> ${label(word)}</span>`;
 
-/** A state as a sign alone, where the word would be in the way of reading; it is still there for those who listen. */
-export const outcomeSign = (mark: Mark): Html =>
-  html`<span class="sign ${mark}"><span aria-hidden="true">${signs[mark]}</span><span class="unseen">${label(mark)}: </span></span>`;
+/** A state as a sign alone, where the word would be in the way of reading. The style sheet draws it, and names it for those who listen. */
+export const outcomeSign = (mark: Mark): Html => html`<i class="sign ${mark}"></i>`;
+
+/** What the style sheet draws for each state: sign and name. */
+export const drawnMarks = Object.entries(signs) as readonly (readonly [Mark, string])[];

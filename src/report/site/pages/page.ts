@@ -31,6 +31,7 @@ export const page = ({ title, root, content }: Page): string =>
 <a class="skip" href="#content">${label('skipToContent')}</a>
 <header class="bar"><a class="home" href="${root}index.html">Streamproof</a><nav>${root === '../' && html`<a href="../index.html">${label('backToTable')}</a>`}</nav><button type="button" class="language" hidden>${label('language')}</button></header>
 <noscript><p class="notice">${label('needsScript')}</p></noscript>
+<template class="loading">${label('loading')}</template>
 <template class="not-loaded">${label('notLoaded')}</template>
 <main id="content" tabindex="-1">
 ${content}
