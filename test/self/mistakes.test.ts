@@ -36,7 +36,7 @@ test('features that fail end with exit code 1, and write their reports all the s
     'report.html',
     'site',
   ]);
-  assert.match(run.stdout, /\n9 scenarios: 9 failed$/);
+  assert.match(run.stdout, /\n9 scenarios: 9 failed\nthe report: .*index\.html$/);
 });
 
 test('nothing is left behind', () => assert.deepEqual(left, []));

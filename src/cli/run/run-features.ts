@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import {
   type IConfiguration,
@@ -69,6 +70,7 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   await reports.write('junit.xml', junitXml(facts));
   for (const { path: file, content } of renderSite([facts])) await reports.write(file, content);
   await reports.publish();
+  process.stdout.write(`the report: ${path.join(options.reports, 'index.html')}\n`);
   await tellGitHub(facts);
   return verdict(messages);
 };
