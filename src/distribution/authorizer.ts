@@ -16,6 +16,11 @@ export interface AuthorizerOptions {
   readonly insecure: boolean | undefined;
 }
 
+/** A request that wants the header. */
+interface AuthorizedRequest extends Pick<WireRequest, 'method' | 'url'> {
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Answers the challenge that a registry gave to the first ping: nothing, Basic, or a Bearer token that is fetched when the first
  * request needs it and used for all further ones.
@@ -43,7 +48,7 @@ export class Authorizer {
    * @throws {DistributionError} of kind `credentials` when there are none and the program does not ask without, or of phase `token`
    *   when the token service refuses
    */
-  async header(request: Pick<WireRequest, 'method' | 'url' | 'signal'>): Promise<string | undefined> {
+  async header(request: AuthorizedRequest): Promise<string | undefined> {
     const { credentials, profile } = this.#options;
     const bearer = this.#challenges.find((challenge) => challenge.scheme === 'bearer');
     if (bearer) {
@@ -71,7 +76,7 @@ export class Authorizer {
       },
       phase: 'token',
       insecure,
-      signal,
+      signals: signal ? [signal] : [],
     });
     const body = (await readBody(response.body)).toString();
     if (response.status !== 200) throw errorFromResponse({ ...response, body }, 'token');

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 
 /**
@@ -6,7 +5,10 @@ import type { Readable } from 'node:stream';
  * earlier opens another one, and a TLS handshake costs more than the rest of a small request. A body that breaks off is
  * none of the reader's business, who has the answer already.
  */
-export const drain = async (body: Readable): Promise<void> => {
-  body.resume();
-  if (!body.readableEnded && !body.destroyed) await once(body, 'close').catch(() => undefined);
-};
+export const drain = (body: Readable): Promise<void> =>
+  new Promise((resolve) => {
+    if (body.readableEnded || body.destroyed) return resolve();
+    body.on('error', () => undefined);
+    body.on('close', resolve);
+    body.resume();
+  });

@@ -92,7 +92,7 @@ export class RegistryConnection {
 
   async #once({ url, method, headers, body }: RegistryRequestOptions & { url: string }): Promise<WireResponse> {
     const { signal } = this.#options;
-    const own = new URL(url).origin === (await this.ping());
+    const own = url.startsWith(`${await this.ping()}/`);
     const authorization = own ? await this.#authorizer.header({ method, url, signal }) : undefined;
     return this.#send({
       method,
@@ -128,15 +128,15 @@ export class RegistryConnection {
     return base;
   }
 
-  async #send(request: Omit<WireRequest, 'signal' | 'insecure'>): Promise<WireResponse> {
+  async #send(request: Omit<WireRequest, 'signals' | 'insecure'>): Promise<WireResponse> {
     const { profile, insecure, signal, clock } = this.#options;
     const headers = { 'User-Agent': profile.userAgent, ...request.headers };
+    const signals = signal ? [signal] : [];
     if (request.phase !== 'ping' || !profile.wantsRegistryApi)
-      return this.#transport.send({ ...request, headers, insecure, signal });
+      return this.#transport.send({ ...request, headers, insecure, signals });
     const patience = deadline(PING_PATIENCE, clock);
     try {
-      const either = signal ? AbortSignal.any([signal, patience.signal]) : patience.signal;
-      return await this.#transport.send({ ...request, headers, insecure, signal: either });
+      return await this.#transport.send({ ...request, headers, insecure, signals: [...signals, patience.signal] });
     } finally {
       patience.done();
     }

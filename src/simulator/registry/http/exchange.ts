@@ -29,7 +29,6 @@ export class Exchange {
   /** Decoded path without the query. */
   readonly path: string;
   readonly rawPath: string;
-  readonly query: URLSearchParams;
   readonly rawQuery: string;
   /** Who asks, once that is known; for the journal. */
   user: string | undefined;
@@ -55,7 +54,6 @@ export class Exchange {
     this.rawPath = path;
     this.path = decode(path);
     this.rawQuery = query.join('?');
-    this.query = new URLSearchParams(this.rawQuery);
     this.#response.sendDate = false;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.gone = promise;
@@ -64,6 +62,10 @@ export class Exchange {
       this.#report();
       resolve();
     });
+  }
+
+  get query(): URLSearchParams {
+    return new URLSearchParams(this.rawQuery);
   }
 
   header(name: string): string | undefined {
