@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { DistributionClient } from '../../distribution/distribution-client.ts';
 import { authorizedClient } from '../apimachinery/authorized-client.ts';
 import type { Client } from '../apimachinery/client.ts';
@@ -8,6 +9,7 @@ import { builderPath } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerProgram } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
+import { podOutput } from './pod-output.ts';
 import { registryLog, registryPath } from './registry-log.ts';
 
 /**
@@ -17,7 +19,7 @@ import { registryLog, registryPath } from './registry-log.ts';
  * @param internalRegistry what the pod of the internal registry stands for
  */
 export const clusterPrograms = (
-  { client, listers }: Foundation,
+  { client, listers, catalog }: Foundation,
   { authorize }: Access,
   registryClient: DistributionClient,
   uploads: Map<string, Buffer>,
@@ -32,7 +34,10 @@ export const clusterPrograms = (
     };
   const programs: Readonly<Record<string, () => Command | Promise<Command>>> = {
     [registryPath]: () => registryLog(internalRegistry.journal),
-    [deployerProgram]: async () => (await import('../node/deployer/deployer.ts')).createDeployer(clientOf('deployer')),
+    [deployerProgram]: async () =>
+      (await import('../node/deployer/deployer.ts')).createDeployer(clientOf('deployer'), (namespace, pod) =>
+        podOutput(catalog, namespace, pod),
+      ),
     [builderPath]: async () =>
       (await import('../node/builder/builder-program.ts')).createBuilderProgram({
         clientOf: (account, namespace) => clientOf(account)(namespace),
@@ -43,7 +48,8 @@ export const clusterPrograms = (
   };
   // What a program remembers from one run to the next lives as long as the cluster.
   const made = new Map<string, Command | Promise<Command>>();
-  return (path) => {
+  return (name) => {
+    const path = name === posix.basename(deployerProgram) ? deployerProgram : name;
     const known = made.get(path) ?? (Object.hasOwn(programs, path) ? programs[path]?.() : undefined);
     if (known !== undefined) made.set(path, known);
     return known;

@@ -15,6 +15,7 @@ import { byKey, type Controller, type ControllerContext, type watchSelf } from '
 import { createDeployerPod, type DeployerOptions } from './create-deployer-pod.ts';
 import { deployerOutcome } from './deployer-outcome.ts';
 import { recordRolloutEvent } from './rollout-event.ts';
+import { startTimeout } from './start-timeout.ts';
 
 /** What a look at a rollout finds: the phase it should be in, and changed annotations (`undefined` removes one). */
 export interface Transition {
@@ -77,6 +78,8 @@ const nextState = async (
     return { phase, annotations: {} };
   }
   if (phase === 'New') {
+    const late = isCancelled(rollout) ? undefined : await startTimeout(rollout, context);
+    if (late !== undefined) return late;
     if (!isCancelled(rollout)) return createDeployerPod(rollout, pod, options, context);
     await deletePods(rollout, context);
     return { phase: 'Pending', annotations: {} };

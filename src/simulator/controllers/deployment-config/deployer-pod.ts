@@ -20,7 +20,7 @@ export const deployerPod = (rollout: ReplicationController, image: string): Pod 
   const config = decodeConfig(rollout);
   if (config === undefined) throw new Error(`couldn't decode deployment config from deployment ${name}`);
   const { strategy = {}, template } = config.spec;
-  const { tolerations, nodeSelector, dnsPolicy, imagePullSecrets } = template.spec;
+  const { tolerations, nodeSelector, dnsPolicy, dnsConfig, enableServiceLinks, imagePullSecrets } = template.spec;
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -39,6 +39,8 @@ export const deployerPod = (rollout: ReplicationController, image: string): Pod 
       activeDeadlineSeconds: strategy.activeDeadlineSeconds ?? DEADLINE,
       containers: [container(rollout, config, image)],
       ...(dnsPolicy === undefined ? {} : { dnsPolicy }),
+      ...(dnsConfig === undefined ? {} : { dnsConfig }),
+      ...(enableServiceLinks === undefined ? {} : { enableServiceLinks }),
       ...(imagePullSecrets === undefined ? {} : { imagePullSecrets }),
       ...(nodeSelector === undefined ? {} : { nodeSelector }),
       ...(tolerations === undefined ? {} : { tolerations }),

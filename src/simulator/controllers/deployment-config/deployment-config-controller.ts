@@ -1,6 +1,6 @@
 import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
 import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import { hasEnded, rolloutName } from '../../../resources/rollout.ts';
+import { hasEnded, rolloutName, versionOf } from '../../../resources/rollout.ts';
 import { byKey, type Controller, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
 import { cancelRunning } from './cancel-running.ts';
 import { claimRollouts } from './claim-rollouts.ts';
@@ -38,6 +38,7 @@ const reconcile = async (rollouts: Rollouts): Promise<void> => {
     return writeStatus(rollouts);
   }
   const version = config.status?.latestVersion ?? 0;
+  if (versions.some((candidate) => versionOf(candidate) > version)) return catchUp(rollouts);
   const latest = versions.find(({ metadata }) => metadata.name === rolloutName(config.metadata.name, version));
   if (latest === undefined && (await cancelRunning(rollouts))) return;
   if (config.spec.template.spec.containers.some(({ image }) => image.trim() === '')) return writeStatus(rollouts);
@@ -48,6 +49,15 @@ const reconcile = async (rollouts: Rollouts): Promise<void> => {
     return hasEnded(latest) ? followConfig(rollouts) : writeStatus(rollouts, { observe: false });
   if (version > 0) return createRollout(rollouts);
   return writeStatus(rollouts);
+};
+
+/** A version that is there already, of an earlier config of this name, is counted as its own. */
+const catchUp = async ({ config, context }: Rollouts): Promise<void> => {
+  const status = config.status as NonNullable<DeploymentConfig['status']>;
+  await context.client.updateStatus<DeploymentConfig>(deploymentConfigKind, {
+    ...config,
+    status: { ...status, latestVersion: status.latestVersion + 1 },
+  });
 };
 
 /** Counts the next version, then looks again: its replication controller is missing now. */

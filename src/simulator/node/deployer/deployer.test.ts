@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DeploymentConfig, DeploymentStrategy } from '../../../resources/deployment-config.ts';
-import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind, podKind, replicationControllerKind } from '../../../resources/kinds.ts';
+import type { Pod } from '../../../resources/pod.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { rolloutAnnotations } from '../../../resources/rollout.ts';
 import { authorizedClient } from '../../apimachinery/authorized-client.ts';
@@ -9,7 +10,7 @@ import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Controller } from '../../apimachinery/controller.ts';
 import { rolloutController } from '../../controllers/deployment-config/rollout-controller.ts';
 import { createReplicationControllerController } from '../../controllers/replica-set/replication-controller-controller.ts';
-import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
+import { controlPlane, createProject, nodeThatRuns } from '../../testing/control-plane.ts';
 import type { Process } from '../exec/process.ts';
 import { createDeployer } from './deployer.ts';
 
@@ -19,11 +20,15 @@ const user = { username: 'system:serviceaccount:a:deployer', groups: [] };
 const deployments = async (
   strategy: DeploymentStrategy,
   replicas: number,
-  { runs = () => true, authorize = () => ({ allowed: true }) }: { runs?: () => boolean; authorize?: Authorizer } = {},
+  {
+    runs = () => true,
+    phaseOf = () => 'Running',
+    authorize = () => ({ allowed: true }),
+  }: { runs?: () => boolean; phaseOf?: Parameters<typeof nodeThatRuns>[0]; authorize?: Authorizer } = {},
 ) => {
   const node: Controller = {
-    ...instantNode,
-    reconcile: async (key, context) => (runs() ? instantNode.reconcile(key, context) : undefined),
+    ...nodeThatRuns(phaseOf),
+    reconcile: async (key, context) => (runs() ? nodeThatRuns(phaseOf).reconcile(key, context) : undefined),
   };
   const plane = controlPlane(createReplicationControllerController(), node);
   await createProject(plane, 'a');
@@ -39,12 +44,17 @@ const deployments = async (
     },
   });
   /** Rolls a version out; the exit code and the log. */
-  const rollOut = async (version: number): Promise<{ code: number; log: string[] }> => {
+  const rollOut = async (version: number, args: readonly string[] = []): Promise<{ code: number; log: string[] }> => {
     const status = { ...config.status, latestVersion: version } as DeploymentConfig['status'];
     await client.create(replicationControllerKind, rolloutController({ ...config, status } as DeploymentConfig));
     let log = '';
     const write = (text: string | Uint8Array): void => void (log += text);
-    const code = await createDeployer(() => authorizedClient(client, user, authorize))({
+    const output = async (): Promise<string> => 'a line of the hook\n';
+    const code = await createDeployer(
+      () => authorizedClient(client, user, authorize),
+      output,
+    )({
+      args,
       environment: { OPENSHIFT_DEPLOYMENT_NAME: `web-${version}`, OPENSHIFT_DEPLOYMENT_NAMESPACE: 'a' },
       container: { clock: plane.clock },
       out: write,
@@ -68,7 +78,7 @@ const deployments = async (
       spec.replicas,
       status,
     ]);
-  return { rollOut };
+  return { ...plane, rollOut };
 };
 
 test('a first version is scaled up, whatever the strategy', async () => {
@@ -147,4 +157,47 @@ test('hooks run in pods of their own; one that fails aborts unless that is to be
   const ignored = { ...pre, failurePolicy: 'Ignore' };
   const lenient = await deployments({ type: 'Recreate', recreateParams: { pre: ignored } }, 1);
   assert.equal((await lenient.rollOut(1)).code, 0);
+  assert.deepEqual(
+    lenient.events().filter((event) => event.startsWith('DeploymentConfig')),
+    [
+      'DeploymentConfig Started Running pre-hook (TagImages) image "web:1" as "a:b" for rc a/web-1',
+      'DeploymentConfig Failed The pre-hook failed: the cluster serves no imagestreamtags of group "image.openshift.io" (ignore), rollout of a/web-1 will continue',
+    ],
+  );
+});
+
+test('the log of a hook is part of that of its deployer; a hook that is repeated has its pod restarted', async () => {
+  const execNewPod = { containerName: 'c', command: ['migrate'], env: [{ name: 'A', value: '1' }] };
+  const pre = { failurePolicy: 'Retry', execNewPod };
+  const { rollOut, client, events } = await deployments({ type: 'Recreate', recreateParams: { pre } }, 1, {
+    phaseOf: ({ metadata }) => (metadata.name.endsWith('-hook-pre') ? 'Succeeded' : 'Running'),
+  });
+  assert.deepEqual((await rollOut(1)).log, [
+    '--> pre: Running hook pod ...',
+    'a line of the hook',
+    '--> pre: Success',
+    '--> Scaling web-1 to 1',
+    '--> Success',
+  ]);
+  const { spec } = await client.get<Pod>(podKind, 'a', 'web-1-hook-pre');
+  assert.equal(spec.restartPolicy, 'OnFailure');
+  assert.deepEqual(
+    spec.containers[0]?.env?.map(({ name }) => name),
+    ['A', 'OPENSHIFT_DEPLOYMENT_NAME', 'OPENSHIFT_DEPLOYMENT_NAMESPACE'],
+  );
+  assert.ok(events().includes('DeploymentConfig Started Running pre-hook ("migrate") for rc a/web-1'));
+  assert.ok(events().includes('DeploymentConfig Completed The pre-hook for rc a/web-1 completed successfully'));
+});
+
+test('a rollout can stop on its way', async () => {
+  const { rollOut } = await deployments({ type: 'Rolling' }, 4);
+  await rollOut(1);
+  const { code, log } = await rollOut(2, ['--until=50%']);
+  assert.deepEqual([code, log.at(-1)], [0, '--> Reached 50% (currently 75%)']);
+  const recreated = await deployments({ type: 'Recreate' }, 2);
+  await recreated.rollOut(1);
+  assert.deepEqual((await recreated.rollOut(2, ['--until=0%'])).log, [
+    '--> Scaling web-1 down to zero',
+    '--> Reached 0% (no running pods)',
+  ]);
 });

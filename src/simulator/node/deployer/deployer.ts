@@ -5,45 +5,57 @@ import { decodeConfig, phaseOf, rolloutAnnotations, versionOf } from '../../../r
 import type { Client } from '../../apimachinery/client.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import type { Command } from '../exec/process.ts';
-import { createDeployment, type Deployment } from './deployment.ts';
+import { deployerVariables } from './deployer-variables.ts';
+import { createDeployment, type Deployment, type PodOutput } from './deployment.ts';
 import { recreate } from './recreate.ts';
 import { roll } from './roll.ts';
+import { ConditionReached, createUntil, type Until } from './until.ts';
 
-/** The variables by which a deployer pod is told what to roll out. */
-export const deployerVariables = {
-  name: 'OPENSHIFT_DEPLOYMENT_NAME',
-  namespace: 'OPENSHIFT_DEPLOYMENT_NAMESPACE',
-} as const;
+/** How long older versions may take to go. Milliseconds. */
+const SCALE_TIMEOUT = 120_000;
 
 /**
  * The program of deployer pods: moves the pods of a deployment config from its last complete version to a new one, and says
  * what it does.
  *
+ * `--until` makes it stop on the way.
+ *
  * @param clientOf the API with the rights of the `deployer` service account of a namespace
  * @see https://github.com/openshift/oc/blob/release-4.19/pkg/cli/deployer/deployer.go
  */
 export const createDeployer =
-  (clientOf: (namespace: string) => Client): Command =>
+  (clientOf: (namespace: string) => Client, podOutput: PodOutput): Command =>
   async (process) => {
-    const { environment, out, err } = process;
+    const { args, environment, out, err } = process;
     const name = environment[deployerVariables.name] ?? '';
     const namespace = environment[deployerVariables.namespace] ?? '';
     try {
-      await deploy(createDeployment(clientOf(namespace), namespace, process), name);
+      const deployment = createDeployment(clientOf(namespace), namespace, podOutput, process);
+      await deploy(deployment, name, createUntil(untilOption(args)));
       out('--> Success\n');
       return 0;
     } catch (error) {
+      if (error instanceof ConditionReached) {
+        out(`--> ${error.message}\n`);
+        return 0;
+      }
       err(`error: ${(error as Error).message}\n`);
       return 1;
     }
   };
 
-const deploy = async (deployment: Deployment, name: string): Promise<void> => {
+const untilOption = (args: readonly string[]): string => {
+  const at = args.findIndex((arg) => /^--until(?:=|$)/.test(arg));
+  return args[at]?.split('=')[1] ?? args[at + 1] ?? '';
+};
+
+const deploy = async (deployment: Deployment, name: string, goal: Until): Promise<void> => {
   const to = await deployment.read(name).catch((error: Error) => {
     throw new Error(`couldn't get deployment ${name}: ${error.message}`, { cause: error });
   });
   const config = decodeConfig(to);
   if (config === undefined) throw new Error(`couldn't decode deployment config from deployment ${name}`);
+  const strategy = strategyOf(config);
   const desired = to.metadata.annotations?.[rolloutAnnotations.desiredReplicas];
   if (desired === undefined)
     throw new Error(`deployment ${deployment.namespace}/${name} has already run to completion`);
@@ -53,10 +65,11 @@ const deploy = async (deployment: Deployment, name: string): Promise<void> => {
     throw new Error(`deployment ${to.metadata.name} is older than ${from.metadata.name}`);
   for (const { metadata, spec } of others) {
     if (metadata.name === from?.metadata.name || !spec.replicas) continue;
-    await deployment.scale(metadata.name, 0);
+    await deployment.scale(metadata.name, 0, SCALE_TIMEOUT);
     deployment.say(`--> Scaled older deployment ${metadata.name} down`);
   }
-  await strategyOf(config)({ deployment, config, from, to, desired: Number(desired) });
+  goal.stopAt('start', 'Ready to start deployment');
+  await strategy({ deployment, config, from, to, desired: Number(desired), goal });
 };
 
 /** The other versions of the config, newest first. */

@@ -4,9 +4,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Process } from '../exec/process.ts';
-
-/** How long a replication controller may take to do as it is told. Milliseconds. */
-const SCALE_TIMEOUT = 120_000;
+import type { Until } from './until.ts';
 
 /** What a deployer does to replication controllers. */
 export interface Deployment {
@@ -17,13 +15,18 @@ export interface Deployment {
   now(): number;
   read(name: string): Promise<ReplicationController>;
   /**
-   * Scales and waits until the pods have been made or told to go.
+   * Scales and waits, so many milliseconds at most, until the pods have been made or told to go.
    *
-   * @throws Error when that takes two minutes, StatusError when it is refused
+   * @returns whether they have
+   * @throws StatusError when it is refused
    */
-  scale(name: string, replicas: number): Promise<ReplicationController>;
+  scale(name: string, replicas: number, timeout: number): Promise<boolean>;
   /** Waits until something is so; `false` when the time is up before. Milliseconds. */
   until(isSo: () => Promise<boolean>, timeout: number): Promise<boolean>;
+  /** A name for an event about an object of the given name, later ones after earlier ones. */
+  nextName(object: string): string;
+  /** What a pod has written. */
+  outputOf(pod: string): Promise<string>;
 }
 
 /** One step of a rollout: from the last complete version, if there is one, to a new one with so many pods. */
@@ -33,10 +36,20 @@ export interface Transition {
   readonly from: ReplicationController | undefined;
   readonly to: ReplicationController;
   readonly desired: number;
+  /** How far to go. */
+  readonly goal: Until;
 }
 
+/** Reads what the pod of a namespace has written. */
+export type PodOutput = (namespace: string, pod: string) => Promise<string>;
+
 /** The deployment that a deployer's process carries out. */
-export const createDeployment = (client: Client, namespace: string, { container, visit, out }: Process): Deployment => {
+export const createDeployment = (
+  client: Client,
+  namespace: string,
+  podOutput: PodOutput,
+  { container, visit, out }: Process,
+): Deployment => {
   const now = (): number => container.clock.now();
   const read = (name: string): Promise<ReplicationController> =>
     client.get<ReplicationController>(replicationControllerKind, namespace, name);
@@ -48,14 +61,18 @@ export const createDeployment = (client: Client, namespace: string, { container,
       await visit(deadline - now());
     }
   };
+  // Controllers, which name their events by the same moment, count from its beginning.
+  let sequence = 500_000n;
   return {
     client,
     namespace,
     now,
+    nextName: (object) => `${object}.${(BigInt(Math.trunc(now())) * 1_000_000n + sequence++).toString(16)}`,
     read,
     until,
+    outputOf: (pod) => podOutput(namespace, pod),
     say: (line) => out(`${line}\n`),
-    scale: async (name, replicas) => {
+    scale: async (name, replicas, timeout) => {
       await client.modify<KubeObject & { spec: { replicas?: number } }>(
         replicationControllerKind,
         namespace,
@@ -63,9 +80,7 @@ export const createDeployment = (client: Client, namespace: string, { container,
         (scale) => void (scale.spec = { replicas }),
         'scale',
       );
-      const isDone = async (): Promise<boolean> => hasSettled(await read(name), replicas);
-      if (!(await until(isDone, SCALE_TIMEOUT))) throw new Error('timed out waiting for the condition');
-      return read(name);
+      return until(async () => hasSettled(await read(name), replicas), timeout);
     },
   };
 };

@@ -1,13 +1,11 @@
 import type { LifecycleHook } from '../../../resources/deployment-config.ts';
-import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
-import { deployerLabel, rolloutAnnotations } from '../../../resources/rollout.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
+import { recordDeployerEvent } from './deployer-event.ts';
 import type { Transition } from './deployment.ts';
+import { runHookPod } from './hook-pod-run.ts';
 import { tagImages } from './tag-images.ts';
 
-/** A hook pod may take as long as its deployer. Milliseconds: six hours. */
-const DEADLINE = 21_600_000;
+/** When a hook runs: before the first new pod, between old and new ones, after the last. */
+export type HookMoment = 'pre' | 'mid' | 'post';
 
 /**
  * Runs a hook: in a pod of its own, made from a container of the new version, or by tagging images.
@@ -16,76 +14,37 @@ const DEADLINE = 21_600_000;
  * @see https://github.com/openshift/oc/blob/release-4.19/pkg/cli/deployer/strategy/support/lifecycle.go
  */
 export const runHook = async (
-  moment: 'pre' | 'mid' | 'post',
+  moment: HookMoment,
   hook: LifecycleHook | undefined,
   transition: Transition,
 ): Promise<void> => {
   if (hook === undefined || hook === null) return;
-  const { deployment, to } = transition;
-  const failure = await execute(moment, hook, transition);
-  if (failure === undefined || hook.failurePolicy === 'Ignore') return;
-  throw new Error(
-    `${moment} hook failed: the ${moment} hook failed: ${failure}, aborting rollout of ${deployment.namespace}/${to.metadata.name}`,
-  );
+  const rollout = `${transition.deployment.namespace}/${transition.to.metadata.name}`;
+  const record = (type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> =>
+    recordDeployerEvent(transition.deployment, transition.to, type, reason, message);
+  await record('Normal', 'Started', `Running ${moment}-hook ${intention(hook, transition)} for rc ${rollout}`);
+  const failure = await execute(moment, hook, transition).catch((error: Error) => error.message);
+  if (failure === undefined)
+    return record('Normal', 'Completed', `The ${moment}-hook for rc ${rollout} completed successfully`);
+  const isIgnored = hook.failurePolicy === 'Ignore';
+  const outcome = isIgnored ? ` (ignore), rollout of ${rollout} will continue` : `, aborting rollout of ${rollout}`;
+  await record('Warning', 'Failed', `The ${moment}-hook failed: ${failure}${outcome}`);
+  if (!isIgnored)
+    throw new Error(`${moment} hook failed: the ${moment} hook failed: ${failure}, aborting rollout of ${rollout}`);
 };
 
 /** Why it failed, nothing when it did not. */
-const execute = async (moment: string, hook: LifecycleHook, transition: Transition): Promise<string | undefined> => {
-  if (hook.execNewPod === undefined) return tagImages(moment, hook.tagImages ?? [], transition);
-  const { deployment } = transition;
-  deployment.say(`--> ${moment}: Running hook pod ...`);
-  const pod = hookPod(moment, hook.execNewPod, transition);
-  const failure = await run(pod, transition).catch((error: Error) => error.message);
-  deployment.say(`--> ${moment}: ${failure === undefined ? 'Success' : 'Failed'}`);
-  return failure;
-};
+const execute = (moment: HookMoment, hook: LifecycleHook, transition: Transition): Promise<string | undefined> =>
+  hook.tagImages?.length || hook.execNewPod === undefined
+    ? tagImages(moment, hook.tagImages ?? [], transition)
+    : runHookPod(moment, { ...hook, execNewPod: hook.execNewPod }, transition);
 
-const run = async (pod: Pod, { deployment }: Transition): Promise<string | undefined> => {
-  const { client, namespace, until } = deployment;
-  await client.create<Pod>(podKind, pod).catch((error: unknown) => {
-    if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
+/** What a hook is about to do. */
+const intention = ({ tagImages: tags = [], execNewPod }: LifecycleHook, { to }: Transition): string => {
+  if (tags.length === 0) return `(${JSON.stringify((execNewPod?.command ?? []).join(' '))})`;
+  const images = tags.flatMap(({ containerName, to: target }) => {
+    const image = to.spec.template.spec.containers.find(({ name }) => name === containerName)?.image;
+    return image === undefined ? [] : [`image "${image}" as "${target.name}"`];
   });
-  const phase = async () => (await client.get<Pod>(podKind, namespace, pod.metadata.name)).status?.phase ?? '';
-  if (!(await until(async () => ['Succeeded', 'Failed'].includes(await phase()), DEADLINE))) return 'deadline exceeded';
-  return (await phase()) === 'Succeeded' ? undefined : '';
-};
-
-const hookPod = (
-  moment: string,
-  { command, env = [], containerName }: NonNullable<LifecycleHook['execNewPod']>,
-  { config, to, deployment }: Transition,
-): Pod => {
-  const name = to.metadata.name;
-  const { spec } = to.spec.template;
-  const model = spec.containers.find((each) => each.name === containerName) ?? spec.containers[0];
-  if (model === undefined) throw new Error(`no container named '${containerName}' found in rc template`);
-  const variables = new Map([...(model.env ?? []), ...env].map((variable) => [variable.name, variable]));
-  const own = { OPENSHIFT_DEPLOYMENT_NAME: name, OPENSHIFT_DEPLOYMENT_NAMESPACE: deployment.namespace };
-  for (const [key, value] of Object.entries(own)) variables.set(key, { name: key, value });
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name: `${name}-hook-${moment}`,
-      namespace: deployment.namespace,
-      annotations: { [rolloutAnnotations.deployment]: name },
-      labels: { [deployerLabel]: name, 'openshift.io/deployer-pod.type': `hook-${moment}` },
-      ownerReferences: [{ apiVersion: 'v1', kind: 'ReplicationController', name, uid: to.metadata.uid ?? '' }],
-    },
-    spec: {
-      containers: [
-        {
-          name: 'lifecycle',
-          image: model.image,
-          env: [...variables.values()],
-          resources: model.resources ?? {},
-          ...(command && { command }),
-        },
-      ],
-      activeDeadlineSeconds: config.spec.strategy?.activeDeadlineSeconds ?? DEADLINE / 1000,
-      restartPolicy: 'Never',
-      ...(spec.imagePullSecrets && { imagePullSecrets: spec.imagePullSecrets }),
-      ...(spec.serviceAccountName && { serviceAccountName: spec.serviceAccountName }),
-    },
-  };
+  return `(TagImages) ${images.join(',')}`;
 };

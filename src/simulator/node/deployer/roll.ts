@@ -2,10 +2,12 @@ import type { DeploymentStrategy } from '../../../resources/deployment-config.ts
 import { replicationControllerKind } from '../../../resources/kinds.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { rolloutAnnotations } from '../../../resources/rollout.ts';
+import { repeatWarnings } from './deployer-event.ts';
 import type { Deployment, Transition } from './deployment.ts';
 import { runHook } from './hook.ts';
 import { recreate } from './recreate.ts';
 import { type RollingBounds, rollingBounds, stepDown, stepUp } from './rolling-steps.ts';
+import type { Until } from './until.ts';
 
 /**
  * Replaces the pods of the old version step by step, within bounds. A first version has nothing to replace: it is scaled up.
@@ -14,60 +16,94 @@ import { type RollingBounds, rollingBounds, stepDown, stepUp } from './rolling-s
  * @see https://github.com/openshift/oc/blob/release-4.19/pkg/cli/deployer/strategy/rolling/rolling.go
  */
 export const roll = async (transition: Transition): Promise<void> => {
-  const { deployment, config, from, to, desired } = transition;
+  const { config, from } = transition;
   const params = config.spec.strategy?.rollingParams ?? {};
   await runHook('pre', params.pre, transition);
   if (from === undefined) {
     await recreate(transition);
-  } else {
-    await annotate(deployment, to, { [rolloutAnnotations.source]: `${from.metadata.name}:${from.metadata.uid}` });
-    const original = Number(
-      from.metadata.annotations?.[rolloutAnnotations.originalReplicas] ?? from.spec.replicas ?? 0,
-    );
-    await annotate(deployment, from, { [rolloutAnnotations.originalReplicas]: String(original) });
-    const bounds = rollingBounds(params, desired, original);
-    announce(transition, from, bounds);
-    await update(deployment, from.metadata.name, to.metadata.name, bounds, params);
-    await annotate(deployment, to, {
-      [rolloutAnnotations.source]: undefined,
-      [rolloutAnnotations.desiredReplicas]: undefined,
-    });
+    return runHook('post', params.post, transition);
   }
-  await runHook('post', params.post, transition);
+  const { deployment, to } = transition;
+  try {
+    await replace(transition, from, params);
+    await runHook('post', params.post, transition);
+  } finally {
+    await repeatWarnings(deployment, to);
+    await repeatWarnings(deployment, from);
+  }
 };
 
-const announce = ({ deployment, to }: Transition, from: ReplicationController, bounds: RollingBounds): void =>
+type RollingParams = NonNullable<DeploymentStrategy['rollingParams']>;
+
+const replace = async (
+  { deployment, to, desired, goal }: Transition,
+  from: ReplicationController,
+  params: RollingParams,
+): Promise<void> => {
+  goal.stopAt('pre', 'pre hook succeeded');
+  goal.stopAt('0%', 'Reached 0% (before rollout)');
+  await annotate(deployment, to, { [rolloutAnnotations.source]: `${from.metadata.name}:${from.metadata.uid}` });
+  if (from.metadata.annotations?.[rolloutAnnotations.originalReplicas] === undefined)
+    await annotate(deployment, from, { [rolloutAnnotations.originalReplicas]: String(from.spec.replicas ?? 0) });
+  const bounds = rollingBounds(params, desired);
+  announce(deployment, from, to, bounds);
+  await update(deployment, from.metadata.name, to, { bounds, params, goal });
+  await annotate(deployment, to, {
+    [rolloutAnnotations.source]: undefined,
+    [rolloutAnnotations.desiredReplicas]: undefined,
+  });
+};
+
+const announce = (
+  deployment: Deployment,
+  from: ReplicationController,
+  to: ReplicationController,
+  bounds: RollingBounds,
+): void =>
   deployment.say(
-    `--> Scaling up ${to.metadata.name} from ${to.spec.replicas ?? 0} to ${bounds.desired}, scaling down ${from.metadata.name} from ${from.spec.replicas ?? 0} to 0 (keep ${bounds.minAvailable} pods available, don't exceed ${bounds.original + bounds.maxSurge} pods)`,
+    `--> Scaling up ${to.metadata.name} from ${to.spec.replicas ?? 0} to ${bounds.desired}, scaling down ${from.metadata.name} from ${from.spec.replicas ?? 0} to 0 (keep ${bounds.minAvailable} pods available, don't exceed ${bounds.desired + bounds.maxSurge} pods)`,
   );
 
 const update = async (
   deployment: Deployment,
   from: string,
-  to: string,
-  bounds: RollingBounds,
-  params: NonNullable<DeploymentStrategy['rollingParams']>,
+  { metadata: { name: to }, spec: { replicas: first = 0 } }: ReplicationController,
+  { bounds, params, goal }: { bounds: RollingBounds; params: RollingParams; goal: Until },
 ): Promise<void> => {
   const timeout = (params.timeoutSeconds ?? 0) * 1000;
+  const distance = Math.abs(bounds.desired - first);
+  const progress = async (): Promise<void> => {
+    const left = Math.abs(bounds.desired - ((await deployment.read(to)).spec.replicas ?? 0));
+    goal.stopWhen(distance === 0 ? 100 : Math.trunc(((distance - left) * 100) / distance));
+  };
   const step = async (): Promise<boolean> => {
     const up = stepUp(await deployment.read(from), await deployment.read(to), bounds);
-    if (up !== undefined) await scale(deployment, to, 'up', up);
+    if (up !== undefined) await scale(deployment, to, 'up', up, timeout);
+    await progress();
     await pause(deployment, params.updatePeriodSeconds ?? 0);
     const down = stepDown(await deployment.read(from), await deployment.read(to), bounds);
-    if (down !== undefined) await scale(deployment, from, 'down', down);
+    if (down !== undefined) await scale(deployment, from, 'down', down, timeout);
+    await progress();
     return up !== undefined || down !== undefined;
   };
   for (;;) {
     const [old, fresh] = [await deployment.read(from), await deployment.read(to)];
-    if (!old.spec.replicas && (fresh.spec.replicas ?? 0) === bounds.desired) return;
+    if (!old.spec.replicas && (fresh.spec.replicas ?? 0) === bounds.desired) return goal.stopWhen(100);
     if (!(await deployment.until(step, timeout)))
       throw new Error('timed out waiting for any update progress to be made');
   }
 };
 
-const scale = async (deployment: Deployment, name: string, way: 'up' | 'down', replicas: number): Promise<void> => {
+const scale = async (
+  deployment: Deployment,
+  name: string,
+  way: 'up' | 'down',
+  replicas: number,
+  timeout: number,
+): Promise<void> => {
   deployment.say(`    Scaling ${name} ${way} to ${replicas}`);
-  await deployment.scale(name, replicas);
+  if (!(await deployment.scale(name, replicas, timeout)))
+    throw new Error(`timed out waiting for "${name}" to be synced`);
 };
 
 /**

@@ -4,8 +4,6 @@ import type { ReplicationController } from '../../../resources/replication-contr
 /** Between what the numbers of pods stay while a version replaces another. */
 export interface RollingBounds {
   readonly desired: number;
-  /** How many pods the old version had at the beginning. */
-  readonly original: number;
   readonly maxSurge: number;
   readonly minAvailable: number;
 }
@@ -14,13 +12,11 @@ export interface RollingBounds {
 export const rollingBounds = (
   { maxSurge = 0, maxUnavailable = 0 }: NonNullable<DeploymentStrategy['rollingParams']>,
   desired: number,
-  original: number,
 ): RollingBounds => {
   const surge = absolute(maxSurge, desired, Math.ceil);
   const missing = absolute(maxUnavailable, desired, Math.floor);
   const unavailable = surge === 0 && missing === 0 ? 1 : missing;
-  const minAvailable = desired === 0 ? 0 : Math.max(0, original - unavailable);
-  return { desired, original, maxSurge: surge, minAvailable };
+  return { desired, maxSurge: surge, minAvailable: Math.max(0, desired - unavailable) };
 };
 
 const absolute = (share: number | string, total: number, round: (number: number) => number): number =>

@@ -11,6 +11,10 @@ export interface ContainerView {
   readonly user: { readonly uid: number; readonly gid: number };
   /** Whether somebody sits at a terminal: shells prompt then. */
   readonly terminal?: boolean;
+  /** Programs that only some images have, by name or path. */
+  readonly programs?: ((name: string) => Command | undefined | Promise<Command>) | undefined;
+  /** As of a process, for those that shells start. */
+  readonly visit?: (within: number) => Promise<void>;
 }
 
 /** A running command. */

@@ -139,7 +139,7 @@ export class Shell {
     streams: Streams,
   ): Promise<number> {
     const { container, directory, environment } = this.#state;
-    const command = await loadCommand(name);
+    const command = (await container.programs?.(name)) ?? (await loadCommand(name));
     if (command === undefined) return this.#unknown(name, streams);
     const process = {
       container,
@@ -147,6 +147,7 @@ export class Shell {
       args,
       environment: { ...environment, ...values },
       directory,
+      ...(container.visit && { visit: container.visit }),
     };
     return command({ ...process, ...streams });
   }

@@ -62,8 +62,14 @@ const fieldValue = (pod: Pod, name: string, { fieldRef }: { fieldRef?: { fieldPa
     'status.podIP': pod.status?.podIP,
     'status.hostIP': pod.status?.hostIP,
   };
-  const value = fieldRef && values[fieldRef.fieldPath];
+  const value = fieldRef && (values[fieldRef.fieldPath] ?? keyedValue(pod, fieldRef.fieldPath));
   return value === undefined ? [] : [[name, value]];
+};
+
+/** `metadata.labels['app']`: nothing when there is none. */
+const keyedValue = ({ metadata }: Pod, path: string): string | undefined => {
+  const [, map, key = ''] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path) ?? [];
+  return map === undefined ? undefined : (metadata[map as 'labels' | 'annotations']?.[key] ?? '');
 };
 
 /** How every container finds the API server. */

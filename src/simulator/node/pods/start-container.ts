@@ -56,8 +56,9 @@ const createAndRun = async (
 ): Promise<void> => {
   const { node, pod, options, clock, listers, random } = context;
   const files = withMounts(node.filesOf(pod, image), options.mounts?.(pod, container) ?? []);
-  const view = containerView(pod, container, image.config, { files, clock, listers });
-  const { argv, command } = await resolveCommand(commandLine(container, image.config), view, options.programs);
+  const { programs } = options;
+  const view = { ...containerView(pod, container, image.config, { files, clock, listers }), programs };
+  const { argv, command } = await resolveCommand(commandLine(container, image.config), view, programs);
   const startedAt = clock.now();
   if (runtime.current !== undefined) runtime.previous = runtime.current;
   runtime.current = {

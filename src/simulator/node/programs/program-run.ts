@@ -22,14 +22,15 @@ export class ProgramRun {
   constructor(command: Command | undefined, argv: readonly string[], view: Omit<ContainerView, 'clock'>, now: number) {
     this.#clock = new ProgramClock(now);
     const [name = '', ...args] = argv;
+    const visit = (within: number): Promise<void> => this.#clock.visit(within);
     const process = {
-      container: { ...view, clock: this.#clock },
+      container: { ...view, clock: this.#clock, visit },
       name,
       args,
       environment: view.environment,
       directory: view.workingDirectory,
       stdin: noInput,
-      visit: (within: number) => this.#clock.visit(within),
+      visit,
       out: (output: string | Uint8Array, at?: number) => this.#write(output, at),
       err: (output: string | Uint8Array) => this.#write(output),
     };
