@@ -1,12 +1,13 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { appendFileSync, createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseDigest } from '../../../image/digest.ts';
+import { uploadWriter } from './upload-writer.ts';
 
-/** Bytes are written in pieces of about this size while the next ones arrive. */
-const piece = 1024 * 1024;
+/** Bytes. Shorter bodies are hashed and written here and now; of longer ones a thread gets pieces of this size. */
+const piece = 256 * 1024;
 
 /**
  * A blob on its way in. What has arrived is on disk and hashed as it arrives, so memory stays flat however large the blob is; an
@@ -17,7 +18,7 @@ export class Upload {
   /** The data file. */
   readonly file: string;
   #size: number;
-  /** Hash of everything so far; `undefined` when part of the data was written by an earlier process. */
+  /** Hash of everything so far; `undefined` when the thread has it, or nobody because an earlier process wrote the file. */
   #sha256: Hash | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -45,34 +46,42 @@ export class Upload {
 
   /** Appends all of `source`. When it breaks off, what came before is kept and the error is thrown on. */
   async append(source: AsyncIterable<Buffer>): Promise<void> {
-    const handle = await open(this.file, 'a');
-    let pending: Buffer[] = [];
-    let waiting = 0;
-    let writing: Promise<unknown> = Promise.resolve();
+    const buffers = [takeBuffer(), takeBuffer()] as const;
+    let turn: 0 | 1 = 0;
+    let filled = 0;
+    let writing: Promise<void> = Promise.resolve();
     const flush = async (): Promise<void> => {
+      const bytes = buffers[turn].subarray(0, filled);
+      filled = 0;
+      turn = turn === 0 ? 1 : 0;
       await writing;
-      const pieces = pending;
-      pending = [];
-      waiting = 0;
-      writing = this.#write(handle, pieces);
+      writing = this.#write(bytes);
       writing.catch(() => undefined);
     };
     try {
       for await (const chunk of source) {
-        pending.push(chunk);
-        waiting += chunk.length;
-        if (waiting >= piece) await flush();
+        for (let at = 0; at < chunk.length; ) {
+          const part = chunk.subarray(at, at + piece - filled);
+          part.copy(buffers[turn], filled);
+          filled += part.length;
+          at += part.length;
+          if (filled === piece) await flush();
+        }
       }
     } finally {
-      await flush();
-      await writing.finally(() => handle.close());
+      await flush()
+        .then(() => writing)
+        .finally(() => giveBack(buffers));
     }
   }
 
   /** The digest of all data in the algorithm of `wanted`. */
   async digest(wanted: string): Promise<string> {
     const { algorithm } = parseDigest(wanted);
-    if (algorithm === 'sha256' && this.#sha256) return `sha256:${this.#sha256.copy().digest('hex')}`;
+    if (algorithm === 'sha256') {
+      const hex = this.#sha256?.copy().digest('hex') ?? (await uploadWriter.digest(this.file));
+      if (hex !== undefined) return `sha256:${hex}`;
+    }
     const hash = createHash(algorithm);
     await pipeline(createReadStream(this.file, { highWaterMark: piece }), hash);
     return `${algorithm}:${hash.digest('hex')}`;
@@ -80,16 +89,32 @@ export class Upload {
 
   /** Forgets the upload; `_uploads` itself stays. */
   async remove(): Promise<void> {
+    if (this.#sha256 === undefined) await uploadWriter.forget(this.file);
     await rm(dirname(this.file), { recursive: true, force: true });
     this.#onRemoved();
   }
 
-  async #write(handle: FileHandle, pieces: readonly Buffer[]): Promise<void> {
-    if (pieces.length === 0) return;
-    await handle.writev(pieces as Buffer[]);
-    for (const one of pieces) {
-      this.#sha256?.update(one);
-      this.#size += one.length;
+  async #write(bytes: SharedBytes): Promise<void> {
+    if (bytes.length === 0) return;
+    if (this.#sha256 !== undefined && bytes.length < piece) {
+      this.#sha256.update(bytes);
+      appendFileSync(this.file, bytes);
+    } else {
+      this.#sha256 = undefined;
+      await uploadWriter.append(this.file, bytes);
     }
+    this.#size += bytes.length;
   }
 }
+
+type SharedBytes = Uint8Array<SharedArrayBuffer>;
+
+/** Buffers that uploads gave back. */
+const spare: SharedBytes[] = [];
+const mostSpare = 16;
+
+const takeBuffer = (): SharedBytes => spare.pop() ?? new Uint8Array(new SharedArrayBuffer(piece));
+
+const giveBack = (buffers: readonly SharedBytes[]): void => {
+  if (spare.length < mostSpare) spare.push(...buffers);
+};

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { RealClock } from '../../clock/real-clock.ts';
+import { BlobStore } from './blob-store.ts';
+import { StorageLayout } from './storage-layout.ts';
+import { UploadStore } from './upload-store.ts';
+
+const uploadsIn = async (context: TestContext): Promise<() => UploadStore> => {
+  const root = await mkdtemp(path.join(tmpdir(), 'uploads-'));
+  context.after(() => rm(root, { recursive: true }));
+  const layout = new StorageLayout(root);
+  return () => new UploadStore({ layout, blobs: new BlobStore(layout), clock: new RealClock() });
+};
+
+const content = Buffer.from(Array.from({ length: 1_000_003 }, (_, index) => (index * 7919) >> 5));
+
+/** What arrives over a network: pieces of any size, which may share their memory with others. */
+const arriving = async function* (bytes: Buffer): AsyncGenerator<Buffer, void> {
+  for (let at = 0; at < bytes.length; at += 16_384) yield bytes.subarray(at, at + 16_384);
+};
+
+const chunks: [name: string, ends: number[]][] = [
+  ['nothing', [0]],
+  ['one small body', [1000]],
+  ['exactly one piece', [262_144]],
+  ['one large body', [1_000_003]],
+  ['small chunks', [10, 200_000, 400_000, 600_000, 600_000, 600_001]],
+  ['a small chunk and a large one', [10, 900_000]],
+  ['a large chunk and small ones', [900_000, 900_010, 1_000_003]],
+];
+for (const [name, ends] of chunks) {
+  for (const algorithm of ['sha256', 'sha512']) {
+    test(`an upload of ${name} has its ${algorithm}`, async (context) => {
+      const uploads = (await uploadsIn(context))();
+      const upload = await uploads.start('a/b');
+      for (const end of ends) await upload.append(arriving(content.subarray(upload.size, end)));
+      const whole = content.subarray(0, ends.at(-1));
+      assert.equal(upload.size, whole.length);
+      assert.deepEqual(await readFile(upload.file), whole);
+      const digest = `${algorithm}:${createHash(algorithm).update(whole).digest('hex')}`;
+      assert.equal(await upload.digest(digest), digest);
+    });
+  }
+}
+
+test('what an earlier run of the registry has received is part of the upload', async (context) => {
+  const open = await uploadsIn(context);
+  const begun = await open().start('a/b');
+  await begun.append(arriving(content.subarray(0, 700_000)));
+  for (const end of [700_010, content.length]) {
+    const found = await open().find('a/b', begun.id);
+    assert.ok(found);
+    await found.append(arriving(content.subarray(found.size, end)));
+    const digest = `sha256:${createHash('sha256').update(content.subarray(0, end)).digest('hex')}`;
+    assert.equal(await found.digest(digest), digest);
+  }
+});
+
+test('a body that breaks off leaves what has arrived', async (context) => {
+  const upload = await (await uploadsIn(context))().start('a/b');
+  const broken = async function* (): AsyncGenerator<Buffer, void> {
+    yield* arriving(content.subarray(0, 600_000));
+    throw new Error('gone');
+  };
+  await assert.rejects(upload.append(broken()), /gone/);
+  assert.equal(upload.size, 600_000);
+  await upload.append(arriving(content.subarray(600_000)));
+  const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`;
+  assert.equal(await upload.digest(digest), digest);
+});
+
+test('what cannot be written is told', async (context) => {
+  const uploads = (await uploadsIn(context))();
+  const upload = await uploads.start('a/b');
+  await rm(path.dirname(upload.file), { recursive: true });
+  await assert.rejects(upload.append(arriving(content)), /ENOENT/);
+});
