@@ -1,3 +1,5 @@
+import type { LabelSelectorSpec } from './label-selector-spec.ts';
+
 /** `spec.containers[].ports[]` of a pod. */
 export interface ContainerPort {
   name?: string;
@@ -34,11 +36,13 @@ export interface VolumeMount {
   mountPath: string;
   readOnly?: boolean;
   subPath?: string;
+  subPathExpr?: string;
+  mountPropagation?: string;
 }
 
 /** A check of a container; times in seconds. */
 export interface Probe {
-  httpGet?: { path?: string; port: number | string; host?: string; scheme?: string };
+  httpGet?: { path?: string; port: number | string; host?: string; scheme?: string; httpHeaders?: { name?: string }[] };
   tcpSocket?: { port: number | string; host?: string };
   exec?: { command: string[] };
   grpc?: { port: number; service?: string };
@@ -47,6 +51,7 @@ export interface Probe {
   periodSeconds?: number;
   successThreshold?: number;
   failureThreshold?: number;
+  terminationGracePeriodSeconds?: number;
 }
 
 /** `spec.containers[]` of a pod or of a pod template. */
@@ -138,6 +143,15 @@ export interface PodSpec {
   priority?: number;
   preemptionPolicy?: string;
   enableServiceLinks?: boolean;
+  dnsConfig?: { nameservers?: string[]; searches?: string[]; options?: { name?: string; value?: string }[] };
+  hostAliases?: { ip?: string; hostnames?: string[] }[];
+  readinessGates?: { conditionType: string }[];
+  topologySpreadConstraints?: {
+    maxSkew?: number;
+    topologyKey?: string;
+    whenUnsatisfiable?: string;
+    labelSelector?: LabelSelectorSpec;
+  }[];
 }
 
 /** The pods that a workload makes. */

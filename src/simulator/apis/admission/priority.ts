@@ -34,6 +34,13 @@ export const priorityAdmission = (listers: Listers): Admission => {
       throw forbidden(kind, metadata.name, `no PriorityClass with name ${name} was found`);
     if (!name && chosen !== undefined) spec.priorityClassName = chosen.metadata.name;
     spec.priority = chosen?.value ?? BUILT_IN[name ?? ''] ?? 0;
-    spec.preemptionPolicy ??= chosen?.preemptionPolicy ?? 'PreemptLowerPriority';
+    const preemption = chosen?.preemptionPolicy ?? 'PreemptLowerPriority';
+    if (spec.preemptionPolicy !== undefined && spec.preemptionPolicy !== preemption)
+      throw forbidden(
+        kind,
+        metadata.name,
+        `the string value of PreemptionPolicy (${spec.preemptionPolicy}) must not be provided in pod spec; priority admission controller computed ${preemption} from the given PriorityClass name`,
+      );
+    spec.preemptionPolicy = preemption;
   };
 };

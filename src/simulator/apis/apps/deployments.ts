@@ -63,6 +63,7 @@ const validateSpec = ({ spec }: Deployment): FieldError[] => [
   ...validateStrategy(spec.strategy),
   ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
   ...validateNonNegative(spec.revisionHistoryLimit ?? 0, 'spec.revisionHistoryLimit'),
+  ...validateNonNegative(spec.progressDeadlineSeconds ?? 0, 'spec.progressDeadlineSeconds'),
   ...((spec.progressDeadlineSeconds ?? 0) <= (spec.minReadySeconds ?? 0)
     ? [invalid('spec.progressDeadlineSeconds', spec.progressDeadlineSeconds, 'must be greater than minReadySeconds')]
     : []),

@@ -36,9 +36,9 @@ const validateShare = (value: number | string, path: string): FieldError[] => {
   return /^[0-9]+%$/.test(value)
     ? []
     : [
-        invalid(
+        invalidGo(
           path,
-          value,
+          goIntOrString(value),
           "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')",
         ),
       ];

@@ -31,6 +31,8 @@ export const applyConfigDefaults = (config: DeploymentConfig): void => {
   applyStrategyDefaults((spec.strategy ??= {}));
   if (spec.template === undefined || spec.template === null) return;
   applyPodTemplateDefaults(spec.template);
+  const [only, ...others] = spec.template.spec.containers;
+  if (only !== undefined && others.length === 0) applyHookDefaults(spec.strategy, only.name);
   if (Object.keys(spec.selector ?? {}).length === 0) spec.selector = { ...spec.template.metadata.labels };
 };
 
@@ -38,8 +40,10 @@ const applyStrategyDefaults = (strategy: DeploymentStrategy): void => {
   strategy.type ||= 'Rolling';
   strategy.resources ??= {};
   strategy.activeDeadlineSeconds ??= DEPLOYER_DEADLINE;
-  if (strategy.type === 'Recreate') strategy.recreateParams = { timeoutSeconds: TIMEOUT, ...strategy.recreateParams };
-  if (strategy.type !== 'Rolling') return;
+  if (strategy.type === 'Recreate') strategy.recreateParams ??= {};
+  if (strategy.type === 'Rolling') strategy.rollingParams ??= {};
+  if (strategy.recreateParams) strategy.recreateParams = { timeoutSeconds: TIMEOUT, ...strategy.recreateParams };
+  if (!strategy.rollingParams) return;
   const params = {
     updatePeriodSeconds: 1,
     intervalSeconds: 1,
@@ -56,3 +60,18 @@ const SHARE = '25%';
 
 const isUnsetOrZero = (share: number | string | undefined): boolean =>
   share === undefined || share === 0 || share === '0%';
+
+/** Where there is only one container, hooks need not say which they mean. */
+const applyHookDefaults = ({ recreateParams, rollingParams }: DeploymentStrategy, containerName: string): void => {
+  const hooks = [
+    recreateParams?.pre,
+    recreateParams?.mid,
+    recreateParams?.post,
+    rollingParams?.pre,
+    rollingParams?.post,
+  ];
+  for (const hook of hooks) {
+    for (const tag of hook?.tagImages ?? []) tag.containerName ||= containerName;
+    if (hook?.execNewPod) hook.execNewPod.containerName ||= containerName;
+  }
+};

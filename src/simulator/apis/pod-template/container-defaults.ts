@@ -1,6 +1,6 @@
-import type { Container } from '../../../resources/pod-spec.ts';
+import type { Container, Probe } from '../../../resources/pod-spec.ts';
 import { defaultImagePullPolicy } from './image-pull-policy.ts';
-import { applyProbeDefaults } from './probe-defaults.ts';
+import { applyProbeDefaults, applyRequestDefaults } from './probe-defaults.ts';
 
 /** Fills in what a container of a pod or of a pod template leaves out. */
 export const applyContainerDefaults = (container: Container): void => {
@@ -15,4 +15,6 @@ export const applyContainerDefaults = (container: Container): void => {
   for (const probe of [container.livenessProbe, container.readinessProbe, container.startupProbe]) {
     if (probe !== undefined) applyProbeDefaults(probe);
   }
+  const { postStart, preStop } = (container.lifecycle ?? {}) as Record<'postStart' | 'preStop', Probe | undefined>;
+  for (const hook of [postStart, preStop]) if (hook?.httpGet !== undefined) applyRequestDefaults(hook.httpGet);
 };

@@ -6,8 +6,11 @@ export const applyProbeDefaults = (probe: Probe): void => {
   probe.periodSeconds ||= 10;
   probe.successThreshold ||= 1;
   probe.failureThreshold ||= 3;
-  if (probe.httpGet !== undefined) {
-    probe.httpGet.path ||= '/';
-    probe.httpGet.scheme ||= 'HTTP';
-  }
+  if (probe.httpGet !== undefined) applyRequestDefaults(probe.httpGet);
+};
+
+/** What is left out of a request that checks a container, or that tells it of something. */
+export const applyRequestDefaults = (request: NonNullable<Probe['httpGet']>): void => {
+  request.path ||= '/';
+  request.scheme ||= 'HTTP';
 };

@@ -1,4 +1,4 @@
-import type { ContainerPort } from '../../../resources/pod-spec.ts';
+import type { Container, ContainerPort } from '../../../resources/pod-spec.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 
@@ -13,6 +13,20 @@ export const validateContainerPorts = (ports: readonly ContainerPort[], path: st
       : []),
     ...validateProtocol(port.protocol, `${path}[${index}].protocol`),
   ]);
+};
+
+/** The findings about ports of the node that two ports of a pod want. */
+export const validateHostPorts = (containers: readonly Container[], path: string): FieldError[] => {
+  const taken = new Set<string>();
+  return containers.flatMap(({ ports = [] }, container) =>
+    ports.flatMap(({ protocol, hostIP = '', hostPort }, index) => {
+      if (!hostPort) return [];
+      const port = `${protocol}/${hostIP}/${hostPort}`;
+      if (taken.has(port)) return [duplicate(`${path}[${container}].ports[${index}].hostPort`, port)];
+      taken.add(port);
+      return [];
+    }),
+  );
 };
 
 export const validateProtocol = (protocol: string | undefined, path: string): FieldError[] => {

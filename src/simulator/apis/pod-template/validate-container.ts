@@ -1,14 +1,16 @@
 import type { Container, Volume } from '../../../resources/pod-spec.ts';
-import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsLabel } from '../validation/dns-name.ts';
-import { validateContainerPorts } from './validate-container-ports.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+import { validateContainerPorts, validateHostPorts } from './validate-container-ports.ts';
 import { validateEnvironment, validateEnvironmentSources } from './validate-environment.ts';
 import { validateProbes } from './validate-probes.ts';
 import { validateResources } from './validate-resources.ts';
+import { validateContainerSecurity } from './validate-security.ts';
 import { validateVolumeMounts } from './validate-volumes.ts';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
-const MESSAGE_POLICIES = ['FallbackToLogsOnError', 'File'];
+const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError'];
 
 /** The findings about the containers of a pod or of a pod template. */
 export const validateContainers = (
@@ -17,16 +19,20 @@ export const validateContainers = (
   path: string,
 ): FieldError[] => {
   const names = new Set<string>();
-  return containers.flatMap((container, index) => {
-    const errors = validateName(container.name, `${path}[${index}].name`);
-    if (names.has(container.name)) errors.push(duplicate(`${path}[${index}].name`, container.name));
-    names.add(container.name);
-    return [
-      ...errors,
-      ...validateContainer(container, volumes, `${path}[${index}]`),
-      ...validateProbes(container, `${path}[${index}]`),
-    ];
-  });
+  return [
+    ...containers.flatMap((container, index) => {
+      const at = `${path}[${index}]`;
+      const isTaken = names.has(container.name);
+      names.add(container.name);
+      return [
+        ...validateName(container.name, `${at}.name`),
+        ...validateContainer(container, volumes, at),
+        ...(isTaken ? [duplicate(`${at}.name`, container.name)] : []),
+        ...validateProbes(container, at),
+      ];
+    }),
+    ...validateHostPorts(containers, path),
+  ];
 };
 
 /**
@@ -44,27 +50,16 @@ const validateName = (name: string | undefined, path: string): FieldError[] =>
 
 const validateContainer = (container: Container, volumes: readonly Volume[], path: string): FieldError[] => {
   const { image, imagePullPolicy = '', terminationMessagePolicy = '' } = container;
+  const isPrivileged = container.securityContext?.['privileged'] === true;
   return [
     ...(image ? [] : [required(`${path}.image`)]),
+    ...validateOneOf(terminationMessagePolicy, `${path}.terminationMessagePolicy`, MESSAGE_POLICIES),
     ...validateContainerPorts(container.ports ?? [], `${path}.ports`),
     ...validateEnvironment(container.env ?? [], `${path}.env`),
     ...validateEnvironmentSources(container.envFrom ?? [], `${path}.envFrom`),
-    ...validateVolumeMounts(container.volumeMounts ?? [], volumes, `${path}.volumeMounts`),
-    ...(PULL_POLICIES.includes(imagePullPolicy)
-      ? []
-      : [notSupported(`${path}.imagePullPolicy`, imagePullPolicy, PULL_POLICIES)]),
-    ...(MESSAGE_POLICIES.includes(terminationMessagePolicy)
-      ? []
-      : [notSupported(`${path}.terminationMessagePolicy`, terminationMessagePolicy, MESSAGE_POLICIES)]),
+    ...validateVolumeMounts(container.volumeMounts ?? [], volumes, `${path}.volumeMounts`, isPrivileged),
+    ...validateOneOf(imagePullPolicy, `${path}.imagePullPolicy`, PULL_POLICIES),
     ...validateResources(container.resources ?? {}, `${path}.resources`),
-    ...validateUser(container.securityContext ?? {}, `${path}.securityContext`),
+    ...validateContainerSecurity(container.securityContext ?? {}, `${path}.securityContext`),
   ];
 };
-
-const validateUser = (security: NonNullable<Container['securityContext']>, path: string): FieldError[] =>
-  ['runAsUser', 'runAsGroup'].flatMap((name) => {
-    const id = security[name];
-    return typeof id === 'number' && (id < 0 || id > 2 ** 31 - 1)
-      ? [invalid(`${path}.${name}`, id, 'must be between 0 and 2147483647, inclusive')]
-      : [];
-  });

@@ -1,6 +1,8 @@
 import type { EnvVar } from '../../../resources/pod-spec.ts';
-import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateDataKey } from '../validation/data-key.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateFieldPath, validateResourceField } from './validate-downward-file.ts';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'] as const;
 const printable = /^[ -<>-~]+$/;
@@ -27,11 +29,14 @@ const validateName = (name: string | undefined, path: string): FieldError[] => {
 
 const validateSource = ({ value, valueFrom = {} }: EnvVar, path: string): FieldError[] => {
   const given = SOURCES.filter((source) => valueFrom[source] !== undefined);
-  const { fieldRef, configMapKeyRef, secretKeyRef } = valueFrom;
+  const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef } = valueFrom;
   return [
-    ...(fieldRef === undefined ? [] : validateFieldPath(fieldRef.fieldPath, `${path}.fieldRef.fieldPath`)),
-    ...(configMapKeyRef === undefined || configMapKeyRef.key ? [] : [required(`${path}.configMapKeyRef.key`)]),
-    ...(secretKeyRef === undefined || secretKeyRef.key ? [] : [required(`${path}.secretKeyRef.key`)]),
+    ...(fieldRef === undefined ? [] : validateFieldPath(fieldRef.fieldPath, `${path}.fieldRef.fieldPath`, FIELDS)),
+    ...(resourceFieldRef === undefined
+      ? []
+      : validateResourceField(resourceFieldRef, `${path}.resourceFieldRef`, false)),
+    ...(configMapKeyRef === undefined ? [] : validateKeyReference(configMapKeyRef, `${path}.configMapKeyRef`)),
+    ...(secretKeyRef === undefined ? [] : validateKeyReference(secretKeyRef, `${path}.secretKeyRef`)),
     ...(given.length === 0
       ? [invalid(path, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef` or `secretKeyRef`')]
       : value
@@ -41,6 +46,11 @@ const validateSource = ({ value, valueFrom = {} }: EnvVar, path: string): FieldE
           : []),
   ];
 };
+
+const validateKeyReference = ({ name = '', key }: { name?: string; key?: string }, path: string): FieldError[] => [
+  ...dnsSubdomain(name).map((text) => invalid(`${path}.name`, name, text)),
+  ...(key ? validateDataKey(key, `${path}.key`) : [required(`${path}.key`)]),
+];
 
 const FIELDS = [
   'metadata.name',
@@ -54,23 +64,6 @@ const FIELDS = [
   'status.podIPs',
 ];
 
-/** Fields of the pod that other readers of it may name. */
-const OTHER_FIELDS = [
-  'metadata.annotations',
-  'metadata.labels',
-  'spec.restartPolicy',
-  'spec.schedulerName',
-  'status.phase',
-];
-
-const validateFieldPath = (fieldPath: string, path: string): FieldError[] => {
-  if (!fieldPath) return [required(path)];
-  if (FIELDS.includes(fieldPath) || /^metadata\.(annotations|labels)\['.*'\]$/.test(fieldPath)) return [];
-  return OTHER_FIELDS.includes(fieldPath)
-    ? [notSupported(path, fieldPath, FIELDS)]
-    : [invalid(path, fieldPath, `error converting fieldPath: field label not supported: ${fieldPath}`)];
-};
-
 interface EnvironmentSource {
   prefix?: string;
   configMapRef?: { name?: string };
@@ -80,12 +73,13 @@ interface EnvironmentSource {
 /** The findings about the config maps and secrets that a container takes all its variables from. */
 export const validateEnvironmentSources = (sources: readonly unknown[], path: string): FieldError[] =>
   sources.flatMap((source, index) => {
-    const { configMapRef, secretRef } = source as EnvironmentSource;
+    const { prefix, configMapRef, secretRef } = source as EnvironmentSource;
     const named = (name = '', field: string): FieldError[] =>
       name === ''
         ? [required(`${path}[${index}].${field}.name`)]
         : dnsSubdomain(name).map((text) => invalid(`${path}[${index}].${field}.name`, name, text));
     return [
+      ...(prefix ? validateName(prefix, `${path}[${index}].prefix`) : []),
       ...(configMapRef === undefined ? [] : named(configMapRef.name, 'configMapRef')),
       ...(secretRef === undefined ? [] : named(secretRef.name, 'secretRef')),
       ...(configMapRef === undefined && secretRef === undefined

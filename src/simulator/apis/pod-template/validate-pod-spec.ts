@@ -1,13 +1,19 @@
 import type { PodSpec, PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
+import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+import { qualifiedName } from '../validation/qualified-name.ts';
+import { type Affinity, validateAffinity } from './validate-affinity.ts';
 import { validateContainers } from './validate-container.ts';
-import { validatePlacement } from './validate-placement.ts';
-import { validateVolumes } from './validate-volumes.ts';
+import { validateDnsConfig, validateHostAliases } from './validate-host-names.ts';
+import { validatePodSecurity } from './validate-security.ts';
+import { validateTolerations } from './validate-tolerations.ts';
+import { validateTopologySpread } from './validate-topology-spread.ts';
+import { mountableVolumes, validateVolumes } from './validate-volumes.ts';
 
 const RESTART_POLICIES = ['Always', 'OnFailure', 'Never'];
-const DNS_POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
+const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 
 /**
  * The findings about the spec of a pod or of a pod template, in the order and with the words of the real server.
@@ -24,25 +30,40 @@ export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
     serviceAccountName,
     activeDeadlineSeconds,
   } = spec;
+  const mountable = mountableVolumes(volumes);
   return [
     ...validateVolumes(volumes, `${path}.volumes`),
     ...(containers.length === 0
       ? [required(`${path}.containers`)]
-      : validateContainers(containers, volumes, `${path}.containers`)),
-    ...validateContainers(initContainers, volumes, `${path}.initContainers`),
+      : validateContainers(containers, mountable, `${path}.containers`)),
+    ...validateContainers(initContainers, mountable, `${path}.initContainers`),
     ...sharedNames(spec, `${path}.initContainers`),
-    ...(RESTART_POLICIES.includes(restartPolicy)
-      ? []
-      : [notSupported(`${path}.restartPolicy`, restartPolicy, RESTART_POLICIES)]),
-    ...(DNS_POLICIES.includes(dnsPolicy) ? [] : [notSupported(`${path}.dnsPolicy`, dnsPolicy, DNS_POLICIES)]),
+    ...validateOneOf(restartPolicy, `${path}.restartPolicy`, RESTART_POLICIES),
+    ...validateOneOf(dnsPolicy, `${path}.dnsPolicy`, DNS_POLICIES),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
-    ...validatePlacement(spec, path),
+    ...validatePodSecurity(spec.securityContext ?? {}, `${path}.securityContext`),
+    ...validateAffinity(spec.affinity as Affinity | undefined, `${path}.affinity`),
+    ...validateDnsConfig(spec, `${path}.dnsConfig`),
+    ...(spec.readinessGates ?? []).flatMap(({ conditionType }, index) =>
+      qualifiedName(conditionType).map((text) =>
+        invalid(`${path}.readinessGates[${index}].conditionType`, conditionType, text),
+      ),
+    ),
+    ...validateTopologySpread(spec.topologySpreadConstraints ?? [], `${path}.topologySpreadConstraints`),
     ...(serviceAccountName
       ? dnsSubdomain(serviceAccountName).map((text) => invalid(`${path}.serviceAccountName`, serviceAccountName, text))
       : []),
     ...(activeDeadlineSeconds !== undefined && (activeDeadlineSeconds < 1 || activeDeadlineSeconds > 2 ** 31 - 1)
       ? [invalid(`${path}.activeDeadlineSeconds`, activeDeadlineSeconds, 'must be between 1 and 2147483647, inclusive')]
       : []),
+    ...(['hostname', 'subdomain'] as const).flatMap((field) =>
+      spec[field] ? dnsLabel(spec[field]).map((text) => invalid(`${path}.${field}`, spec[field], text)) : [],
+    ),
+    ...validateTolerations(spec.tolerations ?? [], `${path}.tolerations`),
+    ...validateHostAliases(spec.hostAliases ?? [], `${path}.hostAliases`),
+    ...(spec.preemptionPolicy === undefined
+      ? []
+      : validateOneOf(spec.preemptionPolicy, `${path}.preemptionPolicy`, ['PreemptLowerPriority', 'Never'])),
   ];
 };
 

@@ -32,10 +32,21 @@ const validateProbe = (probe: Probe | undefined, path: string, succeedsAtOnce: b
   return [
     ...validateHandler(probe, path),
     ...NUMBERS.flatMap((name) => validateNonNegative(probe[name] ?? 0, `${path}.${name}`)),
+    ...validateGracePeriod(
+      probe.terminationGracePeriodSeconds,
+      `${path}.terminationGracePeriodSeconds`,
+      succeedsAtOnce,
+    ),
     ...(succeedsAtOnce && probe.successThreshold !== undefined && probe.successThreshold !== 1
       ? [invalid(`${path}.successThreshold`, probe.successThreshold, 'must be 1')]
       : []),
   ];
+};
+
+const validateGracePeriod = (seconds: number | undefined, path: string, isAllowed: boolean): FieldError[] => {
+  if (seconds === undefined) return [];
+  if (!isAllowed) return [invalid(path, seconds, 'must not be set for readinessProbes')];
+  return seconds > 0 ? [] : [invalid(path, seconds, 'must be greater than 0')];
 };
 
 const validateHandler = (handler: Handler, path: string): FieldError[] => {
@@ -52,14 +63,21 @@ const validateAction = (handler: Handler, kind: (typeof HANDLERS)[number], path:
   if (kind === 'tcpSocket') return validatePort(handler.tcpSocket?.port ?? 0, `${path}.port`);
   if (kind === 'grpc') return validatePort(handler.grpc?.port ?? 0, `${path}.port`);
   if (kind === 'sleep') return [];
-  const { port = 0, scheme } = handler.httpGet ?? {};
+  const { port = 0, scheme, httpHeaders = [] } = handler.httpGet ?? {};
   return [
     ...validatePort(port, `${path}.port`),
     ...(scheme === undefined || scheme === 'HTTP' || scheme === 'HTTPS'
       ? []
       : [notSupported(`${path}.scheme`, scheme, ['HTTP', 'HTTPS'])]),
+    ...httpHeaders.flatMap(({ name = '' }) =>
+      HEADER.test(name) ? [] : [invalid(`${path}.httpHeaders`, name, HEADER_TEXT)],
+    ),
   ];
 };
+
+const HEADER = /^[-A-Za-z0-9]+$/;
+const HEADER_TEXT =
+  "a valid HTTP header must consist of alphanumeric characters or '-' (e.g. 'X-Header-Name', regex used for validation is '[-A-Za-z0-9]+')";
 
 const validatePort = (port: number | string, path: string): FieldError[] =>
   (typeof port === 'number' ? portNumberErrors(port) : portNameErrors(port)).map((text) => invalid(path, port, text));

@@ -8,57 +8,62 @@ import {
   required,
 } from '../../apimachinery/field-error.ts';
 import { dnsLabel } from '../validation/dns-name.ts';
+import { validateLocalPath } from '../validation/local-path.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+import { validateVolumeSource } from './validate-volume-source.ts';
 
 /** The findings about the volumes of a pod. */
 export const validateVolumes = (volumes: readonly Volume[], path: string): FieldError[] => {
   const names = new Set<string>();
   return volumes.flatMap((volume, index) => {
-    const errors = volume.name
-      ? dnsLabel(volume.name).map((text) => invalid(`${path}[${index}].name`, volume.name, text))
-      : [required(`${path}[${index}].name`)];
-    if (names.has(volume.name)) errors.push(duplicate(`${path}[${index}].name`, volume.name));
-    names.add(volume.name);
-    return [...errors, ...validateSource(volume, `${path}[${index}]`)];
-  });
-};
-
-/** The findings about where a container sees volumes. */
-export const validateVolumeMounts = (
-  mounts: readonly VolumeMount[],
-  volumes: readonly Volume[],
-  path: string,
-): FieldError[] => {
-  const paths = new Set<string>();
-  return mounts.flatMap(({ name, mountPath }, index) => {
-    const errors: FieldError[] = [];
-    if (!name) errors.push(required(`${path}[${index}].name`));
-    else if (!volumes.some((volume) => volume.name === name))
-      errors.push(notFoundField(`${path}[${index}].name`, name));
-    if (!mountPath) errors.push(required(`${path}[${index}].mountPath`));
-    if (paths.has(mountPath)) errors.push(invalid(`${path}[${index}].mountPath`, mountPath, 'must be unique'));
-    paths.add(mountPath);
+    const errors = validateVolume(volume, names, `${path}[${index}]`);
+    if (errors.length === 0) names.add(volume.name);
     return errors;
   });
 };
 
-const validateSource = (volume: Volume, path: string): FieldError[] => {
-  const { name: _, ...sources } = volume;
-  const [, ...others] = Object.keys(sources);
-  return [
-    ...others.map((source) => forbiddenField(`${path}.${source}`, 'may not specify more than 1 volume type')),
-    ...(volume.secret !== undefined && !volume.secret.secretName ? [required(`${path}.secret.secretName`)] : []),
-    ...(['secret', 'configMap', 'projected', 'downwardAPI'] as const).flatMap((source) =>
-      validateMode(volume[source]?.defaultMode, `${path}.${source}.defaultMode`),
-    ),
-    ...(volume.configMap !== undefined && !volume.configMap.name ? [required(`${path}.configMap.name`)] : []),
-    ...(volume.hostPath !== undefined && !volume.hostPath.path ? [required(`${path}.hostPath.path`)] : []),
-    ...(volume.persistentVolumeClaim !== undefined && !volume.persistentVolumeClaim.claimName
-      ? [required(`${path}.persistentVolumeClaim.claimName`)]
-      : []),
-  ];
+/** The volumes that containers may mount: those without a finding. */
+export const mountableVolumes = (volumes: readonly Volume[]): readonly Volume[] =>
+  volumes.filter((volume) => validateVolume(volume, new Set(), '').length === 0);
+
+const validateVolume = (volume: Volume, known: ReadonlySet<string>, path: string): FieldError[] => [
+  ...validateVolumeSource(volume, path),
+  ...(volume.name
+    ? dnsLabel(volume.name).map((text) => invalid(`${path}.name`, volume.name, text))
+    : [required(`${path}.name`)]),
+  ...(known.has(volume.name) ? [duplicate(`${path}.name`, volume.name)] : []),
+];
+
+/** The findings about where a container sees volumes; those about paths below a volume do not say which mount it is. */
+export const validateVolumeMounts = (
+  mounts: readonly VolumeMount[],
+  volumes: readonly Volume[],
+  path: string,
+  isPrivileged = false,
+): FieldError[] => {
+  const paths = new Set<string>();
+  return mounts.flatMap(({ name = '', mountPath = '', subPath, subPathExpr, mountPropagation }, index) => {
+    const errors: FieldError[] = [];
+    if (!name) errors.push(required(`${path}[${index}].name`));
+    if (!volumes.some((volume) => volume.name === name)) errors.push(notFoundField(`${path}[${index}].name`, name));
+    if (!mountPath) errors.push(required(`${path}[${index}].mountPath`));
+    if (paths.has(mountPath)) errors.push(invalid(`${path}[${index}].mountPath`, mountPath, 'must be unique'));
+    paths.add(mountPath);
+    if (subPath) errors.push(...validateLocalPath(subPath, `${path}.subPath`));
+    if (subPathExpr && subPath)
+      errors.push(
+        invalid(`${path}[${index}].subPathExpr`, subPathExpr, 'subPathExpr and subPath are mutually exclusive'),
+      );
+    if (subPathExpr) errors.push(...validateLocalPath(subPathExpr, `${path}.subPathExpr`));
+    if (mountPropagation !== undefined)
+      errors.push(...validatePropagation(mountPropagation, isPrivileged, `${path}.mountPropagation`));
+    return errors;
+  });
 };
 
-const validateMode = (mode: number | undefined, path: string): FieldError[] =>
-  mode === undefined || (mode >= 0 && mode <= 0o777)
-    ? []
-    : [invalid(path, mode, 'must be a number between 0 and 0777 (octal), both inclusive')];
+const validatePropagation = (propagation: string, isPrivileged: boolean, path: string): FieldError[] => [
+  ...validateOneOf(propagation, path, ['Bidirectional', 'HostToContainer', 'None']),
+  ...(propagation === 'Bidirectional' && !isPrivileged
+    ? [forbiddenField(path, 'Bidirectional mount propagation is available only to privileged containers')]
+    : []),
+];

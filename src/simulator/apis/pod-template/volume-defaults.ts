@@ -5,7 +5,7 @@ const READABLE = 420;
 
 /** Fills in what a volume leaves out; one without a source is an empty directory. */
 export const applyVolumeDefaults = (volume: Volume): void => {
-  if (Object.keys(volume).length <= 1) volume.emptyDir = {};
+  if (Object.keys(volume).every((key) => key === 'name')) volume.emptyDir = {};
   for (const source of [volume.secret, volume.configMap, volume.projected, volume.downwardAPI]) {
     if (source !== undefined) source.defaultMode ??= READABLE;
   }

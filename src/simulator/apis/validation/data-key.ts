@@ -6,7 +6,11 @@ const pattern = new RegExp(`^${KEY}$`);
 
 /** The findings about the keys of a config map or a secret. */
 export const validateDataKeys = (keys: readonly string[], path: string): FieldError[] =>
-  keys.flatMap((key) => keyErrors(key).map((text) => invalid(`${path}[${key}]`, key, text)));
+  keys.flatMap((key) => validateDataKey(key, `${path}[${key}]`));
+
+/** The findings about the name of such a key. */
+export const validateDataKey = (key: string, path: string): FieldError[] =>
+  keyErrors(key).map((text) => invalid(path, key, text));
 
 const keyErrors = (key: string): string[] => [
   ...(key.length > 253 ? [tooLong(253)] : []),
@@ -16,4 +20,5 @@ const keyErrors = (key: string): string[] => [
         `a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`,
       ]),
   ...(key === '.' || key === '..' ? [`must not be '${key}'`] : []),
+  ...(key.startsWith('..') && key !== '..' ? ["must not start with '..'"] : []),
 ];

@@ -13,7 +13,7 @@ export const tooLong = (limit: number): string => `must be no more than ${limit}
 
 const rule =
   (pattern: RegExp, limit: number, text: string): NameRule =>
-  (name) => [...(name.length > limit ? [tooLong(limit)] : []), ...(pattern.test(name) ? [] : [text])];
+  (name = '') => [...(name.length > limit ? [tooLong(limit)] : []), ...(pattern.test(name) ? [] : [text])];
 
 /**
  * The name of most objects.
@@ -41,7 +41,7 @@ export const dns1035Label = rule(
 );
 
 /** The name of roles: anything that fits into a path. */
-export const pathSegment: NameRule = (name) => {
+export const pathSegment: NameRule = (name = '') => {
   if (name === '.' || name === '..') return [`may not be '${name}'`];
   return ['/', '%'].filter((part) => name.includes(part)).map((part) => `may not contain '${part}'`);
 };

@@ -18,7 +18,7 @@ export const isEmptySelector = ({ matchLabels, matchExpressions }: LabelSelector
   Object.keys(matchLabels ?? {}).length === 0 && (matchExpressions ?? []).length === 0;
 
 const validateExpression = (
-  { key, operator, values = [] }: NonNullable<LabelSelectorSpec['matchExpressions']>[number],
+  { key = '', operator = '', values = [] }: NonNullable<LabelSelectorSpec['matchExpressions']>[number],
   path: string,
 ): FieldError[] => [
   ...(operator === 'In' || operator === 'NotIn'
@@ -31,4 +31,7 @@ const validateExpression = (
         : []
       : [invalid(`${path}.operator`, operator, 'not a valid selector operator')]),
   ...qualifiedName(key).map((text) => invalid(`${path}.key`, key, text)),
+  ...values.flatMap((value, index) =>
+    labelValue(value).map((text) => invalid(`${path}.values[${index}]`, value, text)),
+  ),
 ];

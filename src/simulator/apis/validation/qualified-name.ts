@@ -9,7 +9,7 @@ const consists =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 
 /** Keys of labels and annotations, and finalizers: a name with an optional DNS prefix. */
-export const qualifiedName: NameRule = (text) => {
+export const qualifiedName: NameRule = (text = '') => {
   const parts = text.split('/');
   if (parts.length > 2) {
     return [

@@ -17,6 +17,8 @@ interface Place {
   readonly path: string;
   readonly field: string;
   readonly struct: string;
+  /** The Go type, where it has a name of its own. */
+  readonly type?: string | undefined;
   /** The name of the schema of the whole. */
   readonly schema?: string;
 }
@@ -35,7 +37,7 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
     if (target.type === 'array') return list(value, target, place);
     if (target.type === undefined) return value;
     const fits = typeof value === goJsonType(target.type) && (target.type !== 'integer' || Number.isInteger(value));
-    if (!fits) throw mismatch(value, schema, place);
+    if (!fits || overflows(value, target)) throw mismatch(value, schema, place);
     if (target.format === 'byte') checkBase64(value as string);
     return value;
   };
@@ -59,10 +61,10 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
         else unknown.push(path);
         continue;
       }
-      if (property === undefined) result[key] = each === null ? zeroOf(own) : decode(each, own, { ...place, path });
+      if (property === undefined) result[key] = each === null ? zeroOf(own) : decode(each, own, { ...place, path, type: place.type?.replace(/^map\[string\]/, '') });
       else {
         const field = place.field === '' ? key : `${place.field}.${key}`;
-        const decoded = decode(each, own, { path, field, struct });
+        const decoded = decode(each, own, { path, field, struct, type: go?.types.get(key) });
         if (go === undefined || !isLeftOut(go, target, key, property, decoded)) result[key] = decoded;
       }
     }
@@ -73,13 +75,15 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
     if (!Array.isArray(value)) throw mismatch(value, target, place);
     const { items } = target;
     if (items === undefined) return value;
+    const type = place.type?.startsWith('[]') ? place.type.slice(2) : undefined;
     return value.map((each, index) =>
-      each === null ? zeroOf(items) : decode(each, items, { ...place, path: `${place.path}[${index}]` }),
+      each === null ? zeroOf(items) : decode(each, items, { ...place, type, path: `${place.path}[${index}]` }),
     );
   };
 
   const scalarOrRefuse = (value: unknown, schema: Schema, place: Place): unknown => {
     if (typeof value !== 'string' && typeof value !== 'number') throw mismatch(value, schema, place);
+    if (referredName(schema)?.endsWith('.IntOrString') === true && overflows(value, INT32)) throw mismatch(value, INT32, place);
     if (referredName(schema)?.endsWith('.Quantity') !== true) return value;
     if (QUANTITY.test(String(value))) return String(value);
     throw refuse(`quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`);
@@ -92,9 +96,9 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
       throw refuse(`illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`);
   };
 
-  const mismatch = (value: unknown, schema: Schema, { struct, field }: Place): StatusError =>
+  const mismatch = (value: unknown, schema: Schema, { struct, field, type }: Place): StatusError =>
     refuse(
-      `json: cannot unmarshal ${jsonTypeName(value, schema)} into Go struct field ${struct}.${field} of type ${goTypeName(schema)}`,
+      `json: cannot unmarshal ${jsonTypeName(value, schema)} into Go struct field ${struct}.${field} of type ${type ?? goTypeName(schema)}`,
     );
 
   return {
@@ -103,6 +107,11 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
       decode(value, schema, { path: '', field: '', struct: name.split('.').at(-1) ?? '', schema: name }),
   };
 };
+
+const INT32: Schema = { type: 'integer', format: 'int32' };
+
+const overflows = (value: unknown, { type, format }: Schema): boolean =>
+  type === 'integer' && format === 'int32' && typeof value === 'number' && (value | 0) !== value;
 
 /** What Go makes of a null in a list. */
 const zeroOf = (schema: Schema): unknown => {

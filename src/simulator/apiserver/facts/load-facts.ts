@@ -11,8 +11,11 @@ export interface Facts {
   'table-columns': Readonly<Record<string, readonly ColumnFact[]>>;
   /** Message → field → `[number, type, repeated]`; types of the same package have no prefix. */
   'protobuf-fields': Readonly<Record<string, Readonly<Record<string, readonly [number, string, 1?]>>>>;
-  /** Schema → words: the fields that are pointers in Go, and those without `omitempty` that are written as null. */
-  'go-fields': Readonly<Record<'pointers' | 'nulls', Readonly<Record<string, string>>>>;
+  /**
+   * Schema → words: the fields that are pointers in Go, those without `omitempty` that are written as null, and
+   * `field:type` of those whose type has a name of its own.
+   */
+  'go-fields': Readonly<Record<'pointers' | 'nulls' | 'types', Readonly<Record<string, string>>>>;
   /** OpenAPI v3 component schemas by name. */
   'openapi-schemas': Readonly<Record<string, Schema>>;
 }

@@ -1,4 +1,5 @@
 import { facts, type Schema } from '../facts/load-facts.ts';
+import { referredName } from './schemas.ts';
 
 /** How Go writes the fields of the struct that a schema was made from, which the schema alone does not tell. */
 export interface GoStruct {
@@ -6,6 +7,8 @@ export interface GoStruct {
   readonly pointers: ReadonlySet<string>;
   /** Fields that are written as `null` when they are absent, though nothing requires them. */
   readonly nulls: ReadonlySet<string>;
+  /** The types of fields whose type has a name of its own: `protocol` → `v1.Protocol`. */
+  readonly types: ReadonlyMap<string, string>;
 }
 
 const known = new Map<string, GoStruct>();
@@ -15,8 +18,9 @@ export const goStruct = (name: string | undefined): GoStruct | undefined => {
   if (name === undefined || !COMPILED.test(name)) return undefined;
   let struct = known.get(name);
   if (struct === undefined) {
-    const { pointers, nulls } = facts('go-fields');
-    known.set(name, (struct = { pointers: words(pointers[name]), nulls: words(nulls[name]) }));
+    const { pointers, nulls, types } = facts('go-fields');
+    struct = { pointers: words(pointers[name]), nulls: words(nulls[name]), types: pairs(types[name]) };
+    known.set(name, struct);
   }
   return struct;
 };
@@ -29,6 +33,7 @@ export const isLeftOut = (
   property: Schema,
   value: unknown,
 ): boolean => {
+  if (referredName(property) !== undefined) return false;
   if (value === '' || value === 0 || value === false) return !pointers.has(field) && property.default !== value;
   if (typeof value !== 'object' || value === null || nulls.has(field) || owner.required?.includes(field)) return false;
   if (Array.isArray(value)) return value.length === 0;
@@ -39,3 +44,6 @@ export const isLeftOut = (
 const COMPILED = /^(?:io\.k8s\.|com\.github\.openshift\.api\.(?!config\.|operator\.))/;
 
 const words = (text: string | undefined): ReadonlySet<string> => new Set(text?.split(' '));
+
+const pairs = (text: string | undefined): ReadonlyMap<string, string> =>
+  new Map(text?.split(' ').map((pair) => pair.split(':') as [string, string]));

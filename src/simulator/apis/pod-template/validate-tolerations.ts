@@ -1,28 +1,12 @@
-import type { PodSpec, Toleration } from '../../../resources/pod-spec.ts';
-import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import type { Toleration } from '../../../resources/pod-spec.ts';
+import { type FieldError, invalid, notSupported } from '../../apimachinery/field-error.ts';
 import { labelValue, qualifiedName } from '../validation/qualified-name.ts';
 
-const EFFECTS = ['NoExecute', 'NoSchedule', 'PreferNoSchedule'];
+const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-interface Affinity {
-  nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: object[] | null } };
-}
-
-/** The findings about where a pod may run, besides its node selector. */
-export const validatePlacement = ({ affinity, tolerations = [] }: PodSpec, path: string): FieldError[] => {
-  const needed = (affinity as Affinity | undefined)?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
-  return [
-    ...(needed === undefined || needed.nodeSelectorTerms?.length
-      ? []
-      : [
-          required(
-            `${path}.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`,
-            'must have at least one node selector term',
-          ),
-        ]),
-    ...tolerations.flatMap((each, index) => validateToleration(each, `${path}.tolerations[${index}]`)),
-  ];
-};
+/** The findings about the taints of nodes that a pod bears. */
+export const validateTolerations = (tolerations: readonly Toleration[], path: string): FieldError[] =>
+  tolerations.flatMap((each, index) => validateToleration(each, `${path}[${index}]`));
 
 const validateToleration = (toleration: Toleration, path: string): FieldError[] => {
   const { key, operator = '', effect, tolerationSeconds } = toleration;

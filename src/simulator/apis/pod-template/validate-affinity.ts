@@ -1,0 +1,113 @@
+import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { dnsLabel } from '../validation/dns-name.ts';
+import { validateLabelSelector } from '../validation/label-selector-validation.ts';
+import { qualifiedName } from '../validation/qualified-name.ts';
+
+/** Where the scheduler may or should put a pod. */
+export interface Affinity {
+  nodeAffinity?: {
+    requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector;
+    preferredDuringSchedulingIgnoredDuringExecution?: { weight?: number; preference?: NodeTerm }[];
+  };
+  podAffinity?: PodAffinity;
+  podAntiAffinity?: PodAffinity;
+}
+
+/** Which nodes are meant. */
+export interface NodeSelector {
+  nodeSelectorTerms?: NodeTerm[] | null;
+}
+
+interface NodeTerm {
+  matchExpressions?: { key?: string; operator?: string; values?: string[] }[];
+}
+
+interface PodAffinity {
+  requiredDuringSchedulingIgnoredDuringExecution?: PodTerm[];
+  preferredDuringSchedulingIgnoredDuringExecution?: { weight?: number; podAffinityTerm?: PodTerm }[];
+}
+
+interface PodTerm {
+  labelSelector?: LabelSelectorSpec;
+  namespaceSelector?: LabelSelectorSpec;
+  namespaces?: string[];
+  topologyKey?: string;
+}
+
+const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
+const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
+
+/** The findings about the affinity of a pod. */
+export const validateAffinity = (affinity: Affinity | undefined, path: string): FieldError[] => {
+  const { nodeAffinity, podAffinity, podAntiAffinity } = affinity ?? {};
+  const needed = nodeAffinity?.[REQUIRED];
+  return [
+    ...(needed === undefined ? [] : validateNodeSelector(needed, `${path}.nodeAffinity.${REQUIRED}`)),
+    ...(nodeAffinity?.[PREFERRED] ?? []).flatMap(({ weight = 0, preference = {} }, index) => [
+      ...validateWeight(weight, `${path}.nodeAffinity.${PREFERRED}[${index}].weight`),
+      ...validateNodeTerm(preference, `${path}.nodeAffinity.${PREFERRED}[${index}].preference`),
+    ]),
+    ...validatePodAffinity(podAffinity, `${path}.podAffinity`),
+    ...validatePodAffinity(podAntiAffinity, `${path}.podAntiAffinity`),
+  ];
+};
+
+/** The findings about which nodes are meant. */
+export const validateNodeSelector = ({ nodeSelectorTerms }: NodeSelector, path: string): FieldError[] =>
+  nodeSelectorTerms?.length
+    ? nodeSelectorTerms.flatMap((term, index) => validateNodeTerm(term, `${path}.nodeSelectorTerms[${index}]`))
+    : [required(`${path}.nodeSelectorTerms`, 'must have at least one node selector term')];
+
+const validateNodeTerm = ({ matchExpressions = [] }: NodeTerm, path: string): FieldError[] =>
+  matchExpressions.flatMap(({ key = '', operator = '', values = [] }, index) => {
+    const at = `${path}.matchExpressions[${index}]`;
+    return [
+      ...validateOperator(operator, values, at),
+      ...qualifiedName(key).map((text) => invalid(`${at}.key`, key, text)),
+    ];
+  });
+
+const validateOperator = (operator: string, values: readonly string[], path: string): FieldError[] => {
+  switch (operator) {
+    case 'In':
+    case 'NotIn':
+      return values.length > 0
+        ? []
+        : [required(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'")];
+    case 'Exists':
+    case 'DoesNotExist':
+      return values.length === 0
+        ? []
+        : [forbiddenField(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")];
+    case 'Gt':
+    case 'Lt':
+      return values.length === 1
+        ? []
+        : [required(`${path}.values`, "must be specified single value when `operator` is 'Lt' or 'Gt'")];
+    default:
+      return [invalid(`${path}.operator`, operator, 'not a valid selector operator')];
+  }
+};
+
+const validatePodAffinity = (affinity: PodAffinity | undefined, path: string): FieldError[] => [
+  ...(affinity?.[REQUIRED] ?? []).flatMap((term, index) => validatePodTerm(term, `${path}.${REQUIRED}[${index}]`)),
+  ...(affinity?.[PREFERRED] ?? []).flatMap(({ weight = 0, podAffinityTerm = {} }, index) => [
+    ...validateWeight(weight, `${path}.${PREFERRED}[${index}].weight`),
+    ...validatePodTerm(podAffinityTerm, `${path}.${PREFERRED}[${index}].podAffinityTerm`),
+  ]),
+];
+
+const validatePodTerm = (term: PodTerm, path: string): FieldError[] => {
+  const { labelSelector, namespaceSelector, namespaces = [], topologyKey = '' } = term;
+  return [
+    ...(labelSelector === undefined ? [] : validateLabelSelector(labelSelector, `${path}.labelSelector`)),
+    ...(namespaceSelector === undefined ? [] : validateLabelSelector(namespaceSelector, `${path}.namespaceSelector`)),
+    ...namespaces.flatMap((name) => dnsLabel(name).map((text) => invalid(`${path}.namespace`, name, text))),
+    ...(topologyKey ? [] : [required(`${path}.topologyKey`, 'can not be empty')]),
+    ...qualifiedName(topologyKey).map((text) => invalid(`${path}.topologyKey`, topologyKey, text)),
+  ];
+};
+
+const validateWeight = (weight: number, path: string): FieldError[] =>
+  weight > 0 && weight <= 100 ? [] : [invalid(path, weight, 'must be in the range 1-100')];

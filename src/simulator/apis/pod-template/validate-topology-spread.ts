@@ -1,0 +1,54 @@
+import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateLabelSelector } from '../validation/label-selector-validation.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+
+/** How evenly the pods of a workload are spread. */
+export interface TopologySpread {
+  maxSkew?: number;
+  minDomains?: number;
+  topologyKey?: string;
+  whenUnsatisfiable?: string;
+  nodeAffinityPolicy?: string;
+  nodeTaintsPolicy?: string;
+  labelSelector?: LabelSelectorSpec;
+}
+
+/** The findings about how pods are spread. */
+export const validateTopologySpread = (constraints: readonly TopologySpread[], path: string): FieldError[] =>
+  constraints.flatMap((constraint, index) => {
+    const { maxSkew = 0, topologyKey, whenUnsatisfiable = '', labelSelector } = constraint;
+    const at = `${path}[${index}]`;
+    return [
+      ...(maxSkew > 0 ? [] : [invalid(`${at}.maxSkew`, maxSkew, 'must be greater than zero')]),
+      ...(topologyKey ? [] : [required(`${at}.topologyKey`, 'can not be empty')]),
+      ...validateOneOf(whenUnsatisfiable, `${at}.whenUnsatisfiable`, ['DoNotSchedule', 'ScheduleAnyway']),
+      ...(constraints.slice(index + 1).some((other) => isSame(other, constraint))
+        ? [duplicate(`${at}.{topologyKey, whenUnsatisfiable}`, `{${topologyKey ?? ''}, ${whenUnsatisfiable}}`)]
+        : []),
+      ...validateMinDomains(constraint, `${at}.minDomains`),
+      ...(['nodeAffinityPolicy', 'nodeTaintsPolicy'] as const).flatMap((field) =>
+        constraint[field] === undefined ? [] : validateOneOf(constraint[field], `${at}.${field}`, ['Honor', 'Ignore']),
+      ),
+      ...(labelSelector === undefined ? [] : validateLabelSelector(labelSelector, `${at}.labelSelector`)),
+    ];
+  });
+
+const isSame = (one: TopologySpread, other: TopologySpread): boolean =>
+  one.topologyKey === other.topologyKey && one.whenUnsatisfiable === other.whenUnsatisfiable;
+
+const validateMinDomains = ({ minDomains, whenUnsatisfiable = '' }: TopologySpread, path: string): FieldError[] => {
+  if (minDomains === undefined) return [];
+  return [
+    ...(minDomains > 0 ? [] : [invalid(path, minDomains, 'must be greater than zero')]),
+    ...(whenUnsatisfiable === 'DoNotSchedule'
+      ? []
+      : [
+          invalid(
+            path,
+            minDomains,
+            `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable}`,
+          ),
+        ]),
+  ];
+};

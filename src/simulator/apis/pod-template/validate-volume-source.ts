@@ -1,0 +1,109 @@
+import type { KeyToPath, Volume } from '../../../resources/pod-spec.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateNoBacksteps, validateUnreservedPath } from '../validation/local-path.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+import { parseQuantity } from '../validation/quantity.ts';
+import { type DownwardFile, validateDownwardFile } from './validate-downward-file.ts';
+import { validateProjection } from './validate-projection.ts';
+
+/** What a volume may be, in the order in which the server looks; a second one is refused unread. */
+const validators: Readonly<Record<string, (source: never, path: string) => FieldError[]>> = {
+  emptyDir: ({ sizeLimit }: { sizeLimit?: string }, path) =>
+    (parseQuantity(sizeLimit ?? '0') ?? 0) < 0
+      ? [forbiddenField(`${path}.sizeLimit`, 'SizeLimit field must be a valid resource quantity')]
+      : [],
+  hostPath: (source: HostPath, path) => validateHostPath(source, path),
+  secret: ({ secretName, ...rest }: Files & { secretName?: string }, path) => [
+    ...(secretName ? [] : [required(`${path}.secretName`)]),
+    ...validateFiles(rest, path),
+  ],
+  nfs: (source: Nfs, path) => validateNfs(source, path),
+  persistentVolumeClaim: ({ claimName }: { claimName?: string }, path) =>
+    claimName ? [] : [required(`${path}.claimName`)],
+  downwardAPI: ({ defaultMode, items = [] }: { defaultMode?: number; items?: DownwardFile[] }, path) => [
+    ...validateMode(defaultMode, `${path}.defaultMode`),
+    ...items.flatMap((file) => validateDownwardFile(file, path)),
+  ],
+  configMap: ({ name, ...rest }: Files & { name?: string }, path) => [
+    ...(name ? [] : [required(`${path}.name`)]),
+    ...validateFiles(rest, path),
+  ],
+  projected: (source: NonNullable<Volume['projected']>, path) => [
+    ...validateMode(source.defaultMode, `${path}.defaultMode`),
+    ...validateProjection(source, path),
+  ],
+  csi: ({ driver }: { driver?: string }, path) => (driver ? [] : [required(`${path}.driver`)]),
+};
+
+interface Files {
+  defaultMode?: number;
+  items?: KeyToPath[];
+}
+
+interface HostPath {
+  path?: string;
+  type?: string;
+}
+
+interface Nfs {
+  server?: string;
+  path?: string;
+}
+
+/** The findings about what a volume is. */
+export const validateVolumeSource = (volume: Volume, path: string): FieldError[] => {
+  const { name: _, ...sources } = volume as unknown as Record<string, unknown>;
+  const rank = (source: string): number => (ORDER.indexOf(source) + ORDER.length) % ORDER.length;
+  const [first, ...others] = Object.keys(sources).sort((one, other) => rank(one) - rank(other));
+  return [
+    ...(first === undefined ? [required(path, 'must specify a volume type')] : []),
+    ...(first === undefined ? [] : (validators[first]?.(sources[first] as never, `${path}.${first}`) ?? [])),
+    ...others.map((source) => forbiddenField(`${path}.${source}`, 'may not specify more than 1 volume type')),
+  ];
+};
+
+const ORDER = Object.keys(validators);
+
+/** The findings about the keys that become files. */
+export const validateKeyToPath = ({ key, path: file, mode }: KeyToPath, path: string): FieldError[] => [
+  ...(key ? [] : [required(`${path}.key`)]),
+  ...(file ? [] : [required(`${path}.path`)]),
+  ...validateUnreservedPath(file ?? '', `${path}.path`),
+  ...validateMode(mode, `${path}.mode`),
+];
+
+const validateFiles = ({ defaultMode, items = [] }: Files, path: string): FieldError[] => [
+  ...validateMode(defaultMode, `${path}.defaultMode`),
+  ...items.flatMap((item, index) => validateKeyToPath(item, `${path}.items[${index}]`)),
+];
+
+const validateHostPath = ({ path: value, type }: HostPath, path: string): FieldError[] =>
+  value
+    ? [
+        ...validateNoBacksteps(value, `${path}.path`),
+        ...(type === undefined ? [] : validateOneOf(type, `${path}.type`, HOST_PATH_TYPES)),
+      ]
+    : [required(`${path}.path`)];
+
+const HOST_PATH_TYPES = [
+  '',
+  'BlockDevice',
+  'CharDevice',
+  'Directory',
+  'DirectoryOrCreate',
+  'File',
+  'FileOrCreate',
+  'Socket',
+];
+
+const validateNfs = ({ server, path: value = '' }: Nfs, path: string): FieldError[] => [
+  ...(server ? [] : [required(`${path}.server`)]),
+  ...(value ? [] : [required(`${path}.path`)]),
+  ...(value.startsWith('/') ? [] : [invalid(`${path}.path`, value, 'must be an absolute path')]),
+];
+
+/** The finding about the permissions of a file. */
+export const validateMode = (mode: number | undefined, path: string): FieldError[] =>
+  mode === undefined || (mode >= 0 && mode <= 0o777)
+    ? []
+    : [invalid(path, mode, 'must be a number between 0 and 0777 (octal), both inclusive')];
