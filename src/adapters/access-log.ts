@@ -28,12 +28,13 @@ const fromPairs = (line: string): RegistryRequest | undefined => {
 };
 
 /** `10.0.0.1 - - [02/Jan/2026:15:04:05 +0000] "GET /v2/ HTTP/1.1" 200 2 "" "cri-o/1.32"` */
-const combined = /\[(\d+)\/(\w+)\/(\d+):([\d:]+) ([+-]\d{4})\] "(\S+) (\S+) [^"]*" (\d+) (\d+) "[^"]*" "([^"]*)"/;
+const combined =
+  /^\S+ \S+ (\S+) \[(\d+)\/(\w+)\/(\d+):([\d:]+) ([+-]\d{4})\] "(\S+) (\S+) [^"]*" (\d+) (\d+) "[^"]*" "([^"]*)"/;
 
 const fromCombined = (line: string): RegistryRequest | undefined => {
   const match = combined.exec(line);
   if (match === null) return undefined;
-  const [, day, month, year, time, zone, method = '', path = '', status, bytes, userAgent = ''] = match;
+  const [, user, day, month, year, time, zone, method = '', path = '', status, bytes, userAgent = ''] = match;
   const at = Date.parse(`${day} ${month} ${year} ${time} ${zone}`);
-  return { at, method, path, status: Number(status), userAgent, bytes: Number(bytes) };
+  return { at, method, path, status: Number(status), userAgent, bytes: Number(bytes), user: user === '-' ? '' : user! };
 };

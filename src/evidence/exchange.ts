@@ -10,7 +10,7 @@ export const exchange = z.object({
   /** 0 when there was no answer. */
   status: z.number(),
   userAgent: z.string(),
-  /** Who asked: the name of a node, `the internal registry`, `the API server`. */
+  /** Who asked: the name of a node, `a node` of several, `the internal registry`, `the API server` for imports, `a build`. */
   from: z.string().optional(),
   /** The host of the registry that was asked; absent where the evidence names it once for all. */
   to: z.string().optional(),
@@ -20,7 +20,7 @@ export const exchange = z.object({
   bytes: z.number().optional(),
   /** Whether the registry had it, so that nobody further out was asked. */
   cached: z.boolean().optional(),
-  /** Where the credentials came from, never what they are: `none`, `secret is-test/pull`, `service account is-test/default`. */
+  /** Where the credentials came from, never what they are: `none`, `secret is-test/pull`, `service account is-test/default`, `user acme`. */
   credentials: z.string().optional(),
 });
 

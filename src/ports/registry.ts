@@ -28,6 +28,10 @@ export interface RegistryRequest {
   userAgent: string;
   /** How long the body of the answer was; absent where the log does not tell. */
   bytes?: number;
+  /** The digest of what was served; absent where the log does not tell. */
+  digest?: string;
+  /** Whom the registry took the asker for, `''` for nobody in particular; absent where the log does not tell. */
+  user?: string;
 }
 
 /** A registry whose access log can be read. */

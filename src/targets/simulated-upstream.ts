@@ -21,6 +21,8 @@ export interface StartedRegistry {
       status: number;
       bytes: number;
       userAgent: string;
+      digest?: string;
+      user?: string;
     }[];
   };
   readonly faults: { clear(): void; add(fault: Fault): unknown };
@@ -99,11 +101,13 @@ export const createRegistryClient = ({
 
 /** The access log of a registry of the embedded cluster. */
 export const journalOf = ({ journal }: Pick<StartedRegistry, 'journal'>): readonly RegistryRequest[] =>
-  journal.entries().map(({ time, method, path, query, status, bytes, userAgent }) => ({
+  journal.entries().map(({ time, method, path, query, status, bytes, userAgent, digest, user = '' }) => ({
     at: time,
     method,
     path: query === '' ? path : `${path}?${query}`,
     status,
     userAgent,
     bytes,
+    user,
+    ...(digest === undefined ? {} : { digest }),
   }));

@@ -72,6 +72,7 @@ export const startRegistryServer = async <Who extends Caller>(
           bytes,
           userAgent: exchange.header('user-agent') ?? '',
           ...(exchange.user ? { user: exchange.user } : {}),
+          ...digestOf(response),
         }),
     });
     void serve(app, exchange, faults, options);
@@ -97,6 +98,11 @@ export const startRegistryServer = async <Who extends Caller>(
     close: () => listener.stop(),
     useCertificate: (tls) => listener.useCertificate(tls),
   };
+};
+
+const digestOf = (response: OutgoingResponse): { digest?: string } => {
+  const digest = response.getHeader('Docker-Content-Digest');
+  return typeof digest === 'string' ? { digest } : {};
 };
 
 const serve = async <Who extends Caller>(

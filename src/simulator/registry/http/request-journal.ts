@@ -15,6 +15,8 @@ export interface JournalEntry {
   readonly bytes: number;
   readonly userAgent: string;
   readonly user?: string;
+  /** Of the content that was served or taken. */
+  readonly digest?: string;
 }
 
 /**
