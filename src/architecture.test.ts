@@ -26,6 +26,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'src/adapters': ['src/ports', 'src/image', 'src/resources', 'src/errors', 'src/distribution'],
   'src/targets': ['src/adapters', 'src/oc', 'src/ports', 'src/errors', 'src/distribution'],
   'src/targets/simulated.ts': ['src/targets', 'src/adapters', 'src/ports', 'src/errors', 'src/simulator'],
+  'src/targets/embedded-authority.ts': ['src/simulator/pki'],
   'src/targets/simulated-upstream.ts': ['src/adapters', 'src/ports', 'src/image', 'src/distribution', 'src/simulator'],
   'src/report': ['src/image', 'src/evidence'],
   'src/cli': ['src/harness', 'src/targets', 'src/report', 'src/evidence', 'src/errors', 'src/distribution'],
@@ -51,12 +52,13 @@ const reserved: Readonly<Record<string, readonly string[]>> = {
   '@cucumber/cucumber/api': ['src/cli/run'],
   commander: ['src/cli'],
   execa: ['src/adapters'],
+  testcontainers: ['src/adapters/container-engine.ts'],
   protobufjs: ['src/simulator/apiserver'],
   'node:child_process': ['scripts', 'bench'],
 };
 
 /** Packages whose import takes so long that one file, loaded when it is needed, holds it. */
-const heavy = ['@kubernetes/client-node', '@peculiar/x509', 'reflect-metadata', 'protobufjs'];
+const heavy = ['@kubernetes/client-node', '@peculiar/x509', 'reflect-metadata', 'protobufjs', 'testcontainers'];
 
 /** Folders of pure code: no input or output, hence nothing of Node. */
 const pure = ['src/image', 'src/errors', 'src/resources', 'src/ports', 'src/evidence'];

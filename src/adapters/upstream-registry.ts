@@ -1,3 +1,4 @@
+import { deleteTag } from '../distribution/delete-tag.ts';
 import type { DistributionClient } from '../distribution/distribution-client.ts';
 import type { RepositoryClient } from '../distribution/repository-client.ts';
 import type { UpstreamRegistry } from '../ports/registry.ts';
@@ -18,7 +19,7 @@ export const createUpstreamRegistry = (
     ...control,
     host,
     serve: (repository, tag, recipe) => pushRecipe(open(repository, 'pull,push'), tag, recipe),
-    deleteTag: (repository, tag) => open(repository, 'delete,pull').deleteManifest(tag),
+    deleteTag: (repository, tag) => deleteTag((access) => open(repository, access), tag),
     demandCredentials: async (username, password) => {
       credentials = { username, password };
       await control.demandCredentials(username, password);

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { Command } from 'commander';
 
-import { type ClusterOptions, timeoutScaleOption, withCluster } from './cluster-options.ts';
+import { type ClusterOptions, timeoutScaleOption, withCluster, withUpstreamAccess } from './cluster-options.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 
 /** What `streamproof clean` was asked for. */
@@ -12,7 +12,7 @@ export interface CleanOptions extends ClusterOptions {
 
 /** `streamproof clean`: removes what earlier runs have left. */
 export const cleanCommand = (): Command =>
-  withCluster(new Command('clean'), 'openshift')
+  withUpstreamAccess(withCluster(new Command('clean'), 'openshift'))
     .summary('remove what earlier runs left on a cluster')
     .description(
       'Shows what earlier runs have left on a real cluster (only what carries their mark), and removes it when you say so. What they changed for the whole cluster is put right.',

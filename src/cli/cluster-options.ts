@@ -10,6 +10,7 @@ export interface ClusterOptions {
   upstream?: string;
   upstreamAuth?: string;
   upstreamCa?: string;
+  registryImage?: string;
   internalRegistry?: string;
   allow?: readonly string[];
   timeoutScale?: number;
@@ -22,18 +23,23 @@ export const withCluster = (command: Command, target?: string): Command =>
     .option('--kubeconfig <file>', 'the kubeconfig of a real cluster (default: KUBECONFIG, then ~/.kube/config)')
     .option('--context <name>', 'a context of the kubeconfig (default: the current one)');
 
-/** Adds the options that say where the world outside of a real cluster is played. */
-export const withUpstream = (command: Command): Command =>
+/** Adds the options by which a command reaches the registry that a run pushes to. */
+export const withUpstreamAccess = (command: Command): Command =>
   command
     .option(
-      '--upstream <registry/path>',
-      'where a run plays the world outside of a real cluster; public: only read the true one',
-    )
-    .option(
       '--upstream-auth <file>',
-      'auth.json or config.json with its credentials (default: those of podman and Docker)',
+      'auth.json or config.json with the credentials of the upstream (default: those of podman and Docker)',
     )
-    .option('--upstream-ca <file>', 'PEM certificate of its authority')
+    .option('--upstream-ca <file>', 'PEM certificate of its authority');
+
+/** Adds the options that say where the world outside of a real cluster is played. */
+export const withUpstream = (command: Command): Command =>
+  withUpstreamAccess(command)
+    .option(
+      '--upstream <registry/path>',
+      'where a run plays the world outside: a registry to push to; container: registries in containers of this machine; in-cluster: in a project of the run; public: only read the true ones',
+    )
+    .option('--registry-image <image>', 'the image of registries in containers or in the cluster')
     .option('--internal-registry <host>', "where the cluster's registry is reached from here (default: its route)")
     .option(
       '--allow <what>',

@@ -17,7 +17,7 @@ export class OutsideWorld {
    * @throws UnsupportedError where nobody here owns it: the scenario is skipped
    */
   async change(host: string, change: (registry: UpstreamControl) => Promise<void>): Promise<void> {
-    this.#context.require('upstream-control');
+    this.#context.require('upstream-faults');
     await change(this.#context.cluster.upstream(host));
   }
 

@@ -64,12 +64,12 @@ export class Registries {
   }
 
   async demandCredentials(host: string, username: string, password: string): Promise<void> {
-    this.#context.require('upstream-control');
+    this.#context.require('upstream-faults');
     await this.#context.cluster.upstream(host).demandCredentials(username, password);
   }
 
   async loseTrust(host: string): Promise<void> {
-    this.#context.require('upstream-control');
+    this.#context.require('upstream-faults');
     await this.#context.cluster.upstream(host).loseTrust();
   }
 

@@ -10,7 +10,8 @@ export const capabilityDescriptions = {
   'registry-journal': 'the access log of the internal registry can be read in the log of its pod',
   'upstream-journal': 'the access logs of the external registries can be read',
   'upstream-push': 'images can be pushed to the external registries',
-  'upstream-control': 'external registries can be stopped, started and made to fail or to demand credentials',
+  'upstream-control': 'external registries can be stopped and started',
+  'upstream-faults': 'external registries can be made to fail, to forget, to limit pulls or to demand credentials',
   'own-registry': 'the internal registry holds nothing but what the experiment brought into it',
   'cluster-scope': "what is not in the run's own projects can be changed",
 } as const;

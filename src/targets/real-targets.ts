@@ -17,6 +17,8 @@ export interface PreparedRun extends Disposable {
   stop(): Promise<void>;
   /** What its experiments have left so far. */
   readonly leftovers: Pick<Leftovers, 'find' | 'remove'>;
+  /** What the user should know at its end. */
+  remarks(): readonly string[];
   /** Its identifier. */
   readonly id: string;
 }
@@ -38,10 +40,13 @@ export interface RealTarget {
   openLeftovers(options: Omit<TargetOptions, 'oc'>): Promise<Leftovers>;
 }
 
-const realTargets: Readonly<Record<string, () => Promise<RealTarget>>> = {
-  openshift: async () => (await import('./openshift/openshift-operations.ts')).openShiftOperations,
+/**
+ * What the target of this name offers; undefined where every experiment brings a world of its own.
+ *
+ * @param upstream where the world outside is played: in containers of this machine, more than experiments use it
+ */
+export const realTarget = async (name: string, upstream?: string): Promise<RealTarget | undefined> => {
+  if (name === 'openshift') return (await import('./openshift/openshift-operations.ts')).openShiftOperations;
+  if (upstream !== 'container') return undefined;
+  return (await import('./container-operations.ts')).containerOperations;
 };
-
-/** What the target of this name offers; undefined where every experiment brings a cluster of its own. */
-export const realTarget = async (name: string): Promise<RealTarget | undefined> =>
-  Object.hasOwn(realTargets, name) ? realTargets[name]?.() : undefined;

@@ -15,12 +15,14 @@ export interface TargetOptions {
   kubeconfig?: string | undefined;
   /** A context of the kubeconfig; default: the current one. */
   context?: string | undefined;
-  /** A registry, perhaps with a path, to which experiments push: `registry.example.com/team`. */
+  /** A registry, perhaps with a path, to which experiments push: `registry.example.com/team`; or `container`, `in-cluster`, `public`. */
   upstream?: string | undefined;
   /** Path of an `auth.json` with the credentials of the upstream; default: where podman and Docker keep theirs. */
   upstreamAuth?: string | undefined;
   /** Path of a PEM file with the authority of the upstream. */
   upstreamCa?: string | undefined;
+  /** The image of registries that are played in containers or pods. */
+  registryImage?: string | undefined;
   /** What an experiment may change beside its own projects: `cluster-scope`; default: nothing. */
   allow?: readonly string[] | undefined;
   /** How many times the usual time things may take; default 1. */

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClusterRegistry } from '../adapters/cluster-registry.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
 import type { UpstreamRegistry } from '../ports/registry.ts';
@@ -10,6 +11,7 @@ import type { ExperimentCluster, Target } from '../ports/target.ts';
 import { newestRelease, openShiftReleases } from '../simulator/apimachinery/openshift-release.ts';
 import { startCluster } from '../simulator/cluster/cluster.ts';
 import { sharedAuthority } from '../simulator/pki/shared-authority.ts';
+import type { ContainerRegistries } from './container-registries.ts';
 import type { OwnedSession } from './oc-sessions.ts';
 import type { TargetOptions } from './select-target.ts';
 import { createRegistryClient, journalOf, type StartedRegistry, simulatedUpstream } from './simulated-upstream.ts';
@@ -18,18 +20,44 @@ import { type UpgradedClusters, upgradedClusters } from './upgraded-clusters.ts'
 export { startCluster } from '../simulator/cluster/cluster.ts';
 
 /** The embedded cluster as a target: every experiment gets one of its own, on a virtual clock, with two nodes. */
-export const createSimulatedTarget = async ({ oc, openshift }: TargetOptions): Promise<Target> => {
+export const createSimulatedTarget = async ({
+  oc,
+  openshift,
+  upstream,
+  registryImage,
+}: TargetOptions): Promise<Target> => {
+  const containers = upstream === undefined ? undefined : await outsideWorldOf(upstream, registryImage);
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
   const upgraded = upgradedClusters(path.join(directory, 'left.tar'));
   let opened = 0;
   return {
     name: 'simulated',
-    description: 'the embedded cluster',
+    description: `the embedded cluster${containers === undefined ? '' : ', with registries in containers'}`,
     version: (openshift === undefined ? newestRelease : openShiftReleases[openshift]).version,
-    capabilities: new Set(Object.keys(capabilityDescriptions) as Capability[]),
-    openCluster: (side) => openCluster(path.join(directory, String(++opened)), { oc, openshift }, side && upgraded),
-    [Symbol.asyncDispose]: async () => remove(directory),
+    capabilities: new Set(
+      (Object.keys(capabilityDescriptions) as Capability[]).filter(
+        (capability) => containers === undefined || capability !== 'upstream-faults',
+      ),
+    ),
+    openCluster: (side) =>
+      openCluster(path.join(directory, String(++opened)), { oc, openshift, containers }, side && upgraded),
+    [Symbol.asyncDispose]: async () => {
+      await containers?.[Symbol.asyncDispose]();
+      remove(directory);
+    },
   };
+};
+
+/** @throws ConfigurationError for a world that the embedded cluster cannot have */
+const outsideWorldOf = async (upstream: string, registryImage: string | undefined): Promise<ContainerRegistries> => {
+  const { containerAddress, containerRegistries, usualRegistryImage } = await import('./container-registries.ts');
+  const address = containerAddress(upstream);
+  if (address === undefined)
+    throw new ConfigurationError(`the embedded cluster has its own world outside, not --upstream ${upstream}`, {
+      hint: 'leave it out; or --upstream container for real registries in containers',
+    });
+  const { SharedRun } = await import('./openshift/shared-run.ts');
+  return containerRegistries({ address, image: registryImage ?? usualRegistryImage, run: SharedRun.current().id });
 };
 
 /** The registries of a cluster's outside world, under the control of their owner. */
@@ -61,7 +89,11 @@ const remove = (folder: string): void => rmSync(folder, { recursive: true, force
 
 const openCluster = async (
   directory: string,
-  { oc, openshift }: Pick<TargetOptions, 'oc' | 'openshift'>,
+  {
+    oc,
+    openshift,
+    containers,
+  }: Pick<TargetOptions, 'oc' | 'openshift'> & { containers: ContainerRegistries | undefined },
   upgraded: UpgradedClusters | undefined,
 ): Promise<ExperimentCluster> => {
   await using stack = new AsyncDisposableStack();
@@ -74,6 +106,13 @@ const openCluster = async (
   const { connectKubeApi } = await import('../adapters/client-node.ts');
   const api = stack.use(await connectKubeApi({ text: cluster.kubeconfig }));
   const upstreams = stack.use(openUpstreams(cluster));
+  if (containers !== undefined) stack.defer(() => containers.recover({ wipe: true }));
+  const upstream = (host: string): UpstreamRegistry => {
+    const embedded = upstreams.get(host);
+    if (containers === undefined) return embedded;
+    cluster.redirect(host, containers.placeOf(host));
+    return containers.open(host, { folder: '', now: () => cluster.clock.now() });
+  };
   const internal = cluster.internalRegistry;
   const client = createRegistryClient(internal);
   stack.defer(() => client.close());
@@ -83,7 +122,7 @@ const openCluster = async (
     api,
     clock: cluster.clock,
     internalRegistry,
-    upstream: (host) => upstreams.get(host),
+    upstream,
     openSession: async () => {
       const options = {
         kubeconfig: cluster.kubeconfig,

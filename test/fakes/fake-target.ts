@@ -22,6 +22,7 @@ export class FakeTarget {
     'upstream-journal',
     'upstream-push',
     'upstream-control',
+    'upstream-faults',
   ]);
   readonly unimplemented: UnimplementedRequest[] = [];
   /** The access log of the internal registry. */

@@ -14,7 +14,7 @@ import { removeLeftovers } from './remove-leftovers.ts';
  * @throws ConfigurationError when nobody can be asked
  */
 export const clean = async ({ target, run, yes, ...options }: CleanOptions): Promise<number> => {
-  const place = await realTarget(target);
+  const place = await realTarget(target, options.upstream);
   if (place === undefined) {
     process.stdout.write('Experiments on the embedded cluster leave nothing behind.\n');
     return exitCodes.ok;

@@ -19,7 +19,7 @@ const embedded: readonly Finding[] = [
  * @returns the exit code: 0 also when things are missing, for experiments that need them are skipped; 2 when none can be run
  */
 export const examine = async ({ target, json, ...options }: DoctorOptions): Promise<number> => {
-  const findings = (await (await realTarget(target))?.examine(options)) ?? embedded;
+  const findings = (await (await realTarget(target, options.upstream))?.examine(options)) ?? embedded;
   process.stdout.write(json ? `${JSON.stringify({ target, findings }, null, 2)}\n` : findingsText(findings));
   const isUsable = findings.every(({ name, state }) => name !== 'creating projects' || state !== 'missing');
   return isUsable ? exitCodes.ok : exitCodes.inconclusive;

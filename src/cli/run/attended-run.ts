@@ -38,7 +38,8 @@ const cleanUp = async (run: PreparedRun): Promise<void> => {
   process.stderr.write(count === 0 ? 'There was nothing to remove.\n' : '');
 };
 
-const tellWhatIsKept = async ({ id, leftovers }: PreparedRun): Promise<void> => {
+const tellWhatIsKept = async ({ id, leftovers, remarks }: PreparedRun): Promise<void> => {
+  for (const remark of remarks()) process.stdout.write(`${remark}\n`);
   const kept = (await leftovers.find(id)).filter(({ isLeaving }) => !isLeaving);
   if (kept.length === 0) return;
   process.stdout.write(`Kept, until streamproof clean --run ${id}:\n`);

@@ -40,7 +40,7 @@ import { verdict } from './verdict.ts';
  */
 export const runFeatures = async (given: readonly string[], options: RunOptions): Promise<number> => {
   const paths = await featureFiles(given.length > 0 ? given : [path.join(packageRoot, 'features')]);
-  const place = await realTarget(options.target);
+  const place = await realTarget(options.target, options.upstream);
   if (place === undefined) {
     const oc = await findOc(options.oc);
     return runOn(paths, { ...options, oc: oc === undefined ? [] : [oc] });

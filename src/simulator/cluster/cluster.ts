@@ -1,5 +1,5 @@
 import { containersImage } from '../../distribution/client-profile.ts';
-import { type Dial, dialMap } from '../../distribution/dial.ts';
+import { type Dial, type DialTarget, dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
 
 import { imageDigestMirrorSetKind, imageTagMirrorSetKind } from '../../resources/kinds.ts';
@@ -19,7 +19,13 @@ import { kubeconfigText } from './kubeconfig.ts';
 import { createLogins, type Logins } from './logins.ts';
 import { createNodeControl, type NodeControl } from './node-control.ts';
 import { createNodes } from './nodes.ts';
-import { type ClusterRegistry, startOutsideWorld, upstreamAddresses, upstreamStorage } from './outside-world.ts';
+import {
+  type ClusterRegistry,
+  startOutsideWorld,
+  upstreamAddresses,
+  upstreamNames,
+  upstreamStorage,
+} from './outside-world.ts';
 import { clusterPrograms } from './programs.ts';
 import { registryNames, registryServiceIp } from './registry-facts.ts';
 import { runControllers } from './running-controllers.ts';
@@ -40,6 +46,8 @@ export interface SimulatedCluster {
   readonly version: string;
   /** Finds every registry as the cluster does. */
   readonly dial: Dial;
+  /** From now on a registry of the outside world is somewhere else: one that is trusted, and that this process does not run. */
+  redirect(host: string, place: Pick<DialTarget, 'address' | 'port'>): void;
   readonly clock: ClusterClock;
   /** Who may log in with a password from the start. */
   readonly passwords: Logins['passwords'];
@@ -148,6 +156,9 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     internalRegistry,
     version: foundation.release.version,
     dial,
+    redirect: (host, place) => {
+      for (const name of upstreamNames(host, registries)) dials.set(name, { ...dials.get(name), ...place });
+    },
     clock,
     passwords: logins.passwords,
     unimplemented,

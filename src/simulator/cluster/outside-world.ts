@@ -77,13 +77,19 @@ export const upstreamAddresses = (
   registries: ReadonlyMap<string, { readonly port: number }>,
 ): Map<string, DialTarget> =>
   new Map(
-    [...registries].flatMap(([host, { port }], index) => {
-      const address = `10.99.0.${index + 4}`;
-      const target: DialTarget = { address: '127.0.0.1', port, shownAs: `${address}:${portOf(host)}` };
-      const names = [host, address, ...(UPSTREAMS.find((upstream) => upstream.host === host)?.aliases ?? [])];
+    [...registries].flatMap(([host, { port }]) => {
+      const names = upstreamNames(host, registries);
+      const target: DialTarget = { address: '127.0.0.1', port, shownAs: `${names[1]}:${portOf(host)}` };
       return names.map((name) => [name, target] as const);
     }),
   );
+
+/** The names of a registry: its own, its address in the network of the cluster, and others under which it is known. */
+export const upstreamNames = (host: string, registries: ReadonlyMap<string, unknown>): readonly string[] => [
+  host,
+  `10.99.0.${[...registries.keys()].indexOf(host) + 4}`,
+  ...(UPSTREAMS.find((upstream) => upstream.host === host)?.aliases ?? []),
+];
 
 /** What follows the name of a host, or the port of HTTPS. */
 const portOf = (host: string): string => /:(\d+)$/.exec(host)?.[1] ?? '443';

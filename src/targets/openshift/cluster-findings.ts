@@ -2,6 +2,7 @@ import type { Finding } from '../../ports/finding.ts';
 import type { KubeApi } from '../../ports/kube-api.ts';
 import { may } from './access-review.ts';
 import { lookUp } from './look-up.ts';
+import { selfProvisionerRemedy } from './project-permission.ts';
 
 /** How often the cluster looks for new images of scheduled tags, where it does not say otherwise: minutes. */
 const usualInterval = 15;
@@ -35,7 +36,7 @@ export const clusterFindings = async (
           name: 'creating projects',
           state: 'missing',
           detail: 'the user may not request projects: no experiment can be run',
-          remedy: 'as an administrator: oc adm policy add-cluster-role-to-user self-provisioner USER',
+          remedy: selfProvisionerRemedy,
         },
     served('builds', buildsServed.object !== undefined, builds, 'Build'),
     served('deployment configs', configs.object !== undefined, true, 'DeploymentConfig'),

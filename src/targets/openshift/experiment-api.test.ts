@@ -19,7 +19,7 @@ const open = (answer: (request: KubeRequest) => unknown = () => ({})) => {
     stream: async function* () {},
     exec: async () => 0,
   };
-  const names = new RunNames('sp-k3x9-1', undefined);
+  const names = new RunNames('sp-k3x9-1');
   return { api: experimentApi(real, names, { onProject: async (name) => void made.push(name) }), sent, made };
 };
 

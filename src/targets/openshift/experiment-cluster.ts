@@ -1,21 +1,20 @@
 import { createClusterRegistry } from '../../adapters/cluster-registry.ts';
-import { publicUpstream } from '../../adapters/public-upstream.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import type { DistributionClient } from '../../distribution/distribution-client.ts';
-import { UnsupportedError } from '../../errors/unsupported-error.ts';
 import type { KubeApi, KubeRequest } from '../../ports/kube-api.ts';
-import type { ClusterRegistry, ImageRecipe, UpstreamRegistry } from '../../ports/registry.ts';
+import type { ClusterRegistry, ImageRecipe } from '../../ports/registry.ts';
 import type { ExperimentCluster, ShellSession } from '../../ports/target.ts';
 import { rememberCommand } from './change-command.ts';
 import { ClusterChanges } from './cluster-changes.ts';
 import { experimentApi } from './experiment-api.ts';
 import { experimentSession } from './experiment-session.ts';
 import { foreignChange } from './foreign-command.ts';
+import { type DeleteImage, PushedImages } from './pushed-images.ts';
 import { readRegistryJournal } from './registry-journal.ts';
 import type { RunNames } from './run-names.ts';
 import { deleteProject, markProject, projectDescription } from './run-projects.ts';
 import { steadyCommand } from './steady-command.ts';
-import { placeUpstream, type UpstreamPlace } from './upstream-place.ts';
+import type { UpstreamSource } from './upstream-source.ts';
 import { watchingClock } from './watching-clock.ts';
 
 /** What the experiments of a run share. */
@@ -35,9 +34,11 @@ export interface SharedCluster {
   readonly keep: boolean;
   readonly registries: DistributionClient;
   readonly internalRegistryHost: string;
-  readonly upstream: UpstreamPlace | undefined;
-  /** Whether the registries that features name are really asked, and only read. */
-  readonly readsPublic: boolean;
+  readonly upstream: UpstreamSource;
+  /** Deletes what has been pushed to a registry that others use, too. */
+  readonly deleteImage: DeleteImage;
+  /** Is told how many images could not be deleted. */
+  onImagesLeft(count: number): void;
   /** The identifier of the run. */
   readonly run: string;
   openSession(): Promise<ShellSession & Disposable>;
@@ -48,13 +49,20 @@ export const openExperimentCluster = (shared: SharedCluster, names: RunNames): E
   const { api, closing, registries, internalRegistryHost, upstream, run, user, patience } = shared;
   const stack = new AsyncDisposableStack();
   const openedAt = systemClock.now();
-  const onProject = (project: string): Promise<void> => markProject(closing, project, run);
+  const pushed = new PushedImages(closing, run);
+  const onProject = async (project: string): Promise<void> => {
+    await markProject(closing, project, run);
+    await pushed.tellIn(project);
+  };
   const changes = shared.mayChangeCluster ? new ClusterChanges(closing, names.prefix, run) : undefined;
   let isKept = shared.keep;
   stack.defer(async () => {
     await changes?.undo();
     const projects = [...names.projects, ...(changes?.project === undefined ? [] : [changes.project])];
-    if (!isKept) await Promise.all(projects.map((project) => deleteProject(closing, project)));
+    await upstream.recover();
+    if (isKept) return;
+    shared.onImagesLeft(await pushed.delete(shared.deleteImage));
+    await Promise.all(projects.map((project) => deleteProject(closing, project)));
   });
   const clock = stack.use(watchingClock(api, () => names.projects, patience));
   const description = projectDescription(run);
@@ -63,12 +71,7 @@ export const openExperimentCluster = (shared: SharedCluster, names: RunNames): E
     const change = foreignChange(argv, names);
     if (change !== undefined) await rememberCommand(change, argv, changes);
   };
-  const publicRegistries = new Map<string, UpstreamRegistry>();
-  const publicRegistry = (host: string): UpstreamRegistry => {
-    const registry = publicRegistries.get(host) ?? publicUpstream(host, registries);
-    publicRegistries.set(host, registry);
-    return registry;
-  };
+  const upstreamUser = { prefix: names.prefix, clock, pushed };
   return {
     api: experimentApi(api, names, { description, onProject, onForeignChange }),
     clock,
@@ -77,11 +80,10 @@ export const openExperimentCluster = (shared: SharedCluster, names: RunNames): E
       names,
     ),
     upstream: (host) => {
-      if (shared.readsPublic) return publicRegistry(host);
-      const place = names.place(host);
-      if (upstream === undefined || place === undefined)
-        throw new UnsupportedError(`needs:upstream-push: no registry was named in which ${host} could be played`);
-      const registry = placeUpstream(host, place.slice(upstream.host.length + 1), upstream, registries);
+      const registry = upstream.open(host, upstreamUser);
+      const place = upstream.place(host, names.prefix);
+      if (place === undefined) return registry;
+      names.place(host, place);
       return {
         ...registry,
         serve: (repository, tag, recipe) => registry.serve(repository, tag, ofExperiment(recipe, names)),

@@ -26,7 +26,7 @@ const rows: readonly (readonly [command: string, change: string | undefined])[] 
 
 for (const [command, change] of rows)
   test(`${command} changes ${change ?? 'nothing of others'}`, () => {
-    const names = new RunNames('sp-1', undefined);
+    const names = new RunNames('sp-1');
     names.claim('web');
     assert.equal(foreignChange(command.split(' '), names), change);
   });

@@ -6,8 +6,8 @@ import { findRunProjects } from './run-projects.ts';
 const prefix = 'sp-upgrade';
 
 /** The names of an experiment beside an upgrade; the projects that are there already are known under the names of the feature. */
-export const lastingNames = async (api: KubeApi, upstream: string | undefined): Promise<RunNames> => {
-  const names = new RunNames(prefix, upstream);
+export const lastingNames = async (api: KubeApi): Promise<RunNames> => {
+  const names = new RunNames(prefix);
   for (const { name } of await findRunProjects(api))
     if (name.startsWith(`${prefix}-`)) names.claim(name.slice(prefix.length + 1));
   return names;

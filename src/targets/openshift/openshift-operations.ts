@@ -1,12 +1,18 @@
+import { announceContainers, containerFinding } from '../container-operations.ts';
+import { containerAddress } from '../container-registries.ts';
 import { findOc } from '../find-oc.ts';
 import type { RealTarget } from '../real-targets.ts';
+import type { TargetOptions } from '../select-target.ts';
 import { examineCluster } from './cluster-capabilities.ts';
 import { connectCluster } from './connect-cluster.ts';
+import { deletePushedImage } from './delete-pushed-image.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { ocFinding, ocOnPath } from './local-oc.ts';
-import { leftoversOn, openShiftLeftovers } from './openshift-leftovers.ts';
+import { imagesLeft, leftoversOn, openShiftLeftovers } from './openshift-leftovers.ts';
+import { requireProjects } from './project-permission.ts';
 import { refuseProtectedCluster } from './protected-cluster.ts';
 import { reachRegistries } from './reach-registries.ts';
+import { routerFinding } from './router-finding.ts';
 import { SharedRun } from './shared-run.ts';
 
 /** So many experiments at once keep a cluster busy without being a burden. */
@@ -23,6 +29,9 @@ export const openShiftOperations: RealTarget = {
     const { api, closing, context } = stack.use(await connectCluster(options, { run, forSoLong: 0 }));
     const { description, user } = await describeCluster(api);
     if (!options.iKnow) await refuseProtectedCluster(api, context);
+    await requireProjects(api, user);
+    const { client, credentialsFor } = await reachRegistries(api, options);
+    stack.defer(() => client.close());
     const oc = options.oc.length > 0 ? options.oc : await ocOnPath();
     const found = await findOc(oc);
     const owned = stack.move();
@@ -36,12 +45,17 @@ export const openShiftOperations: RealTarget = {
         found === undefined
           ? 'oc: the built-in one (none on PATH)'
           : `oc: ${found}${options.oc.length > 0 ? '' : ' (on PATH)'}`,
+        ...(await upstreamLines(options)),
       ],
+      remarks: () =>
+        run.imagesLeft === 0
+          ? []
+          : [`Not deleted: ${imagesLeft(run.imagesLeft)}, below ${options.upstream}/sp-${run.id}-…`],
       stop: () => {
         run.stop();
         return run.quiet(patienceWithCommands);
       },
-      leftovers: leftoversOn(closing, options.timeoutScale),
+      leftovers: leftoversOn(closing, deletePushedImage(client, credentialsFor), options.timeoutScale),
       [Symbol.dispose]: () => owned[Symbol.dispose](),
     };
   },
@@ -49,12 +63,13 @@ export const openShiftOperations: RealTarget = {
     using connection = await connectCluster(options, { forSoLong: 0 });
     const { api, context } = connection;
     const { description, user, version } = await describeCluster(api);
-    const { client, upstream } = await reachRegistries(api, options);
-    await client.close();
+    (await reachRegistries(api, options)).client.close();
     const mayChangeCluster = options.allow?.includes('cluster-scope') ?? false;
-    const [findings, oc] = await Promise.all([
-      examineCluster(api, { pushes: upstream !== undefined, mayChangeCluster }),
+    const { upstream, registryImage } = options;
+    const [findings, oc, outside] = await Promise.all([
+      examineCluster(api, { upstream, mayChangeCluster }),
       ocFinding(api, options.oc),
+      upstream === 'in-cluster' ? routerFinding(api) : isContainer(upstream) ? containerFinding(registryImage) : [],
     ]);
     return [
       { name: 'cluster', state: 'present', detail: `${description}, context ${context}` },
@@ -63,8 +78,19 @@ export const openShiftOperations: RealTarget = {
         : { name: 'version', state: 'present', detail: version },
       { name: 'user', state: user === undefined ? 'unknown' : 'present', detail: user ?? 'the cluster does not tell' },
       ...findings,
+      ...[outside].flat(),
       oc,
     ];
   },
   openLeftovers: openShiftLeftovers,
+};
+
+const isContainer = (upstream: string | undefined): boolean => containerAddress(upstream) !== undefined;
+
+/** What the user should know of the world outside. */
+const upstreamLines = async ({ upstream, registryImage }: Pick<TargetOptions, 'upstream' | 'registryImage'>) => {
+  if (isContainer(upstream)) return [await announceContainers(registryImage)];
+  return upstream === undefined
+    ? ['upstream: none (--upstream): what brings its own images is skipped']
+    : [`upstream: ${upstream}`];
 };

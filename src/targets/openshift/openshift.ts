@@ -7,9 +7,11 @@ import { openBuiltInSession, openRealSession } from '../oc-sessions.ts';
 import type { TargetOptions } from '../select-target.ts';
 import { clusterCapabilities } from './cluster-capabilities.ts';
 import { connectCluster } from './connect-cluster.ts';
+import { deletePushedImage } from './delete-pushed-image.ts';
 import { describeCluster } from './describe-cluster.ts';
 import { openExperimentCluster } from './experiment-cluster.ts';
 import { lastingNames } from './lasting-names.ts';
+import { openUpstream } from './open-upstream.ts';
 import { lostConnection } from './patient-api.ts';
 import { reachRegistries } from './reach-registries.ts';
 import { RunNames } from './run-names.ts';
@@ -29,13 +31,15 @@ export const createOpenShiftTarget = async (options: TargetOptions): Promise<Tar
   const connection = stack.use(await connectCluster(options, { run, forSoLong: lostConnection }));
   const { api, closing, kubeconfig } = connection;
   const { version, description, internalRegistryHost, user } = await describeCluster(api);
-  const { client, access, upstream, readsPublic } = await reachRegistries(api, options);
+  const reached = await reachRegistries(api, options);
+  const { client, access, credentialsFor } = reached;
   stack.defer(() => client.close());
+  const clock = { ...systemClock, patience: timeoutScale };
+  const upstream = stack.use(await openUpstream(options, reached, { id: run.id, api, closing, clock }));
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
   stack.defer(() => rm(directory, { recursive: true, force: true }));
   const mayChangeCluster = allow.includes('cluster-scope');
-  const capabilities = await clusterCapabilities(api, { pushes: upstream !== undefined, mayChangeCluster });
-  const place = upstream && [upstream.host, upstream.path].filter(Boolean).join('/');
+  const capabilities = await clusterCapabilities(api, { upstream: options.upstream, mayChangeCluster });
   const owned = stack.move();
   return {
     name: 'openshift',
@@ -64,11 +68,12 @@ export const createOpenShiftTarget = async (options: TargetOptions): Promise<Tar
         registries: client,
         internalRegistryHost,
         upstream,
-        readsPublic,
+        deleteImage: deletePushedImage(client, credentialsFor),
+        onImagesLeft: (count: number) => run.leaveImages(count),
         run: run.id,
         openSession,
       };
-      const names = side === undefined ? new RunNames(`sp-${run.id}-${number}`, place) : await lastingNames(api, place);
+      const names = side === undefined ? new RunNames(`sp-${run.id}-${number}`) : await lastingNames(api);
       return openExperimentCluster(shared, names);
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { rootCertificates } from 'node:tls';
 import { containersImage } from '../../distribution/client-profile.ts';
+import type { Credentials } from '../../distribution/credentials.ts';
 import { type Dial, dialDirectly, dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient, type DistributionClient } from '../../distribution/distribution-client.ts';
 import { findCredentials, parseDockerConfig } from '../../distribution/docker-config.ts';
@@ -18,9 +19,10 @@ export interface ReachableRegistries {
   readonly client: DistributionClient;
   /** The way to them, and the authorities that vouch for them (PEM), for those who bring their own client. */
   readonly access: { readonly dial: Dial; readonly authority: string };
+  /** What `--upstream` names, if it is a registry. */
   readonly upstream: UpstreamPlace | undefined;
-  /** Whether the registries that features name are really asked: `--upstream public`. */
-  readonly readsPublic: boolean;
+  /** What the user logs in with at a registry. */
+  credentialsFor(host: string, repository: string): Promise<Credentials | undefined>;
 }
 
 /**
@@ -39,25 +41,35 @@ export const reachRegistries = async (
       : { 'image-registry.openshift-image-registry.svc:5000': { ...dialDirectly(route)!, shownAs: route } },
   );
   const dial: Dial = (host) => known(host) ?? dialDirectly(host);
+  const credentialsFor = async (host: string, repository: string): Promise<Credentials | undefined> => {
+    const texts =
+      upstreamAuth === undefined ? await usualCredentials() : [await readOption('--upstream-auth', upstreamAuth)];
+    return findCredentials(texts.map(parseDockerConfig), host, repository);
+  };
   const authority = upstreamCa === undefined ? [] : [await readOption('--upstream-ca', upstreamCa)];
   const certificateAuthorities = [...rootCertificates, ...authority];
   return {
     client: createDistributionClient({ profile: containersImage, dial, certificateAuthorities }),
     access: { dial, authority: certificateAuthorities.join('\n') },
-    upstream: upstream === undefined || upstream === 'public' ? undefined : await placeOf(upstream, upstreamAuth),
-    readsPublic: upstream === 'public',
+    upstream: upstream === undefined || !isRegistry(upstream) ? undefined : await placeOf(upstream, credentialsFor),
+    credentialsFor,
   };
 };
 
-const placeOf = async (upstream: string, auth: string | undefined): Promise<UpstreamPlace> => {
+/** Whether `--upstream` names a registry, and not a way to get one. */
+const isRegistry = (upstream: string): boolean => !/^(?:public|in-cluster|container(?::.*)?)$/.test(upstream);
+
+const placeOf = async (
+  upstream: string,
+  credentialsFor: ReachableRegistries['credentialsFor'],
+): Promise<UpstreamPlace> => {
   const [host = '', ...folders] = upstream.replace(/\/+$/, '').split('/');
   if (!/^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(host) || !/[.:]|^localhost/.test(host))
     throw new ConfigurationError(`--upstream ${upstream} does not name a registry`, {
-      hint: 'name one that both this machine and the nodes of the cluster reach: --upstream registry.example.com/team; or --upstream public for what the true ones serve',
+      hint: 'name one that both this machine and the nodes of the cluster reach: --upstream registry.example.com/team; or container, in-cluster or public',
     });
   const folder = folders.join('/');
-  const texts = auth === undefined ? await usualCredentials() : [await readOption('--upstream-auth', auth)];
-  return { host, path: folder, credentials: findCredentials(texts.map(parseDockerConfig), host, folder) };
+  return { host, path: folder, credentials: await credentialsFor(host, folder) };
 };
 
 /** Where podman and Docker keep what they log in with. */

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { RunNames } from './run-names.ts';
 
 const open = (): RunNames => {
-  const names = new RunNames('sp-k3x9-1', 'registry.example.com/team');
+  const names = new RunNames('sp-k3x9-1');
   names.claim('is-test');
   names.claim('is-test-b');
-  names.place('docker.io');
+  names.place('docker.io', 'registry.example.com/team/sp-k3x9-1/docker.io');
   return names;
 };
 
@@ -29,10 +29,8 @@ for (const [logical, real] of texts)
     assert.equal(names.toLogical(real), logical);
   });
 
-test('without an upstream registries keep their names', () => {
-  const names = new RunNames('sp-k3x9-1', undefined);
-  assert.equal(names.place('docker.io'), undefined);
-  assert.equal(names.toReal('docker.io/acme/web'), 'docker.io/acme/web');
+test('a registry that is not placed anywhere keeps its name', () => {
+  assert.equal(new RunNames('sp-k3x9-1').toReal('docker.io/acme/web'), 'docker.io/acme/web');
 });
 
 test('a long name is cut to what a project may have', () => {

@@ -6,17 +6,12 @@
  */
 export class RunNames {
   readonly prefix: string;
-  readonly #upstream: string | undefined;
   readonly #registries = new Map<string, string>();
   readonly #projects = new Map<string, string>();
 
-  /**
-   * @param prefix unique for the experiment: `sp-k3x9-1`
-   * @param upstream where the world outside may be played: `registry.example.com/team`; undefined when nowhere
-   */
-  constructor(prefix: string, upstream: string | undefined) {
+  /** @param prefix unique for the experiment: `sp-k3x9-1` */
+  constructor(prefix: string) {
     this.prefix = prefix;
-    this.#upstream = upstream;
   }
 
   /** The real names of the projects of the experiment. */
@@ -31,16 +26,9 @@ export class RunNames {
     return real;
   }
 
-  /**
-   * Finds where the content of a registry is kept: that of `docker.io` below `registry.example.com/team/sp-k3x9-1/docker.io`.
-   *
-   * @returns undefined when it is really kept there
-   */
-  place(registry: string): string | undefined {
-    if (this.#upstream === undefined) return undefined;
-    const place = `${this.#upstream}/${this.prefix}/${registry.replaceAll(':', '-')}`;
+  /** From now on the content of a registry is somewhere else: that of `docker.io` in `registry.example.com/team/sp-k3x9-1/docker.io`. */
+  place(registry: string, place: string): void {
     this.#registries.set(registry, place);
-    return place;
   }
 
   /** Whether a name on the cluster is that of a project of the experiment. */

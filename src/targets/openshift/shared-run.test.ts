@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SharedRun } from './shared-run.ts';
 
-const open = (): SharedRun => new SharedRun('abcde', new SharedArrayBuffer(4 * 8));
+const open = (): SharedRun => new SharedRun('abcde', new SharedArrayBuffer(5 * 8));
 
 test('after a burst there are twenty requests a second', async () => {
   const run = open();
@@ -13,7 +13,7 @@ test('after a burst there are twenty requests a second', async () => {
 });
 
 test('experiments of all threads have different numbers', () => {
-  const memory = new SharedArrayBuffer(4 * 8);
+  const memory = new SharedArrayBuffer(5 * 8);
   const [one, other] = [new SharedRun('abcde', memory), new SharedRun('abcde', memory)];
   assert.deepEqual([one.nextExperiment(), other.nextExperiment(), one.nextExperiment()], [1, 2, 3]);
 });

@@ -11,7 +11,7 @@ const burst = 20;
 const key = 'streamproof.run';
 
 /** The places of the shared numbers. */
-const slots = { earliest: 0, experiments: 1, stopped: 2, busy: 3 } as const;
+const slots = { earliest: 0, experiments: 1, stopped: 2, busy: 3, imagesLeft: 4 } as const;
 
 /**
  * What the threads of a run share: its identifier, the count of its experiments, the pace at which they ask the cluster, and
@@ -35,7 +35,10 @@ export class SharedRun {
 
   /** Makes a new run the one of this thread, and of those that it starts. */
   static begin(): SharedRun {
-    const run = { id: randomBytes(4).toString('hex').slice(0, 5), memory: new SharedArrayBuffer(4 * 8) };
+    const run = {
+      id: randomBytes(4).toString('hex').slice(0, 5),
+      memory: new SharedArrayBuffer(Object.keys(slots).length * 8),
+    };
     setEnvironmentData(key, run);
     return new SharedRun(run.id, run.memory);
   }
@@ -83,6 +86,15 @@ export class SharedRun {
   /** The number of another experiment, which no other one has. */
   nextExperiment(): number {
     return Number(Atomics.add(this.#numbers, slots.experiments, 1n)) + 1;
+  }
+
+  /** How many of the images that it pushed could not be deleted. */
+  get imagesLeft(): number {
+    return Number(Atomics.load(this.#numbers, slots.imagesLeft));
+  }
+
+  leaveImages(count: number): void {
+    Atomics.add(this.#numbers, slots.imagesLeft, BigInt(count));
   }
 
   /** Waits until another request may be sent. */
