@@ -25,7 +25,8 @@ export const quantityScales: Readonly<Record<string, number>> = {
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export const parseQuantity = (text: string | number): number | undefined => {
-  const match = pattern.exec(String(text));
+  if (typeof text === 'number') return text;
+  const match = pattern.exec(text);
   if (match === null) return undefined;
   const [, digits = '', suffix = ''] = match;
   if (/^[eE][-+]?\d/.test(suffix)) return Number(`${digits}${suffix}`);

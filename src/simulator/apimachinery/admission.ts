@@ -19,3 +19,11 @@ export interface AdmissionAttributes {
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 export type Admission = (attributes: AdmissionAttributes) => void | Promise<void>;
+
+/** Asks plug-ins in their order. Most of them answer at once, and nobody waits for these. */
+export const admit = async (plugins: readonly Admission[], attributes: AdmissionAttributes): Promise<void> => {
+  for (const plugin of plugins) {
+    const answer = plugin(attributes);
+    if (answer !== undefined) await answer;
+  }
+};

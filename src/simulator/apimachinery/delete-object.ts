@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { StoreConflict } from '../store/object-store.ts';
+import { admit } from './admission.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { DeleteOptions } from './rest-storage.ts';
@@ -24,7 +25,7 @@ export const deleteObject = async (
     const old = registry.peek(context.namespace, name);
     if (old === undefined) throw notFound(kind, name);
     checkPreconditions(registry, old, options);
-    for (const admit of machinery.admission) await admit({ operation: 'DELETE', kind, context, object: old, old });
+    await admit(machinery.admission, { operation: 'DELETE', kind, context, object: old, old });
     if (context.dryRun) return registry.decorated(old);
     try {
       return registry.decorated(remove(registry, old, options));

@@ -1,4 +1,5 @@
 import type { EventReport } from './event-recorder.ts';
+import { RecentMap } from './recent-map.ts';
 
 /** After so many similar events within the interval (milliseconds), further ones are combined. */
 const SIMILAR = 10;
@@ -8,8 +9,12 @@ const INTERVAL = 600_000;
 const BURST = 25;
 const PAUSE = 300_000;
 
+/** So many groups, events and sources are remembered; client-go's caches have the same size. */
+const REMEMBERED = 4096;
+
 interface SimilarGroup {
-  readonly messages: Set<string>;
+  /** As many different ones as it takes to combine them. */
+  readonly messages: string[];
   last: number;
 }
 
@@ -26,18 +31,19 @@ export interface Correlated {
 
 /** The memory that turns repeated reports into counts. */
 export class EventCorrelator {
-  readonly #groups = new Map<string, SimilarGroup>();
-  readonly #known = new Map<string, { name: string; count: number }>();
-  readonly #budgets = new Map<string, { left: number; at: number }>();
+  readonly #groups = new RecentMap<string, SimilarGroup>(REMEMBERED);
+  readonly #known = new RecentMap<string, { name: string; count: number }>(REMEMBERED);
+  readonly #budgets = new RecentMap<string, { left: number; at: number }>(REMEMBERED);
 
   correlate(report: EventReport, now: number): Correlated {
     const similar = similarKey(report);
     let group = this.#groups.get(similar);
     if (group === undefined || now - group.last > INTERVAL)
-      this.#groups.set(similar, (group = { messages: new Set(), last: now }));
-    group.messages.add(report.message);
+      this.#groups.set(similar, (group = { messages: [], last: now }));
+    if (group.messages.length < SIMILAR && !group.messages.includes(report.message))
+      group.messages.push(report.message);
     group.last = now;
-    const combined = group.messages.size >= SIMILAR;
+    const combined = group.messages.length >= SIMILAR;
     const key = combined ? similar : `${similar}\n${report.message}`;
     const known = this.#known.get(key);
     if (known !== undefined) known.count++;
@@ -63,18 +69,9 @@ export class EventCorrelator {
   }
 }
 
-const budgetKey = ({ source, object, type }: EventReport): string =>
-  [
-    source.component,
-    source.host,
-    object.kind,
-    object.metadata.namespace,
-    object.metadata.name,
-    object.metadata.uid,
-    type,
-  ].join('\n');
-
-const similarKey = ({ source, object, fieldPath, type, reason }: EventReport): string => {
-  const { namespace, name, uid } = object.metadata;
-  return [source.component, source.host, object.kind, namespace, name, uid, fieldPath, type, reason].join('\n');
+const budgetKey = ({ source, object, type }: EventReport): string => {
+  const { namespace = '', name, uid = '' } = object.metadata;
+  return `${source.component}\n${source.host ?? ''}\n${object.kind}\n${namespace}\n${name}\n${uid}\n${type}`;
 };
+
+const similarKey = (report: EventReport): string => `${budgetKey(report)}\n${report.fieldPath ?? ''}\n${report.reason}`;

@@ -16,13 +16,19 @@ export interface Listers {
 }
 
 /** In the embedded cluster the store is the cache. */
-export const storeListers = (store: ObjectStore): Listers => ({
-  of: <T extends KubeObject>(kind: ResourceKind): Lister<T> => {
-    const resource = groupResource(kind);
-    return {
-      get: (namespace, name) => store.get(resource, namespace, name) as T | undefined,
-      list: (namespace) => store.list(resource, namespace) as readonly T[],
-      ownedBy: (uid) => store.ownedBy(resource, uid) as readonly T[],
-    };
-  },
+export const storeListers = (store: ObjectStore): Listers => {
+  const known = new Map<ResourceKind, Lister>();
+  return {
+    of: <T extends KubeObject>(kind: ResourceKind): Lister<T> => {
+      let lister = known.get(kind);
+      if (lister === undefined) known.set(kind, (lister = storeLister(store, groupResource(kind))));
+      return lister as Lister<T>;
+    },
+  };
+};
+
+const storeLister = (store: ObjectStore, resource: string): Lister => ({
+  get: (namespace, name) => store.get(resource, namespace, name),
+  list: (namespace) => store.list(resource, namespace),
+  ownedBy: (uid) => store.ownedBy(resource, uid),
 });

@@ -1,6 +1,7 @@
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
 import { StoreConflict } from '../store/object-store.ts';
+import { type AdmissionAttributes, admit } from './admission.ts';
 import { deleteObject } from './delete-object.ts';
 import { invalidObject } from './field-error.ts';
 import { listObjects } from './list-objects.ts';
@@ -87,12 +88,11 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     if (strategy.status) delete (object as { status?: unknown }).status;
     strategy.applyDefaults?.(object);
     await strategy.prepareForCreate?.(object, context);
-    for (const admit of machinery.admission)
-      await admit({ operation: 'CREATE', kind: this.kind, context, object, old: undefined });
+    const attributes: AdmissionAttributes = { operation: 'CREATE', kind: this.kind, context, object, old: undefined };
+    await admit(machinery.admission, attributes);
     const errors = (await strategy.validate?.(object, context)) ?? [];
     if (errors.length > 0) throw invalidObject(this.kind, object.metadata.name, errors);
-    for (const admit of machinery.validation ?? [])
-      await admit({ operation: 'CREATE', kind: this.kind, context, object, old: undefined });
+    if (machinery.validation !== undefined) await admit(machinery.validation, attributes);
     if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined)
       throw alreadyExists(this.kind, object.metadata.name);
     context.complete?.(this.kind, object);

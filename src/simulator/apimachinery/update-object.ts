@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { StoreConflict } from '../store/object-store.ts';
+import { type AdmissionAttributes, admit } from './admission.ts';
 import { copyOf } from './copy-of.ts';
 import { isReleased } from './delete-object.ts';
 import { equal } from './equality.ts';
@@ -78,10 +79,11 @@ const nextState = async (
   if (strategy.status) restoreStatus(object, old);
   strategy.applyDefaults?.(object);
   await strategy.prepareForUpdate?.(object, old, context, sent);
-  for (const admit of machinery.admission) await admit({ operation: 'UPDATE', kind, context, object, old });
+  const attributes: AdmissionAttributes = { operation: 'UPDATE', kind, context, object, old };
+  await admit(machinery.admission, attributes);
   const errors = (await strategy.validateUpdate?.(object, old, context)) ?? [];
   if (errors.length > 0) throw invalidObject(kind, name, errors);
-  for (const admit of machinery.validation ?? []) await admit({ operation: 'UPDATE', kind, context, object, old });
+  if (machinery.validation !== undefined) await admit(machinery.validation, attributes);
   if (strategy.generation && !equal(specOf(object), specOf(old)))
     object.metadata.generation = (old.metadata.generation ?? 0) + 1;
   return object;
@@ -135,18 +137,20 @@ const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {
 
 const withStatusOf = (sent: KubeObject & { status?: unknown }, old: KubeObject & { status?: unknown }): KubeObject => {
   const { status: _, ...kept } = old;
-  const object: KubeObject & { status?: unknown } = { ...kept, metadata: copyOf(sent.metadata) };
+  const object: KubeObject & { status?: unknown } = kept;
+  if (sent.metadata !== old.metadata) object.metadata = statusMetadata(sent, old);
   if (sent.status !== undefined) object.status = copyOf(sent.status);
-  keepServerMetadata(object, old);
-  object.metadata = { ...kept.metadata, ...statusMetadata(object) };
   return object;
 };
 
-const statusMetadata = (object: KubeObject): Partial<KubeObject['metadata']> => ({
-  ...(object.metadata.labels === undefined ? {} : { labels: object.metadata.labels }),
-  ...(object.metadata.annotations === undefined ? {} : { annotations: object.metadata.annotations }),
-  ...(object.metadata.managedFields === undefined ? {} : { managedFields: object.metadata.managedFields }),
-});
+/** A write of the status may set these, too; without them they stay. */
+const statusMetadata = ({ metadata: sent }: KubeObject, old: KubeObject): KubeObject['metadata'] => {
+  const metadata = { ...old.metadata };
+  for (const field of ['labels', 'annotations'] as const)
+    if (Object.keys(sent[field] ?? {}).length > 0) metadata[field] = copyOf(sent[field]) as Record<string, string>;
+  if (sent.managedFields !== undefined) metadata.managedFields = copyOf(sent.managedFields);
+  return metadata;
+};
 
 const restoreStatus = (object: KubeObject & { status?: unknown }, old: KubeObject & { status?: unknown }): void => {
   if (old.status === undefined) delete object.status;

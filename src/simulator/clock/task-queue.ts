@@ -2,8 +2,8 @@ import type { Activity } from './activity.ts';
 
 type Task = () => Promise<void>;
 
-/** After so many milliseconds of tasks the event loop gets a turn, so that sockets are served under load. */
-const TURN = 8;
+/** After so many milliseconds of tasks the event loop gets a turn, so that requests are answered soon under load. */
+const TURN = 2;
 
 /**
  * Where all reconciles and pulls of a cluster run. With one slot (virtual time) they run strictly one after another in

@@ -11,7 +11,7 @@ import { hostDirectory } from '../node/files/host-directory.ts';
 import { unqualifiedSearch } from '../node/images/image-name.ts';
 import { nodeProfile } from '../node/images/image-pull.ts';
 import { type PreloadedImage, pauseImage, preloadImage } from '../node/images/preload-image.ts';
-import { createKubelet } from '../node/kubelet.ts';
+import { createKubelets } from '../node/kubelets.ts';
 import { nodeObject } from '../node/node-object.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
 import { WorkerNode } from '../node/worker-node.ts';
@@ -27,7 +27,7 @@ import { registryProgram } from './registry-program.ts';
 /** The machines of a cluster. */
 export interface Nodes {
   readonly workers: readonly WorkerNode[];
-  readonly kubelets: readonly Controller[];
+  readonly kubelets: Controller;
   /** What the API server serves below a pod by asking its node. */
   readonly podSubresources: Readonly<Record<string, Subresource>>;
   /** Registers the nodes with the API server. */
@@ -82,7 +82,7 @@ export const createNodes = (
   };
   return {
     workers,
-    kubelets: workers.map((worker) => createKubelet(worker, options)),
+    kubelets: createKubelets(workers, options),
     podSubresources: {
       exec: { kind: { group: '', version: 'v1', kind: 'PodExecOptions' }, connect: podExec(access) },
       attach: {

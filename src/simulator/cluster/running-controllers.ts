@@ -19,7 +19,7 @@ export const runControllers = (
   foundation: Foundation,
   access: Access,
   authority: string,
-  kubelets: readonly Controller[],
+  kubelets: Controller,
   log: (line: string) => void,
 ): RunningController => {
   const { catalog, machinery, release, tasks } = foundation;
@@ -32,7 +32,7 @@ export const runControllers = (
     catalogControllers(catalog).map((each) => [each, undefined as RunningController | undefined]),
   );
   const fixed: RunningController[] = [];
-  for (const controller of [...clusterControllers(access, release, authority, [...following.keys()]), ...kubelets]) {
+  for (const controller of [...clusterControllers(access, release, authority, [...following.keys()]), kubelets]) {
     if (following.has(controller)) following.set(controller, run(controller));
     else fixed.push(run(controller));
   }

@@ -22,8 +22,9 @@ interface Affinity {
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
  */
 export const matchesNodeAffinity = (node: Node, { spec }: Pod): boolean => {
-  const labels = node.metadata.labels ?? {};
-  const selected = Object.entries(spec.nodeSelector ?? {}).every(([key, value]) => labels[key] === value);
+  const { labels = {} } = node.metadata;
+  const selected =
+    spec.nodeSelector === undefined || Object.entries(spec.nodeSelector).every(([key, value]) => labels[key] === value);
   const terms = (spec.affinity as Affinity | undefined)?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
     ?.nodeSelectorTerms;
   return selected && (terms === undefined || terms.some((term) => matchesTerm(node, term)));

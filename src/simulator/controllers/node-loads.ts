@@ -4,73 +4,86 @@ import { countedResources, type Requests, requestsOf } from './pod-requests.ts';
 
 /** How many pods each node runs, in all and of each owner, and what they ask for, kept up to date pod by pod. */
 export class NodeLoads {
-  readonly #placed = new Map<string, { node: string; siblings: string; requests: Requests }>();
-  readonly #counts = new Map<string, number>();
+  readonly #placed = new Map<string, Placement>();
+  readonly #loads = new Map<string, NodeLoad>();
 
   /** Takes note of a pod that runs on a node, or is about to. */
   place(pod: Pod, node: string): void {
     const uid = pod.metadata.uid as string;
     if (this.#placed.get(uid)?.node === node) return;
     this.remove(pod);
-    const siblings = siblingsKey(node, pod);
-    const requests = requestsOf(pod);
-    this.#placed.set(uid, { node, siblings, requests });
-    this.#ask(node, requests, 1);
-    this.#change(node, 1);
-    this.#change(siblings, 1);
+    const placement = { node, owner: controllerOf(pod), requests: requestsOf(pod) };
+    this.#placed.set(uid, placement);
+    this.#change(placement, 1);
   }
 
   remove({ metadata }: Pod): void {
-    const placed = this.#placed.get(metadata.uid as string);
-    if (placed === undefined) return;
+    const placement = this.#placed.get(metadata.uid as string);
+    if (placement === undefined) return;
     this.#placed.delete(metadata.uid as string);
-    this.#ask(placed.node, placed.requests, -1);
-    this.#change(placed.node, -1);
-    this.#change(placed.siblings, -1);
+    this.#change(placement, -1);
   }
 
   podsOn(node: string): number {
-    return this.#counts.get(node) ?? 0;
+    return this.#loads.get(node)?.pods ?? 0;
   }
 
   requestedOn(node: string, resource: keyof Requests): number {
-    return this.#counts.get(`${node}//${resource}`) ?? 0;
+    return this.#loads.get(node)?.requests[resource] ?? 0;
   }
 
   /** The best of several nodes for a pod: the fewest pods of the same owner, then the fewest pods, then the name. */
   leastLoaded(nodes: readonly Node[], pod: Pod): string | undefined {
-    const owned = controllerOf(pod) !== undefined;
-    let best: Load | undefined;
+    const owner = controllerOf(pod);
+    let best: Candidate | undefined;
     for (const { metadata } of nodes) {
       const { name } = metadata;
-      const siblings = owned ? (this.#counts.get(siblingsKey(name, pod)) ?? 0) : 0;
-      const load = { name, siblings, pods: this.podsOn(name) };
-      if (best === undefined || isLess(load, best)) best = load;
+      const load = this.#loads.get(name);
+      const siblings = owner === undefined ? 0 : (load?.owners.get(owner) ?? 0);
+      const candidate = { name, siblings, pods: load?.pods ?? 0 };
+      if (best === undefined || isLess(candidate, best)) best = candidate;
     }
     return best?.name;
   }
 
-  #ask(node: string, requests: Requests, sign: 1 | -1): void {
-    for (const resource of countedResources) this.#change(`${node}//${resource}`, sign * requests[resource]);
-  }
-
-  #change(key: string, by: number): void {
-    const count = (this.#counts.get(key) ?? 0) + by;
-    if (count === 0) this.#counts.delete(key);
-    else this.#counts.set(key, count);
+  #change({ node, owner, requests }: Placement, sign: 1 | -1): void {
+    let load = this.#loads.get(node);
+    if (load === undefined)
+      this.#loads.set(
+        node,
+        (load = { pods: 0, owners: new Map(), requests: { cpu: 0, memory: 0, 'ephemeral-storage': 0 } }),
+      );
+    load.pods += sign;
+    for (const resource of countedResources) load.requests[resource] += sign * requests[resource];
+    if (owner === undefined) return;
+    const siblings = (load.owners.get(owner) ?? 0) + sign;
+    if (siblings === 0) load.owners.delete(owner);
+    else load.owners.set(owner, siblings);
   }
 }
 
-interface Load {
+/** Where a pod is, and what it counts for there. */
+interface Placement {
+  readonly node: string;
+  readonly owner: string | undefined;
+  readonly requests: Requests;
+}
+
+/** All pods of a node together; `owners` counts them by the uid of their controller. */
+interface NodeLoad {
+  pods: number;
+  readonly owners: Map<string, number>;
+  readonly requests: Record<keyof Requests, number>;
+}
+
+interface Candidate {
   readonly name: string;
   readonly siblings: number;
   readonly pods: number;
 }
 
-const isLess = (a: Load, b: Load): boolean =>
+const isLess = (a: Candidate, b: Candidate): boolean =>
   (a.siblings - b.siblings || a.pods - b.pods || (a.name < b.name ? -1 : 1)) < 0;
-
-const siblingsKey = (node: string, pod: Pod): string => `${node}/${controllerOf(pod) ?? ''}`;
 
 const controllerOf = ({ metadata }: Pod): string | undefined =>
   metadata.ownerReferences?.find(({ controller }) => controller)?.uid;

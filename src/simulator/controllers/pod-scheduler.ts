@@ -3,9 +3,10 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
+import { equal } from '../apimachinery/equality.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
-import { lackingResources } from './lacking-resources.ts';
+import { hasRoom, lackingResources } from './lacking-resources.ts';
 import { NodeLoads } from './node-loads.ts';
 import { requestsOf } from './pod-requests.ts';
 import { refusalOf } from './scheduling-filters.ts';
@@ -27,9 +28,7 @@ export const createPodScheduler = (): Controller => {
       if (pod === undefined || !isWaiting(pod)) return;
       const nodes = context.listers.of<Node>(nodeKind).list();
       const requests = requestsOf(pod);
-      const fitting = nodes.filter(
-        (node) => refusalOf(node, pod) === undefined && lackingResources(node, requests, loads).length === 0,
-      );
+      const fitting = nodes.filter((node) => hasRoom(node, requests, loads) && refusalOf(node, pod) === undefined);
       const node = loads.leastLoaded(fitting, pod);
       if (node === undefined) return reportFailure(pod, failureMessage(nodes, pod, loads), context);
       loads.place(pod, node);
@@ -67,7 +66,7 @@ const isFinished = ({ status }: Pod): boolean => status?.phase === 'Succeeded' |
 
 /** Whether a change (of a status, say) leaves alone what the decision depends on. */
 const samePlacement = (left: KubeObject & { spec?: unknown }, right: KubeObject & { spec?: unknown }): boolean =>
-  JSON.stringify([left.spec, left.metadata.labels]) === JSON.stringify([right.spec, right.metadata.labels]);
+  equal(left.spec, right.spec) && equal(left.metadata.labels, right.metadata.labels);
 
 /** @returns whether the pod is bound now: not when it is gone, or bound by somebody else meanwhile */
 const bind = async (pod: Pod, node: string, { client, events }: ControllerContext): Promise<boolean> => {

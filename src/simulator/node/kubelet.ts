@@ -1,15 +1,7 @@
 import { nodeKind, podKind } from '../../resources/kinds.ts';
-import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
 import type { Pod, PodStatus } from '../../resources/pod.ts';
-import {
-  byKey,
-  type Controller,
-  type ControllerContext,
-  keyOf,
-  type Outcome,
-  type WatchedKind,
-} from '../apimachinery/controller.ts';
+import { byKey, type ControllerContext, keyOf, type Outcome } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
@@ -26,32 +18,30 @@ import type { WorkerNode } from './worker-node.ts';
 /** A pod whose sync failed is looked at again after this time and up to half as much again (milliseconds). */
 const RETRY = 10_000;
 
+/** Looks after the pod with a key. */
+export type Kubelet = (key: string, context: ControllerContext) => Promise<Outcome | void>;
+
 /**
  * The kubelet of one node: runs the pods that are bound to it and reports what becomes of them. Each sync first reports
  * what the one before has done, so a failed pull shows as ErrImagePull until the next sync finds it in back-off.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/kubelet/kubelet.go
  */
-export const createKubelet = (node: WorkerNode, options: NodeOptions): Controller => {
+export const createKubelet = (node: WorkerNode, options: NodeOptions): Kubelet => {
   const imageBackoff = new Backoff();
   const restartBackoff = new Backoff();
-  return {
-    name: `kubelet-${node.name}`,
-    watches: [podsOf(node), ...(options.watches ?? []).map((watched) => onNode(watched, node))],
-    reconcile: async (key, context) => {
-      const pod = byKey(context.listers.of<Pod>(podKind), key);
-      noteUse(node, node.podAt(key), context.clock.now());
-      forgetOther(node, key, pod);
-      if (pod === undefined || pod.spec.nodeName !== node.name) return tidied(node, context, undefined);
-      const known = node.pods.get(pod.metadata.uid as string);
-      if (known === undefined && hasEnded(pod.status)) return removeIfDeleted(pod, context);
-      const runtime = known ?? admit(pod, node, context);
-      const podContext = { ...context, node, options, runtime, imageBackoff, restartBackoff, pod };
-      const outcome =
-        pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
-      noteUse(node, runtime, context.clock.now());
-      return tidied(node, context, outcome);
-    },
+  return async (key, context) => {
+    const pod = byKey(context.listers.of<Pod>(podKind), key);
+    noteUse(node, node.podAt(key), context.clock.now());
+    forgetOther(node, key, pod);
+    if (pod === undefined || pod.spec.nodeName !== node.name) return tidied(node, context, undefined);
+    const known = node.pods.get(pod.metadata.uid as string);
+    if (known === undefined && hasEnded(pod.status)) return removeIfDeleted(pod, context);
+    const runtime = known ?? admit(pod, node, context);
+    const podContext = { ...context, node, options, runtime, imageBackoff, restartBackoff, pod };
+    const outcome = pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
+    noteUse(node, runtime, context.clock.now());
+    return tidied(node, context, outcome);
   };
 };
 
@@ -67,31 +57,6 @@ const tidied = async (
   const after = due - context.clock.now();
   return { ...outcome, requeueAfter: Math.min(outcome?.requeueAfter ?? after, after) };
 };
-
-const podsOf = (node: WorkerNode): WatchedKind<Pod> => ({
-  kind: podKind,
-  keysOf: (pod, { previous, deleted }) =>
-    pod.spec.nodeName === node.name && (deleted || previous === undefined || !sameOrder(pod, previous))
-      ? [keyOf(pod)]
-      : [],
-});
-
-/** The same watch for the pods of one node. */
-const onNode = <T extends KubeObject>({ kind, keysOf }: WatchedKind<T>, node: WorkerNode): WatchedKind<T> => ({
-  kind,
-  keysOf: (object, change) =>
-    keysOf(object, change).filter((key) => byKey(change.listers.of<Pod>(podKind), key)?.spec.nodeName === node.name),
-});
-
-/** Whether nothing but the status has changed, which the kubelet writes itself. */
-const sameOrder = (pod: Pod, previous: Pod): boolean => equal(orderOf(pod), orderOf(previous));
-
-const orderOf = ({ spec, metadata: { labels, annotations, deletionTimestamp } }: Pod): unknown => [
-  spec,
-  labels,
-  annotations,
-  deletionTimestamp,
-];
 
 const admit = (pod: Pod, node: WorkerNode, { clock }: ControllerContext): PodRuntime => {
   const uid = pod.metadata.uid as string;
@@ -179,23 +144,15 @@ const terminate = async (context: PodContext): Promise<void> => {
   context.node.removePod(context.runtime.uid);
 };
 
-/** Writes the status if it is a new one. @returns `undefined` when the pod is gone */
-const report = async (context: PodContext): Promise<PodStatus | undefined> => {
-  const { pod, runtime, node, client, clock, listers } = context;
-  const latest = listers.of<Pod>(podKind).get(pod.metadata.namespace, pod.metadata.name);
-  if (latest === undefined || latest.metadata.uid !== pod.metadata.uid) return undefined;
-  const status = podStatus(latest, runtime, node, clock.now());
-  if (equal(status, latest.status)) return status;
-  return unlessGone(async () => {
-    await client.modify<Pod>(
-      podKind,
-      pod.metadata.namespace,
-      pod.metadata.name,
-      (current) => ({ ...current, status: podStatus(current, runtime, node, clock.now()) }),
-      'status',
-    );
-    return status;
-  });
+/** Writes the status if it is a new one; when others write at the same time, again. @returns `undefined` when the pod is gone */
+const report = async ({ pod, runtime, node, client, clock, listers }: PodContext): Promise<PodStatus | undefined> => {
+  for (;;) {
+    const latest = listers.of<Pod>(podKind).get(pod.metadata.namespace, pod.metadata.name);
+    if (latest === undefined || latest.metadata.uid !== pod.metadata.uid) return undefined;
+    const status = podStatus(latest, runtime, node, clock.now());
+    if (equal(status, latest.status)) return status;
+    if ((await unlessGone(() => client.updateStatus<Pod>(podKind, { ...latest, status }))) !== undefined) return status;
+  }
 };
 
 const removeIfDeleted = async ({ metadata }: Pod, { client }: ControllerContext): Promise<void> => {

@@ -18,7 +18,7 @@ import { VirtualClock } from '../clock/virtual-clock.ts';
 import { ObjectStore } from '../store/object-store.ts';
 import { nodeProfile } from './images/image-pull.ts';
 import type { RegistriesConfiguration } from './images/registries-configuration.ts';
-import { createKubelet } from './kubelet.ts';
+import { createKubelets } from './kubelets.ts';
 import { nodeObject } from './node-object.ts';
 import type { NodeOptions } from './pods/kubelet-context.ts';
 import { RegistryDouble } from './registry-double.ts';
@@ -64,7 +64,7 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
   });
   const errors: unknown[] = [];
   await client.create(nodeKind, nodeObject(node, start, newestRelease.kubernetes));
-  const kubelet = createKubelet(node, { registryClient, registries, ...options });
+  const kubelet = createKubelets([node], { registryClient, registries, ...options });
   const running = runController(kubelet, context, store, new TaskQueue(activity, 1), (_, __, error) =>
     errors.push(error),
   );

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /** The commands that every container has, whatever its image holds: containers are there to be looked into. */
-const COMMANDS = [
+const NAMES = [
   '[',
   'basename',
   'bash',
@@ -35,13 +35,15 @@ const COMMANDS = [
   'whoami',
 ] as const;
 
-export type CommandName = (typeof COMMANDS)[number];
+export type CommandName = (typeof NAMES)[number];
+
+const COMMANDS: ReadonlySet<string> = new Set(NAMES);
 
 /** The command that a name or path means; `undefined` for one that is not there. */
 export const commandName = (nameOrPath: string): CommandName | undefined => {
   const name =
     nameOrPath.includes('/') && PLACES.has(posix.dirname(nameOrPath)) ? posix.basename(nameOrPath) : nameOrPath;
-  return COMMANDS.find((each) => each === name);
+  return COMMANDS.has(name) ? (name as CommandName) : undefined;
 };
 
 const PLACES = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin']);

@@ -5,6 +5,7 @@ import { timestamp } from '../../apimachinery/timestamp.ts';
 import { loadCommand } from '../exec/load-command.ts';
 import type { Command, ContainerView } from '../exec/process.ts';
 import { startFailure } from '../exec/start-failure.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import { realPath } from '../files/real-path.ts';
 import { staticProgram } from '../programs/static-program.ts';
 import type { NodeOptions } from './kubelet-context.ts';
@@ -40,13 +41,37 @@ export const resolveCommand = async (
   if (name === undefined) throw new CreateContainerError('no command specified');
   const command = (await programs?.(name)) ?? (await loadCommand(name));
   if (command !== undefined) return { argv, command };
-  const path = await executablePath(name, view);
-  if (path !== undefined) return { argv, command: staticProgram(await contentOf(path, view)) };
+  const found = await programOf(name, view);
+  if (found !== undefined) return { argv, command: found.command };
   const failure = await startFailure(name, view);
   const time = timestamp(view.clock.now());
   throw new CreateContainerError(
     `container create failed: time="${time}" level=error msg="runc create failed: unable to start container process: ${failure}"\n`,
   );
+};
+
+/** The programs that were found in the files of images, by what they were looked for with. */
+const known = new WeakMap<FileSystem, Map<string, Promise<FoundProgram | undefined>>>();
+
+interface FoundProgram {
+  readonly command: Command | undefined;
+}
+
+/** A program in the files of a container. Those of an image never change: thousands of pods may start the same program. */
+const programOf = (name: string, view: ContainerView): Promise<FoundProgram | undefined> => {
+  const { files, workingDirectory, environment } = view;
+  if (files.write !== undefined) return readProgram(name, view);
+  let programs = known.get(files);
+  if (programs === undefined) known.set(files, (programs = new Map()));
+  const key = `${name}\n${workingDirectory}\n${environment['PATH']}`;
+  let program = programs.get(key);
+  if (program === undefined) programs.set(key, (program = readProgram(name, view)));
+  return program;
+};
+
+const readProgram = async (name: string, view: ContainerView): Promise<FoundProgram | undefined> => {
+  const path = await executablePath(name, view);
+  return path === undefined ? undefined : { command: staticProgram(await contentOf(path, view)) };
 };
 
 const executablePath = async (
