@@ -25,11 +25,18 @@ const TOLERATIONS: readonly Toleration[] = [
   { key: 'node.kubernetes.io/unschedulable', operator: 'Exists', effect: 'NoSchedule' },
 ];
 
-/** Whether a daemon set wants a pod on a node. That the node takes no other pods does not matter. */
-export const fitsNode = (set: DaemonSet, node: Node): boolean => {
+/**
+ * What a daemon set wants of a node: to run a pod there, only to leave one that runs already, for the node takes no new ones,
+ * or to have none.
+ */
+export const wishFor = (set: DaemonSet, node: Node): 'run' | 'leave' | 'none' => {
   const { spec } = daemonTemplate(set, '', node.metadata.name);
   const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: '' }, spec };
-  return (!spec.nodeName || spec.nodeName === node.metadata.name) && refusalOf(node, pod) === undefined;
+  const fits = (candidate: Node): boolean => refusalOf(candidate, pod) === undefined;
+  if (spec.nodeName && spec.nodeName !== node.metadata.name) return 'none';
+  if (fits(node)) return 'run';
+  const taints = node.spec?.taints?.filter(({ effect }) => effect === 'NoExecute') ?? [];
+  return fits({ ...node, spec: { ...node.spec, taints } }) ? 'leave' : 'none';
 };
 
 /** The template of the pod for one node; the scheduler puts it there because of its affinity. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
+import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { nodeOf } from './daemon-pod.ts';
@@ -87,4 +88,64 @@ test('a new template replaces the pods', async () => {
     pods.map(({ spec }) => spec.containers[0]?.image),
     ['agent:2', 'agent:2'],
   );
+});
+
+test('with maxSurge the new pod is there before the old one goes', async () => {
+  const { client, settle } = await cluster();
+  await client.modify<DaemonSet>(daemonSetKind, 'a', 'agent', ({ spec }) => {
+    spec.updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+    (spec.template.spec.containers[0] as { image: string }).image = 'agent:2';
+  });
+  await settle();
+  const pods = await client.list<Pod>(podKind, 'a');
+  assert.deepEqual(
+    pods.map(({ spec }) => spec.containers[0]?.image),
+    ['agent:2', 'agent:2'],
+  );
+  assert.equal((await client.get<DaemonSet>(daemonSetKind, 'a', 'agent')).status?.numberAvailable, 2);
+});
+
+test('a taint against new pods leaves those that run, one against all drives them out', async () => {
+  const { client, settle, nodes } = await cluster();
+  const taint = async (effect: 'NoSchedule' | 'NoExecute'): Promise<void> => {
+    await client.modify<Node>(nodeKind, undefined, 'worker-0', (node) => {
+      node.spec = { ...node.spec, taints: [{ key: 'maintenance', effect }] };
+    });
+    await settle();
+  };
+  await taint('NoSchedule');
+  assert.deepEqual(await nodes(), ['worker-0', 'worker-1']);
+  const { status } = await client.get<DaemonSet>(daemonSetKind, 'a', 'agent');
+  assert.deepEqual([status?.desiredNumberScheduled, status?.numberMisscheduled], [1, 1]);
+  await taint('NoExecute');
+  assert.deepEqual(await nodes(), ['worker-1']);
+});
+
+test('a pod that fails is replaced, later each time, and told of', async () => {
+  const { client, settle, advance, events } = await cluster({ tier: 'web' });
+  const fail = async (): Promise<string | undefined> => {
+    const [pod] = await client.list<Pod>(podKind, 'a');
+    const name = pod?.metadata.name ?? '';
+    await client.modify<Pod>(
+      podKind,
+      'a',
+      name,
+      (each) => void (each.status = { ...each.status, phase: 'Failed' }),
+      'status',
+    );
+    await settle();
+    return name;
+  };
+  const first = await fail();
+  const present = async () => (await client.list<Pod>(podKind, 'a')).map(({ metadata }) => metadata.name);
+  assert.ok(!(await present()).includes(first ?? ''));
+  assert.ok(
+    events().includes(
+      `DaemonSet FailedDaemonPod Found failed daemon pod a/${first} on node worker-0, will try to kill it`,
+    ),
+  );
+  const second = await fail();
+  assert.deepEqual(await present(), [second]);
+  await advance(1000);
+  assert.ok(!(await present()).includes(second ?? ''));
 });

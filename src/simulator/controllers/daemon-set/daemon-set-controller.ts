@@ -16,10 +16,10 @@ import { equal } from '../../apimachinery/equality.ts';
 import { ensureRevision, limitRevisions, REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { type Orphans, trackOrphans } from '../orphans.ts';
 import { claimPods } from '../pod/claim-pods.ts';
-import { createPodControl } from '../pod/pod-control.ts';
-import { daemonTemplate, fitsNode, nodeOf } from './daemon-pod.ts';
+import { wishFor } from './daemon-pod.ts';
 import { daemonSetStatus } from './daemon-set-status.ts';
-import { outdatedPods } from './outdated-pods.ts';
+import { createFailureDelays, type FailureDelays } from './failure-delays.ts';
+import { placePods } from './place-pods.ts';
 
 /**
  * Runs daemon sets: one pod on each node that fits.
@@ -28,6 +28,7 @@ import { outdatedPods } from './outdated-pods.ts';
  */
 export const createDaemonSetController = (): Controller => {
   const orphans = trackOrphans<Pod, DaemonSet>(podKind, daemonSetKind, ({ spec }) => spec.selector);
+  const delays = createFailureDelays();
   return {
     name: 'daemonset-controller',
     watches: [watchSelf(daemonSetKind), watchOwned(podKind, daemonSetKind), orphans.watch, watchNodes],
@@ -35,7 +36,7 @@ export const createDaemonSetController = (): Controller => {
       const set = byKey(context.listers.of<DaemonSet>(daemonSetKind), key);
       return set === undefined || set.metadata.deletionTimestamp !== undefined
         ? undefined
-        : reconcile(set, orphans, context);
+        : reconcile(set, orphans, delays, context);
     },
   };
 };
@@ -43,16 +44,16 @@ export const createDaemonSetController = (): Controller => {
 const reconcile = async (
   set: DaemonSet,
   orphans: Orphans<Pod>,
+  delays: FailureDelays,
   context: ControllerContext,
 ): Promise<Outcome | void> => {
   const revision = await ensureRevision(set, context);
   const hash = revision.metadata.labels?.['controller.kubernetes.io/hash'] ?? '';
   const pods = await claimPods(set, set.spec.selector, orphans, context);
-  const nodes = context.listers
-    .of<Node>(nodeKind)
-    .list()
-    .filter((node) => fitsNode(set, node));
-  await placePods(set, hash, pods, nodes, context);
+  const all = context.listers.of<Node>(nodeKind).list();
+  const nodes = all.filter((node) => wishFor(set, node) === 'run');
+  const left = all.filter((node) => wishFor(set, node) === 'leave').map(({ metadata }) => metadata.name);
+  const wait = await placePods({ set, hash, pods, nodes, left: new Set(left), delays }, context);
   const present = context.listers.of<Pod>(podKind).ownedBy(set.metadata.uid ?? '');
   const status = daemonSetStatus(set, present, nodes, hash, context.clock.now());
   if (!equal(set.status, status)) {
@@ -68,27 +69,9 @@ const reconcile = async (
   const inUse = new Set([hash, ...present.map(({ metadata }) => metadata.labels?.[REVISION_HASH] ?? '')]);
   await limitRevisions(set, new Set([...inUse].map((each) => `${set.metadata.name}-${each}`)), context);
   const { minReadySeconds = 0 } = set.spec;
-  return minReadySeconds > 0 && status.numberReady !== status.numberAvailable
-    ? { requeueAfter: minReadySeconds * 1000 }
-    : undefined;
-};
-
-const placePods = async (
-  set: DaemonSet,
-  hash: string,
-  pods: readonly Pod[],
-  nodes: readonly Node[],
-  context: ControllerContext,
-): Promise<void> => {
-  const control = createPodControl(context, 'daemonset-controller');
-  const names = new Set(nodes.map(({ metadata }) => metadata.name));
-  const isGoing = ({ metadata }: Pod): boolean => metadata.deletionTimestamp !== undefined;
-  for (const pod of pods)
-    if (!isGoing(pod) && (!names.has(nodeOf(pod)) || pod.status?.phase === 'Failed')) await control.delete(set, pod);
-  const covered = new Set(pods.map(nodeOf));
-  for (const name of names) if (!covered.has(name)) await control.create(set, daemonTemplate(set, hash, name));
-  if (set.spec.updateStrategy?.type !== 'RollingUpdate') return;
-  for (const pod of outdatedPods(set, pods, hash, names.size, context.clock.now())) await control.delete(set, pod);
+  const isMaturing = minReadySeconds > 0 && status.numberReady !== (status.numberAvailable ?? 0);
+  const waits = [...(wait === undefined ? [] : [wait]), ...(isMaturing ? [minReadySeconds * 1000] : [])];
+  return waits.length === 0 ? undefined : { requeueAfter: Math.min(...waits) };
 };
 
 /** A node that comes, goes or changes its labels and taints concerns all daemon sets. */

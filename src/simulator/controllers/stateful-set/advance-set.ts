@@ -5,7 +5,9 @@ import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { type ControllerRevision, REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { podFromTemplate } from '../pod/pod-from-template.ts';
 import { isAvailablePod } from '../pod/pod-readiness.ts';
-import { ensureClaims, ordinalOf, ordinalTemplate } from './ordinal-pod.ts';
+import { ensureClaims, handOverClaims } from './claims.ts';
+import { ordinalOf, ordinalTemplate } from './ordinal-pod.ts';
+import { reported } from './set-event.ts';
 
 /** Where a stateful set stands. */
 export interface SetState {
@@ -18,7 +20,8 @@ export interface SetState {
 
 /**
  * Goes as far as the order allows: makes missing pods from the lowest number up, removes surplus ones from the highest
- * down, then replaces outdated ones likewise. With `Parallel` nobody waits for a neighbour, except in updates.
+ * down, then replaces outdated ones likewise. A surplus pod that does not work keeps those above it from going, unless none
+ * below it is worse. With `Parallel` nobody waits for a neighbour, except in updates.
  *
  * @throws StatusError of a pod that cannot be made or deleted
  */
@@ -35,8 +38,11 @@ export const advanceSet = async (state: SetState, context: ControllerContext): P
   const surplus = pods
     .filter((pod) => ordinalOf(pod, set) < first || ordinalOf(pod, set) >= end)
     .sort((one, other) => ordinalOf(other, set) - ordinalOf(one, set));
+  for (const pod of surplus) await handOverClaims(set, pod, true, context);
+  const unhealthy = surplus.findLast((pod) => !isHealthy(pod, set, context));
   for (const pod of surplus) {
-    if (pod.metadata.deletionTimestamp === undefined) await deletePod(state, pod, context);
+    const isBlocked = inOrder && pod !== unhealthy && !isHealthy(pod, set, context);
+    if (pod.metadata.deletionTimestamp === undefined && !isBlocked) await deletePod(state, pod, context);
     if (inOrder) return;
   }
   if (set.spec.updateStrategy?.type === 'RollingUpdate') await replaceOutdated(state, byOrdinal, context);
@@ -58,6 +64,8 @@ const settlePod = async (
     await deletePod(state, pod, context);
     return false;
   }
+  if (pod.status?.phase === 'Pending') await ensureClaims(state.set, ordinal, context);
+  await handOverClaims(state.set, pod, false, context);
   return isHealthy(pod, state.set, context);
 };
 
@@ -91,33 +99,13 @@ const createPod = async (
   const partition = set.spec.updateStrategy?.rollingUpdate?.partition ?? 0;
   const revision = ordinal < start + partition ? current : update;
   const name = `${set.metadata.name}-${ordinal}`;
-  await report(set, 'create', name, context, async () => {
+  await reported(set, 'create', `Pod ${name}`, context, async () => {
     await ensureClaims(set, ordinal, context);
     await context.client.create(podKind, podFromTemplate(set, ordinalTemplate(set, revision, ordinal), { name }));
   });
 };
 
 const deletePod = ({ set }: SetState, { metadata }: Pod, context: ControllerContext): Promise<void> =>
-  report(set, 'delete', metadata.name, context, () =>
+  reported(set, 'delete', `Pod ${metadata.name}`, context, () =>
     context.client.delete(podKind, metadata.namespace, metadata.name),
   );
-
-const report = async (
-  set: StatefulSet,
-  verb: 'create' | 'delete',
-  pod: string,
-  { events }: ControllerContext,
-  work: () => Promise<unknown>,
-): Promise<void> => {
-  const subject = `${verb} Pod ${pod} in StatefulSet ${set.metadata.name}`;
-  const noun = verb === 'create' ? 'Create' : 'Delete';
-  const record = (type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> =>
-    events.record({ object: set, type, reason, message, source: { component: 'statefulset-controller' } });
-  try {
-    await work();
-  } catch (error) {
-    await record('Warning', `Failed${noun}`, `${subject} failed error: ${(error as Error).message}`);
-    throw error;
-  }
-  await record('Normal', `Successful${noun}`, `${subject} successful`);
-};

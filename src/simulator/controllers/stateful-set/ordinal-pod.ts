@@ -1,9 +1,6 @@
-import { persistentVolumeClaimKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
-import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { ControllerRevision } from '../controller-revision/controller-revision.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 
@@ -42,26 +39,6 @@ export const ordinalTemplate = (set: StatefulSet, revision: ControllerRevision, 
   };
 };
 
-/** Makes the claims of one pod that are not there yet. They outlive the pod. */
-export const ensureClaims = async (
-  set: StatefulSet,
-  ordinal: number,
-  { client, listers }: ControllerContext,
-): Promise<void> => {
-  const { namespace } = set.metadata;
-  for (const template of set.spec.volumeClaimTemplates ?? []) {
-    const name = claimName(template.metadata.name, set, ordinal);
-    if (listers.of(persistentVolumeClaimKind).get(namespace, name) !== undefined) continue;
-    const labels = { ...template.metadata.labels, ...set.spec.selector.matchLabels };
-    const claim: KubeObject = {
-      ...template,
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: { ...template.metadata, name, namespace, labels },
-    };
-    await client.create(persistentVolumeClaimKind, claim);
-  }
-};
-
-const claimName = (claim: string, set: StatefulSet, ordinal: number): string =>
+/** The name of the claim that a pod has of a claim template. */
+export const claimName = (claim: string, set: StatefulSet, ordinal: number): string =>
   `${claim}-${set.metadata.name}-${ordinal}`;

@@ -6,6 +6,7 @@ import {
   podKind,
   statefulSetKind,
 } from '../../../resources/kinds.ts';
+import type { Pod } from '../../../resources/pod.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createStatefulSetController } from './stateful-set-controller.ts';
@@ -44,7 +45,9 @@ test('pods get fixed names, one after another, and claims of their own', async (
     ['data-db-0', 'data-db-1'],
   );
   assert.deepEqual(events(), [
+    'StatefulSet SuccessfulCreate create Claim data-db-0 Pod db-0 in StatefulSet db success',
     'StatefulSet SuccessfulCreate create Pod db-0 in StatefulSet db successful',
+    'StatefulSet SuccessfulCreate create Claim data-db-1 Pod db-1 in StatefulSet db success',
     'StatefulSet SuccessfulCreate create Pod db-1 in StatefulSet db successful',
   ]);
   const { status } = await client.get<StatefulSet>(statefulSetKind, 'a', 'db');
@@ -97,4 +100,46 @@ test('a new template replaces the pods above the partition', async () => {
   const { status } = await client.get<StatefulSet>(statefulSetKind, 'a', 'db');
   assert.equal(status?.currentRevision, status?.updateRevision);
   assert.equal((await client.list(controllerRevisionKind, 'a')).length, 2);
+});
+
+test('claims go with the set or with a pod that is scaled down, if that is the policy', async () => {
+  const { client, settle, change } = await cluster();
+  const set = statefulSet(2);
+  set.spec.persistentVolumeClaimRetentionPolicy = { whenDeleted: 'Delete', whenScaled: 'Delete' };
+  await client.create(statefulSetKind, set);
+  await settle();
+  const owners = async () =>
+    (await client.list(persistentVolumeClaimKind, 'a')).map(
+      ({ metadata }) => metadata.ownerReferences?.map(({ kind, name }) => `${kind} ${name}`).join() ?? '',
+    );
+  assert.deepEqual(await owners(), ['StatefulSet db', 'StatefulSet db']);
+  await change(({ spec }) => void (spec.replicas = 1));
+  assert.deepEqual(await owners(), ['StatefulSet db', 'Pod db-1']);
+  await change(({ spec }) => {
+    spec.persistentVolumeClaimRetentionPolicy = { whenDeleted: 'Retain', whenScaled: 'Retain' };
+  });
+  assert.deepEqual(await owners(), ['', 'Pod db-1']);
+});
+
+test('a pod has to be ready for its time before the next one is made', async () => {
+  const { client, settle, names, advance } = await cluster();
+  const set = statefulSet(2);
+  await client.create(statefulSetKind, { ...set, spec: { ...set.spec, minReadySeconds: 30 } });
+  await settle();
+  assert.deepEqual(await names(), ['db-0']);
+  await advance(30_000);
+  assert.deepEqual(await names(), ['db-0', 'db-1']);
+});
+
+test('pods that are replaced only when deleted get the new template then', async () => {
+  const { client, settle, change, advance } = await cluster();
+  const set = statefulSet(2);
+  await client.create(statefulSetKind, { ...set, spec: { ...set.spec, updateStrategy: { type: 'OnDelete' } } });
+  await settle();
+  await change(({ spec }) => void ((spec.template.spec.containers[0] as { image: string }).image = 'db:2'));
+  const images = async () => (await client.list<Pod>(podKind, 'a')).map(({ spec }) => spec.containers[0]?.image);
+  assert.deepEqual(await images(), ['db:1', 'db:1']);
+  await client.delete(podKind, 'a', 'db-0');
+  await advance(0);
+  assert.deepEqual(await images(), ['db:2', 'db:1']);
 });

@@ -5,6 +5,7 @@ import {
   byKey,
   type Controller,
   type ControllerContext,
+  type Outcome,
   watchOwned,
   watchSelf,
 } from '../../apimachinery/controller.ts';
@@ -32,12 +33,18 @@ export const createStatefulSetController = (): Controller => {
     watches: [watchSelf(statefulSetKind), watchOwned(podKind, statefulSetKind), orphans.watch],
     reconcile: async (key, context) => {
       const set = byKey(context.listers.of<StatefulSet>(statefulSetKind), key);
-      if (set !== undefined && set.metadata.deletionTimestamp === undefined) await reconcile(set, orphans, context);
+      return set === undefined || set.metadata.deletionTimestamp !== undefined
+        ? undefined
+        : reconcile(set, orphans, context);
     },
   };
 };
 
-const reconcile = async (set: StatefulSet, orphans: Orphans<Pod>, context: ControllerContext): Promise<void> => {
+const reconcile = async (
+  set: StatefulSet,
+  orphans: Orphans<Pod>,
+  context: ControllerContext,
+): Promise<Outcome | void> => {
   const update = await ensureRevision(set, context);
   const current =
     revisionsOf(set, context).find(({ metadata }) => metadata.name === set.status?.currentRevision) ?? update;
@@ -59,4 +66,8 @@ const reconcile = async (set: StatefulSet, orphans: Orphans<Pod>, context: Contr
     ...present.map(({ metadata }) => metadata.labels?.[REVISION_HASH] ?? ''),
   ]);
   await limitRevisions(set, inUse, context);
+  const { minReadySeconds = 0 } = set.spec;
+  return minReadySeconds > 0 && status.readyReplicas !== status.availableReplicas
+    ? { requeueAfter: minReadySeconds * 1000 }
+    : undefined;
 };
