@@ -17,18 +17,19 @@ const bindings = 5;
  * Remembers what a command is about to change for the whole cluster.
  *
  * @param change what it changes, as messages name it
+ * @param paths the objects that it changes; default: those that its words name
  * @throws UnsupportedError when it must not, or could not be put right afterwards
  */
 export const rememberCommand = async (
   change: string,
   argv: readonly string[],
   changes: ClusterChanges | undefined,
+  paths: readonly string[] = changedObjects(argv),
 ): Promise<void> => {
   if (changes === undefined)
     throw new UnsupportedError(
       `needs:cluster-scope: \`${argv.join(' ')}\` would change ${change}, which is not part of this run; --allow cluster-scope allows it`,
     );
-  const paths = changedObjects(argv);
   if (paths.length === 0)
     throw new UnsupportedError(
       `needs:cluster-scope: \`${argv.join(' ')}\` would change ${change}, and that could not be put right afterwards`,

@@ -8,7 +8,8 @@ import { rememberCommand } from './change-command.ts';
 import { ClusterChanges } from './cluster-changes.ts';
 import { experimentApi } from './experiment-api.ts';
 import { experimentSession } from './experiment-session.ts';
-import { foreignChange } from './foreign-command.ts';
+import { foreignChange, isDryRun } from './foreign-command.ts';
+import { foreignObjects } from './foreign-objects.ts';
 import { type DeleteImage, PushedImages } from './pushed-images.ts';
 import { readRegistryJournal } from './registry-journal.ts';
 import type { RunNames } from './run-names.ts';
@@ -67,9 +68,15 @@ export const openExperimentCluster = (shared: SharedCluster, names: RunNames): E
   const clock = stack.use(watchingClock(api, () => names.projects, patience));
   const description = projectDescription(run);
   const onForeignChange = changes && ((request: KubeRequest) => changes.remember(request));
-  const before = async (argv: readonly string[]): Promise<void> => {
+  const before = async (argv: readonly string[], texts: ReadonlyMap<string, string | undefined>): Promise<void> => {
     const change = foreignChange(argv, names);
     if (change !== undefined) await rememberCommand(change, argv, changes);
+    if (isDryRun(argv)) return;
+    for (const [file, text] of texts) {
+      if (text === undefined) await rememberCommand(`what ${file} describes`, argv, changes, []);
+      for (const { description, path } of text === undefined ? [] : await foreignObjects(api, text, names))
+        await rememberCommand(description, argv, changes, path === undefined ? [] : [path]);
+    }
   };
   const upstreamUser = { prefix: names.prefix, clock, pushed };
   return {

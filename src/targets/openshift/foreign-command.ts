@@ -20,7 +20,7 @@ const clusterKinds =
 export const foreignChange = (argv: readonly string[], names: RunNames): string | undefined => {
   const words = argv.slice(1).filter((word) => !word.startsWith('-'));
   const [verb = '', object = ''] = words;
-  if (argv.some((word) => /^--dry-run(?:=(?:client|server|true))?$/.test(word))) return undefined;
+  if (isDryRun(argv)) return undefined;
   if (verb === 'adm') return changesCluster(words.slice(1), argv) ? `oc adm ${words.slice(1).join(' ')}` : undefined;
   if (verb === 'policy' && /cluster-role/.test(object)) return `oc policy ${object}`;
   if (!changing.test(verb)) return undefined;
@@ -29,6 +29,10 @@ export const foreignChange = (argv: readonly string[], names: RunNames): string 
   const project = namespaceOf(argv);
   return project === undefined || names.owns(project) ? undefined : `project ${project}`;
 };
+
+/** Whether a command only says what it would do. */
+export const isDryRun = (argv: readonly string[]): boolean =>
+  argv.some((word) => /^--dry-run(?:=(?:client|server|true))?$/.test(word));
 
 const changesCluster = ([command = '', subcommand = '']: readonly string[], argv: readonly string[]): boolean => {
   if (harmlessAdmin.test(command)) return false;
