@@ -5,7 +5,7 @@ import { isRefused } from '../book/refusal.ts';
 /** A party of the flow: pod, node, registry. */
 export interface Party {
   id: string;
-  kind: 'pod' | 'node' | 'cluster' | 'internalRegistry' | 'upstream';
+  kind: 'pod' | 'node' | 'client' | 'cluster' | 'internalRegistry' | 'upstream';
 }
 
 /** An arrow of the flow, numbered in the order of time. */
@@ -36,24 +36,13 @@ export const pullFlowOf = (experiment: ExperimentFacts): PullFlow | undefined =>
   const nodes = new Set(pods.flatMap(({ node }) => node ?? []));
   const asked = exchanges.map((exchange) => ({ exchange, from: askerOf(exchange, nodes) }));
   const shown = pods.filter(({ node }) => node !== undefined && asked.some(({ from }) => from === node));
-  const arrows = [
-    ...shown.map(({ name, node, image }) => ({
-      from: name,
-      to: node!,
-      exchange: undefined,
-      image,
-      refused: false,
-      step: undefined,
-    })),
-    ...asked.map(({ exchange, from }) => ({
-      from,
-      to: exchange.to,
-      exchange,
-      image: undefined,
-      refused: isRefused(exchange),
-      step: exchange.step,
-    })),
-  ].map((arrow, index) => ({ number: index + 1, ...arrow }));
+  const orders = Map.groupBy(shown, (pod) => placeOf(pod, asked, experiment));
+  const arrows = asked
+    .flatMap(({ exchange, from }, index): Omit<Arrow, 'number'>[] => [
+      ...(orders.get(index) ?? []).map((pod) => orderOf(pod, exchange.step)),
+      { from, to: exchange.to, exchange, image: undefined, refused: isRefused(exchange), step: exchange.step },
+    ])
+    .map((arrow, index) => ({ number: index + 1, ...arrow }));
   return { parties: partiesOf(arrows, new Set(shown.map(({ name }) => name)), nodes), arrows };
 };
 
@@ -63,14 +52,38 @@ const podsOf = ({ facts }: ExperimentFacts) => [
   ).values(),
 ];
 
+type Pod = ReturnType<typeof podsOf>[number];
+
+const orderOf = ({ name, node, image }: Pod, step: number | undefined): Omit<Arrow, 'number'> => ({
+  from: name,
+  to: node!,
+  exchange: undefined,
+  image,
+  refused: false,
+  step,
+});
+
+/** A pod asks its node just before that asks a registry: when its event of pulling says, else the first time. */
+const placeOf = (
+  { name, node }: Pod,
+  asked: readonly { from: string; exchange: PlacedExchange }[],
+  { facts }: ExperimentFacts,
+): number => {
+  const events = facts.flatMap((one) => (one.kind === 'events' ? one.events : []));
+  const pulling = events.find(({ reason, object }) => reason === 'Pulling' && object === `pod/${name}`);
+  const began = Date.parse(pulling?.at ?? '');
+  const first = asked.findIndex(({ from, exchange }) => from === node && !(Date.parse(exchange.at) < began));
+  return first < 0 ? asked.findIndex(({ from }) => from === node) : first;
+};
+
 const askerOf = ({ from, userAgent, to }: PlacedExchange, nodes: ReadonlySet<string>): string => {
   if (from === 'the internal registry') return internalRegistry;
   if (from !== undefined) return from;
-  if (userAgent.startsWith('cri-o/')) return nodes.size === 1 ? [...nodes][0]! : 'nodes';
+  if (userAgent.startsWith('cri-o/')) return nodes.size === 1 ? [...nodes][0]! : 'a node';
   return to === internalRegistry ? 'client' : 'cluster';
 };
 
-const order: readonly Party['kind'][] = ['pod', 'node', 'cluster', 'internalRegistry', 'upstream'];
+const order: readonly Party['kind'][] = ['pod', 'client', 'node', 'cluster', 'internalRegistry', 'upstream'];
 
 const partiesOf = (
   arrows: readonly Arrow[],
@@ -80,9 +93,10 @@ const partiesOf = (
   const asked = new Set(arrows.flatMap(({ exchange, to }) => (exchange === undefined ? [] : [to])));
   const kindOf = (id: string): Party['kind'] => {
     if (pods.has(id)) return 'pod';
+    if (id === 'client') return 'client';
     if (id === internalRegistry) return 'internalRegistry';
     if (asked.has(id)) return 'upstream';
-    return nodes.has(id) || id === 'nodes' || /^worker|node/.test(id) ? 'node' : 'cluster';
+    return nodes.has(id) || /^worker|node/.test(id) ? 'node' : 'cluster';
   };
   return [...new Set(arrows.flatMap(({ from, to }) => [from, to]))]
     .map((id) => ({ id, kind: kindOf(id) }))

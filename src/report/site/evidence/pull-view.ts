@@ -21,7 +21,7 @@ export const pullView = (
     parties: flow.parties,
     arrows: flow.arrows.filter(({ exchange }) => !/^\/v2\/?$/.test(exchange?.path ?? '')).slice(0, most),
   };
-  return html`<section class="view pull"><h5>${label('pull')}</h5><div class="scroll" tabindex="0">${pullSvg(drawn, names, anchor)}</div>
+  return html`<section class="view pull"><h5 id="${anchor}-flow">${label('pull')}</h5><p class="meta">${label('pullHelp')}</p><div class="scroll" tabindex="0">${pullSvg(drawn, names, anchor)}</div>
     <details><summary>${label('requestsTable')}</summary><div class="scroll" tabindex="0"><table>
       <thead><tr><th scope="col">#</th>${columns.map((name) => html`<th scope="col">${label(name)}</th>`)}</tr></thead>
       <tbody>${flow.arrows.map((arrow) => row(arrow, beginning))}</tbody>
@@ -40,5 +40,5 @@ const row = ({ number, from, to, exchange, image, refused, step }: Arrow, beginn
   return html`<tr data-step="${step}"><td>${number}</td><td>${offset(at, beginning)}</td><td>${from}</td><td>${to}</td>
     <td><code>${method} ${clippedText(path)}</code>${digest !== undefined && !path.includes(digest) && html`<br><code>${digest}</code>`}</td>
     <td>${status}${refused && html` ✘ ${label('refused')}`}${cached !== undefined && html` · ${label(cached ? 'cached' : 'notCached')}`}</td>
-    <td>${size !== undefined && bytes(size)}</td><td>${credentials}</td></tr>`;
+    <td>${size !== undefined && bytes(size)}</td><td>${credentials === 'none' ? label('noCredentials') : credentials}</td></tr>`;
 };

@@ -3,15 +3,18 @@ import type { ImageNames } from '../../image-names.ts';
 import { labelsFor } from '../../labels.ts';
 import { bytes } from '../text/duration.ts';
 
-/** What was asked for, in words: `GET manifest of image A`; the path where it is none of the known ones. */
-export const requestWords = ({ method, path }: Exchange, names: ImageNames): string => {
-  const digest = /sha256:[0-9a-f]{64}/.exec(path)?.[0];
-  const part = digest === undefined ? undefined : names.describe([digest], labelsFor('en'));
-  if (part !== undefined && !part.endsWith(' ?')) return `${method} ${part}`;
+/** What was asked for, in words of a language: `GET manifest of image A`; the path where it is none of the known ones. */
+export const requestWords = ({ method, path }: Exchange, names: ImageNames, language: 'en' | 'zh'): string => {
   if (/^\/v2\/?$/.test(path)) return `${method} /v2/`;
-  const [, kind, reference = ''] = /\/(manifests|blobs|uploads)\/([^/?]*)/.exec(path) ?? [];
-  if (kind === 'manifests') return `${method} manifest ${names.shorten(reference)}`;
+  const [, kind, reference = ''] = /\/(manifests|blobs|uploads|signatures)\/([^/?]*)/.exec(path) ?? [];
+  const labels = labelsFor(language);
+  const digest = kind === 'signatures' ? undefined : /sha256:[0-9a-f]{64}/.exec(path)?.[0];
+  const part = digest === undefined ? undefined : names.describe([digest], labels);
+  if (part !== undefined && !part.includes('?')) return `${method} ${part}`;
+  if (kind === 'manifests') return `${method} ${labels.parts.manifest} ${names.shorten(reference)}`;
   if (kind === 'blobs') return `${method} blob ${names.shorten(reference)}`;
+  if (kind === 'signatures')
+    return `${method} ${language === 'zh' ? '签名' : 'signatures'} ${names.shorten(reference)}`;
   return `${method} ${names.shorten(path.replace(/\?.*/, ''))}`;
 };
 

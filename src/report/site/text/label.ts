@@ -19,8 +19,14 @@ export const both = (english: string, chinese: string): Html =>
 /** A label within a drawing, where markup of text has no place. */
 export const drawnLabel = (name: LabelName): Html => {
   const [english, chinese] = words[name];
-  return html`<tspan data-l="en" lang="en">${english}</tspan><tspan data-l="zh" lang="zh-Hans">${chinese}</tspan>`;
+  return drawnBoth(english, chinese);
 };
+
+/** A text in both languages within a drawing. */
+export const drawnBoth = (english: string, chinese: string): Html =>
+  english === chinese
+    ? html`${english}`
+    : html`<tspan data-l="en" lang="en">${english}</tspan><tspan data-l="zh" lang="zh-Hans">${chinese}</tspan>`;
 
 const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));

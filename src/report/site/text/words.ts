@@ -59,6 +59,15 @@ export const words = {
   transcript: ['Commands', '命令'],
   objects: ['Objects', '对象'],
   pull: ['The pull', '拉取'],
+  pullHelp: [
+    'Who asked whom, numbered in the order of time; dashed where it was refused. Knocks at the door of a registry (/v2/) are in the table alone.',
+    '谁向谁请求,按时间顺序编号;被拒绝的用虚线。对仓库入口的探询(/v2/)只在表格中。',
+  ],
+  noCredentials: ['no credentials', '无凭据'],
+  apiServer: ['the API server', 'API 服务器'],
+  someNode: ['a node', '某个节点'],
+  build: ['a build', '构建'],
+  client: ['client', '客户端'],
   timeline: ['Timeline', '时间线'],
   timelineHelp: [
     'Time of the cluster, not of the run. Pick a moment to see only what its step did.',
