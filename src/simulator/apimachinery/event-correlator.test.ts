@@ -13,9 +13,22 @@ const report = (reason: string, message: string, type: 'Normal' | 'Warning' = 'W
 
 test('the same event again counts up', () => {
   const correlator = new EventCorrelator();
-  const first = correlator.correlate(report('BackOff', 'waiting'), 0);
-  correlator.remember(first.key, 'web.1');
-  assert.deepEqual(correlator.correlate(report('BackOff', 'waiting'), 1000).known, { name: 'web.1', count: 2 });
+  Object.assign(correlator.correlate(report('BackOff', 'waiting'), 0).series, { name: 'web.1', count: 1 });
+  const { name, count } = correlator.correlate(report('BackOff', 'waiting'), 1000).series;
+  assert.deepEqual([name, count], ['web.1', 2]);
+  assert.equal(correlator.correlate(report('BackOff', 'still waiting'), 1000).series.name, undefined);
+});
+
+test('what has happened long ago is forgotten when very many others happen', () => {
+  const correlator = new EventCorrelator();
+  const about = (uid: string): EventReport => {
+    const { object, ...rest } = report('Started', 'once');
+    return { ...rest, object: { ...object, metadata: { ...object.metadata, uid } } };
+  };
+  correlator.correlate(about('first'), 0).series.name = 'web.1';
+  assert.equal(correlator.correlate(about('first'), 0).series.name, 'web.1');
+  for (let index = 0; index < 10_000; index++) correlator.correlate(about(`other-${index}`), 0);
+  assert.equal(correlator.correlate(about('first'), 0).series.name, undefined);
 });
 
 test('the tenth similar event is combined with those after it', () => {

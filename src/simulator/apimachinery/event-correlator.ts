@@ -9,69 +9,85 @@ const INTERVAL = 600_000;
 const BURST = 25;
 const PAUSE = 300_000;
 
-/** So many groups, events and sources are remembered; client-go's caches have the same size. */
+/** So many sources are remembered; client-go's caches have the same size. */
 const REMEMBERED = 4096;
 
-interface SimilarGroup {
-  /** As many different ones as it takes to combine them. */
-  readonly messages: string[];
-  last: number;
+/** One event, however often it happens. */
+export interface EventSeries {
+  /** The message that all of it have in common; `undefined` for combined ones. */
+  readonly message: string | undefined;
+  /** Under which it is stored, from when it is. */
+  name: string | undefined;
+  count: number;
 }
 
 /** What became of a report. */
 export interface Correlated {
   readonly message: string;
-  /** Under what to remember the event, if it is a new one. */
-  readonly key: string;
-  /** The event that it repeats, with the new count. */
-  readonly known: { readonly name: string; readonly count: number } | undefined;
+  /** What it belongs to, counted already if it is stored. */
+  readonly series: EventSeries;
   /** Whether it is one too many and not to be written, though counted. */
   readonly dropped: boolean;
 }
 
+/** What one source says about one object, of one type. */
+interface Source {
+  left: number;
+  at: number;
+  readonly groups: SimilarGroup[];
+}
+
+interface SimilarGroup {
+  readonly fieldPath: string | undefined;
+  readonly reason: string;
+  /** As many different ones as it takes to combine them. */
+  messages: string[];
+  last: number;
+  readonly series: EventSeries[];
+}
+
 /** The memory that turns repeated reports into counts. */
 export class EventCorrelator {
-  readonly #groups = new RecentMap<string, SimilarGroup>(REMEMBERED);
-  readonly #known = new RecentMap<string, { name: string; count: number }>(REMEMBERED);
-  readonly #budgets = new RecentMap<string, { left: number; at: number }>(REMEMBERED);
+  readonly #sources = new RecentMap<string, Source>(REMEMBERED);
 
   correlate(report: EventReport, now: number): Correlated {
-    const similar = similarKey(report);
-    let group = this.#groups.get(similar);
-    if (group === undefined || now - group.last > INTERVAL)
-      this.#groups.set(similar, (group = { messages: [], last: now }));
-    if (group.messages.length < SIMILAR && !group.messages.includes(report.message))
-      group.messages.push(report.message);
-    group.last = now;
-    const combined = group.messages.length >= SIMILAR;
-    const key = combined ? similar : `${similar}\n${report.message}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) known.count++;
+    const source = this.#sourceOf(report, now);
+    const group = groupOf(source, report, now);
+    const { messages } = group;
+    if (messages.length < SIMILAR && !messages.includes(report.message)) messages.push(report.message);
+    const combined = messages.length >= SIMILAR;
+    const series = seriesOf(group, combined ? undefined : report.message);
+    if (series.name !== undefined) series.count++;
     const message = combined ? `(combined from similar events): ${report.message}` : report.message;
-    return { message, key, known, dropped: !this.#spend(report, now) };
+    return { message, series, dropped: !spend(source, now) };
   }
 
-  /** Notes under which name a new event was stored. */
-  remember(key: string, name: string): void {
-    this.#known.set(key, { name, count: 1 });
-  }
-
-  forget(key: string): void {
-    this.#known.delete(key);
-  }
-
-  #spend(report: EventReport, now: number): boolean {
-    const key = budgetKey(report);
-    const { left, at } = this.#budgets.get(key) ?? { left: BURST, at: now };
-    const budget = Math.min(BURST, left + (now - at) / PAUSE);
-    this.#budgets.set(key, { left: budget >= 1 ? budget - 1 : budget, at: now });
-    return budget >= 1;
+  #sourceOf({ source: { component, host = '' }, object, type }: EventReport, now: number): Source {
+    const { namespace = '', name, uid } = object.metadata;
+    const key = `${component}\n${host}\n${uid ?? `${object.kind}\n${namespace}\n${name}`}\n${type}`;
+    let source = this.#sources.get(key);
+    if (source === undefined) this.#sources.set(key, (source = { left: BURST, at: now, groups: [] }));
+    return source;
   }
 }
 
-const budgetKey = ({ source, object, type }: EventReport): string => {
-  const { namespace = '', name, uid = '' } = object.metadata;
-  return `${source.component}\n${source.host ?? ''}\n${object.kind}\n${namespace}\n${name}\n${uid}\n${type}`;
+const groupOf = ({ groups }: Source, { fieldPath, reason }: EventReport, now: number): SimilarGroup => {
+  let group = groups.find((each) => each.reason === reason && each.fieldPath === fieldPath);
+  if (group === undefined) groups.push((group = { fieldPath, reason, messages: [], last: now, series: [] }));
+  else if (now - group.last > INTERVAL) group.messages = [];
+  group.last = now;
+  return group;
 };
 
-const similarKey = (report: EventReport): string => `${budgetKey(report)}\n${report.fieldPath ?? ''}\n${report.reason}`;
+const seriesOf = (group: SimilarGroup, message: string | undefined): EventSeries => {
+  let series = group.series.find((each) => each.message === message);
+  if (series === undefined) group.series.push((series = { message, name: undefined, count: 0 }));
+  return series;
+};
+
+const spend = (source: Source, now: number): boolean => {
+  const budget = Math.min(BURST, source.left + (now - source.at) / PAUSE);
+  source.left = budget >= 1 ? budget - 1 : budget;
+  source.at = now;
+  return budget >= 1;
+};

@@ -72,27 +72,22 @@ export const createEventRecorder = (
     `${object.metadata.name}.${(BigInt(Math.trunc(clock.now())) * 1_000_000n + BigInt(sequence++)).toString(16)}`;
   return {
     record: async (report) => {
-      const { message, key, known, dropped } = correlator.correlate(report, clock.now());
+      const { message, series, dropped } = correlator.correlate(report, clock.now());
       if (dropped) return;
       const namespace = report.object.metadata.namespace ?? 'default';
       const event = report.action === undefined ? coreEvent : regardedEvent;
       try {
-        if (known !== undefined)
-          await client.modify<CoreEvent>(eventKind, namespace, known.name, (old) =>
-            repeated(old, message, known.count, clock.now()),
+        if (series.name === undefined) {
+          const name = nameFor(report.object);
+          await client.create(eventKind, event({ ...report, message }, name, namespace, clock.now()));
+          Object.assign(series, { name, count: 1 });
+        } else {
+          await client.modify<CoreEvent>(eventKind, namespace, series.name, (old) =>
+            repeated(old, message, series.count, clock.now()),
           );
-        else
-          correlator.remember(
-            key,
-            (
-              await client.create(
-                eventKind,
-                event({ ...report, message }, nameFor(report.object), namespace, clock.now()),
-              )
-            ).metadata.name,
-          );
+        }
       } catch {
-        correlator.forget(key);
+        series.name = undefined;
       }
     },
   };

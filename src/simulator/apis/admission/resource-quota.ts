@@ -17,14 +17,11 @@ import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
  */
 export const resourceQuotaAdmission = (client: Client, listers: Listers, now: () => number): Admission => {
   const quotas = listers.of<ResourceQuota>(resourceQuotaKind);
-  return async (attributes) => {
+  const count = async (all: readonly ResourceQuota[], attributes: AdmissionAttributes): Promise<void> => {
     const { operation, kind, context, object } = attributes;
-    if (context.namespace === undefined || operation === 'DELETE') return;
-    const all = quotas.list(context.namespace);
-    if (all.length === 0) return;
     const { evaluatorOf } = await import('../../apimachinery/quota/evaluator-of.ts');
     const evaluator = evaluatorOf(kind, listers);
-    if (!evaluator.operations.includes(operation)) return;
+    if (operation === 'DELETE' || !evaluator.operations.includes(operation)) return;
     const covering = all.filter((quota) => covers(quota, evaluator, object));
     for (const quota of covering) checkMeasurable(quota, evaluator, attributes);
     const delta = growth(evaluator, attributes, now());
@@ -38,6 +35,11 @@ export const resourceQuotaAdmission = (client: Client, listers: Listers, now: ()
         .modify<ResourceQuota>(resourceQuotaKind, metadata.namespace, metadata.name, charge, 'status')
         .catch(ignoreGone);
     }
+  };
+  return (attributes) => {
+    const { namespace } = attributes.context;
+    const all = namespace === undefined ? [] : quotas.list(namespace);
+    return all.length === 0 ? undefined : count(all, attributes);
   };
 };
 

@@ -20,24 +20,28 @@ export const resolveNamesAnnotation = 'alpha.image.policy.openshift.io/resolve-n
  */
 export const createImagePolicyAdmission =
   (client: Client): Admission =>
-  async (attributes) => {
-    const { operation, kind, object, old, context } = attributes;
-    if (operation === 'DELETE') return;
+  (attributes) => {
+    const { operation, kind, object } = attributes;
+    if (operation === 'DELETE') return undefined;
     const template = podTemplateOf(kind, object);
-    if (template === undefined || object.metadata.ownerReferences?.some(({ controller }) => controller)) return;
-    if (operation === 'UPDATE' && template.isFixed) return;
-    const resolvesNames = asksForNames(attributes, template);
-    const before = old && podTemplateOf(kind, old);
-    const forced =
-      old !== undefined &&
-      before !== undefined &&
-      asksForNames({ ...attributes, object: old }, before) !== resolvesNames;
-    for (const { path, container } of containersIn(template)) {
-      if (before && !forced && imageAt(before, path) === container.image) continue;
-      const image = await resolve(client, context.namespace ?? '', container, resolvesNames);
-      if (image !== undefined) container.image = image;
-    }
+    if (template === undefined || object.metadata.ownerReferences?.some(({ controller }) => controller))
+      return undefined;
+    if (operation === 'UPDATE' && template.isFixed) return undefined;
+    return resolveImages(client, attributes, template);
   };
+
+const resolveImages = async (client: Client, attributes: AdmissionAttributes, template: PodTemplate): Promise<void> => {
+  const { kind, old, context } = attributes;
+  const resolvesNames = asksForNames(attributes, template);
+  const before = old && podTemplateOf(kind, old);
+  const forced =
+    old !== undefined && before !== undefined && asksForNames({ ...attributes, object: old }, before) !== resolvesNames;
+  for (const { path, container } of containersIn(template)) {
+    if (before && !forced && imageAt(before, path) === container.image) continue;
+    const image = await resolve(client, context.namespace ?? '', container, resolvesNames);
+    if (image !== undefined) container.image = image;
+  }
+};
 
 const asksForNames = ({ object }: Pick<AdmissionAttributes, 'object'>, { annotations }: PodTemplate): boolean =>
   object.metadata.annotations?.[resolveNamesAnnotation] === '*' || annotations[resolveNamesAnnotation] === '*';
