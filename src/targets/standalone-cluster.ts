@@ -5,7 +5,8 @@ import type { UnimplementedRequest } from '../ports/target.ts';
 import type { ClusterControl } from './control/cluster-control.ts';
 import type { OpenShiftReleaseName } from './openshift-release-names.ts';
 import { demandCredentials } from './registry-credentials.ts';
-import { openUpstreams, startCluster } from './simulated.ts';
+import { freePorts } from './reserved-port.ts';
+import { openUpstreams, savedPorts, startCluster } from './simulated.ts';
 import { type StandaloneFacts, standaloneFactsFile } from './standalone-facts.ts';
 
 /** How to set up a cluster that stays. */
@@ -52,13 +53,14 @@ export const startStandaloneCluster = async ({
 }: StandaloneOptions): Promise<StandaloneCluster> => {
   await using stack = new AsyncDisposableStack();
   await mkdir(directory, { recursive: true });
+  const archive = snapshot === undefined ? undefined : await readFile(snapshot);
   const cluster = await startCluster({
     directory: path.join(directory, 'cluster'),
     clock,
     ...(onUnimplemented === undefined ? {} : { onUnimplemented }),
     nodes,
     openshift,
-    ports: { api: port },
+    ports: { api: port, registries: archive === undefined ? {} : await freePorts(await savedPorts(archive)) },
   });
   stack.defer(() => cluster.close());
   const write = async (name: string, content: string): Promise<string> => {
@@ -68,7 +70,7 @@ export const startStandaloneCluster = async ({
   };
   await holdDocumentedImages(cluster);
   if (registryAuth !== undefined) await demandCredentials(cluster.registries, registryAuth);
-  if (snapshot !== undefined) await cluster.snapshots.restore(await readFile(snapshot));
+  if (archive !== undefined) await cluster.snapshots.restore(archive);
   const control = controlOf(cluster, stack.use(openUpstreams(cluster)));
   const registries = await Promise.all(
     [...cluster.registries].map(

@@ -167,6 +167,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
       foundation,
       tokens: access.tokens,
       afterRestore: () => logins.register(),
+      ports: () => Object.fromEntries([...registries].map(([host, { port }]) => [host, port])),
       workers: nodes.workers,
       storage: new Map([
         ['internal-registry', internalRegistry.storage],

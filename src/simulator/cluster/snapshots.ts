@@ -21,6 +21,8 @@ interface SnapshotOptions {
   readonly workers: readonly WorkerNode[];
   /** Puts right what other addresses make wrong. */
   readonly afterRestore: () => Promise<void>;
+  /** Where the registries of the world outside are reached, by host. */
+  readonly ports: () => Readonly<Record<string, number>>;
   /** Folders of registries by their place in the archive. */
   readonly storage: ReadonlyMap<string, string>;
 }
@@ -32,6 +34,8 @@ interface Description {
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly tokenKey: string;
+  /** Where the registries of the world outside were reached, by host; absent in archives of earlier versions. */
+  readonly ports?: Readonly<Record<string, number>>;
 }
 
 interface NodeContents {
@@ -45,6 +49,7 @@ export const createSnapshots = ({
   tokens,
   workers,
   afterRestore,
+  ports,
   storage,
 }: SnapshotOptions): Snapshots => ({
   save: async () => {
@@ -57,6 +62,7 @@ export const createSnapshots = ({
       version: 1,
       time: clock.now(),
       tokenKey: tokens.key,
+      ...(clock.virtual ? {} : { ports: ports() }),
     };
     pack.entry({ name: 'snapshot.json' }, JSON.stringify(description));
     pack.entry({ name: 'objects.json' }, JSON.stringify(saveObjects(machinery.store)));
@@ -89,6 +95,15 @@ export const createSnapshots = ({
     await clock.settled();
   },
 });
+
+/**
+ * Where the registries of the world outside were reached when a cluster was saved, by host: image streams of clusters that take it
+ * for a real one remember them with their ports.
+ *
+ * @throws Error when the archive is not one of ours, or of a later format
+ */
+export const savedPorts = async (archive: Buffer): Promise<Readonly<Record<string, number>>> =>
+  describe((await readArchive(archive)).get('snapshot.json')).ports ?? {};
 
 const describe = (content: Buffer | undefined): Description => {
   const found = content === undefined ? undefined : (JSON.parse(content.toString()) as Partial<Description>);
