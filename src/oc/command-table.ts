@@ -6,6 +6,7 @@ import { objectCommands } from './commands/object-commands.ts';
 import { refusedCommands, sessionCommands } from './commands/session-commands.ts';
 import { imageCommands } from './image/image-commands.ts';
 import { policyCommands } from './policy/policy-commands.ts';
+import { setCommands } from './set/set-commands.ts';
 
 /** One command: its words, and where it is. Its file is read when it runs. */
 export interface CommandRow {
@@ -168,31 +169,7 @@ export const commandTable: readonly CommandRow[] = [
   },
   ...refusedCommands,
   ...sessionCommands,
-  {
-    path: 'set build-secret',
-    summary: 'Update a build secret on a build config',
-    load: async () => (await import('./commands/set-build-secret.ts')).setBuildSecret,
-  },
-  {
-    path: 'set env',
-    summary: 'Update environment variables on a pod template',
-    load: async () => (await import('./commands/set-env.ts')).setEnv,
-  },
-  {
-    path: 'set image',
-    summary: 'Update the image of a pod template',
-    load: async () => (await import('./commands/set-image.ts')).setImage,
-  },
-  {
-    path: 'set image-lookup',
-    summary: 'Change how images are resolved when deploying applications',
-    load: async () => (await import('./commands/set-image-lookup.ts')).setImageLookup,
-  },
-  {
-    path: 'set triggers',
-    summary: 'Update the triggers on one or more objects',
-    load: async () => (await import('./commands/set-triggers.ts')).setTriggers,
-  },
+  ...setCommands,
   {
     path: 'status',
     summary: 'Show an overview of the current project',

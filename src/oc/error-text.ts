@@ -8,12 +8,16 @@ import { OcErrors, PlainError } from './oc-error.ts';
  * @see https://pkg.go.dev/k8s.io/kubectl/pkg/cmd/util#CheckErr
  */
 export const errorText = (error: unknown): string => {
-  if (error instanceof OcErrors) return error.errors.map(errorText).join('');
+  if (error instanceof OcErrors) return error.errors.map((each) => `${aggregatedText(each)}\n`).join('');
   return withLineEnd(oneErrorText(error));
 };
 
 /** The same without the words that say where it comes from: how a failure reads inside another message. */
 export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** One of several: nothing says that it is an error, unless the server did. */
+const aggregatedText = (error: unknown): string =>
+  error instanceof ApiStatusError ? statusText(error.status, error.message) : errorMessage(error);
 
 const oneErrorText = (error: unknown): string => {
   if (error instanceof ApiStatusError) return statusText(error.status, error.message);

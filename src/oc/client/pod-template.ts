@@ -2,6 +2,7 @@ import { cronJobKind, podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodSpec } from '../../resources/pod-spec.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { OcError } from '../oc-error.ts';
 
 /** Where objects of a kind hold the spec of their pods: `spec.template.spec`. */
 export const podTemplatePathOf = (kind: ResourceKind): readonly string[] => {
@@ -15,6 +16,10 @@ export const podTemplateSpecOf = (kind: ResourceKind, object: KubeObject): PodSp
   for (const key of podTemplatePathOf(kind)) value = (value as Record<string, unknown> | undefined)?.[key];
   return (value as PodSpec | undefined)?.containers === undefined ? undefined : (value as PodSpec);
 };
+
+/** What is said of an object without pods. */
+export const noPodTemplate = ({ kind }: ResourceKind): OcError =>
+  new OcError(`the object is not a pod or does not have a pod template: *v1.${kind}`);
 
 /** A patch of that spec. */
 export const podTemplatePatch = (kind: ResourceKind, patch: object): object =>

@@ -1,22 +1,19 @@
 import type { BuildConfig } from '../../resources/build-config.ts';
 import { buildConfigKind } from '../../resources/kinds.ts';
-import { loadObjects } from '../client/load-objects.ts';
-import { selectResources } from '../client/select-resources.ts';
+import { merged } from '../apply/merged.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
-import { OcError, throwCollected, usageError } from '../oc-error.ts';
-import { patchObject } from '../set/patch-object.ts';
+import { OcError, usageError } from '../oc-error.ts';
+import { changeObjects, mappingOf } from '../set/change-objects.ts';
+import { namedTargets } from '../set/named-targets.ts';
+import { setFlags } from '../set/set-flags.ts';
+import { setTargets } from '../set/set-targets.ts';
 
 /** `oc set build-secret`: with which secrets a build pulls, pushes and fetches its source. */
 export const setBuildSecret: Command = {
   usage: 'BUILDCONFIG SECRETNAME [flags]',
   flags: [
-    filenameFlag,
-    selectorFlag,
-    allFlag,
-    outputFlag,
-    dryRunFlag,
+    ...setFlags,
     booleanFlag('push', 'If true, set the push secret on a build config'),
     booleanFlag('pull', 'If true, set the pull secret on a build config'),
     booleanFlag('source', 'If true, set the source secret on a build config'),
@@ -27,17 +24,18 @@ export const setBuildSecret: Command = {
     const { configs, secret } = targets(invocation);
     if (!['push', 'pull', 'source'].some((name) => flags.boolean(name)))
       throw new OcError('specify the type of secret to set (--push, --pull, or --source)');
-    const words = configs.length === 0 ? ['buildconfigs'] : configs.map(qualified);
-    const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectResources(invocation, words), errors);
-    throwCollected(errors);
-    for (const target of loaded) {
-      const { kind, object } = target;
-      if (kind !== buildConfigKind)
-        throw new OcError(`cannot set a build secret on ${kind.plural}/${object.metadata.name}`);
-      const patch = secretPatch(invocation, object as BuildConfig, secret);
-      await patchObject(invocation, target, patch, 'secret updated');
-    }
+    const words = namedTargets(invocation, 'buildconfigs', configs);
+    await changeObjects(invocation, await setTargets(invocation, words), {
+      outcome: 'secret updated',
+      failing: 'failed to patch secret  %s',
+      change: (target) => {
+        if (target.kind !== buildConfigKind) return false;
+        target.object = merged(target.object, secretPatch(invocation, target.object as BuildConfig, secret));
+        return true;
+      },
+      unfit: ({ kind, object }) =>
+        new OcError(`cannot set a build secret on ${mappingOf(kind)}/${object.metadata.name}`),
+    });
   },
 };
 
@@ -53,8 +51,6 @@ const targets = ({ args, flags }: Invocation): { configs: readonly string[]; sec
     );
   return { configs, secret: removes ? undefined : args.at(-1)?.replace(/^secrets?\//, '') };
 };
-
-const qualified = (word: string): string => (word.includes('/') ? word : `buildconfigs/${word}`);
 
 const secretPatch = ({ flags }: Invocation, { spec }: BuildConfig, secret: string | undefined): object => {
   const value = secret === undefined ? null : { name: secret };

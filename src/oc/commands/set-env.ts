@@ -1,32 +1,23 @@
 import { configMapKind, secretKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { EnvVar } from '../../resources/pod-spec.ts';
-import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { selectResources } from '../client/select-resources.ts';
+import type { LoadedObject } from '../client/load-objects.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
-import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
-import {
-  changedEnvironment,
-  type EnvironmentChange,
-  environmentLine,
-  parseEnvironment,
-  refuseOverwrite,
-} from '../set/environment.ts';
-import { environmentHolders, environmentPatch } from '../set/environment-patch.ts';
-import { patchObject } from '../set/patch-object.ts';
+import { sendChange, titleOf } from '../set/change-objects.ts';
+import { changedEnvironment, type EnvironmentChange, parseEnvironment, refuseOverwrite } from '../set/environment.ts';
+import { environmentHolders } from '../set/environment-holders.ts';
+import { listEnvironment } from '../set/list-environment.ts';
+import { setFlags } from '../set/set-flags.ts';
+import { setTargets } from '../set/set-targets.ts';
 
 /** `oc set env`: the environment variables of containers, and of builds. */
 export const setEnv: Command = {
   usage: 'RESOURCE/NAME KEY_1=VAL_1 ... KEY_N=VAL_N [flags]',
   flags: [
-    filenameFlag,
-    selectorFlag,
-    allFlag,
-    outputFlag,
-    dryRunFlag,
+    ...setFlags,
     listFlag('env', 'Specify a key-value pair for an environment variable to set into each container.', { short: 'e' }),
     stringFlag('from', 'The name of a resource from which to inject environment variables'),
     stringFlag('prefix', 'Prefix to append to variable names'),
@@ -35,6 +26,8 @@ export const setEnv: Command = {
       default: '*',
     }),
     booleanFlag('list', 'If true, display the environment and any changes in the standard format'),
+    booleanFlag('resolve', 'If true, show secret or configmap references when listing variables'),
+    stringFlag('resource-version', 'Change the object only when this is its version.'),
     booleanFlag('overwrite', 'If true, allow environment to be overwritten, otherwise reject updates.', {
       default: 'true',
     }),
@@ -46,30 +39,47 @@ export const setEnv: Command = {
       throw new OcError('--list and --output may not be specified together');
     const { set, remove } = parseEnvironment([...flags.values('env'), ...words]);
     const all = [...set, ...(await injected(invocation))];
+    for (const text of flags.values('env').filter((each) => /=.*,.*=/.test(each)))
+      invocation.context.stderr(
+        `warning: --env no longer accepts comma-separated lists of values. ${JSON.stringify(text)} will be treated as a single key-value pair.\n`,
+      );
     const prefix = flags.string('prefix');
     const change = { set: all.map((variable) => ({ ...variable, name: prefix + variable.name })), remove };
-    const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectResources(invocation, resources), errors);
-    throwCollected(errors);
-    const failed: LoadedObject[] = [];
-    for (const target of loaded)
-      await update(invocation, target, change, loaded.length === 1).catch((error: unknown) => {
-        if (!(error instanceof Refusal)) return errors.push(error);
-        invocation.context.stderr(`error: ${title(target)} ${error.message}\n`);
-        return failed.push(target);
+    const { targets, single } = await setTargets(invocation, resources);
+    if (flags.has('resource-version') && !single)
+      throw new OcError('--resource-version may only be used with a single resource');
+    const wanted = new Map<LoadedObject, LoadedObject>();
+    let failed = 0;
+    for (const target of targets) {
+      const result = await changed(invocation, target, change).catch((error: unknown) => {
+        failed += 1;
+        invocation.context.stderr(`error: ${titleOf(target)} ${errorMessage(error)}\n`);
       });
+      if (result) wanted.set(target, result);
+    }
+    const [only] = targets;
+    if (only && single && wanted.size + failed === 0)
+      throw new OcError(`${titleOf(only)} is not a pod or does not have a pod template`);
+    if (failed === targets.length) return 1;
+    if (flags.boolean('list')) return 0;
+    if (set.length + change.set.length + remove.length === 0 && !isTrial(invocation))
+      throw new OcError('at least one environment variable must be provided');
+    const errors: unknown[] = [];
+    for (const [target, { object }] of wanted)
+      await sendChange(invocation, target, object, {
+        outcome: 'updated',
+        failing: 'failed to set env: %s\n',
+        always: true,
+      }).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
-    return failed.length > 0 && failed.length === loaded.length ? 1 : 0;
+    return 0;
   },
 };
 
-/** A variable is there already. */
-class Refusal extends Error {}
-
-const title = ({ kind, object }: LoadedObject): string => `${kind.plural}/${object.metadata.name}`;
+const isTrial = ({ flags }: Invocation): boolean => flags.boolean('local') || flags.string('dry-run') === 'client';
 
 const split = ({ args, flags, context }: Invocation): { resources: string[]; words: string[] } => {
-  const isVariable = (word: string): boolean => word.includes('=') || word.endsWith('-');
+  const isVariable = (word: string): boolean => word.indexOf('=') > 0 || word.endsWith('-');
   const first = args.findIndex(isVariable);
   const words = first < 0 ? [] : args.slice(first);
   if (!words.every(isVariable))
@@ -85,11 +95,9 @@ const split = ({ args, flags, context }: Invocation): { resources: string[]; wor
 const injected = async (invocation: Invocation): Promise<EnvVar[]> => {
   const from = invocation.flags.string('from');
   if (from === '') return [];
-  const errors: unknown[] = [];
-  const [found] = await loadObjects(invocation, await selectResources(invocation, [from]), errors);
-  throwCollected(errors);
+  const [found] = (await setTargets(invocation, [from])).targets;
   if (found?.kind !== secretKind && found?.kind !== configMapKind)
-    throw new OcError(`unsupported resource specified in --from: ${found?.kind.kind ?? from}`);
+    throw new OcError(`unsupported resource specified in --from: *v1.${found?.kind.kind ?? ''}`);
   const { metadata, data = {} } = found.object as KubeObject & { data?: Record<string, string> };
   const member = found.kind === secretKind ? 'secretKeyRef' : 'configMapKeyRef';
   return Object.keys(data)
@@ -100,41 +108,22 @@ const injected = async (invocation: Invocation): Promise<EnvVar[]> => {
     })) as EnvVar[];
 };
 
-const update = async (
+/** Changes the variables of a copy of the object. @returns `undefined` for a kind without any */
+const changed = async (
   invocation: Invocation,
   target: LoadedObject,
   change: EnvironmentChange,
-  isOnly: boolean,
-): Promise<void> => {
+): Promise<LoadedObject | undefined> => {
   const { flags, context } = invocation;
-  const { kind, object } = target;
+  const wanted = { ...target, object: structuredClone(target.object) };
   const pattern = flags.string('containers');
-  const holders = environmentHolders(kind, object, pattern);
-  if (holders === undefined) {
-    if (isOnly) throw new OcError(`${title(target)} is not a pod or does not have a pod template`);
-    return;
+  const holders = environmentHolders(wanted, pattern);
+  if (holders?.length === 0)
+    context.stderr(`warning: ${titleOf(target)} does not have any containers matching ${JSON.stringify(pattern)}\n`);
+  for (const holder of holders ?? []) {
+    if (!flags.boolean('overwrite')) refuseOverwrite(holder.env ?? [], change);
+    holder.env = changedEnvironment(holder.env ?? [], change);
+    if (flags.boolean('list')) await listEnvironment(invocation, wanted, holder);
   }
-  if (holders.length === 0)
-    context.stderr(`warning: ${title(target)} does not have any containers matching ${JSON.stringify(pattern)}\n`);
-  if (!flags.boolean('overwrite')) for (const { env } of holders) refuse(env, change);
-  const changed = holders.map(({ env }) => changedEnvironment(env, change));
-  if (flags.boolean('list')) {
-    for (const [index, { container }] of holders.entries())
-      context.stdout(
-        `# ${title(target)}${container ? `, container ${container}` : ''}\n${(changed[index] ?? []).map(environmentLine).join('')}`,
-      );
-    return;
-  }
-  if (change.set.length + change.remove.length === 0)
-    throw new OcError('at least one environment variable must be provided');
-  const patch = environmentPatch(kind, object, holders, changed);
-  await patchObject(invocation, target, patch, 'updated');
-};
-
-const refuse = (env: readonly EnvVar[], change: EnvironmentChange): void => {
-  try {
-    refuseOverwrite(env, change);
-  } catch (error) {
-    throw new Refusal(errorMessage(error));
-  }
+  return holders && wanted;
 };

@@ -1,19 +1,18 @@
 import type { ImageStream } from '../../resources/image-stream.ts';
-import { imageStreamKind, podKind } from '../../resources/kinds.ts';
+import { imageStreamKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
-import { resolveKind } from '../client/discovery.ts';
-import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { qualifiedName } from '../client/object-name.ts';
+import type { LoadedObject } from '../client/load-objects.ts';
 import { podTemplatePathOf, podTemplateSpecOf } from '../client/pod-template.ts';
-import { selectResources } from '../client/select-resources.ts';
-import type { Command, Invocation } from '../command.ts';
+import type { Command } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { allFlag, dryRunFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
-import { OcError, throwCollected } from '../oc-error.ts';
-import { printObjects } from '../output/print-objects.ts';
+import type { Flags } from '../command-line/flags.ts';
+import { OcError } from '../oc-error.ts';
 import { alignTabs } from '../output/tab-writer.ts';
+import { changeObjects } from '../set/change-objects.ts';
+import { namedTargets } from '../set/named-targets.ts';
+import { setFlags } from '../set/set-flags.ts';
+import { setTargets } from '../set/set-targets.ts';
 
 const resolveNames = 'alpha.image.policy.openshift.io/resolve-names';
 
@@ -21,105 +20,66 @@ const resolveNames = 'alpha.image.policy.openshift.io/resolve-names';
 export const setImageLookup: Command = {
   usage: 'STREAMNAME [...] [flags]',
   flags: [
-    selectorFlag,
-    allFlag,
-    outputFlag,
-    dryRunFlag,
-    booleanFlag('list', 'If true, list image stream lookups.'),
-    booleanFlag('enabled', 'Mark the image stream as resolving tags in this namespace.', { default: 'true' }),
+    ...setFlags,
+    booleanFlag('list', 'Display the current states of the requested resources.'),
+    booleanFlag('enabled', 'Mark the image stream as resolving tagged images in this namespace.', { default: 'true' }),
   ],
   run: async (invocation) => {
     const { args, flags, context } = invocation;
-    const whole = flags.boolean('all') || flags.has('selector');
-    if (args.length === 0 && flags.has('selector'))
+    const files = flags.has('filename') || flags.has('kustomize');
+    if (flags.boolean('local') && args.length > 0) throw new OcError('pass files with -f when using --local');
+    if (args.length === 0 && !files && flags.has('selector'))
       throw new OcError("setting 'all' parameter but found a non empty selector. ");
-    if (flags.boolean('list') && args.length > 0) return context.stdout(listing(await listedTargets(invocation)));
-    if (whole && args.length > 0)
+    const lists = flags.boolean('list');
+    if (!lists && (flags.boolean('all') || flags.has('selector')) && args.length > 0)
       throw new OcError('selectors and the all flag cannot be used when passing resource/name arguments');
-    const targets =
-      args.length === 0
-        ? (await streamsOf(invocation)).map((object) => ({ kind: imageStreamKind, object }))
-        : await namedTargets(invocation);
-    if (flags.boolean('list') || (args.length === 0 && !whole)) return context.stdout(listing(targets));
-    for (const target of targets) await update(invocation, target);
+    const words =
+      args.length === 0 && !files ? ['imagestreams'] : lists ? args : namedTargets(invocation, 'imagestreams', args);
+    if (lists || (args.length === 0 && !flags.boolean('all') && !flags.has('output')))
+      return context.stdout(listing((await setTargets(invocation, words, { whole: true })).targets));
+    await changeObjects(invocation, await setTargets(invocation, words, { whole: true }), {
+      outcome: 'image lookup updated',
+      failing: 'failed to patch image lookup: %s\n',
+      change: ({ kind, object }) => {
+        if (kind === imageStreamKind) (object as ImageStream).spec = withLookup(object as ImageStream, flags);
+        else markTemplate(kind, object, flags.boolean('enabled'));
+        return true;
+      },
+    });
   },
 };
 
-type Target = Pick<LoadedObject, 'kind' | 'object'>;
+const withLookup = ({ spec }: ImageStream, flags: Flags): ImageStream['spec'] => ({
+  ...spec,
+  lookupPolicy: { local: flags.boolean('enabled') },
+});
 
-const update = async (invocation: Invocation, { kind, object }: Target): Promise<void> => {
-  const { flags, client, context, namespace } = invocation;
-  const patch =
-    kind === imageStreamKind
-      ? streamPatch(object, flags.boolean('enabled'))
-      : workloadPatch(kind, object, flags.boolean('enabled'));
-  if (!patch) return;
-  const dryRun = flags.string('dry-run') !== 'none';
-  const query = { fieldManager: 'kubectl-set', ...(dryRun && { dryRun: 'All' }) };
-  const changed = await client.patch<KubeObject>(
-    kind,
-    object.metadata.namespace ?? namespace,
-    object.metadata.name,
-    patch,
-    'strategic',
-    query,
-  );
-  if (flags.has('output'))
-    return context.stdout(printObjects(flags.string('output'), { objects: [changed], kinds: [kind], single: true }));
-  context.stdout(`${qualifiedName(kind, object.metadata.name)} image lookup updated${dryRun ? ' (dry run)' : ''}\n`);
+/** The pods of a workload say it in their annotations, other objects in their own. */
+const markTemplate = (kind: ResourceKind, object: KubeObject, enabled: boolean): void => {
+  const { metadata } = podTemplateOf(kind, object) ?? object;
+  const { [resolveNames]: _, ...annotations } = metadata.annotations ?? {};
+  if (enabled) metadata.annotations = { ...annotations, [resolveNames]: '*' };
+  else if (Object.keys(annotations).length > 0) metadata.annotations = annotations;
+  else delete metadata.annotations;
 };
 
-const listedTargets = async (invocation: Invocation): Promise<Target[]> => {
-  const errors: unknown[] = [];
-  const loaded = await loadObjects(invocation, await selectResources(invocation, invocation.args), errors);
-  throwCollected(errors);
-  return loaded;
+const podTemplateOf = (kind: ResourceKind, object: KubeObject): { metadata: KubeObject['metadata'] } | undefined => {
+  const path = podTemplatePathOf(kind).slice(0, -1);
+  if (podTemplateSpecOf(kind, object) === undefined || path.length === 0) return undefined;
+  return path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], object) as {
+    metadata: KubeObject['metadata'];
+  };
 };
 
-const namedTargets = async ({ args, client, namespace }: Invocation): Promise<Target[]> => {
-  const targets: Target[] = [];
-  for (const word of args) {
-    const [type, name] = word.includes('/') ? (word.split('/') as [string, string]) : ['imagestreams', word];
-    const kind = await resolveKind(client, type);
-    targets.push({ kind, object: await client.get(kind, namespace, name) });
-  }
-  return targets;
-};
-
-const streamsOf = async ({ client, namespace, flags }: Invocation): Promise<ImageStream[]> =>
-  (
-    await client.list<ImageStream>(
-      imageStreamKind,
-      namespace,
-      flags.has('selector') ? { labelSelector: flags.string('selector') } : undefined,
-    )
-  ).items;
-
-const listing = (targets: readonly Target[]): string => {
-  const rows = targets.map(({ kind, object }) => {
+const listing = (targets: readonly LoadedObject[]): string => {
+  const rows = targets.map((target) => {
+    const { kind, object } = target;
     const stream = kind === imageStreamKind;
     const name = stream ? object.metadata.name : `${kind.plural}/${object.metadata.name}`;
-    return `${name}\t${stream ? ((object as ImageStream).spec?.lookupPolicy?.local ?? false) : resolvesNames(object)}\n`;
+    return `${name}\t${stream ? ((object as ImageStream).spec?.lookupPolicy?.local ?? false) : resolvesNames(target)}\n`;
   });
   return alignTabs(`NAME\tLOCAL\n${rows.join('')}`, { padding: 2 });
 };
 
-const streamPatch = (stream: ImageStream, local: boolean): object | undefined =>
-  (stream.spec?.lookupPolicy?.local ?? false) === local ? undefined : { spec: { lookupPolicy: { local } } };
-
-const workloadPatch = (kind: ResourceKind, object: KubeObject, enabled: boolean): object | undefined => {
-  const metadata = { annotations: { [resolveNames]: enabled ? '*' : null } };
-  if (podTemplateSpecOf(kind, object) === undefined || resolvesNames(object) === enabled) return undefined;
-  if (kind === podKind) return { metadata };
-  return [...podTemplatePathOf(kind).slice(0, -1)]
-    .reverse()
-    .reduce<object>((inner, key) => ({ [key]: inner }), { metadata });
-};
-
-const resolvesNames = (object: KubeObject): boolean => {
-  const { template, jobTemplate } =
-    (object as { spec?: { template?: PodTemplateSpec; jobTemplate?: { spec: { template: PodTemplateSpec } } } }).spec ??
-    {};
-  const annotations = (jobTemplate?.spec.template ?? template)?.metadata?.annotations;
-  return annotations?.[resolveNames] === '*' || object.metadata.annotations?.[resolveNames] === '*';
-};
+const resolvesNames = ({ kind, object }: LoadedObject): boolean =>
+  [podTemplateOf(kind, object), object].some((each) => each?.metadata.annotations?.[resolveNames] === '*');

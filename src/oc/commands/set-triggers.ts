@@ -1,16 +1,16 @@
 import { parseImageReference } from '../../image/reference.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { selectResources } from '../client/select-resources.ts';
+import { merged } from '../apply/merged.ts';
+import type { LoadedObject } from '../client/load-objects.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
-import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
-import { errorMessage } from '../error-text.ts';
 import { referenceProblem } from '../image/reference-problem.ts';
-import { OcError, throwCollected } from '../oc-error.ts';
+import { OcError } from '../oc-error.ts';
 import { alignTabs } from '../output/tab-writer.ts';
+import { changeObjects, titleOf } from '../set/change-objects.ts';
 import { changedTriggers, hookFlags } from '../set/change-triggers.ts';
-import { patchObject } from '../set/patch-object.ts';
+import { setFlags } from '../set/set-flags.ts';
+import { setTargets } from '../set/set-targets.ts';
 import { hookTypes, type ImageTrigger, type TriggerSet, type TriggerStore } from '../set/trigger-set.ts';
 import { triggerStoreOf } from '../set/trigger-store.ts';
 
@@ -18,11 +18,7 @@ import { triggerStoreOf } from '../set/trigger-store.ts';
 export const setTriggers: Command = {
   usage: 'RESOURCE/NAME [--from-config|--from-image|--from-github|--from-webhook] [--auto|--manual] [flags]',
   flags: [
-    filenameFlag,
-    selectorFlag,
-    allFlag,
-    outputFlag,
-    dryRunFlag,
+    ...setFlags,
     booleanFlag('remove', 'If true, remove the specified trigger(s).'),
     booleanFlag('remove-all', 'If true, remove all triggers.'),
     booleanFlag('auto', 'If true, enable all triggers, or just the specified trigger'),
@@ -46,19 +42,20 @@ export const setTriggers: Command = {
     checkImage(invocation);
     const count = sourceFlags.filter((name) => flags.has(name)).length;
     checkFlags(invocation, count);
-    const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectResources(invocation, args), errors);
-    throwCollected(errors);
+    const found = await setTargets(invocation, args);
     if (count === 0 && !['remove', 'remove-all', 'auto', 'manual'].some((name) => flags.boolean(name)))
-      return context.stdout(listing(loaded));
-    const [only, ...others] = loaded;
-    if (only && others.length === 0 && triggerStoreOf(only.kind) === undefined)
-      throw new OcError(`${only.kind.plural}/${only.object.metadata.name} does not support triggers`);
-    for (const target of loaded) {
-      const store = triggerStoreOf(target.kind);
-      if (store) await update(invocation, target, store).catch((error: unknown) => errors.push(error));
-    }
-    throwCollected(errors);
+      return context.stdout(listing(found.targets));
+    await changeObjects(invocation, found, {
+      outcome: 'triggers updated',
+      change: (target) => {
+        const store = triggerStoreOf(target.kind);
+        if (!store) return false;
+        const { object } = target;
+        target.object = merged(object, store.patch(object, changedTriggers(store.read(object), object, invocation)));
+        return true;
+      },
+      unfit: (target) => new OcError(`${titleOf(target)} does not support triggers`),
+    });
   },
 };
 
@@ -91,24 +88,10 @@ const checkFlags = ({ flags }: Invocation, count: number): void => {
   if (count > 1) throw new OcError('you may only set one trigger type at a time');
 };
 
-const update = async (invocation: Invocation, loaded: LoadedObject, store: TriggerStore): Promise<void> => {
-  const { kind, object } = loaded;
-  const patch = newPatch(invocation, object, store, `${kind.plural}/${object.metadata.name}`);
-  if (Object.keys(patch).length > 0) await patchObject(invocation, loaded, patch, 'triggers updated');
-};
-
-const newPatch = (invocation: Invocation, object: KubeObject, store: TriggerStore, name: string): object => {
-  try {
-    return store.patch(object, changedTriggers(store.read(object), object, invocation));
-  } catch (error) {
-    throw new OcError(`${name} ${errorMessage(error)}`);
-  }
-};
-
 const listing = (loaded: readonly LoadedObject[]): string => {
-  const rows = loaded.flatMap(({ kind, object }) => {
-    const name = `${kind.plural}/${object.metadata.name}`;
-    const triggers = readTriggers(triggerStoreOf(kind), object);
+  const rows = loaded.flatMap((target) => {
+    const name = titleOf(target);
+    const triggers = readTriggers(triggerStoreOf(target.kind), target.object);
     if (triggers === undefined) return [`${name}\t<error>\t\tfalse\n`];
     return [
       `${name}\tconfig\t\t${triggers.config}\n`,

@@ -17,7 +17,7 @@ export const parseEnvironment = (words: readonly string[]): EnvironmentChange =>
   const remove: string[] = [];
   for (const word of words) {
     const equals = word.indexOf('=');
-    if (equals > 0) set.push({ name: word.slice(0, equals), value: word.slice(equals + 1) });
+    if (equals >= 0) set.push({ name: validName(word.slice(0, equals), word), value: word.slice(equals + 1) });
     else if (word.endsWith('-')) remove.push(word.slice(0, -1));
     else throw new OcError(`environment variables must be of the form key=value, but is ${JSON.stringify(word)}`);
   }
@@ -27,11 +27,19 @@ export const parseEnvironment = (words: readonly string[]): EnvironmentChange =>
   return { set, remove };
 };
 
+const validName = (name: string, word: string): string => {
+  if (/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) return name;
+  throw new OcError(
+    `environment variable ${word} is invalid, a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')`,
+  );
+};
+
 /** @throws OcError when a variable has another value already */
 export const refuseOverwrite = (env: readonly EnvVar[], { set }: EnvironmentChange): void => {
-  for (const { name } of set) {
+  for (const { name, value = '' } of set) {
     const old = env.find((variable) => variable.name === name);
-    if (old) throw new OcError(`'${name}' already has a value (${old.value ?? ''}), and --overwrite is false`);
+    if (old && (old.value ?? '') !== value)
+      throw new OcError(`'${name}' already has a value (${old.value ?? ''}), and --overwrite is false`);
   }
 };
 
@@ -45,15 +53,19 @@ export const changedEnvironment = (env: readonly EnvVar[], { set, remove }: Envi
 };
 
 /** `A=b`, or what a variable is taken from as a comment. */
-export const environmentLine = ({ name, value = '', valueFrom }: EnvVar): string => {
-  const { secretKeyRef, configMapKeyRef, fieldRef } = (valueFrom ?? {}) as References;
-  if (secretKeyRef) return `# ${name} from secret ${secretKeyRef.name}, key ${secretKeyRef.key}\n`;
-  if (configMapKeyRef) return `# ${name} from configmap ${configMapKeyRef.name}, key ${configMapKeyRef.key}\n`;
-  return fieldRef ? `# ${name} from field path ${fieldRef.fieldPath}\n` : `${name}=${value}\n`;
-};
+export const environmentLine = ({ name, value = '', valueFrom }: EnvVar): string =>
+  valueFrom ? `# ${name} from ${sourceText(valueFrom)}\n` : `${name}=${value}\n`;
 
-interface References {
-  readonly secretKeyRef?: { readonly name: string; readonly key: string };
-  readonly configMapKeyRef?: { readonly name: string; readonly key: string };
-  readonly fieldRef?: { readonly fieldPath: string };
-}
+const sourceText = ({
+  configMapKeyRef,
+  secretKeyRef,
+  fieldRef,
+  resourceFieldRef,
+}: NonNullable<EnvVar['valueFrom']>): string => {
+  if (configMapKeyRef) return `configmap ${configMapKeyRef.name}, key ${configMapKeyRef.key}`;
+  if (secretKeyRef) return `secret ${secretKeyRef.name}, key ${secretKeyRef.key}`;
+  if (fieldRef) return `field path ${fieldRef.fieldPath}`;
+  if (!resourceFieldRef) return 'invalid valueFrom';
+  const { containerName, resource } = resourceFieldRef;
+  return `resource field ${containerName ? `${containerName}/` : ''}${resource}`;
+};

@@ -1,0 +1,10 @@
+import type { Container } from '../../resources/pod-spec.ts';
+
+/** The containers whose names a pattern with asterisks fits. */
+export const selectContainers = <T extends Pick<Container, 'name'>>(
+  containers: readonly T[] | undefined,
+  pattern: string,
+): T[] => {
+  const expression = new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  return (containers ?? []).filter(({ name }) => expression.test(name));
+};

@@ -1,0 +1,25 @@
+import { booleanFlag, type Flag, stringFlag } from '../command-line/flag.ts';
+import {
+  allFlag,
+  dryRunFlag,
+  filenameFlag,
+  kustomizeFlag,
+  outputFlag,
+  recursiveFlag,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
+
+/** The flags of every `oc set …`. */
+export const setFlags: readonly Flag[] = [
+  filenameFlag,
+  kustomizeFlag,
+  recursiveFlag,
+  selectorFlag,
+  allFlag,
+  outputFlag,
+  dryRunFlag,
+  booleanFlag('local', 'If true, nothing is asked of the server: the objects of -f are changed and printed.'),
+  stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
+    default: 'kubectl-set',
+  }),
+];

@@ -1,0 +1,56 @@
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
+import type { Manifest } from '../client/manifests.ts';
+import { readManifests } from '../client/manifests.ts';
+import { type Selection, selectNamedResources, selectResources } from '../client/select-resources.ts';
+import type { Invocation } from '../command.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
+
+/** What a command line of `oc set` names. */
+export interface SetTargets {
+  readonly targets: readonly LoadedObject[];
+  /** One object was named, and no more could be meant. */
+  readonly single: boolean;
+}
+
+/**
+ * The objects that `oc set` changes: those that words name, and those of `-f` as the server has them; with `--local` the
+ * files alone, and the server is not asked. `whole`: a kind without names stands for all of it.
+ *
+ * @throws OcError, ApiStatusError when one of them cannot be read
+ */
+export const setTargets = async (
+  invocation: Invocation,
+  words: readonly string[],
+  { whole = false }: { whole?: boolean } = {},
+): Promise<SetTargets> => {
+  const { flags } = invocation;
+  if (flags.boolean('local') && flags.string('dry-run') === 'server')
+    throw new OcError('cannot specify --local and --dry-run=server - did you mean --dry-run=client?');
+  const files = flags.has('filename') || flags.has('kustomize') ? await readManifests(invocation) : [];
+  if (flags.boolean('local')) {
+    if (files.length === 0) throw new OcError(localNeedsFiles);
+    return { targets: files.map(asLoaded), single: files.length === 1 };
+  }
+  const named =
+    files.length > 0 && words.length === 0
+      ? []
+      : await (whole ? selectResources : selectNamedResources)(invocation, words);
+  const selections: Selection[] = [...files.map(selectionOf), ...named];
+  const errors: unknown[] = [];
+  const targets = await loadObjects(invocation, selections, errors);
+  throwCollected(errors);
+  return { targets, single: selections.length === 1 && selections[0]?.names?.length === 1 };
+};
+
+const asLoaded = ({ kind, object }: Manifest): LoadedObject => ({
+  kind,
+  namespace: object.metadata.namespace ?? '',
+  object,
+});
+
+const selectionOf = ({ kind, object }: Manifest): Selection => ({ kind, names: [object.metadata.name] });
+
+const localNeedsFiles = `error: you must specify resources by --filename when --local is set.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'`;
