@@ -20,7 +20,9 @@ export const execOverWebSocket = async (http: KubeHttp, server: string, request:
   const { WebSocket } = await import('ws');
   const options = await http.options();
   const url = execUrl(http, request);
+  // With the settings of other requests it takes over a connection that one of them has left open.
   const socket = new WebSocket(url.href.replace(/^http/, 'ws'), protocols, {
+    ...options,
     headers: options.headers as Record<string, string>,
     agent: http.agentFor(url, options),
     perMessageDeflate: false,

@@ -19,6 +19,10 @@ export const credentialsOwners = async (
   return lists.flat().flatMap(ownersIn);
 };
 
+/** Whether only the secrets of a project can tell where the credentials of a user came from. */
+export const isOwnedBySecret = (user: string | undefined): boolean =>
+  Boolean(user) && user !== 'system:anonymous' && serviceAccountOf(user) === undefined;
+
 /**
  * Where the credentials of a request came from: `none`, `secret is-test/pull`, `service account is-test/default`, or the user
  * where no secret is known to hold them.
@@ -32,10 +36,16 @@ export const credentialsOrigin = (
 ): string | undefined => {
   if (user === undefined) return undefined;
   if (user === '' || user === 'system:anonymous') return 'none';
-  const [, namespace, account] = /^system:serviceaccount:([^:]+):(.+)$/.exec(user) ?? [];
-  if (account !== undefined) return `service account ${namespace}/${account}`;
+  const account = serviceAccountOf(user);
+  if (account !== undefined) return `service account ${account}`;
   const owner = owners.find((one) => one.host === host && one.username === user);
   return owner === undefined ? `user ${user}` : `secret ${owner.secret}`;
+};
+
+/** `<namespace>/<name>` */
+const serviceAccountOf = (user = ''): string | undefined => {
+  const [, namespace, name] = /^system:serviceaccount:([^:]+):(.+)$/.exec(user) ?? [];
+  return name === undefined ? undefined : `${namespace}/${name}`;
 };
 
 /** The two forms of a docker config in a secret. */

@@ -4,7 +4,7 @@ import { type Event, eventTimeOf } from '../resources/event.ts';
 import { eventKind, podKind } from '../resources/kinds.ts';
 import type { Pod } from '../resources/pod.ts';
 import type { AskedRegistry } from './askers.ts';
-import { credentialsOwners } from './credentials-origin.ts';
+import { credentialsOwners, isOwnedBySecret } from './credentials-origin.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import { imagePulls } from './image-pulls.ts';
 import { traceExchanges } from './trace-exchanges.ts';
@@ -54,10 +54,9 @@ const exchangesOf = async (
     ...(has('upstream-journal') ? upstreams.map((host) => read(cluster.upstream(host))) : []),
   ]);
   if (registries.every(({ requests }: { requests: readonly RegistryRequest[] }) => requests.length === 0)) return [];
-  const [pods, owners] = await Promise.all([
-    Promise.all(projects.names.map((namespace) => objects.list<Pod>(podKind, { namespace }))),
-    credentialsOwners(objects, projects.names).catch(() => []),
-  ]);
+  const pods = await Promise.all(projects.names.map((namespace) => objects.list<Pod>(podKind, { namespace })));
+  const hasOwners = registries.some(({ requests }) => requests.some(({ user }) => isOwnedBySecret(user)));
+  const owners = hasOwners ? await credentialsOwners(objects, projects.names).catch(() => []) : [];
   const builds = events.some(({ involvedObject }) => involvedObject.kind === 'Build');
   return traceExchanges(registries, { pulls: imagePulls(pods.flat(), events), builds, owners });
 };

@@ -58,7 +58,7 @@ const writeSecret = async (
 ): Promise<number | undefined> => {
   const { namespace = '', name: accountName, uid = '' } = account.metadata;
   const existing = context.listers.of<Secret>(secretKind).get(namespace, name);
-  const due = existing && renewalTime(tokenIn(existing));
+  const due = existing && renewalOf(existing);
   if (existing && (due === undefined || due > context.clock.now())) return due;
   const secret = existing ?? (await context.client.create<Secret>(secretKind, emptySecret(account, name)));
   const token = issueToken({ namespace, name: accountName, uid }, { name, uid: secret.metadata.uid ?? '' });
@@ -85,6 +85,14 @@ const emptySecret = ({ metadata }: ServiceAccount, name: string): Secret => {
     type: 'kubernetes.io/dockercfg',
     data: { [KEY]: encode({}) },
   };
+};
+
+/** Service accounts are looked at again and again, and the tokens in stored secrets do not change. */
+const renewals = new WeakMap<Secret, number | undefined>();
+
+const renewalOf = (secret: Secret): number | undefined => {
+  if (!renewals.has(secret)) renewals.set(secret, renewalTime(tokenIn(secret)));
+  return renewals.get(secret);
 };
 
 const tokenIn = ({ data }: Secret): string => {

@@ -1,5 +1,5 @@
 import http2 from 'node:http2';
-import type { Server, Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { IncomingRequest, OutgoingResponse } from './exchange.ts';
 
 /** Certificate and key, PEM. */
@@ -30,6 +30,8 @@ export class Listener {
   readonly #options: ListenerOptions;
   #tls: ServingCertificate | undefined;
   #server: Server | undefined;
+  /** What speaks TLS with those who connect: of the registries of a cluster most are never asked, and it is dear to make. */
+  #secured: http2.Http2SecureServer | undefined;
   #starting: Promise<void> | undefined;
   #port: number;
   readonly #sockets = new Set<Socket>();
@@ -74,7 +76,7 @@ export class Listener {
     if (!server) return;
     this.#server = undefined;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const socket of this.#sockets) socket.destroy();
+    this.#disconnect();
     await closed;
   }
 
@@ -88,8 +90,12 @@ export class Listener {
       await this.start();
       return;
     }
-    if (tls !== undefined)
-      (this.#server as http2.Http2SecureServer).setSecureContext({ cert: tls.certificate, key: tls.key });
+    this.#disconnect();
+  }
+
+  #disconnect(): void {
+    this.#secured?.close();
+    this.#secured = undefined;
     for (const socket of this.#sockets) socket.destroy();
   }
 
@@ -117,17 +123,25 @@ export class Listener {
 
   /** Plain HTTP is rare, and importing `node:http` loads much that TLS does not need. */
   async #create(): Promise<Server> {
-    const { handle } = this.#options;
-    if (this.#onSilence) return (await import('node:net')).createServer(this.#onSilence);
-    if (!this.#tls) return (await import('node:http')).createServer({ keepAliveTimeout: idle }, handle);
-    const server = http2.createSecureServer(
-      { allowHTTP1: true, cert: this.#tls.certificate, key: this.#tls.key, settings: { initialWindowSize: window } },
-      handle,
-    );
+    const tls = this.#tls;
+    if (this.#onSilence) return createServer(this.#onSilence);
+    if (tls === undefined)
+      return (await import('node:http')).createServer({ keepAliveTimeout: idle }, this.#options.handle);
+    return createServer((socket) => {
+      this.#secured ??= this.#secure(this.#tls ?? tls);
+      this.#secured.emit('connection', socket);
+    });
+  }
+
+  #secure({ certificate: cert, key }: ServingCertificate): http2.Http2SecureServer {
+    const settings = { initialWindowSize: window };
+    const server = http2.createSecureServer({ allowHTTP1: true, cert, key, settings }, this.#options.handle);
     (server as unknown as { keepAliveTimeout: number }).keepAliveTimeout = idle;
     server.on('session', (session) => session.setLocalWindowSize(window));
     server.on('sessionError', () => undefined);
     server.on('tlsClientError', () => undefined);
+    // It has no socket of its own, but must believe that it listens: else it does not watch for clients that are too slow.
+    server.emit('listening');
     return server;
   }
 }

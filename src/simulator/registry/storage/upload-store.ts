@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../../ports/clock.ts';
 import type { BlobStore } from './blob-store.ts';
@@ -28,9 +29,10 @@ export class UploadStore {
     const { layout, clock, newId = randomUUID } = this.#options;
     const id = newId();
     const folder = layout.upload(repository, id);
-    await mkdir(folder, { recursive: true });
     const startedAt = new Date(clock.now()).toISOString().replace(/\.\d+/, '');
-    await Promise.all([writeFile(join(folder, 'startedat'), startedAt), writeFile(join(folder, 'data'), '')]);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'startedat'), startedAt);
+    writeFileSync(join(folder, 'data'), '');
     const upload = new Upload(id, join(folder, 'data'), 0, () => layout.stamp(layout.uploads(repository)));
     this.#open.set(`${repository}/${id}`, upload);
     return upload;

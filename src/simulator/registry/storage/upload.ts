@@ -1,6 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { appendFileSync, createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { appendFileSync, createReadStream, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseDigest } from '../../../image/digest.ts';
@@ -90,7 +89,7 @@ export class Upload {
   /** Forgets the upload; `_uploads` itself stays. */
   async remove(): Promise<void> {
     if (this.#sha256 === undefined) await uploadWriter.forget(this.file);
-    await rm(dirname(this.file), { recursive: true, force: true });
+    rmSync(dirname(this.file), { recursive: true, force: true });
     this.#onRemoved();
   }
 
