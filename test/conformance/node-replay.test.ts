@@ -24,6 +24,7 @@ const experiments = [
   '33-nodes-pull-policy',
   '33b-nodes-pull-policy-present',
   '34-nodes-rsh-exec',
+  '34d-nodes-crun',
   '35-nodes-untrusted-private-pullthrough-off',
   '35b-nodes-untrusted-private-unique-images',
   '35c-nodes-pullthrough-off',

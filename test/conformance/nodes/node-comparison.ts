@@ -43,6 +43,10 @@ const withoutTurn = (text: string, line: string): string =>
     ? text
     : text
         .replaceAll(/"Back-off pulling image \\".*?\\": (?:ErrImagePull|RegistryUnavailable): /g, '"')
+        .replaceAll(
+          "is waiting to start: image can't be pulled",
+          'is waiting to start: trying and failing to pull image',
+        )
         .replaceAll(/("reason": ?)"(?:ErrImagePull|RegistryUnavailable|ImagePullBackOff)"/g, '$1"<pull failed>"')
         .replaceAll(/ {2}(?:ErrImagePull|RegistryUnavailable|ImagePullBackOff)(?= {2}\d)/g, '  <pull failed>');
 

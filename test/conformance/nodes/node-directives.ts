@@ -1,10 +1,10 @@
 import { pushImage } from '../../../src/distribution/push-image.ts';
 import { parseImageReference } from '../../../src/image/reference.ts';
 import { repositoryName } from '../../../src/image/reference-format.ts';
+import { followTag } from '../following-workload.ts';
 import { pusherToken } from '../replay/pusher-token.ts';
 import type { ProgramKind } from './node-images.ts';
 import type { NodeTerminal } from './node-terminal.ts';
-import { createWorkload } from './node-workloads.ts';
 import { distrust, type NodeWorld } from './node-world.ts';
 
 /** Does what a recording says in brackets. */
@@ -86,8 +86,19 @@ const actions: Readonly<Record<string, Action>> = {
   },
   /** What the next command finds on its standard input. */
   given: async (words, _, terminal) => terminal.type(`${words.join(' ')}\n`),
-  follow: ([kind = '', name = '', tag = '', policy], world, terminal) =>
-    createWorkload(world.admin, { kind, name, tag, policy, namespace: terminal.namespace() }),
+  /** A `dc` or a `dep` that follows a tag. */
+  follow: ([kind = '', version = '', tag = '', imagePullPolicy], world, terminal) => {
+    const name = `${kind}-${version}`;
+    return followTag(world.admin, {
+      kind: kind === 'dc' ? 'DeploymentConfig' : 'Deployment',
+      name,
+      namespace: terminal.namespace(),
+      tag,
+      labels: { v: version },
+      pod: { terminationGracePeriodSeconds: 2 },
+      container: imagePullPolicy === undefined ? {} : { imagePullPolicy },
+    });
+  },
   push: async ([source = '', target = ''], world, terminal) => {
     const [repository = '', tag = ''] = target.split(':');
     const credentials = { username: 'builder', password: await pusherToken(world.admin, terminal.namespace()) };

@@ -8,6 +8,7 @@ import type { NodeWorld } from './node-world.ts';
 import { podAttempt } from './pod-attempt.ts';
 import { podStates } from './pod-states.ts';
 import { podVersions } from './pod-versions.ts';
+import { rawExchange } from './raw-exchange.ts';
 
 /** A terminal at which the steps of an experiment on nodes are typed: `oc`, pipes, and looking at machines and registries. */
 export interface NodeTerminal {
@@ -44,6 +45,7 @@ export const openNodeTerminal = (world: NodeWorld): NodeTerminal => {
       const pattern = words.at(words.indexOf('without') + 1);
       return success(world.requests.next(words.includes('without') ? new RegExp(pattern ?? '') : undefined));
     },
+    exchange: async (words) => success(await rawExchange(world, words)),
     storage: async () => success(await world.storage.next()),
     states: async ([seconds]) => success(await containerStates(world, namespace, Number(seconds))),
     attempt: async ([name = '']) => success(await podAttempt(name, oc, world.requests.next())),

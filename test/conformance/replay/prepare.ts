@@ -1,7 +1,7 @@
+import { followTag } from '../following-workload.ts';
 import { finishDeployers } from './finish-deployers.ts';
 import type { ReplayWorld } from './replay-world.ts';
 import type { Terminal } from './terminal.ts';
-import { createWorkloads } from './workloads.ts';
 
 /** Does what a recording says in brackets: what was done to the cluster and its outside world without a command. */
 export const prepare = async (directive: string, world: ReplayWorld, terminal: Terminal): Promise<void> => {
@@ -37,7 +37,10 @@ const actions: Readonly<Record<string, Action>> = {
     }),
   /** Says of the deployer pods that no node runs that they have succeeded. */
   deployers: (_, world) => finishDeployers(world),
-  /** Copies what a tag of a stream stands for into a DeploymentConfig and a Deployment that follow the tag. */
-  workloads: ([name = '', namespace = '', tag = '', from = namespace], world) =>
-    createWorkloads(world.admin, { name, namespace, tag, from }),
+  /** Makes a DeploymentConfig `dc-…` and a Deployment `dep-…` that follow a tag. */
+  workloads: async ([name = '', namespace = '', tag = '', from = namespace], world) => {
+    const followed = { namespace, tag, from, fieldManager: 'kubectl-create' };
+    await followTag(world.admin, { ...followed, kind: 'DeploymentConfig', name: `dc-${name}` });
+    await followTag(world.admin, { ...followed, kind: 'Deployment', name: `dep-${name}` });
+  },
 };

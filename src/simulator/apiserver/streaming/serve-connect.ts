@@ -19,8 +19,12 @@ const UPLOAD_LIMIT = 512 * 1024 * 1024;
 export const serveConnect = async (request: ResourceApiRequest, connect: Connect): Promise<Reply> => {
   if (connect.protocol === 'log') return serveLog(request, connect);
   if (connect.protocol === 'upload') return serveUpload(request, connect);
-  if (request.exchange.method !== 'GET' && request.exchange.method !== 'POST') throw genericMethodNotAllowed();
-  throw badRequest(connect.protocol === 'refused' ? connect.reason : 'Upgrade request required');
+  const { exchange, context, target, query } = request;
+  if (exchange.method !== 'GET' && exchange.method !== 'POST') throw genericMethodNotAllowed();
+  if (connect.protocol === 'refused') throw badRequest(connect.reason);
+  // What is wrong with the pod is told before the missing upgrade.
+  await connect.open(context, target.name ?? '', { query, method: exchange.method });
+  throw badRequest('Upgrade request required');
 };
 
 const serveLog = async (
