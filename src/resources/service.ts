@@ -21,10 +21,13 @@ export interface Service extends KubeObject {
     ports?: ServicePort[];
     selector?: Record<string, string>;
     sessionAffinity?: string;
-    sessionAffinityConfig?: unknown;
+    sessionAffinityConfig?: { clientIP?: { timeoutSeconds?: number } };
     internalTrafficPolicy?: string;
     externalTrafficPolicy?: string;
     allocateLoadBalancerNodePorts?: boolean;
+    loadBalancerClass?: string;
+    loadBalancerSourceRanges?: string[];
+    healthCheckNodePort?: number;
     publishNotReadyAddresses?: boolean;
     ipFamilies?: string[];
     ipFamilyPolicy?: string;

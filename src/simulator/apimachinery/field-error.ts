@@ -66,15 +66,19 @@ export const invalidObject = (
   errors: readonly FieldError[],
 ): StatusError => {
   const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))];
-  const qualified = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`;
+  const group = (kind.group === 'networking.k8s.io' ? EARLIER_GROUPS[kind.kind] : undefined) ?? kind.group;
+  const qualified = group === '' ? kind.kind : `${kind.kind}.${group}`;
   const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
   return new StatusError(422, 'Invalid', `${qualified} "${name}" is invalid: ${list}`, {
     ...(name === '' ? {} : { name }),
-    ...(kind.group === '' ? {} : { group: kind.group }),
+    ...(group === '' ? {} : { group }),
     kind: kind.kind,
     causes: errors.map((error) => ({ reason: error.reason, message: error.message, field: error.field })),
   });
 };
+
+/** Kinds that the server still finds in the group that they came from when it refuses them. */
+const EARLIER_GROUPS: Readonly<Record<string, string>> = { Ingress: 'extensions', NetworkPolicy: 'extensions' };
 
 /** Go quotes even what is not there. */
 const quote = (value: unknown): string => JSON.stringify(value ?? 'null');

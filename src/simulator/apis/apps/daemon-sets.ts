@@ -1,15 +1,17 @@
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import { daemonSetKind } from '../../../resources/kinds.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
-import { notSupportedGo } from '../validation/go-value.ts';
+import { goIntOrString, invalidGo, notSupportedGo } from '../validation/go-value.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { validateShare } from '../validation/share.ts';
 import { validateSelector, validateSelectorUpdate } from './validate-selector.ts';
 
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
@@ -56,6 +58,8 @@ const validateSpec = ({ spec }: DaemonSet): FieldError[] => [
   ...validateWorkloadTemplate(spec.template, 'spec.template'),
   ...validateUpdateStrategy(spec.updateStrategy?.type ?? ''),
   ...validateRollingUpdate(spec.updateStrategy?.rollingUpdate),
+  ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
+  ...validateNonNegative(spec.revisionHistoryLimit ?? 0, 'spec.revisionHistoryLimit'),
 ];
 
 const validateRollingUpdate = (update?: {
@@ -63,13 +67,18 @@ const validateRollingUpdate = (update?: {
   maxUnavailable?: number | string;
 }): FieldError[] => {
   if (update === undefined) return [];
-  const isZero = (value: number | string = 0): boolean => Number.parseInt(String(value), 10) === 0;
+  const { maxUnavailable = 0, maxSurge = 0 } = update;
+  const isZero = (value: number | string): boolean => (Number.parseInt(String(value), 10) || 0) === 0;
   const path = 'spec.updateStrategy.rollingUpdate';
-  if (isZero(update.maxUnavailable))
-    return isZero(update.maxSurge) ? [required(`${path}.maxUnavailable`, 'cannot be 0 when maxSurge is 0')] : [];
-  return isZero(update.maxSurge)
-    ? []
-    : [invalid(`${path}.maxSurge`, update.maxSurge, 'may not be set when maxUnavailable is non-zero')];
+  const none = isZero(maxUnavailable);
+  return [
+    ...validateShare(maxUnavailable, `${path}.maxUnavailable`),
+    ...validateShare(maxSurge, `${path}.maxSurge`),
+    ...(none && isZero(maxSurge) ? [required(`${path}.maxUnavailable`, 'cannot be 0 when maxSurge is 0')] : []),
+    ...(!none && !isZero(maxSurge)
+      ? [invalidGo(`${path}.maxSurge`, goIntOrString(maxSurge), 'may not be set when maxUnavailable is non-zero')]
+      : []),
+  ];
 };
 
 const STRATEGIES = ['RollingUpdate', 'OnDelete'];

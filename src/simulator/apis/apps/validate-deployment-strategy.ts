@@ -1,6 +1,7 @@
 import type { Deployment } from '../../../resources/deployment.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { goIntOrString, invalidGo, notSupportedGo } from '../validation/go-value.ts';
+import { validateShare } from '../validation/share.ts';
 
 const TYPES = ['Recreate', 'RollingUpdate'];
 const PATH = 'spec.strategy.rollingUpdate';
@@ -29,17 +30,4 @@ export const validateStrategy = (strategy: Deployment['spec']['strategy'] = {}):
       ? [invalid(`${PATH}.maxUnavailable`, maxUnavailable, 'must not be greater than 100%')]
       : []),
   ];
-};
-
-const validateShare = (value: number | string, path: string): FieldError[] => {
-  if (typeof value === 'number') return value < 0 ? [invalid(path, value, 'must be greater than or equal to 0')] : [];
-  return /^[0-9]+%$/.test(value)
-    ? []
-    : [
-        invalidGo(
-          path,
-          goIntOrString(value),
-          "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')",
-        ),
-      ];
 };

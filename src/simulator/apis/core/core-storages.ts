@@ -21,6 +21,8 @@ import { resourceQuotaStorage } from './resource-quotas.ts';
 import { secretStorage } from './secrets.ts';
 import { serviceAccountStorage } from './service-accounts.ts';
 import { serviceStorage } from './services.ts';
+import { claimDefaults, validateClaim, validateClaimUpdate } from './validate-claim.ts';
+import { validateLimitRange } from './validate-limit-range.ts';
 
 /** Subresources that other parts of the cluster serve. */
 export interface CoreSubresources {
@@ -47,12 +49,18 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
     nodeStorage(machinery, { proxy }),
     replicationControllerStorage(machinery),
     plainStorage(endpointsKind, machinery, { createOnUpdate: true }),
-    plainStorage(limitRangeKind, machinery, { applyDefaults: withSpec }),
+    plainStorage(limitRangeKind, machinery, {
+      applyDefaults: withSpec,
+      validate: validateLimitRange,
+      validateUpdate: validateLimitRange,
+    }),
     resourceQuotaStorage(machinery),
     plainStorage(persistentVolumeClaimKind, machinery, {
       status: true,
       answersDeleteWith: 'object',
-      applyDefaults: (claim) => void (withSpec(claim)['volumeMode'] ??= 'Filesystem'),
+      applyDefaults: claimDefaults,
+      validate: validateClaim,
+      validateUpdate: validateClaimUpdate,
       prepareForCreate: withStatus({ phase: 'Pending' }),
     }),
     plainStorage(persistentVolumeKind, machinery, {

@@ -1,11 +1,18 @@
 import type { Service } from '../../../resources/service.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
 
+/** How long a client stays with the pod that it got: three hours. */
+const STICKY_SECONDS = 10_800;
+
 /** Fills in what the author of a service leaves out. */
 export const applyServiceDefaults = (service: Service): void => {
   const spec = (service.spec ??= {});
   dropEmpty(spec);
   spec.sessionAffinity ||= 'None';
+  if (spec.sessionAffinity === 'ClientIP') {
+    const config = (spec.sessionAffinityConfig ??= {});
+    (config.clientIP ??= {}).timeoutSeconds ??= STICKY_SECONDS;
+  }
   spec.type ||= 'ClusterIP';
   for (const port of spec.ports ?? []) {
     port.protocol ||= 'TCP';

@@ -56,6 +56,8 @@ const allocate = ({ spec }: Service, machinery: Machinery): void => {
   spec.clusterIPs ??= [spec.clusterIP];
   spec.ipFamilies ??= ['IPv4'];
   spec.ipFamilyPolicy ??= 'SingleStack';
+  if (spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local')
+    spec.healthCheckNodePort ??= allocateNodePort(machinery);
   for (const port of spec.ports ?? []) {
     if (hasNodePorts(spec)) port.nodePort ??= allocateNodePort(machinery);
   }

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { Service, ServicePort } from '../../../resources/service.ts';
 import {
   duplicate,
@@ -9,11 +8,14 @@ import {
   required,
 } from '../../apimachinery/field-error.ts';
 import { validateProtocol } from '../pod-template/validate-container-ports.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
+import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { goIntOrString, goStrings, invalidGo } from '../validation/go-value.ts';
+import { validateIpAddress } from '../validation/ip-address.ts';
 import { validateLabels } from '../validation/object-meta.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
+import { qualifiedName } from '../validation/qualified-name.ts';
 import { isClusterIp } from './cluster-ip.ts';
+import { validateServiceTraffic } from './validate-service-traffic.ts';
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const AFFINITIES = ['ClientIP', 'None'];
@@ -30,10 +32,12 @@ export const validateService = ({ spec }: Service, isTaken: (address: string) =>
       ? []
       : [notSupported('spec.sessionAffinity', sessionAffinity, AFFINITIES)]),
     ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
-    ...(type === 'ExternalName' && !spec.externalName ? [required('spec.externalName')] : []),
-    ...validateExternalIps(spec.externalIPs ?? []),
+    ...validateSessionAffinity(spec),
+    ...(type === 'ExternalName' ? validateExternalName(spec.externalName) : []),
+    ...(spec.externalIPs ?? []).flatMap((address, index) => validateIpAddress(address, `spec.externalIPs[${index}]`)),
     ...validateNodePorts(spec),
     ...duplicatePorts(ports),
+    ...validateServiceTraffic(spec),
     ...(clusterIP === '' || headless ? [] : validateAddress(clusterIP, isTaken)),
   ];
 };
@@ -93,21 +97,25 @@ const validateNodePorts = ({ type, ports = [] }: Service['spec']): FieldError[] 
       )
     : [];
 
-const validateExternalIps = (addresses: readonly string[]): FieldError[] =>
-  addresses.flatMap((address, index) =>
-    isIP(address) === 0
-      ? [
-          invalid(
-            `spec.externalIPs[${index}]`,
-            address,
-            'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
-          ),
-        ]
-      : [],
-  );
+const validateExternalName = (name: string | undefined): FieldError[] =>
+  name
+    ? dnsSubdomain(name.replace(/\.$/, '')).map((text) => invalid('spec.externalName', name, text))
+    : [required('spec.externalName')];
+
+const LONGEST_AFFINITY = 86_400;
+
+const validateSessionAffinity = ({ sessionAffinity, sessionAffinityConfig: config }: Service['spec']): FieldError[] => {
+  const path = 'spec.sessionAffinityConfig';
+  if (sessionAffinity === 'None' && config !== undefined)
+    return [forbiddenField(path, 'must not be set when session affinity is None')];
+  const seconds = config?.clientIP?.timeoutSeconds;
+  return seconds === undefined || (seconds > 0 && seconds <= LONGEST_AFFINITY)
+    ? []
+    : [invalid(`${path}.clientIP.timeoutSeconds`, seconds, `must be greater than 0 and less than ${LONGEST_AFFINITY}`)];
+};
 
 const validatePort = (
-  { name, port, protocol, targetPort }: ServicePort,
+  { name, port = 0, protocol, targetPort, appProtocol }: ServicePort,
   isOneOfMany: boolean,
   path: string,
 ): FieldError[] => [
@@ -119,6 +127,9 @@ const validatePort = (
   ...portNumberErrors(port).map((text) => invalid(`${path}.port`, port, text)),
   ...validateProtocol(protocol, `${path}.protocol`),
   ...(typeof targetPort === 'string' ? portNameErrors(targetPort) : portNumberErrors(targetPort ?? port)).map((text) =>
-    invalid(`${path}.targetPort`, targetPort, text),
+    invalid(`${path}.targetPort`, targetPort ?? port, text),
   ),
+  ...(appProtocol === undefined
+    ? []
+    : qualifiedName(appProtocol).map((text) => invalid(`${path}.appProtocol`, appProtocol, text))),
 ];

@@ -19,15 +19,15 @@ export const validateConfigSpec = (config: DeploymentConfig): FieldError[] => {
   const { spec } = config;
   return [
     ...(spec.triggers ?? []).flatMap((trigger, index) => validateTrigger(trigger, `spec.triggers[${index}]`)),
+    ...(spec.template ? validateRolloutStrategy(spec.strategy ?? {}, spec.template.spec, 'spec.strategy') : []),
+    ...validateNonNegative(spec.revisionHistoryLimit ?? 0, 'spec.revisionHistoryLimit'),
+    ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
+    ...validateReadiness(config),
     ...(spec.template ? validateTemplate(config) : [required('spec.template')]),
-    ...validateRolloutStrategy(spec.strategy ?? {}, spec.template?.spec ?? { containers: [] }, 'spec.strategy'),
     ...((spec.replicas ?? 0) < 0 ? [invalid('spec.replicas', spec.replicas, 'replicas cannot be negative')] : []),
     ...(Object.keys(spec.selector ?? {}).length === 0
       ? [invalidGo('spec.selector', goMap(spec.selector), 'selector cannot be empty')]
       : []),
-    ...validateNonNegative(spec.revisionHistoryLimit ?? 0, 'spec.revisionHistoryLimit'),
-    ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
-    ...validateReadiness(config),
   ];
 };
 
@@ -60,7 +60,13 @@ const validateTemplate = (config: DeploymentConfig): FieldError[] => {
   return [
     ...(matches
       ? []
-      : [invalidGo('spec.template.metadata.labels', goMap(labels), '`selector` does not match template `labels`')]),
+      : [
+          invalidGo(
+            'spec.template.metadata.labels',
+            goMap(template.metadata.labels),
+            '`selector` does not match template `labels`',
+          ),
+        ]),
     ...validateWorkloadTemplate(withTriggeredImages(config), 'spec.template'),
   ];
 };

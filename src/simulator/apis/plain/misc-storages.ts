@@ -28,7 +28,8 @@ import { plainStorage } from './plain-storage.ts';
 import { roleBindingOptions, roleOptions } from './roles.ts';
 import { validateAutoscaler } from './validate-autoscaler.ts';
 import { validateDisruptionBudget } from './validate-disruption-budget.ts';
-import { networkPolicyDefaults, validateIngress, validateNetworkPolicy } from './validate-network.ts';
+import { validateIngress } from './validate-ingress.ts';
+import { networkPolicyDefaults, validateNetworkPolicy } from './validate-network-policy.ts';
 
 /** The storages of kinds that the cluster keeps, but does not do more with than their readers do. */
 export const miscStorages = (machinery: Machinery): RestStorage[] => {

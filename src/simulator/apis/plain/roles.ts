@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, notSupported, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { dnsSubdomain, pathSegment } from '../validation/dns-name.ts';
 import { goStrings, invalidGo } from '../validation/go-value.ts';
 import type { PlainOptions } from './plain-storage.ts';
 
@@ -25,7 +26,7 @@ export const roleOptions: PlainOptions = {
 /** Bindings of both kinds; what they bind to never changes. */
 export const roleBindingOptions: PlainOptions = {
   applyDefaults: (binding: RoleBinding) => {
-    if (binding.roleRef !== undefined) binding.roleRef.apiGroup ||= GROUP;
+    (binding.roleRef ??= {}).apiGroup ||= GROUP;
     for (const subject of binding.subjects ?? []) {
       if (subject.kind !== 'ServiceAccount') subject.apiGroup ||= GROUP;
     }
@@ -45,7 +46,9 @@ function validateBinding({ roleRef = {}, subjects = [], metadata }: RoleBinding)
     ...(roleRef.kind === 'Role' || roleRef.kind === 'ClusterRole'
       ? []
       : [notSupported('roleRef.kind', roleRef.kind ?? '', ['Role', 'ClusterRole'])]),
-    ...(roleRef.name ? [] : [required('roleRef.name')]),
+    ...(roleRef.name
+      ? pathSegment(roleRef.name).map((text) => invalid('roleRef.name', roleRef.name, text))
+      : [required('roleRef.name')]),
     ...subjects.flatMap((subject, index) =>
       validateSubject(subject, `subjects[${index}]`, Boolean(metadata.namespace)),
     ),
@@ -55,12 +58,13 @@ function validateBinding({ roleRef = {}, subjects = [], metadata }: RoleBinding)
 const KINDS = ['ServiceAccount', 'User', 'Group'];
 
 const validateSubject = (
-  { kind, name, namespace, apiGroup }: NonNullable<RoleBinding['subjects']>[number],
+  { kind = '', name, namespace, apiGroup }: NonNullable<RoleBinding['subjects']>[number],
   path: string,
   isNamespaced: boolean,
 ): FieldError[] => [
   ...(name ? [] : [required(`${path}.name`)]),
   ...(KINDS.includes(kind) ? [] : [notSupported(`${path}.kind`, kind, KINDS)]),
+  ...(kind === 'ServiceAccount' && name ? dnsSubdomain(name).map((text) => invalid(`${path}.name`, name, text)) : []),
   ...(kind === 'ServiceAccount' && !namespace && !isNamespaced ? [required(`${path}.namespace`)] : []),
   ...(kind !== 'ServiceAccount' && KINDS.includes(kind) && apiGroup !== GROUP
     ? [notSupported(`${path}.apiGroup`, apiGroup ?? '', [GROUP])]

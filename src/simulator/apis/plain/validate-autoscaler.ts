@@ -1,50 +1,66 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-
-const METRICS = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource'];
-
-type Metric = { type?: string } & Record<string, unknown>;
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+import { type MetricSpec, validateMetrics, validateReference } from './validate-metrics.ts';
 
 interface HorizontalPodAutoscaler extends KubeObject {
   spec?: {
     minReplicas?: number;
     maxReplicas?: number;
     scaleTargetRef?: { kind?: string; name?: string };
-    metrics?: Metric[];
+    metrics?: MetricSpec[];
+    behavior?: { scaleUp?: ScalingRules; scaleDown?: ScalingRules };
   };
+}
+
+/** How fast an autoscaler may go in one direction. */
+export interface ScalingRules {
+  stabilizationWindowSeconds?: number;
+  selectPolicy?: string;
+  policies?: { type?: string; value?: number; periodSeconds?: number }[];
 }
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/autoscaling/validation/validation.go */
 export const validateAutoscaler = ({ spec = {} }: HorizontalPodAutoscaler): FieldError[] => {
-  const { minReplicas = 1, maxReplicas = 0, scaleTargetRef, metrics = [] } = spec;
+  const { minReplicas = 1, maxReplicas = 0, scaleTargetRef = {}, metrics = [], behavior = {} } = spec;
   return [
     ...(minReplicas < 1 ? [invalid('spec.minReplicas', minReplicas, 'must be greater than or equal to 1')] : []),
     ...(maxReplicas < 1 ? [invalid('spec.maxReplicas', maxReplicas, 'must be greater than 0')] : []),
     ...(maxReplicas < minReplicas
       ? [invalid('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`')]
       : []),
-    ...(scaleTargetRef?.kind ? [] : [required('spec.scaleTargetRef.kind')]),
-    ...(scaleTargetRef?.name ? [] : [required('spec.scaleTargetRef.name')]),
-    ...metrics.flatMap((metric, index) => validateMetric(metric, `spec.metrics[${index}]`)),
+    ...validateReference(scaleTargetRef, 'spec.scaleTargetRef'),
+    ...validateMetrics(metrics, 'spec.metrics'),
+    ...(['scaleUp', 'scaleDown'] as const).flatMap((direction) =>
+      behavior[direction] === undefined ? [] : validateRules(behavior[direction], `spec.behavior.${direction}`),
+    ),
   ];
 };
 
-const validateMetric = (metric: Metric, path: string): FieldError[] => {
-  const { type = '' } = metric;
-  const present = METRICS.map(fieldOf).filter((field) => metric[field] !== undefined);
-  const expected = METRICS.includes(type) ? fieldOf(type) : '';
+/** Seconds: an hour, and half of one. */
+const LONGEST_WINDOW = 3600;
+const LONGEST_PERIOD = 1800;
+
+const validateRules = (rules: ScalingRules, path: string): FieldError[] => {
+  const { stabilizationWindowSeconds: window = 0, selectPolicy, policies = [] } = rules;
+  const at = `${path}.stabilizationWindowSeconds`;
   return [
-    ...(type === '' ? [required(`${path}.type`, 'must specify a metric source type')] : []),
-    ...(expected === '' ? [notSupported(`${path}.type`, type, METRICS)] : []),
-    ...(expected !== '' && metric[expected] === undefined
-      ? [required(`${path}.${expected}`, 'must populate information for the given metric source')]
-      : []),
-    ...(present.length > 1 || (present.length === 1 && present[0] !== expected)
-      ? present
-          .filter((field) => field !== expected)
-          .map((field) => forbiddenField(`${path}.${field}`, 'must populate the given metric source only'))
-      : []),
+    ...(window < 0 ? [invalid(at, window, 'must be greater than or equal to zero')] : []),
+    ...(window > LONGEST_WINDOW ? [invalid(at, window, `must be less than or equal to ${LONGEST_WINDOW}`)] : []),
+    ...(selectPolicy === undefined
+      ? []
+      : validateOneOf(selectPolicy, `${path}.selectPolicy`, ['Disabled', 'Max', 'Min'])),
+    ...(policies.length > 0 ? [] : [required(`${path}.policies`, 'must specify at least one Policy')]),
+    ...policies.flatMap(({ type, value = 0, periodSeconds = 0 }, index) => {
+      const place = `${path}.policies[${index}]`;
+      return [
+        ...validateOneOf(type, `${place}.type`, ['Percent', 'Pods']),
+        ...(value > 0 ? [] : [invalid(`${place}.value`, value, 'must be greater than zero')]),
+        ...(periodSeconds > 0 ? [] : [invalid(`${place}.periodSeconds`, periodSeconds, 'must be greater than zero')]),
+        ...(periodSeconds > LONGEST_PERIOD
+          ? [invalid(`${place}.periodSeconds`, periodSeconds, `must be less than or equal to ${LONGEST_PERIOD}`)]
+          : []),
+      ];
+    }),
   ];
 };
-
-const fieldOf = (type: string): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;

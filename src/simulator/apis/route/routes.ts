@@ -1,11 +1,12 @@
 import { routeKind } from '../../../resources/kinds.ts';
 import type { Route } from '../../../resources/route.ts';
-import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { validateRoute } from './validate-route.ts';
 
 /** Marks a host name that nobody asked for. */
 const generatedAnnotation = 'openshift.io/host.generated';
@@ -26,7 +27,7 @@ export const routeStorages = (machinery: Machinery, { domain }: { readonly domai
       route.spec.host = `${route.metadata.name}-${route.metadata.namespace}.${domain}`;
       route.metadata.annotations = { ...route.metadata.annotations, [generatedAnnotation]: 'true' };
     },
-    validate: (route) => [...validateObjectMeta(route, dnsSubdomain), ...validateSpec(route)],
+    validate: (route) => [...validateObjectMeta(route, dnsSubdomain), ...validateRoute(route)],
     prepareForUpdate: (route, old) => {
       route.spec.host ||= old.spec.host ?? '';
       if (!route.spec.host) delete route.spec.host;
@@ -34,7 +35,7 @@ export const routeStorages = (machinery: Machinery, { domain }: { readonly domai
     validateUpdate: (route, old) => [
       ...validateObjectMetaUpdate(route, old),
       ...validateHostUpdate(route, old),
-      ...validateSpec(route),
+      ...validateRoute(route),
     ],
     answersDeleteWith: 'status',
   }) as unknown as RestStorage,
@@ -50,18 +51,6 @@ const applyDefaults = (route: Route): void => {
   }
   spec.wildcardPolicy ||= 'None';
 };
-
-const validateSpec = ({ spec }: Route): FieldError[] => [
-  ...(spec.host && dnsSubdomain(spec.host).length > 0
-    ? [invalid('spec.host', spec.host, 'host must conform to DNS naming conventions')]
-    : []),
-  ...(spec.path && !spec.path.startsWith('/') ? [invalid('spec.path', spec.path, 'path must begin with /')] : []),
-  ...(spec.to?.name ? [] : [required('spec.to.name')]),
-  ...(spec.to && spec.to.kind !== 'Service' ? [invalid('spec.to.kind', spec.to.kind, 'must reference a Service')] : []),
-  ...(spec.port && (spec.port.targetPort === 0 || spec.port.targetPort === '')
-    ? [required('spec.port.targetPort')]
-    : []),
-];
 
 const validateHostUpdate = ({ spec }: Route, old: Route): FieldError[] =>
   spec.host === old.spec.host ? [] : [invalid('spec.host', spec.host, 'field is immutable')];

@@ -26,6 +26,13 @@ export const dnsSubdomain = rule(
   `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${SUBDOMAIN}')`,
 );
 
+/** A host name whose first label is anything. */
+export const wildcardSubdomain = rule(
+  new RegExp(`^\\*\\.${SUBDOMAIN}$`),
+  253,
+  `a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is '\\*\\.${SUBDOMAIN}')`,
+);
+
 /** The name of namespaces, containers and volumes. */
 export const dnsLabel = rule(
   labelPattern,

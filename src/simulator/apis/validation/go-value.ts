@@ -43,3 +43,16 @@ export const goIntOrString = (value: number | string): string =>
   typeof value === 'number'
     ? `intstr.IntOrString{Type:0, IntVal:${value}, StrVal:""}`
     : `intstr.IntOrString{Type:1, IntVal:0, StrVal:${JSON.stringify(value)}}`;
+
+/** A quantity as Go's `%#v` prints it: its number, the power of ten or the unit that it is counted in, and its text. */
+export const goQuantity = (quantity: string): string => {
+  const [, number = '0', unit = ''] = /^([+-]?[\d.]+)([A-Za-z]*)$/.exec(quantity) ?? [];
+  const [whole = '0', fraction = ''] = number.split('.');
+  const binary = BINARY.indexOf(unit);
+  const power = binary > 0 ? 0 : (DECIMAL[unit] ?? 0);
+  const value = Number(whole + fraction) * 1024 ** Math.max(binary, 0);
+  return `resource.Quantity{i:resource.int64Amount{value:${value}, scale:${power - fraction.length}}, d:resource.infDecAmount{Dec:(*inf.Dec)(nil)}, s:${JSON.stringify(quantity)}, Format:"${binary > 0 ? 'BinarySI' : 'DecimalSI'}"}`;
+};
+
+const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
