@@ -42,8 +42,13 @@ export const createSide = (projects: ReadonlySet<string>): Side => {
 };
 
 /** The recorded cluster ran its registry elsewhere, not in a pod. */
-const withoutPlatform = (line: string, stdout: string): string =>
-  / -A /.test(line) ? stdout.replaceAll(/^openshift-image-registry .*\n/gm, '') : stdout;
+const withoutPlatform = (line: string, stdout: string): string => {
+  if (/^oc api-/.test(line)) return stdout.replaceAll(otherServers, '');
+  return / -A /.test(line) ? stdout.replaceAll(/^openshift-image-registry .*\n/gm, '') : stdout;
+};
+
+/** Users and logins, which the recorded cluster lacked, quotas over projects and security constraints, which this one does. */
+const otherServers = /^.*\b(?:oauth|user|quota|security)\.openshift\.io.*\n/gm;
 
 /** Blobs are pushed side by side, in any order. */
 const withoutBlobs = (line: string, stdout: string): string =>
