@@ -89,7 +89,10 @@ export const openExperiment = async (target: Target, recorder: Recorder, side?: 
     objects,
     recorder,
     images: new NamedImages(),
-    projects: new Projects(objects, session, clock, side),
+    projects: new Projects(objects, session, clock, {
+      side,
+      hasRegistry: target.capabilities.has('internal-registry'),
+    }),
     has: (capability) => target.capabilities.has(capability),
     require: (capability) => requireCapability(target, capability),
   };
@@ -117,8 +120,10 @@ export const openExperiment = async (target: Target, recorder: Recorder, side?: 
     variations,
     workloads,
     now: () => clock.now(),
+    // One after the other, over the same connection: to open others takes longer.
     observe: async () => {
-      await Promise.all([recordObservations(context, registries.known), registryStorage.recordChange()]);
+      await recordObservations(context, registries.known);
+      await registryStorage.recordChange();
     },
     diagnose: async () => recorder.record(await collectDiagnostics(context)),
     explainTimeOut: async (since) => (clock.virtual ? undefined : explainTimeOut(context, since)),

@@ -16,6 +16,7 @@ export class InternalImages {
 
   /** Pushes an image under `stream:tag` with the rights of a service account, as `podman push` does. */
   async push(image: string, tag: string, account = builder): Promise<void> {
+    this.#context.require('registry-push');
     const { cluster, images, recorder } = this.#context;
     const { repository, tag: name } = this.#locate(tag);
     const token = await tokenOf(this.#context, account);
@@ -27,6 +28,7 @@ export class InternalImages {
 
   /** The registry refuses a push of this service account, for this reason among others. */
   async pushIsRefused(image: string, tag: string, account: string, reason: string): Promise<void> {
+    this.#context.require('registry-push');
     const { cluster } = this.#context;
     const { repository, tag: name } = this.#locate(tag);
     const token = await tokenOf(this.#context, account);

@@ -15,13 +15,21 @@ export class Projects {
   readonly #session: ShellSession;
   readonly #clock: ExperimentClock;
   readonly #side: UpgradeSide | undefined;
+  readonly #hasRegistry: boolean;
   readonly #names: string[] = [];
 
-  constructor(objects: KubeObjects, session: ShellSession, clock: ExperimentClock, side?: UpgradeSide) {
+  /** @param hasRegistry whether the cluster has a registry of its own, for which accounts get pull secrets */
+  constructor(
+    objects: KubeObjects,
+    session: ShellSession,
+    clock: ExperimentClock,
+    { side, hasRegistry }: { side: UpgradeSide | undefined; hasRegistry: boolean },
+  ) {
     this.#objects = objects;
     this.#session = session;
     this.#clock = clock;
     this.#side = side;
+    this.#hasRegistry = hasRegistry;
   }
 
   /** The projects that steps have opened, in order. */
@@ -41,7 +49,7 @@ export class Projects {
     else await this.#request(name);
     this.#names.push(name);
     await this.#session.useProject(name);
-    await this.#untilPodsCanPull(name);
+    if (this.#hasRegistry) await this.#untilPodsCanPull(name);
   }
 
   /** @throws ConfigurationError when no step has opened a project */

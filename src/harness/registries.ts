@@ -105,6 +105,7 @@ export class Registries {
 
   /** The host of a registry that a feature names: itself, but for the internal registry. */
   hostOf(name: string): string {
+    if (name === internalRegistryName) this.#context.require('internal-registry');
     return this.#registry(name).host;
   }
 

@@ -6,6 +6,8 @@ export const capabilityDescriptions = {
   clock: 'time can be moved forward without waiting',
   'running-pods': 'there are nodes that run pods',
   nodes: 'nodes can be closed to new pods, and start without images',
+  'internal-registry': 'the cluster has a registry of its own',
+  'registry-push': 'images can be pushed to the internal registry from here',
   'registry-storage': 'the storage of the internal registry can be listed through its pod',
   'registry-journal': 'the access log of the internal registry can be read in the log of its pod',
   'upstream-journal': 'the access logs of the external registries can be read',

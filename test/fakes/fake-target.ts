@@ -17,6 +17,8 @@ export class FakeTarget {
     'running-pods',
     'clock',
     'nodes',
+    'internal-registry',
+    'registry-push',
     'registry-storage',
     'registry-journal',
     'upstream-journal',

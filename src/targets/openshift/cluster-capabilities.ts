@@ -9,13 +9,15 @@ import { upstreamFindings } from './upstream-findings.ts';
 export interface RunAbilities {
   /** What `--upstream` says. */
   readonly upstream: string | undefined;
+  /** Where the user says that the internal registry is reached from here. */
+  readonly internalRegistry: string | undefined;
   /** Whether it may change what is not its own. */
   readonly mayChangeCluster: boolean;
 }
 
 /** Finds out what experiments can do on a cluster, without changing anything on it. */
 export const examineCluster = async (api: KubeApi, run: RunAbilities): Promise<readonly Finding[]> =>
-  (await Promise.all([clusterFindings(api, run), registryFindings(api), upstreamFindings(run.upstream)])).flat();
+  (await Promise.all([clusterFindings(api, run), registryFindings(api, run), upstreamFindings(run.upstream)])).flat();
 
 /** The capabilities that experiments have by what was found. */
 export const clusterCapabilities = async (api: KubeApi, run: RunAbilities): Promise<ReadonlySet<Capability>> =>

@@ -65,9 +65,9 @@ export const openShiftOperations: RealTarget = {
     const { description, user, version } = await describeCluster(api);
     (await reachRegistries(api, options)).client.close();
     const mayChangeCluster = options.allow?.includes('cluster-scope') ?? false;
-    const { upstream, registryImage } = options;
+    const { upstream, registryImage, internalRegistry } = options;
     const [findings, oc, outside] = await Promise.all([
-      examineCluster(api, { upstream, mayChangeCluster }),
+      examineCluster(api, { upstream, internalRegistry, mayChangeCluster }),
       ocFinding(api, options.oc),
       upstream === 'in-cluster' ? routerFinding(api) : isContainer(upstream) ? containerFinding(registryImage) : [],
     ]);

@@ -39,7 +39,11 @@ export const createOpenShiftTarget = async (options: TargetOptions): Promise<Tar
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
   stack.defer(() => rm(directory, { recursive: true, force: true }));
   const mayChangeCluster = allow.includes('cluster-scope');
-  const capabilities = await clusterCapabilities(api, { upstream: options.upstream, mayChangeCluster });
+  const capabilities = await clusterCapabilities(api, {
+    upstream: options.upstream,
+    internalRegistry: options.internalRegistry,
+    mayChangeCluster,
+  });
   const owned = stack.move();
   return {
     name: 'openshift',

@@ -2,6 +2,8 @@ import { pushRecipe } from '../../adapters/push-recipe.ts';
 import { refusedControl } from '../../adapters/refused-control.ts';
 import { deleteTag } from '../../distribution/delete-tag.ts';
 import type { DistributionClient } from '../../distribution/distribution-client.ts';
+import { DistributionError } from '../../distribution/distribution-error.ts';
+import { EnvironmentError } from '../../errors/environment-error.ts';
 import type { UpstreamPlace } from './upstream-place.ts';
 import type { UpstreamSource } from './upstream-source.ts';
 
@@ -26,7 +28,9 @@ export const pushedUpstream = (
         host: registry,
         serve: async (repository, tag, recipe) => {
           await pushed.note(`${host}/${nameOf(repository)}`);
-          const served = await pushRecipe(open(repository)('pull,push'), tag, recipe);
+          const served = await pushRecipe(open(repository)('pull,push'), tag, recipe).catch((cause: unknown) => {
+            throw refused(`${host}/${nameOf(repository)}:${tag}`, cause);
+          });
           await pushed.note(`${host}/${nameOf(repository)}@${served.manifest}`);
           return served;
         },
@@ -36,4 +40,17 @@ export const pushedUpstream = (
     recover: async () => undefined,
     [Symbol.asyncDispose]: async () => undefined,
   };
+};
+
+/** An experiment whose images cannot be brought proves nothing. */
+const refused = (image: string, cause: unknown): unknown => {
+  if (!(cause instanceof DistributionError)) return cause;
+  const host = image.slice(0, image.indexOf('/'));
+  return new EnvironmentError(`${image} cannot be pushed: ${cause.message}`, {
+    cause,
+    hint:
+      cause.status === undefined
+        ? `make sure that this machine reaches ${host}; name the authority of its certificate with --upstream-ca`
+        : `podman login ${host}, or --upstream-auth: with an account that may push there`,
+  });
 };

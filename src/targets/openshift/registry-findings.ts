@@ -1,3 +1,4 @@
+import type { Capability } from '../../ports/capabilities.ts';
 import type { Finding } from '../../ports/finding.ts';
 import type { KubeApi } from '../../ports/kube-api.ts';
 import { type Access, may } from './access-review.ts';
@@ -12,8 +13,15 @@ interface RegistryConfig {
   spec?: { managementState?: string; storage?: Record<string, unknown>; defaultRoute?: boolean };
 }
 
-/** Looks at the internal registry of a cluster, and at what the user may do with it. */
-export const registryFindings = async (api: KubeApi): Promise<readonly Finding[]> => {
+/**
+ * Looks at the internal registry of a cluster, and at what the user may do with it.
+ *
+ * @param internalRegistry where the user says that it is reached
+ */
+export const registryFindings = async (
+  api: KubeApi,
+  { internalRegistry }: { internalRegistry: string | undefined },
+): Promise<readonly Finding[]> => {
   const [config, route, images, mayExec, mayLog, mayPrune] = await Promise.all([
     lookUp<RegistryConfig>(api, '/apis/imageregistry.operator.openshift.io/v1/configs/cluster'),
     lookUp<{ spec?: { host?: string } }>(
@@ -27,6 +35,8 @@ export const registryFindings = async (api: KubeApi): Promise<readonly Finding[]
   ]);
   const unseen = config.object === undefined && config.why === 'forbidden';
   const storage = storageKind(config.object);
+  const isRemoved = config.object?.spec?.managementState === 'Removed';
+  const reached = isRemoved ? undefined : (internalRegistry ?? route.object?.spec?.host);
   return [
     managed(config.object, unseen, images.object?.status?.internalRegistryHostname),
     {
@@ -46,35 +56,43 @@ export const registryFindings = async (api: KubeApi): Promise<readonly Finding[]
         ? {}
         : { remedy: 'none without changing the cluster: scenarios that list the storage are skipped' }),
     },
-    {
-      name: 'image registry: listing its storage',
-      state: mayExec && !unseen && (storage === undefined || isFiles(storage)) ? 'present' : 'missing',
-      detail: mayExec
-        ? 'the user may execute commands in its pod'
-        : `the user may not execute commands in the pods of ${namespace}`,
-      ...(mayExec ? {} : { remedy: `as an administrator: oc adm policy add-role-to-user edit USER -n ${namespace}` }),
-      capability: 'registry-storage',
-    },
-    {
-      name: 'image registry: its access log',
-      state: mayLog ? 'present' : 'missing',
-      detail: mayLog ? 'the user may read the log of its pod' : `the user may not read logs in ${namespace}`,
-      ...(mayLog ? {} : { remedy: `as an administrator: oc adm policy add-role-to-user view USER -n ${namespace}` }),
-      capability: 'registry-journal',
-    },
+    isRemoved
+      ? withoutPod('image registry: listing its storage', 'registry-storage')
+      : {
+          name: 'image registry: listing its storage',
+          capability: 'registry-storage',
+          ...(!mayExec
+            ? refusedTo('execute commands in the pods', 'edit')
+            : storage !== undefined && !isFiles(storage)
+              ? { state: 'missing', detail: `${storage} cannot be listed`, remedy: 'none without changing the cluster' }
+              : { state: 'present', detail: 'the user may execute commands in its pod' }),
+        },
+    isRemoved
+      ? withoutPod('image registry: its access log', 'registry-journal')
+      : {
+          name: 'image registry: its access log',
+          capability: 'registry-journal',
+          ...(mayLog
+            ? { state: 'present', detail: 'the user may read the log of its pod' }
+            : refusedTo('read logs', 'view')),
+        },
     {
       name: 'image registry: pull-through',
-      state: config.object?.spec?.managementState === 'Removed' ? 'missing' : 'present',
-      detail: 'the registry serves, and keeps, what image streams with the reference policy Local refer to',
+      state: isRemoved ? 'missing' : 'present',
+      detail: isRemoved
+        ? 'there is no registry that could'
+        : 'the registry serves, and keeps, what image streams with the reference policy Local refer to',
+      ...(isRemoved ? { remedy: managedRemedy } : {}),
     },
-    route.object?.spec?.host === undefined
+    reached === undefined
       ? {
           name: 'image registry: route',
-          state: route.object === undefined && route.why === 'forbidden' ? 'unknown' : 'missing',
+          capability: 'registry-push',
+          state: route.object === undefined && route.why === 'forbidden' && !isRemoved ? 'unknown' : 'missing',
           detail: 'the registry is not reached from outside of the cluster: nothing can be pushed to it from here',
           remedy: `--internal-registry HOST, or as an administrator: oc patch configs.imageregistry.operator.openshift.io/cluster --type=merge -p '{"spec":{"defaultRoute":true}}'`,
         }
-      : { name: 'image registry: route', state: 'present', detail: route.object.spec.host },
+      : { name: 'image registry: route', state: 'present', detail: reached, capability: 'registry-push' },
     {
       name: 'pruning images',
       state: mayPrune ? 'present' : 'missing',
@@ -86,19 +104,37 @@ export const registryFindings = async (api: KubeApi): Promise<readonly Finding[]
   ];
 };
 
+const withoutPod = (name: string, capability: Capability): Finding => ({
+  name,
+  capability,
+  state: 'missing',
+  detail: 'there is no pod of a registry',
+  remedy: managedRemedy,
+});
+
+const refusedTo = (what: string, role: string) =>
+  ({
+    state: 'missing',
+    detail: `the user may not ${what} of ${namespace}`,
+    remedy: `as an administrator: oc adm policy add-role-to-user ${role} USER -n ${namespace}`,
+  }) as const;
+
 const managed = (config: RegistryConfig | undefined, unseen: boolean, host: string | undefined): Finding => {
-  const name = 'image registry';
-  if (unseen) return { name, state: host ? 'present' : 'unknown', detail: host ?? 'its configuration may not be read' };
+  const finding = { name: 'image registry', capability: 'internal-registry' } as const;
+  // Who may not read the configuration finds out when experiments need it.
+  if (unseen) return { ...finding, state: 'present', detail: host ?? 'its configuration may not be read' };
   const state = config?.spec?.managementState;
   if (state !== 'Removed')
-    return { name, state: 'present', detail: [state ?? 'Managed', host].filter(Boolean).join(', ') };
+    return { ...finding, state: 'present', detail: [state ?? 'Managed', host].filter(Boolean).join(', ') };
   return {
-    name,
+    ...finding,
     state: 'missing',
     detail: 'managementState is Removed: the cluster has no internal registry, image streams keep references only',
-    remedy: `as an administrator: oc patch configs.imageregistry.operator.openshift.io/cluster --type=merge -p '{"spec":{"managementState":"Managed","storage":{"emptyDir":{}}}}'`,
+    remedy: managedRemedy,
   };
 };
+
+const managedRemedy = `as an administrator: oc patch configs.imageregistry.operator.openshift.io/cluster --type=merge -p '{"spec":{"managementState":"Managed","storage":{"emptyDir":{}}}}'`;
 
 /** Where the registry keeps its content: `pvc`, `emptyDir`, `s3`. */
 const storageKind = (config: RegistryConfig | undefined): string | undefined =>
