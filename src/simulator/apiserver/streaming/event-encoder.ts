@@ -12,8 +12,10 @@ export type WatchEvent =
   | { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK'; readonly object: KubeObject }
   | { readonly type: 'ERROR'; readonly object: FailureStatus };
 
-/** The last object that was written as JSON: all watchers of a kind are told of a change in turn. */
-let last: { readonly object: KubeObject; readonly text: string } | undefined;
+/** The last line that was written as JSON: all watchers of a kind are told of a change in turn. */
+let last:
+  | { readonly object: KubeObject; readonly json: string; readonly type: string; readonly line: string }
+  | undefined;
 
 /** How the events of one watch are written. */
 export interface EventEncoder {
@@ -69,7 +71,7 @@ const jsonEncoder = async (
     }
     if (representation.as !== undefined)
       return line(type, JSON.stringify(partialObject(object, representation.version ?? 'v1')));
-    return line(type, jsonOf(object));
+    return sharedLine(type, object);
   };
 };
 
@@ -81,7 +83,10 @@ const bookmarkRow = ({ columnDefinitions }: Table, object: KubeObject): Table['r
 
 const line = (type: string, json: string): string => `{"type":"${type}","object":${json}}\n`;
 
-const jsonOf = (object: KubeObject): string => {
-  if (last?.object !== object) last = { object, text: JSON.stringify(ordered(object)) };
-  return last.text;
+const sharedLine = (type: string, object: KubeObject): string => {
+  if (last?.object !== object || last.type !== type) {
+    const json = last?.object === object ? last.json : JSON.stringify(ordered(object));
+    last = { object, json, type, line: line(type, json) };
+  }
+  return last.line;
 };

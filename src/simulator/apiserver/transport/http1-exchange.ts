@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { chunkedStream } from './chunked-stream.ts';
 import { clientCertificate } from './client-certificate.ts';
 import { type Exchange, encoded } from './exchange.ts';
 import { readBody } from './read-body.ts';
@@ -20,6 +21,9 @@ export const http1Exchange = (request: IncomingMessage, response: ServerResponse
     response.writeHead(code, headers);
     response.flushHeaders();
     response.on('error', () => undefined);
+    // A pipelined answer has to wait for its turn, and one to a client of HTTP/1.0 or to a HEAD request has no chunks.
+    if (response.chunkedEncoding && response.socket !== null && request.method !== 'HEAD')
+      return chunkedStream(response, response.socket);
     return {
       write: (chunk) => response.write(chunk),
       drained: () =>
