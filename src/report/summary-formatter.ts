@@ -12,6 +12,8 @@ import { summarise } from './scenario-summary.ts';
 export interface SummaryOptions {
   /** Print stack traces. */
   verbose?: boolean;
+  /** Takes out of a text what nobody must see. */
+  hide?: (text: string) => string;
 }
 
 /** Columns, where the output is no terminal. */
@@ -24,7 +26,8 @@ const defaultWidth = 150;
 const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
   type: 'formatter',
   optionsKey: 'streamproof',
-  formatter: ({ on, options, stream, write }) => {
+  formatter: ({ on, options, stream, write: writeText }) => {
+    const write = (text: string): void => writeText(options?.hide?.(text) ?? text);
     const run = new RunRecord();
     const paint = paintFor(stream);
     const records: ScenarioRecord[] = [];

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { EnvironmentError } from '../../errors/environment-error.ts';
 import { removeOnExit } from '../temporary-files.ts';
+import { rewriteFile } from './rewrite-file.ts';
 
 /** The reports of a run while they are being written. */
 export interface ReportFiles {
@@ -35,9 +36,7 @@ export const openReportFiles = async (folder: string): Promise<ReportFiles> => {
     },
     rewrite: async (change) => {
       for (const entry of await readdir(draft, { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile()) continue;
-        const file = path.join(entry.parentPath, entry.name);
-        await writeFile(file, change(await readFile(file, 'utf8')));
+        if (entry.isFile()) await rewriteFile(path.join(entry.parentPath, entry.name), change);
       }
     },
     publish: async () => {

@@ -27,6 +27,7 @@ import { type Envelope, messagesOf } from './messages.ts';
 import { readChapters } from './read-chapters.ts';
 import { rehearse } from './rehearse.ts';
 import { openReportFiles } from './report-files.ts';
+import { rewriteFile } from './rewrite-file.ts';
 import { hideSecretsOfFeatures } from './secrets-in-features.ts';
 import { tellGitHub } from './tell-github.ts';
 import { verdict } from './verdict.ts';
@@ -55,15 +56,18 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   const rehearsed = await accepted(options, () => rehearse(prepared));
   checkFeatures(rehearsed, options.tags);
   const parallel = threads(options.parallel, messagesOf(rehearsed, 'testCase').length);
-  const run = { ...prepared, runtime: { ...prepared.runtime, parallel } };
+  const hide = hideSecretsOfFeatures(rehearsed) ?? ((text: string) => text);
+  // Cucumber types them as JSON, and hands them over as they are.
+  const formatOptions: unknown = { streamproof: { verbose: options.verbose, hide } };
+  const formats = { ...prepared.formats, options: formatOptions as typeof prepared.formats.options };
+  const run = { ...prepared, formats, runtime: { ...prepared.runtime, parallel } };
 
   keepFilesInMemory();
   const reports = await openReportFiles(options.reports);
   const messages: Envelope[] = [];
   const files = { ...run.formats.files, ...reports.formats };
   await runCucumber({ ...run, formats: { ...run.formats, files } }, {}, (message) => messages.push(message));
-  const hide = hideSecretsOfFeatures(messages) ?? ((text: string) => text);
-  await reports.rewrite(hide);
+  await Promise.all([reports.rewrite(hide), ...Object.keys(run.formats.files).map((file) => rewriteFile(file, hide))]);
   const recorded = JSON.stringify(factsOfRun(messages, packageVersion(), await readChapters(paths)));
   const facts: RunFacts = JSON.parse(hide(recorded));
   await reports.write('facts.json', `${JSON.stringify(facts)}\n`);
@@ -92,7 +96,6 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
     ...(options.shard === undefined ? {} : { shard: options.shard }),
     worldParameters: worldParameters(options) as IConfiguration['worldParameters'],
     backtrace: options.verbose,
-    formatOptions: { streamproof: { verbose: options.verbose } },
   };
   const { runConfiguration } = await loadConfiguration({ file: false, provided: configuration });
   return { ...runConfiguration, support: await loadSupport(runConfiguration) };

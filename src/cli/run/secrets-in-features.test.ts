@@ -20,3 +20,21 @@ test('the password of a command is hidden however a report writes the command', 
     text: command.replace('hunter2', '********'),
   });
 });
+
+test('a secret is hidden wherever it turns up, encoded, too', () => {
+  const hide = hideSecretsOfFeatures([
+    source('Feature: A\n  Given quay.io demands the user "a" with the password "hunter2-x"'),
+  ])!;
+  for (const before of ['', 'a', 'a:', '{"auth"'])
+    assert.equal(
+      hide(`it is ${Buffer.from(`${before}hunter2-x, really`).toString('base64')} now`),
+      'it is ******** now',
+    );
+  assert.equal(hide('printed hunter2-x here'), 'printed ******** here');
+});
+
+test('a plain word that is a password somewhere stays a word', () => {
+  const hide = hideSecretsOfFeatures([source('Feature: A\n  When I run `oc login -u developer -p developer`')])!;
+  assert.equal(hide('the user developer'), 'the user developer');
+  assert.doesNotMatch(hide('$ oc login -u developer -p developer'), /-p developer/);
+});
