@@ -65,3 +65,45 @@ test('the endpoints of a deleted service are deleted', async () => {
   await settle();
   await assert.rejects(client.get(endpointsKind, 'a', 'web'), { code: 404 });
 });
+
+test('a slice names every port, even one without a name, and tells what triggered it', async () => {
+  const { client, settle, setStatus } = await cluster();
+  await client.modify<Service>(serviceKind, 'a', 'web', (service) => {
+    service.spec.ports = [{ port: 81 }];
+  });
+  await setStatus({ phase: 'Running', podIP: '10.128.0.6' });
+  await settle();
+  const [slice] = await client.list<KubeObject & { ports: object[] }>(endpointSliceKind, 'a');
+  assert.deepEqual(slice?.ports, [{ name: '', port: 81, protocol: 'TCP' }]);
+  await setStatus({ conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: '2099-01-01T00:00:00Z' }] });
+  const later = (await client.get(endpointsKind, 'a', 'web')).metadata.annotations;
+  assert.deepEqual(later, { 'endpoints.kubernetes.io/last-change-trigger-time': '2099-01-01T00:00:00Z' });
+});
+
+test('pods with other numbers for a named port stand in a slice and a subset of their own', async () => {
+  const { client, settle, setStatus, subsets } = await cluster();
+  await client.modify<Service>(serviceKind, 'a', 'web', (service) => {
+    service.spec.ports = [{ name: 'http', port: 80, targetPort: 'http' }];
+    service.spec.publishNotReadyAddresses = true;
+  });
+  for (const [name, containerPort] of [['web-2', 8082] as const, ['web-3', 8083] as const]) {
+    const pod = plainPod({ name, namespace: 'a', labels: { app: 'web' } }, 'web');
+    pod.spec.containers = [{ name: 'web', image: 'web', ports: [{ name: 'http', containerPort }] }];
+    await client.create(podKind, pod);
+    await client.modify<Pod>(
+      podKind,
+      'a',
+      name,
+      (each) => void (each.status = { podIP: `10.0.0.${containerPort % 10}` }),
+      'status',
+    );
+  }
+  await settle();
+  await setStatus({ podIP: '10.128.0.6' });
+  const slices = await client.list<KubeObject & { ports: { port: number }[] | null }>(endpointSliceKind, 'a');
+  assert.deepEqual(slices.map(({ ports }) => ports?.map(({ port }) => port) ?? null).sort(), [[8082], [8083], null]);
+  assert.deepEqual(
+    (await subsets())?.map(({ addresses }) => addresses?.[0]?.ip),
+    ['10.0.0.2', '10.0.0.3'],
+  );
+});

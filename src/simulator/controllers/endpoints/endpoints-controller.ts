@@ -12,37 +12,79 @@ import {
   watchSelf,
 } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { endpointSliceOf, endpointsOf } from './endpoint-objects.ts';
-import { endpointAddresses, selects } from './service-endpoints.ts';
+import { endpointSlicesOf } from './endpoint-slices-of.ts';
+import { endpointsOf } from './endpoints-of.ts';
+import { selects, serviceEndpoints } from './service-endpoints.ts';
+import { createTriggerTimes, TRIGGER_TIME } from './trigger-time.ts';
 
 /**
  * Keeps for each service with a selector the addresses of its pods, in both forms that clients read.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
-export const createEndpointsController = (): Controller => ({
-  name: 'endpoint-controller',
-  watches: [watchSelf(serviceKind), watchSelectedPods],
-  reconcile: async (key, context) => {
-    const service = byKey(context.listers.of<Service>(serviceKind), key);
-    if (service === undefined) return removeEndpoints(key, context);
-    if (service.spec.selector === undefined || service.metadata.deletionTimestamp !== undefined) return;
-    const addresses = endpointAddresses(service, context.listers.of<Pod>(podKind).list(service.metadata.namespace));
-    await write(endpointsKind, endpointsOf(service, addresses), context);
-    const known = context.listers.of(endpointSliceKind).ownedBy(service.metadata.uid ?? '')[0];
-    const name = known?.metadata.name ?? `${service.metadata.name}-${context.random.suffix()}`;
-    await write(endpointSliceKind, endpointSliceOf(service, name, addresses), context);
-  },
-});
+export const createEndpointsController = (): Controller => {
+  const triggerTimes = createTriggerTimes();
+  return {
+    name: 'endpoint-controller',
+    watches: [watchSelf(serviceKind), watchSelectedPods],
+    reconcile: async (key, context) => {
+      const service = byKey(context.listers.of<Service>(serviceKind), key);
+      if (service === undefined) {
+        triggerTimes.forget(key);
+        return removeEndpoints(key, context);
+      }
+      const { spec, metadata } = service;
+      if (!spec.selector || spec.type === 'ExternalName' || metadata.deletionTimestamp !== undefined) return;
+      const endpoints = serviceEndpoints(service, context.listers.of<Pod>(podKind).list(metadata.namespace));
+      const trigger = triggerTimes.next(
+        service,
+        endpoints.map(({ pod }) => pod),
+      );
+      const known = context.listers.of(endpointsKind).get(metadata.namespace, metadata.name);
+      await write(endpointsKind, endpointsOf(service, endpoints), known, trigger, context);
+      await writeSlices(service, endpointSlicesOf(service, endpoints), trigger, context);
+    },
+  };
+};
 
-const write = async (kind: ResourceKind, wanted: KubeObject, { client, listers }: ControllerContext): Promise<void> => {
-  const { namespace, name } = wanted.metadata;
-  const known = listers.of(kind).get(namespace, name);
-  if (known === undefined) await client.create(kind, wanted);
-  else if (!equal(content(known), content(wanted)))
+/** Slices are told apart by nothing but their place; the ones that are too many go. */
+const writeSlices = async (
+  service: Service,
+  wanted: readonly KubeObject[],
+  trigger: string | undefined,
+  context: ControllerContext,
+): Promise<void> => {
+  const present = [...context.listers.of(endpointSliceKind).ownedBy(service.metadata.uid ?? '')];
+  for (const slice of wanted) {
+    const known = present.shift();
+    const name = known?.metadata.name ?? `${slice.metadata.generateName}${context.random.suffix()}`;
+    await write(
+      endpointSliceKind,
+      { ...slice, metadata: { ...slice.metadata, name } } as KubeObject,
+      known,
+      trigger,
+      context,
+    );
+  }
+  for (const { metadata } of present) await context.client.delete(endpointSliceKind, metadata.namespace, metadata.name);
+};
+
+const write = async (
+  kind: ResourceKind,
+  wanted: KubeObject,
+  known: KubeObject | undefined,
+  trigger: string | undefined,
+  { client }: ControllerContext,
+): Promise<void> => {
+  if (known !== undefined && equal(content(known), content(wanted))) return;
+  const { [TRIGGER_TIME]: _, ...others } = known?.metadata.annotations ?? {};
+  const annotations = { ...others, ...(trigger && { [TRIGGER_TIME]: trigger }) };
+  const { namespace, name, labels } = wanted.metadata;
+  if (known === undefined) await client.create(kind, { ...wanted, metadata: { ...wanted.metadata, annotations } });
+  else
     await client.modify(kind, namespace, name, (current) => ({
       ...wanted,
-      metadata: { ...current.metadata, labels: wanted.metadata.labels },
+      metadata: { ...current.metadata, annotations, labels },
     }));
 };
 

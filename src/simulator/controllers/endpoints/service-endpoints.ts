@@ -3,31 +3,34 @@ import type { ContainerPort } from '../../../resources/pod-spec.ts';
 import type { Service, ServicePort } from '../../../resources/service.ts';
 import { isReadyPod } from '../pod/pod-readiness.ts';
 
-/** A port of a service as its pods serve it. */
+/** A port of a service as a pod serves it. */
 export interface EndpointPort {
-  readonly name?: string;
+  readonly name: string;
   readonly port: number;
   readonly protocol: string;
+  readonly appProtocol?: string;
 }
 
 /** A pod behind a service. */
-export interface EndpointAddress {
+export interface ServiceEndpoint {
   readonly ip: string;
-  readonly nodeName: string | undefined;
+  readonly nodeName?: string;
+  /** The name of the pod within a headless service. */
+  readonly hostname?: string;
+  /** Whether it answers requests, even if it is on its way out. */
+  readonly serving: boolean;
+  readonly terminating: boolean;
+  /** Whether requests are sent to it. */
   readonly ready: boolean;
+  readonly ports: readonly EndpointPort[];
   readonly pod: Pod;
 }
 
 /** The pods that a service selects and that have an address, in the order of their addresses. */
-export const endpointAddresses = (service: Service, pods: readonly Pod[]): EndpointAddress[] =>
+export const serviceEndpoints = (service: Service, pods: readonly Pod[]): ServiceEndpoint[] =>
   pods
-    .filter((pod) => selects(service, pod) && pod.status?.podIP !== undefined && isAlive(pod))
-    .map((pod) => ({
-      ip: pod.status?.podIP as string,
-      nodeName: pod.spec.nodeName,
-      ready: isReadyPod(pod) && pod.metadata.deletionTimestamp === undefined,
-      pod,
-    }))
+    .filter((pod) => selects(service, pod) && pod.status?.podIP !== undefined && !isFinished(pod))
+    .map((pod) => endpointOf(service, pod))
     .sort((one, other) => (one.ip < other.ip ? -1 : 1));
 
 /** Whether a service with a selector selects a pod. */
@@ -36,13 +39,30 @@ export const selects = ({ spec, metadata }: Service, pod: Pod): boolean =>
   pod.metadata.namespace === metadata.namespace &&
   Object.entries(spec.selector).every(([key, value]) => pod.metadata.labels?.[key] === value);
 
-/** The ports on which a pod serves a service; named target ports are looked up in its containers. */
-export const endpointPorts = ({ spec }: Service, pod: Pod): EndpointPort[] =>
-  (spec.ports ?? []).flatMap((port) => {
-    const number = targetNumber(port, pod);
-    return number === undefined
-      ? []
-      : [{ ...(port.name === undefined ? {} : { name: port.name }), port: number, protocol: port.protocol ?? 'TCP' }];
+export const isHeadless = ({ spec }: Service): boolean => spec.clusterIP === 'None' || !spec.clusterIP;
+
+const endpointOf = (service: Service, pod: Pod): ServiceEndpoint => {
+  const { nodeName, hostname, subdomain } = pod.spec;
+  const serving = isReadyPod(pod);
+  const terminating = pod.metadata.deletionTimestamp !== undefined;
+  return {
+    ip: pod.status?.podIP as string,
+    ...(nodeName && { nodeName }),
+    ...(hostname && subdomain === service.metadata.name && { hostname }),
+    serving,
+    terminating,
+    ready: service.spec.publishNotReadyAddresses === true || (serving && !terminating),
+    ports: portsOf(service, pod),
+    pod,
+  };
+};
+
+/** Named target ports are looked up in the containers; a port that the pod does not have is none. */
+const portsOf = ({ spec }: Service, pod: Pod): EndpointPort[] =>
+  (spec.ports ?? []).flatMap((each) => {
+    const { name = '', protocol = 'TCP', appProtocol } = each;
+    const port = targetNumber(each, pod);
+    return port === undefined ? [] : [{ name, port, protocol, ...(appProtocol && { appProtocol }) }];
   });
 
 const targetNumber = ({ targetPort, port, protocol = 'TCP' }: ServicePort, { spec }: Pod): number | undefined => {
@@ -51,4 +71,4 @@ const targetNumber = ({ targetPort, port, protocol = 'TCP' }: ServicePort, { spe
   return spec.containers.flatMap(({ ports }) => ports ?? []).find(isTarget)?.containerPort;
 };
 
-const isAlive = ({ status }: Pod): boolean => status?.phase !== 'Succeeded' && status?.phase !== 'Failed';
+const isFinished = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';

@@ -1,0 +1,68 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Service } from '../../../resources/service.ts';
+import { type EndpointPort, isHeadless, type ServiceEndpoint } from './service-endpoints.ts';
+import { targetOf } from './target-of.ts';
+
+/** Addresses that serve the same ports. */
+interface EndpointSubset {
+  addresses?: object[];
+  notReadyAddresses?: object[];
+  ports?: object[];
+}
+
+/**
+ * The endpoints of a service in the core group: one object with the name of the service, its ports with the same addresses
+ * together. Pods that go are left out, unless the service publishes what is not ready.
+ */
+export const endpointsOf = (
+  service: Service,
+  endpoints: readonly ServiceEndpoint[],
+): KubeObject & { subsets?: EndpointSubset[] } => {
+  const { namespace, name, labels } = service.metadata;
+  const present = endpoints.filter((each) => service.spec.publishNotReadyAddresses || !each.terminating);
+  const subsets = isHeadless(service) && !service.spec.ports?.length ? withoutPorts(present) : packed(present);
+  return {
+    apiVersion: 'v1',
+    kind: 'Endpoints',
+    metadata: {
+      name,
+      namespace,
+      labels: { ...labels, ...(isHeadless(service) && { 'service.kubernetes.io/headless': '' }) },
+    },
+    ...(subsets.length > 0 && { subsets }),
+  };
+};
+
+const withoutPorts = (endpoints: readonly ServiceEndpoint[]): EndpointSubset[] =>
+  endpoints.map((each) => addressesOf([each]));
+
+const packed = (endpoints: readonly ServiceEndpoint[]): EndpointSubset[] => {
+  const served = new Map<string, { port: EndpointPort; by: ServiceEndpoint[] }>();
+  for (const endpoint of endpoints) {
+    for (const port of endpoint.ports) {
+      const known = served.get(JSON.stringify(port));
+      if (known === undefined) served.set(JSON.stringify(port), { port, by: [endpoint] });
+      else known.by.push(endpoint);
+    }
+  }
+  const alike = Map.groupBy(served.values(), ({ by }) => by.map(({ ip }) => ip).join());
+  return [...alike.values()].map((group) => ({
+    ...addressesOf(group[0]?.by ?? []),
+    ports: group.map(({ port: { name, ...port } }) => ({ ...(name && { name }), ...port })),
+  }));
+};
+
+const addressesOf = (endpoints: readonly ServiceEndpoint[]): EndpointSubset => {
+  const { true: ready = [], false: notReady = [] } = Object.groupBy(endpoints, (each) => `${each.ready}` as const);
+  return {
+    ...(ready.length > 0 && { addresses: ready.map(addressOf) }),
+    ...(notReady.length > 0 && { notReadyAddresses: notReady.map(addressOf) }),
+  };
+};
+
+const addressOf = ({ ip, nodeName, hostname, pod }: ServiceEndpoint): object => ({
+  ip,
+  ...(hostname && { hostname }),
+  ...(nodeName && { nodeName }),
+  targetRef: targetOf(pod),
+});
