@@ -56,20 +56,24 @@ const comparable = (text: string): string => {
   return entries
     .map((entry) => {
       const [request = '', body = ''] = entry.split(/\n {2}(.*)/s);
-      return normalise(`${sorted(request)}\n${body.startsWith('{') ? objectText(body.trim()) : body.trim()}`.trim());
+      return normalise(`${sorted(request)}\n${/^[{[]/.test(body) ? objectText(body.trim()) : body.trim()}`.trim());
     })
     .join('\n')
-    .replaceAll(/"(resourceVersion|uid)": "[^"]*"/g, '"$1": "<$1>"');
+    .replaceAll(/"(resourceVersion|uid)": "[^"]*"/g, '"$1": "<$1>"')
+    .replaceAll(/("path": "\/metadata\/resourceVersion",\s*"value": )"\d+"/g, '$1"<resourceVersion>"')
+    .replaceAll(/,\s*"time": "[^"]*"/g, '');
 };
 
 const discovery = /^GET \/(?:api|apis|openapi|version)(?:\/[^/?\s]+){0,2}(?:\?\S*)?$/;
 
-/** How long a watch lasts is chance, and so is the revision that it starts from. */
+/** How long a watch lasts is chance, and so is the revision that it starts from; the hash of schemas is that of their words. */
 const sorted = (request: string): string => {
   const [path = '', query] = request.trim().split('?');
   const words = (query ?? '')
     .split('&')
-    .filter((word) => word !== '' && !/^(?:timeoutSeconds|resourceVersion|allowWatchBookmarks)=/.test(word));
+    .filter(
+      (word) => word !== '' && !/^(?:timeout|timeoutSeconds|resourceVersion|allowWatchBookmarks|hash)=/.test(word),
+    );
   return words.length === 0 ? path : `${path}?${words.sort().join('&')}`;
 };
 

@@ -15,6 +15,9 @@ interface Fields {
   [field: string]: Fields;
 }
 
+/** The fields are those of an object that the server has checked already. */
+const unchecked = { fieldValidation: 'Ignore' };
+
 /**
  * Lets a manager of its own keep the record of the last apply, which a server-side apply would take away.
  *
@@ -30,7 +33,8 @@ export const keepRecord = async (client: Client, kind: ResourceKind, object: Kub
   if (record === undefined || isOwned) return object;
   const metadata = { name, ...(namespace && { namespace }), annotations: { [lastApplied]: record } };
   const sent = { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata };
-  return await client.patch(kind, namespace ?? '', name, sent, 'apply', { fieldManager: 'kubectl-last-applied' });
+  const query = { fieldManager: 'kubectl-last-applied', ...unchecked };
+  return await client.patch(kind, namespace ?? '', name, sent, 'apply', query);
 };
 
 /**
@@ -62,6 +66,7 @@ export const migrateManagers = async (
       { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion },
     ],
     'json',
+    { fieldManager: manager, ...unchecked },
   );
   return true;
 };

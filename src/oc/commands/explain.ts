@@ -30,16 +30,11 @@ export const explain: Command = {
     if (!['plaintext', 'plaintext-openapiv2'].includes(format)) throw new OcError(`unrecognized format: ${format}`);
     const { kind, path } = await subjectOf(invocation, word);
     const version = flags.string('api-version') || apiVersionOf(kind);
-    const document = await client
-      .request<SchemaDocument>({
-        method: 'GET',
-        path: `/openapi/v3/${version.includes('/') ? 'apis' : 'api'}/${version}`,
-      })
-      .catch((cause: unknown) => {
-        throw new OcError(`couldn't find resource for ${JSON.stringify(`${version}, Resource=${kind.plural}`)}`, {
-          cause,
-        });
+    const document = await schemasOf(client, version).catch((cause: unknown) => {
+      throw new OcError(`couldn't find resource for ${JSON.stringify(`${version}, Resource=${kind.plural}`)}`, {
+        cause,
       });
+    });
     const [group, number] = version.includes('/') ? version.split('/') : ['', version];
     const schema = schemaOf(document, { group: group as string, version: number as string, kind: kind.kind });
     if (!schema) throw new OcError(`GVR (${group}/${number}, Resource=${kind.plural}) not found in OpenAPI schema`);
@@ -48,6 +43,18 @@ export const explain: Command = {
     context.stdout(`${explainSchema(schema, { document, path, recursive: flags.boolean('recursive') })}\n`);
   },
 };
+
+/** The schemas of a group and version, from where the index of all of them says that they are. */
+const schemasOf = async (client: Invocation['client'], version: string): Promise<SchemaDocument> => {
+  const name = `${version.includes('/') ? 'apis' : 'api'}/${version}`;
+  const { paths } = await client.request<OpenApiIndex>({ method: 'GET', path: '/openapi/v3' });
+  const [path = '', query] = (paths[name]?.serverRelativeURL ?? `/openapi/v3/${name}`).split('?');
+  return client.request({ method: 'GET', path, query: Object.fromEntries(new URLSearchParams(query)) });
+};
+
+interface OpenApiIndex {
+  readonly paths: Readonly<Record<string, { readonly serverRelativeURL: string } | undefined>>;
+}
 
 /** `is.spec.tags` and `imagestreams.image.openshift.io.spec` taken apart. */
 const subjectOf = async (

@@ -10,6 +10,7 @@ import type { Writing } from '../managed-fields/track-update.ts';
 import { typeErrors } from '../managed-fields/type-errors.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
+import { withRecord } from './last-applied.ts';
 
 /**
  * The body of a server-side apply.
@@ -32,7 +33,7 @@ export const applyPatch = async (
   if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
   checkKind(configuration as unknown as Record<string, unknown>, writing.kind);
   const applied = typed(configuration, writing);
-  return (current) => applyConfiguration(current, applied, writing, force);
+  return (current) => withRecord(applyConfiguration(current, applied, writing, force), configuration, fieldManager);
 };
 
 const typed = (configuration: KubeObject, { kind }: Writing): KubeObject => {

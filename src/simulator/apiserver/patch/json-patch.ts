@@ -1,5 +1,6 @@
 import fastJsonPatch from 'fast-json-patch';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
 import { goSyntaxError } from '../body/parse-json.ts';
 
@@ -18,7 +19,7 @@ export const jsonPatch = (body: Buffer): ((current: KubeObject) => KubeObject) =
   const operations = parseOperations(body);
   return (current) => {
     try {
-      const target = structuredClone(current);
+      const target = copyOf(current);
       return fastJsonPatch.applyPatch(target, operations, validateOperation).newDocument;
     } catch {
       throw new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});

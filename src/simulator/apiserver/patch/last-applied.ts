@@ -1,0 +1,27 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+
+const RECORD = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/**
+ * Keeps the record of applies by the client in step when `kubectl` applies by the server: an object that has one gets one of the
+ * configuration that was just applied.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#migration-between-client-side-and-server-side-apply
+ */
+export const withRecord = (object: KubeObject, applied: KubeObject, fieldManager: string): KubeObject => {
+  if (fieldManager !== 'kubectl' || !object.metadata.annotations?.[RECORD]) return object;
+  const annotations = { ...object.metadata.annotations, [RECORD]: recordOf(applied) };
+  return { ...object, metadata: { ...object.metadata, annotations } };
+};
+
+const recordOf = (applied: KubeObject): string => {
+  const { annotations, ...metadata } = applied.metadata;
+  const { [RECORD]: _, ...others } = annotations ?? {};
+  const kept = annotations === undefined ? metadata : { ...metadata, annotations: others };
+  return `${JSON.stringify({ ...applied, metadata: kept }, sorted)}\n`;
+};
+
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
