@@ -2,8 +2,8 @@ import { isDigest } from '../../../image/digest.ts';
 import { tagPattern } from '../../../image/reference.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
-import type { Repository } from './repository.ts';
-import { requireAccepted } from './require-accepted.ts';
+import { parseAccept } from './accepts.ts';
+import type { Repository, ServedManifest } from './repository.ts';
 
 /** What registries accept as a manifest at most, bytes. */
 const longest = 4 * 1024 * 1024;
@@ -11,14 +11,11 @@ const longest = 4 * 1024 * 1024;
 /** `GET|HEAD /v2/<name>/manifests/<reference>` */
 export const getManifest = async (exchange: Exchange, repository: Repository, reference: string): Promise<void> => {
   checkReference(reference);
-  const manifest = await repository.getManifest(reference);
-  const etag = `"${manifest.digest}"`;
-  const headers = { 'Docker-Content-Digest': manifest.digest, Etag: etag };
-  if (exchange.header('if-none-match')?.replace(/^"?|"?$/g, '"') === etag) exchange.send(304, headers);
-  else {
-    if (repository.heedsAccept) requireAccepted(exchange.header('accept'), manifest.mediaType);
-    exchange.send(200, { ...headers, 'Content-Type': manifest.mediaType }, manifest.content);
-  }
+  const found = await repository.getManifest(reference);
+  if (exchange.header('if-none-match')?.replace(/^"?|"?$/g, '"') === etag(found))
+    return exchange.send(304, manifestHeaders(found));
+  const manifest = (await repository.adapt?.(reference, found, parseAccept(exchange.header('accept')))) ?? found;
+  exchange.send(200, { ...manifestHeaders(manifest), 'Content-Type': manifest.mediaType }, manifest.content);
 };
 
 /** `PUT /v2/<name>/manifests/<reference>`, for a digest with any number of `?tag=` */
@@ -53,6 +50,13 @@ export const origin = (exchange: Exchange): string => {
   const isEncrypted = 'encrypted' in exchange.request.socket;
   return `${isEncrypted ? 'https' : 'http'}://${exchange.authority}`;
 };
+
+const manifestHeaders = (manifest: ServedManifest) => ({
+  'Docker-Content-Digest': manifest.digest,
+  Etag: etag(manifest),
+});
+
+const etag = ({ digest }: ServedManifest): string => `"${digest}"`;
 
 const checkReference = (reference: string): void => {
   if (isDigest(reference) || tagPattern.test(reference)) return;

@@ -1,5 +1,6 @@
 import type { Descriptor } from '../../../image/descriptor.ts';
 import type { ByteRange } from '../storage/blob-store.ts';
+import type { Accepts } from './accepts.ts';
 
 /** A manifest as it is served: its exact bytes. */
 export interface ServedManifest {
@@ -48,10 +49,10 @@ export interface AcceptedManifest {
  */
 export interface Repository {
   readonly name: string;
-  /** Whether clients get OCI documents only if they say that they know them. */
-  readonly heedsAccept?: boolean;
   /** By tag or digest. */
   getManifest(reference: string): Promise<ServedManifest>;
+  /** What a client gets of a manifest that it asked for by `reference`. @default the manifest itself, whatever the client knows */
+  adapt?(reference: string, manifest: ServedManifest, accepts: Accepts): Promise<ServedManifest>;
   /** Checks and stores a manifest. */
   putManifest(push: ManifestPush): Promise<AcceptedManifest>;
   deleteManifest(reference: string): Promise<void>;

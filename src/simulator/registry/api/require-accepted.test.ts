@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { mediaType } from '../../../image/media-type.ts';
+import { parseAccept } from './accepts.ts';
 import { requireAccepted } from './require-accepted.ts';
 
 const { ociManifest, ociIndex, dockerManifest } = mediaType;
@@ -15,7 +16,7 @@ const cases: [name: string, accept: string | undefined, type: string, refusal?: 
 ];
 for (const [name, accept, type, refusal] of cases) {
   test(`an OCI document and the Accept header: ${name}`, () => {
-    const check = (): void => requireAccepted(accept, type);
+    const check = (): void => requireAccepted(parseAccept(accept), type);
     if (refusal === undefined) assert.doesNotThrow(check);
     else assert.throws(check, { code: 'MANIFEST_UNKNOWN', status: 404, message: refusal });
   });

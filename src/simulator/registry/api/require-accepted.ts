@@ -1,5 +1,6 @@
 import { mediaType } from '../../../image/media-type.ts';
 import { RegistryError } from '../http/registry-error.ts';
+import type { Accepts } from './accepts.ts';
 
 /**
  * Refuses to hand an OCI manifest or index to a client whose `Accept` header does not name its type: such clients would take it for a
@@ -7,11 +8,9 @@ import { RegistryError } from '../http/registry-error.ts';
  *
  * @throws {RegistryError} 404, in the words of the distribution project before version 3
  */
-export const requireAccepted = (accept: string | undefined, type: string): void => {
+export const requireAccepted = (accepts: Accepts, type: string): void => {
   const kind = kinds[type];
-  if (kind === undefined) return;
-  const accepted = (accept ?? '').split(',').map((one) => one.split(';')[0]?.trim().toLowerCase());
-  if (accepted.includes(type)) return;
+  if (kind === undefined || accepts(type)) return;
   throw new RegistryError('MANIFEST_UNKNOWN', {
     message: `OCI ${kind[0]} found, but accept header does not support OCI ${kind[1]}`,
   });

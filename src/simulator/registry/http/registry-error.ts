@@ -36,6 +36,7 @@ interface Details {
   /** A web page in place of the usual document: the answer of a proxy in front of the registry. */
   readonly page?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
 }
 
 /**
@@ -51,8 +52,11 @@ export class RegistryError extends Error {
   readonly isBare: boolean;
   readonly page: string | undefined;
 
-  constructor(code: RegistryErrorCode, { message, detail, status, headers, isBare = false, page }: Details = {}) {
-    super(message ?? codes[code][1]);
+  #others: readonly RegistryError[] = [];
+
+  constructor(code: RegistryErrorCode, details: Details = {}) {
+    const { message, detail, status, headers, isBare = false, page, cause } = details;
+    super(message ?? codes[code][1], { cause });
     this.code = code;
     this.status = status ?? codes[code][0];
     this.detail = detail;
@@ -61,9 +65,17 @@ export class RegistryError extends Error {
     this.page = page;
   }
 
+  /** Several errors in one answer, whose status is that of the first. */
+  static all([first, ...others]: readonly RegistryError[]): RegistryError {
+    if (first === undefined) throw new RangeError('expected at least one error');
+    first.#others = others;
+    return first;
+  }
+
   /** The answer's body; the real servers end it with a line feed. */
   get body(): string {
-    return `${JSON.stringify({ errors: [{ code: this.code, message: this.message, detail: this.detail }] })}\n`;
+    const errors = [this, ...this.#others].map(({ code, message, detail }) => ({ code, message, detail }));
+    return `${JSON.stringify({ errors })}\n`;
   }
 }
 

@@ -1,6 +1,9 @@
 import { isDigest } from '../../../image/digest.ts';
+import type { Accepts } from '../api/accepts.ts';
 import type { AcceptedManifest, ManifestPush, Repository, ServedBlob, ServedManifest } from '../api/repository.ts';
+import { requireAccepted } from '../api/require-accepted.ts';
 import { RegistryError } from '../http/registry-error.ts';
+import { forOlderClients } from './older-clients.ts';
 import { pushManifest } from './push-manifest.ts';
 import { findBlob, isStored } from './stream-blobs.ts';
 import type { StreamContext } from './stream-context.ts';
@@ -9,7 +12,6 @@ import { findManifest, originInStream, unlessNotFound } from './stream-manifests
 
 /** A repository of the internal registry: tags and images are those of an image stream, content is on disk or elsewhere. */
 export class ImageStreamRepository implements Repository {
-  readonly heedsAccept = true;
   readonly #context: StreamContext;
   readonly #contextOf: (name: string) => StreamContext | undefined;
 
@@ -25,6 +27,11 @@ export class ImageStreamRepository implements Repository {
 
   getManifest(reference: string): Promise<ServedManifest> {
     return findManifest(this.#context, reference);
+  }
+
+  async adapt(reference: string, manifest: ServedManifest, accepts: Accepts): Promise<ServedManifest> {
+    requireAccepted(accepts, manifest.mediaType);
+    return isDigest(reference) ? manifest : forOlderClients(this.#context, reference, manifest, accepts);
   }
 
   putManifest(push: ManifestPush): Promise<AcceptedManifest> {

@@ -48,6 +48,12 @@ test('a push is refused without rights, into a missing project and without its b
   });
   await assert.rejects(
     as('pusher', 'p/new').putManifest('v1', sample('none').manifest.content, mediaType.dockerManifest),
-    { status: 400, message: 'manifest blob unknown: blob unknown to registry' },
+    { status: 400, message: `errors:\n${'manifest blob unknown: blob unknown to registry\n'.repeat(2)}` },
   );
+  const { manifest, blobs } = sample('sized');
+  await Promise.all(blobs.map((blob) => as('pusher', 'p/new').uploadBlob(blob)));
+  const wrong = Buffer.from(manifest.content.toString().replace(/"size":\d+/, '"size":3'));
+  await assert.rejects(as('pusher', 'p/new').putManifest('v1', wrong, mediaType.dockerManifest), {
+    status: 500,
+  });
 });

@@ -23,7 +23,7 @@ export const pushManifest = async (
   const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
   if (isDigest(reference) && reference !== digest)
     throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
-  await Promise.all(referencedBlobs(manifest).map((blob) => requireBlob(context, blob)));
+  await requireBlobs(context, referencedBlobs(manifest));
   await context.blobs.write(digest, content);
   await context.store.linkRevision(digest);
   const image = await pushedImage(context, digest, manifest, content);
@@ -47,12 +47,21 @@ const readManifest = (content: Buffer, mediaType: string): Manifest => {
   }
 };
 
-const requireBlob = async (context: StreamContext, { digest, size }: Descriptor): Promise<void> => {
+/** Names every blob that is not there, or not of the size that the manifest says. */
+const requireBlobs = async (context: StreamContext, blobs: readonly Descriptor[]): Promise<void> => {
+  const found = await Promise.all(blobs.map((blob) => blobProblems(context, blob)));
+  if (found.flat().length > 0) throw RegistryError.all(found.flat());
+};
+
+const blobProblems = async (context: StreamContext, { digest, size }: Descriptor): Promise<RegistryError[]> => {
   const found = await blobSize(context, digest).catch((error: unknown) => {
     if (error instanceof RegistryError && error.code === 'BLOB_UNKNOWN') return undefined;
     throw error;
   });
-  if (found !== size) throw new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: { digest } });
+  if (found === undefined) return [new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: digest })];
+  if (found === size) return [];
+  const detail = { Digest: digest, ActualSize: found, SizeInManifest: size };
+  return [new RegistryError('UNKNOWN'), new RegistryError('UNKNOWN', { detail })];
 };
 
 const pushedImage = async (

@@ -16,6 +16,7 @@ import { ImageStreamRepository } from './image-stream-repository.ts';
 import type { RegistryUser } from './registry-user.ts';
 import { type RemotePolicy, RemoteRepositories } from './remote-repositories.ts';
 import { RepositoryDigests } from './repository-digests.ts';
+import { SigningKey } from './schema1/signing-key.ts';
 import { serveSignatures } from './signatures.ts';
 import type { StreamContext } from './stream-context.ts';
 import { serveToken } from './token-endpoint.ts';
@@ -77,6 +78,7 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
     remotes: new RemoteRepositories({ api, client, nodePullSecret, registries }),
     digests: new RepositoryDigests(clock),
     servesPartsOfLists,
+    signingKey: new SigningKey(clock),
   };
   const mirror = new BlobMirror({ uploads, activity });
   const contextFor = (name: string, caller: RegistryUser): StreamContext | undefined => {

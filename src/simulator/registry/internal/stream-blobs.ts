@@ -2,6 +2,7 @@ import type { RepositoryClient } from '../../../distribution/repository-client.t
 import type { ServedBlob } from '../api/repository.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { localBlob } from '../local-blob.ts';
+import { isEmptyBlob } from './schema1/empty-layer.ts';
 import type { StreamContext } from './stream-context.ts';
 import { blobOrigins } from './stream-history.ts';
 import { unlessNotFound } from './stream-manifests.ts';
@@ -44,7 +45,7 @@ export const isStored = async (
   digest: string,
 ): Promise<boolean> => {
   if ((await blobs.size(digest)) === undefined) return false;
-  if ((await store.hasLayer(digest)) || digests.knows(store.name, digest)) return true;
+  if (isEmptyBlob(digest) || (await store.hasLayer(digest)) || digests.knows(store.name, digest)) return true;
   const layers = await api.getImageStreamLayers(namespace, stream).catch(unlessNotFound);
   return layers !== undefined && Object.hasOwn(layers.blobs, digest);
 };

@@ -5,6 +5,7 @@ import type { BlobMirror } from './blob-mirror.ts';
 import type { RegistryUser } from './registry-user.ts';
 import type { RemoteRepositories } from './remote-repositories.ts';
 import type { RepositoryDigests } from './repository-digests.ts';
+import type { SigningKey } from './schema1/signing-key.ts';
 
 /** What serving one image stream takes. */
 export interface StreamContext {
@@ -21,6 +22,8 @@ export interface StreamContext {
   readonly digests: RepositoryDigests;
   /** Whether manifests that are parts of a list are taken and served by their digest. */
   readonly servesPartsOfLists: boolean;
+  /** What manifests are signed with that the registry makes itself. */
+  readonly signingKey: SigningKey;
   /** Absent: what is pulled through is not kept. */
   readonly mirror?: BlobMirror | undefined;
 }

@@ -124,10 +124,12 @@ export class LocalRepository implements Repository {
       (manifest.kind === 'index' && (await store.hasRevision(digest))) || store.hasLayer(digest);
     const wanted = manifest.kind === 'index' ? manifest.manifests : referencedBlobs(manifest);
     const present = await Promise.all(wanted.map(isThere));
-    const missing = wanted.find((_, index) => !present[index]);
-    if (missing) throw new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: { digest: missing.digest } });
+    const missing = wanted.filter((_, index) => !present[index]);
+    if (missing.length > 0) throw RegistryError.all(missing.map(({ digest }) => unknownBlob(digest)));
   }
 }
+
+const unknownBlob = (digest: string): RegistryError => new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: digest });
 
 const unknownRevision = (name: string, digest: string): RegistryError =>
   new RegistryError('MANIFEST_UNKNOWN', { detail: { Name: name, Revision: digest } });
