@@ -5,22 +5,29 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A registry in a process of its own, over plain HTTP. */
+import type { IssuedCertificate } from '../src/simulator/pki/certificate-authority.ts';
+
+/** A registry in a process of its own. */
 export interface RunningRegistry extends AsyncDisposable {
   readonly api: string;
 }
 
-/** The registry of the distribution project, to measure against; `undefined` where `docker-registry` is not installed. */
-export const startDockerRegistry = async (): Promise<RunningRegistry | undefined> => {
+/**
+ * The registry of the distribution project, to measure against; `undefined` where `docker-registry` is not installed. With a
+ * certificate it speaks TLS.
+ */
+export const startDockerRegistry = async (serving?: IssuedCertificate): Promise<RunningRegistry | undefined> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'docker-registry-'));
   const settings = path.join(folder, 'config.json');
+  const tls = serving && { certificate: path.join(folder, 'serving.crt'), key: path.join(folder, 'serving.key') };
+  if (tls) await Promise.all([writeFile(tls.certificate, serving.certificate), writeFile(tls.key, serving.key)]);
   await writeFile(
     settings,
     JSON.stringify({
       version: '0.1',
       log: { level: 'info', accesslog: { disabled: true } },
       storage: { filesystem: { rootdirectory: path.join(folder, 'storage') } },
-      http: { addr: '127.0.0.1:0' },
+      http: { addr: '127.0.0.1:0', ...(tls ? { tls } : {}) },
     }),
   );
   const child = spawn('docker-registry', ['serve', settings], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -32,7 +39,7 @@ export const startDockerRegistry = async (): Promise<RunningRegistry | undefined
     await gone;
     await rm(folder, { recursive: true, force: true });
   };
-  if (address !== undefined) return { api: `http://${address}`, [Symbol.asyncDispose]: end };
+  if (address !== undefined) return { api: `${tls ? 'https' : 'http'}://${address}`, [Symbol.asyncDispose]: end };
   await rm(folder, { recursive: true, force: true });
   return undefined;
 };

@@ -8,7 +8,7 @@ export interface Row {
   readonly limit?: number;
   /** For rates, of which more is better: at least so much. */
   readonly least?: number;
-  /** The same figure of the least that could do: a bare HTTPS server of Node, measured in the same run. */
+  /** The same figure of the least that could do: a bare server of Node, measured in the same run. */
   readonly floor?: number;
 }
 

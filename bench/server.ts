@@ -14,6 +14,9 @@ export interface RunningServer extends AsyncDisposable {
   memory(): Promise<number>;
 }
 
+/** How a server is spoken to. */
+export type Scheme = 'http' | 'https';
+
 /** `streamproof up`, on the real clock. */
 export const startUp = (...options: string[]): Promise<RunningServer> =>
   start(['bin/streamproof.js', 'up', '--json', ...options]);
@@ -21,8 +24,13 @@ export const startUp = (...options: string[]): Promise<RunningServer> =>
 /** The least that could answer. */
 export const startBareServer = (): Promise<RunningServer> => start(['bench/probes/bare-server.ts']);
 
-/** One upstream registry, over plain HTTP. */
-export const startUpstreamRegistry = (): Promise<RunningServer> => start(['bench/probes/upstream-registry.ts']);
+/** One upstream registry. */
+export const startUpstreamRegistry = (scheme: Scheme): Promise<RunningServer> =>
+  start(['bench/probes/upstream-registry.ts', scheme]);
+
+/** What takes and gives as many bytes as a registry, and does nothing with them. */
+export const startBareRegistry = (scheme: Scheme): Promise<RunningServer> =>
+  start(['bench/probes/bare-registry.ts', scheme]);
 
 const start = async (command: readonly string[]): Promise<RunningServer> => {
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });

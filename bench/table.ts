@@ -4,10 +4,7 @@ import { median, type Row } from './row.ts';
 
 /** Prints the figures as a table that Markdown understands, too. */
 export const printTable = (rows: readonly Row[]): void => {
-  const lines = [
-    ['figure', 'median', 'worst', 'runs', 'promise', 'bare HTTPS server', 'ratio', ''],
-    ...rows.map(cells),
-  ];
+  const lines = [['figure', 'median', 'worst', 'runs', 'promise', 'bare server', 'ratio', ''], ...rows.map(cells)];
   const widths = lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   const [head, ...body] = lines.map(
     (line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,

@@ -4,11 +4,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { RealClock } from '../../src/simulator/clock/real-clock.ts';
 import { startUpstreamRegistry } from '../../src/simulator/registry/upstream/start-upstream-registry.ts';
+import { servingCertificate } from '../serving-certificate.ts';
 
-// A registry of the world outside, alone and over plain HTTP.
+// A registry of the world outside, alone.
+const scheme = process.argv[2] ?? 'http';
 const storage = await mkdtemp(path.join(tmpdir(), 'upstream-registry-'));
-const registry = await startUpstreamRegistry({ host: 'registry.test', storage, clock: new RealClock() });
-process.stdout.write(`${JSON.stringify({ api: `http://${registry.endpoint}` })}\n`);
+const tls = scheme === 'https' ? await servingCertificate() : undefined;
+const registry = await startUpstreamRegistry({ host: 'registry.test', storage, clock: new RealClock(), tls });
+process.stdout.write(`${JSON.stringify({ api: `${scheme}://${registry.endpoint}` })}\n`);
 process.once('SIGTERM', async () => {
   await registry.close();
   await rm(storage, { recursive: true, force: true });
