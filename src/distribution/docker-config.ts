@@ -25,12 +25,27 @@ export const findCredentials = (
   repository: string,
 ): Credentials | undefined => {
   const wanted = `${apiHost(registry)}/${repository}`;
-  const matches = configs.flatMap((config) =>
-    Object.entries(config)
-      .map(([key, credentials]) => ({ place: place(key), credentials }))
-      .filter((entry) => wanted === entry.place || wanted.startsWith(`${entry.place}/`)),
-  );
+  const matches = configs
+    .flatMap(placesOf)
+    .filter((entry) => wanted === entry.place || wanted.startsWith(`${entry.place}/`));
   return matches.toSorted((left, right) => right.place.length - left.place.length)[0]?.credentials;
+};
+
+interface Placed {
+  readonly place: string;
+  readonly credentials: Credentials;
+}
+
+const places = new WeakMap<DockerConfig, readonly Placed[]>();
+
+/** Every pull and import looks into the same few configurations. */
+const placesOf = (config: DockerConfig): readonly Placed[] => {
+  let known = places.get(config);
+  if (known === undefined) {
+    known = Object.entries(config).map(([key, credentials]) => ({ place: place(key), credentials }));
+    places.set(config, known);
+  }
+  return known;
 };
 
 /** `https://index.docker.io/v1/` is how Docker itself writes Docker Hub. */

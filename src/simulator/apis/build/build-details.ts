@@ -2,6 +2,7 @@ import type { Build } from '../../../resources/build.ts';
 import { hasEnded } from '../../../resources/build.ts';
 import { buildKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 
@@ -18,7 +19,7 @@ export const buildDetails = (builds: RegistryStore<Build>): Subresource => ({
 });
 
 const merged = ({ metadata, spec, status }: Build, old: Build): KubeObject => {
-  const kept = structuredClone(old);
+  const kept = copyOf(old);
   kept.metadata.resourceVersion = metadata.resourceVersion as string;
   if (spec.revision !== undefined) kept.spec.revision = spec.revision;
   const before = kept.status ?? { phase: 'New' as const };

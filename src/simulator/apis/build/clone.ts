@@ -1,5 +1,6 @@
 import { type Build, type BuildRequest, buildKeys } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
@@ -26,13 +27,13 @@ const countUp = async (api: BuildApi, context: RequestContext, build: Build): Pr
     throw internalError(
       `fatal error generating Build from BuildConfig: can't instantiate from BuildConfig ${namespace}/${name}: BuildConfig is paused`,
     );
-  const next = structuredClone(stored);
+  const next = copyOf(stored);
   next.status = { ...next.status, lastVersion: (next.status?.lastVersion ?? 0) + 1 };
   return (await api.configs.update(context, name, () => next)).object as BuildConfig;
 };
 
 const cloned = (original: Build, config: BuildConfig | undefined, request: BuildRequest, api: BuildApi): Build => {
-  const { metadata, spec, status, ...type } = structuredClone(original);
+  const { metadata, spec, status, ...type } = copyOf(original);
   const now = api.machinery.clock.now();
   const number = config?.status?.lastVersion;
   const build: Build = {

@@ -3,6 +3,7 @@ import { type BuildConfig, type BuildSource, inputReference } from '../../../res
 import { buildKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { resolveImage } from './resolve-image.ts';
@@ -20,7 +21,7 @@ export const generateBuild = async (
   client: Client,
   now: number,
 ): Promise<Build> => {
-  const { metadata, spec, status } = structuredClone(config);
+  const { metadata, spec, status } = copyOf(config);
   const {
     triggers = [],
     runPolicy = '',

@@ -1,5 +1,6 @@
 import { type Build, type BuildRequest, buildPodName } from '../../../resources/build.ts';
 import { buildKind } from '../../../resources/kinds.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource, Upload } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
@@ -83,7 +84,7 @@ export const noLogs = 'No logs are available.';
 const cancel = async (api: BuildApi, context: RequestContext, name: string): Promise<void> => {
   await api.builds.update(context, name, (current) => {
     if (current === undefined) throw notFound(buildKind, name);
-    const build = structuredClone(current) as Build;
+    const build = copyOf(current) as Build;
     build.status = { ...(build.status ?? { phase: 'New' }), cancelled: true };
     return build;
   });

@@ -1,6 +1,7 @@
 import type { Build, BuildRequest } from '../../../resources/build.ts';
 import { buildKeys } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
@@ -33,7 +34,7 @@ export const instantiateSubresource = (api: BuildApi): Subresource => ({
 export const instantiate = async (api: BuildApi, context: RequestContext, request: BuildRequest): Promise<Build> => {
   const { machinery, configs, builds, options } = api;
   const now = machinery.clock.now();
-  const config = structuredClone(await configs.get(context, request.metadata.name));
+  const config = copyOf(await configs.get(context, request.metadata.name));
   refuse(config, request);
   const triggers = await updatedImageTriggers(config, request, options.client, now);
   config.status = {

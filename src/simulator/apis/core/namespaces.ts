@@ -1,5 +1,6 @@
 import { namespaceKind } from '../../../resources/kinds.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
@@ -35,7 +36,7 @@ const strategy: Strategy<Namespace> = {
   },
   validate: (namespace) => validateObjectMeta(namespace, dnsLabel),
   prepareForUpdate: (namespace, old) => {
-    namespace.spec = structuredClone(old.spec);
+    namespace.spec = copyOf(old.spec);
   },
   validateUpdate: validateObjectMetaUpdate,
   isHeld: ({ spec }) => (spec?.finalizers ?? []).length > 0,

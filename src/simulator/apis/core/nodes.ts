@@ -1,5 +1,6 @@
 import { nodeKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
@@ -16,7 +17,7 @@ export const nodeStorage = (
     validate: (node) => validateObjectMeta(node, dnsSubdomain),
     prepareForUpdate: (node, old) => {
       if (old.status === undefined) delete node.status;
-      else node.status = structuredClone(old.status);
+      else node.status = copyOf(old.status);
     },
     validateUpdate: validateObjectMetaUpdate,
   });

@@ -1,5 +1,6 @@
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
@@ -42,7 +43,7 @@ const ephemeralContainers = (pods: RegistryStore<Pod>): Subresource => {
   const added = new RegistryStore<Pod>(podKind, pods.machinery, {
     status: true,
     prepareForUpdate: (pod, old) => {
-      pod.spec = { ...structuredClone(old.spec), ephemeralContainers: pod.spec.ephemeralContainers };
+      pod.spec = { ...copyOf(old.spec), ephemeralContainers: pod.spec.ephemeralContainers };
     },
   });
   return { kind: podKind, get: pods.get.bind(pods), update: added.update.bind(added) };

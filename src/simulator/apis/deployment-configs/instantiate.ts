@@ -1,6 +1,7 @@
 import type { DeploymentCause, DeploymentConfig, DeploymentRequest } from '../../../resources/deployment-config.ts';
 import { deploymentConfigKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
@@ -47,7 +48,7 @@ const rolloutRequested = (
   api: ConfigApi,
 ): DeploymentConfig | undefined => {
   if (current === undefined) throw notFound(deploymentConfigKind, request.name);
-  const config = structuredClone(current) as DeploymentConfig;
+  const config = copyOf(current) as DeploymentConfig;
   const errors = requestErrors(request, config);
   if (errors.length > 0) throw invalidObject(requestKind, request.name ?? '', errors);
   if (request.latest) takeImages(config, request, api);

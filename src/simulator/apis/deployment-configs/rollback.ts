@@ -5,6 +5,7 @@ import {
 } from '../../../resources/deployment-config.ts';
 import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
 import { decodeConfig, rolloutName } from '../../../resources/rollout.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound, type StatusError } from '../../apimachinery/status-error.ts';
@@ -67,7 +68,7 @@ const rolledBack = (
   { spec: target }: DeploymentConfig,
   { updatedAnnotations, spec: wanted }: DeploymentConfigRollback,
 ): DeploymentConfig => {
-  const config = structuredClone(current);
+  const config = copyOf(current);
   const { spec, metadata } = config;
   if (updatedAnnotations) metadata.annotations = { ...metadata.annotations, ...updatedAnnotations };
   if (wanted?.includeTemplate) spec.template = target.template;

@@ -1,6 +1,7 @@
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { deleteTag } from '../../image-streams/stream-tags.ts';
@@ -17,7 +18,7 @@ export const deleteStreamTag = async (
 ): Promise<KubeObject> => {
   if (api.findStream(context.namespace, stream) === undefined) throw notFound(kind, stream);
   await api.wholeStreams.update(context, stream, (current) => {
-    const next = structuredClone(current) as ImageStream;
+    const next = copyOf(current) as ImageStream;
     if (!deleteTag(next, tag)) throw notFound(kind, name);
     return next;
   });

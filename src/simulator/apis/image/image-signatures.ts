@@ -1,6 +1,7 @@
 import type { Image, ImageSignature } from '../../../resources/image.ts';
 import { imageKind, imageSignatureKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
@@ -71,7 +72,7 @@ const changeSignatures = async (
 ): Promise<void> => {
   await api.images.update({ ...context, namespace: undefined }, digest, (current) => {
     if (current === undefined) throw notFound(imageKind, digest);
-    const image = structuredClone(current) as Image;
+    const image = copyOf(current) as Image;
     const signatures = change(image.signatures ?? []);
     if (signatures.length > 0) image.signatures = signatures;
     else delete image.signatures;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts';
 import type { Image } from '../../../resources/image.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { describePushed } from './describe-pushed.ts';
@@ -21,7 +22,7 @@ export const createImageStrategy = (clock: Clock): Strategy<Image> => ({
   prepareForUpdate: (image, old) => {
     const { metadata, signatures, dockerImageReference } = image;
     for (const field of Object.keys(image)) delete (image as unknown as Record<string, unknown>)[field];
-    Object.assign(image, structuredClone(old), { metadata, dockerImageReference });
+    Object.assign(image, copyOf(old), { metadata, dockerImageReference });
     if (signatures === undefined) delete image.signatures;
     else image.signatures = signatures;
   },

@@ -4,6 +4,7 @@ import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ImageStreamMapping } from '../../../resources/image-stream-mapping.ts';
 import { imageKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { newObject } from '../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
@@ -59,7 +60,7 @@ const record = async (
   const dockerImageReference = isKnown && isManaged ? local : sent;
   await api.wholeStreams.update(context, mapping.metadata.name, (current) => {
     if (current === undefined) throw notFound(imageStreamMappingKind, mapping.metadata.name);
-    const stream = structuredClone(current) as ImageStream;
+    const stream = copyOf(current) as ImageStream;
     const created = timestamp(api.machinery.clock.now());
     addTagEvent(stream, mapping.tag, {
       created,

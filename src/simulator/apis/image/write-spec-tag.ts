@@ -1,6 +1,7 @@
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import { imageStreamKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { setSpecTag } from '../../image-streams/stream-tags.ts';
 import type { ImageApi } from './image-api.ts';
@@ -27,7 +28,7 @@ export const writeSpecTag = async (
     } as ImageStream);
   }
   const { object } = await api.streams.update(context, name, (current) => {
-    const stream = structuredClone(current) as ImageStream;
+    const stream = copyOf(current) as ImageStream;
     if (tag) setSpecTag(stream, { ...tag });
     return stream;
   });
@@ -42,7 +43,7 @@ export const removeSpecTag = async (
   tag: string,
 ): Promise<ImageStream> => {
   const { object } = await api.streams.update(context, name, (current) => {
-    const stream = structuredClone(current) as ImageStream;
+    const stream = copyOf(current) as ImageStream;
     if (stream.spec?.tags) stream.spec.tags = stream.spec.tags.filter((each) => each.name !== tag);
     return stream;
   });

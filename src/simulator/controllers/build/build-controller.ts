@@ -10,6 +10,7 @@ import {
   type WatchedKind,
   watchOwned,
 } from '../../apimachinery/controller.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { StatusError } from '../../apimachinery/status-error.ts';
 import { isControlledBy } from '../controller-reference.ts';
 import { dockerBuildPod } from './build-pod.ts';
@@ -100,7 +101,7 @@ const cancel = async (build: Build, { client }: ControllerContext): Promise<Buil
 };
 
 const createPod = async (build: Build, image: string, context: ControllerContext): Promise<BuildUpdate> => {
-  const resolved = structuredClone(build);
+  const resolved = copyOf(build);
   try {
     await resolveReferences(resolved, context.client);
   } catch (error) {

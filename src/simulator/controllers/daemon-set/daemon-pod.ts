@@ -2,6 +2,7 @@ import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodTemplateSpec, Toleration } from '../../../resources/pod-spec.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { refusalOf } from '../scheduling-filters.ts';
 
@@ -45,7 +46,7 @@ export const daemonTemplate = (
   hash: string,
   node: string,
 ): PodTemplateSpec => {
-  const template = structuredClone(spec.template);
+  const template = copyOf(spec.template);
   const generation = annotations?.['deprecated.daemonset.template.generation'] ?? '1';
   template.metadata.labels = {
     ...template.metadata.labels,

@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { rolloutAnnotations, rolloutName } from '../../../resources/rollout.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { controllerReference } from '../controller-reference.ts';
 
 /**
@@ -46,7 +47,7 @@ export const rolloutController = (config: DeploymentConfig): ReplicationControll
             [rolloutAnnotations.version]: version,
           },
         },
-        spec: structuredClone(spec.template.spec),
+        spec: copyOf(spec.template.spec),
       },
     },
   };

@@ -4,6 +4,7 @@ import { deploymentKind, replicaSetKind } from '../../../resources/kinds.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';
@@ -69,7 +70,7 @@ const createNewSet = async (rollout: Rollout, revision: number): Promise<boolean
 const buildSet = ({ deployment, oldSets }: Rollout, revision: number): ReplicaSet => {
   const { metadata, spec, status } = deployment;
   const hash = podTemplateHash(spec.template, status?.collisionCount);
-  const template = structuredClone(spec.template);
+  const template = copyOf(spec.template);
   template.metadata.labels = { ...template.metadata.labels, [HASH_LABEL]: hash };
   return {
     apiVersion: 'apps/v1',

@@ -1,3 +1,4 @@
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { containerAt } from './container-field.ts';
 import { triggersOf } from './trigger-annotation.ts';
@@ -12,7 +13,7 @@ export const annotationTrigger = ({ kind, template, podSpecOf }: TriggeredKind):
   kind,
   streamsOf: triggersOf,
   react: async (object, resolve, client) => {
-    const next = structuredClone(object);
+    const next = copyOf(object);
     for (const { namespace, stream, tag, fieldPath, paused } of triggersOf(object)) {
       const image = paused ? undefined : resolve(namespace, stream, tag);
       const container = image === undefined ? undefined : containerAt(podSpecOf(next), fieldPath, template);

@@ -1,6 +1,7 @@
 import { deploymentConfigKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { PodSpec } from '../../../resources/pod-spec.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { splitTag } from './tag-reference.ts';
 import { resolveName, type TagResolver } from './tag-resolver.ts';
@@ -30,7 +31,7 @@ export const deploymentConfigTrigger: TriggerTarget = {
       return target ? [{ namespace: namespaceOf(object, from), stream: target.stream }] : [];
     }),
   react: async (object, resolve, client) => {
-    const next = structuredClone(object) as TriggeredConfig;
+    const next = copyOf(object) as TriggeredConfig;
     for (const change of automatic(next)) if (!take(next, change, resolve)) return;
     if (!equal(next, object)) await client.update(deploymentConfigKind, next);
   },

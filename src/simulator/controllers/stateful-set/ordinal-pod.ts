@@ -1,6 +1,7 @@
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { ControllerRevision } from '../controller-revision/controller-revision.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 
@@ -13,7 +14,7 @@ export const ordinalOf = ({ metadata: { name } }: Pod, set: StatefulSet): number
 
 /** The template of one pod of a set: its name is its host name, and its claims are its own. */
 export const ordinalTemplate = (set: StatefulSet, revision: ControllerRevision, ordinal: number): PodTemplateSpec => {
-  const { $patch: _, ...template } = structuredClone(revision.data.spec.template);
+  const { $patch: _, ...template } = copyOf(revision.data.spec.template);
   const name = `${set.metadata.name}-${ordinal}`;
   const claims = (set.spec.volumeClaimTemplates ?? []).map(({ metadata }) => ({
     name: metadata.name,

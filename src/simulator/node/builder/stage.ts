@@ -1,5 +1,6 @@
 import type { ImageLayer } from '../../../distribution/image-layer.ts';
 import type { ContainerConfig, ImageConfig, ImageHistory } from '../../../image/image-config.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { FileTree } from '../files/file-tree.ts';
 import type { BaseImage, FetchedLayer } from './base-image.ts';
 import type { Variables } from './dockerfile-words.ts';
@@ -23,7 +24,7 @@ export class Stage {
     this.name = name;
     this.base = base;
     this.files = base.files;
-    this.config = structuredClone(base.config.config ?? {});
+    this.config = copyOf(base.config.config ?? {});
     this.history = [...(base.config.history ?? [])];
     this.author = base.config.author;
   }
