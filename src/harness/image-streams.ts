@@ -4,8 +4,9 @@ import { importOfTag } from '../resources/image-stream-import.ts';
 import { imageStreamImportKind, imageStreamKind } from '../resources/kinds.ts';
 import { deadlines } from './deadlines.ts';
 import { eventually } from './eventually.ts';
+import { expectedParts } from './expected-parts.ts';
 import type { ExperimentContext } from './experiment-context.ts';
-import { type AssertedPart, objectSnapshot } from './object-snapshot.ts';
+import { type AssertedPart, contains, objectSnapshot } from './object-snapshot.ts';
 import { resourceDiff } from './resource-diff.ts';
 import { streamDifferences } from './stream-differences.ts';
 
@@ -65,10 +66,12 @@ export class ImageStreams {
   /** The history of the tag has so many entries. */
   hasHistory(name: string, length: number): Promise<void> {
     const { images } = this.#context;
-    return this.#expect(name, `have ${length} images in its history`, ({ status }) => {
+    const seen = ({ status }: ObservedTag): string | undefined => {
       const items = status?.items ?? [];
       return items.length === length ? undefined : items.map(({ image }) => images.explain(image ?? '')).join('\n');
-    });
+    };
+    const part = { path: ['status', 'items'], expected: `${length} entries` };
+    return this.#expect(name, `have ${length} images in its history`, seen, part);
   }
 
   /** The newest image in the history of the tag. */
@@ -81,11 +84,13 @@ export class ImageStreams {
 
   /** The last import of the tag failed, for this reason among others. */
   importFailed(name: string, reason: string): Promise<void> {
-    return this.#expect(name, `fail to import because of: ${reason}`, ({ status }) => {
+    const seen = ({ status }: ObservedTag): string | undefined => {
       const condition = status?.conditions?.find(({ type }) => type === 'ImportSuccess');
       if (condition?.status !== 'False') return 'no condition ImportSuccess that is False';
       return condition.message?.includes(reason) ? undefined : `ImportSuccess is False: ${condition.message}`;
-    });
+    };
+    const part = { path: ['status', 'conditions', 0, 'message'], expected: reason, holds: contains(reason) };
+    return this.#expect(name, `fail to import because of: ${reason}`, seen, part);
   }
 
   /** The stream contains what a partial manifest says (see {@link resourceDiff}). */
@@ -93,14 +98,19 @@ export class ImageStreams {
     const { parse } = await import('yaml');
     const { clock, images, objects, projects } = this.#context;
     const expected: unknown = parse(images.expand(manifest));
-    const stream = await eventually(clock, {
+    let observed: ImageStream | undefined;
+    const waiting = eventually(clock, {
       subject: `the image stream "${name}"`,
       should: 'contain the manifest of this step',
-      observe: () => objects.get<ImageStream>(imageStreamKind, projects.locate(name)),
+      observe: async () => (observed = await objects.get<ImageStream>(imageStreamKind, projects.locate(name))),
       mismatch: (stream) => images.explain(resourceDiff(expected, stream).join('\n')) || undefined,
       hint: `oc get is/${projects.locate(name).name} -o yaml`,
     });
-    if (stream !== undefined) this.#context.recorder.record(objectSnapshot(imageStreamKind, stream, clock.now()));
+    const stream = await waiting.finally(() => {
+      if (observed === undefined) return;
+      const parts = expectedParts(expected, observed);
+      this.#context.recorder.record(objectSnapshot(imageStreamKind, observed, clock.now(), parts));
+    });
     const { namespace, name: streamName } = projects.locate(name);
     for (const { tag } of stream?.status?.tags ?? [])
       this.#record(`${namespace}/${streamName}:${tag}`, tagOf(stream, tag));

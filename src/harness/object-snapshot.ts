@@ -9,7 +9,15 @@ type Snapshot = Extract<Evidence, { kind: 'object' }>;
 export interface AssertedPart {
   readonly path: readonly (string | number)[];
   readonly expected: string;
+  /** Whether what is there will do; default: it is the expected text. */
+  readonly holds?: (found: unknown) => boolean;
 }
+
+/** Whether a text is part of what is there. */
+export const contains =
+  (text: string) =>
+  (found: unknown): boolean =>
+    typeof found === 'string' && found.includes(text);
 
 /**
  * An object as evidence: with its kind, which the items of a list leave out, and without managed fields and what must not be seen, with what a step expected of it.
@@ -34,8 +42,19 @@ export const objectSnapshot = (
   };
 };
 
-const compare = (object: KubeObject, { path, expected }: AssertedPart) => {
+const compare = (object: KubeObject, { path, expected, holds }: AssertedPart) => {
   const found = path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], object);
-  const actual = typeof found === 'string' ? found : found === undefined ? undefined : JSON.stringify(found);
-  return { path: [...path], expected, ...(actual === undefined ? {} : { actual }), holds: actual === expected };
+  const actual = textOf(found);
+  return {
+    path: [...path],
+    expected,
+    ...(actual === undefined ? {} : { actual }),
+    holds: holds?.(found) ?? actual === expected,
+  };
+};
+
+/** Of a list, how long it is says enough. */
+const textOf = (found: unknown): string | undefined => {
+  if (found === undefined || typeof found === 'string') return found;
+  return Array.isArray(found) ? `${found.length} entries` : JSON.stringify(found);
 };

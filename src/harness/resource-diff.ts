@@ -28,7 +28,8 @@ const diffList = (expected: readonly unknown[], actual: unknown, path: string): 
   });
 };
 
-const keyOf = (element: unknown): { field: string; value: string } | undefined => {
+/** What an element of a list is found by. */
+export const keyOf = (element: unknown): { field: string; value: string } | undefined => {
   if (!isRecord(element)) return undefined;
   for (const field of ['name', 'tag', 'type']) {
     const value = element[field];
@@ -40,5 +41,5 @@ const keyOf = (element: unknown): { field: string; value: string } | undefined =
 const difference = (path: string, expected: unknown, actual: unknown): string =>
   `${path === '' ? 'the object' : path}: expected ${JSON.stringify(expected)}, found ${actual === undefined ? 'nothing' : JSON.stringify(actual)}`;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

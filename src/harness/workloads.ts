@@ -7,14 +7,22 @@ import { deadlines } from './deadlines.ts';
 import { eventually } from './eventually.ts';
 import type { ExperimentContext } from './experiment-context.ts';
 import type { Nodes } from './nodes.ts';
-import { objectSnapshot } from './object-snapshot.ts';
+import { type AssertedPart, objectSnapshot } from './object-snapshot.ts';
 import { linePattern } from './output-pattern.ts';
+import { asksFor, cannotPullBecauseOf, isRunning, runsDigest } from './pod-parts.ts';
 import { type ObservedPod, observePods, podLine } from './pods.ts';
 import { newestOf } from './sight.ts';
 import { findWorkload } from './workload.ts';
 
 /** Milliseconds: as long as a node waits at most before it tries again to pull, and a little more for the pull. */
 const longestBackOff = 330_000;
+
+/** How an expectation of pods is explained, how long it may take, and which parts of a pod decide. */
+interface ExpectationOptions {
+  show?: (pod: ObservedPod) => string;
+  within?: number;
+  parts?: readonly AssertedPart[];
+}
 
 /** The deployments and plain pods of an experiment, and what their pods run. */
 export class Workloads {
@@ -65,7 +73,8 @@ export class Workloads {
   runDigest(name: string, digest: string, repository: string): Promise<void> {
     const runsIt = (pod: ObservedPod): boolean =>
       pod.running && pod.digest === digest && pod.image === `${repository}@${digest}`;
-    return this.#expect(name, `run ${this.#context.images.explain(digest)} from ${repository}`, runsIt);
+    const parts = [isRunning, runsDigest(digest), asksFor(`${repository}@${digest}`)];
+    return this.#expect(name, `run ${this.#context.images.explain(digest)} from ${repository}`, runsIt, { parts });
   }
 
   /** Every pod runs this image, and asks for it by this address, in which `<digest of image A>` may stand. */
@@ -74,24 +83,27 @@ export class Workloads {
     const digest = images.get(image).manifest;
     const expected = images.expand(address);
     const runsIt = (pod: ObservedPod): boolean => pod.running && pod.digest === digest && pod.image === expected;
-    return this.#expect(name, `run image ${image} as ${address}`, runsIt);
+    const parts = [isRunning, runsDigest(digest), asksFor(expected)];
+    return this.#expect(name, `run image ${image} as ${address}`, runsIt, { parts });
   }
 
   /** Every pod runs; a pod whose node waits before the next attempt to pull may need five minutes. */
   areRunning(name: string): Promise<void> {
-    return this.#expect(name, 'run', ({ running }) => running, { within: longestBackOff });
+    return this.#expect(name, 'run', ({ running }) => running, { within: longestBackOff, parts: [isRunning] });
   }
 
   /** Every pod runs this image, whatever it calls it. */
   runImage(name: string, image: string): Promise<void> {
     const digest = this.#context.images.get(image).manifest;
-    return this.#expect(name, `run image ${image}`, (pod) => pod.running && pod.digest === digest);
+    const parts = [isRunning, runsDigest(digest)];
+    return this.#expect(name, `run image ${image}`, (pod) => pod.running && pod.digest === digest, { parts });
   }
 
   /** Every pod runs on the node of this name (see {@link Nodes}). */
   async runOn(name: string, logicalNode: string): Promise<void> {
     const node = await this.#nodes.realNameOf(logicalNode);
-    await this.#expect(name, `run on the node "${node}"`, (pod) => pod.running && pod.node === node);
+    const parts = [isRunning, { path: ['spec', 'nodeName'], expected: node }];
+    await this.#expect(name, `run on the node "${node}"`, (pod) => pod.running && pod.node === node, { parts });
   }
 
   /** Every pod got its image from this registry, as its events tell. */
@@ -99,6 +111,7 @@ export class Workloads {
     const expectation = `run an image served by ${registry}`;
     return this.#expect(name, expectation, (pod) => pod.running && pod.servedBy === registry, {
       show: (pod) => `, served by ${pod.servedBy ?? 'nobody: the node had the image'}`,
+      parts: [isRunning],
     });
   }
 
@@ -110,6 +123,7 @@ export class Workloads {
       name,
       `fail to pull its image because of: ${reason}`,
       (pod) => !pod.running && isPullFailure(pod) && givesReason(pod),
+      { parts: [cannotPullBecauseOf(reason)] },
     );
   }
 
@@ -171,14 +185,15 @@ export class Workloads {
     name: string,
     should: string,
     holds: (pod: ObservedPod) => boolean,
-    { show = () => '', within = deadlines.rollout }: { show?: (pod: ObservedPod) => string; within?: number } = {},
+    { show = () => '', within = deadlines.rollout, parts = [] }: ExpectationOptions = {},
   ): Promise<void> {
     const { clock, images, projects } = this.#context;
     this.#context.require('running-pods');
-    const pods = await eventually(clock, {
+    let seen: readonly ObservedPod[] = [];
+    const waiting = eventually(clock, {
       subject: `the pods of "${name}"`,
       should,
-      observe: () => this.observe(name),
+      observe: async () => (seen = await this.observe(name)),
       mismatch: (observed) => {
         if (observed.length > 0 && observed.every(holds)) return undefined;
         return images.explain(observed.map((pod) => podLine(pod) + show(pod)).join('\n')) || 'there are none';
@@ -186,13 +201,13 @@ export class Workloads {
       within,
       hint: `oc describe pods -n ${projects.locate(name).namespace}`,
     });
-    this.#record(name, pods);
+    await waiting.finally(() => this.#record(name, seen, parts));
   }
 
-  #record(name: string, pods: readonly ObservedPod[]): void {
+  #record(name: string, pods: readonly ObservedPod[], parts: readonly AssertedPart[] = []): void {
     const { clock, recorder } = this.#context;
     recorder.record({ kind: 'pods', workload: name, pods: pods.map(evidenceOf) });
-    for (const { object } of pods) recorder.record(objectSnapshot(podKind, object, clock.now()));
+    for (const { object } of pods) recorder.record(objectSnapshot(podKind, object, clock.now(), parts));
   }
 }
 
