@@ -8,6 +8,7 @@ import { timestamp } from '../../apimachinery/timestamp.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { validateDefinition, validateDefinitionUpdate } from './validate-definition.ts';
+import { validateRuleTexts } from './validate-rule-texts.ts';
 
 /** Holds a deleted definition until all its objects are gone. */
 export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io';
@@ -39,10 +40,15 @@ const strategyOf = ({ clock }: Machinery): Strategy<CustomResourceDefinition> =>
       storedVersions: storedVersions(definition, definition.status?.storedVersions ?? []),
     };
   },
-  validate: (definition) => [...validateObjectMeta(definition, dnsSubdomain), ...validateDefinition(definition)],
-  validateUpdate: (definition, old) => [
+  validate: async (definition) => [
+    ...validateObjectMeta(definition, dnsSubdomain),
+    ...validateDefinition(definition),
+    ...(await validateRuleTexts(definition)),
+  ],
+  validateUpdate: async (definition, old) => [
     ...validateObjectMetaUpdate(definition, old),
     ...validateDefinitionUpdate(definition, old),
+    ...(await validateRuleTexts(definition)),
   ],
   isHeld: ({ status }) => conditionOf(status?.conditions, 'Terminating')?.status !== 'True',
   markDeleted: (definition) => ({

@@ -11,6 +11,7 @@ import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/obje
 import { customKinds, type ServedVersion } from './custom-kinds.ts';
 import { customScale } from './custom-scale.ts';
 import { validateAgainst } from './validate-against.ts';
+import { hasRules, uncheckedRules, validateRules } from './validate-rules.ts';
 
 /** The storages of everything that a definition defines, one a served version. All versions keep the same objects. */
 export const customResourceStorages = (definition: CustomResourceDefinition, machinery: Machinery): RegistryStore[] =>
@@ -22,19 +23,32 @@ const customResourceStorage = ({ version, kind }: ServedVersion, machinery: Mach
   const apiVersion = apiVersionOf(kind);
   const strategy: Strategy = {
     generation: true,
+    requireResourceVersion: true,
     ...(status === undefined ? {} : { status: true }),
     applyDefaults: (object) => void Object.assign(object, withDefaults(object, schema)),
-    validate: (object) => [...ofCustom(validateObjectMeta(object, dnsSubdomain)), ...contentErrors(object)],
-    validateUpdate: (object, old) => [...ofCustom(validateObjectMetaUpdate(object, old)), ...contentErrors(object)],
+    validate: async (object) => [
+      ...ofCustom(validateObjectMeta(object, dnsSubdomain)),
+      ...(await contentErrors(object)),
+    ],
+    validateUpdate: async (object, old) => [
+      ...ofCustom(validateObjectMetaUpdate(object, old)),
+      ...(await contentErrors(object, old)),
+    ],
     prepareForStatusUpdate: (object) => void Object.assign(object, withDefaults(object, schema)),
-    validateStatusUpdate: (object) => contentErrors(object),
+    validateStatusUpdate: (object, old) => contentErrors(object, old),
     decorate: (object) => {
       const whole = withDefaults(object, schema);
       return whole.apiVersion === apiVersion ? whole : { ...whole, apiVersion };
     },
   };
-  const contentErrors = ({ apiVersion: _, kind: __, metadata: ___, ...content }: KubeObject): FieldError[] =>
-    validateAgainst(content, schema);
+  const contentErrors = async (object: KubeObject, old?: KubeObject): Promise<FieldError[]> => {
+    const { apiVersion: _, kind: __, metadata: ___, ...content } = object;
+    const errors = validateAgainst(content, schema);
+    if (!hasRules(schema)) return errors;
+    return errors.some(({ reason }) => BLOCKING.includes(reason))
+      ? [...errors, uncheckedRules]
+      : [...errors, ...(await validateRules(object, schema, old))];
+  };
   const storage: RegistryStore = new RegistryStore(
     kind,
     machinery,
@@ -43,6 +57,15 @@ const customResourceStorage = ({ version, kind }: ServedVersion, machinery: Mach
   );
   return storage;
 };
+
+/** Values with such findings are not what rules are written for. */
+const BLOCKING: readonly FieldError['reason'][] = [
+  'FieldValueNotSupported',
+  'FieldValueRequired',
+  'FieldValueTooLong',
+  'FieldValueTooMany',
+  'FieldValueTypeInvalid',
+];
 
 /** Finalizers of custom resources need no domain. */
 const ofCustom = (errors: readonly FieldError[]): FieldError[] =>

@@ -1,0 +1,45 @@
+import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import { type FieldError, required } from '../../apimachinery/field-error.ts';
+import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
+import { invalidGo } from '../validation/go-value.ts';
+import { compileRule } from './rule-language.ts';
+
+/** The findings about rules that are no rules, wherever they stand in the schemas of a definition. */
+export const validateRuleTexts = async ({ spec }: CustomResourceDefinition): Promise<FieldError[]> => {
+  const [only, ...others] = spec?.versions ?? [];
+  const errors: FieldError[] = [];
+  for (const [index, version] of (spec?.versions ?? []).entries()) {
+    const schema = version.schema?.openAPIV3Schema as Schema | undefined;
+    const root = only !== undefined && others.length === 0 ? 'spec.validation' : `spec.versions[${index}].schema`;
+    for (const [rule, path] of schema === undefined ? [] : rulesOf(schema, `${root}.openAPIV3Schema`))
+      errors.push(...(await validateText(rule, `${path}.rule`)));
+  }
+  return errors;
+};
+
+type Placed = readonly [rule: ValidationRule, path: string];
+
+const rulesOf = (schema: Schema, path: string): Placed[] => [
+  ...(schema['x-kubernetes-validations'] ?? []).map(
+    (rule, index): Placed => [rule, `${path}.x-kubernetes-validations[${index}]`],
+  ),
+  ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) => rulesOf(each, `${path}.properties[${name}]`)),
+  ...(schema.items === undefined ? [] : rulesOf(schema.items, `${path}.items`)),
+  ...(typeof schema.additionalProperties === 'object'
+    ? rulesOf(schema.additionalProperties, `${path}.additionalProperties`)
+    : []),
+];
+
+const validateText = async (rule: ValidationRule, path: string): Promise<FieldError[]> => {
+  if (!rule.rule?.trim()) return [required(path, 'rule is not specified')];
+  try {
+    await compileRule(rule.rule);
+    return [];
+  } catch (error) {
+    return [invalidGo(path, goRule(rule), `compilation failed: ERROR: ${(error as Error).message}`)];
+  }
+};
+
+/** A rule as Go's `%#v` prints it. */
+const goRule = ({ rule, message = '', messageExpression = '', fieldPath = '' }: ValidationRule): string =>
+  `apiextensions.ValidationRule{Rule:${JSON.stringify(rule)}, Message:${JSON.stringify(message)}, MessageExpression:${JSON.stringify(messageExpression)}, Reason:(*apiextensions.FieldValueErrorReason)(nil), FieldPath:${JSON.stringify(fieldPath)}, OptionalOldSelf:(*bool)(nil)}`;

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { compileRule } from './rule-language.ts';
+import { validateRules } from './validate-rules.ts';
+
+const rule = (text: string, more: object = {}): Pick<Schema, 'x-kubernetes-validations'> => ({
+  'x-kubernetes-validations': [{ rule: text, ...more }],
+});
+
+const spec: Schema = {
+  type: 'object',
+  ...rule('self.min <= self.replicas', { message: 'replicas are below the minimum' }),
+  properties: {
+    min: { type: 'integer' },
+    replicas: { type: 'integer' },
+    memory: { type: 'string', ...rule("quantity(self).isGreaterThan(quantity('1Mi'))") },
+    names: {
+      type: 'array',
+      ...rule('self.isSorted()', { messageExpression: "'not sorted: ' + self[0]" }),
+      items: { type: 'string', ...rule("self.matches('^[a-z]+$')", { reason: 'FieldValueForbidden', message: 'no' }) },
+    },
+    fixed: { type: 'string', ...rule('self == oldSelf', { message: 'fixed is immutable' }) },
+    'x-y': { type: 'integer', ...rule('self > 0') },
+  },
+};
+
+const schema: Schema = { type: 'object', properties: { spec } };
+const fine = { min: 1, replicas: 2 };
+
+for (const [name, value, texts] of [
+  ['a value that keeps its rules', fine, []],
+  ['a value below another', { min: 3, replicas: 2 }, ['spec: Invalid value: "object": replicas are below the minimum']],
+  [
+    'a field that is not there',
+    { min: 3 },
+    ['spec: Invalid value: "object": no such key: replicas evaluating rule: replicas are below the minimum'],
+  ],
+  [
+    'an amount',
+    { ...fine, memory: '1Ki' },
+    [`spec.memory: Invalid value: "string": failed rule: quantity(self).isGreaterThan(quantity('1Mi'))`],
+  ],
+  ['a message that is computed', { ...fine, names: ['b', 'a'] }, ['spec.names: Invalid value: "array": not sorted: b']],
+  ['a reason of its own', { ...fine, names: ['A'] }, ['spec.names[0]: Forbidden: no']],
+  [
+    'a name that is no identifier',
+    { ...fine, 'x-y': 0 },
+    ['spec.x-y: Invalid value: "integer": failed rule: self > 0'],
+  ],
+] as const)
+  test(`rules about ${name}`, async () => {
+    const errors = await validateRules({ spec: value }, schema);
+    assert.deepEqual(
+      errors.map(({ field, message }) => `${field}: ${message}`),
+      texts,
+    );
+  });
+
+test('rules about changes hold from the second write on', async () => {
+  const now = { spec: { ...fine, fixed: 'b' } };
+  assert.deepEqual(await validateRules(now, schema), []);
+  const [error] = await validateRules(now, schema, { spec: { ...fine, fixed: 'a' } });
+  assert.equal(error?.message, 'Invalid value: "string": fixed is immutable');
+});
+
+test('what is no rule is refused when it is read', async () => {
+  await assert.rejects(compileRule('self.min <='), /Unexpected token/);
+  await assert.rejects(compileRule('self.min.nope()'), /nope/);
+});

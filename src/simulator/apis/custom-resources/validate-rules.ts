@@ -1,0 +1,119 @@
+import { equal } from '../../apimachinery/equality.ts';
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
+import { compileRule } from './rule-language.ts';
+import { ruleValue } from './rule-value.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * What the rules of a schema (`x-kubernetes-validations`) say of a value and of all that is in it.
+ *
+ * @param old the value before, for rules about changes; `undefined`: there was none
+ * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
+ */
+export const validateRules = async (
+  value: unknown,
+  schema: Schema,
+  old: unknown = undefined,
+  path = '',
+): Promise<FieldError[]> => {
+  if (value === null || value === undefined || !hasRules(schema)) return [];
+  const errors: FieldError[] = [];
+  for (const rule of schema['x-kubernetes-validations'] ?? [])
+    errors.push(...(await validateRule(rule, value, schema, old, path)));
+  for (const [member, own, before, at] of membersOf(value, schema, old, path))
+    errors.push(...(await validateRules(member, own, before, at)));
+  return errors;
+};
+
+/** Whether a schema, or one within it, has a rule. */
+export const hasRules = (schema: Schema): boolean => {
+  let known = ruled.get(schema);
+  if (known === undefined) {
+    const { properties = {}, items, additionalProperties } = schema;
+    const within = [...Object.values(properties), items, additionalProperties];
+    known =
+      schema['x-kubernetes-validations'] !== undefined ||
+      within.some((each) => typeof each === 'object' && hasRules(each));
+    ruled.set(schema, known);
+  }
+  return known;
+};
+
+const ruled = new WeakMap<Schema, boolean>();
+
+/** When a value does not even fit its schema, its rules are not asked. */
+export const uncheckedRules: FieldError = {
+  reason: 'FieldValueInvalid',
+  field: '<nil>',
+  message:
+    'Invalid value: "null": some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
+};
+
+const validateRule = async (
+  rule: ValidationRule,
+  value: unknown,
+  schema: Schema,
+  old: unknown,
+  path: string,
+): Promise<FieldError[]> => {
+  const field = `${path}${rule.fieldPath ?? ''}`.replace(/^\./, '');
+  const refuse = (text: string, at = path): FieldError[] => [invalid(at || '<nil>', schema.type ?? '', text)];
+  const shown = rule.message?.trim() || rule.rule.trim();
+  try {
+    const { usesOldSelf, evaluate } = await compileRule(rule.rule);
+    if (usesOldSelf && old === undefined) return [];
+    const self = ruleValue(value, schema);
+    const before = ruleValue(old, schema);
+    if (evaluate(self, before) === true) return [];
+    const text = (await messageOf(rule, self, before)) ?? (rule.message?.trim() || `failed rule: ${shown}`);
+    return forReason(rule, field || '<nil>', text) ?? refuse(text, field);
+  } catch (error) {
+    return refuse(`${(error as Error).message} evaluating rule: ${shown}`);
+  }
+};
+
+/** A message that cannot be computed gives way to the fixed one. */
+const messageOf = async (
+  { messageExpression }: ValidationRule,
+  self: unknown,
+  before: unknown,
+): Promise<string | undefined> => {
+  if (!messageExpression) return undefined;
+  const text = await compileRule(messageExpression)
+    .then(({ evaluate }) => evaluate(self, before))
+    .catch(() => undefined);
+  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+};
+
+const WORDS = { FieldValueForbidden: 'Forbidden', FieldValueRequired: 'Required value' } as const;
+
+const forReason = ({ reason }: ValidationRule, field: string, text: string): FieldError[] | undefined =>
+  reason === 'FieldValueForbidden' || reason === 'FieldValueRequired'
+    ? [{ reason, field, message: `${WORDS[reason]}: ${text}` }]
+    : undefined;
+
+type Member = readonly [value: unknown, schema: Schema, old: unknown, path: string];
+
+const membersOf = (value: unknown, schema: Schema, old: unknown, path: string): Member[] => {
+  const { properties = {}, items, additionalProperties } = schema;
+  if (Array.isArray(value))
+    return items === undefined
+      ? []
+      : value.map((each, index) => [each, items, counterpart(each, schema, old), `${path}[${index}]`]);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]): Member[] => {
+    const own = properties[name] ?? additionalProperties;
+    const before = (old as Members | undefined)?.[name];
+    return typeof own === 'object' ? [[each, own, before, path === '' ? name : `${path}.${name}`]] : [];
+  });
+};
+
+/** The item of the list before that had the same keys; items of other lists have no past. */
+const counterpart = (item: unknown, schema: Schema, old: unknown): unknown => {
+  if (schema['x-kubernetes-list-type'] !== 'map' || !Array.isArray(old)) return undefined;
+  const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+  const identity = (each: unknown): unknown[] => keys.map((key) => (each as Members)[key]);
+  return old.find((each) => equal(identity(each), identity(item)));
+};
