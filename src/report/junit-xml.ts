@@ -1,5 +1,7 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { ExperimentFacts, RunFacts } from '../evidence/run-facts.ts';
+import { anchorOf } from './site/book/anchor.ts';
+import { pageOf } from './site/book/book.ts';
 import { xmlText } from './xml-text.ts';
 
 /**
@@ -61,7 +63,7 @@ const testCase = (experiment: ExperimentFacts): string[] => {
       ...tags.map((tag) => ['tag', tag] as const),
       ['attempts', attempts > 1 ? String(attempts) : undefined],
       ['outcome', outcome],
-      ['report', 'index.html'],
+      ['report', `${pageOf(uri)}#${anchorOf(id)}`],
     ]),
     ...result(experiment),
     ...transcript(experiment.facts),

@@ -37,7 +37,7 @@ export interface Book {
 
 /** Puts runs together into chapters, in the order in which the README above them names them. */
 export const bookOf = (runs: readonly RunFacts[]): Book => {
-  const experiments = experimentsOf(runs, (uri) => pageOf(folderOf(uri)));
+  const experiments = experimentsOf(runs, pageOf);
   const texts = new Map(runs.toReversed().flatMap(({ features }) => (features ?? []).map((text) => [text.uri, text])));
   const readmes = new Map(
     runs.toReversed().flatMap(({ chapters }) => (chapters ?? []).map(({ folder, readme }) => [folder, readme])),
@@ -54,9 +54,12 @@ export const bookOf = (runs: readonly RunFacts[]): Book => {
   };
 };
 
+/** The page that tells of a feature, from the folder of the report on. */
+export const pageOf = (uri: string): string => pageOfFolder(folderOf(uri));
+
 const folderOf = (uri: string): string => uri.split('/').slice(0, -1).join('/') || '.';
 
-const pageOf = (folder: string): string => `site/${slug(folder.replace(/^features\//, ''))}.html`;
+const pageOfFolder = (folder: string): string => `site/${slug(folder.replace(/^features\//, ''))}.html`;
 
 const orderOf =
   (readme: string) =>
@@ -87,8 +90,8 @@ const chapterOf = (
   }));
   return {
     folder,
-    page: pageOf(folder),
-    title: heading?.[1] ?? folder,
+    page: pageOfFolder(folder),
+    title: heading?.[1] ?? (folder === '.' ? 'Features' : folder),
     introduction: heading === null ? readme : readme.slice(heading[0].length),
     features,
   };

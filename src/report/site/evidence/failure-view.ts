@@ -2,6 +2,7 @@ import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
 import { ImageNames } from '../../image-names.ts';
 import { beginningOf, offset } from '../book/clock-time.ts';
 import { clippedText } from '../text/clipped-text.ts';
+import { hintText } from '../text/hints.ts';
 import { type Html, html } from '../text/html.ts';
 import { label } from '../text/label.ts';
 import { lastChangeOf } from './last-change.ts';
@@ -18,7 +19,7 @@ export const failureView = (facts: ExperimentFacts): Html | undefined => {
     <p>${first.step !== undefined && html`<strong>${first.step}</strong> `}<code>${facts.uri}:${first.line ?? facts.line}</code></p>
     <pre tabindex="0">${clippedText(first.message)}</pre>
     ${change !== undefined && html`<p>${label('lastChange', { time: offset(change.at, beginningOf(facts)), what: clippedText(names.shorten(change.what)) })}</p>`}
-    ${causes.length > 0 && html`<h6>${label('causes')}</h6><ol>${causes.map(({ seen, hint }) => html`<li><code>${names.shorten(seen)}</code><br>${label('tryThis')}: <span lang="en">${hint}</span></li>`)}</ol>`}
+    ${causes.length > 0 && html`<h6>${label('causes')}</h6><ol>${causes.map(({ seen, hint, name }) => html`<li><code>${names.shorten(seen)}</code><br>${label('tryThis')}: ${hintText(hint, name)}</li>`)}</ol>`}
     ${others.length > 0 && html`<details><summary>${label('otherFailures')}</summary>${others.map(({ step, message }) => html`<p>${step}</p><pre tabindex="0">${clippedText(message)}</pre>`)}</details>`}
     ${diagnosticsView(facts, names)}</section>`;
 };

@@ -1,28 +1,54 @@
 import type { Evidence } from '../../../evidence/evidence.ts';
 import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
 import { exchangesOf } from '../book/exchanges.ts';
-import { isRefused } from '../book/refusal.ts';
+import { refusedAmong } from '../book/refusal.ts';
 import { clippedText } from '../text/clipped-text.ts';
+import type { HintName } from '../text/hints.ts';
 
 /** What may have led to a failure, as something recorded says. */
 export interface Cause {
   /** What was recorded: an event, a condition, an answer of a registry. */
   seen: string;
   /** What to look at or to do. */
-  hint: string;
+  hint: HintName;
+  /** The object that it is about, where the hint names it: `imagestream/web`. */
+  name?: string;
 }
 
-/** The most likely causes of a failure, the likeliest first: at most three, each from something that was recorded. */
+/**
+ * The most likely causes of a failure, the likeliest first: at most three, each from something that was recorded, and of as many
+ * kinds as there are.
+ */
 export const likelyCauses = (experiment: ExperimentFacts): readonly Cause[] => {
-  const causes = [
-    ...unimplemented(experiment.facts),
-    ...refusals(experiment),
-    ...conditions(experiment.facts),
-    ...warnings(experiment.facts),
-    ...commands(experiment.facts),
+  const kinds = [
+    unimplemented(experiment.facts),
+    refusals(experiment),
+    conditions(experiment.facts),
+    unfulfilled(experiment.facts),
+    warnings(experiment.facts),
+    commands(experiment.facts),
   ];
+  const inTurns = kinds.flatMap((causes) => causes.map((cause, turn) => ({ cause, turn })));
+  const causes = inTurns.toSorted((one, other) => one.turn - other.turn).map(({ cause }) => cause);
   return [...new Map(causes.map((cause) => [cause.seen, cause])).values()].slice(0, 3);
 };
+
+/** What a step expected of an object that was otherwise. */
+const unfulfilled = (facts: readonly Evidence[]): readonly Cause[] =>
+  facts
+    .filter((one) => one.kind === 'object')
+    .flatMap(({ name, asserted = [] }) =>
+      asserted
+        .filter(({ holds }) => !holds)
+        .map(
+          ({ path, expected, actual }): Cause => ({
+            seen: clippedText(`${name}: ${path.join('.')} is ${actual ?? 'not there'}, expected ${expected}`),
+            hint: name.startsWith('imagestream') ? 'tag' : 'object',
+            name,
+          }),
+        ),
+    )
+    .toReversed();
 
 const diagnosed = (facts: readonly Evidence[], title: RegExp): readonly string[] =>
   facts.flatMap((one) =>
@@ -34,17 +60,18 @@ const diagnosed = (facts: readonly Evidence[], title: RegExp): readonly string[]
 const unimplemented = (facts: readonly Evidence[]): readonly Cause[] =>
   diagnosed(facts, /does not implement/).map((line) => ({
     seen: clippedText(line),
-    hint: 'The embedded cluster lacks this: run the experiment on a real cluster (--target openshift).',
+    hint: 'unimplemented',
   }));
 
 /** A later request for the same with credentials may have succeeded. */
 const refusals = (experiment: ExperimentFacts): readonly Cause[] => {
   const exchanges = exchangesOf(experiment);
+  const refused = refusedAmong(exchanges);
   const succeeded = new Set(
     exchanges.filter(({ status }) => status >= 200 && status < 400).map(({ to, path }) => to + path),
   );
   return exchanges
-    .filter((exchange) => isRefused(exchange) && !succeeded.has(exchange.to + exchange.path))
+    .filter((exchange) => refused.has(exchange) && !succeeded.has(exchange.to + exchange.path))
     .toReversed()
     .map(({ method, to, path, status, credentials }) => ({
       seen: `${to} answered ${status || 'nothing'} to ${method} ${clippedText(path)}${credentials === undefined ? '' : ` (credentials: ${credentials})`}`,
@@ -52,12 +79,10 @@ const refusals = (experiment: ExperimentFacts): readonly Cause[] => {
     }));
 };
 
-const hintOf = (status: number): string => {
-  if (status === 401 || status === 403)
-    return 'Check the pull secret that covers this registry and repository: oc get secrets, oc describe serviceaccount default.';
-  if (status === 404) return 'Check the name of the repository and tag, and whether the registry still has it.';
-  if (status === 429) return 'The limit of the registry is reached: pull with credentials, or later.';
-  return 'The registry did not answer as it should: is it up, and reachable from the cluster?';
+const hintOf = (status: number): HintName => {
+  if (status === 401 || status === 403) return 'credentials';
+  if (status === 404) return 'missing';
+  return status === 429 ? 'limit' : 'registry';
 };
 
 const conditions = (facts: readonly Evidence[]): readonly Cause[] => [
@@ -65,7 +90,7 @@ const conditions = (facts: readonly Evidence[]): readonly Cause[] => [
     .filter((line) => /\b[A-Z]\w+: /.test(line))
     .map((line) => ({
       seen: clippedText(line),
-      hint: 'See why the import failed: oc describe imagestream.',
+      hint: 'import' as const,
     })),
   ...facts
     .filter((one) => one.kind === 'object')
@@ -75,7 +100,8 @@ const conditions = (facts: readonly Evidence[]): readonly Cause[] => [
         .filter(({ status: value, type }) => value === 'False' && type !== 'Progressing')
         .map(({ type, reason, message }) => ({
           seen: `${name}: ${String(type)} is False, ${String(reason)}: ${clippedText(String(message))}`,
-          hint: `See what its controller says: oc describe ${name}.`,
+          hint: 'object' as const,
+          name,
         }));
     }),
 ];
@@ -86,9 +112,9 @@ const warnings = (facts: readonly Evidence[]): readonly Cause[] => {
     .filter(({ type }) => type === 'Warning')
     .map(({ reason, object, message }) => `${reason} ${object}: ${message}`);
   const diagnosedWarnings = diagnosed(facts, /^events/).filter((line) => line.includes('  Warning  '));
-  return [...recorded, ...diagnosedWarnings].toReversed().map((line) => ({
+  return (recorded.length > 0 ? recorded : diagnosedWarnings).toReversed().map((line) => ({
     seen: clippedText(line),
-    hint: 'See the events around it: oc get events --sort-by=.lastTimestamp, oc describe pod.',
+    hint: 'events',
   }));
 };
 
@@ -101,6 +127,6 @@ const commands = (facts: readonly Evidence[]): readonly Cause[] =>
       const [first = ''] = (stderr || stdout).trim().split('\n');
       return {
         seen: clippedText(`$ ${line} ended with ${exitCode}: ${first}`),
-        hint: 'Run the command by hand on the target.',
+        hint: 'command',
       };
     });

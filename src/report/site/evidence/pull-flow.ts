@@ -1,6 +1,6 @@
 import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
 import { exchangesOf, internalRegistry, type PlacedExchange } from '../book/exchanges.ts';
-import { isRefused } from '../book/refusal.ts';
+import { refusedAmong } from '../book/refusal.ts';
 
 /** A party of the flow: pod, node, registry. */
 export interface Party {
@@ -32,6 +32,7 @@ export interface PullFlow {
 export const pullFlowOf = (experiment: ExperimentFacts): PullFlow | undefined => {
   const exchanges = exchangesOf(experiment);
   if (exchanges.length === 0) return undefined;
+  const refused = refusedAmong(exchanges);
   const pods = podsOf(experiment);
   const nodes = new Set(pods.flatMap(({ node }) => node ?? []));
   const asked = exchanges.map((exchange) => ({ exchange, from: askerOf(exchange, nodes) }));
@@ -40,7 +41,7 @@ export const pullFlowOf = (experiment: ExperimentFacts): PullFlow | undefined =>
   const arrows = asked
     .flatMap(({ exchange, from }, index): Omit<Arrow, 'number'>[] => [
       ...(orders.get(index) ?? []).map((pod) => orderOf(pod, exchange.step)),
-      { from, to: exchange.to, exchange, image: undefined, refused: isRefused(exchange), step: exchange.step },
+      { from, to: exchange.to, exchange, image: undefined, refused: refused.has(exchange), step: exchange.step },
     ])
     .map((arrow, index) => ({ number: index + 1, ...arrow }));
   return { parties: partiesOf(arrows, new Set(shown.map(({ name }) => name)), nodes), arrows };

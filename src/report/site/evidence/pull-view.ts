@@ -1,6 +1,7 @@
 import type { ExperimentFacts } from '../../../evidence/run-facts.ts';
 import type { ImageNames } from '../../image-names.ts';
 import { offset } from '../book/clock-time.ts';
+import { isKnock } from '../book/refusal.ts';
 import { clippedText } from '../text/clipped-text.ts';
 import { bytes } from '../text/duration.ts';
 import { type Html, html } from '../text/html.ts';
@@ -19,7 +20,7 @@ export const pullView = (
   if (flow === undefined) return undefined;
   const drawn = {
     parties: flow.parties,
-    arrows: flow.arrows.filter(({ exchange }) => !/^\/v2\/?$/.test(exchange?.path ?? '')).slice(0, most),
+    arrows: flow.arrows.filter(({ exchange, refused }) => refused || !(exchange && isKnock(exchange))).slice(0, most),
   };
   return html`<section class="view pull"><h5 id="${anchor}-flow">${label('pull')}</h5><p class="meta">${label('pullHelp')}</p><div class="scroll" tabindex="0">${pullSvg(drawn, names, anchor)}</div>
     <details><summary>${label('requestsTable')}</summary><div class="scroll" tabindex="0"><table>

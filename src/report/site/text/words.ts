@@ -60,7 +60,7 @@ export const words = {
   objects: ['Objects', '对象'],
   pull: ['The pull', '拉取'],
   pullHelp: [
-    'Who asked whom, numbered in the order of time; dashed where it was refused. Knocks at the door of a registry (/v2/) are in the table alone.',
+    'Who asked whom, numbered in the order of time; dashed where it was refused. Mere knocks at the door of a registry (/v2/) are in the table alone.',
     '谁向谁请求,按时间顺序编号;被拒绝的用虚线。对仓库入口的探询(/v2/)只在表格中。',
   ],
   noCredentials: ['no credentials', '无凭据'],
