@@ -14,11 +14,16 @@ export interface LoadedObject {
   readonly object: KubeObject;
 }
 
-/** Reads what was selected, one request a name, one a collection; failures are collected, the rest is returned. */
+/**
+ * Reads what was selected, one request a name, one a page of a collection; failures are collected, the rest is returned.
+ *
+ * @param isPaged whether collections are read page by page
+ */
 export const loadObjects = async (
   invocation: Invocation,
   selections: readonly Selection[],
   errors: unknown[],
+  isPaged = true,
 ): Promise<LoadedObject[]> => {
   const loaded: LoadedObject[] = [];
   for (const { kind, names } of selections) {
@@ -29,7 +34,7 @@ export const loadObjects = async (
           .catch((error: unknown) => void errors.push(error));
         if (object) loaded.push({ kind, namespace: object.metadata.namespace ?? '', object });
       }
-    } else loaded.push(...(await loadCollection(invocation, kind, errors)));
+    } else loaded.push(...(await loadCollection(invocation, kind, errors, isPaged)));
   }
   return loaded;
 };
@@ -38,11 +43,13 @@ const loadCollection = async (
   invocation: Invocation,
   kind: ResourceKind,
   errors: unknown[],
+  isPaged: boolean,
 ): Promise<LoadedObject[]> => {
+  const { limit, ...selectors } = listQuery(invocation);
   const request = {
     method: 'GET',
     path: resourcePath(kind, scopeOf(invocation)),
-    query: listQuery(invocation),
+    query: { ...selectors, ...(isPaged && { limit }) },
   } as const;
   const pages = await listPages<KubeList>(invocation.client, request)
     .catch(refuseUnserved(kind))
@@ -76,8 +83,12 @@ export const unmatched =
 /** The namespace of a list; none for all of them. */
 export const scopeOf = ({ flags, namespace }: Invocation): string => (flags.boolean('all-namespaces') ? '' : namespace);
 
+interface ListQuery extends Record<string, string | number | undefined> {
+  readonly limit: number;
+}
+
 /** How a command's selectors narrow a list. */
-export const listQuery = ({ flags }: Invocation): Record<string, string | number> => ({
+export const listQuery = ({ flags }: Invocation): ListQuery => ({
   ...(flags.string('selector') && { labelSelector: flags.string('selector') }),
   ...(flags.string('field-selector') && { fieldSelector: flags.string('field-selector') }),
   limit: 500,

@@ -37,7 +37,7 @@ export const setTargets = async (
       : await (whole ? selectResources : selectNamedResources)(invocation, words);
   const selections: Selection[] = [...files.map(selectionOf), ...named];
   const errors: unknown[] = [];
-  const targets = await loadObjects(invocation, selections, errors);
+  const targets = await loadObjects(invocation, selections, errors, false);
   throwCollected(errors);
   return { targets, single: selections.length === 1 && selections[0]?.names?.length === 1 };
 };
