@@ -1,5 +1,5 @@
-import { type MessageField, messageFields } from './messages.ts';
-import { pointerFields } from './pointer-fields.ts';
+import { goStruct } from '../schema/go-struct.ts';
+import { type MessageField, messageFields, schemaOfMessage } from './messages.ts';
 import { Reader } from './reader.ts';
 import { wellKnown } from './well-known.ts';
 
@@ -10,11 +10,12 @@ import { wellKnown } from './well-known.ts';
  * @throws RangeError when the bytes end too early
  */
 export const decodeMessage = (bytes: Uint8Array, message: string): unknown => {
-  const fields = readFields(new Reader(bytes), message);
+  const fields = readFields(new Reader(bytes), message, pointersOf(message));
   return wellKnown[message] === undefined ? fields : wellKnown[message].toJson(fields);
 };
 
-const readFields = (reader: Reader, message: string): Record<string, unknown> => {
+/** `pointers` are those of the struct as JSON knows it: with the fields of the structs that it embeds. */
+const readFields = (reader: Reader, message: string, pointers: ReadonlySet<string>): Record<string, unknown> => {
   const known = messageFields(message);
   const keepsZero = wellKnown[message] !== undefined;
   const result: Record<string, unknown> = {};
@@ -22,16 +23,24 @@ const readFields = (reader: Reader, message: string): Record<string, unknown> =>
     const tag = reader.varint();
     const field = known.find(({ number }) => number === tag >>> 3);
     if (field === undefined) reader.skip(tag & 7);
-    else if (field.inline) Object.assign(result, decodeMessage(reader.bytes(), field.type));
+    else if (field.inline)
+      Object.assign(
+        result,
+        readFields(new Reader(reader.bytes()), field.type, new Set([...pointers, ...pointersOf(field.type)])),
+      );
     else if (field.mapValue !== undefined) addEntry(result, field, reader.bytes());
     else if (field.repeated) addItems(result, field, reader, tag & 7);
     else {
       const value = readValue(field.type, reader);
-      if (keepsZero || !isZero(value) || (value !== null && pointerFields.has(field.name))) result[field.name] = value;
+      if (keepsZero || !isZero(value) || (value !== null && pointers.has(field.name))) result[field.name] = value;
     }
   }
   return result;
 };
+
+const NONE: ReadonlySet<string> = new Set();
+
+const pointersOf = (message: string): ReadonlySet<string> => goStruct(schemaOfMessage(message))?.pointers ?? NONE;
 
 const readValue = (type: string, reader: Reader): unknown => {
   switch (type) {

@@ -44,6 +44,20 @@ const objects: { apiVersion: string; kind: string; [field: string]: unknown }[] 
     },
   },
   {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    addressType: 'IPv4',
+    endpoints: [{ addresses: ['10.0.0.1'], conditions: { ready: false } }],
+    ports: [{ name: '', port: 80, protocol: 'TCP' }],
+  },
+  {
+    apiVersion: 'certificates.k8s.io/v1',
+    kind: 'CertificateSigningRequest',
+    metadata: { name: 'c' },
+    spec: { request: 'YWJj', signerName: 'example.com/s', usages: ['client auth'], extra: { scope: ['a', 'b'] } },
+    status: { conditions: [{ type: 'Approved', status: 'True' }] },
+  },
+  {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { name: 'i' },

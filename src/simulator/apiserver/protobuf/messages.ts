@@ -69,10 +69,14 @@ export const messageName = (apiVersion: string, kind: string): string | undefine
   const version = apiVersion.slice(slash + 1);
   const parent = group.endsWith('.openshift.io')
     ? `github.com.openshift.api.${group.replace('.openshift.io', '')}`
-    : `k8s.io.api.${group.replace(/\.k8s\.io$/, '').replace('rbac.authorization', 'rbac')}`;
+    : `k8s.io.api.${group.replace(/\..*/, '')}`;
   const name = `${parent}.${version}.${kind}`;
   return messages[name] === undefined ? undefined : name;
 };
+
+/** The name of the OpenAPI schema of the same Go struct. */
+export const schemaOfMessage = (message: string): string =>
+  message.replace(/^k8s\.io\./, 'io.k8s.').replace(/^github\.com\./, 'com.github.');
 
 const read = (message: string): MessageField[] => {
   const prefix = message.slice(0, message.lastIndexOf('.') + 1);
