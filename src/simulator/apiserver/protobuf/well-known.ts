@@ -47,6 +47,7 @@ export const wellKnown: Readonly<Record<string, WellKnown>> = {
   [`${META}Verbs`]: items,
   'k8s.io.api.authentication.v1.ExtraValue': items,
   'k8s.io.api.authorization.v1.ExtraValue': items,
+  'k8s.io.api.certificates.v1.ExtraValue': items,
   'github.com.openshift.api.apps.v1.DeploymentTriggerPolicies': items,
   'github.com.openshift.api.template.v1.ExtraValue': items,
   'github.com.openshift.api.user.v1.OptionalNames': items,
