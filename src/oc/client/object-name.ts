@@ -4,5 +4,6 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 export const qualifiedKind = (kind: ResourceKind): string =>
   kind.group === '' ? kind.singular : `${kind.singular}.${kind.group}`;
 
-/** How success is reported: `deployment.apps/web`. */
-export const qualifiedName = (kind: ResourceKind, name: string): string => `${qualifiedKind(kind)}/${name}`;
+/** How success is reported: `deployment.apps/web`; what has no name is unknown. */
+export const qualifiedName = (kind: ResourceKind, name: string | undefined): string =>
+  `${qualifiedKind(kind)}/${name || '<unknown>'}`;

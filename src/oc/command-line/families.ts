@@ -9,6 +9,7 @@ export interface Family {
 /** Every family; `create` and `apply` are commands of their own besides. */
 export const families: readonly Family[] = [
   { path: 'adm', summary: 'Administer the cluster' },
+  { path: 'adm groups', summary: 'Manage groups of users' },
   { path: 'adm policy', summary: 'Manage who may do what in the cluster' },
   { path: 'adm prune', summary: 'Remove what nothing needs any more' },
   { path: 'adm top', summary: 'Show what objects take up' },

@@ -3,6 +3,21 @@ import type { CommandRow } from '../command-table.ts';
 /** Commands that say what the cluster is and what happens in it. */
 export const clusterCommands: readonly CommandRow[] = [
   {
+    path: 'adm groups new',
+    summary: 'Create a new group',
+    load: async () => (await import('./adm-groups.ts')).admGroupsNew,
+  },
+  {
+    path: 'adm groups add-users',
+    summary: 'Add users to a group',
+    load: async () => (await import('./adm-groups.ts')).groupUsers('add'),
+  },
+  {
+    path: 'adm groups remove-users',
+    summary: 'Remove users from a group',
+    load: async () => (await import('./adm-groups.ts')).groupUsers('remove'),
+  },
+  {
     path: 'adm cordon',
     summary: 'Mark node as unschedulable',
     load: async () => (await import('./adm-cordon.ts')).admCordon('cordon'),

@@ -159,6 +159,21 @@ export const createCommands: readonly CommandRow[] = [
     load: async () => (await import('./create-serviceaccount.ts')).createServiceAccount,
   },
   {
+    path: 'create identity',
+    summary: 'Manually create an identity (only needed if automatic creation is disabled)',
+    load: async () => (await import('./create-user.ts')).createIdentity,
+  },
+  {
+    path: 'create user',
+    summary: 'Manually create a user (only needed if automatic creation is disabled)',
+    load: async () => (await import('./create-user.ts')).createUser,
+  },
+  {
+    path: 'create useridentitymapping',
+    summary: 'Manually map an identity to a user',
+    load: async () => (await import('./create-user.ts')).createUserIdentityMapping,
+  },
+  {
     path: 'create token',
     summary: 'Request a service account token',
     load: async () => (await import('./create-token.ts')).createToken,

@@ -47,7 +47,7 @@ export const create: Command = {
   ],
   run: async (invocation) => {
     const { args, flags } = invocation;
-    if (args.length > 0) throw usageError('oc create', `unknown command ${JSON.stringify(args.join(' '))}`);
+    if (args.length > 0) throw usageError('oc create', `Unexpected args: [${args.join(' ')}]`);
     if (flags.has('raw')) return await createRaw(invocation);
     const errors: unknown[] = [];
     for (const manifest of await readManifests(invocation))

@@ -1,5 +1,6 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { projectKind } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
@@ -37,15 +38,23 @@ const readProject = async (invocation: Invocation, name: string): Promise<void> 
     if (!(error instanceof ApiStatusError) || !['NotFound', 'Forbidden'].includes(error.status.reason ?? ''))
       throw error;
     const { items } = await client.list(projectKind, '');
-    const known = items.map(({ metadata }) => ` * ${metadata.name}\n`).join('');
+    const lines = items.map(({ metadata }) => `* ${titled(metadata)}\n`);
     const listing =
-      known === ''
-        ? '\nYou have no projects, contact your system administrator to request a project.\n'
-        : `\nYour projects are:\n${known}`;
+      lines.length === 0
+        ? "\nYou are not a member of any projects. You can request a project to be created with the 'new-project' command.\n"
+        : lines.length === 1
+          ? `\nYou have one project on this server: ${lines.join('').slice(2)}`
+          : `\nYour projects are:\n${lines.join('')}`;
     const text =
       error.status.reason === 'NotFound'
         ? `A project named "${name}" does not exist on "${client.api.server}".`
         : `You are not a member of project "${name}".`;
     throw new OcError(`${text}${listing}`, { cause: error });
   });
+};
+
+/** A project by its title and name. */
+const titled = ({ name, annotations = {} }: KubeObject['metadata']): string => {
+  const title = annotations['openshift.io/display-name'];
+  return title && title !== name ? `${title} (${name})` : name;
 };

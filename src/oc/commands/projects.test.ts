@@ -52,7 +52,7 @@ test('a project that does not exist is told with those that do', async () => {
   const ran = await runScripted('project nosuch', script);
   assert.equal(
     ran.stderr,
-    'error: A project named "nosuch" does not exist on "https://api.oracle.local:6443".\nYour projects are:\n * trace\n * default\n',
+    'error: A project named "nosuch" does not exist on "https://api.oracle.local:6443".\nYour projects are:\n* trace\n* default\n',
   );
   assert.equal(ran.namespace, 'hello');
 });

@@ -1,12 +1,14 @@
 import { projectKind } from '../../resources/kinds.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
+import { OcError } from '../oc-error.ts';
 
 /** `oc projects`: the projects that the user may see, the current one marked. */
 export const projects: Command = {
   usage: '[flags]',
   flags: [booleanFlag('short', 'If true, display only the project names', { short: 'q' })],
-  run: async ({ flags, client, context }) => {
+  run: async ({ args, flags, client, context }) => {
+    if (args.length > 0) throw new OcError('no arguments should be passed');
     const current = context.session.namespace;
     if (!flags.boolean('short')) await client.find(projectKind, '', current);
     const { items } = await client.list(projectKind, '');

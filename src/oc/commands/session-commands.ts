@@ -10,6 +10,11 @@ export const sessionCommands: readonly CommandRow[] = [
   },
   ...configCommands,
   {
+    path: 'cp',
+    summary: 'Copy files and directories to and from containers',
+    load: async () => (await import('./cp.ts')).cp,
+  },
+  {
     path: 'extract',
     summary: 'Extract secrets or config maps to disk',
     load: async () => (await import('./extract.ts')).extract,
@@ -57,7 +62,6 @@ export const sessionCommands: readonly CommandRow[] = [
 const reasons: Readonly<Record<string, string>> = {
   attach: 'read what a container writes with oc logs -f, or run a command in it with oc exec',
   completion: 'it has no shell completion',
-  cp: 'read files with oc exec POD -- cat FILE',
   debug: 'run a pod of your own with oc run, or a command in a running one with oc rsh',
   idle: 'use oc scale --replicas=0',
   kustomize: 'use kubectl kustomize',
@@ -65,7 +69,7 @@ const reasons: Readonly<Record<string, string>> = {
   plugin: 'it has no plugins',
   'port-forward': 'containers of the embedded cluster serve no network',
   proxy: 'send requests with oc get --raw, or with a client of your own and the kubeconfig',
-  rsync: 'read files with oc exec POD -- cat FILE',
+  rsync: 'copy files with oc cp',
   serviceaccounts: 'use oc create token',
 };
 

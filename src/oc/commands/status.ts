@@ -18,6 +18,7 @@ import type { Service } from '../../resources/service.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
+import { usageError } from '../oc-error.ts';
 import { statusText } from '../status/status-text.ts';
 import type { DeploymentConfig, ReplicationController } from '../status/workload.ts';
 
@@ -26,7 +27,8 @@ export const status: Command = {
   usage: '[-o dot | --suggest ] [flags]',
   flags: [booleanFlag('suggest', 'See details for resolving issues.')],
   run: async (invocation) => {
-    const { client, namespace, context } = invocation;
+    const { args, client, namespace, context } = invocation;
+    if (args.length > 0) throw usageError('oc status', 'no arguments should be provided');
     const project = await client.get(projectKind, '', namespace);
     const listed = {
       project,

@@ -16,16 +16,30 @@ export interface Destination {
 /**
  * Reads DEST: `[project/]stream:tag`.
  *
- * @throws OcError when the tag is missing
+ * @throws OcError when a part of it is missing
  */
 export const parseDestination = (word: string, current: string): Destination => {
-  const slash = word.indexOf('/');
-  const namespace = slash < 0 ? current : word.slice(0, slash);
-  const words = word.slice(slash + 1);
-  const [stream, tag, ...more] = words.split(':');
-  if (!stream || tag === undefined || more.length > 0)
-    throw new OcError(`${JSON.stringify(words)} must be of the form <stream_name>:<tag>`);
-  return { namespace, words, stream, tag };
+  const parts = word.split('/');
+  const [namespace = '', words = ''] = parts.length === 1 ? [current, word] : parts;
+  const whole = JSON.stringify(word);
+  if (parts.length > 2) throw new OcError(`invalid image stream ${whole}`);
+  if (namespace === '') throw new OcError(`invalid namespace "" for image stream ${whole}`);
+  if (words === '') throw new OcError(`invalid name "" for image stream ${whole}`);
+  const [stream = ''] = words.split(':', 1);
+  if (stream === words) throw new OcError(`${JSON.stringify(words)} must be of the form <stream_name>:<tag>`);
+  return { namespace, words, stream, tag: words.slice(stream.length + 1) };
+};
+
+/**
+ * Refuses tags that no registry takes; those that are there already can still be deleted.
+ *
+ * @throws OcError
+ */
+export const checkTagName = ({ tag }: Destination): void => {
+  if (!/^(?:\w[\w.-]{0,127})?$/.test(tag))
+    throw new OcError(
+      `invalid tag ${JSON.stringify(tag)} format, tags must start with an alphanumeric character followed by alphanumeric, '.' or '-' characters, and have a maximum of 128 characters`,
+    );
 };
 
 /** Writes a tag through the tag's own resource; for those who may only change whole streams, through the stream. */

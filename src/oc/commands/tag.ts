@@ -4,7 +4,7 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { importModeOf } from './import-request.ts';
-import { type Destination, deleteTag, parseDestination, putTag } from './tag-destination.ts';
+import { checkTagName, type Destination, deleteTag, parseDestination, putTag } from './tag-destination.ts';
 import { readSource, sourceKinds, type TagSourceReference } from './tag-source.ts';
 
 /** `oc tag`: makes a tag point to an image or another tag, or deletes tags. */
@@ -44,6 +44,7 @@ export const tag: Command = {
     const destinations = args.slice(1).map((word) => parseDestination(word, invocation.namespace));
     validate(invocation, source, destinations);
     for (const destination of destinations) {
+      checkTagName(destination);
       await putTag(invocation.client, destination, specTag(invocation, source, destination));
       invocation.context.stdout(`${successText(invocation, source, destination)}\n`);
     }

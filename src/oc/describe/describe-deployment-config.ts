@@ -49,7 +49,7 @@ export const describeDeploymentConfig = (
 
 const specLines = (spec: DeploymentConfig['spec']): string =>
   [
-    field('Selector', pairs(spec.selector).join(',')),
+    field('Selector', pairs(spec.selector).sort().join(',')),
     field('Replicas', `${spec.replicas ?? 0}${spec.test ? ' (test, will be scaled down between deployments)' : ''}`),
     spec.paused ? field('Paused', 'yes') : '',
     field('Triggers', (spec.triggers ?? []).flatMap(triggerText).join(', ')),
@@ -85,7 +85,7 @@ const latestLines = (rollout: ReplicationController, pods: readonly Pod[], now: 
   [
     `\tName:\t${rollout.metadata.name}\n`,
     rolloutLines(rollout, now),
-    `\tSelector:\t${pairs(rollout.spec.selector).join(',')}\n`,
+    `\tSelector:\t${pairs(rollout.spec.selector).sort().join(',')}\n`,
     `\tLabels:\t${pairs(rollout.metadata.labels).sort().join(',')}\n`,
     `\tPods Status:\t${podStatusText(pods)}\n`,
   ].join('');

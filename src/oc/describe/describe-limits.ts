@@ -66,16 +66,19 @@ export const describeNamespace = (
 const scopesLine = ({ spec }: ResourceQuota, indent: string): string =>
   spec?.scopes?.length ? `${indent}Scopes:\t${[...spec.scopes].sort().join(', ')}\n` : '';
 
-const usageLines = ({ status }: ResourceQuota, indent: string): string =>
+/** The rows of what is used of a quota, and of what there is. */
+export const usageLines = ({ status }: ResourceQuota, indent: string): string =>
   Object.keys(status?.hard ?? {})
     .sort()
     .map((resource) => `${indent}${resource}\t${status?.used?.[resource] ?? '0'}\t${status?.hard?.[resource]}\n`)
     .join('');
 
-const limitHead = (indent: string): string =>
+/** The heads of the columns of {@link limitLines}. */
+export const limitHead = (indent: string): string =>
   `${indent}Type\tResource\tMin\tMax\tDefault Request\tDefault Limit\tMax Limit/Request Ratio\n${indent}----\t--------\t---\t---\t---------------\t-------------\t-----------------------\n`;
 
-const limitLines = ({ spec }: LimitRange, indent: string): string =>
+/** A row for each type and resource of a limit range. */
+export const limitLines = ({ spec }: LimitRange, indent: string): string =>
   (spec?.limits ?? [])
     .flatMap(({ type, ...limits }) => {
       const columns = [limits.min, limits.max, limits.defaultRequest, limits.default, limits.maxLimitRequestRatio];

@@ -1,30 +1,35 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { longAgeSince } from '../output/age.ts';
-import { alignOpenShift, field, pairs } from './openshift-lines.ts';
+import { type LimitRange, limitHead, limitLines, type ResourceQuota, usageLines } from './describe-limits.ts';
+import { describeMeta } from './describe-meta.ts';
+import { alignOpenShift, field } from './openshift-lines.ts';
 
 /** A project of project.openshift.io/v1. */
 export interface Project extends KubeObject {
   status?: { phase?: string };
 }
 
-/** What `oc describe project` prints, for a project without quota and node selector. */
-export const describeProject = ({ metadata, status }: Project, now: number): string => {
+/** What `oc describe project` prints. */
+export const describeProject = (
+  { metadata, status }: Project,
+  quotas: readonly ResourceQuota[],
+  ranges: readonly LimitRange[],
+  now: number,
+): string => {
   const annotations = metadata.annotations ?? {};
-  const shown = Object.fromEntries(Object.entries(annotations).filter(([key]) => !ownLines.includes(key)));
   return alignOpenShift(
     [
-      field('Name', metadata.name),
-      field('Created', `${longAgeSince(now, metadata.creationTimestamp)} ago`),
-      field('Labels', pairs(metadata.labels)),
-      field('Annotations', pairs(shown)),
+      describeMeta(metadata, now),
       field('Display Name', annotations['openshift.io/display-name']),
       field('Description', annotations['openshift.io/description']),
       field('Status', status?.phase),
       field('Node Selector', annotations['openshift.io/node-selector']),
-      field('Quota', undefined),
-      field('Resource limits', undefined),
+      quotas.length === 0 ? field('Quota', undefined) : 'Quota:\n',
+      ...quotas.map(
+        (quota) =>
+          `\tName:\t${quota.metadata.name}\n\tResource\tUsed\tHard\n\t--------\t----\t----\n${usageLines(quota, '\t')}`,
+      ),
+      ranges.length === 0 ? field('Resource limits', undefined) : 'Resource limits:\n',
+      ...ranges.map((range) => `\tName:\t${range.metadata.name}\n${limitHead('\t')}${limitLines(range, '\t')}`),
     ].join(''),
   );
 };
-
-const ownLines = ['openshift.io/display-name', 'openshift.io/description', 'openshift.io/node-selector'];

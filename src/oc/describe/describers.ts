@@ -10,10 +10,12 @@ import {
   imageStreamImageKind,
   imageStreamKind,
   imageStreamTagKind,
+  limitRangeKind,
   podKind,
   projectKind,
   replicaSetKind,
   replicationControllerKind,
+  resourceQuotaKind,
   serviceKind,
   templateKind,
 } from '../../resources/kinds.ts';
@@ -36,6 +38,7 @@ import type { Endpoints } from './describe-endpoints.ts';
 import { eventsOf } from './describe-events.ts';
 import { describeImage } from './describe-image.ts';
 import { describeImageStream } from './describe-image-stream.ts';
+import type { LimitRange, ResourceQuota } from './describe-limits.ts';
 import { describePod } from './describe-pod.ts';
 import { describeProject, type Project } from './describe-project.ts';
 import { describeReplicaSet } from './describe-replica-set.ts';
@@ -44,6 +47,7 @@ import { describeService } from './describe-service.ts';
 import { describeTemplate } from './describe-template.ts';
 import { kubernetesDescribers } from './kubernetes-describers.ts';
 import { selectorText } from './selector-text.ts';
+import { userDescribers } from './user-describers.ts';
 
 /** Where an object is to be found. */
 export interface Place {
@@ -62,6 +66,7 @@ export const describerOf = (kind: ResourceKind): Describer =>
 
 const describers = new Map<ResourceKind, Describer>([
   ...buildDescribers,
+  ...userDescribers,
   ...kubernetesDescribers,
   [imageStreamKind, async (place) => describeImageStream(await read<ImageStream>(imageStreamKind, place), place.now)],
   [
@@ -78,7 +83,15 @@ const describers = new Map<ResourceKind, Describer>([
     async (place) => describeWithEvents<Pod>(podKind, place, (pod, events) => describePod(pod, events, place.now)),
   ],
   [templateKind, async (place) => describeTemplate(await read<Template>(templateKind, place), place.now)],
-  [projectKind, async (place) => describeProject(await read<Project>(projectKind, place), place.now)],
+  [
+    projectKind,
+    async ({ client, name, now }) => {
+      const project = await client.get<Project>(projectKind, '', name);
+      const { items: quotas } = await client.list<ResourceQuota>(resourceQuotaKind, name);
+      const { items: ranges } = await client.list<LimitRange>(limitRangeKind, name);
+      return describeProject(project, quotas, ranges, now);
+    },
+  ],
   [
     deploymentKind,
     async (place) => {

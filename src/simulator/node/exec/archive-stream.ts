@@ -68,11 +68,21 @@ export const extractArchive = async (process: Process, flags: Flags): Promise<nu
     const modified = flags.has('m') ? clock.now() : (mtime?.getTime() ?? clock.now());
     const about = { modified, mode: mode & 0o7777, uid, gid };
     const made = madeFile(path, type === 'directory' ? undefined : content, about);
+    if (parent === undefined) await makeParents(process, posix.dirname(wanted), about);
     const why = files.write === undefined ? READ_ONLY : await files.write(made);
     if (why !== undefined && why !== 'Is a directory') failed(name, why);
   }
   if (code !== 0) process.err('tar: Exiting with failure status due to previous errors\n');
   return code;
+};
+
+/** Folders that an archive does not name are made below the ones that are there, as GNU tar does. */
+const makeParents = async (process: Process, folder: string, about: Parameters<typeof madeFile>[2]): Promise<void> => {
+  const { files } = process.container;
+  const parent = posix.dirname(folder);
+  if (parent === folder || folder === process.directory || (await realPath(files, folder)) !== undefined) return;
+  await makeParents(process, parent, about);
+  await files.write?.(madeFile(folder, undefined, { ...about, mode: 0o755 }));
 };
 
 /** Prints the names in an archive on stdin. */
