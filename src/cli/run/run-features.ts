@@ -27,6 +27,7 @@ import { type Envelope, messagesOf } from './messages.ts';
 import { readChapters } from './read-chapters.ts';
 import { rehearse } from './rehearse.ts';
 import { openReportFiles } from './report-files.ts';
+import { resolveFormat } from './resolve-format.ts';
 import { rewriteFile } from './rewrite-file.ts';
 import { hideSecretsOfFeatures } from './secrets-in-features.ts';
 import { tellGitHub } from './tell-github.ts';
@@ -90,7 +91,7 @@ const prepare = async (paths: string[], options: RunOptions): Promise<IRunOption
   const configuration: Partial<IConfiguration> = {
     paths,
     import: [path.join(codeRoot, `steps/**/*${codeExtension}`)],
-    format: [existsSync(summary) ? [pathToFileURL(summary).href] : 'progress', ...options.format],
+    format: [existsSync(summary) ? [pathToFileURL(summary).href] : 'progress', ...options.format.map(resolveFormat)],
     tags: options.tags ?? '',
     retry: options.retry,
     ...(options.shard === undefined ? {} : { shard: options.shard }),
