@@ -13,7 +13,6 @@ const longest = 60;
  */
 export const runChecks = async (checks: readonly Check[]): Promise<number> => {
   const started = performance.now();
-  const waiting = [...checks];
   const running = new Map<string, Promise<CheckResult>>();
   const results: CheckResult[] = [];
   const begin = (check: Check): Promise<CheckResult> => {
@@ -22,16 +21,18 @@ export const runChecks = async (checks: readonly Check[]): Promise<number> => {
     running.set(check.name, result);
     return result;
   };
-  const lane = async (): Promise<void> => {
-    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+  const lane = async (queue: Check[]): Promise<void> => {
+    for (let check = queue.shift(); check !== undefined; check = queue.shift()) {
       const result = await begin(check);
       results.push(result);
       print(outcome(result));
       if (result.remark !== undefined) print(`  ${result.remark}`);
     }
   };
+  const computing = checks.filter(({ waits }) => !waits);
+  const waiting = checks.filter(({ waits }) => waits);
   // More lanes than cores would only make every check slower; two suit the small machines that CI runs on.
-  await Promise.all([lane(), lane()]);
+  await Promise.all([lane(computing), lane(computing), lane(waiting)]);
 
   const failed = results.filter(({ tally }) => tally.failed > 0);
   for (const { check, output } of failed) print(`\n── ${check.name} ──\n${abridge(output.trimEnd(), check.name)}`);
