@@ -3,6 +3,7 @@ import process from 'node:process';
 
 import { findChromium } from '../../test/browser/find-chromium.ts';
 import { clientNames, findClient, variableOf } from '../../test/clients/find-client.ts';
+import { whyNoContainers } from '../../test/containers/registry-image.fixture.ts';
 import type { Check, Tally } from './check.ts';
 
 const importRules = 'src/architecture.test.ts';
@@ -12,6 +13,7 @@ const productTests = ['test/**/*.test.ts'];
 const standIn = 'test/self/stand-in.test.ts';
 const clientTests = ['test/clients/*.test.ts'];
 const browserTests = ['test/browser/*.test.ts'];
+const containerTests = ['test/containers/*.test.ts'];
 // All in one process: a process for every file takes three times as long.
 const nodeTest = [
   'node',
@@ -43,7 +45,10 @@ const allChecks = async (): Promise<Check[]> => {
   const unit = (await filesOf(unitTests)).filter((file) => file !== importRules);
   const clients = await filesOf(clientTests);
   const browser = await filesOf(browserTests);
-  const product = (await filesOf(productTests)).filter((file) => ![...clients, ...browser, standIn].includes(file));
+  const containers = await filesOf(containerTests);
+  const product = (await filesOf(productTests)).filter(
+    (file) => ![...clients, ...browser, ...containers, standIn].includes(file),
+  );
   return [
     { name: 'product', command: [...nodeTest, ...product], count: closingLine },
     { name: 'stand-in', command: [...nodeTest, standIn], count: closingLine },
@@ -51,6 +56,7 @@ const allChecks = async (): Promise<Check[]> => {
     { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
     { name: 'clients', command: [...nodeTest, ...clients], count: closingLine, remark: missingClients },
     { name: 'browser', command: [...nodeTest, ...browser], count: closingLine, remark: missingBrowser },
+    { name: 'containers', command: [...nodeTest, ...containers], count: closingLine, remark: whyNoContainers },
     { name: 'imports', command: [...nodeTest, importRules], count: closingLine },
     { name: 'types', command: ['tsc', '--noEmit', '--pretty', String(process.stdout.isTTY ?? false)] },
     { name: 'lint:biome', command: ['biome', 'check', '--max-diagnostics=100', '.'] },

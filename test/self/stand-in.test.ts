@@ -12,7 +12,15 @@ const features = path.resolve(import.meta.dirname, '../../features');
 const folders = ['reference-policy', 'lookup', 'tagging', 'triggers'].map((folder) => path.join(features, folder));
 
 /** What a registry that is only pushed to, on a cluster that others use too, does not offer. */
-const lacking = ['clock', 'cluster-scope', 'nodes', 'own-registry', 'upstream-control', 'upstream-faults', 'upstream-journal'];
+const lacking = [
+  'clock',
+  'cluster-scope',
+  'nodes',
+  'own-registry',
+  'upstream-control',
+  'upstream-faults',
+  'upstream-journal',
+];
 
 let cluster: StandingCluster;
 

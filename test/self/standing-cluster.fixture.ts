@@ -37,10 +37,10 @@ export interface StandingCluster extends AsyncDisposable {
   login(user: 'developer' | 'kubeadmin'): Promise<string>;
 }
 
-/** Starts a cluster. */
-export const openStandingCluster = async (): Promise<StandingCluster> => {
+/** Starts a cluster, with further words for `streamproof up`. */
+export const openStandingCluster = async (words: readonly string[] = []): Promise<StandingCluster> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'standing-'));
-  const up = execa(process.execPath, [program, 'up', '--json'], { reject: false, buffer: false });
+  const up = execa(process.execPath, [program, 'up', '--json', ...words], { reject: false, buffer: false });
   const { value: line } = await createInterface({ input: up.stdout })[Symbol.asyncIterator]().next();
   const facts = JSON.parse(line as string) as StandaloneFacts;
   const outside = facts.registries['docker.io']!;
