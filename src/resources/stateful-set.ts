@@ -14,7 +14,7 @@ export interface StatefulSet extends KubeObject {
     updateStrategy?: { type?: string; rollingUpdate?: { partition?: number } };
     revisionHistoryLimit?: number;
     minReadySeconds?: number;
-    volumeClaimTemplates?: KubeObject[];
+    volumeClaimTemplates?: (KubeObject & { spec?: object })[];
     persistentVolumeClaimRetentionPolicy?: { whenDeleted?: string; whenScaled?: string };
     ordinals?: { start?: number };
   };

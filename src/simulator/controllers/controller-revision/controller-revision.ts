@@ -6,8 +6,11 @@ import { equal } from '../../apimachinery/equality.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';
 import { podTemplateHash } from '../pod/pod-template-hash.ts';
 
-/** The label by which pods tell which revision made them. */
+/** The label by which pods tell which revision made them; revisions of daemon sets have it, too. */
 export const REVISION_HASH = 'controller-revision-hash';
+
+/** The label of the revisions of stateful sets. */
+const HISTORY_HASH = 'controller.kubernetes.io/hash';
 
 /** A remembered template of a stateful set or a daemon set. */
 export interface ControllerRevision extends KubeObject {
@@ -45,13 +48,15 @@ export const ensureRevision = async (owner: Revisioned, context: ControllerConte
     );
   }
   const hash = podTemplateHash(owner.spec.template, undefined);
+  const { labels } = owner.spec.template.metadata;
   return context.client.create<ControllerRevision>(controllerRevisionKind, {
     apiVersion: 'apps/v1',
     kind: 'ControllerRevision',
     metadata: {
       name: `${name}-${hash}`,
       namespace,
-      labels: { ...owner.spec.template.metadata.labels, 'controller.kubernetes.io/hash': hash },
+      labels: { ...labels, [owner.kind === 'DaemonSet' ? REVISION_HASH : HISTORY_HASH]: hash },
+      ...(owner.metadata.annotations && { annotations: owner.metadata.annotations }),
       ownerReferences: [controllerReference(owner)],
     },
     data,

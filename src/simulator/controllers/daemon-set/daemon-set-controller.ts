@@ -48,7 +48,7 @@ const reconcile = async (
   context: ControllerContext,
 ): Promise<Outcome | void> => {
   const revision = await ensureRevision(set, context);
-  const hash = revision.metadata.labels?.['controller.kubernetes.io/hash'] ?? '';
+  const hash = revision.metadata.labels?.[REVISION_HASH] ?? '';
   const pods = await claimPods(set, set.spec.selector, orphans, context);
   const all = context.listers.of<Node>(nodeKind).list();
   const nodes = all.filter((node) => wishFor(set, node) === 'run');
