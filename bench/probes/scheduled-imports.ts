@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connectKubeApi } from '../../src/adapters/client-node.ts';
 import { openUpstreams, startCluster } from '../../src/targets/simulated.ts';
+import { measureBareExchange } from './bare-exchange.ts';
 
 // A day of an embedded cluster in which 100 streams are imported every 15 minutes.
 const streams = 100;
@@ -29,11 +30,10 @@ const before = journal.entries().length;
 const started = performance.now();
 await cluster.clock.advance(24 * 3_600_000);
 const time = performance.now() - started;
-const imports = journal
-  .entries()
-  .slice(before)
-  .filter(({ path: asked }) => asked.includes('/manifests/')).length;
+const asked = journal.entries().slice(before);
+const imports = asked.filter(({ path: wanted }) => wanted.includes('/manifests/')).length;
+const bare = (await measureBareExchange(3_000)) * asked.length;
 api[Symbol.dispose]();
 await cluster.close();
 await rm(directory, { recursive: true });
-console.log(JSON.stringify({ time, imports }));
+console.log(JSON.stringify({ time, imports, bare }));
