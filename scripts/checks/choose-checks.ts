@@ -10,7 +10,10 @@ const importRules = 'src/architecture.test.ts';
 const unitTests = ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'];
 const productTests = ['test/**/*.test.ts'];
 /** The experiments on a cluster in another process, in real time. */
-const standIn = 'test/self/stand-in.test.ts';
+const standIn = ['test/self/stand-in.test.ts'];
+/** Runs on a cluster in another process that are cut off, broken off or refused. */
+const standingTests = ['test/self/{interruption,real-cluster,refusals,wavering-cluster}.test.ts'];
+const conformanceTests = ['test/conformance/*.test.ts'];
 const clientTests = ['test/clients/*.test.ts'];
 const browserTests = ['test/browser/*.test.ts'];
 const containerTests = ['test/containers/*.test.ts'];
@@ -46,12 +49,16 @@ const allChecks = async (): Promise<Check[]> => {
   const clients = await filesOf(clientTests);
   const browser = await filesOf(browserTests);
   const containers = await filesOf(containerTests);
+  const standing = await filesOf(standingTests);
+  const conformance = await filesOf(conformanceTests);
   const product = (await filesOf(productTests)).filter(
-    (file) => ![...clients, ...browser, ...containers, standIn].includes(file),
+    (file) => ![...clients, ...browser, ...containers, ...standing, ...conformance, ...standIn].includes(file),
   );
   return [
+    { name: 'standing', command: [...nodeTest, ...standing], count: closingLine, waits: true },
+    { name: 'stand-in', command: [...nodeTest, ...standIn], count: closingLine, waits: true },
+    { name: 'conformance', command: [...nodeTest, ...conformance], count: closingLine },
     { name: 'product', command: [...nodeTest, ...product], count: closingLine },
-    { name: 'stand-in', command: [...nodeTest, standIn], count: closingLine },
     { name: 'features', command: ['node', 'src/cli/main.ts', 'run'], count: junitTotals },
     { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
     { name: 'clients', command: [...nodeTest, ...clients], count: closingLine, remark: missingClients },
