@@ -13,6 +13,7 @@ import { runningClusterFolder } from '../running-clusters.ts';
 import { interruption } from '../signals.ts';
 import type { UpOptions } from '../up-command.ts';
 import { instructions } from './instructions.ts';
+import { releaseMemoryAtRest } from './release-memory.ts';
 
 /**
  * Starts a cluster, says how to use it, and keeps it until the process is asked to end.
@@ -28,6 +29,7 @@ export const keepClusterUp = async ({ json, verbose: _, ...options }: UpOptions)
   const { serveControl, controlSocket } = await import('../../targets/control/serve-control.ts');
   const server = await serveControl(cluster.control, path.join(directory, controlSocket));
   process.stdout.write(json ? `${JSON.stringify(cluster.facts)}\n` : instructions(cluster.facts));
+  releaseMemoryAtRest();
   await interrupted;
   await server[Symbol.asyncDispose]();
   await cluster.close();
