@@ -17,6 +17,7 @@ import { junitXml } from '../../report/junit-xml.ts';
 import { renderSite } from '../../report/site/render-site.ts';
 import { findOc } from '../../targets/find-oc.ts';
 import { realTarget } from '../../targets/real-targets.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { codeExtension, codeRoot, packageRoot, packageVersion } from '../package-root.ts';
 import type { RunOptions } from '../run-command.ts';
 import { attend } from './attended-run.ts';
@@ -27,6 +28,7 @@ import { type Envelope, messagesOf } from './messages.ts';
 import { readChapters } from './read-chapters.ts';
 import { rehearse } from './rehearse.ts';
 import { openReportFiles } from './report-files.ts';
+import { requireAllRun } from './require-all-run.ts';
 import { resolveFormat } from './resolve-format.ts';
 import { rewriteFile } from './rewrite-file.ts';
 import { hideSecretsOfFeatures } from './secrets-in-features.ts';
@@ -58,8 +60,9 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   checkFeatures(rehearsed, options.tags);
   const parallel = threads(options.parallel, messagesOf(rehearsed, 'testCase').length);
   const hide = hideSecretsOfFeatures(rehearsed) ?? ((text: string) => text);
-  // Cucumber types them as JSON, and hands them over as they are.
-  const formatOptions: unknown = { streamproof: { verbose: options.verbose, hide } };
+  // Cucumber types them as JSON, and hands them over as they are; copies of them for threads cannot hold a function.
+  const hidden = Object.defineProperty({ verbose: options.verbose }, 'hide', { value: hide, enumerable: false });
+  const formatOptions: unknown = { streamproof: hidden };
   const formats = { ...prepared.formats, options: formatOptions as typeof prepared.formats.options };
   const run = { ...prepared, formats, runtime: { ...prepared.runtime, parallel } };
 
@@ -77,7 +80,9 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   await reports.publish();
   process.stdout.write(`the report: ${path.join(options.reports, 'index.html')}\n`);
   await tellGitHub(facts);
-  return verdict(messages);
+  const code = verdict(messages);
+  if (code === exitCodes.ok) requireAllRun(messages, messagesOf(rehearsed, 'testCase').length);
+  return code;
 };
 
 /** A thread takes a second to start: for one experiment at a time this one, 0, will do. */
