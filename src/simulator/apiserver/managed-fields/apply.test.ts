@@ -47,6 +47,23 @@ test('a field of somebody else is only taken by force', () => {
   ]);
 });
 
+test('what kubectl applied on its own side goes over to its server-side apply, what was changed since does not', () => {
+  const record = JSON.stringify(configMap({ a: '1', b: '1' }));
+  const applied = configMap({ a: '1', b: '1' });
+  applied.metadata.annotations = { 'kubectl.kubernetes.io/last-applied-configuration': record };
+  const live = trackUpdate(undefined, applied, as('kubectl-client-side-apply'));
+  assert.deepEqual(dataOf(applyConfiguration(live, configMap({ a: '2', b: '2' }), as('kubectl'), false)), {
+    a: '2',
+    b: '2',
+  });
+  assert.throws(() => applyConfiguration(live, configMap({ a: '2' }), as('me'), false), { code: 409 });
+  const changed = structuredClone(live) as typeof applied;
+  changed.data['b'] = '3';
+  assert.throws(() => applyConfiguration(changed, configMap({ a: '2', b: '2' }), as('kubectl'), false), {
+    message: 'Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using v1: .data.b',
+  });
+});
+
 test('several conflicts are listed by owner', () => {
   const live = trackUpdate(undefined, configMap({ a: '1', b: '1' }), as('kubectl-create'));
   assert.throws(() => applyConfiguration(live, configMap({ a: '2', b: '2' }), as('me'), false), {

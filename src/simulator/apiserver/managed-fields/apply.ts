@@ -8,6 +8,7 @@ import { difference, intersection, isBelow, sameFields } from './field-set.ts';
 import { isSameManager, type Manager, readManagers, writeManagers } from './managers.ts';
 import { mergeApplied, withoutField } from './merge-applied.ts';
 import { ownedState } from './owned-state.ts';
+import { MIGRATING_MANAGER, recordedFields } from './recorded-fields.ts';
 import type { Writing } from './track-update.ts';
 
 /**
@@ -37,7 +38,7 @@ export const applyConfiguration = (
   const { changed } = compareFields(ownedState(live, writing), ownedState(merged, writing), schema);
   const others = before.filter((each) => each !== own);
   const conflicts = others.flatMap((manager) => conflictsWith(manager, intersection(fields, changed)));
-  if (conflicts.length > 0 && !force) throw applyConflict(conflicts);
+  if (conflicts.length > 0 && !force) refuse(conflicts, live, writing);
   const taken = new Set(conflicts.map(({ path }) => path));
   const rest = others.map((each) => ({ ...each, fields: difference(each.fields, taken) }));
   const pruned = dropped(own, fields, rest).reduce(
@@ -50,6 +51,13 @@ export const applyConfiguration = (
       : timestamp(writing.clock.now());
   const managers = writing.tracked ? writeManagers([...rest, { ...self, time, fields }]) : [];
   return { ...pruned, metadata: { ...pruned.metadata, ...(managers.length === 0 ? {} : { managedFields: managers }) } };
+};
+
+/** @throws StatusError 409 unless all that is in conflict was applied by the same client before, on its own side */
+const refuse = (conflicts: readonly FieldConflict[], live: KubeObject | undefined, writing: Writing): void => {
+  const known = writing.manager === MIGRATING_MANAGER ? recordedFields(live, writing) : new Set<string>();
+  const open = conflicts.filter(({ path }) => !known.has(path));
+  if (open.length > 0) throw applyConflict(open);
 };
 
 const conflictsWith = (manager: Manager, changing: ReadonlySet<string>): FieldConflict[] =>

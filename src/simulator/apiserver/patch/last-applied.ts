@@ -1,6 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-
-const RECORD = 'kubectl.kubernetes.io/last-applied-configuration';
+import { MIGRATING_MANAGER, RECORD } from '../managed-fields/recorded-fields.ts';
 
 /**
  * Keeps the record of applies by the client in step when `kubectl` applies by the server: an object that has one gets one of the
@@ -9,7 +8,7 @@ const RECORD = 'kubectl.kubernetes.io/last-applied-configuration';
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#migration-between-client-side-and-server-side-apply
  */
 export const withRecord = (object: KubeObject, applied: KubeObject, fieldManager: string): KubeObject => {
-  if (fieldManager !== 'kubectl' || !object.metadata.annotations?.[RECORD]) return object;
+  if (fieldManager !== MIGRATING_MANAGER || !object.metadata.annotations?.[RECORD]) return object;
   const annotations = { ...object.metadata.annotations, [RECORD]: recordOf(applied) };
   return { ...object, metadata: { ...object.metadata, annotations } };
 };
