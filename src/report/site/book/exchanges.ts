@@ -13,6 +13,15 @@ export interface PlacedExchange extends Exchange {
  * Every request that an experiment recorded, once, in the order of time. What a later step recorded again is the same request.
  */
 export const exchangesOf = (experiment: ExperimentFacts): readonly PlacedExchange[] => {
+  const known = cache.get(experiment) ?? placedExchanges(experiment);
+  cache.set(experiment, known);
+  return known;
+};
+
+/** Several views of an experiment ask for them. */
+const cache = new WeakMap<ExperimentFacts, readonly PlacedExchange[]>();
+
+const placedExchanges = (experiment: ExperimentFacts): readonly PlacedExchange[] => {
   const found = new Map<string, PlacedExchange>();
   for (const [index, fact] of experiment.facts.entries()) {
     if (fact.kind !== 'requests' && fact.kind !== 'pull') continue;

@@ -53,7 +53,10 @@ const totals = (experiments: readonly ExperimentComparison[]): readonly (readonl
   const counts = Map.groupBy(experiments, ({ verdict, accepted }) =>
     accepted && verdict !== 'same' ? 'accepted' : names[verdict],
   );
-  return [...counts].map(([name, all]) => [name, all.length]);
+  return [...new Set<LabelName>([...Object.values(verdicts), 'accepted', 'same'])].flatMap((name) => {
+    const count = counts.get(name as 'same')?.length;
+    return count === undefined ? [] : [[name, count] as const];
+  });
 };
 
 const group = (name: LabelName, found: readonly ExperimentComparison[], book: Book): Html | undefined => {
