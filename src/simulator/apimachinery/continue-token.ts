@@ -30,6 +30,8 @@ export const decodeContinue = (text: string): ContinueToken => {
 const parsed = (text: string): { v?: unknown; rv?: unknown; start?: unknown } => {
   const wrong = text.search(/[^A-Za-z0-9_-]/);
   if (wrong >= 0) throw malformed(`continue key is not valid: illegal base64 data at input byte ${wrong}`);
+  if (text.length % 4 === 1)
+    throw malformed(`continue key is not valid: illegal base64 data at input byte ${text.length - 1}`);
   try {
     return (JSON.parse(Buffer.from(text, 'base64url').toString()) as object | null) ?? {};
   } catch {

@@ -9,6 +9,8 @@ export interface CustomKind extends ResourceKind {
   readonly columns: readonly PrinterColumn[];
   /** Paths of fields that lists can be selected by, besides name and namespace. */
   readonly selectableFields: readonly string[];
+  /** What everybody is told who uses this version, because it is deprecated. */
+  readonly warning?: string;
 }
 
 /** @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#additional-printer-columns */

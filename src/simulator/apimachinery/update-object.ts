@@ -92,6 +92,8 @@ const nextState = async (
 const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, old: KubeObject): void => {
   const { kind, strategy } = registry;
   const { resourceVersion, uid } = sent.metadata;
+  if (!sent.metadata.name)
+    throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
   if (sent.metadata.name !== name) {
     throw badRequest(`the name of the object (${sent.metadata.name}) does not match the name on the URL (${name})`);
   }

@@ -1,3 +1,4 @@
+import { isCustomKind } from '../apimachinery/custom-kind.ts';
 import type { RestStorage } from '../apimachinery/rest-storage.ts';
 import { badRequest } from '../apimachinery/status-error.ts';
 import { deprecationWarning } from './deprecations.ts';
@@ -28,6 +29,7 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   checkName(target.name);
   if (request.server.deprecatesDeploymentConfigs ?? true)
     deprecationWarning(kind, target.subresource, context.warnings);
+  if (isCustomKind(kind) && kind.warning !== undefined) context.warnings.push(kind.warning);
   if (target.subresource !== undefined) return serveSubresource(request, storage);
   const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
   const verb = verbs[exchange.method];

@@ -1,6 +1,7 @@
 import type { CustomResourceDefinition, CustomResourceVersion } from '../../../resources/custom-resource-definition.ts';
 import type { CustomKind, PrinterColumn } from '../../apimachinery/custom-kind.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { byVersionPriority } from '../../apimachinery/version-priority.ts';
 
 const METADATA: Schema = {
   allOf: [{ $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' }],
@@ -19,7 +20,7 @@ export const customKinds = (definition: CustomResourceDefinition): ServedVersion
     .map((version) => ({ version, kind: kindOf(definition, version) }));
 
 const kindOf = (
-  { spec: { group, names, scope } }: CustomResourceDefinition,
+  { spec, spec: { group, names, scope } }: CustomResourceDefinition,
   version: CustomResourceVersion,
 ): CustomKind => ({
   group,
@@ -33,7 +34,18 @@ const kindOf = (
   schema: wholeSchema(version.schema?.openAPIV3Schema, { group, version: version.name, kind: names.kind }),
   columns: (version.additionalPrinterColumns as readonly PrinterColumn[] | undefined) ?? [ageColumn],
   selectableFields: (version.selectableFields ?? []).map(({ jsonPath }) => jsonPath.replace(/^\./, '')),
+  ...(version.deprecated && { warning: version.deprecationWarning ?? deprecation(spec, version.name) }),
 });
+
+/** Names the version to use instead: the best one that is served and not deprecated, if it is better. */
+const deprecation = ({ group, names: { kind }, versions }: CustomResourceDefinition['spec'], old: string): string => {
+  const [better] = versions
+    .filter(({ name, served, deprecated }) => served && !deprecated && byVersionPriority(name, old) < 0)
+    .map(({ name }) => name)
+    .sort(byVersionPriority);
+  const use = better === undefined ? '' : `; use ${group}/${better} ${kind}`;
+  return `${group}/${old} ${kind} is deprecated${use}`;
+};
 
 const ageColumn: PrinterColumn = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
 

@@ -136,3 +136,31 @@ for (const { given, text } of refused)
       message: `CustomResourceDefinition.apiextensions.k8s.io "${given.metadata.name}" is invalid: ${text}`,
     });
   });
+
+test('a deprecated version tells so, and names the best one that is not', async () => {
+  const versions = [
+    { name: 'v1beta1', served: true, storage: false, deprecated: true },
+    { name: 'v1', served: true, storage: true },
+    { name: 'v2alpha1', served: true, storage: false, deprecated: true, deprecationWarning: 'no more widgets' },
+    { name: 'v3', served: false, storage: false },
+  ].map((version) => ({ ...version, schema: { openAPIV3Schema: { type: 'object' } } }));
+  const given = definition();
+  given.spec.versions = versions as never;
+  const { kindOf } = await defined(given);
+  const warningOf = (version: string) => (kindOf(version) as { warning?: string } | undefined)?.warning;
+  assert.deepEqual(['v1beta1', 'v1', 'v2alpha1'].map(warningOf), [
+    'example.com/v1beta1 Widget is deprecated; use example.com/v1 Widget',
+    undefined,
+    'no more widgets',
+  ]);
+});
+
+test('a map may have some members that are named', async () => {
+  const both = { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: true };
+  await defined(definition({ schema: { openAPIV3Schema: { type: 'object', properties: { spec: both } } } }));
+  const typed = { ...both, additionalProperties: { type: 'string' } };
+  await assert.rejects(
+    defined(definition({ schema: { openAPIV3Schema: { type: 'object', properties: { spec: typed } } } })),
+    /properties\[spec\]\.additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive/,
+  );
+});

@@ -41,9 +41,7 @@ const contentErrors = (schema: Schema, path: string): FieldError[] => [
         ),
       ]
     : []),
-  ...(schema.properties !== undefined &&
-  schema.additionalProperties !== undefined &&
-  schema.additionalProperties !== false
+  ...(Object.keys(schema.properties ?? {}).length > 0 && (schema.additionalProperties ?? true) !== true
     ? [forbiddenField(`${path}.additionalProperties`, 'additionalProperties and properties are mutual exclusive')]
     : []),
   ...listMapErrors(schema, path),
