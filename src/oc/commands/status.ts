@@ -1,56 +1,74 @@
-import type { Deployment } from '../../resources/deployment.ts';
-import type { ImageStream } from '../../resources/image-stream.ts';
+import { ApiStatusError } from '../../errors/api-status-error.ts';
 import {
+  buildConfigKind,
+  buildKind,
+  daemonSetKind,
   deploymentConfigKind,
   deploymentKind,
   imageStreamKind,
+  jobKind,
   podKind,
   projectKind,
   replicaSetKind,
   replicationControllerKind,
+  routeKind,
+  secretKind,
   serviceKind,
+  statefulSetKind,
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
-import type { ReplicaSet } from '../../resources/replica-set.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
-import type { Service } from '../../resources/service.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { usageError } from '../oc-error.ts';
+import { OcError, usageError } from '../oc-error.ts';
+import type { ProjectContent } from '../status/project-content.ts';
 import { statusText } from '../status/status-text.ts';
-import type { DeploymentConfig, ReplicationController } from '../status/workload.ts';
 
 /** `oc status`: the services of a project and what runs behind them. */
 export const status: Command = {
-  usage: '[-o dot | --suggest ] [flags]',
+  usage: '[--suggest] [flags]',
   flags: [booleanFlag('suggest', 'See details for resolving issues.')],
   run: async (invocation) => {
-    const { args, client, namespace, context } = invocation;
+    const { args, client, namespace, context, flags } = invocation;
     if (args.length > 0) throw usageError('oc status', 'no arguments should be provided');
-    const project = await client.get(projectKind, '', namespace);
-    const listed = {
+    const project = await client.get(projectKind, '', namespace).catch((error: unknown) => {
+      if (!(error instanceof ApiStatusError) || !['NotFound', 'Forbidden'].includes(error.status.reason ?? ''))
+        throw error;
+      throw new OcError(
+        `you do not have rights to view project ${JSON.stringify(namespace)} specified in your config or the project doesn't exist`,
+        { cause: error },
+      );
+    });
+    const listed: ProjectContent = {
       project,
       server: client.api.server,
-      services: await listOf<Service>(invocation, serviceKind),
-      replicationControllers: await listOf<ReplicationController>(invocation, replicationControllerKind),
-      pods: await listOf<Pod>(invocation, podKind),
-      deployments: await listOf<Deployment>(invocation, deploymentKind),
-      replicaSets: await listOf<ReplicaSet>(invocation, replicaSetKind),
-      streams: await listOf<ImageStream>(invocation, imageStreamKind),
-      deploymentConfigs: await listOf<DeploymentConfig>(invocation, deploymentConfigKind),
+      services: await listOf(invocation, serviceKind),
+      routes: await listOf(invocation, routeKind),
+      replicationControllers: await listOf(invocation, replicationControllerKind),
+      pods: await listOf(invocation, podKind),
+      jobs: await listOf(invocation, jobKind),
+      deployments: await listOf(invocation, deploymentKind),
+      replicaSets: await listOf(invocation, replicaSetKind),
+      statefulSets: await listOf(invocation, statefulSetKind),
+      daemonSets: await listOf(invocation, daemonSetKind),
+      streams: await listOf(invocation, imageStreamKind),
+      buildConfigs: await listOf(invocation, buildConfigKind),
+      builds: await listOf(invocation, buildKind),
+      secrets: await listOf(invocation, secretKind),
+      deploymentConfigs: await listOf(invocation, deploymentConfigKind),
     };
-    context.stdout(statusText(listed, context.now()));
+    context.stdout(statusText(listed, context.now(), flags.boolean('suggest')));
   },
 };
 
-/** A kind that the server does not serve has no objects. */
+/** A kind that the server does not serve, or not to this user, has no objects. */
 const listOf = async <T extends KubeObject>({ client, namespace }: Invocation, kind: ResourceKind): Promise<T[]> =>
   await client.list<T>(kind, namespace).then(
     ({ items }) => items,
     (error: unknown) => {
       if (error instanceof UnservedKindError) return [];
+      if (error instanceof ApiStatusError && error.status.reason === 'Forbidden') return [];
       throw error;
     },
   );

@@ -1,26 +1,16 @@
 import { type Deployment, triggersAnnotation } from '../../resources/deployment.ts';
+import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
+import type { ReplicationController } from '../../resources/replication-controller.ts';
 import { longAgeSince } from '../output/age.ts';
-
-/** A deployment config of apps.openshift.io/v1, as far as `oc status` reads it. */
-export interface DeploymentConfig extends KubeObject {
-  spec: {
-    template?: PodTemplateSpec;
-    triggers?: { type: string; imageChangeParams?: { from: { kind: string; name: string; namespace?: string } } }[];
-  };
-}
-
-/** A replication controller: one rollout of a deployment config. */
-export interface ReplicationController extends KubeObject {
-  spec: { replicas?: number };
-  status?: { replicas?: number; readyReplicas?: number };
-}
 
 /** Something that runs pods: its first line and one line a rollout, newest first. */
 export interface Workload {
   readonly name: string;
+  /** `deploys`, `manages`, `runs` */
+  readonly verb: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly deploys: string;
   readonly rollouts: readonly string[];
@@ -32,6 +22,7 @@ export const workloadOfDeployment = (deployment: Deployment, sets: readonly Repl
   const newestFirst = [...own].sort((a, b) => revisionOf(b) - revisionOf(a));
   return {
     name: `deployment/${deployment.metadata.name}`,
+    verb: 'deploys',
     labels: template.metadata.labels ?? {},
     deploys: sourceOf(tagOfTriggers(deployment.metadata.annotations?.[triggersAnnotation]), template),
     rollouts: newestFirst.map(
@@ -54,14 +45,23 @@ export const workloadOfConfig = (
   const trigger = config.spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from.name;
   return {
     name: `dc/${config.metadata.name}`,
+    verb: 'deploys',
     labels: config.spec.template?.metadata.labels ?? {},
-    deploys: sourceOf(trigger, config.spec.template),
-    rollouts: newestFirst.map((controller) => `deployment #${version(controller)} ${phaseText(controller, now)}`),
+    deploys: trigger ? sourceOf(trigger, config.spec.template) : `${configImages(config)} `,
+    rollouts: newestFirst
+      .slice(0, 3)
+      .map((controller) => `deployment #${version(controller)} ${phaseText(controller, now)}`),
   };
 };
 
 const sourceOf = (tag: string | undefined, template: PodTemplateSpec | undefined): string =>
   tag ? `istag/${tag} ` : (template?.spec.containers.map(({ image }) => image).join(',') ?? '');
+
+/** As in `oc`, the images of a deployment config get the tag that Docker would add. */
+const configImages = ({ spec }: DeploymentConfig): string =>
+  (spec.template?.spec.containers ?? [])
+    .map(({ image }) => (/[:@][^/]*$/.test(image) ? image : `${image}:latest`))
+    .join(', ');
 
 const tagOfTriggers = (annotation: string | undefined): string | undefined => {
   try {
@@ -95,7 +95,8 @@ const phaseText = (controller: ReplicationController, now: number): string => {
   return phase === 'Running' ? `running for ${age}${pods}` : `pending ${age} ago${pods}`;
 };
 
-const podsText = (wanted: number, current: number, ready: number): string => {
+/** ` - 2 pods growing to 3`; empty without any. */
+export const podsText = (wanted: number, current: number, ready: number): string => {
   if (wanted === 0 && ready === 0) return '';
   const pods = ready === wanted ? `${wanted} pod${wanted === 1 ? '' : 's'}` : `${ready}/${wanted} pods`;
   const change = current < wanted ? ` growing to ${wanted}` : current > wanted ? ` reducing to ${wanted}` : '';

@@ -1,0 +1,73 @@
+import type { Build } from '../../resources/build.ts';
+import type { BuildConfig, BuildSource } from '../../resources/build-config.ts';
+import { longAgeSince } from '../output/age.ts';
+import type { ProjectContent } from './project-content.ts';
+
+/** `bc/web docker builds uploaded code on istag/base:latest` */
+export const buildText = ({ metadata, spec }: BuildConfig): string => {
+  const { dockerStrategy, sourceStrategy, customStrategy, jenkinsPipelineStrategy } = spec.strategy;
+  const name = `bc/${metadata.name}`;
+  if (jenkinsPipelineStrategy) return `${name} is a Jenkins Pipeline`;
+  const type = dockerStrategy ? 'docker' : sourceStrategy ? 'source' : customStrategy ? 'custom' : undefined;
+  if (type === undefined) return `${name} unrecognized build`;
+  const source = sourceText(spec.source);
+  if (source === undefined) return `${name} unconfigured ${type} build`;
+  const base = (dockerStrategy ?? sourceStrategy ?? customStrategy)?.from;
+  if (!base) return `${name} ${type} builds ${source}`;
+  const place = base.namespace && base.namespace !== metadata.namespace ? `${base.namespace}/` : undefined;
+  const image =
+    base.kind === 'ImageStreamTag' ? (place === undefined ? `istag/${base.name}` : place + base.name) : base.name;
+  return `${name} ${type} builds ${source} on ${image}`;
+};
+
+const sourceText = ({ git, dockerfile, binary, images = [] }: BuildSource = {}): string | undefined => {
+  if (git) return git.ref ? `${git.uri}#${git.ref}` : git.uri;
+  if (dockerfile !== undefined) return 'Dockerfile';
+  if (binary) return 'uploaded code';
+  return images.length > 0 ? 'contents in other images' : undefined;
+};
+
+/** The tag that a configuration makes; empty without one in a stream. */
+export const builtTag = ({ spec }: BuildConfig): string =>
+  spec.output?.to?.kind === 'ImageStreamTag' ? spec.output.to.name : '';
+
+/** How the builds of a configuration went: running ones, the last that succeeded and a later one that failed. */
+export const buildDetails = (
+  config: BuildConfig,
+  { builds }: ProjectContent,
+  now: number,
+  withSuccess: boolean,
+): string[] => {
+  const own = builds
+    .filter(({ metadata }) => metadata.labels?.['openshift.io/build-config.name'] === config.metadata.name)
+    .sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
+  const active = own.filter(({ status }) => ['New', 'Pending', 'Running'].includes(status?.phase ?? 'New'));
+  const passed = own.find(({ status }) => status?.phase === 'Complete');
+  const failed = own.find(({ status }) => ['Failed', 'Error', 'Cancelled'].includes(status?.phase ?? ''));
+  const isLater = failed && (!passed || timeOf(passed) < timeOf(failed));
+  const shown =
+    withSuccess || active.length > 0 ? (isLater ? [failed, passed] : [passed, failed]) : isLater ? [failed] : [];
+  const lines = [...active, ...shown.filter((build) => build !== undefined)].map((build) =>
+    phaseText(build, config, now),
+  );
+  return lines.length === 0 && !passed ? ['not built yet'] : lines;
+};
+
+const timeOf = ({ metadata, status }: Build): string =>
+  status?.completionTimestamp ?? status?.startTimestamp ?? metadata.creationTimestamp ?? '';
+
+const phaseText = (build: Build, { metadata }: BuildConfig, now: number): string => {
+  const { name } = build.metadata;
+  const number = name.startsWith(`${metadata.name}-`) ? name.slice(metadata.name.length + 1) : '';
+  const title = /^\d+$/.test(number) ? `build #${number}` : `build/${name}`;
+  const age = longAgeSince(now, timeOf(build)).toLowerCase();
+  const phase = build.status?.phase ?? 'New';
+  const past: Readonly<Record<string, string>> = {
+    Complete: 'succeeded',
+    Error: 'stopped with an error',
+    Failed: 'failed',
+  };
+  return past[phase] === undefined
+    ? `${title} ${phase.toLowerCase()} for ${age}`
+    : `${title} ${past[phase]} ${age} ago`;
+};

@@ -1,0 +1,119 @@
+import type { DeploymentConfig } from '../../resources/deployment-config.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { PodSpec } from '../../resources/pod-spec.ts';
+import { builtTag } from './build-lines.ts';
+import type { ProjectContent } from './project-content.ts';
+
+/** Something worth a remark: what it is, and what to try. */
+export interface Marker {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+/** What `oc status` finds wrong, or could be better, in a project. */
+export const markersOf = (content: ProjectContent): Marker[] => [
+  ...missingSecrets(content),
+  ...pendingTags(content),
+  ...missingStreams(content),
+  ...unprobed(content),
+  ...unrouted(content),
+];
+
+/** Where pods hold the spec, with how remarks name the object; those that others made are told by these. */
+const podHolders = (content: ProjectContent): [name: string, spec: PodSpec | undefined, owned: boolean][] => {
+  const rows = <T extends KubeObject>(
+    short: string,
+    objects: readonly T[],
+    spec: (object: T) => PodSpec | undefined,
+  ): [string, PodSpec | undefined, boolean][] =>
+    objects.map((object) => [
+      `${short}/${object.metadata.name}`,
+      spec(object),
+      object.metadata.ownerReferences?.some(({ controller }) => controller) ?? false,
+    ]);
+  return [
+    ...rows('pod', content.pods, ({ spec }) => spec),
+    ...rows('rc', content.replicationControllers, ({ spec }) => spec.template?.spec),
+    ...rows('job', content.jobs, ({ spec }) => spec.template.spec),
+    ...rows('statefulset', content.statefulSets, ({ spec }) => spec.template.spec),
+    ...rows('deployment', content.deployments, ({ spec }) => spec.template.spec),
+    ...rows('rs', content.replicaSets, ({ spec }) => spec.template?.spec),
+    ...rows('daemonset', content.daemonSets, ({ spec }) => spec.template.spec),
+    ...rows('dc', content.deploymentConfigs, ({ spec }) => spec.template?.spec),
+  ];
+};
+
+const missingSecrets = (content: ProjectContent): Marker[] =>
+  podHolders(content).flatMap(([name, spec]) => {
+    const wanted = (spec?.volumes ?? []).flatMap(({ secret }) =>
+      secret && !secret.optional ? [secret.secretName] : [],
+    );
+    return [...new Set(wanted)]
+      .filter((secret) => !content.secrets.some(({ metadata }) => metadata.name === secret))
+      .map(
+        (secret): Marker => ({
+          severity: 'warning',
+          message: `${name} is attempting to mount a missing secret secret/${secret}`,
+        }),
+      );
+  });
+
+/** Tags that a build shall make, and none was ever begun. */
+const pendingTags = ({ buildConfigs, builds, streams }: ProjectContent): Marker[] =>
+  buildConfigs.flatMap((config): Marker[] => {
+    const [stream, tag] = builtTag(config).split(':');
+    const isThere = streams.some(
+      ({ metadata, status }) =>
+        metadata.name === stream && status?.tags?.some((each) => each.tag === tag && each.items?.length),
+    );
+    const { name } = config.metadata;
+    const begun = builds.some(({ metadata }) => metadata.labels?.['openshift.io/build-config.name'] === name);
+    if (!tag || isThere || begun) return [];
+    const message = `istag/${stream}:${tag} needs to be imported or created by a build.`;
+    return [{ severity: 'warning', message, suggestion: `oc start-build ${name}` }];
+  });
+
+const missingStreams = ({ deploymentConfigs, streams, project }: ProjectContent): Marker[] =>
+  deploymentConfigs.flatMap(({ metadata, spec }): Marker[] => {
+    const from = triggerOf({ spec });
+    const stream = from?.name.split(':')[0];
+    const elsewhere = from?.namespace !== undefined && from.namespace !== project.metadata.name;
+    if (!stream || elsewhere || streams.some((found) => found.metadata.name === stream)) return [];
+    const message = `The image trigger for dc/${metadata.name} will have no effect because is/${stream} does not exist.`;
+    return [{ severity: 'error', message }];
+  });
+
+const triggerOf = ({ spec }: Pick<DeploymentConfig, 'spec'>) =>
+  spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from;
+
+const unprobed = (content: ProjectContent): Marker[] =>
+  podHolders(content).flatMap(([name, spec, owned]): Marker[] => {
+    if (owned || !spec || name.startsWith('pod/')) return [];
+    const { containers } = spec;
+    const readiness: Marker = {
+      severity: 'info',
+      message: `${name} has no readiness probe to verify pods are ready to accept traffic or ensure deployment is successful.`,
+      suggestion: `oc set probe ${name} --readiness ...`,
+    };
+    const liveness: Marker = {
+      severity: 'info',
+      message: `${name} has no liveness probe to verify pods are still running.`,
+      suggestion: `oc set probe ${name} --liveness ...`,
+    };
+    return [
+      ...(name.startsWith('dc/') && !containers.some(({ readinessProbe }) => readinessProbe) ? [readiness] : []),
+      ...(containers.some(({ livenessProbe }) => livenessProbe) ? [] : [liveness]),
+    ];
+  });
+
+/** Routes that no router has seen. */
+const unrouted = ({ routes }: ProjectContent): Marker[] =>
+  routes
+    .filter(({ status }) => !status?.ingress?.length)
+    .map(
+      ({ metadata, spec }): Marker => ({
+        severity: 'error',
+        message: `route/${metadata.name} is routing traffic to svc/${spec.to.name}, but either the administrator has not installed a router or the router is not selecting this route.`,
+      }),
+    );

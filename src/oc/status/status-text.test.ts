@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { statusText } from './status-text.ts';
+
+type Content = Parameters<typeof statusText>[0];
+
+const meta = (name: string) => ({ name, namespace: 'demo', creationTimestamp: '2026-11-21T21:00:00Z' });
+const template = {
+  metadata: { labels: { app: 'web' } },
+  spec: { containers: [{ name: 'c', image: 'docker.io/a/web' }] },
+};
+const empty = {
+  project: { metadata: meta('demo') },
+  server: 'https://c',
+  ...Object.fromEntries(
+    'services routes deployments replicaSets deploymentConfigs replicationControllers statefulSets daemonSets jobs pods buildConfigs builds streams secrets'
+      .split(' ')
+      .map((name) => [name, []]),
+  ),
+} as unknown as Content;
+const now = Date.parse('2026-11-21T21:05:00Z');
+
+test('a project without anything says how to begin', () => {
+  assert.equal(
+    statusText(empty, now, false),
+    "In project demo on server https://c\n\nYou have no services, deployment configs, or build configs.\nRun 'oc new-app' to create an application.\n",
+  );
+});
+
+test('routes stand for their services, and what runs is told with its images', () => {
+  const content = {
+    ...empty,
+    services: [
+      {
+        metadata: meta('web'),
+        spec: { clusterIP: '10.0.0.1', selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] },
+      },
+    ],
+    routes: [{ metadata: meta('web'), spec: { host: 'web.test', to: { name: 'web' }, tls: { termination: 'edge' } } }],
+    daemonSets: [
+      {
+        metadata: { ...meta('all'), generation: 2 },
+        spec: { template },
+        status: { desiredNumberScheduled: 2, numberReady: 2, numberAvailable: 2 },
+      },
+    ],
+    jobs: [{ metadata: meta('once'), spec: { template, completions: 1 }, status: { succeeded: 1 } }],
+    pods: [{ metadata: meta('alone'), spec: template.spec, status: { phase: 'Running' } }],
+  } as unknown as Content;
+  assert.equal(
+    statusText(content, now, false),
+    `In project demo on server https://c
+
+https://web.test (svc/web)
+  daemonset/all manages docker.io/a/web
+    generation #2 running for 5 minutes - 2 pods
+
+job/once manages docker.io/a/web
+  created 5 minutes ago 1/1 completed 0 running
+
+pod/alone runs docker.io/a/web
+
+Errors:
+  * route/web is routing traffic to svc/web, but either the administrator has not installed a router or the router is not selecting this route.
+
+1 error, 2 infos identified, use 'oc status --suggest' to see details.
+`,
+  );
+  const suggested = statusText(content, now, true);
+  assert.match(
+    suggested,
+    /Info:\n {2}\* job\/once has no liveness probe .*\n {4}try: oc set probe job\/once --liveness \.\.\.\n/,
+  );
+});
+
+test('a build is told with what deploys its tag', () => {
+  const content = {
+    ...empty,
+    buildConfigs: [
+      {
+        metadata: meta('b'),
+        spec: {
+          source: { binary: {} },
+          strategy: { dockerStrategy: {} },
+          output: { to: { kind: 'ImageStreamTag', name: 'b:1' } },
+        },
+      },
+    ],
+    deploymentConfigs: [
+      {
+        metadata: meta('d'),
+        spec: { template, triggers: [{ type: 'ImageChange', imageChangeParams: { from: { name: 'b:1' } } }] },
+      },
+    ],
+    streams: [{ metadata: meta('b'), status: {} }],
+  } as unknown as Content;
+  const text = statusText(content, now, true);
+  assert.match(text, /\ndc\/d deploys istag\/b:1 <- bc\/b docker builds uploaded code \n {4}not built yet\n/);
+  assert.match(text, /istag\/b:1 needs to be imported or created by a build\.\n {4}try: oc start-build b\n/);
+});
