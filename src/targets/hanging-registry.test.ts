@@ -44,6 +44,8 @@ const world = async () => {
 
 const failure = (text: string) =>
   `Internal error occurred: docker.io/acme/web:1: Get "https://registry-1.docker.io/v2/": ${text}`;
+/** Every registry that is asked with tokens gives them to whoever asks. */
+const forAnybody = { scheme: 'bearer', users: [], anonymousPull: true } as const;
 const timeout = 'Timeout: request did not complete within requested timeout - context deadline exceeded';
 
 test('a registry that takes connections and says nothing is given up after ten seconds of virtual time', async () => {
@@ -80,14 +82,54 @@ for (const [what, fault, expected] of [
   ],
   ['a manifest', { path: /\/manifests\// }, { code: 504, said: timeout, seconds: 34 }],
   ['a blob', { path: /\/blobs\// }, { code: 504, said: timeout, seconds: 34 }],
+  ['a token', { path: /\/token$/ }, { code: 504, said: timeout, seconds: 34 }],
 ] as const)
   test(`an import for which ${what} never comes ends`, async () => {
-    const { importImage, faults, stack } = await world();
+    const { cluster, importImage, faults, stack } = await world();
     await using _ = stack;
+    cluster.registries.get('docker.io')?.useAccess(forAnybody);
     faults?.add({ ...fault, effect: { kind: 'hang' } });
     assert.deepEqual(await importImage(), { code: undefined, ...expected });
     faults?.clear();
     assert.equal((await importImage()).said, undefined);
+  });
+
+for (const [what, path] of [
+  ['the ping', /^\/v2\/$/],
+  ['a token', /\/token$/],
+  ['a manifest', /\/manifests\//],
+  ['a blob', /\/blobs\//],
+] as const)
+  test(`a pod for which ${what} never comes goes on pulling, and nothing else waits for it`, async () => {
+    const { cluster, hub, call, faults, stack } = await world();
+    await using _ = stack;
+    cluster.registries.get('docker.io')?.useAccess(forAnybody);
+    faults?.add({ path, effect: { kind: 'hang' } });
+    const pods = '/api/v1/namespaces/a/pods';
+    const run = (name: string, image: string) =>
+      call('POST', pods, {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name },
+        spec: { containers: [{ name: 'c', image }] },
+      });
+    const phase = async (name: string) =>
+      ((await call('GET', `${pods}/${name}`)) as { status: { phase: string } }).status.phase;
+    await run('waits', 'docker.io/acme/web:1');
+    await cluster.clock.advance(200 * second);
+    await openUpstreams(cluster).get('quay.io').serve('acme/other', '1', { name: 'B' });
+    await run('runs', 'quay.io/acme/other:1');
+    await cluster.clock.advance(5 * second);
+    assert.deepEqual([await phase('waits'), await phase('runs')], ['Pending', 'Running']);
+    const { items } = (await call('GET', '/api/v1/namespaces/a/events')) as {
+      items: { reason: string; involvedObject: { name: string } }[];
+    };
+    const reasons = items.filter(({ involvedObject }) => involvedObject.name === 'waits').map(({ reason }) => reason);
+    assert.deepEqual(reasons, ['Scheduled', 'Pulling']);
+    await hub.start();
+    faults?.clear();
+    await cluster.clock.advance(70 * second);
+    assert.equal(await phase('waits'), 'Running');
   });
 
 test('a slow registry costs virtual time, and too slow a one the import', async () => {

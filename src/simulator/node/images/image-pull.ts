@@ -9,6 +9,7 @@ import { type ImageIndex, type ImageManifest, parseManifest } from '../../../ima
 import { defaultPlatform, findPlatform } from '../../../image/platform.ts';
 import type { ImageReference } from '../../../image/reference.ts';
 import { repositoryName, repositorySpec } from '../../../image/reference-format.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { familiarName, storageName } from './image-name.ts';
 import type { ImageStore } from './image-store.ts';
 import { unpackLayer } from './layer-content.ts';
@@ -17,12 +18,22 @@ import { imageSize, type NodeImage } from './node-image.ts';
 import { PullError, pullError } from './pull-error.ts';
 import type { RegistriesConfiguration } from './registries-configuration.ts';
 import { TooManyRequests } from './too-many-requests.ts';
+import { PATIENCE, Unanswered } from './unanswered.ts';
 
 /** How nodes talk to registries. A 429 is not waited out by the client: a pull is suspended for it, see {@link TooManyRequests}. */
 export const nodeProfile: ClientProfile = { ...crio, waitsOutTooManyRequests: false };
 
 /** The credentials with which a place is asked. */
 export type CredentialsFor = (place: ImageReference) => Credentials | undefined;
+
+/** What a pull works with. */
+interface PullOptions {
+  readonly store: ImageStore;
+  readonly client: DistributionClient;
+  readonly registries: RegistriesConfiguration;
+  readonly credentialsFor: CredentialsFor;
+  readonly clock: Clock;
+}
 
 /** What a pull moved, for its duration. */
 export interface PulledImage {
@@ -48,10 +59,13 @@ export class ImagePull {
   readonly #client: DistributionClient;
   readonly #registries: RegistriesConfiguration;
   readonly #credentialsFor: CredentialsFor;
+  readonly #clock: Clock;
   /** The places that are left to ask, the present one first. */
   #places: readonly ImageReference[];
   readonly #mirrorFailures: string[] = [];
   #repository: RepositoryClient;
+  /** Ends the requests of the present conversation. */
+  #giveUp = new AbortController();
   #top: { received: ReceivedManifest; manifest: ImageManifest | ImageIndex } | undefined;
   #child: { received: ReceivedManifest; manifest: ImageManifest } | undefined;
   #config: Buffer | undefined;
@@ -59,23 +73,18 @@ export class ImagePull {
   #requests = 1;
   #bytes = 0;
 
-  constructor(
-    reference: ImageReference,
-    store: ImageStore,
-    client: DistributionClient,
-    registries: RegistriesConfiguration,
-    credentialsFor: CredentialsFor,
-  ) {
+  constructor(reference: ImageReference, { store, client, registries, credentialsFor, clock }: PullOptions) {
     this.#reference = reference;
     this.#store = store;
     this.#client = client;
     this.#registries = registries;
     this.#credentialsFor = credentialsFor;
+    this.#clock = clock;
     this.#places = registries.placesOf(reference);
     this.#repository = this.#open();
   }
 
-  /** @throws PullError, or TooManyRequests when it is to be attempted again */
+  /** @throws PullError, or TooManyRequests or Unanswered when it is to be attempted again */
   async attempt(): Promise<PulledImage> {
     this.#top ??= await this.#topManifest();
     if (!this.#registries.isAllowed(this.#reference))
@@ -115,9 +124,11 @@ export class ImagePull {
 
   #open(): RepositoryClient {
     const place = this.#place;
+    this.#giveUp = new AbortController();
     return this.#client.repository(place.registry, repositoryName(place), {
       credentials: this.#credentialsFor(place),
       insecure: this.#registries.isInsecure(place),
+      signal: this.#giveUp.signal,
     });
   }
 
@@ -226,11 +237,17 @@ export class ImagePull {
 
   async #ask<T>(request: () => Promise<T>, what: string, context: string): Promise<T> {
     this.#requests++;
+    const giveUp = this.#giveUp;
+    const patience = this.#clock.after(PATIENCE, () => giveUp.abort());
     try {
       const answer = await request();
       this.#refusals = 0;
       return answer;
     } catch (error) {
+      if (giveUp.signal.aborted) {
+        this.#repository = this.#open();
+        throw new Unanswered(error);
+      }
       if (
         error instanceof DistributionError &&
         error.status === 429 &&
@@ -241,6 +258,8 @@ export class ImagePull {
         throw new TooManyRequests(Math.min(asked > 0 ? asked : FIRST_WAIT * 2 ** (this.#refusals - 1), 60_000), error);
       }
       throw pullError(error, { registry: this.#place.registry, context, request: what });
+    } finally {
+      patience.cancel();
     }
   }
 }

@@ -6,9 +6,10 @@ import { candidatesFor } from '../images/image-name.ts';
 import { ImagePull, type PulledImage } from '../images/image-pull.ts';
 import { defaultRegistries } from '../images/registries-configuration.ts';
 import { TooManyRequests } from '../images/too-many-requests.ts';
+import { Unanswered } from '../images/unanswered.ts';
 import type { PodContext } from './kubelet-context.ts';
 
-/** A pull that a registry has put off by so many milliseconds. */
+/** A pull that a registry has put off by so many milliseconds, or by saying nothing. */
 export interface PutOff {
   readonly pulls: readonly ImagePull[];
   readonly retryAfter: number;
@@ -18,13 +19,20 @@ export interface PutOff {
 export const pullsFor = (
   image: string,
   configs: readonly DockerConfig[],
-  { node, options }: PodContext,
+  { node, options, clock }: PodContext,
 ): ImagePull[] => {
   const registries = options.registries?.() ?? defaultRegistries;
   const credentialsFor = (place: ImageReference): Credentials | undefined =>
     findCredentials(configs, place.registry, repositoryName(place));
   return candidatesFor(image, registries.unqualifiedSearch).map(
-    (reference) => new ImagePull(reference, node.images, options.registryClient, registries, credentialsFor),
+    (reference) =>
+      new ImagePull(reference, {
+        store: node.images,
+        client: options.registryClient,
+        registries,
+        credentialsFor,
+        clock,
+      }),
   );
 };
 
@@ -35,7 +43,8 @@ export const pullImage = async (pulls: readonly ImagePull[]): Promise<PulledImag
     try {
       return await pull.attempt();
     } catch (error) {
-      if (error instanceof TooManyRequests) return { pulls: pulls.slice(index), retryAfter: error.retryAfter };
+      if (error instanceof TooManyRequests || error instanceof Unanswered)
+        return { pulls: pulls.slice(index), retryAfter: error.retryAfter };
       failure = error;
     }
   }
