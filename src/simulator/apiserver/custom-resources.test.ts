@@ -58,6 +58,24 @@ test('discovery has custom resources', async () => {
   ]);
 });
 
+test('the version to prefer comes first, and one that is deprecated warns', async () => {
+  await using api = await startTestServer();
+  for (const version of ['v1alpha1', 'v2', 'v1']) {
+    const warning = version === 'v2' ? {} : { warning: `${version} is old` };
+    api.catalog.add(new RegistryStore({ ...kind, ...warning, version }, api.machinery, {}));
+  }
+  const { json } = await api.call('GET', '/apis/example.com');
+  assert.deepEqual(
+    json.versions.map(({ version }: { version: string }) => version),
+    ['v2', 'v1', 'v1alpha1'],
+  );
+  assert.equal(json.preferredVersion.version, 'v2');
+  const warned = await api.call('GET', '/apis/example.com/v1/namespaces/a/widgets');
+  assert.equal(warned.headers['warning'], '299 - "v1 is old"');
+  const fine = await api.call('GET', '/apis/example.com/v2/namespaces/a/widgets');
+  assert.equal(fine.headers['warning'], undefined);
+});
+
 test('a table has the columns of the definition', async () => {
   await using api = await start();
   await create(api, 'w', { size: 'small' });

@@ -4,6 +4,7 @@ import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import type { Connect, RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
+import { byVersionPriority } from '../../apimachinery/version-priority.ts';
 import { facts, type ResourceFact } from '../facts/load-facts.ts';
 import { isCustomGroup } from './custom-group.ts';
 
@@ -52,7 +53,12 @@ const derive = (catalog: ApiCatalog): GroupVersion[] => {
     else entry.storages.push(storage);
   }
   return [...versions.values()]
-    .sort((one, other) => rank(one) - rank(other) || one.group.localeCompare(other.group))
+    .sort(
+      (one, other) =>
+        rank(one) - rank(other) ||
+        one.group.localeCompare(other.group) ||
+        byVersionPriority(one.version, other.version),
+    )
     .map(({ group, version, storages }) => ({
       group,
       version,
