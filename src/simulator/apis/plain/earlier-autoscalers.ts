@@ -30,6 +30,7 @@ type Autoscaler = KubeObject & {
  */
 export const earlierAutoscalers = (storage: RegistryStore): RestStorage => ({
   kind,
+  tracksFields: true,
   get: async (context, name) => earlier(await storage.get(context, name)),
   list: async (context, options) => {
     const { metadata, items } = await storage.list(context, options);
