@@ -28,6 +28,21 @@ export interface ContainerConfig {
   readonly ExposedPorts?: Readonly<Record<string, Record<string, never>>>;
   readonly Volumes?: Readonly<Record<string, Record<string, never>>> | null;
   readonly Labels?: Readonly<Record<string, string>> | null;
+  readonly Healthcheck?: HealthCheck;
+  readonly StopSignal?: string;
+  /** What runs commands that are written as text. */
+  readonly Shell?: readonly string[];
+  /** Instructions that builds on top of the image begin with. */
+  readonly OnBuild?: readonly string[] | null;
+}
+
+/** How to find out whether a container works; durations in nanoseconds. */
+export interface HealthCheck {
+  readonly Test: readonly string[];
+  readonly Interval?: number;
+  readonly Timeout?: number;
+  readonly StartPeriod?: number;
+  readonly Retries?: number;
 }
 
 /** One step of the build that made the image. */

@@ -176,3 +176,38 @@ test('a configuration keeps so many builds, and takes them with it', async () =>
   await oc('delete bc web');
   assert.match((await oc('get builds,pods')).stderr, /No resources found/);
 });
+
+test('an image tells how it is checked and stopped, and what is done first on top of it', async () => {
+  await using terminal = await openClusterTerminal();
+  const { oc } = terminal;
+  await terminal.serve(base, 'base');
+  const parent = await terminal.files('parent', {
+    Dockerfile: `FROM ${base}\nSHELL ["/bin/bash", "-c"]\nSTOPSIGNAL SIGINT\nHEALTHCHECK CMD check\nONBUILD ENV LATER=yes\nCMD run\n`,
+  });
+  await oc('new-build --binary --strategy=docker --name=parent');
+  await oc(`start-build parent --from-dir=${parent} --wait`);
+  const child = await terminal.files('child', {
+    Dockerfile: 'FROM image-registry.openshift-image-registry.svc:5000/demo/parent:latest\nUSER 7\n',
+  });
+  await oc('new-build --binary --strategy=docker --name=child');
+  const { stdout } = await oc(`start-build child --from-dir=${child} --follow`);
+  assert.match(stdout, /STEP 2\/5: ENV LATER=yes\n.*\nSTEP 3\/5: USER 7\n/);
+  const configOf = async (tag: string) =>
+    JSON.parse((await oc(`get istag ${tag} -o json`)).stdout).image.dockerImageMetadata.Config;
+  const [above, below] = [await configOf('child:latest'), await configOf('parent:latest')];
+  assert.deepEqual(
+    [below.OnBuild, below.Cmd, below.Healthcheck],
+    [['ENV LATER=yes'], ['/bin/bash', '-c', 'run'], undefined],
+  );
+  assert.deepEqual([above.OnBuild, above.Env.includes('LATER=yes'), above.User], [undefined, true, '7']);
+});
+
+test('the last lines of a build that failed are told by it', async () => {
+  await using terminal = await openClusterTerminal();
+  const { oc } = terminal;
+  const folder = await terminal.files('context', { Dockerfile: 'FROM scratch\nCOPY missing /\n' });
+  await oc('new-build --binary --strategy=docker --name=web');
+  assert.equal((await oc(`start-build web --from-dir=${folder} --wait`)).exitCode, 1);
+  const { status } = JSON.parse((await oc('get build web-1 -o json')).stdout);
+  assert.match(status.logSnippet, /STEP 2\/4: COPY missing \/\nerror: build error: building at STEP/);
+});

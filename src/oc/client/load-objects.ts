@@ -83,12 +83,8 @@ export const unmatched =
 /** The namespace of a list; none for all of them. */
 export const scopeOf = ({ flags, namespace }: Invocation): string => (flags.boolean('all-namespaces') ? '' : namespace);
 
-interface ListQuery extends Record<string, string | number | undefined> {
-  readonly limit: number;
-}
-
 /** How a command's selectors narrow a list. */
-export const listQuery = ({ flags }: Invocation): ListQuery => ({
+export const listQuery = ({ flags }: Invocation): Record<string, string | number> & { readonly limit: number } => ({
   ...(flags.string('selector') && { labelSelector: flags.string('selector') }),
   ...(flags.string('field-selector') && { fieldSelector: flags.string('field-selector') }),
   limit: 500,

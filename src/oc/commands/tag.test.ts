@@ -105,3 +105,22 @@ test('deleting tags names them with their project', async () => {
     ['Deleted tag hello/t:alias.\n', [{ kind: 'DeleteOptions', apiVersion: 'image.openshift.io/v1' }]],
   );
 });
+
+test('destinations that name no tag are refused', async () => {
+  const long = 'x'.repeat(129);
+  const format =
+    "format, tags must start with an alphanumeric character followed by alphanumeric, '.' or '-' characters, and have a maximum of 128 characters";
+  const refusals = [
+    ['docker.io/a/b:c t', '"t" must be of the form <stream_name>:<tag>'],
+    ['docker.io/a/b:c a/b/t:1', 'invalid image stream "a/b/t:1"'],
+    ['docker.io/a/b:c /t:1', 'invalid namespace "" for image stream "/t:1"'],
+    ['docker.io/a/b:c q/', 'invalid name "" for image stream "q/"'],
+    ['docker.io/a/b:c t:a+b', `invalid tag "a+b" ${format}`],
+    ['docker.io/a/b:c t:größe', `invalid tag "größe" ${format}`],
+    [`docker.io/a/b:c t:${long}`, `invalid tag "${long}" ${format}`],
+  ] as const;
+  for (const [words, message] of refusals) {
+    const ran = await runScripted(`tag ${words}`, script);
+    assert.deepEqual([ran.code, ran.stderr], [1, `error: ${message}\n`], words);
+  }
+});

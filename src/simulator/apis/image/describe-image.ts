@@ -63,5 +63,10 @@ const sizeOf = ({ config, layers }: ImageManifest): number =>
 
 const withoutEmpty = (config: ContainerConfig): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(config).filter(([, value]) => value && (typeof value !== 'object' || Object.keys(value).length > 0)),
+    Object.entries(config).filter(
+      ([name, value]) => value && !UNKNOWN.has(name) && (typeof value !== 'object' || Object.keys(value).length > 0),
+    ),
   );
+
+/** Fields of configs that the API has no place for. */
+const UNKNOWN = new Set(['ArgsEscaped', 'Healthcheck', 'Shell', 'StopSignal', 'StopTimeout']);

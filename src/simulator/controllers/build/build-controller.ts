@@ -18,6 +18,7 @@ import { buildProgress } from './build-progress.ts';
 import { resolveReferences, streamsOf, UnresolvedReference } from './build-references.ts';
 import { imageSecret } from './build-secrets.ts';
 import { type BuildUpdate, updateBuild } from './build-update.ts';
+import { logSnippet } from './log-snippet.ts';
 import { pruneBuilds } from './prune-builds.ts';
 import { mayRun, siblingsOf } from './run-policy.ts';
 
@@ -77,15 +78,18 @@ const nextStep = async (
   context: ControllerContext,
 ): Promise<BuildUpdate | undefined> => {
   const { status } = build;
-  if (hasEnded(build)) return isComplete(build) ? undefined : { phase: status?.phase ?? 'Failed' };
+  if (hasEnded(build)) return isComplete(build, pod) ? undefined : { phase: status?.phase ?? 'Failed' };
   if (status?.cancelled) return cancel(build, context);
   if ((status?.phase ?? 'New') !== 'New') return buildProgress(build, pod);
   if (pod !== undefined) return isControlledBy(pod, build) ? buildProgress(build, pod) : podExists;
   return (await mayRun(build, context.listers, context.client)) ? createPod(build, image, context) : undefined;
 };
 
-/** The builder itself may have said that a build failed; when it did is still to be noted. */
-const isComplete = ({ status }: Build): boolean => status?.completionTimestamp !== undefined;
+/** The builder itself may have said that a build failed; when it did, and its last words, are still to be noted. */
+const isComplete = ({ status }: Build, pod: Pod | undefined): boolean => {
+  if (status?.completionTimestamp === undefined) return false;
+  return status.phase !== 'Failed' || Boolean(status.logSnippet) || pod === undefined || logSnippet(pod) === undefined;
+};
 
 const podExists: BuildUpdate = {
   phase: 'Error',

@@ -4,7 +4,7 @@ import { FileTree } from '../files/file-tree.ts';
 import { type BaseImage, pullBaseImage, scratch } from './base-image.ts';
 import { type BuilderContext, BuildFailure, say } from './builder-context.ts';
 import { StepError } from './copy-files.ts';
-import { type Instruction, instructionText } from './dockerfile.ts';
+import { type Instruction, instructionText, parseDockerfile } from './dockerfile.ts';
 import { substitute } from './dockerfile-words.ts';
 import { ignoredFiles } from './ignored-files.ts';
 import { contextDirectory, readFile } from './manage-dockerfile.ts';
@@ -52,10 +52,25 @@ export const buildStages = async (instructions: readonly Instruction[], context:
       filesOf: async (name) => (await imageOf(name)).files,
       warn: (text) => say(context, text),
     };
-    await buildStage(plan, stage, world, context, plans.length > 1 ? `[${index + 1}/${plans.length}] ` : '');
+    await buildStage(
+      withTriggers(plan, stage),
+      stage,
+      world,
+      context,
+      plans.length > 1 ? `[${index + 1}/${plans.length}] ` : '',
+    );
     stages.push(stage);
   }
   return stages.at(-1) as Stage;
+};
+
+/** What the base wants to be done first, once: the image that is built does not ask for it again. */
+const withTriggers = (plan: StagePlan, { config }: Stage): StagePlan => {
+  const triggers = config.OnBuild ?? [];
+  delete config.OnBuild;
+  if (triggers.length === 0) return plan;
+  const [from, ...steps] = plan.steps;
+  return { ...plan, steps: [from as Instruction, ...parseDockerfile(triggers.join('\n')), ...steps] };
 };
 
 interface StagePlan {

@@ -4,6 +4,7 @@ import type { FileTree } from '../files/file-tree.ts';
 import { type Copied, copyFiles, StepError } from './copy-files.ts';
 import type { Instruction } from './dockerfile.ts';
 import { splitPairs, splitWords, substitute, type Variables } from './dockerfile-words.ts';
+import { healthCheckOf } from './health-check.ts';
 import type { Stage } from './stage.ts';
 
 /** What steps need besides their stage. */
@@ -43,7 +44,8 @@ const recorded =
   };
 
 /** The JSON form as it is; other text is run by a shell. */
-const commandOf = ({ list, rest }: Instruction): readonly string[] => list ?? ['/bin/sh', '-c', rest];
+const commandOf = ({ list, rest }: Instruction, { config }: Stage): readonly string[] =>
+  list ?? [...(config.Shell ?? ['/bin/sh', '-c']), rest];
 
 const pairsOf = (text: string): string =>
   splitPairs(text)
@@ -109,13 +111,13 @@ const steps: Readonly<Record<string, Step | undefined>> = {
     stage.config.Volumes = { ...stage.config.Volumes, ...Object.fromEntries(volumes) };
   }),
   CMD: recorded((_, stage, step) => {
-    stage.config.Cmd = commandOf(step);
-    return JSON.stringify(commandOf(step));
+    stage.config.Cmd = commandOf(step, stage);
+    return JSON.stringify(stage.config.Cmd);
   }),
   ENTRYPOINT: recorded((_, stage, step) => {
-    stage.config.Entrypoint = commandOf(step);
+    stage.config.Entrypoint = commandOf(step, stage);
     delete stage.config.Cmd;
-    return JSON.stringify(commandOf(step));
+    return JSON.stringify(stage.config.Entrypoint);
   }),
   ARG: (step, stage, { buildArguments, now }) => {
     for (const word of splitWords(step.rest)) {
@@ -130,10 +132,23 @@ const steps: Readonly<Record<string, Step | undefined>> = {
   ADD: copy,
   RUN: (step, stage, { now, warn }) => {
     warn('the command is recorded in the history of the image but not run here: files that it would write are missing');
-    stage.record(now, step.list === undefined ? `/bin/sh -c ${step.rest}` : step.list.join(' '));
+    stage.record(now, commandOf(step, stage).join(' '));
   },
-  STOPSIGNAL: recorded(() => {}),
-  SHELL: recorded(() => {}),
-  HEALTHCHECK: recorded(() => {}),
-  ONBUILD: recorded(() => {}),
+  STOPSIGNAL: recorded((text, stage) => void (stage.config.StopSignal = text)),
+  SHELL: recorded((_, stage, { list }) => {
+    if (list === undefined) throw new StepError('SHELL requires the arguments to be in JSON form');
+    stage.config.Shell = list;
+  }),
+  HEALTHCHECK: recorded((_, stage, step) => void (stage.config.Healthcheck = healthCheckOf(step))),
+  ONBUILD: (step, stage, { now }) => {
+    const [trigger = ''] = step.rest.split(/\s+/, 1);
+    if (['ONBUILD', 'FROM', 'MAINTAINER'].includes(trigger.toUpperCase()))
+      throw new StepError(
+        trigger.toUpperCase() === 'ONBUILD'
+          ? "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed"
+          : `${trigger.toUpperCase()} isn't allowed as an ONBUILD trigger`,
+      );
+    stage.config.OnBuild = [...(stage.config.OnBuild ?? []), step.rest];
+    stage.record(now, `/bin/sh -c #(nop) ONBUILD ${step.rest}`);
+  },
 };
