@@ -1,6 +1,4 @@
 import { type ClientProfile, crio } from '../../../distribution/client-profile.ts';
-import type { Credentials } from '../../../distribution/credentials.ts';
-import type { DistributionClient } from '../../../distribution/distribution-client.ts';
 import { DistributionError } from '../../../distribution/distribution-error.ts';
 import type { ReceivedManifest, RepositoryClient } from '../../../distribution/repository-client.ts';
 import { digestOf } from '../../../distribution/verified-content.ts';
@@ -9,31 +7,17 @@ import { type ImageIndex, type ImageManifest, parseManifest } from '../../../ima
 import { defaultPlatform, findPlatform } from '../../../image/platform.ts';
 import type { ImageReference } from '../../../image/reference.ts';
 import { repositoryName, repositorySpec } from '../../../image/reference-format.ts';
-import type { Clock } from '../../../ports/clock.ts';
 import { familiarName, storageName } from './image-name.ts';
-import type { ImageStore } from './image-store.ts';
 import { unpackLayer } from './layer-content.ts';
 import { layerFailure } from './layer-failure.ts';
 import { imageSize, type NodeImage } from './node-image.ts';
 import { PullError, pullError } from './pull-error.ts';
-import type { RegistriesConfiguration } from './registries-configuration.ts';
+import type { PullOptions } from './pull-options.ts';
 import { TooManyRequests } from './too-many-requests.ts';
 import { PATIENCE, Unanswered } from './unanswered.ts';
 
 /** How nodes talk to registries. A 429 is not waited out by the client: a pull is suspended for it, see {@link TooManyRequests}. */
 export const nodeProfile: ClientProfile = { ...crio, waitsOutTooManyRequests: false };
-
-/** The credentials with which a place is asked. */
-export type CredentialsFor = (place: ImageReference) => Credentials | undefined;
-
-/** What a pull works with. */
-interface PullOptions {
-  readonly store: ImageStore;
-  readonly client: DistributionClient;
-  readonly registries: RegistriesConfiguration;
-  readonly credentialsFor: CredentialsFor;
-  readonly clock: Clock;
-}
 
 /** What a pull moved, for its duration. */
 export interface PulledImage {
@@ -55,11 +39,7 @@ const CONFIGURATION_FILES = '/etc/containers/registries.conf or /etc/containers/
  */
 export class ImagePull {
   readonly #reference: ImageReference;
-  readonly #store: ImageStore;
-  readonly #client: DistributionClient;
-  readonly #registries: RegistriesConfiguration;
-  readonly #credentialsFor: CredentialsFor;
-  readonly #clock: Clock;
+  readonly #options: PullOptions;
   /** The places that are left to ask, the present one first. */
   #places: readonly ImageReference[];
   readonly #mirrorFailures: string[] = [];
@@ -73,21 +53,17 @@ export class ImagePull {
   #requests = 1;
   #bytes = 0;
 
-  constructor(reference: ImageReference, { store, client, registries, credentialsFor, clock }: PullOptions) {
+  constructor(reference: ImageReference, options: PullOptions) {
     this.#reference = reference;
-    this.#store = store;
-    this.#client = client;
-    this.#registries = registries;
-    this.#credentialsFor = credentialsFor;
-    this.#clock = clock;
-    this.#places = registries.placesOf(reference);
+    this.#options = options;
+    this.#places = options.registries.placesOf(reference);
     this.#repository = this.#open();
   }
 
   /** @throws PullError, or TooManyRequests or Unanswered when it is to be attempted again */
   async attempt(): Promise<PulledImage> {
     this.#top ??= await this.#topManifest();
-    if (!this.#registries.isAllowed(this.#reference))
+    if (!this.#options.registries.isAllowed(this.#reference))
       throw new PullError(
         `Source image rejected: Running image docker://${familiarName(this.#reference)} is rejected by policy.`,
       );
@@ -96,7 +72,7 @@ export class ImagePull {
     await this.#readSignatures(received.digest);
     const sizes: number[] = [];
     for (const { digest } of manifest.layers)
-      sizes.push((this.#store.layer(digest) ?? (await this.#fetchLayer(digest))).size);
+      sizes.push((this.#options.store.layer(digest) ?? (await this.#fetchLayer(digest))).size);
     const list = this.#top.received === received ? undefined : this.#top.received;
     const image: NodeImage = {
       id: manifest.config.digest.slice(manifest.config.digest.indexOf(':') + 1),
@@ -112,7 +88,7 @@ export class ImagePull {
       }),
     };
     return {
-      image: this.#store.add(image, storageName(this.#reference)),
+      image: this.#options.store.add(image, storageName(this.#reference)),
       requests: this.#requests,
       bytes: this.#bytes,
     };
@@ -125,9 +101,9 @@ export class ImagePull {
   #open(): RepositoryClient {
     const place = this.#place;
     this.#giveUp = new AbortController();
-    return this.#client.repository(place.registry, repositoryName(place), {
-      credentials: this.#credentialsFor(place),
-      insecure: this.#registries.isInsecure(place),
+    return this.#options.client.repository(place.registry, repositoryName(place), {
+      credentials: this.#options.credentialsFor(place),
+      insecure: this.#options.registries.isInsecure(place),
       signal: this.#giveUp.signal,
     });
   }
@@ -137,7 +113,7 @@ export class ImagePull {
     const { tag, id } = this.#reference;
     for (;;) {
       try {
-        const blocking = this.#registries.blockedBy(this.#place);
+        const blocking = this.#options.registries.blockedBy(this.#place);
         if (blocking !== undefined) throw new PullError(`registry ${blocking} is blocked in ${CONFIGURATION_FILES}`);
         return await this.#manifest(id || tag, '');
       } catch (error) {
@@ -228,7 +204,7 @@ export class ImagePull {
     try {
       const content = await unpackLayer(body);
       this.#bytes += size || 0;
-      this.#store.keepLayer(digest, content);
+      this.#options.store.keepLayer(digest, content);
       return content;
     } catch (error) {
       throw new PullError(layerFailure(error, digest), error);
@@ -238,7 +214,7 @@ export class ImagePull {
   async #ask<T>(request: () => Promise<T>, what: string, context: string): Promise<T> {
     this.#requests++;
     const giveUp = this.#giveUp;
-    const patience = this.#clock.after(PATIENCE, () => giveUp.abort());
+    const patience = this.#options.clock.after(PATIENCE, () => giveUp.abort());
     try {
       const answer = await request();
       this.#refusals = 0;
