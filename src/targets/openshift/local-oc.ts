@@ -2,6 +2,9 @@ import { ocVersion, whyNotOc } from '../../adapters/oc-shell.ts';
 import type { Finding } from '../../ports/finding.ts';
 import type { KubeApi } from '../../ports/kube-api.ts';
 
+/** The version of `oc` whose requests and output the built-in one has, whatever the cluster is. */
+const builtIn = '4.19 (Kubernetes 1.32)';
+
 /** `oc` when there is one on PATH that answers. */
 export const ocOnPath = async (): Promise<readonly string[]> => ((await whyNotOc('oc')) === undefined ? ['oc'] : []);
 
@@ -9,7 +12,11 @@ export const ocOnPath = async (): Promise<readonly string[]> => ((await whyNotOc
 export const ocFinding = async (api: KubeApi, named: readonly string[]): Promise<Finding> => {
   const [executable] = named.length > 0 ? named : await ocOnPath();
   if (executable === undefined)
-    return { name: 'oc', state: 'present', detail: 'none on PATH: the built-in one runs the commands' };
+    return {
+      name: 'oc',
+      state: 'present',
+      detail: `none on PATH: the built-in one runs the commands, as oc ${builtIn} does; the cluster is Kubernetes 1.${await serverMinor(api)}`,
+    };
   const [client, server] = await Promise.all([ocVersion(executable), serverMinor(api)]);
   if (client === undefined)
     return {
