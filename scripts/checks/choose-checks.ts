@@ -16,6 +16,7 @@ const standingTests = ['test/self/{interruption,real-cluster,refusals,wavering-c
 const conformanceTests = ['test/conformance/*.test.ts'];
 const clientTests = ['test/clients/*.test.ts'];
 const browserTests = ['test/browser/*.test.ts'];
+const fuzzTests = ['test/robustness/*.test.ts'];
 const containerTests = ['test/containers/*.test.ts'];
 // All in one process: a process for every file takes three times as long.
 const nodeTest = [
@@ -49,10 +50,11 @@ const allChecks = async (): Promise<Check[]> => {
   const clients = await filesOf(clientTests);
   const browser = await filesOf(browserTests);
   const containers = await filesOf(containerTests);
+  const fuzz = await filesOf(fuzzTests);
   const standing = await filesOf(standingTests);
   const conformance = await filesOf(conformanceTests);
   const product = (await filesOf(productTests)).filter(
-    (file) => ![...clients, ...browser, ...containers, ...standing, ...conformance, ...standIn].includes(file),
+    (file) => ![...clients, ...browser, ...containers, ...fuzz, ...standing, ...conformance, ...standIn].includes(file),
   );
   return [
     { name: 'standing', command: [...nodeTest, ...standing], count: closingLine, waits: true },
@@ -64,6 +66,7 @@ const allChecks = async (): Promise<Check[]> => {
     { name: 'clients', command: [...nodeTest, ...clients], count: closingLine, remark: missingClients },
     { name: 'browser', command: [...nodeTest, ...browser], count: closingLine, remark: missingBrowser },
     { name: 'containers', command: [...nodeTest, ...containers], count: closingLine, remark: whyNoContainers },
+    { name: 'fuzz', command: [...nodeTest, ...fuzz], count: closingLine },
     { name: 'imports', command: [...nodeTest, importRules], count: closingLine },
     { name: 'types', command: ['tsc', '--noEmit', '--pretty', String(process.stdout.isTTY ?? false)] },
     { name: 'lint:biome', command: ['biome', 'check', '--max-diagnostics=100', '.'] },
