@@ -149,7 +149,8 @@ const refusals: {
     path: `${configMaps}?dryRun=Some`,
     body: {},
     code: 422,
-    message: 'CreateOptions.meta.k8s.io "" is invalid: dryRun: Unsupported value: "Some": supported values: "All"',
+    message:
+      'CreateOptions.meta.k8s.io "" is invalid: dryRun: Unsupported value: []string{"Some"}: supported values: "All"',
   },
   {
     name: 'an unsuitable Accept',
@@ -157,7 +158,7 @@ const refusals: {
     headers: { accept: 'text/html' },
     code: 406,
     message:
-      'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+      '406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, application/vnd.kubernetes.protobuf',
   },
   {
     name: 'a user without rights',

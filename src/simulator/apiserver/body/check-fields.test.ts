@@ -25,7 +25,7 @@ test('strict validation refuses unknown and duplicate fields', () => {
   const value = JSON.parse(source.toString()) as Record<string, unknown>;
   assert.throws(() => checkFields({ value, kind: deploymentKind, validation: 'Strict', warnings: [], source }), {
     code: 400,
-    message: `${prefix}strict decoding error: unknown field "spec.foo", duplicate field "spec.replicas"`,
+    message: `${prefix}strict decoding error: duplicate field "spec.replicas", unknown field "spec.foo"`,
   });
 });
 

@@ -35,7 +35,7 @@ export const checkFields = ({ value, kind, validation, warnings, source }: Field
     isCustomKind(kind) ? decodeCustom(value, schema, decoder) : decoder.decode(value, schema, schemaName(kind))
   ) as Record<string, unknown>;
   if (validation === 'Ignore') return decoded;
-  const findings = [...decoder.unknown.map((path) => `unknown field "${path}"`), ...duplicates(source)];
+  const findings = [...duplicates(source), ...decoder.unknown.map((path) => `unknown field "${path}"`)];
   if (findings.length === 0) return decoded;
   if (validation === 'Strict') throw badRequest(`${prefix}: strict decoding error: ${findings.join(', ')}`);
   warnings.push(...findings);

@@ -21,6 +21,15 @@ export const decodeBody = async (headers: Headers, body: Buffer, expected: strin
 export const mediaType = (contentType: string | undefined): string =>
   (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
+/** The refusal of a body of a type that a path does not take at all. */
+export const unknownMediaType = (types: readonly string[]): StatusError =>
+  new StatusError(
+    415,
+    'UnsupportedMediaType',
+    `415: Unsupported Media Type\n\nAvailable representations: ${types.join(', ')}`,
+    {},
+  );
+
 export const unsupportedMediaType = (types: readonly string[]): StatusError =>
   new StatusError(
     415,

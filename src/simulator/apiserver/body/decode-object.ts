@@ -1,7 +1,9 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
+import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { FieldValidation } from '../request/write-options.ts';
+import { schemaName } from '../schema/schemas.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { checkFields } from './check-fields.ts';
 import { decodeBody } from './decode-body.ts';
@@ -34,6 +36,12 @@ export const decodeObject = async <T extends KubeObject>(
 
 /** @throws StatusError 400 when the object says that it is something else */
 export const checkKind = ({ apiVersion, kind }: Record<string, unknown>, expected: Kind): void => {
+  const [own, ownVersion] = [String(kind || expected.kind), String(apiVersion || apiVersionOf(expected))];
+  const isOwn = own === expected.kind && ownVersion === apiVersionOf(expected);
+  if (!isOwn && !isCustomGroup(expected.group) && !isServed(own, ownVersion))
+    throw badRequest(
+      `${own} in version ${JSON.stringify(ownVersion.split('/').at(-1))} cannot be handled as a ${expected.kind}: no kind ${JSON.stringify(own)} is registered for version ${JSON.stringify(ownVersion)} in scheme ${JSON.stringify(schemeOf(expected))}`,
+    );
   if (kind !== undefined && kind !== '' && kind !== expected.kind) {
     const version = String(apiVersion ?? '')
       .split('/')
@@ -48,3 +56,18 @@ export const checkKind = ({ apiVersion, kind }: Record<string, unknown>, expecte
     );
   }
 };
+
+/** Whether the kind is compiled into a server of the cluster. */
+const isServed = (kind: string, apiVersion: string): boolean => {
+  const [version = '', group = ''] = apiVersion.split('/').reverse();
+  return META_KINDS.has(kind) || schemaName({ group, version, kind }) !== undefined;
+};
+
+/** Kinds that every group has. */
+const META_KINDS = new Set(['DeleteOptions', 'Status', 'List']);
+
+/** Where the real server keeps its list of kinds: it names the line. */
+const schemeOf = ({ group }: Kind): string =>
+  group === 'apiextensions.k8s.io'
+    ? 'k8s.io/apiextensions-apiserver/pkg/apiserver/apiserver.go:55'
+    : 'k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30';

@@ -28,11 +28,12 @@ export const deleteOptions = async ({
     body.length === 0
       ? queryOptions(query)
       : ((await decodeBody(exchange.headers, body, 'DeleteOptions')) as SentOptions);
+  checkTypes(sent);
   const { gracePeriodSeconds, preconditions, orphanDependents } = sent;
   const propagationPolicy =
     sent.propagationPolicy ?? (orphanDependents === undefined ? undefined : orphanDependents ? 'Orphan' : 'Background');
   const errors = [
-    ...dryRunErrors(query),
+    ...dryRunErrors([...query.getAll('dryRun'), ...(sent.dryRun ?? [])]),
     ...(propagationPolicy === undefined || policies.includes(propagationPolicy)
       ? []
       : [notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil'])]),
@@ -55,6 +56,22 @@ export const deleteOptions = async ({
     },
     dryRun: isDryRun(query) || (sent.dryRun ?? []).includes('All'),
   };
+};
+
+/** What Go would read the fields into. */
+const TYPES: Readonly<Record<string, readonly [json: string, go: string]>> = {
+  gracePeriodSeconds: ['number', 'int64'],
+  orphanDependents: ['boolean', 'bool'],
+  propagationPolicy: ['string', 'v1.DeletionPropagation'],
+};
+
+const checkTypes = (sent: object): void => {
+  for (const [field, value] of Object.entries(sent)) {
+    const [json, go] = TYPES[field] ?? [];
+    if (json === undefined || value === null || typeof value === json) continue;
+    const own = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+    throw badRequest(`json: cannot unmarshal ${own} into Go struct field DeleteOptions.${field} of type ${go}`);
+  }
 };
 
 const queryOptions = (query: URLSearchParams): SentOptions => {

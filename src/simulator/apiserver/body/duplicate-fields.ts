@@ -1,3 +1,5 @@
+import { namesEachFieldOnce } from './names-each-field-once.ts';
+
 /** Strings and punctuation: all that the shape of a JSON text depends on. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
 
@@ -5,7 +7,10 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
  * The paths of fields that a JSON text names more than once: `JSON.parse` keeps the last one silently. The text must be
  * valid JSON.
  */
-export const duplicateFields = (text: string): string[] => {
+export const duplicateFields = (text: string): string[] =>
+  namesEachFieldOnce(text, JSON.parse(text)) ? [] : pathsNamedAgain(text);
+
+const pathsNamedAgain = (text: string): string[] => {
   const found: string[] = [];
   const open: { path: string; keys: Set<string> | undefined; index: number; key: string }[] = [];
   let expectsKey = false;

@@ -3,6 +3,7 @@ import type { Schema } from '../facts/load-facts.ts';
 import { goStruct, isLeftOut } from '../schema/go-struct.ts';
 import { goTypeName } from '../schema/go-type.ts';
 import { isOpen, referredName, resolved } from '../schema/schemas.ts';
+import { timeError } from './go-time.ts';
 
 /** Reads values as the Go types that a schema describes. */
 export interface TypedDecoder {
@@ -39,6 +40,7 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
     const fits = typeof value === goJsonType(target.type) && (target.type !== 'integer' || Number.isInteger(value));
     if (!fits || overflows(value, target)) throw mismatch(value, schema, place);
     if (target.format === 'byte') checkBase64(value as string);
+    if (target.format === 'date-time') checkTime(value as string);
     return value;
   };
 
@@ -61,7 +63,11 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
         else unknown.push(path);
         continue;
       }
-      if (property === undefined) result[key] = each === null ? zeroOf(own) : decode(each, own, { ...place, path, type: place.type?.replace(/^map\[string\]/, '') });
+      if (property === undefined)
+        result[key] =
+          each === null
+            ? zeroOf(own)
+            : decode(each, own, { ...place, path, type: place.type?.replace(/^map\[string\]/, '') });
       else {
         const field = place.field === '' ? key : `${place.field}.${key}`;
         const decoded = decode(each, own, { path, field, struct, type: go?.types.get(key) });
@@ -83,10 +89,16 @@ export const createDecoder = (refuse: (text: string) => StatusError): TypedDecod
 
   const scalarOrRefuse = (value: unknown, schema: Schema, place: Place): unknown => {
     if (typeof value !== 'string' && typeof value !== 'number') throw mismatch(value, schema, place);
-    if (referredName(schema)?.endsWith('.IntOrString') === true && overflows(value, INT32)) throw mismatch(value, INT32, place);
+    if (referredName(schema)?.endsWith('.IntOrString') === true && overflows(value, INT32))
+      throw mismatch(value, INT32, place);
     if (referredName(schema)?.endsWith('.Quantity') !== true) return value;
     if (QUANTITY.test(String(value))) return String(value);
     throw refuse(`quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`);
+  };
+
+  const checkTime = (value: string): void => {
+    const problem = timeError(value);
+    if (problem !== undefined) throw refuse(problem);
   };
 
   const checkBase64 = (value: string): void => {

@@ -36,26 +36,19 @@ export const parseFields = (fields: FieldsV1, path = '', set = new Set<string>()
   return set;
 };
 
+/** A field comes before its members, and then it stands for itself as the first of them, as the real server writes it. */
 export const writeFields = (set: FieldSet): FieldsV1 => {
   const root: FieldsV1 = {};
-  const inner = new Set<FieldsV1>([root]);
-  const ends = new Set<FieldsV1>();
+  const fields = new Set<FieldsV1>();
   for (const path of [...set].sort()) {
     let node = root;
     for (const element of elementsOf(path)) {
-      inner.add(node);
+      if (fields.has(node)) node['.'] ??= {};
       node = node[element] ??= {};
     }
-    ends.add(node);
+    fields.add(node);
   }
-  return withSelf(root, ends, inner);
-};
-
-/** Members that stand for themselves besides their own come first, as the real server writes them. */
-const withSelf = (node: FieldsV1, ends: ReadonlySet<FieldsV1>, inner: ReadonlySet<FieldsV1>): FieldsV1 => {
-  const own: FieldsV1 = ends.has(node) && inner.has(node) ? { '.': {} } : {};
-  for (const [element, each] of Object.entries(node)) own[element] = withSelf(each, ends, inner);
-  return own;
+  return root;
 };
 
 /** A path as people read it: `.spec.containers[name="c"].image`. */

@@ -28,9 +28,14 @@ export const applyPatch = async (
       required('fieldManager', 'is required for apply patch'),
     ]);
   const { parseYaml } = await import('../body/parse-yaml.ts');
-  const configuration = parseYaml(body, writing.kind.kind) as unknown as KubeObject;
+  const configuration = (body.length === 0 ? {} : parseYaml(body, writing.kind.kind)) as unknown as KubeObject;
   configuration.metadata ??= { name: '' };
   if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
+  const { apiVersion = '' } = configuration;
+  if (apiVersion !== apiVersionOf(writing.kind))
+    throw badRequest(
+      `Incorrect version specified in apply patch. Specified patch version: ${apiVersion}, expected: ${apiVersionOf(writing.kind)}`,
+    );
   checkKind(configuration as unknown as Record<string, unknown>, writing.kind);
   const applied = typed(configuration, writing);
   return (current) => withRecord(applyConfiguration(current, applied, writing, force), configuration, fieldManager);

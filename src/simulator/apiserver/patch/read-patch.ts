@@ -1,9 +1,9 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import { forbiddenField, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
-import { mediaType, unsupportedMediaType } from '../body/decode-body.ts';
+import { mediaType, unknownMediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
 import { trackUpdate, type Writing } from '../managed-fields/track-update.ts';
@@ -49,7 +49,12 @@ export const readPatch = async (
 ): Promise<ReadPatch> => {
   const type = mediaType(header(request.exchange.headers, 'content-type'));
   const types = isCustomGroup(kind.group) ? customTypes : allTypes;
+  if (!allTypes.includes(type)) throw unknownMediaType(allTypes);
   if (!types.includes(type)) throw unsupportedMediaType(types);
+  if (options.force && type !== 'application/apply-patch+yaml')
+    throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [
+      forbiddenField('force', 'may not be specified for non-apply patch'),
+    ]);
   const body = await request.exchange.readBody(BODY_LIMIT);
   if (type === 'application/apply-patch+yaml')
     return { change: await applyPatch(body, { ...writing, kind }, options), creates: true };

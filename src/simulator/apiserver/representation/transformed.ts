@@ -1,6 +1,7 @@
 import type { Clock } from '../../../ports/clock.ts';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { StatusError } from '../../apimachinery/status-error.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { ApiObject } from '../reply.ts';
 import type { Representation } from '../request/representation.ts';
@@ -29,8 +30,17 @@ export const transformed = async (
     );
   }
   if (as === undefined || kind === undefined) return list === undefined ? ordered(object) : listed(list, kind);
+  if ((list === undefined) === (as === 'PartialObjectMetadataList')) throw otherForm(as, object, kind);
   return list === undefined ? partialObject(object as KubeObject, version) : partialObjectList(list, version);
 };
+
+/** The refusal to show an object as a list, or a list as an object. */
+const otherForm = (as: string, { kind: name }: ApiObject, { group }: ResourceKind): StatusError =>
+  new StatusError(
+    406,
+    'NotAcceptable',
+    `you requested ${as}, but the requested object is ${as.endsWith('List') ? 'not ' : ''}a list (*${group.split('.')[0] || 'core'}.${name})`,
+  );
 
 const isList = (object: ApiObject): object is KubeList =>
   object.kind.endsWith('List') && Array.isArray((object as Partial<KubeList>).items);

@@ -65,8 +65,10 @@ const fieldSelector = (
 ): { fieldSelector?: FieldSelector } => {
   const source = query.get('fieldSelector') ?? '';
   const parsed = parseFieldSelector(source);
-  if (parsed === undefined)
-    throw badRequest(`invalid field selector: ${JSON.stringify(source)}; expected terms such as metadata.name=value`);
+  if (parsed === undefined) {
+    const term = source.split(/(?<!\\),/).find((each) => !each.includes('=')) ?? source;
+    throw badRequest(`invalid selector: '${source}'; can't understand '${term}'`);
+  }
   const selector = parsed.map((requirement) => ({ ...requirement, field: selectableField(kind, requirement.field) }));
   if (name !== undefined) selector.push({ field: 'metadata.name', value: name, negated: false });
   return selector.length === 0 ? {} : { fieldSelector: selector };

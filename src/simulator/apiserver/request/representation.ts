@@ -14,7 +14,6 @@ const formats: Readonly<Record<string, Format>> = {
   'application/json': 'json',
   'application/yaml': 'yaml',
   'application/vnd.kubernetes.protobuf': 'protobuf',
-  'application/*': 'json',
   '*/*': 'json',
 };
 
@@ -33,7 +32,7 @@ export const negotiate = (accept: string | undefined): Representation => {
   if (known !== undefined) return known;
   const clauses = acceptClauses(key === '' ? '*/*' : key).flatMap((clause) => representationOf(clause) ?? []);
   const [first] = clauses;
-  if (first === undefined) throw notAcceptable();
+  if (first === undefined) throw notAcceptable(key);
   const chosen =
     first.format === 'protobuf'
       ? (clauses.find(({ as, format }) => as === first.as && format !== 'protobuf') ?? first)
@@ -87,9 +86,16 @@ const representationOf = ({ type, parameters }: AcceptClause): Representation | 
   return { format, as, version: v };
 };
 
-const notAcceptable = (): StatusError =>
-  new StatusError(
+/** Types that no answer has are refused before anybody looks at their parameters, and in other words. */
+const notAcceptable = (accept: string): StatusError => {
+  const isKnown = acceptClauses(accept).some(({ type }) => formats[type] !== undefined);
+  const list = 'application/json, application/yaml, application/vnd.kubernetes.protobuf';
+  return new StatusError(
     406,
     'NotAcceptable',
-    'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+    isKnown
+      ? `only the following media types are accepted: ${list}`
+      : `406: Not Acceptable\n\nAvailable representations: ${list}`,
+    isKnown ? undefined : {},
   );
+};

@@ -11,7 +11,7 @@ export interface WriteOptions {
   readonly force: boolean;
 }
 
-const validations: readonly string[] = ['Ignore', 'Strict', 'Warn'];
+const validations: readonly string[] = ['', 'Ignore', 'Strict', 'Warn'];
 
 /** @throws StatusError 422 for values that the server does not know */
 export const writeOptions = (
@@ -20,7 +20,7 @@ export const writeOptions = (
 ): WriteOptions => {
   const fieldValidation = query.get('fieldValidation') || 'Warn';
   const errors = [
-    ...dryRunErrors(query),
+    ...dryRunErrors(query.getAll('dryRun')),
     ...managerErrors(query.get('fieldManager') ?? ''),
     ...(validations.includes(fieldValidation) ? [] : [notSupported('fieldValidation', fieldValidation, validations)]),
   ];
@@ -29,17 +29,31 @@ export const writeOptions = (
     dryRun: isDryRun(query),
     fieldManager: query.get('fieldManager') ?? undefined,
     fieldValidation: fieldValidation as FieldValidation,
-    force: query.get('force') === 'true',
+    force: isForced(query),
   };
+};
+
+/** Go takes anything for true but `false` and `0`. */
+const isForced = (query: URLSearchParams): boolean => {
+  const value = query.get('force');
+  return value !== null && value !== '0' && value.toLowerCase() !== 'false';
 };
 
 export const isDryRun = (query: URLSearchParams): boolean => query.getAll('dryRun').includes('All');
 
-export const dryRunErrors = (query: URLSearchParams): ReturnType<typeof notSupported>[] =>
-  query
-    .getAll('dryRun')
-    .filter((value) => value !== 'All' && value !== '')
-    .map((value) => notSupported('dryRun', value, ['All']));
+/** The finding about a trial run that is no `All`; all that was asked for is shown. */
+export const dryRunErrors = (values: readonly string[]): FieldError[] => {
+  const asked = values.filter((value) => value !== '');
+  if (asked.every((value) => value === 'All')) return [];
+  const shown = `[]string{${asked.map((value) => JSON.stringify(value)).join(', ')}}`;
+  return [
+    {
+      reason: 'FieldValueNotSupported',
+      field: 'dryRun',
+      message: `Unsupported value: ${shown}: supported values: "All"`,
+    },
+  ];
+};
 
 /** The longest name of a field manager. */
 const LONGEST_MANAGER = 128;

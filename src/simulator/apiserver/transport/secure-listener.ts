@@ -66,11 +66,10 @@ export const listenSecurely = async ({
   );
   http1.keepAliveTimeout = 0;
   http1.on('upgrade', onUpgrade);
-  http1.on('clientError', (_error, socket) => {
+  http1.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
     if (socket.writable)
-      socket.end(
-        'HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request',
-      );
+      socket.end(`HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${status}`);
     else socket.destroy();
   });
   const server = createTlsServer({
