@@ -48,7 +48,7 @@ export const registry = async (context: TestContext) => {
       body: content,
       headers: { 'Content-Type': mediaType.ociManifest },
     });
-  return { expect, upload, push, manifest, put };
+  return { expect, upload, push, manifest, put, storage };
 };
 
 export const chunk = (content: string, start: number): Request => ({
