@@ -24,6 +24,8 @@ export interface Command {
   readonly flags: readonly Flag[];
   /** `false`: flags behind the first word belong to that word's command (`oc rsh`). */
   readonly interspersed?: boolean;
+  /** Why the command cannot be had here, whatever words and flags stand behind it. */
+  readonly refusal?: string;
   /**
    * Does the work.
    *

@@ -56,7 +56,9 @@ const runCommand = async (
   session: OcContext,
 ): Promise<number> => {
   const path = `oc ${row.path}`;
-  const line = parseLine(command, path, words);
+  const asksHelp = words.some((word) => word === '--help' || word === '-h');
+  if (command.refusal !== undefined && !asksHelp) throw new OcError(command.refusal);
+  const line = parseLine(command, path, asksHelp && command.refusal !== undefined ? ['--help'] : words);
   if (line.flags.boolean('help')) return print(session, commandHelp(row, command));
   const context = await contextFor(session, line.flags, connectionFlagsOf(command));
   for (const flag of line.deprecated) context.stderr(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
@@ -65,6 +67,10 @@ const runCommand = async (
     throw new OcError(`required flag(s) ${missing.map(({ name }) => JSON.stringify(name)).join(', ')} not set`);
   if (command.flags.includes(dryRunFlag)) context.stderr(resolveDryRun(line.flags, context.now()));
   const { formats } = command.flags.find(({ name }) => name === 'output') ?? {};
+  if (line.flags.has('kustomize'))
+    throw new OcError(
+      'kustomizations cannot be built here: write the objects to a file with kubectl kustomize, and read that with -f',
+    );
   if (formats) {
     const { resolveOutput } = await import('./output/resolve-output.ts');
     const named = command.flags.some(({ name }) => name === 'template');

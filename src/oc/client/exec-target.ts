@@ -13,13 +13,20 @@ export const podOf = async (invocation: Invocation, word: string): Promise<Pod> 
   const { client, namespace } = invocation;
   const kind = await resolveKind(client, type as string);
   if (kind === podKind) return await client.get<Pod>(podKind, namespace, name as string);
+  const [pod] = await podsOfWorkload(invocation, word);
+  if (pod) return pod;
+  throw new OcError(`timed out waiting for the condition: no pod of ${word} is there`);
+};
+
+/** The pods of `deploy/web` or `svc/web`, running ones first. */
+export const podsOfWorkload = async ({ client, namespace }: Invocation, word: string): Promise<Pod[]> => {
+  const [type, name] = word.split('/');
+  const kind = await resolveKind(client, type as string);
   const owner = await client.get<Workload>(kind, namespace, name as string);
   const selector = selectorOf(owner);
   if (!selector) throw new OcError(`cannot attach to *${owner.kind}: selector for ${kind.singular} not implemented`);
   const { items } = await client.list<Pod>(podKind, namespace, { labelSelector: selector });
-  const [pod] = items.sort((a, b) => rank(a) - rank(b) || (a.metadata.name < b.metadata.name ? -1 : 1));
-  if (pod) return pod;
-  throw new OcError(`timed out waiting for the condition: no pod of ${word} is there`);
+  return items.sort((a, b) => rank(a) - rank(b) || (a.metadata.name < b.metadata.name ? -1 : 1));
 };
 
 /**

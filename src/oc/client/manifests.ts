@@ -25,10 +25,6 @@ export interface Manifest {
  */
 export const readManifests = async (invocation: Invocation, verb = 'create'): Promise<Manifest[]> => {
   const names = invocation.flags.list('filename');
-  if (invocation.flags.has('kustomize'))
-    throw new OcError(
-      'kustomizations cannot be built here: write the objects to a file with kubectl kustomize, and read that with -f',
-    );
   if (names.length === 0) throw new OcError('must specify one of -f and -k');
   const manifests: Manifest[] = [];
   for (const name of names)

@@ -1,5 +1,5 @@
 import { objectFormats } from '../output/formats.ts';
-import { booleanFlag, listFlag, stringFlag } from './flag.ts';
+import { booleanFlag, type Flag, listFlag, stringFlag } from './flag.ts';
 
 /** Flags that several commands have in common, with the words of kubectl. */
 export const selectorFlag = stringFlag(
@@ -37,3 +37,5 @@ export const dryRunFlag = stringFlag('dry-run', 'Must be "none", "server", or "c
   implied: 'unchanged',
 });
 export const allFlag = booleanFlag('all', 'Select all resources in the namespace of the specified resource types.');
+/** Where a command reads objects from. */
+export const fileFlags: readonly Flag[] = [filenameFlag, kustomizeFlag, recursiveFlag];

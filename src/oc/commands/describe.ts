@@ -3,7 +3,7 @@ import { loadObjects } from '../client/load-objects.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { allNamespacesFlag, filenameFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { allNamespacesFlag, fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { describerOf } from '../describe/describers.ts';
 import { throwCollected } from '../oc-error.ts';
 
@@ -13,7 +13,7 @@ export const describe: Command = {
   flags: [
     selectorFlag,
     allNamespacesFlag,
-    filenameFlag,
+    ...fileFlags,
     booleanFlag('show-events', 'If true, display events related to the described object.', { default: 'true' }),
   ],
   run: async (invocation) => {

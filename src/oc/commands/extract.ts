@@ -8,14 +8,14 @@ import { readManifests } from '../client/manifests.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
-import { filenameFlag } from '../command-line/shared-flags.ts';
+import { fileFlags } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 
 /** `oc extract`: the keys of a secret or a config map as files. */
 export const extract: Command = {
   usage: 'RESOURCE/NAME [--to=DIRECTORY] [--keys=KEY ...]',
   flags: [
-    filenameFlag,
+    ...fileFlags,
     booleanFlag('confirm', 'If true, overwrite files that already exist.'),
     stringFlag('to', "Folder for the files; '-' prints them.", { default: '.' }),
     listFlag('keys', 'Only these keys.'),

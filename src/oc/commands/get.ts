@@ -3,7 +3,7 @@ import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { allNamespacesFlag, fieldSelectorFlag, filenameFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { allNamespacesFlag, fieldSelectorFlag, fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { throwCollected } from '../oc-error.ts';
 import { tableFormats } from '../output/formats.ts';
 import { getTables } from './get-tables.ts';
@@ -17,7 +17,7 @@ export const get: Command = {
     selectorFlag,
     fieldSelectorFlag,
     allNamespacesFlag,
-    filenameFlag,
+    ...fileFlags,
     booleanFlag('watch', 'After listing/getting the requested object, watch for changes.', { short: 'w' }),
     booleanFlag('watch-only', 'Watch for changes to the requested object(s), without listing/getting first.'),
     booleanFlag('output-watch-events', 'Output watch event objects when --watch or --watch-only is used.'),

@@ -2,7 +2,7 @@ import { podKind } from '../../resources/kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { printBuild } from '../build/print-build.ts';
 import { isNotFound } from '../client/client.ts';
-import { containerOf, podOf } from '../client/exec-target.ts';
+import { containerOf, podOf, podsOfWorkload } from '../client/exec-target.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
@@ -32,13 +32,31 @@ export const logs: Command = {
     numberFlag('version', 'View the logs of a particular build or deployment by version if greater than zero', {
       default: '0',
     }),
+    booleanFlag('all-pods', 'Get logs from all pod(s) of a workload. Sets prefix to true.'),
+    booleanFlag('insecure-skip-tls-verify-backend', 'Skip verifying the identity of the kubelet.'),
+    numberFlag('max-log-requests', 'How many logs may be followed at once when using a selector.', { default: '5' }),
+    durationFlag('pod-running-timeout', 'How long to wait until at least one pod is running', { default: '20s' }),
     booleanFlag('ignore-errors', 'If watching / following pod logs, allow for any errors that occur to be non-fatal'),
   ],
   run: async (invocation) => {
     if ((await printBuild(invocation)) || (await printRolloutLog(invocation))) return;
-    for (const pod of await podsOf(invocation))
+    const pods = await podsOf(invocation);
+    checkRequests(invocation, pods);
+    for (const pod of pods)
       for (const container of containersOf(invocation, pod)) await printLog(invocation, pod, container);
   },
+};
+
+/** @throws OcError when more logs would be followed at once than may be */
+const checkRequests = (invocation: Invocation, pods: readonly Pod[]): void => {
+  const { flags } = invocation;
+  if (!flags.boolean('follow') || pods.length < 2) return;
+  const count = pods.flatMap((pod) => containersOf(invocation, pod)).length;
+  const most = flags.number('max-log-requests');
+  if (count > most)
+    throw new OcError(
+      `you are attempting to follow ${count} log streams, but maximum allowed concurrency is ${most}, use --max-log-requests to increase the limit`,
+    );
 };
 
 const podsOf = async (invocation: Invocation): Promise<Pod[]> => {
@@ -52,6 +70,7 @@ const podsOf = async (invocation: Invocation): Promise<Pod[]> => {
       "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command",
     );
   if (container !== undefined) throw usageError('oc logs', 'only one of -c or an inline [CONTAINER] arg is allowed');
+  if (flags.boolean('all-pods') && word.includes('/')) return await podsOfWorkload(invocation, word);
   const pod = await podOf(invocation, word).catch((error: unknown) => {
     if (!isNotFound(error) || word.includes('/')) throw error;
     throw new OcError(`error from server (NotFound): ${error.message} in namespace "${namespace}"`, { cause: error });
@@ -89,7 +108,7 @@ const printLog = async (
     query,
     accept: 'application/json, */*',
   } as const;
-  const prefix = flags.boolean('prefix') ? `[pod/${pod.metadata.name}/${container}] ` : '';
+  const prefix = flags.boolean('prefix') || flags.boolean('all-pods') ? `[pod/${pod.metadata.name}/${container}] ` : '';
   const decoder = new TextDecoder();
   let lineStart = true;
   for await (const chunk of client.stream(request)) {

@@ -7,7 +7,7 @@ import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { numberFlag } from '../command-line/flag.ts';
-import { filenameFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { describePodTemplate } from '../describe/describe-pod-template.ts';
 import { alignKubernetes } from '../describe/kubernetes-lines.ts';
 import { alignOpenShift } from '../describe/openshift-lines.ts';
@@ -20,7 +20,7 @@ import { deploymentRevisions, revisionOf } from '../rollout/deployment-revisions
 export const rolloutHistory: Command = {
   usage: '(TYPE NAME | TYPE/NAME) [flags]',
   flags: [
-    filenameFlag,
+    ...fileFlags,
     selectorFlag,
     numberFlag('revision', 'See the details, including podTemplate of the revision specified', { default: '0' }),
   ],

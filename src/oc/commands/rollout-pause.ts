@@ -4,7 +4,7 @@ import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
-import { filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 
@@ -12,7 +12,7 @@ type Pausable = KubeObject & { spec: { paused?: boolean } };
 
 const command = (paused: boolean): Command => ({
   usage: 'RESOURCE [flags]',
-  flags: [filenameFlag, selectorFlag, outputFlag],
+  flags: [...fileFlags, selectorFlag, outputFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);

@@ -4,14 +4,14 @@ import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
-import { filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 
 /** `oc rollout restart`: replaces all pods by giving their template a new annotation. */
 export const rolloutRestart: Command = {
   usage: 'RESOURCE [flags]',
-  flags: [filenameFlag, selectorFlag, outputFlag],
+  flags: [...fileFlags, selectorFlag, outputFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);

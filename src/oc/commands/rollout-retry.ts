@@ -6,13 +6,13 @@ import { loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
-import { filenameFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 
 /** `oc rollout retry`: starts the latest rollout of a deployment config again, after it has failed. */
 export const rolloutRetry: Command = {
   usage: '(TYPE NAME | TYPE/NAME) [flags]',
-  flags: [filenameFlag, selectorFlag],
+  flags: [...fileFlags, selectorFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);

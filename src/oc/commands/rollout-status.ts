@@ -4,7 +4,7 @@ import { resourcePath } from '../client/resource-path.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag } from '../command-line/flag.ts';
-import { filenameFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { rolloutStatus as statusOf } from '../rollout/rollout-status.ts';
 import { within } from './within.ts';
@@ -13,7 +13,7 @@ import { within } from './within.ts';
 export const rolloutStatus: Command = {
   usage: '(TYPE NAME | TYPE/NAME) [flags]',
   flags: [
-    filenameFlag,
+    ...fileFlags,
     selectorFlag,
     booleanFlag('watch', "Watch the status of the rollout until it's done.", { default: 'true', short: 'w' }),
     numberFlag('revision', 'Pin to a specific revision for showing its status.', { default: '0' }),

@@ -6,7 +6,7 @@ import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { numberFlag } from '../command-line/flag.ts';
-import { dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { describePodTemplate } from '../describe/describe-pod-template.ts';
 import { alignKubernetes } from '../describe/kubernetes-lines.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -17,7 +17,7 @@ import { undoDeployment } from '../rollout/undo-deployment.ts';
 export const rolloutUndo: Command = {
   usage: '(TYPE NAME | TYPE/NAME) [flags]',
   flags: [
-    filenameFlag,
+    ...fileFlags,
     selectorFlag,
     outputFlag,
     dryRunFlag,

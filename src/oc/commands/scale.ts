@@ -4,7 +4,7 @@ import { selectNamedResources } from '../client/select-resources.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command } from '../command.ts';
 import { durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { allFlag, dryRunFlag, filenameFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { allFlag, dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, PlainError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 
@@ -12,7 +12,7 @@ import { printOutcome } from '../output/print-outcome.ts';
 export const scale: Command = {
   usage: '[--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME) [flags]',
   flags: [
-    filenameFlag,
+    ...fileFlags,
     selectorFlag,
     allFlag,
     outputFlag,

@@ -58,24 +58,3 @@ export const sessionCommands: readonly CommandRow[] = [
     load: async () => (await import('./secrets-link.ts')).secretsUnlink,
   },
 ];
-
-const reasons: Readonly<Record<string, string>> = {
-  attach: 'read what a container writes with oc logs -f, or run a command in it with oc exec',
-  completion: 'it has no shell completion',
-  debug: 'run a pod of your own with oc run, or a command in a running one with oc rsh',
-  idle: 'use oc scale --replicas=0',
-  kustomize: 'use kubectl kustomize',
-  observe: 'use oc get --watch',
-  plugin: 'it has no plugins',
-  'port-forward': 'containers of the embedded cluster serve no network',
-  proxy: 'send requests with oc get --raw, or with a client of your own and the kubeconfig',
-  rsync: 'copy files with oc cp',
-  serviceaccounts: 'use oc create token',
-};
-
-/** Commands that the real `oc` has and this one refuses, each with what to do instead. */
-export const refusedCommands: readonly CommandRow[] = Object.entries(reasons).map(([path, reason]) => ({
-  path,
-  summary: 'Not part of the built-in oc',
-  load: async () => (await import('./refused.ts')).refused(path, reason),
-}));

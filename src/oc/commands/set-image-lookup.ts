@@ -26,7 +26,7 @@ export const setImageLookup: Command = {
   ],
   run: async (invocation) => {
     const { args, flags, context } = invocation;
-    const files = flags.has('filename') || flags.has('kustomize');
+    const files = flags.has('filename');
     if (flags.boolean('local') && args.length > 0) throw new OcError('pass files with -f when using --local');
     if (args.length === 0 && !files && flags.has('selector'))
       throw new OcError("setting 'all' parameter but found a non empty selector. ");

@@ -11,7 +11,7 @@ import {
   allFlag,
   allNamespacesFlag,
   fieldSelectorFlag,
-  filenameFlag,
+  fileFlags,
   outputFlag,
   selectorFlag,
 } from '../command-line/shared-flags.ts';
@@ -25,7 +25,7 @@ export const wait: Command = {
   usage:
     '([-f FILENAME] | resource.group/resource.name | resource.group [(-l label | --all)]) [--for=delete|--for condition=available] [flags]',
   flags: [
-    filenameFlag,
+    ...fileFlags,
     selectorFlag,
     fieldSelectorFlag,
     allFlag,

@@ -1,19 +1,9 @@
 import { booleanFlag, type Flag, stringFlag } from '../command-line/flag.ts';
-import {
-  allFlag,
-  dryRunFlag,
-  filenameFlag,
-  kustomizeFlag,
-  outputFlag,
-  recursiveFlag,
-  selectorFlag,
-} from '../command-line/shared-flags.ts';
+import { allFlag, dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 
 /** The flags of every `oc set …`. */
 export const setFlags: readonly Flag[] = [
-  filenameFlag,
-  kustomizeFlag,
-  recursiveFlag,
+  ...fileFlags,
   selectorFlag,
   allFlag,
   outputFlag,

@@ -26,7 +26,7 @@ export const setTargets = async (
   const { flags } = invocation;
   if (flags.boolean('local') && flags.string('dry-run') === 'server')
     throw new OcError('cannot specify --local and --dry-run=server - did you mean --dry-run=client?');
-  const files = flags.has('filename') || flags.has('kustomize') ? await readManifests(invocation) : [];
+  const files = flags.has('filename') ? await readManifests(invocation) : [];
   if (flags.boolean('local')) {
     if (files.length === 0) throw new OcError(localNeedsFiles);
     return { targets: files.map(asLoaded), single: files.length === 1 };
