@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { nodeKind } from '../resources/kinds.ts';
 import { isWorker, type Node } from '../resources/node.ts';
 import type { KubeObjects } from './kube-objects.ts';
@@ -28,19 +29,19 @@ export class Nodes {
     }
   }
 
-  /** @throws ConfigurationError when the cluster has too few nodes */
+  /**
+   * @throws UnsupportedError when the cluster has too few nodes
+   * @throws ConfigurationError for a name that means none
+   */
   async realNameOf(logicalName: string): Promise<string> {
     const names = (await this.#workers()).map((node) => node.metadata.name);
     if (names.includes(logicalName)) return logicalName;
     const index = Number(/^worker-(\d+)$/.exec(logicalName)?.[1]);
     const name = names[index];
     if (name !== undefined) return name;
-    throw new ConfigurationError(
-      `there is no node "${logicalName}": the cluster has ${names.length} for applications (${names.join(', ')})`,
-      {
-        hint: 'name the nodes worker-0, worker-1, … in the feature',
-      },
-    );
+    const message = `there is no node "${logicalName}": the cluster has ${names.length} for applications (${names.join(', ')})`;
+    if (Number.isInteger(index)) throw new UnsupportedError(`needs:nodes: ${message}`);
+    throw new ConfigurationError(message, { hint: 'name the nodes worker-0, worker-1, … in the feature' });
   }
 
   async #workers(): Promise<readonly Node[]> {
