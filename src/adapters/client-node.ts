@@ -2,12 +2,18 @@ import type { KubeApi, KubeRequest, KubeResponse, WatchEvent } from '../ports/ku
 import { readText, refusal, warningsOf } from './kube-answer.ts';
 import { execOverWebSocket } from './kube-exec.ts';
 import { KubeHttp } from './kube-http.ts';
-import { type KubeconfigSource, loadKubeconfig } from './kubeconfig.ts';
+import { type Connection, type KubeconfigSource, loadKubeconfig } from './kubeconfig.ts';
 
-/** An API server reached by way of a kubeconfig. */
-export interface KubeconfigApi extends KubeApi, Disposable {
+/** An API server, and the project in which a context of a kubeconfig begins. */
+export interface ContextApi extends KubeApi {
   /** The namespace of the context. */
   readonly namespace: string;
+}
+
+/** An API server reached by way of a kubeconfig. */
+export interface KubeconfigApi extends ContextApi, Disposable {
+  /** The same user with another program, over the same connections, for as long as this one is not disposed of. */
+  as(userAgent: string): ContextApi;
 }
 
 /**
@@ -18,17 +24,21 @@ export interface KubeconfigApi extends KubeApi, Disposable {
 export const connectKubeApi = async (source: KubeconfigSource, userAgent = 'streamproof'): Promise<KubeconfigApi> => {
   const connection = await loadKubeconfig(source);
   const http = new KubeHttp(connection, userAgent);
-  const { server, namespace } = connection;
   return {
-    server,
-    namespace,
-    request: (request) => requestJson(http, request),
-    watch: (request, signal) => watchEvents(http, request, signal),
-    stream: (request, signal, onWarnings) => streamBytes(http, request, signal, onWarnings),
-    exec: (request) => execOverWebSocket(http, server, request),
+    ...apiOver(http, connection),
+    as: (program) => apiOver(http.as(program), connection),
     [Symbol.dispose]: () => http.close(),
   };
 };
+
+const apiOver = (http: KubeHttp, { server, namespace }: Connection): ContextApi => ({
+  server,
+  namespace,
+  request: (request) => requestJson(http, request),
+  watch: (request, signal) => watchEvents(http, request, signal),
+  stream: (request, signal, onWarnings) => streamBytes(http, request, signal, onWarnings),
+  exec: (request) => execOverWebSocket(http, server, request),
+});
 
 const requestJson = async <T>(http: KubeHttp, request: KubeRequest): Promise<KubeResponse<T>> => {
   const answer = await http.send(request);

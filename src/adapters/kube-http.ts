@@ -12,11 +12,18 @@ const plainHttp = (): typeof import('node:http') => process.getBuiltinModule('no
 export class KubeHttp {
   readonly #connection: Connection;
   readonly #userAgent: string;
-  #agent: HttpAgent | HttpsAgent | undefined;
+  /** What keeps connections open, made for the first request. */
+  readonly #kept: { agent?: HttpAgent | HttpsAgent };
 
-  constructor(connection: Connection, userAgent: string) {
+  constructor(connection: Connection, userAgent: string, kept: { agent?: HttpAgent | HttpsAgent } = {}) {
     this.#connection = connection;
     this.#userAgent = userAgent;
+    this.#kept = kept;
+  }
+
+  /** The same user with another program, over the same connections. */
+  as(userAgent: string): KubeHttp {
+    return new KubeHttp(this.#connection, userAgent, this.#kept);
   }
 
   /**
@@ -65,13 +72,13 @@ export class KubeHttp {
   }
 
   close(): void {
-    this.#agent?.destroy();
+    this.#kept.agent?.destroy();
   }
 
   /** The agent that keeps connections open, and TLS sessions for new ones. */
   agentFor(url: URL, options: RequestOptions): HttpAgent | HttpsAgent {
     const { ca, cert, key, passphrase, pfx, rejectUnauthorized, servername } = options;
-    this.#agent ??=
+    this.#kept.agent ??=
       url.protocol === 'http:'
         ? new (plainHttp().Agent)({ keepAlive: true })
         : new HttpsAgent({
@@ -80,7 +87,7 @@ export class KubeHttp {
             rejectUnauthorized,
             servername,
           });
-    return this.#agent;
+    return this.#kept.agent;
   }
 }
 

@@ -54,11 +54,24 @@ const selfContained = async ({
   context,
   choice = {},
 }: KubeconfigSource): Promise<Connection | undefined> => {
-  if (context !== undefined || Object.values(choice).some((chosen) => chosen !== undefined)) return undefined;
+  const { token, as, asUid, asGroups, ...others } = choice;
+  const actsForNobody = as === undefined && (asUid !== undefined || asGroups !== undefined);
+  if (context !== undefined || actsForNobody || Object.values(others).some((chosen) => chosen !== undefined))
+    return undefined;
   const path = file ?? process.env['KUBECONFIG'];
   const content = text ?? (path && (await readFile(path, 'utf8').catch(() => undefined)));
-  return content ? selfContainedConnection(content) : undefined;
+  const connection = content ? selfContainedConnection(content, token) : undefined;
+  return connection && actingFor(connection, choice);
 };
+
+const actingFor = (connection: Connection, choice: ConnectionChoice): Connection => ({
+  ...connection,
+  authenticate: async () => {
+    const options = await connection.authenticate();
+    const headers = options.headers as Record<string, string> | undefined;
+    return { ...options, headers: { ...headers, ...impersonationHeaders(choice) } };
+  },
+});
 
 const load = async (source: KubeconfigSource): Promise<KubeConfig> => {
   const { KubeConfig: Loader } = await import('@kubernetes/client-node');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { loadKubeconfig } from './kubeconfig.ts';
 import { selfContainedConnection } from './self-contained-kubeconfig.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -26,6 +27,14 @@ test('certificates and tokens are read from the text itself', async () => {
     cert: Buffer.from('cert'),
     key: Buffer.from('key'),
     headers: { Authorization: 'Bearer secret' },
+  });
+});
+
+test('a token takes the place of the user, who may act for others', async () => {
+  const text = kubeconfig({}, { 'client-certificate-data': base64('cert') });
+  const connection = await loadKubeconfig({ text, choice: { token: 'secret', as: 'somebody', asGroups: ['some'] } });
+  assert.deepEqual(await connection.authenticate(), {
+    headers: { Authorization: 'Bearer secret', 'Impersonate-User': 'somebody', 'Impersonate-Group': ['some'] },
   });
 });
 

@@ -5,13 +5,14 @@ import type { Connection } from './kubeconfig.ts';
  * The connection of a kubeconfig that names no other file, program or proxy, as the embedded cluster writes it: JSON, with the
  * certificates or the token of the user in it. Whoever has one need not load a client that knows every other way.
  *
+ * @param token of somebody who takes the place of the user
  * @returns `undefined` for any other kubeconfig
  */
-export const selfContainedConnection = (text: string): Connection | undefined => {
+export const selfContainedConnection = (text: string, token?: string): Connection | undefined => {
   const config = parsed(text);
   const context = named(config?.contexts, config?.['current-context'])?.context;
   const cluster = named(config?.clusters, context?.cluster)?.cluster;
-  const user = named(config?.users, context?.user)?.user;
+  const user = token === undefined ? named(config?.users, context?.user)?.user : { token };
   if (cluster?.server?.startsWith('https://') !== true || user === undefined) return undefined;
   if (!hasOnly(cluster, CLUSTER) || !hasOnly(user, USER)) return undefined;
   const options: RequestOptions = {

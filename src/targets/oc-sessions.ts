@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { connectKubeApi, type KubeconfigApi } from '../adapters/client-node.ts';
+import { type ContextApi, connectKubeApi, type KubeconfigApi } from '../adapters/client-node.ts';
 import { createInProcessShell } from '../adapters/in-process-shell.ts';
 import type { KubeconfigSource } from '../adapters/kubeconfig.ts';
 import { createOcShell } from '../adapters/oc-shell.ts';
@@ -14,6 +14,8 @@ import { SessionKubeconfig } from './session-kubeconfig.ts';
 /** What a session at the terminal of a cluster is made from. */
 export interface SessionOptions {
   kubeconfig: string;
+  /** The administrator's connections, where there are some already. */
+  api?: KubeconfigApi;
   clock: Clock;
   /** A folder of its own. */
   directory: string;
@@ -27,14 +29,15 @@ export type OwnedSession = ShellSession & Disposable;
 /** The built-in `oc` in this process, a client of the API server by its own connection. */
 export const openBuiltInSession = async ({
   kubeconfig,
+  api: shared,
   clock,
   directory,
   registries,
 }: SessionOptions): Promise<OwnedSession> => {
   using stack = new DisposableStack();
   const owned = stack.use(new DisposableStack());
-  const connections = new Map<string, Promise<KubeconfigApi>>();
-  const connect = (key: string, source: KubeconfigSource): Promise<KubeconfigApi> => {
+  const connections = new Map<string, Promise<ContextApi>>();
+  const connect = (key: string, source: KubeconfigSource): Promise<ContextApi> => {
     const open = async (): Promise<KubeconfigApi> => owned.use(await connectKubeApi(source, builtInUserAgent));
     const known = connections.get(key) ?? open();
     connections.set(key, known);
@@ -42,6 +45,7 @@ export const openBuiltInSession = async ({
   };
   const config = new SessionKubeconfig(kubeconfig);
   const administrator = config.identity;
+  if (shared !== undefined) connections.set(administrator, Promise.resolve(shared.as(builtInUserAgent)));
   const [{ runOc }] = await Promise.all([import('../oc/run-oc.ts'), connect(administrator, { text: kubeconfig })]);
   const access =
     registries &&

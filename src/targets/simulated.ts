@@ -127,6 +127,7 @@ const openCluster = async (
     openSession: async () => {
       const options = {
         kubeconfig: cluster.kubeconfig,
+        api,
         clock: cluster.clock,
         directory: path.join(directory, 'terminal'),
         registries: { dial: cluster.dial, authority: cluster.api.ca },

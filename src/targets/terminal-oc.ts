@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { connectKubeApi, type KubeconfigApi } from '../adapters/client-node.ts';
+import { type ContextApi, connectKubeApi } from '../adapters/client-node.ts';
 import { writeCurrentNamespace } from '../adapters/kubeconfig-namespace.ts';
 import { kubeconfigStore } from '../adapters/kubeconfig-store.ts';
 import { type CurrentUser, readCurrentUser } from '../adapters/kubeconfig-user.ts';
@@ -71,7 +71,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
 };
 
 /** `oc config` mends a kubeconfig that cannot be used, and `--kubeconfig` or `--context` name another. */
-const unusableApi = (words: readonly string[], error: unknown): KubeconfigApi => {
+const unusableApi = (words: readonly string[], error: unknown): ContextApi & Disposable => {
   if (words[0] !== 'config' && !words.some((word) => /^--(kubeconfig|context|server)\b/.test(word))) throw error;
   const refuse = (): never => throwIt(error);
   return {
