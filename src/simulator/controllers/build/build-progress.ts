@@ -9,9 +9,9 @@ export const buildProgress = (build: Build, pod: Pod | undefined): BuildUpdate |
   if (pod === undefined) return podDeleted;
   switch (phaseOf(pod)) {
     case 'Running':
-      if (phase === 'Running') return undefined;
-      return { phase: 'Running', reason: '', message: '', startTimestamp: pod.status?.startTime };
+      return phase === 'Running' ? undefined : started(pod);
     case 'Succeeded':
+      if (phase !== 'Running') return started(pod);
       return {
         phase: 'Complete',
         reason: '',
@@ -29,6 +29,14 @@ export const buildProgress = (build: Build, pod: Pod | undefined): BuildUpdate |
       return phase === 'New' ? { phase: 'Pending', reason: '', message: '' } : undefined;
   }
 };
+
+/** A build that has ended has run before, even where that took no time. */
+const started = ({ status }: Pod): BuildUpdate => ({
+  phase: 'Running',
+  reason: '',
+  message: '',
+  startTimestamp: status?.startTime,
+});
 
 const podDeleted: BuildUpdate = {
   phase: 'Error',
