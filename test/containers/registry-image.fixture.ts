@@ -30,7 +30,7 @@ export const buildRegistryImage = async (): Promise<string> => {
     await writeFile(path.join(folder, 'root/config.yml'), configuration);
     await writeFile(path.join(folder, 'Dockerfile'), dockerfile);
     const { GenericContainer } = await import('testcontainers');
-    await await GenericContainer.fromDockerfile(folder).build(name, { deleteOnExit: false });
+    await GenericContainer.fromDockerfile(folder).build(name, { deleteOnExit: false });
     return name;
   } finally {
     await rm(folder, { recursive: true });
