@@ -8,6 +8,7 @@ import { measureFurtherClusters } from './measurements/further-clusters.ts';
 import { measureObjects } from './measurements/objects.ts';
 import { measurePods } from './measurements/pods.ts';
 import { measureRegistries } from './measurements/registries.ts';
+import { measureReport } from './measurements/report.ts';
 import { measureScheduledImports } from './measurements/scheduled-imports.ts';
 import { measureStreams } from './measurements/streams.ts';
 import { measureTests } from './measurements/tests.ts';
@@ -32,6 +33,7 @@ const measurements = {
   pods: measurePods,
   objects: measureObjects,
   registries: measureRegistries,
+  report: measureReport,
   tests: measureTests,
 };
 

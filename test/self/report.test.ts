@@ -17,6 +17,8 @@ const files: Readonly<Record<string, unknown>> = {
   'b.json': run('b'),
   'shard.json': runFactsOf([experimentFacts('Another one')]),
   'newer.json': { ...run('a'), version: 99 },
+  'later.json': { ...run('a'), streamproof: '99.0.0', experiments: [{ facts: [{ kind: 'unheard-of' }] }] },
+  'damaged.json': { ...run('a'), experiments: [{}] },
 };
 
 void describe('streamproof report', () => {
@@ -25,6 +27,7 @@ void describe('streamproof report', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'streamproof-report-'));
     for (const [name, content] of Object.entries(files))
       await writeFile(path.join(folder, name), JSON.stringify(content));
+    await writeFile(path.join(folder, 'truncated.json'), JSON.stringify(run('a')).slice(0, 200));
     await writeFile(path.join(folder, 'accepted.txt'), '# as announced\nfeatures/a/b.feature › The tag moves\n');
   });
   after(() => rm(folder, { recursive: true }));
@@ -41,6 +44,13 @@ void describe('streamproof report', () => {
     [['--compare', 'a.json', 'b.json', '--accept', 'accepted.txt', '--reports', 'accepted'], 0, /1 accepted/],
     [['--compare', 'a.json', '--reports', 'half'], 64, /takes two files, the run before and the run after; it got 1/],
     [['newer.json', '--reports', 'newer'], 64, /newer\.json was written by a newer Streamproof/],
+    [
+      ['later.json', '--reports', 'one'],
+      64,
+      /later\.json was written by Streamproof 99\.0\.0, and holds what this one/,
+    ],
+    [['damaged.json', '--reports', 'one'], 64, /damaged\.json is damaged: experiments\.0/],
+    [['truncated.json', '--reports', 'one'], 64, /truncated\.json is not JSON/],
     [['--reports', 'empty'], 64, /empty\/facts\.json cannot be read/],
   ];
 
@@ -50,6 +60,19 @@ void describe('streamproof report', () => {
       assert.equal(result.exitCode, exitCode, result.output);
       assert.match(result.output, output);
     });
+
+  test('files that cannot be read leave the former report whole', async () => {
+    await report('a.json', '--reports', 'whole');
+    const former = await readFile(path.join(folder, 'whole/index.html'), 'utf8');
+    for (const file of ['newer.json', 'damaged.json', 'truncated.json']) await report(file, '--reports', 'whole');
+    assert.equal(await readFile(path.join(folder, 'whole/index.html'), 'utf8'), former);
+    assert.deepEqual((await readdir(path.join(folder, 'whole'))).toSorted(), [
+      'facts.json',
+      'index.html',
+      'junit.xml',
+      'site',
+    ]);
+  });
 
   test('shards become one run, with its facts and its results', async () => {
     await report('a.json', 'shard.json', '--reports', 'merged', '--markdown', 'merged.md');

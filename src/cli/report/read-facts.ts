@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { factsVersion, type RunFacts, runFacts } from '../../evidence/run-facts.ts';
+import { packageVersion } from '../package-root.ts';
 
 /**
  * Reads a `facts.json`.
@@ -22,11 +23,19 @@ export const readFacts = async (file: string): Promise<RunFacts> => {
   const { success, data, error } = runFacts.safeParse(content);
   if (success) return data;
   const [issue] = error.issues;
+  const { streamproof } = content as { streamproof?: unknown };
+  if (typeof streamproof === 'string' && isNewer(streamproof, packageVersion()))
+    throw new ConfigurationError(
+      `${file} was written by Streamproof ${streamproof}, and holds what this one, ${packageVersion()}, does not know`,
+      { hint: 'update Streamproof', cause: error },
+    );
   throw new ConfigurationError(
     `${file} is damaged: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'does not fit the format'}`,
     { hint: 'run the experiments again', cause: error },
   );
 };
+
+const isNewer = (version: string, other: string): boolean => version.localeCompare(other, 'en', { numeric: true }) > 0;
 
 const read = async (file: string): Promise<string> => {
   try {

@@ -4,9 +4,6 @@ import { evidenceName } from '../book/anchor.ts';
 import type { Experiment } from '../book/experiment.ts';
 import { experimentEvidence } from './experiment-evidence.ts';
 
-/** The level of compression that takes a third of the time, and leaves little more. */
-const quickly = 4;
-
 /**
  * The script that hands the evidence of some experiments of a run to the page: browsers do not let pages of a folder read its
  * files, but they run its scripts. Views of one kind lie side by side, which halves what compression leaves of them: they say
@@ -31,6 +28,6 @@ export const evidencePack = (
   const steps = Object.fromEntries(all.map((one) => [one.key, one.steps]));
   const kinds = [...(all[0]?.views.keys() ?? [])];
   const views = kinds.map((kind) => Object.fromEntries(all.map((one) => [one.key, one.views[kind]])));
-  const packed = gzipSync(JSON.stringify({ steps, views }), { level: quickly }).toString('base64');
+  const packed = gzipSync(JSON.stringify({ steps, views })).toString('base64');
   return `streamproof.unpack(${JSON.stringify(name)}, "${packed}");\n`;
 };

@@ -39,7 +39,7 @@ const pickers = (moments: readonly Moment[]): readonly Html[] =>
     );
     const count = all.length === 1 ? '●' : String(all.length);
     if (step === undefined) return html`<span class="moment" title="${title}">${count}</span>`;
-    return html`<button type="button" class="moment" data-pick="${step}" aria-pressed="false" title="${title}">${count}<span class="unseen"> ${label('step', { n: step + 1 })}: ${title}</span></button>`;
+    return html`<button type="button" class="moment" data-pick="${step}" aria-pressed="false" title="${title}">${count}<span class="unseen"> ${label('step', { n: step + 1 })}</span></button>`;
   });
 
 /** Nobody reads more of them in a hint. */
