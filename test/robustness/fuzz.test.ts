@@ -17,7 +17,7 @@ import { type HostileRequest, hostileApiRequest, hostileRegistryRequest } from '
 const SECONDS = Number(process.env['STREAMPROOF_FUZZ_SECONDS'] ?? 4) / 2;
 const SEED = Number(process.env['STREAMPROOF_FUZZ_SEED'] ?? 1);
 /** Milliseconds until a request counts as hanging. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 let folder: string;
 let cluster: StandaloneCluster;
