@@ -5,6 +5,7 @@ import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command } from '../command.ts';
 import { durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { errorMessage } from '../error-text.ts';
 import { OcError, PlainError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 
@@ -34,7 +35,10 @@ export const scale: Command = {
       ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
       : await selectNamedResources(invocation, args);
     const errors: unknown[] = [];
-    for (const { kind, object } of await loadObjects(invocation, selections, errors)) {
+    const loaded = await loadObjects(invocation, selections, errors);
+    if (loaded.length === 0 && errors.length > 0)
+      throw new OcError(`no objects passed to scale ${errors.map(errorMessage).join(', ')}`);
+    for (const { kind, object } of loaded) {
       const current = (object as { spec?: { replicas?: number } }).spec?.replicas ?? 1;
       const expected = flags.number('current-replicas');
       if (expected >= 0 && expected !== current)
