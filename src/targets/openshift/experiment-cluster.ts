@@ -50,7 +50,7 @@ export const openExperimentCluster = (shared: SharedCluster, names: RunNames): E
   const { api, closing, registries, internalRegistryHost, upstream, run, user, patience } = shared;
   const stack = new AsyncDisposableStack();
   const openedAt = systemClock.now();
-  const pushed = new PushedImages(closing, run);
+  const pushed = new PushedImages(closing, run, names.projects[0]);
   const onProject = async (project: string): Promise<void> => {
     await markProject(closing, project, run);
     await pushed.tellIn(project);

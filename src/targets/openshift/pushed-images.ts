@@ -1,5 +1,6 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import type { KubeApi } from '../../ports/kube-api.ts';
+import { lookUp } from './look-up.ts';
 import { runLabel } from './run-projects.ts';
 
 /** The object in a project that tells what its experiment has pushed to a registry of others. */
@@ -17,10 +18,13 @@ export class PushedImages {
   readonly #run: string;
   readonly #images = new Set<string>();
   #project: string | undefined;
+  #isWritten = false;
 
-  constructor(api: KubeApi, run: string) {
+  /** @param project the first project, if it is there already */
+  constructor(api: KubeApi, run: string, project?: string) {
     this.#api = api;
     this.#run = run;
+    this.#project = project;
   }
 
   /** @param image a repository that is about to be pushed to, or an image in it: `registry.example.com/team/…/web@sha256:…` */
@@ -44,6 +48,9 @@ export class PushedImages {
   async #write(): Promise<void> {
     if (this.#project === undefined) return;
     const path = `/api/v1/namespaces/${this.#project}/configmaps`;
+    // A twin before an upgrade may have told of others.
+    if (!this.#isWritten) for (const image of await imagesIn(this.#api, this.#project)) this.#images.add(image);
+    this.#isWritten = true;
     const data = { images: [...this.#images].join('\n') };
     const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, labels: { [runLabel]: this.#run } }, data };
     try {
@@ -72,22 +79,19 @@ export const deleteImages = async (images: readonly string[], deleteImage: Delet
  * What the experiment of a project has pushed, as the project tells: only what lies in a folder that is named after it, so that
  * nobody's images are deleted because of what somebody wrote.
  */
-export const findPushedImages = async (api: KubeApi, project: string): Promise<readonly string[]> => {
-  const path = `/api/v1/namespaces/${project}/configmaps/${name}`;
-  try {
-    const { body } = await api.request<{ data?: { images?: string } }>({ method: 'GET', path });
-    const images = (body.data?.images ?? '').split('\n').filter(Boolean);
-    return images.filter((image) =>
-      image
-        .split('/')
-        .slice(1, -1)
-        .some((folder) => isOf(folder, project)),
-    );
-  } catch (error) {
-    if (error instanceof ApiStatusError && [403, 404].includes(error.status.code ?? 0)) return [];
-    throw error;
-  }
-};
+export const findPushedImages = async (api: KubeApi, project: string): Promise<readonly string[]> =>
+  (await imagesIn(api, project)).filter((image) =>
+    image
+      .split('/')
+      .slice(1, -1)
+      .some((folder) => isOf(folder, project)),
+  );
 
 const isOf = (folder: string, project: string): boolean =>
   /^sp-[0-9a-z]+(?:-\d+)?$/.test(folder) && project.startsWith(`${folder}-`);
+
+const imagesIn = async (api: KubeApi, project: string): Promise<readonly string[]> => {
+  const path = `/api/v1/namespaces/${project}/configmaps/${name}`;
+  const { object } = await lookUp<{ data?: { images?: string } }>(api, path);
+  return (object?.data?.images ?? '').split('\n').filter(Boolean);
+};
