@@ -1,8 +1,6 @@
 /** What generated names consist of: no vowels, no look-alikes. */
 const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
-
-/** So many hexadecimal digits are made at once: uids are drawn very often, and a number takes less than a text of single digits. */
-const HEX_DIGITS = 8;
+const HEX = '0123456789abcdef';
 
 /** The cluster's only source of chance: the same seed gives the same names, uids and tokens. */
 export class Random {
@@ -31,21 +29,13 @@ export class Random {
   }
 
   hex(length: number): string {
-    let text = '';
-    for (let rest = length; rest > 0; rest -= HEX_DIGITS) text += this.#hexDigits(Math.min(rest, HEX_DIGITS));
-    return text;
+    return this.#text(HEX, length);
   }
 
   /** A version 4 UUID. */
   uid(): string {
     const variant = (8 + this.integer(4)).toString(16);
     return `${this.hex(8)}-${this.hex(4)}-4${this.hex(3)}-${variant}${this.hex(3)}-${this.hex(12)}`;
-  }
-
-  #hexDigits(length: number): string {
-    let value = 1;
-    for (let index = 0; index < length; index++) value = value * 16 + this.integer(16);
-    return value.toString(16).slice(1);
   }
 
   #text(alphabet: string, length: number): string {
