@@ -43,7 +43,7 @@ export const createSide = (projects: ReadonlySet<string>): Side => {
 
 /** The recorded cluster ran its registry elsewhere, not in a pod. */
 const withoutPlatform = (line: string, stdout: string): string => {
-  if (/^oc api-/.test(line)) return stdout.replaceAll(otherServers, '');
+  if (line.startsWith('oc api-')) return stdout.replaceAll(otherServers, '');
   return / -A /.test(line) ? stdout.replaceAll(/^openshift-image-registry .*\n/gm, '') : stdout;
 };
 

@@ -35,7 +35,7 @@ test('tags may be called anything, however long', async () => {
   const names = ['größe', '日本語 🎉', 'y'.repeat(300)];
   for (const [index, name] of names.entries()) {
     const created = await client.create<ImageStream>(imageStreamKind, stream(`is-${index}`, name));
-    assert.equal(created.spec.tags?.[0]?.name, name);
+    assert.equal(created.spec?.tags?.[0]?.name, name);
     assert.equal(created.status?.tags?.[0]?.tag, name);
   }
 });
