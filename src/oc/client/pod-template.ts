@@ -20,7 +20,3 @@ export const podTemplateSpecOf = (kind: ResourceKind, object: KubeObject): PodSp
 /** What is said of an object without pods. */
 export const noPodTemplate = ({ kind }: ResourceKind): OcError =>
   new OcError(`the object is not a pod or does not have a pod template: *v1.${kind}`);
-
-/** A patch of that spec. */
-export const podTemplatePatch = (kind: ResourceKind, patch: object): object =>
-  [...podTemplatePathOf(kind)].reverse().reduce<object>((inner, key) => ({ [key]: inner }), patch);
