@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Finding } from '../ports/finding.ts';
 import type { Leftovers } from '../ports/leftovers.ts';
 import type { TargetOptions } from './select-target.ts';
@@ -44,9 +45,14 @@ export interface RealTarget {
  * What the target of this name offers; undefined where every experiment brings a world of its own.
  *
  * @param upstream where the world outside is played: in containers of this machine, more than experiments use it
+ * @throws ConfigurationError for a world that the embedded cluster cannot have
  */
 export const realTarget = async (name: string, upstream?: string): Promise<RealTarget | undefined> => {
   if (name === 'openshift') return (await import('./openshift/openshift-operations.ts')).openShiftOperations;
-  if (upstream !== 'container') return undefined;
+  if (upstream === undefined) return undefined;
+  if (upstream !== 'container')
+    throw new ConfigurationError(`the embedded cluster has its own world outside, not --upstream ${upstream}`, {
+      hint: 'leave it out; or --upstream container for real registries in containers',
+    });
   return (await import('./container-operations.ts')).containerOperations;
 };

@@ -3,7 +3,6 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClusterRegistry } from '../adapters/cluster-registry.ts';
-import { ConfigurationError } from '../errors/configuration-error.ts';
 import { UnsupportedError } from '../errors/unsupported-error.ts';
 import { type Capability, capabilityDescriptions } from '../ports/capabilities.ts';
 import type { UpstreamRegistry } from '../ports/registry.ts';
@@ -27,7 +26,7 @@ export const createSimulatedTarget = async ({
   upstream,
   registryImage,
 }: TargetOptions): Promise<Target> => {
-  const containers = upstream === undefined ? undefined : await outsideWorldOf(upstream, registryImage);
+  const containers = upstream === undefined ? undefined : await playInContainers(registryImage);
   const directory = await mkdtemp(path.join(tmpdir(), 'streamproof-run-'));
   const upgraded = upgradedClusters(path.join(directory, 'left.tar'));
   let opened = 0;
@@ -49,16 +48,11 @@ export const createSimulatedTarget = async ({
   };
 };
 
-/** @throws ConfigurationError for a world that the embedded cluster cannot have */
-const outsideWorldOf = async (upstream: string, registryImage: string | undefined): Promise<ContainerRegistries> => {
-  const { containerAddress, containerRegistries, usualRegistryImage } = await import('./container-registries.ts');
-  const address = containerAddress(upstream);
-  if (address === undefined)
-    throw new ConfigurationError(`the embedded cluster has its own world outside, not --upstream ${upstream}`, {
-      hint: 'leave it out; or --upstream container for real registries in containers',
-    });
+const playInContainers = async (registryImage: string | undefined): Promise<ContainerRegistries> => {
+  const { containerRegistries, usualRegistryImage } = await import('./container-registries.ts');
   const { SharedRun } = await import('./openshift/shared-run.ts');
-  return containerRegistries({ address, image: registryImage ?? usualRegistryImage, run: SharedRun.current().id });
+  const image = registryImage ?? usualRegistryImage;
+  return containerRegistries({ address: '127.0.0.1', image, run: SharedRun.current().id });
 };
 
 /** The registries of a cluster's outside world, under the control of their owner. */

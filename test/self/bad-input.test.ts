@@ -42,6 +42,11 @@ const rows: { words: string[]; code: number; says: RegExp[] }[] = [
     ],
   },
   { words: ['run', '--oc', '/nowhere/oc', '--tags', '@A1'], code: 64, says: [/no usable oc/] },
+  {
+    words: ['run', '--upstream', 'r.example.com/x', '--tags', '@A1'],
+    code: 64,
+    says: [/own world outside, not --upstream r\.example/],
+  },
   { words: ['up', '--port', '99999'], code: 64, says: [/whole number from 0 to 65535/] },
 ];
 
