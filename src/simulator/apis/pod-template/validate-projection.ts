@@ -2,7 +2,7 @@ import type { KeyToPath, Volume } from '../../../resources/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateUnreservedPath } from '../validation/local-path.ts';
 import { validateDownwardFile } from './validate-downward-file.ts';
-import { validateKeyToPath } from './validate-volume-source.ts';
+import { validateKeyToPath } from './validate-key-to-path.ts';
 
 type Projection = NonNullable<Volume['projected']>;
 type Source = Projection['sources'][number];

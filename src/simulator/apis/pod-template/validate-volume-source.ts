@@ -1,9 +1,10 @@
 import type { KeyToPath, Volume } from '../../../resources/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { validateNoBacksteps, validateUnreservedPath } from '../validation/local-path.ts';
+import { validateNoBacksteps } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { parseQuantity } from '../validation/quantity.ts';
 import { type DownwardFile, validateDownwardFile } from './validate-downward-file.ts';
+import { validateKeyToPath, validateMode } from './validate-key-to-path.ts';
 import { validateProjection } from './validate-projection.ts';
 
 /** What a volume may be, in the order in which the server looks; a second one is refused unread. */
@@ -64,14 +65,6 @@ export const validateVolumeSource = (volume: Volume, path: string): FieldError[]
 
 const ORDER = Object.keys(validators);
 
-/** The findings about the keys that become files. */
-export const validateKeyToPath = ({ key, path: file, mode }: KeyToPath, path: string): FieldError[] => [
-  ...(key ? [] : [required(`${path}.key`)]),
-  ...(file ? [] : [required(`${path}.path`)]),
-  ...validateUnreservedPath(file ?? '', `${path}.path`),
-  ...validateMode(mode, `${path}.mode`),
-];
-
 const validateFiles = ({ defaultMode, items = [] }: Files, path: string): FieldError[] => [
   ...validateMode(defaultMode, `${path}.defaultMode`),
   ...items.flatMap((item, index) => validateKeyToPath(item, `${path}.items[${index}]`)),
@@ -101,9 +94,3 @@ const validateNfs = ({ server, path: value = '' }: Nfs, path: string): FieldErro
   ...(value ? [] : [required(`${path}.path`)]),
   ...(value.startsWith('/') ? [] : [invalid(`${path}.path`, value, 'must be an absolute path')]),
 ];
-
-/** The finding about the permissions of a file. */
-export const validateMode = (mode: number | undefined, path: string): FieldError[] =>
-  mode === undefined || (mode >= 0 && mode <= 0o777)
-    ? []
-    : [invalid(path, mode, 'must be a number between 0 and 0777 (octal), both inclusive')];
