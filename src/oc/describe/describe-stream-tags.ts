@@ -15,7 +15,7 @@ export const describeStreamTags = (stream: ImageStream, now: number): string => 
   const blocks = names
     .filter((name) => !aliases.has(name))
     .map((name) => {
-      const followers = [...aliases].filter(([, target]) => target === name).map(([alias]) => alias);
+      const followers = prioritizeTags([...aliases].filter(([, target]) => target === name).map(([alias]) => alias));
       const title = followers.length > 0 ? `${name} (${followers.join(', ')})` : name;
       return `${title}\n${tagBlock(stream, name, now)}`;
     });
@@ -26,14 +26,36 @@ export const describeStreamTags = (stream: ImageStream, now: number): string => 
 const countImages = (tags: readonly StatusTag[]): number =>
   new Set(tags.flatMap(({ items }) => (items ?? []).map(({ image }) => image))).size;
 
+/** The tags that follow another one of the same stream, with the tag at the end of their way; none that leads nowhere or round. */
 const aliasesOf = (stream: ImageStream): Map<string, string> => {
-  const aliases = new Map<string, string>();
-  for (const { name, from } of stream.spec?.tags ?? []) {
-    if (from?.kind !== 'ImageStreamTag' || (from.namespace && from.namespace !== stream.metadata.namespace)) continue;
-    const [source, tag] = from.name.includes(':') ? from.name.split(':') : [stream.metadata.name, from.name];
-    if (source === stream.metadata.name && tag && tag !== name) aliases.set(name, tag);
+  const following = (stream.spec?.tags ?? []).filter((tag) => sourceTag(stream, tag) !== undefined);
+  return new Map(
+    following.flatMap(({ name }) => {
+      const end = endOf(stream, name);
+      return end === undefined ? [] : [[name, end] as const];
+    }),
+  );
+};
+
+const endOf = (stream: ImageStream, start: string): string | undefined => {
+  const seen = new Set<string>();
+  for (let name = start; !seen.has(name); ) {
+    seen.add(name);
+    const spec = stream.spec?.tags?.find((tag) => tag.name === name);
+    if (spec === undefined) return undefined;
+    if (spec.from?.kind !== 'ImageStreamTag') return name;
+    const next = sourceTag(stream, spec);
+    if (next === undefined) return undefined;
+    name = next;
   }
-  return aliases;
+  return undefined;
+};
+
+/** The tag of the same stream that a tag names as its source. */
+const sourceTag = ({ metadata }: ImageStream, { from }: SpecTag): string | undefined => {
+  if (from?.kind !== 'ImageStreamTag' || (from.namespace && from.namespace !== metadata.namespace)) return undefined;
+  const [source, tag] = from.name.includes(':') ? from.name.split(':') : [metadata.name, from.name];
+  return source === metadata.name && tag ? tag : undefined;
 };
 
 const tagBlock = (stream: ImageStream, name: string, now: number): string => {
