@@ -14,7 +14,7 @@ const following = (name: string, target: string): SpecTag =>
 const external = { name: '1', from: { kind: 'DockerImage', name: 'quay.io/acme/app:1' } } as SpecTag;
 
 test('tags stand behind the one that they follow in the end', () => {
-  assert.deepEqual(titlesOf(external, following('2', '1'), following('3', 'app:2')), ['1 (3, 2)']);
+  assert.deepEqual(titlesOf(external, following('2', '1'), following('3', 'app:2')), ['1 (2, 3)']);
 });
 
 test('a tag that follows nothing, itself or another stream stands for itself', () => {
