@@ -37,7 +37,8 @@ export const openShiftOperations: RealTarget = {
     const owned = stack.move();
     return {
       id: run.id,
-      parallel,
+      // Experiments beside each other would take back each other's changes of what all of them share.
+      parallel: options.allow?.includes('cluster-scope') ? 1 : parallel,
       oc: found === undefined ? [] : [found],
       announcement: [
         `${description}${user === undefined ? '' : `, as ${user}`}, context ${context}`,
