@@ -7,6 +7,7 @@ import { prune, prunedKinds } from '../apply/prune.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { matchesSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
+import { refuseAllWithSelector } from '../command-line/all-or-selector.ts';
 import { booleanFlag, durationFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import {
   allFlag,
@@ -84,8 +85,7 @@ const checkFlags = ({ flags }: Invocation): void => {
   if (server && flags.boolean('force')) throw new OcError('--force cannot be used with --server-side');
   if (flags.boolean('force') && flags.string('dry-run') === 'server')
     throw new OcError('--dry-run=server cannot be used with --force');
-  if (flags.boolean('all') && flags.has('selector'))
-    throw new OcError('cannot set --all and --selector at the same time');
+  refuseAllWithSelector(flags);
   if (!flags.boolean('prune')) return;
   if (flags.boolean('force')) throw new OcError('--force cannot be used with --prune');
   if (!flags.boolean('all') && !flags.has('selector'))

@@ -3,6 +3,7 @@ import { imageStreamImageKind, imageStreamTagKind } from '../../resources/kinds.
 import type { PodSpec } from '../../resources/pod-spec.ts';
 import { noPodTemplate, podTemplateSpecOf } from '../client/pod-template.ts';
 import type { Command, Invocation } from '../command.ts';
+import { refuseAllWithSelector } from '../command-line/all-or-selector.ts';
 import { stringFlag } from '../command-line/flag.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -28,8 +29,7 @@ export const setImage: Command = {
     const { args, flags } = invocation;
     const { resources, set } = readPairs(args, 'image', { removable: false });
     const targets = await setTargets(invocation, resources);
-    if (flags.boolean('all') && flags.has('selector'))
-      throw new OcError('cannot set --all and --selector at the same time');
+    refuseAllWithSelector(flags);
     if (set.size === 0) throw new OcError('at least one image update is required');
     if (set.size > 1 && set.has('*'))
       throw new OcError(

@@ -1,6 +1,7 @@
 import type { ResourceList } from '../../resources/pod-spec.ts';
 import { noPodTemplate, podTemplateSpecOf } from '../client/pod-template.ts';
 import type { Command } from '../command.ts';
+import { refuseAllWithSelector } from '../command-line/all-or-selector.ts';
 import { stringFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
 import { changeObjects } from '../set/change-objects.ts';
@@ -24,8 +25,7 @@ export const setResources: Command = {
   run: async (invocation) => {
     const { args, flags } = invocation;
     const targets = await setTargets(invocation, args);
-    if (flags.boolean('all') && flags.has('selector'))
-      throw new OcError('cannot set --all and --selector at the same time');
+    refuseAllWithSelector(flags);
     const changes = { limits: flags.string('limits'), requests: flags.string('requests') };
     if (changes.limits === '' && changes.requests === '')
       throw new OcError('you must specify an update to requests or limits (in the form of --requests/--limits)');

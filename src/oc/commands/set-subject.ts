@@ -1,5 +1,6 @@
 import { clusterRoleBindingKind, roleBindingKind } from '../../resources/kinds.ts';
 import type { Command, Invocation } from '../command.ts';
+import { refuseAllWithSelector } from '../command-line/all-or-selector.ts';
 import { listFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
 import { type Binding, rbac, type Subject, sameSubject } from '../policy/role-binding.ts';
@@ -20,8 +21,7 @@ export const setSubject: Command = {
   run: async (invocation) => {
     const { args, flags } = invocation;
     const targets = await setTargets(invocation, args);
-    if (flags.boolean('all') && flags.has('selector'))
-      throw new OcError('cannot set --all and --selector at the same time');
+    refuseAllWithSelector(flags);
     const subjects = subjectsOf(invocation);
     await changeObjects(invocation, targets, {
       outcome: 'subjects updated',
