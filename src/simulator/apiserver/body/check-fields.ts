@@ -6,7 +6,8 @@ import { prune } from '../../apimachinery/structural-schema.ts';
 import type { FieldValidation } from '../request/write-options.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
 import { duplicateFields } from './duplicate-fields.ts';
-import { createDecoder, type TypedDecoder } from './typed-decoder.ts';
+import { Reading } from './reading.ts';
+import { typedDecoder } from './typed-decoder.ts';
 
 /** An object to check against the schema of its kind. */
 export interface FieldCheck {
@@ -30,12 +31,12 @@ export const checkFields = ({ value, kind, validation, warnings, source }: Field
   const schema = schemaOf(kind);
   if (schema === undefined) return value;
   const prefix = `${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}`;
-  const decoder = createDecoder((text) => badRequest(`${prefix}: ${text}`));
+  const reading = new Reading((text) => badRequest(`${prefix}: ${text}`));
   const decoded = (
-    isCustomKind(kind) ? decodeCustom(value, schema, decoder) : decoder.decode(value, schema, schemaName(kind))
+    isCustomKind(kind) ? decodeCustom(value, schema, reading) : typedDecoder(schema, schemaName(kind))(value, reading)
   ) as Record<string, unknown>;
   if (validation === 'Ignore') return decoded;
-  const findings = [...duplicates(source), ...decoder.unknown.map((path) => `unknown field "${path}"`)];
+  const findings = [...duplicates(source, value), ...reading.unknown.map((path) => `unknown field "${path}"`)];
   if (findings.length === 0) return decoded;
   if (validation === 'Strict') throw badRequest(`${prefix}: strict decoding error: ${findings.join(', ')}`);
   warnings.push(...findings);
@@ -43,16 +44,16 @@ export const checkFields = ({ value, kind, validation, warnings, source }: Field
 };
 
 /** Of a custom resource only the metadata has types that are compiled in; values that do not fit its schema are found later. */
-const decodeCustom = (value: Record<string, unknown>, schema: Schema, decoder: TypedDecoder): unknown => {
+const decodeCustom = (value: Record<string, unknown>, schema: Schema, reading: Reading): unknown => {
   const metadata = schema.properties?.['metadata'];
-  const pruned = prune(value, schema, decoder.unknown) as Record<string, unknown>;
+  const pruned = prune(value, schema, reading.unknown) as Record<string, unknown>;
   const own = pruned['metadata'] ?? undefined;
-  return own === undefined || metadata === undefined
-    ? pruned
-    : { ...pruned, ...(decoder.decode({ metadata: own }, { type: 'object', properties: { metadata } }) as object) };
+  if (own === undefined || metadata === undefined) return pruned;
+  const decoded = typedDecoder({ type: 'object', properties: { metadata } })({ metadata: own }, reading);
+  return { ...pruned, ...(decoded as object) };
 };
 
-const duplicates = (source: Buffer | undefined): string[] =>
+const duplicates = (source: Buffer | undefined, value: unknown): string[] =>
   source === undefined || source[0] !== 0x7b
     ? []
-    : duplicateFields(source.toString()).map((path) => `duplicate field "${path}"`);
+    : duplicateFields(source.toString(), value).map((path) => `duplicate field "${path}"`);

@@ -4,11 +4,11 @@ import { namesEachFieldOnce } from './names-each-field-once.ts';
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
 
 /**
- * The paths of fields that a JSON text names more than once: `JSON.parse` keeps the last one silently. The text must be
- * valid JSON.
+ * The paths of fields that a JSON text names more than once: `JSON.parse`, which made `value` of it, keeps the last one
+ * silently.
  */
-export const duplicateFields = (text: string): string[] =>
-  namesEachFieldOnce(text, JSON.parse(text)) ? [] : pathsNamedAgain(text);
+export const duplicateFields = (text: string, value: unknown): string[] =>
+  namesEachFieldOnce(text, value) ? [] : pathsNamedAgain(text);
 
 const pathsNamedAgain = (text: string): string[] => {
   const found: string[] = [];

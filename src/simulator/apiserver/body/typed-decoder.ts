@@ -1,131 +1,127 @@
-import type { StatusError } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { goStruct, isLeftOut } from '../schema/go-struct.ts';
-import { goTypeName } from '../schema/go-type.ts';
 import { isOpen, referredName, resolved } from '../schema/schemas.ts';
-import { timeError } from './go-time.ts';
+import type { GoPlace, Reading } from './reading.ts';
+import { scalarDecoder } from './scalar-decoder.ts';
 
-/** Reads values as the Go types that a schema describes. */
-export interface TypedDecoder {
-  /** The paths of fields that the schema does not have. */
-  readonly unknown: string[];
-  /** `name` is the schema's name, which refusals call the struct. */
-  decode(value: unknown, schema: Schema, name?: string): unknown;
+/** Reads a value as the Go type that a schema describes. @throws StatusError for a value that does not fit */
+export type Decode = (value: unknown, reading: Reading) => unknown;
+
+/** One field of a struct. */
+interface Field {
+  readonly decode: Decode;
+  /** Whether Go leaves the field out when it has this value. */
+  isLeftOut(value: unknown): boolean;
 }
 
-/** Where a value stands: `path` for findings (`spec.tags[0].x`), `field` as Go's refusals write it (no indexes). */
-interface Place {
-  readonly path: string;
-  readonly field: string;
-  readonly struct: string;
-  /** The Go type, where it has a name of its own. */
-  readonly type?: string | undefined;
-  /** The name of the schema of the whole. */
-  readonly schema?: string;
-}
+const compiled = new WeakMap<Schema, Decode>();
 
-const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
+/** How bodies of a schema are read, worked out once, since every write goes through it. `name` is that of the schema, if it has one. */
+export const typedDecoder = (schema: Schema, name = ''): Decode => {
+  let decode = compiled.get(schema);
+  if (decode === undefined) compiled.set(schema, (decode = compile({ schema, struct: lastWord(name) }, name)));
+  return decode;
+};
 
-/** `refuse` makes the error of a value that does not fit its type. */
-export const createDecoder = (refuse: (text: string) => StatusError): TypedDecoder => {
-  const unknown: string[] = [];
+const compile = (place: GoPlace, name = referredName(place.schema)): Decode => {
+  const target = resolved(place.schema);
+  if (target.oneOf === undefined && target['x-kubernetes-int-or-string'] !== true) {
+    if (target.type === 'object' || target.properties !== undefined) return objectDecoder(place, target, name);
+    if (target.type === 'array') return listDecoder({ ...place, schema: target }, target.items);
+  }
+  return scalarDecoder(place, target);
+};
 
-  const decode = (value: unknown, schema: Schema, place: Place): unknown => {
-    const target = resolved(schema);
-    if (target.oneOf !== undefined || target['x-kubernetes-int-or-string'] === true)
-      return scalarOrRefuse(value, schema, place);
-    if (target.type === 'object' || target.properties !== undefined) return object(value, target, schema, place);
-    if (target.type === 'array') return list(value, target, place);
-    if (target.type === undefined) return value;
-    const fits = typeof value === goJsonType(target.type) && (target.type !== 'integer' || Number.isInteger(value));
-    if (!fits || overflows(value, target)) throw mismatch(value, schema, place);
-    if (target.format === 'byte') checkBase64(value as string);
-    if (target.format === 'date-time') checkTime(value as string);
-    return value;
-  };
-
-  const object = (value: unknown, target: Schema, schema: Schema, place: Place): unknown => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw mismatch(value, schema, place);
-    if (isOpen(target) && target.properties === undefined) return value;
-    const name = referredName(schema) ?? (place.path === '' ? place.schema : undefined);
-    const struct = name?.split('.').at(-1) ?? place.struct;
-    const go = goStruct(name);
+const objectDecoder = (place: GoPlace, target: Schema, name: string | undefined): Decode => {
+  const keepsAll = isOpen(target);
+  if (keepsAll && target.properties === undefined)
+    return (value, reading) => {
+      if (!isObject(value)) throw reading.mismatch(value, place);
+      return value;
+    };
+  const fieldOf = fieldsOf(target, name, place.struct);
+  const entry = entryDecoder(place, target);
+  return (value, reading) => {
+    if (!isObject(value)) throw reading.mismatch(value, place);
     const result: Record<string, unknown> = {};
     for (const key in value) {
-      const each = (value as Record<string, unknown>)[key];
-      const property = target.properties?.[key];
-      if (each === undefined || (each === null && property !== undefined)) continue;
-      const own =
-        property ?? (typeof target.additionalProperties === 'object' ? target.additionalProperties : undefined);
-      const path = place.path === '' ? key : `${place.path}.${key}`;
-      if (own === undefined) {
-        if (isOpen(target)) result[key] = each;
-        else unknown.push(path);
-        continue;
-      }
-      if (property === undefined)
-        result[key] =
-          each === null
-            ? zeroOf(own)
-            : decode(each, own, { ...place, path, type: place.type?.replace(/^map\[string\]/, '') });
-      else {
-        const field = place.field === '' ? key : `${place.field}.${key}`;
-        const decoded = decode(each, own, { path, field, struct, type: go?.types.get(key) });
-        if (go === undefined || !isLeftOut(go, target, key, property, decoded)) result[key] = decoded;
+      const each = value[key];
+      const field = fieldOf(key);
+      if (field === undefined) {
+        if (each === undefined) continue;
+        if (entry !== undefined) result[key] = entry(key, each, reading);
+        else if (keepsAll) result[key] = each;
+        else reading.findUnknown(key);
+      } else if (each !== undefined && each !== null) {
+        reading.enterField(key);
+        const decoded = field.decode(each, reading);
+        reading.leaveField();
+        if (!field.isLeftOut(decoded)) result[key] = decoded;
       }
     }
     return result;
   };
+};
 
-  const list = (value: unknown, target: Schema, place: Place): unknown => {
-    if (!Array.isArray(value)) throw mismatch(value, target, place);
-    const { items } = target;
-    if (items === undefined) return value;
-    const type = place.type?.startsWith('[]') ? place.type.slice(2) : undefined;
-    return value.map((each, index) =>
-      each === null ? zeroOf(items) : decode(each, items, { ...place, type, path: `${place.path}[${index}]` }),
-    );
+/** Structs by the names of their schemas. */
+const structs = new Map<string, (key: string) => Field | undefined>();
+
+/** The declared fields of an object; each is compiled when it is first met, since structs may contain themselves. */
+const fieldsOf = (target: Schema, name: string | undefined, owner: string): ((key: string) => Field | undefined) => {
+  const known = name === undefined ? undefined : structs.get(name);
+  if (known !== undefined) return known;
+  const fields = new Map<string, Field>();
+  const { properties = {} } = target;
+  const struct = name === undefined ? owner : lastWord(name);
+  const go = goStruct(name);
+  const fieldOf = (key: string): Field | undefined => {
+    const field = fields.get(key);
+    if (field !== undefined || !Object.hasOwn(properties, key)) return field;
+    const property = properties[key] as Schema;
+    const added: Field = {
+      decode: compile({ schema: property, struct, type: go?.types.get(key) }),
+      isLeftOut: go === undefined ? never : (value) => isLeftOut(go, target, key, property, value),
+    };
+    fields.set(key, added);
+    return added;
   };
+  if (name !== undefined && name !== '') structs.set(name, fieldOf);
+  return fieldOf;
+};
 
-  const scalarOrRefuse = (value: unknown, schema: Schema, place: Place): unknown => {
-    if (typeof value !== 'string' && typeof value !== 'number') throw mismatch(value, schema, place);
-    if (referredName(schema)?.endsWith('.IntOrString') === true && overflows(value, INT32))
-      throw mismatch(value, INT32, place);
-    if (referredName(schema)?.endsWith('.Quantity') !== true) return value;
-    if (QUANTITY.test(String(value))) return String(value);
-    throw refuse(`quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`);
-  };
-
-  const checkTime = (value: string): void => {
-    const problem = timeError(value);
-    if (problem !== undefined) throw refuse(problem);
-  };
-
-  const checkBase64 = (value: string): void => {
-    const text = value.replaceAll(/[\r\n]/g, '');
-    const wrong = text.search(/[^A-Za-z0-9+/=]/);
-    if (wrong >= 0 || text.length % 4 !== 0)
-      throw refuse(`illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`);
-  };
-
-  const mismatch = (value: unknown, schema: Schema, { struct, field, type }: Place): StatusError =>
-    refuse(
-      `json: cannot unmarshal ${jsonTypeName(value, schema)} into Go struct field ${struct}.${field} of type ${type ?? goTypeName(schema)}`,
-    );
-
-  return {
-    unknown,
-    decode: (value, schema, name = '') =>
-      decode(value, schema, { path: '', field: '', struct: name.split('.').at(-1) ?? '', schema: name }),
+/** Reads the entries of a map; `undefined` where the schema declares none. */
+const entryDecoder = (
+  { struct, type }: GoPlace,
+  { additionalProperties }: Schema,
+): ((key: string, value: unknown, reading: Reading) => unknown) | undefined => {
+  if (typeof additionalProperties !== 'object') return undefined;
+  const decode = compile({ schema: additionalProperties, struct, type: type?.replace(/^map\[string\]/, '') });
+  return (key, value, reading) => {
+    if (value === null) return zeroOf(additionalProperties);
+    reading.enterMember(key);
+    const decoded = decode(value, reading);
+    reading.leaveMember();
+    return decoded;
   };
 };
 
-const INT32: Schema = { type: 'integer', format: 'int32' };
+const listDecoder = (place: GoPlace, items: Schema | undefined): Decode => {
+  const type = place.type?.startsWith('[]') ? place.type.slice(2) : undefined;
+  const decode = items && compile({ schema: items, struct: place.struct, type });
+  return (value, reading) => {
+    if (!Array.isArray(value)) throw reading.mismatch(value, place);
+    if (items === undefined || decode === undefined) return value;
+    return value.map((each, index) => {
+      if (each === null) return zeroOf(items);
+      reading.enterMember(index);
+      const decoded = decode(each, reading);
+      reading.leaveMember();
+      return decoded;
+    });
+  };
+};
 
-const overflows = (value: unknown, { type, format }: Schema): boolean =>
-  type === 'integer' && format === 'int32' && typeof value === 'number' && (value | 0) !== value;
-
-/** What Go makes of a null in a list. */
+/** What Go makes of a null in a list or map. */
 const zeroOf = (schema: Schema): unknown => {
   const { type } = resolved(schema);
   return type === 'string'
@@ -139,11 +135,9 @@ const zeroOf = (schema: Schema): unknown => {
           : null;
 };
 
-const goJsonType = (type: string): string => (type === 'integer' ? 'number' : type);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const jsonTypeName = (value: unknown, schema: Schema): string => {
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'number' && resolved(schema).type === 'integer') return `number ${value}`;
-  return typeof value;
-};
+const never = (): boolean => false;
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf('.') + 1);

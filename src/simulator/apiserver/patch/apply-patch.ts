@@ -4,7 +4,8 @@ import { invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
 import { checkKind } from '../body/decode-object.ts';
-import { createDecoder } from '../body/typed-decoder.ts';
+import { Reading } from '../body/reading.ts';
+import { typedDecoder } from '../body/typed-decoder.ts';
 import { applyConfiguration } from '../managed-fields/apply.ts';
 import type { Writing } from '../managed-fields/track-update.ts';
 import { typeErrors } from '../managed-fields/type-errors.ts';
@@ -47,8 +48,8 @@ const typed = (configuration: KubeObject, { kind }: Writing): KubeObject => {
   const { apiVersion: _, kind: __, ...content } = configuration;
   const errors = typeErrors(content, schema);
   if (errors.length > 0) throw untyped(configuration, kind, errors);
-  const decoder = createDecoder((text) => untyped(configuration, kind, [text]));
-  const decoded = decoder.decode(configuration, schema, schemaName(kind)) as KubeObject;
+  const reading = new Reading((text) => untyped(configuration, kind, [text]));
+  const decoded = typedDecoder(schema, schemaName(kind))(configuration, reading) as KubeObject;
   return { ...decoded, apiVersion: apiVersionOf(kind), kind: kind.kind };
 };
 

@@ -6,10 +6,18 @@ type Kind = Pick<ResourceKind, 'group' | 'version' | 'kind'>;
 
 let byKind: Map<string, string> | undefined;
 
+/** Of kinds that were asked for: every write asks for its own several times. */
+const known = new WeakMap<Kind, { readonly name: string | undefined }>();
+
 /** The name of the schema of a kind: `io.k8s.api.apps.v1.Deployment`; `undefined` for kinds that have none. */
-export const schemaName = ({ group, version, kind }: Kind): string | undefined => {
-  byKind ??= indexByKind();
-  return byKind.get(`${group}/${version}/${kind}`);
+export const schemaName = (kind: Kind): string | undefined => {
+  let found = known.get(kind);
+  if (found === undefined) {
+    byKind ??= indexByKind();
+    found = { name: byKind.get(`${kind.group}/${kind.version}/${kind.kind}`) };
+    known.set(kind, found);
+  }
+  return found.name;
 };
 
 /** The schema of a kind, `undefined` for kinds that have none. */
@@ -25,10 +33,19 @@ export const referredName = (schema: Schema): string | undefined => {
   return reference?.slice(reference.lastIndexOf('/') + 1);
 };
 
+/** What schemas refer to, of those that refer to another. */
+const targets = new WeakMap<Schema, Schema>();
+
 /** What a schema refers to, or itself. */
 export const resolved = (schema: Schema): Schema => {
-  const name = referredName(schema);
-  return name === undefined ? schema : (facts('openapi-schemas')[name] ?? {});
+  if (schema.$ref === undefined && schema.allOf === undefined) return schema;
+  let target = targets.get(schema);
+  if (target === undefined) {
+    const name = referredName(schema);
+    target = name === undefined ? schema : (facts('openapi-schemas')[name] ?? {});
+    targets.set(schema, target);
+  }
+  return target;
 };
 
 /** The schema of one field: a property, or the values of a map. */
@@ -38,9 +55,9 @@ export const fieldSchema = (schema: Schema | undefined, name: string): Schema | 
 };
 
 /** Whether nothing is known of the fields, so that any are kept. */
-export const isOpen = ({ properties, additionalProperties, ...schema }: Schema): boolean =>
-  (properties === undefined && additionalProperties === undefined) ||
-  additionalProperties === true ||
+export const isOpen = (schema: Schema): boolean =>
+  (schema.properties === undefined && schema.additionalProperties === undefined) ||
+  schema.additionalProperties === true ||
   schema['x-kubernetes-preserve-unknown-fields'] === true;
 
 const indexByKind = (): Map<string, string> => {

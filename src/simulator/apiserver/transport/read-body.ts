@@ -13,7 +13,9 @@ export const readBody = (stream: Readable, limit: number): Promise<Buffer> =>
     });
     stream.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     stream.on('error', reject);
-    stream.on('close', () => reject(new Error('the client went away before its request was complete')));
+    stream.on('close', () => {
+      if (!stream.readableEnded) reject(new Error('the client went away before its request was complete'));
+    });
   });
 
 const tooLarge = (limit: number): StatusError =>
