@@ -4,6 +4,8 @@ import type { RestStorage } from './rest-storage.ts';
 /** Everything that the API server serves: one storage a resource. */
 export class ApiCatalog {
   readonly #storages = new Map<string, RestStorage>();
+  /** The same by plural alone, of which few groups and versions have the same: every request looks here. */
+  #byPlural = new Map<string, readonly RestStorage[]>();
   #generation = 0;
 
   /** Counts up with every change, for those who derive documents from the catalog. */
@@ -14,15 +16,17 @@ export class ApiCatalog {
   add(...storages: readonly RestStorage[]): void {
     this.#generation++;
     for (const storage of storages) this.#storages.set(keyOf(storage.kind), storage);
+    this.#byPlural = Map.groupBy(this.#storages.values(), ({ kind }) => kind.plural);
   }
 
   remove(kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): void {
     this.#generation++;
     this.#storages.delete(keyOf(kind));
+    this.#byPlural = Map.groupBy(this.#storages.values(), (storage) => storage.kind.plural);
   }
 
-  find(kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): RestStorage | undefined {
-    return this.#storages.get(keyOf(kind));
+  find({ group, version, plural }: Pick<ResourceKind, 'group' | 'version' | 'plural'>): RestStorage | undefined {
+    return this.#byPlural.get(plural)?.find(({ kind }) => kind.group === group && kind.version === version);
   }
 
   get storages(): readonly RestStorage[] {

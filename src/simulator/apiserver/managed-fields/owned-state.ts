@@ -30,7 +30,13 @@ export const ownedState = (
   if (object === undefined) return {};
   const { apiVersion: _, kind: __, metadata = {}, ...rest } = object as KubeObject & { status?: unknown };
   if (subresource === 'status') return rest.status === undefined ? {} : { status: rest.status };
-  const owned = Object.fromEntries(Object.entries(metadata).filter(([name]) => !unowned.has(name)));
   if (hasStatus) delete rest.status;
-  return Object.keys(owned).length === 0 ? rest : { metadata: owned, ...rest };
+  const owned = ownedMetadata(metadata as Record<string, unknown>);
+  return owned === undefined ? rest : { metadata: owned, ...rest };
+};
+
+const ownedMetadata = (metadata: Record<string, unknown>): Record<string, unknown> | undefined => {
+  let owned: Record<string, unknown> | undefined;
+  for (const name in metadata) if (!unowned.has(name)) (owned ??= {})[name] = metadata[name];
+  return owned;
 };

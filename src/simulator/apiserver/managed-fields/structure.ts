@@ -1,6 +1,6 @@
 import type { Schema } from '../facts/load-facts.ts';
 import { isJsonObject, type JsonObject } from '../patch/json-object.ts';
-import { fieldSchema, resolved } from '../schema/schemas.ts';
+import { resolved } from '../schema/schemas.ts';
 
 /** A member of a map or list: how a path names it, what it holds and what is known of it. */
 export interface Member {
@@ -54,21 +54,26 @@ export const itemSchema = (schema: Schema | undefined): Schema | undefined =>
   schema === undefined ? undefined : resolved(schema).items;
 
 const mapMembers = (value: JsonObject, schema: Schema | undefined): Member[] => {
-  const { properties, required = [] } = schema === undefined ? ({} as Schema) : resolved(schema);
-  return Object.entries(value)
-    .filter(([, each]) => each !== null)
-    .map(([name, each]) => {
-      const property = properties?.[name];
-      const isStruct = property !== undefined && 'default' in property && isJsonObject(each);
-      return {
-        element: `f:${name}`,
-        value: each,
-        schema: fieldSchema(schema, name),
-        optional: !isStruct && !required.includes(name),
-        declared: property !== undefined,
-      };
+  const { properties, required, additionalProperties } = schema === undefined ? NOTHING_KNOWN : resolved(schema);
+  const entry = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  const members: Member[] = [];
+  for (const name in value) {
+    const each = value[name];
+    if (each === null) continue;
+    const property = properties?.[name];
+    const isStruct = property !== undefined && 'default' in property && isJsonObject(each);
+    members.push({
+      element: `f:${name}`,
+      value: each,
+      schema: property ?? entry,
+      optional: !isStruct && required?.includes(name) !== true,
+      declared: property !== undefined,
     });
+  }
+  return members;
 };
+
+const NOTHING_KNOWN: Schema = {};
 
 /** The keys that tell list items apart; none: their value does. */
 const listKeys = (schema: Schema | undefined): readonly string[] | undefined => {

@@ -3,6 +3,7 @@ import type { KubeObject, ManagedFieldsEntry } from '../../../resources/kube-obj
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { schemaOf } from '../schema/schemas.ts';
+import { allFields } from './all-fields.ts';
 import { compareFields } from './compare.ts';
 import { difference, union } from './field-set.ts';
 import { isSameManager, type Manager, readManagers, writeManagers } from './managers.ts';
@@ -30,6 +31,7 @@ export const trackUpdate = <T extends KubeObject>(current: KubeObject | undefine
   if (!writing.tracked) return sent;
   writing.applyDefaults?.(sent);
   const { managedFields: given, ...metadata } = sent.metadata;
+  if (current === undefined && given === undefined) return withManagers(sent, metadata, creators(sent, writing));
   const before = managersBefore(current, given);
   const { changed, removed } = compareFields(
     ownedState(current, writing),
@@ -42,10 +44,22 @@ export const trackUpdate = <T extends KubeObject>(current: KubeObject | undefine
       : changed.size + removed.size === 0
         ? before
         : updated(before, union(changed, removed), changed, writing);
-  return {
-    ...sent,
-    metadata: managers.length === 0 ? metadata : { ...metadata, managedFields: writeManagers(managers) },
-  };
+  return withManagers(sent, metadata, writeManagers(managers));
+};
+
+const withManagers = <T extends KubeObject>(
+  sent: T,
+  metadata: KubeObject['metadata'],
+  managedFields: ManagedFieldsEntry[],
+): T => ({ ...sent, metadata: managedFields.length === 0 ? metadata : { ...metadata, managedFields } });
+
+/** Who creates an object owns all of it. */
+const creators = (sent: KubeObject, writing: Writing): ManagedFieldsEntry[] => {
+  const fieldsV1 = allFields(ownedState(sent, writing), schemaOf(writing.kind));
+  if (Object.keys(fieldsV1).length === 0) return [];
+  const { manager, kind, clock } = writing;
+  const time = timestamp(clock.now());
+  return [{ manager, operation: 'Update', apiVersion: apiVersionOf(kind), time, fieldsType: 'FieldsV1', fieldsV1 }];
 };
 
 /** `undefined`: the client clears all ownership. */
