@@ -34,9 +34,8 @@ export class BlobStore {
     return ifPresent(() => readFileSync(this.#layout.blob(digest)));
   }
 
-  async write(digest: string, content: Uint8Array): Promise<void> {
-    await writeAtomically(this.#layout.blob(digest), content);
-    this.#layout.stamp(this.#layout.blob(digest));
+  write(digest: string, content: Uint8Array): Promise<void> {
+    return writeAtomically(this.#layout, this.#layout.blob(digest), content);
   }
 
   /** Takes over a finished file of the same storage. */

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDigest } from '../../../image/digest.ts';
+import type { StorageLayout } from './storage-layout.ts';
 
 /**
  * Looks at a small file in the same turn: a detour over the thread pool takes ten times as long as the system call, and a
@@ -23,18 +24,18 @@ export const readLink = async (path: string): Promise<string | undefined> => {
 
 let writes = 0;
 
-/** Writes a link file, making its folders; readers see the old link or the new one, never half of one. */
-export const writeLink = (path: string, digest: string): Promise<void> => writeAtomically(path, digest);
-
-/**
- * Writes a whole file beside its place and moves it there, making its folders: most files here are the first of theirs. Making folders
- * is the slow part, so that many writers do it side by side.
- */
-export const writeAtomically = async (path: string, content: string | Uint8Array): Promise<void> => {
+/** Writes a whole file beside its place and moves it there, making its folders: most files here are the first of theirs. */
+export const writeAtomically = async (
+  layout: StorageLayout,
+  path: string,
+  content: string | Uint8Array,
+): Promise<void> => {
   const unfinished = `${path}.${process.pid}-${writes++}`;
-  await mkdir(dirname(path), { recursive: true });
+  if (layout.isInMemory) mkdirSync(dirname(path), { recursive: true });
+  else await mkdir(dirname(path), { recursive: true });
   writeFileSync(unfinished, content);
   renameSync(unfinished, path);
+  layout.stamp(path);
 };
 
 /** Removes a link with its folder; whether there was one. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readLink, removeLink, unlessMissing, writeLink } from './link-file.ts';
+import { readLink, removeLink, unlessMissing, writeAtomically } from './link-file.ts';
 import { digestPath, type StorageLayout } from './storage-layout.ts';
 
 /** What one repository holds: links to blobs, manifests and, where tags are kept on disk, tags. */
@@ -89,9 +89,8 @@ export class RepositoryStore {
     return digestsIn(this.#layout.referrers(this.name, subject));
   }
 
-  async #write(path: string, digest: string): Promise<void> {
-    await writeLink(path, digest);
-    this.#layout.stamp(path);
+  #write(path: string, digest: string): Promise<void> {
+    return writeAtomically(this.#layout, path, digest);
   }
 
   async #remove(path: string): Promise<boolean> {
