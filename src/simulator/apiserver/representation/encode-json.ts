@@ -1,8 +1,11 @@
 import { type Exchange, header } from '../transport/exchange.ts';
+import { encodeCollection, isLargeCollection } from './encode-collection.ts';
 
 /** A line of JSON, or an indented text for people. */
-export const encodeJson = (object: object, pretty: boolean): string =>
-  pretty ? JSON.stringify(object, undefined, 2) : `${JSON.stringify(object)}\n`;
+export const encodeJson = (object: object, pretty: boolean): string => {
+  if (pretty) return JSON.stringify(object, undefined, 2);
+  return `${isLargeCollection(object) ? encodeCollection(object) : JSON.stringify(object)}\n`;
+};
 
 /** Asked for by `?pretty`, or assumed of clients that show what they get. */
 export const wantsPretty = ({ target, headers }: Exchange): boolean => {
