@@ -61,7 +61,7 @@ const runCommand = async (
   const line = parseLine(command, path, asksHelp && command.refusal !== undefined ? ['--help'] : words);
   if (line.flags.boolean('help')) return print(session, commandHelp(row, command));
   const context = await contextFor(session, line.flags, connectionFlagsOf(command));
-  for (const flag of line.deprecated) context.stderr(`Flag --${flag.name} has been deprecated, ${flag.deprecated}\n`);
+  for (const warning of line.deprecated) context.stderr(`${warning}\n`);
   const missing = command.flags.filter(({ name, required }) => required && !line.flags.has(name));
   if (missing.length > 0)
     throw new OcError(`required flag(s) ${missing.map(({ name }) => JSON.stringify(name)).join(', ')} not set`);

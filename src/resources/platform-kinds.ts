@@ -64,6 +64,11 @@ export const proxyKind = row(CONFIG, 'Proxy', { plural: 'proxies' });
 
 export const registryConfigurationKind = row('imageregistry.operator.openshift.io', 'Config');
 
+export const clusterResourceQuotaKind = row('quota.openshift.io', 'ClusterResourceQuota');
+export const appliedClusterResourceQuotaKind = row('quota.openshift.io', 'AppliedClusterResourceQuota', {
+  namespaced: true,
+});
+
 export const brokerTemplateInstanceKind = row('template.openshift.io', 'BrokerTemplateInstance');
 export const templateInstanceKind = row('template.openshift.io', 'TemplateInstance', { namespaced: true });
 
@@ -94,6 +99,8 @@ export const platformKinds: readonly ResourceKind[] = [
   projectConfigurationKind,
   proxyKind,
   registryConfigurationKind,
+  clusterResourceQuotaKind,
+  appliedClusterResourceQuotaKind,
   brokerTemplateInstanceKind,
   templateInstanceKind,
 ];

@@ -25,6 +25,9 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'config use-context': ['oc config use-context shop/api-example:6443/bob'],
   'config view': ['oc config view --minify'],
   create: ['oc create -f stream.yaml'],
+  'create clusterresourcequota': [
+    'oc create clusterresourcequota bob --project-annotation-selector=openshift.io/requester=bob --hard=pods=10',
+  ],
   'create configmap': ['oc create configmap settings --from-literal=color=blue --from-file=settings.ini'],
   'create deployment': ['oc create deployment web --image=docker.io/acme/web:1'],
   'create deploymentconfig': ['oc create deploymentconfig web --image=docker.io/acme/web:1'],

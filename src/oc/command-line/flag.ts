@@ -11,6 +11,8 @@ export interface Flag {
   readonly required?: boolean;
   /** What takes its place: using the flag prints a warning. */
   readonly deprecated?: string;
+  /** The same of its letter alone. */
+  readonly deprecatedShort?: string;
   /** The words that `--output` may begin with; they are checked, and templates read, before the command runs. */
   readonly formats?: readonly string[];
   readonly usage: string;

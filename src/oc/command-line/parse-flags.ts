@@ -9,15 +9,16 @@ export interface ParsedLine {
   readonly args: readonly string[];
   /** How many of them stand before `--`; -1 without one. */
   readonly dash: number;
-  /** Flags that were used although they are deprecated. */
-  readonly deprecated: readonly Flag[];
+  /** What is said of flags that were used although they are deprecated. */
+  readonly deprecated: readonly string[];
 }
 
 interface Reading {
   readonly declared: readonly Flag[];
   readonly rest: string[];
   readonly flags: Flags;
-  readonly used: Flag[];
+  /** The warnings so far, each once. */
+  readonly warnings: Set<string>;
 }
 
 /**
@@ -27,7 +28,7 @@ interface Reading {
  * @throws OcError with the wording of `pflag`
  */
 export const parseFlags = (words: readonly string[], declared: readonly Flag[], interspersed = true): ParsedLine => {
-  const reading: Reading = { declared, rest: [...words], flags: new Flags(declared), used: [] };
+  const reading: Reading = { declared, rest: [...words], flags: new Flags(declared), warnings: new Set() };
   const args: string[] = [];
   let dash = -1;
   while (reading.rest.length > 0) {
@@ -42,7 +43,7 @@ export const parseFlags = (words: readonly string[], declared: readonly Flag[], 
       if (!interspersed) args.push(...reading.rest.splice(0));
     }
   }
-  return { flags: reading.flags, args, dash, deprecated: reading.used.filter((flag) => flag.deprecated) };
+  return { flags: reading.flags, args, dash, deprecated: [...reading.warnings] };
 };
 
 const readLong = (word: string, reading: Reading): void => {
@@ -66,6 +67,8 @@ const readLetter = (letters: string, reading: Reading): string => {
   const letter = letters.charAt(0);
   const flag = reading.declared.find((candidate) => candidate.short === letter);
   if (!flag) throw new OcError(`unknown shorthand flag: '${letter}' in -${letters}`);
+  if (flag.deprecatedShort !== undefined)
+    reading.warnings.add(`Flag shorthand -${letter} has been deprecated, ${flag.deprecatedShort}`);
   const behind = letters.slice(1);
   if (flag.implied !== undefined && !behind.startsWith('=')) {
     use(flag, flag.implied, reading);
@@ -79,5 +82,6 @@ const readLetter = (letters: string, reading: Reading): string => {
 
 const use = (flag: Flag, value: string, reading: Reading): void => {
   reading.flags.add(flag, value, flag.short ? `-${flag.short}, --${flag.name}` : `--${flag.name}`);
-  if (!reading.used.includes(flag)) reading.used.push(flag);
+  if (flag.deprecated !== undefined)
+    reading.warnings.add(`Flag --${flag.name} has been deprecated, ${flag.deprecated}`);
 };

@@ -18,6 +18,12 @@ export const createCommands: readonly CommandRow[] = [
     load: async () => (await import('./create-rolebinding.ts')).createClusterRoleBinding,
   },
   {
+    path: 'create clusterresourcequota',
+    aliases: ['create clusterquota'],
+    summary: 'Create a cluster resource quota',
+    load: async () => (await import('./create-clusterquota.ts')).createClusterQuota,
+  },
+  {
     path: 'create configmap',
     aliases: ['create cm'],
     summary: 'Create a config map from a local file or literal value',

@@ -39,7 +39,7 @@ export const createDeploymentConfig: Command = {
           unavailableReplicas: 0,
         },
       },
-      { query: {} },
+      { parameters: false },
     );
   },
 };

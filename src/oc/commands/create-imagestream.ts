@@ -24,6 +24,6 @@ export const createImageStream: Command = {
       spec: { lookupPolicy: { local } },
       status: { dockerImageRepository: '' },
     };
-    await createObject(invocation, imageStreamKind, stream, { query: {} });
+    await createObject(invocation, imageStreamKind, stream, { parameters: false });
   },
 };

@@ -16,7 +16,10 @@ export const createImageStreamTag: Command = {
   usage: 'NAME --from-image=IMAGE | --from=STREAM:TAG [flags]',
   flags: [
     ...createFlags,
-    listFlag('annotation', 'An annotation of the tag: name=value.', { short: 'A' }),
+    listFlag('annotation', 'An annotation of the tag: name=value.', {
+      short: 'A',
+      deprecatedShort: 'please use --annotation instead.',
+    }),
     stringFlag('from', 'Reference an image stream tag, or an image stream image.'),
     stringFlag('from-image', 'Use the provided remote image with this tag.'),
     stringFlag(
@@ -38,11 +41,10 @@ export const createImageStreamTag: Command = {
     const importPolicy = {
       ...(flags.boolean('insecure') && { insecure: true }),
       ...(flags.boolean('scheduled') && { scheduled: true }),
-      importMode: 'Legacy',
     };
     const spec = {
       name: '',
-      annotations: annotations ?? null,
+      annotations,
       from: sourceOf(flags.string('from'), flags.string('from-image')),
       ...(flags.boolean('reference') && { reference: true }),
       generation: null,
@@ -52,24 +54,24 @@ export const createImageStreamTag: Command = {
     const object = {
       kind: 'ImageStreamTag',
       apiVersion: 'image.openshift.io/v1',
-      metadata: { name, creationTimestamp: null, ...(annotations && { annotations }) },
+      metadata: { name, creationTimestamp: null, ...(Object.keys(annotations).length > 0 && { annotations }) },
       tag: spec,
       generation: 0,
       lookupPolicy: { local: false },
       image: { metadata: { creationTimestamp: null }, dockerImageMetadata: null },
     };
-    await createObject(invocation, imageStreamTagKind, object, { query: {} });
+    await createObject(invocation, imageStreamTagKind, object, { parameters: false });
   },
 };
 
-const policyOf = (text: string): 'Source' | 'Local' => {
-  if (text === '' || text.toLowerCase() === 'source') return 'Source';
+const policyOf = (text: string): '' | 'Source' | 'Local' => {
+  if (text === '') return text;
+  if (text.toLowerCase() === 'source') return 'Source';
   if (text.toLowerCase() === 'local') return 'Local';
   throw new OcError('valid values for --reference-policy are: source, local');
 };
 
-const annotationsOf = (words: readonly string[]): Record<string, string> | undefined => {
-  if (words.length === 0) return undefined;
+const annotationsOf = (words: readonly string[]): Record<string, string> => {
   return Object.fromEntries(
     words.map((word) => {
       const sign = word.indexOf('=');

@@ -9,6 +9,11 @@ import { printOutcome } from '../output/print-outcome.ts';
 /** How a command creates an object. */
 export interface Creation {
   readonly query?: Record<string, string>;
+  /**
+   * `false`: the request has no parameters, as those of OpenShift's own `create` commands, for which even
+   * `--dry-run=server` creates. @default true
+   */
+  readonly parameters?: boolean;
   /** Said before the server's words when it refuses: `failed to create secret`. */
   readonly failing?: string;
   /** What is said of the object. @default 'created' */
@@ -20,17 +25,19 @@ export const createObject = async (
   invocation: Invocation,
   kind: ResourceKind,
   object: object,
-  { query = standardQuery(invocation), failing, outcome = 'created' }: Creation = {},
+  { query = standardQuery(invocation), parameters = true, failing, outcome = 'created' }: Creation = {},
 ): Promise<void> => {
   const { client, flags, namespace } = invocation;
   const made = prepare(invocation, kind, object as KubeObject);
   const mode = flags.string('dry-run');
   if (mode === 'client') return printOutcome(invocation, { kind, object: made, outcome, declared: true });
   const created = await client
-    .create<KubeObject>(kind, kind.namespaced ? namespace : '', made, {
-      ...query,
-      ...(mode === 'server' && { dryRun: 'All' }),
-    })
+    .create<KubeObject>(
+      kind,
+      kind.namespaced ? namespace : '',
+      made,
+      parameters ? { ...query, ...(mode === 'server' && { dryRun: 'All' }) } : {},
+    )
     .catch((error: unknown) => {
       throw failing === undefined || !(error instanceof ApiStatusError)
         ? error

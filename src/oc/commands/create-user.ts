@@ -20,7 +20,7 @@ export const createUser: Command = {
       ...(fullName !== '' && { fullName }),
       groups: null,
     };
-    await createObject(invocation, userKind, user, { query: {} });
+    await createObject(invocation, userKind, user, { parameters: false });
   },
 };
 
@@ -40,7 +40,7 @@ export const createIdentity: Command = {
       providerUserName,
       user: {},
     };
-    await createObject(invocation, identityKind, identity, { query: {} });
+    await createObject(invocation, identityKind, identity, { parameters: false });
   },
 };
 
@@ -62,6 +62,6 @@ export const createUserIdentityMapping: Command = {
       identity: { name: identity },
       user: { name: user },
     };
-    await createObject(invocation, userIdentityMappingKind, mapping, { query: {} });
+    await createObject(invocation, userIdentityMappingKind, mapping, { parameters: false });
   },
 };

@@ -52,6 +52,18 @@ const made: ReadonlyArray<readonly [line: string, path: string, value: unknown]>
   ['create pdb p --selector=a=b --max-unavailable=50%', 'spec.maxUnavailable', '50%'],
   ['create priorityclass p --value=5', 'value', 5],
   ['create ingress i --rule=a.b/c*=s:80', 'spec.rules.0.http.paths.0.pathType', 'Prefix'],
+  [
+    'create clusterquota q --project-label-selector=a=b,!c --hard=pods=1,secrets=2 --hard=services=3',
+    'spec',
+    {
+      selector: {
+        labels: { matchLabels: { a: 'b' }, matchExpressions: [{ key: 'c', operator: 'DoesNotExist' }] },
+        annotations: null,
+      },
+      quota: { hard: { pods: '1', secrets: '2', services: '3' } },
+    },
+  ],
+  ['create istag a:b --from-image=c', 'tag.referencePolicy.type', ''],
   ['create job j --image=i', 'spec.template.spec.containers.0.image', 'i'],
 ];
 
@@ -78,6 +90,8 @@ const refused: ReadonlyArray<readonly [line: string, message: string]> = [
   ['create service clusterip s', 'error: at least one tcp port specifier must be provided\n'],
   ['create secret tls t', 'error: key and cert must be specified\n'],
   ['create secret nope', 'error: unknown command "nope"\nSee \'oc create secret -h\' for help and examples\n'],
+  ['create clusterquota q --hard=pods', 'error: pods must in the form of resource=quantity\n'],
+  ['create clusterquota q --project-label-selector=a!=b', 'error: "!=" is not a valid label selector operator\n'],
   ['create cm a --dry-run=never', 'error: Invalid dry-run value (never). Must be "none", "server", or "client".\n'],
 ];
 
@@ -86,3 +100,16 @@ for (const [line, message] of refused)
     const ran = await runScripted(line, discovery);
     assert.deepEqual([ran.code, ran.stderr], [1, message]);
   });
+
+test('commands of OpenShift create even when only the server should try', async () => {
+  const ran = await runScripted('create is a --dry-run=server', {
+    'POST /apis/image.openshift.io/v1/namespaces/hello/imagestreams': { kind: 'ImageStream', metadata: { name: 'a' } },
+  });
+  assert.deepEqual(ran.requests, ['POST /apis/image.openshift.io/v1/namespaces/hello/imagestreams']);
+  assert.equal(ran.stdout, 'imagestream.image.openshift.io/a created (server dry run)\n');
+});
+
+test('a letter that is deprecated is told', async () => {
+  const ran = await runScripted('create istag a:b --from-image=c -A x=y -A z=y --dry-run=client');
+  assert.equal(ran.stderr, 'Flag shorthand -A has been deprecated, please use --annotation instead.\n');
+});

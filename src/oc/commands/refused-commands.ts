@@ -50,7 +50,6 @@ const reasons: Readonly<Record<string, string>> = {
   'config new-kubelet-bootstrap-kubeconfig': nothingToRun,
   'config refresh-ca-bundle': 'streamproof up prints a kubeconfig',
   'create build': 'make a build configuration with oc new-build, and builds with oc start-build',
-  'create clusterresourcequota': 'quotas over several projects are not served here: use oc create quota',
   debug: 'run a pod of your own with oc run, or a command in a running one with oc rsh',
   'get-token': 'use oc whoami -t',
   idle: 'use oc scale --replicas=0',

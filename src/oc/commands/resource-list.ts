@@ -7,10 +7,12 @@ export const resourceList = (text: string): Record<string, string> =>
       const [resource, value, ...more] = pair.split('=');
       if (resource === undefined || value === undefined || more.length > 0)
         throw new OcError(`Invalid argument syntax ${pair}, expected <resource>=<value>`);
-      if (!/^[+-]?[0-9.]+([eE][+-]?\d+|[numkMGTPE]i?|Ki)?$/.test(value))
-        throw new OcError(
-          "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
-        );
-      return [resource, value];
+      return [resource, checkedQuantity(value)];
     }),
   );
+
+/** @throws OcError for what is no quantity */
+export const checkedQuantity = (text: string): string => {
+  if (/^[+-]?[0-9.]+([eE][+-]?\d+|[numkMGTPE]i?|Ki)?$/.test(text)) return text;
+  throw new OcError("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+};

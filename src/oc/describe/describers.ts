@@ -32,6 +32,7 @@ import type { Client } from '../client/client.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
 import { buildDescribers } from './build-describers.ts';
 import { describeAny } from './describe-any.ts';
+import { clusterQuotaDescribers } from './describe-cluster-quota.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { describeDeploymentConfig } from './describe-deployment-config.ts';
 import type { Endpoints } from './describe-endpoints.ts';
@@ -67,6 +68,7 @@ export const describerOf = (kind: ResourceKind): Describer =>
 const describers = new Map<ResourceKind, Describer>([
   ...buildDescribers,
   ...userDescribers,
+  ...clusterQuotaDescribers,
   ...kubernetesDescribers,
   [imageStreamKind, async (place) => describeImageStream(await read<ImageStream>(imageStreamKind, place), place.now)],
   [

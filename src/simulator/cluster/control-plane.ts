@@ -23,6 +23,7 @@ import { isOAuthToken } from '../apis/oauth/token-secret.ts';
 import { userStorages } from '../apis/oauth/user-storages.ts';
 import { miscStorages } from '../apis/plain/misc-storages.ts';
 import { platformStorages } from '../apis/plain/platform-storages.ts';
+import { quotaStorages } from '../apis/quota/quota-storages.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Who may come in, and what they may do. */
@@ -66,6 +67,7 @@ export const serveKubernetes = (foundation: Foundation, access: Access, pods: Co
     ...batchStorages(machinery),
     ...miscStorages(machinery),
     ...platformStorages(machinery),
+    ...quotaStorages(machinery, listers),
     customResourceDefinitionStorage(machinery),
     ...accessReviewStorages(access.authorizer),
     ...identityReviewStorages(access.authorizer, access.ownerOf),

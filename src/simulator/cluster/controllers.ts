@@ -13,6 +13,7 @@ import {
   resourceQuotaKind,
   statefulSetKind,
 } from '../../resources/kinds.ts';
+import { clusterResourceQuotaKind } from '../../resources/platform-kinds.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
@@ -69,20 +70,31 @@ export const clusterControllers = (
 
 /** The controllers that have to do with all kinds that there are. */
 export const catalogControllers = (catalog: ApiCatalog): Controller[] => [
-  createNamespaceController(deletableKinds(catalog).filter(({ namespaced }) => namespaced)),
+  createNamespaceController(namespacedKinds(catalog)),
   createGarbageCollector(deletableKinds(catalog)),
 ];
 
 /** Counts what namespaces with quotas hold, of all kinds that there are. */
-export const quotaController = (catalog: ApiCatalog): OnDemandController => ({
-  kind: resourceQuotaKind,
-  load: async () => {
-    const { createResourceQuotaController } = await import(
-      '../controllers/resource-quota/resource-quota-controller.ts'
-    );
-    return createResourceQuotaController(deletableKinds(catalog).filter(({ namespaced }) => namespaced));
+export const quotaControllers = (catalog: ApiCatalog): readonly OnDemandController[] => [
+  {
+    kind: resourceQuotaKind,
+    load: async () => {
+      const { createResourceQuotaController } = await import(
+        '../controllers/resource-quota/resource-quota-controller.ts'
+      );
+      return createResourceQuotaController(namespacedKinds(catalog));
+    },
   },
-});
+  {
+    kind: clusterResourceQuotaKind,
+    load: async () => {
+      const { createClusterQuotaController } = await import(
+        '../controllers/resource-quota/cluster-quota-controller.ts'
+      );
+      return createClusterQuotaController(namespacedKinds(catalog));
+    },
+  },
+];
 
 /** Serves what users define. @param onServed is told when the catalog has other kinds than before */
 export const definitionController = (
@@ -189,6 +201,9 @@ export const onDemandControllers: readonly OnDemandController[] = [
     },
   },
 ];
+
+const namespacedKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
+  deletableKinds(catalog).filter(({ namespaced }) => namespaced);
 
 /** What is stored on its own, so that namespaces must be emptied of it and owners may own it. */
 const deletableKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>

@@ -7,7 +7,7 @@ import {
   clusterControllers,
   definitionController,
   onDemandControllers,
-  quotaController,
+  quotaControllers,
 } from './controllers.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -42,7 +42,11 @@ export const runControllers = (
     following.clear();
     for (const controller of catalogControllers(catalog)) following.set(controller, run(controller));
   };
-  for (const each of [...onDemandControllers, quotaController(catalog), definitionController(foundation, startAnew)])
+  for (const each of [
+    ...onDemandControllers,
+    ...quotaControllers(catalog),
+    definitionController(foundation, startAnew),
+  ])
     fixed.push(runOnDemand(each, run, machinery.store, tasks));
   return {
     stop: () => {

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceList } from '../../../resources/pod-spec.ts';
 import type { ResourceQuota } from '../../../resources/resource-quota.ts';
-import { addQuantities } from '../exact-quantity.ts';
+import { addQuantities, subtractQuantities } from '../exact-quantity.ts';
 import { scopesOf } from './pod-scopes.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';
 
@@ -33,6 +33,10 @@ export const addUsage = (one: ResourceList, other: ResourceList): ResourceList =
   for (const [name, value] of Object.entries(other)) result[name] = addQuantities(result[name] ?? '0', value);
   return result;
 };
+
+/** The first without the second. */
+export const subtractUsage = (one: ResourceList, other: ResourceList): ResourceList =>
+  Object.fromEntries(Object.entries(one).map(([name, value]) => [name, subtractQuantities(value, other[name] ?? '0')]));
 
 const inScope = (quota: ResourceQuota, evaluator: QuotaEvaluator, object: KubeObject): boolean =>
   scopesOf(quota).every((scope) => evaluator.matchesScope(scope, object));

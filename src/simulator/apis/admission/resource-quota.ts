@@ -1,4 +1,3 @@
-import { resourceQuotaKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceList } from '../../../resources/pod-spec.ts';
 import type { ResourceQuota } from '../../../resources/resource-quota.ts';
@@ -9,38 +8,45 @@ import type { Listers } from '../../apimachinery/lister.ts';
 import type { QuotaEvaluator } from '../../apimachinery/quota/quota-evaluator.ts';
 import { addUsage, covers, only } from '../../apimachinery/quota/quota-usage.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
+import { projectQuotas, type QuotaSource, sharedQuotas } from './quota-source.ts';
 
 /**
- * Refuses what would take more than the quotas of the namespace allow, and counts what it lets pass.
+ * Refuses what would take more than the quotas of the namespace allow, those of its own and those that it shares with other
+ * projects, and counts what it lets pass.
  *
  * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
  */
 export const resourceQuotaAdmission = (client: Client, listers: Listers, now: () => number): Admission => {
-  const quotas = listers.of<ResourceQuota>(resourceQuotaKind);
-  const count = async (all: readonly ResourceQuota[], attributes: AdmissionAttributes): Promise<void> => {
-    const { operation, kind, context, object } = attributes;
+  const sources = [projectQuotas(client, listers), sharedQuotas(client, listers)];
+  const countAll = async (attributes: AdmissionAttributes, namespace: string): Promise<void> => {
     const { evaluatorOf } = await import('../../apimachinery/quota/evaluator-of.ts');
-    const evaluator = evaluatorOf(kind, listers);
-    if (operation === 'DELETE' || !evaluator.operations.includes(operation)) return;
-    const covering = all.filter((quota) => covers(quota, evaluator, object));
-    for (const quota of covering) checkMeasurable(quota, evaluator, attributes);
-    const delta = growth(evaluator, attributes, now());
-    if (Object.keys(delta).length === 0) return;
-    for (const quota of covering) usedAfter(quota, delta, attributes);
-    if (context.dryRun || !evaluator.charges) return;
-    for (const { metadata } of covering) {
-      const charge = (quota: ResourceQuota): void =>
-        void (quota.status = { ...quota.status, used: usedAfter(quota, delta, attributes) });
-      await client
-        .modify<ResourceQuota>(resourceQuotaKind, metadata.namespace, metadata.name, charge, 'status')
-        .catch(ignoreGone);
-    }
+    const evaluator = evaluatorOf(attributes.kind, listers);
+    for (const source of sources) await count(source, evaluator, attributes, namespace, now);
   };
   return (attributes) => {
     const { namespace } = attributes.context;
-    const all = namespace === undefined ? [] : quotas.list(namespace);
-    return all.length === 0 ? undefined : count(all, attributes);
+    const isLimited = namespace !== undefined && sources.some((source) => source.quotasFor(namespace).length > 0);
+    return isLimited ? countAll(attributes, namespace) : undefined;
   };
+};
+
+const count = async (
+  source: QuotaSource,
+  evaluator: QuotaEvaluator,
+  attributes: AdmissionAttributes,
+  namespace: string,
+  now: () => number,
+): Promise<void> => {
+  const { operation, context, object } = attributes;
+  if (operation === 'DELETE' || !evaluator.operations.includes(operation)) return;
+  const covering = source.quotasFor(namespace).filter((quota) => covers(quota, evaluator, object));
+  for (const quota of covering) checkMeasurable(quota, evaluator, attributes);
+  const delta = growth(evaluator, attributes, now());
+  if (Object.keys(delta).length === 0) return;
+  for (const quota of covering) usedAfter(quota, delta, attributes);
+  if (context.dryRun || !evaluator.charges) return;
+  for (const quota of covering)
+    await source.charge(quota, namespace, (current) => usedAfter(current, delta, attributes)).catch(ignoreGone);
 };
 
 const checkMeasurable = (quota: ResourceQuota, evaluator: QuotaEvaluator, { kind, object }: AdmissionAttributes) => {

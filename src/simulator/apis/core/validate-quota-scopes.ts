@@ -17,18 +17,18 @@ const contradictions = [
 ] as const;
 
 /** What is wrong with the scopes of a quota, and with what it limits within them. */
-export const validateQuotaScopes = (spec: ResourceQuota['spec']): FieldError[] => {
+export const validateQuotaScopes = (spec: ResourceQuota['spec'], place = 'spec'): FieldError[] => {
   const { scopes = [], scopeSelector, hard = {} } = spec;
   const names = Object.keys(hard).toSorted();
-  const conflict = invalidGo('spec.scopes', goScopes(scopes), 'conflicting scopes');
+  const conflict = invalidGo(`${place}.scopes`, goScopes(scopes), 'conflicting scopes');
   const selected = scopeSelector?.matchExpressions ?? [];
   return [
     ...scopes.flatMap((scope) => [
-      ...(known.includes(scope) ? [] : [invalidGo('spec.scopes', goScopes(scopes), 'unsupported scope')]),
-      ...misplaced(scope, names, () => invalidGo('spec.scopes', goScopes(scopes), UNSUPPORTED)),
+      ...(known.includes(scope) ? [] : [invalidGo(`${place}.scopes`, goScopes(scopes), 'unsupported scope')]),
+      ...misplaced(scope, names, () => invalidGo(`${place}.scopes`, goScopes(scopes), UNSUPPORTED)),
     ]),
     ...contradictions.filter((pair) => pair.every((scope) => scopes.includes(scope))).map(() => conflict),
-    ...selected.flatMap((each) => validateSelected(each, names, scopeSelector)),
+    ...selected.flatMap((each) => validateSelected(each, names, scopeSelector, place)),
     ...contradictions
       .filter((pair) => pair.every((scope) => selected.some(({ scopeName }) => scopeName === scope)))
       .map(() => conflict),
@@ -45,8 +45,9 @@ const validateSelected = (
   { scopeName, operator, values = [] }: QuotaScope,
   names: readonly string[],
   whole: unknown,
+  place: string,
 ): FieldError[] => {
-  const path = 'spec.scopeSelector.matchExpressions';
+  const path = `${place}.scopeSelector.matchExpressions`;
   const existsOnly = scopeName !== 'PriorityClass' && known.includes(scopeName) && operator !== 'Exists';
   return [
     ...(known.includes(scopeName) ? [] : [invalid(`${path}.scopeName`, scopeName, 'unsupported scope')]),

@@ -1,5 +1,7 @@
+import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { ageOf } from './age.ts';
+import { labelsText, selectorText } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';
 
 type Quota = KubeObject & { status?: { hard?: Record<string, string>; used?: Record<string, string> } };
@@ -16,6 +18,12 @@ export const resourceQuotaCells: CellPrinter<Quota> = ({ metadata, status }, now
     text(hard.filter(isLimit)),
   ];
 };
+
+export const appliedClusterQuotaCells: CellPrinter<ClusterResourceQuota> = ({ metadata, spec: { selector } }) => [
+  metadata.name,
+  selectorText(selector.labels ?? undefined),
+  labelsText(selector.annotations ?? undefined),
+];
 
 type Budget = KubeObject & {
   spec?: { minAvailable?: number | string; maxUnavailable?: number | string };

@@ -74,6 +74,7 @@ export const printers: Readonly<Record<string, CellPrinter<never>>> = {
   'imagestreamtags.image.openshift.io': imageStreamTagCells,
   'imagetags.image.openshift.io': imageTagCells,
   'projects.project.openshift.io': core.projectCells,
+  'appliedclusterresourcequotas.quota.openshift.io': policy.appliedClusterQuotaCells,
   'routes.route.openshift.io': routeCells,
   'templates.template.openshift.io': templateCells,
   'brokertemplateinstances.template.openshift.io': platform.brokerTemplateInstanceCells,

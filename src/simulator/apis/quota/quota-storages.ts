@@ -1,0 +1,20 @@
+import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
+import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { plainStorage } from '../plain/plain-storage.ts';
+import { appliedClusterQuotas } from './applied-cluster-quotas.ts';
+import { validateClusterQuota } from './validate-cluster-quota.ts';
+
+/** Quotas over several projects: as administrators write them, and as the members of a project see them. */
+export const quotaStorages = (machinery: Machinery, listers: Listers): RestStorage[] => [
+  plainStorage(clusterResourceQuotaKind, machinery, {
+    generation: true,
+    status: true,
+    answersDeleteWith: 'status',
+    validate: (quota) => validateClusterQuota(quota as ClusterResourceQuota),
+    validateUpdate: (quota) => validateClusterQuota(quota as ClusterResourceQuota),
+  }),
+  appliedClusterQuotas(listers),
+];
