@@ -7,6 +7,7 @@ import { install } from './install.js';
 import { relay } from './relay.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const resolveSources = new URL('./resolve-sources.js', import.meta.url).href;
 const compileCache = path.join(root, 'node_modules/.cache/node');
 
 /**
@@ -23,8 +24,10 @@ export const bootstrap = async (file, args) => {
   if (failure !== undefined) return stop(failure.message, failure.hint);
 
   process.env.NODE_COMPILE_CACHE ??= compileCache;
-  if (major < 24) return relay(path.join(root, 'node_modules/node/bin/node'), [file, ...args]);
+  if (major < 24)
+    return relay(path.join(root, 'node_modules/node/bin/node'), ['--import', resolveSources, file, ...args]);
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
+  await import(resolveSources);
   process.argv.splice(1, process.argv.length, file, ...args);
   await import(pathToFileURL(file).href);
 };

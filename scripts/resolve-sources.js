@@ -1,0 +1,14 @@
+import { registerHooks } from 'node:module';
+
+const sources = new URL('..', import.meta.url).href;
+
+/**
+ * Sources name each other by a relative path with its ending, so that there is nothing to look up. Node.js would look all the
+ * same, at the type of each of some 600 files and of its package: an eighth of the time that `streamproof up` needs to start.
+ */
+registerHooks({
+  resolve: (specifier, context, resolve) =>
+    specifier.startsWith('.') && specifier.endsWith('.ts') && context.parentURL?.startsWith(sources)
+      ? { url: new URL(specifier, context.parentURL).href, format: 'module-typescript', shortCircuit: true }
+      : resolve(specifier, context),
+});
