@@ -1,6 +1,7 @@
 import type { Agent as HttpAgent, IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { type Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import { ResumingAgent } from '../distribution/resuming-agent.ts';
 import { EnvironmentError } from '../errors/environment-error.ts';
 import type { KubeRequest } from '../ports/kube-api.ts';
 import type { Connection } from './kubeconfig.ts';
@@ -81,9 +82,8 @@ export class KubeHttp {
     this.#kept.agent ??=
       url.protocol === 'http:'
         ? new (plainHttp().Agent)({ keepAlive: true })
-        : new HttpsAgent({
-            keepAlive: true,
-            ...{ secureContext: secureContextOf({ ca, cert, key, passphrase, pfx }) },
+        : new ResumingAgent({
+            secureContext: secureContextOf({ ca, cert, key, passphrase, pfx }),
             rejectUnauthorized,
             servername,
           });

@@ -8,6 +8,7 @@ import { deadline } from './deadline.ts';
 import type { Dial } from './dial.ts';
 import type { DistributionPhase } from './distribution-error.ts';
 import { networkError, unresolvedHost } from './network-error.ts';
+import { ResumingAgent } from './resuming-agent.ts';
 
 /** One HTTP request to a logical URL. */
 export interface WireRequest {
@@ -57,7 +58,7 @@ export const createTransport = ({
   const secureContext = secureContextFor(certificateAuthorities);
   const secure: Wire = {
     request: https.request,
-    agent: new RegistryAgent({ keepAlive: true, maxSockets: connections, secureContext } as https.AgentOptions),
+    agent: new ResumingAgent({ maxSockets: connections, secureContext }),
   };
   let plain: Promise<Wire> | undefined;
   const wireFor = (url: URL): Wire | Promise<Wire> => {
@@ -86,13 +87,6 @@ const secureContextFor = (certificateAuthorities: readonly string[] | undefined)
   }
   return context;
 };
-
-/** All its connections have the same settings, so that these few tell them apart; to compare all that Node knows takes longer. */
-class RegistryAgent extends https.Agent {
-  override getName({ host, port, servername, rejectUnauthorized }: https.RequestOptions = {}): string {
-    return `${host}:${port}:${servername}:${rejectUnauthorized}`;
-  }
-}
 
 /** How requests of one scheme are sent. */
 interface Wire {

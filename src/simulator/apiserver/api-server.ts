@@ -1,6 +1,7 @@
 import { serveExchange } from './serve-exchange.ts';
 import type { ServerContext } from './server-context.ts';
-import { listenSecurely, type ServingTls } from './transport/secure-listener.ts';
+import type { ServingTls } from './transport/secure-front.ts';
+import { listenSecurely } from './transport/secure-listener.ts';
 
 /** What an API server needs besides the parts that answer its requests. */
 export interface ApiServerOptions extends Omit<ServerContext, 'url'> {

@@ -3,9 +3,10 @@ import { answer } from './api/distribution-api.ts';
 import type { Caller, RegistryApp } from './api/registry-app.ts';
 import { Exchange, type Headers, type IncomingRequest, type OutgoingResponse } from './http/exchange.ts';
 import { type FaultEffect, Faults } from './http/faults.ts';
-import { Listener, type ServingCertificate } from './http/listener.ts';
+import { Listener } from './http/listener.ts';
 import { codeForStatus, RegistryError } from './http/registry-error.ts';
 import { RequestJournal } from './http/request-journal.ts';
+import type { ServingCertificate } from './http/secure-front.ts';
 
 /** What every registry has, whatever it serves. */
 export interface RegistryServerOptions {

@@ -1,20 +1,14 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { performServerHandshake } from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { clientCertificate } from './client-certificate.ts';
 import type { Exchange } from './exchange.ts';
 import { http1Exchange } from './http1-exchange.ts';
 import { http2Exchange } from './http2-exchange.ts';
-
-/** The certificate that the server shows, and the authority of the client certificates that it takes; all PEM. */
-export interface ServingTls {
-  readonly key: string;
-  readonly cert: string;
-  readonly clientCa: string;
-}
+import { PATIENCE, type ServingTls, secureFront, servedPorts } from './secure-front.ts';
 
 export interface ListenOptions {
   readonly host: string;
@@ -30,9 +24,6 @@ export interface SecureListener {
   /** Stops listening and ends all connections at once. */
   close(): Promise<void>;
 }
-
-/** How long a client may take to begin: for its TLS handshake, and for the headers of a request. */
-const PATIENCE = 32_000;
 
 /** Asked for by name: importing `node:http` touches all of its exports, and two of them load an HTTP client of 8 MB. */
 const { createServer: createHttp1Server } = process.getBuiltinModule('node:http');
@@ -72,33 +63,24 @@ export const listenSecurely = async ({
       socket.end(`HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${status}`);
     else socket.destroy();
   });
-  const server = createTlsServer({
-    key: tls.key,
-    cert: tls.cert,
-    ca: tls.clientCa,
-    requestCert: true,
-    rejectUnauthorized: false,
-    ALPNProtocols: ['h2', 'http/1.1'],
-    noDelay: true,
-    handshakeTimeout: PATIENCE,
-  });
+  const server = createServer({ noDelay: true }, (socket) => secureFront(tls).emit('connection', socket));
   server.on('connection', (socket) => {
     connections.add(socket);
     socket.on('close', () => connections.delete(socket));
     socket.on('error', () => undefined);
   });
-  server.on('tlsClientError', (_error, socket) => socket.destroy());
-  server.on('secureConnection', (socket) => {
-    socket.on('error', () => undefined);
-    if (socket.alpnProtocol === 'h2') serveHttp2(socket, onExchange);
-    else http1.emit('connection', socket);
-  });
   server.listen(port, host);
   await once(server, 'listening');
   http1.emit('listening');
+  const { port: taken } = server.address() as AddressInfo;
+  servedPorts.set(taken, (socket) => {
+    if (socket.alpnProtocol === 'h2') serveHttp2(socket, onExchange);
+    else http1.emit('connection', socket);
+  });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: taken,
     close: async () => {
+      servedPorts.delete(taken);
       const closed = once(server, 'close');
       server.close();
       http1.close();

@@ -1,26 +1,13 @@
-import http2 from 'node:http2';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { IncomingRequest, OutgoingResponse } from './exchange.ts';
-
-/** Certificate and key, PEM. */
-export interface ServingCertificate {
-  readonly certificate: string;
-  readonly key: string;
-}
+import { answeredPorts, idle, type RequestHandler, type ServingCertificate, secureFront } from './secure-front.ts';
 
 interface ListenerOptions {
   /** Absent: plain HTTP. */
   readonly tls?: ServingCertificate | undefined;
   /** @default 0, any free port */
   readonly port?: number | undefined;
-  readonly handle: (request: IncomingRequest, response: OutgoingResponse) => void;
+  readonly handle: RequestHandler;
 }
-
-/** Milliseconds after which an HTTP/1.1 connection without requests is closed; longer than clients keep theirs. */
-const idle = 120_000;
-
-/** Bytes that an HTTP/2 client may send before it must wait for us. */
-const window = 4 * 1024 * 1024;
 
 /**
  * A server socket on the loopback interface that can be taken off the network and put back under the same port. Over TLS it
@@ -30,8 +17,6 @@ export class Listener {
   readonly #options: ListenerOptions;
   #tls: ServingCertificate | undefined;
   #server: Server | undefined;
-  /** What speaks TLS with those who connect: of the registries of a cluster most are never asked, and it is dear to make. */
-  #secured: http2.Http2SecureServer | undefined;
   #starting: Promise<void> | undefined;
   #port: number;
   readonly #sockets = new Set<Socket>();
@@ -75,6 +60,7 @@ export class Listener {
     const server = this.#server;
     if (!server) return;
     this.#server = undefined;
+    answeredPorts.delete(this.#port);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     this.#disconnect();
     await closed;
@@ -94,8 +80,6 @@ export class Listener {
   }
 
   #disconnect(): void {
-    this.#secured?.close();
-    this.#secured = undefined;
     for (const socket of this.#sockets) socket.destroy();
   }
 
@@ -118,6 +102,7 @@ export class Listener {
       );
     });
     this.#port = (server.address() as { port: number }).port;
+    answeredPorts.set(this.#port, this.#options.handle);
     this.#server = server;
   }
 
@@ -127,21 +112,6 @@ export class Listener {
     if (this.#onSilence) return createServer(this.#onSilence);
     if (tls === undefined)
       return (await import('node:http')).createServer({ keepAliveTimeout: idle }, this.#options.handle);
-    return createServer((socket) => {
-      this.#secured ??= this.#secure(this.#tls ?? tls);
-      this.#secured.emit('connection', socket);
-    });
-  }
-
-  #secure({ certificate: cert, key }: ServingCertificate): http2.Http2SecureServer {
-    const settings = { initialWindowSize: window };
-    const server = http2.createSecureServer({ allowHTTP1: true, cert, key, settings }, this.#options.handle);
-    (server as unknown as { keepAliveTimeout: number }).keepAliveTimeout = idle;
-    server.on('session', (session) => session.setLocalWindowSize(window));
-    server.on('sessionError', () => undefined);
-    server.on('tlsClientError', () => undefined);
-    // It has no socket of its own, but must believe that it listens: else it does not watch for clients that are too slow.
-    server.emit('listening');
-    return server;
+    return createServer((socket) => secureFront(this.#tls ?? tls).emit('connection', socket));
   }
 }
