@@ -31,6 +31,7 @@ import { createDefaultRoleBindingsController } from '../controllers/service-acco
 import { createLastingPullSecretController } from '../controllers/service-account/lasting-pull-secret-controller.ts';
 import { createPullSecretController } from '../controllers/service-account/pull-secret-controller.ts';
 import { createServiceAccountController } from '../controllers/service-account/service-account-controller.ts';
+import { volumeControllers } from '../controllers/volume/volume-controllers.ts';
 import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
@@ -200,6 +201,7 @@ export const onDemandControllers: readonly OnDemandController[] = [
       return createImageTriggerController(workloadTriggers);
     },
   },
+  ...volumeControllers,
 ];
 
 const namespacedKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>

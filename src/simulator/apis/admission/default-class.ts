@@ -1,0 +1,57 @@
+import {
+  ingressClassKind,
+  ingressKind,
+  persistentVolumeClaimKind,
+  storageClassKind,
+} from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { groupResource } from '../../../resources/resource-kind.ts';
+import type { Admission } from '../../apimachinery/admission.ts';
+import type { Lister, Listers } from '../../apimachinery/lister.ts';
+
+/** How the objects of a kind name their class, and which class they get when they name none. */
+const defaulted = [
+  {
+    kind: persistentVolumeClaimKind,
+    field: 'storageClassName',
+    annotation: 'volume.beta.kubernetes.io/storage-class',
+    classes: storageClassKind,
+    marks: ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class'],
+  },
+  {
+    kind: ingressKind,
+    field: 'ingressClassName',
+    annotation: 'kubernetes.io/ingress.class',
+    classes: ingressClassKind,
+    marks: ['ingressclass.kubernetes.io/is-default-class'],
+  },
+] as const;
+
+/**
+ * Gives claims and ingresses that name no class the one that is marked as the default; the newest, if there are several.
+ *
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#defaultstorageclass
+ */
+export const defaultClass = (listers: Listers): Admission => {
+  const rules = new Map(
+    defaulted.map((rule) => [groupResource(rule.kind), { ...rule, classes: listers.of(rule.classes) }]),
+  );
+  return ({ operation, kind, object }) => {
+    const rule = operation === 'CREATE' ? rules.get(groupResource(kind)) : undefined;
+    if (rule === undefined || rule.annotation in (object.metadata.annotations ?? {})) return;
+    const spec = ((object as KubeObject & { spec?: Record<string, unknown> }).spec ??= {});
+    if (spec[rule.field] !== undefined) return;
+    const name = newest(rule.classes, rule.marks);
+    if (name !== undefined) spec[rule.field] = name;
+  };
+};
+
+const newest = (classes: Lister, marks: readonly string[]): string | undefined =>
+  classes
+    .list()
+    .filter(({ metadata: { annotations } }) => marks.some((mark) => annotations?.[mark] === 'true'))
+    .toSorted(
+      ({ metadata: one }, { metadata: other }) =>
+        (other.creationTimestamp ?? '').localeCompare(one.creationTimestamp ?? '') ||
+        one.name.localeCompare(other.name),
+    )[0]?.metadata.name;

@@ -1,0 +1,31 @@
+import { persistentVolumeClaimKind, podKind } from '../../../resources/kinds.ts';
+import { claimProtection, type PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import type { Pod } from '../../../resources/pod.ts';
+import { byKey, type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
+import { removeProtection } from './remove-protection.ts';
+
+/**
+ * Lets a deleted claim go once no pod that has a node uses it.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#storage-object-in-use-protection
+ */
+export const createClaimProtectionController = (): Controller => ({
+  name: 'claim-protection',
+  watches: [watchSelf(persistentVolumeClaimKind), watchPods],
+  reconcile: async (key, { client, listers }) => {
+    const claim = byKey(listers.of<PersistentVolumeClaim>(persistentVolumeClaimKind), key);
+    if (claim?.metadata.deletionTimestamp === undefined) return;
+    const { namespace, name } = claim.metadata;
+    const pods = listers.of<Pod>(podKind).list(namespace);
+    if (pods.some((pod) => pod.spec.nodeName && claimsOf(pod).includes(name))) return;
+    await removeProtection(persistentVolumeClaimKind, claim, claimProtection, client);
+  },
+});
+
+const watchPods: WatchedKind<Pod> = {
+  kind: podKind,
+  keysOf: (pod, { deleted }) => (deleted ? claimsOf(pod).map((name) => `${pod.metadata.namespace}/${name}`) : []),
+};
+
+const claimsOf = ({ spec }: Pod): string[] =>
+  (spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }) => (claim === undefined ? [] : [claim.claimName]));
