@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { StoreConflict } from '../store/object-store.ts';
-import { admit } from './admission.ts';
+import { type AdmissionAttributes, admit } from './admission.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { DeleteOptions } from './rest-storage.ts';
@@ -25,7 +25,9 @@ export const deleteObject = async (
     const old = registry.peek(context.namespace, name);
     if (old === undefined) throw notFound(kind, name);
     checkPreconditions(registry, old, options);
-    await admit(machinery.admission, { operation: 'DELETE', kind, context, object: old, old });
+    const attributes: AdmissionAttributes = { operation: 'DELETE', kind, context, object: old, old };
+    await admit(machinery.admission, attributes);
+    if (machinery.validation !== undefined) await admit(machinery.validation, attributes);
     if (context.dryRun) return registry.decorated(old);
     try {
       return registry.decorated(remove(registry, old, options));

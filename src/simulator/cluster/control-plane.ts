@@ -11,6 +11,7 @@ import { accessReviewStorages } from '../apis/access/subject-access-review.ts';
 import { createAuthenticator, serviceAccountTokenOwner, type TokenOwner } from '../apis/access/token-authenticator.ts';
 import { tokenRequestSubresource } from '../apis/access/token-request.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
+import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
@@ -60,7 +61,10 @@ export const serveKubernetes = (foundation: Foundation, access: Access, pods: Co
     escalationCheck(access.authorizer),
     createImagePolicyAdmission(client),
   );
-  machinery.validation?.push(resourceQuotaAdmission(client, listers, () => machinery.clock.now()));
+  machinery.validation?.push(
+    admissionPolicies(listers, catalog),
+    resourceQuotaAdmission(client, listers, () => machinery.clock.now()),
+  );
   catalog.add(
     ...coreStorages(machinery, { pods, serviceaccounts: { token: tokenRequestSubresource(access.tokens, machinery) } }),
     ...appsStorages(machinery),

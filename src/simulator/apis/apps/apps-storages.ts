@@ -6,6 +6,7 @@ import { daemonSetStorage } from './daemon-sets.ts';
 import { deploymentStorage } from './deployments.ts';
 import { replicaSetStorage } from './replica-sets.ts';
 import { statefulSetStorage } from './stateful-sets.ts';
+import { validateControllerRevision, validateControllerRevisionUpdate } from './validate-controller-revision.ts';
 
 /** The storages of apps/v1. */
 export const appsStorages = (machinery: Machinery): RestStorage[] => [
@@ -13,5 +14,8 @@ export const appsStorages = (machinery: Machinery): RestStorage[] => [
   replicaSetStorage(machinery),
   statefulSetStorage(machinery),
   daemonSetStorage(machinery),
-  plainStorage(controllerRevisionKind, machinery),
+  plainStorage(controllerRevisionKind, machinery, {
+    validate: validateControllerRevision,
+    validateUpdate: validateControllerRevisionUpdate,
+  }),
 ];

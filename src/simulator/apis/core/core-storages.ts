@@ -1,13 +1,10 @@
-import {
-  endpointsKind,
-  limitRangeKind,
-  persistentVolumeClaimKind,
-  persistentVolumeKind,
-} from '../../../resources/kinds.ts';
+import { endpointsKind, limitRangeKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
+import { endpointsDefaults, validateEndpoints } from '../network/validate-endpoints.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
+import { volumeStorages } from '../storage/volume-storages.ts';
 import { configMapStorage } from './config-maps.ts';
 import { currentEventStorage } from './current-events.ts';
 import { eventStorage } from './events.ts';
@@ -21,7 +18,6 @@ import { resourceQuotaStorage } from './resource-quotas.ts';
 import { secretStorage } from './secrets.ts';
 import { serviceAccountStorage } from './service-accounts.ts';
 import { serviceStorage } from './services.ts';
-import { claimDefaults, validateClaim, validateClaimUpdate } from './validate-claim.ts';
 import { validateLimitRange } from './validate-limit-range.ts';
 
 /** Subresources that other parts of the cluster serve. */
@@ -48,33 +44,21 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
     currentEventStorage(events),
     nodeStorage(machinery, { proxy }),
     replicationControllerStorage(machinery),
-    plainStorage(endpointsKind, machinery, { createOnUpdate: true }),
+    plainStorage(endpointsKind, machinery, {
+      createOnUpdate: true,
+      applyDefaults: endpointsDefaults,
+      validate: validateEndpoints,
+      validateUpdate: validateEndpoints,
+    }),
     plainStorage(limitRangeKind, machinery, {
       applyDefaults: withSpec,
       validate: validateLimitRange,
       validateUpdate: validateLimitRange,
     }),
     resourceQuotaStorage(machinery),
-    plainStorage(persistentVolumeClaimKind, machinery, {
-      status: true,
-      answersDeleteWith: 'object',
-      applyDefaults: claimDefaults,
-      validate: validateClaim,
-      validateUpdate: validateClaimUpdate,
-      prepareForCreate: withStatus({ phase: 'Pending' }),
-    }),
-    plainStorage(persistentVolumeKind, machinery, {
-      status: true,
-      answersDeleteWith: 'object',
-      prepareForCreate: withStatus({ phase: 'Pending' }),
-    }),
+    ...volumeStorages(machinery),
   ];
 };
 
 const withSpec = (object: KubeObject & { spec?: Record<string, unknown> }): Record<string, unknown> =>
   (object.spec ??= {});
-
-const withStatus =
-  (status: object) =>
-  (object: KubeObject & { status?: unknown }): void =>
-    void (object.status = { ...status });

@@ -1,7 +1,5 @@
-import type { Environment, ParseResult } from '@marcbachmann/cel-js';
-import { addListFunctions } from './rule-lists.ts';
-import { addQuantityFunctions } from './rule-quantities.ts';
-import { addTextFunctions } from './rule-texts.ts';
+import type { Environment } from '@marcbachmann/cel-js';
+import { celEnvironment, readExpression } from '../cel/cel-expression.ts';
 
 /** A rule that was read, to be asked about values. */
 export interface CompiledRule {
@@ -12,19 +10,6 @@ export interface CompiledRule {
 }
 
 let language: Promise<Environment> | undefined;
-
-/** CEL with the functions that Kubernetes adds to it; read when the first rule is. */
-const ruleLanguage = (): Promise<Environment> =>
-  (language ??= import('@marcbachmann/cel-js').then(({ Environment }) => {
-    const environment = new Environment({
-      unlistedVariablesAreDyn: false,
-      homogeneousAggregateLiterals: false,
-      enableOptionalTypes: true,
-    });
-    environment.registerVariable('self', 'dyn').registerVariable('oldSelf', 'dyn');
-    for (const add of [addTextFunctions, addListFunctions, addQuantityFunctions]) add(environment);
-    return environment;
-  }));
 
 const compiled = new Map<string, Promise<CompiledRule>>();
 
@@ -41,26 +26,9 @@ export const compileRule = (text: string): Promise<CompiledRule> => {
 };
 
 const compile = async (text: string): Promise<CompiledRule> => {
-  const environment = await ruleLanguage();
-  let parsed: ParseResult;
-  try {
-    parsed = environment.parse(text);
-  } catch (error) {
-    throw new Error(firstLine(error));
-  }
-  const { valid, error } = parsed.check();
-  if (!valid) throw new Error(firstLine(error));
+  const expression = readExpression(await (language ??= celEnvironment(['self', 'oldSelf'])), text);
   return {
     usesOldSelf: /\boldSelf\b/.test(text.replaceAll(/"[^"]*"|'[^']*'/g, '')),
-    evaluate: (self, oldSelf) => {
-      try {
-        return parsed({ self, oldSelf });
-      } catch (problem) {
-        throw new Error(firstLine(problem).replace(/^N/, 'n'));
-      }
-    },
+    evaluate: (self, oldSelf) => expression.evaluate({ self, oldSelf }),
   };
 };
-
-/** Below it the place is drawn. */
-const firstLine = (error: unknown): string => (error as Error).message.split('\n', 1)[0] ?? '';

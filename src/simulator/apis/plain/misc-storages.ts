@@ -17,10 +17,20 @@ import {
   priorityClassKind,
   roleBindingKind,
   roleKind,
-  storageClassKind,
 } from '../../../resources/kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import {
+  endpointSliceDefaults,
+  validateEndpointSlice,
+  validateEndpointSliceUpdate,
+} from '../network/validate-endpoint-slice.ts';
+import {
+  ingressClassDefaults,
+  validateIngressClass,
+  validateIngressClassUpdate,
+} from '../network/validate-ingress-class.ts';
+import { storageStorages } from '../storage/storage-storages.ts';
 import { pathSegment } from '../validation/dns-name.ts';
 import { autoscalerDefaults } from './autoscaler-defaults.ts';
 import { earlierAutoscalers } from './earlier-autoscalers.ts';
@@ -29,7 +39,13 @@ import { roleBindingOptions, roleOptions } from './roles.ts';
 import { validateAutoscaler } from './validate-autoscaler.ts';
 import { validateDisruptionBudget } from './validate-disruption-budget.ts';
 import { validateIngress } from './validate-ingress.ts';
+import { validateLease } from './validate-lease.ts';
 import { networkPolicyDefaults, validateNetworkPolicy } from './validate-network-policy.ts';
+import {
+  priorityClassDefaults,
+  validatePriorityClass,
+  validatePriorityClassUpdate,
+} from './validate-priority-class.ts';
 
 /** The storages of kinds that the cluster keeps, but does not do more with than their readers do. */
 export const miscStorages = (machinery: Machinery): RestStorage[] => {
@@ -50,7 +66,12 @@ export const miscStorages = (machinery: Machinery): RestStorage[] => {
       validate: validateIngress,
       validateUpdate: validateIngress,
     }),
-    plainStorage(ingressClassKind, machinery, { generation: true }),
+    plainStorage(ingressClassKind, machinery, {
+      generation: true,
+      applyDefaults: ingressClassDefaults,
+      validate: validateIngressClass,
+      validateUpdate: validateIngressClassUpdate,
+    }),
     plainStorage(networkPolicyKind, machinery, {
       generation: true,
       applyDefaults: networkPolicyDefaults,
@@ -65,10 +86,24 @@ export const miscStorages = (machinery: Machinery): RestStorage[] => {
     }),
     autoscalers,
     earlierAutoscalers(autoscalers),
-    plainStorage(storageClassKind, machinery),
-    plainStorage(priorityClassKind, machinery),
-    plainStorage(leaseKind, machinery, { createOnUpdate: true }),
-    plainStorage(endpointSliceKind, machinery, { generation: true }),
+    ...storageStorages(machinery),
+    plainStorage(priorityClassKind, machinery, {
+      generation: true,
+      applyDefaults: priorityClassDefaults,
+      validate: validatePriorityClass,
+      validateUpdate: validatePriorityClassUpdate,
+    }),
+    plainStorage(leaseKind, machinery, {
+      createOnUpdate: true,
+      validate: validateLease,
+      validateUpdate: validateLease,
+    }),
+    plainStorage(endpointSliceKind, machinery, {
+      generation: true,
+      applyDefaults: endpointSliceDefaults,
+      validate: validateEndpointSlice,
+      validateUpdate: validateEndpointSliceUpdate,
+    }),
     ...[
       imageConfigurationKind,
       clusterVersionKind,

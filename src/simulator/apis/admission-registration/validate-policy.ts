@@ -1,0 +1,126 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+import { qualifiedName } from '../validation/qualified-name.ts';
+import { type MatchCondition, validateExpression, validateMatchConditions } from './validate-match-conditions.ts';
+import { type MatchResources, validateMatchResources } from './validate-match-resources.ts';
+
+/** Rules in CEL for what is written. */
+export interface AdmissionPolicy extends KubeObject {
+  spec?: {
+    failurePolicy?: string;
+    paramKind?: { apiVersion?: string; kind?: string };
+    matchConstraints?: MatchResources;
+    matchConditions?: MatchCondition[];
+    validations?: PolicyValidation[];
+    auditAnnotations?: { key?: string; valueExpression?: string }[];
+    variables?: { name?: string; expression?: string }[];
+  };
+  status?: object;
+}
+
+/** One rule of a policy. */
+export interface PolicyValidation {
+  expression?: string;
+  message?: string;
+  messageExpression?: string;
+  reason?: string;
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/admissionregistration/validation/validation.go */
+export const validatePolicy = async ({ metadata, spec = {} }: AdmissionPolicy): Promise<FieldError[]> => {
+  const { matchConstraints, validations = [], auditAnnotations = [], paramKind, variables = [] } = spec;
+  const hasParams = paramKind !== undefined;
+  const each = async <T>(list: readonly T[], find: (item: T, index: number) => Promise<FieldError[]>) =>
+    (await Promise.all(list.map(find))).flat();
+  return [
+    ...validateOneOf(spec.failurePolicy, 'spec.failurePolicy', ['Fail', 'Ignore']),
+    ...(paramKind === undefined ? [] : validateParamKind(paramKind, 'spec.paramKind')),
+    ...(matchConstraints === undefined
+      ? [required('spec.matchConstraints')]
+      : [
+          ...validateMatchResources(matchConstraints, 'spec.matchConstraints'),
+          ...((matchConstraints.resourceRules ?? []).length === 0
+            ? [required('spec.matchConstraints.resourceRules')]
+            : []),
+        ]),
+    ...(await validateMatchConditions(spec.matchConditions ?? [], 'spec.matchConditions', hasParams)),
+    ...(await each(variables, async ({ name = '', expression = '' }, index) => [
+      ...variableErrors(name, `spec.variables[${index}].name`),
+      ...(await validateExpression(expression, `spec.variables[${index}].expression`, {
+        hasParams,
+        missing: 'expression is not specified',
+      })),
+    ])),
+    ...(validations.length + auditAnnotations.length === 0
+      ? ['validations', 'auditAnnotations'].map((field) =>
+          required(`spec.${field}`, 'validations or auditAnnotations must contain at least one item'),
+        )
+      : []),
+    ...(await each(validations, (rule, index) => validateRule(rule, hasParams, `spec.validations[${index}]`))),
+    ...(await each(auditAnnotations, async ({ key = '', valueExpression = '' }, index) => [
+      ...qualifiedName(`${metadata.name}/${key}`).map((text) =>
+        invalid(`spec.auditAnnotations[${index}].key`, `${metadata.name}/${key}`, text),
+      ),
+      ...(await validateExpression(valueExpression, `spec.auditAnnotations[${index}].valueExpression`, {
+        hasParams,
+        missing: 'valueExpression is not specified',
+      })),
+      ...(auditAnnotations.findIndex((other) => other.key === key) < index
+        ? [duplicate(`spec.auditAnnotations[${index}].key`, key)]
+        : []),
+    ])),
+  ];
+};
+
+const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
+
+const validateRule = async (rule: PolicyValidation, hasParams: boolean, path: string): Promise<FieldError[]> => {
+  const { expression = '', message = '', messageExpression = '', reason } = rule;
+  return [
+    ...(await validateExpression(expression, `${path}.expression`, {
+      hasParams,
+      type: 'bool',
+      missing: 'expression is not specified',
+    })),
+    ...(messageExpression !== '' && messageExpression.trim() === ''
+      ? [invalid(`${path}.messageExpression`, messageExpression, 'must be non-empty if specified')]
+      : messageExpression === ''
+        ? []
+        : await validateExpression(messageExpression, `${path}.messageExpression`, { hasParams, type: 'string' })),
+    ...(message !== '' && message.trim() === ''
+      ? [invalid(`${path}.message`, message, 'message must be non-empty if specified')]
+      : /[\r\n]/.test(message.trim())
+        ? [invalid(`${path}.message`, message, 'message must not contain line breaks')]
+        : []),
+    ...(reason === undefined ? [] : validateOneOf(reason, `${path}.reason`, REASONS)),
+  ];
+};
+
+const variableErrors = (name: string, path: string): FieldError[] => {
+  if (name.trim() === '') return [required(path, 'name is not specified')];
+  return /^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name) ? [] : [invalid(path, name, 'name is not a valid CEL identifier')];
+};
+
+const validateParamKind = ({ apiVersion = '', kind = '' }: { apiVersion?: string; kind?: string }, path: string) => [
+  ...validateVersion(apiVersion, `${path}.apiVersion`),
+  ...(kind === ''
+    ? [required(`${path}.kind`)]
+    : dns1035Label(kind.toLowerCase()).map((text) =>
+        invalid(`${path}.kind`, kind, `may have mixed case, but should otherwise match: ${text}`),
+      )),
+];
+
+const validateVersion = (apiVersion: string, path: string): FieldError[] => {
+  if (apiVersion === '') return [required(path)];
+  const parts = apiVersion.split('/');
+  if (parts.length > 2) return [invalid(path, apiVersion, `unexpected GroupVersion string: ${apiVersion}`)];
+  const [group = '', version = ''] = parts.length === 2 ? parts : ['', apiVersion];
+  return [
+    ...(group === '' ? [] : dnsSubdomain(group).map((text) => invalid(path, group, text))),
+    ...(version === ''
+      ? [invalid(path, apiVersion, 'version must be specified')]
+      : dns1035Label(version).map((text) => invalid(path, version, text))),
+  ];
+};

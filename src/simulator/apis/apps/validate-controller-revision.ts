@@ -1,0 +1,28 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
+
+interface ControllerRevision extends KubeObject {
+  data?: unknown;
+  revision?: number;
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/apps/validation/validation.go */
+export const validateControllerRevision = ({ data, revision = 0 }: ControllerRevision): FieldError[] => [
+  ...validateNonNegative(revision, 'revision'),
+  ...(data === undefined || data === null
+    ? [required('data', 'data is mandatory')]
+    : typeof data === 'object' && !Array.isArray(data)
+      ? []
+      : [required('data', 'data must be a valid JSON object')]),
+];
+
+/** The findings about a change: what is kept of a workload is not rewritten. */
+export const validateControllerRevisionUpdate = (
+  { data, revision = 0 }: ControllerRevision,
+  old: ControllerRevision,
+): FieldError[] => [
+  ...validateNonNegative(revision, 'revision'),
+  ...(equal(data, old.data) ? [] : [invalid('data', data, 'field is immutable')]),
+];

@@ -1,0 +1,56 @@
+import type { Environment, ParseResult } from '@marcbachmann/cel-js';
+
+/** An expression that was read, to be asked about values. */
+export interface CelExpression {
+  /** What it comes to, as far as that can be told from its text: `bool`, `dyn`. */
+  readonly type: string;
+  /** @throws Error about what cannot be computed: `no such key: replicas` */
+  evaluate(variables: Readonly<Record<string, unknown>>): unknown;
+}
+
+/**
+ * CEL with the functions that Kubernetes adds to it, about variables of any type; loaded when the first expression is read.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/cel/
+ */
+export const celEnvironment = async (variables: readonly string[]): Promise<Environment> => {
+  const [cel, { addListFunctions }, { addQuantityFunctions }, { addTextFunctions }] = await Promise.all([
+    import('@marcbachmann/cel-js'),
+    import('./list-functions.ts'),
+    import('./quantity-functions.ts'),
+    import('./text-functions.ts'),
+  ]);
+  const environment = new cel.Environment({
+    unlistedVariablesAreDyn: false,
+    homogeneousAggregateLiterals: false,
+    enableOptionalTypes: true,
+  });
+  for (const name of variables) environment.registerVariable(name, 'dyn');
+  for (const add of [addTextFunctions, addListFunctions, addQuantityFunctions]) add(environment);
+  return environment;
+};
+
+/** @throws Error when a text is no CEL, or uses what does not exist */
+export const readExpression = (environment: Environment, text: string): CelExpression => {
+  let parsed: ParseResult;
+  try {
+    parsed = environment.parse(text);
+  } catch (error) {
+    throw new Error(firstLine(error));
+  }
+  const { valid, error, type = 'dyn' } = parsed.check();
+  if (!valid) throw new Error(firstLine(error));
+  return {
+    type,
+    evaluate: (variables) => {
+      try {
+        return parsed({ ...variables });
+      } catch (problem) {
+        throw new Error(firstLine(problem).replace(/^N/, 'n'));
+      }
+    },
+  };
+};
+
+/** Below it the place is drawn. */
+const firstLine = (error: unknown): string => (error as Error).message.split('\n', 1)[0] ?? '';

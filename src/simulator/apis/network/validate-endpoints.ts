@@ -1,0 +1,73 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateProtocol } from '../pod-template/validate-container-ports.ts';
+import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
+import { validateIpAddress } from '../validation/ip-address.ts';
+import { portNumberErrors } from '../validation/port.ts';
+import { qualifiedName } from '../validation/qualified-name.ts';
+import { validateEndpointIp } from '../validation/special-ip.ts';
+
+interface Endpoints extends KubeObject {
+  subsets?: Subset[];
+}
+
+interface Subset {
+  addresses?: Address[];
+  notReadyAddresses?: Address[];
+  ports?: Port[];
+}
+
+interface Address {
+  ip?: string;
+  hostname?: string;
+  nodeName?: string;
+}
+
+interface Port {
+  name?: string;
+  port?: number;
+  protocol?: string;
+  appProtocol?: string;
+}
+
+export const endpointsDefaults = ({ subsets }: Endpoints): void => {
+  for (const { ports } of subsets ?? []) for (const port of ports ?? []) port.protocol ||= 'TCP';
+};
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go */
+export const validateEndpoints = ({ subsets = [] }: Endpoints): FieldError[] =>
+  subsets.flatMap(({ addresses = [], notReadyAddresses = [], ports = [] }, index) => {
+    const path = `subsets[${index}]`;
+    return [
+      ...(addresses.length + notReadyAddresses.length === 0
+        ? [required(path, 'must specify `addresses` or `notReadyAddresses`')]
+        : []),
+      ...addresses.flatMap((each, at) => validateAddress(each, `${path}.addresses[${at}]`)),
+      ...notReadyAddresses.flatMap((each, at) => validateAddress(each, `${path}.notReadyAddresses[${at}]`)),
+      ...ports.flatMap((each, at) => validatePort(each, ports.length > 1, `${path}.ports[${at}]`)),
+    ];
+  });
+
+const validateAddress = ({ ip = '', hostname, nodeName }: Address, path: string): FieldError[] => [
+  ...validateIpAddress(ip, `${path}.ip`),
+  ...(hostname ? dnsLabel(hostname).map((text) => invalid(`${path}.hostname`, hostname, text)) : []),
+  ...(nodeName === undefined ? [] : dnsSubdomain(nodeName).map((text) => invalid(`${path}.nodeName`, nodeName, text))),
+  ...validateEndpointIp(ip, `${path}.ip`),
+];
+
+const validatePort = (
+  { name, port = 0, protocol, appProtocol }: Port,
+  isOneOfMany: boolean,
+  path: string,
+): FieldError[] => [
+  ...(name
+    ? dnsLabel(name).map((text) => invalid(`${path}.name`, name, text))
+    : isOneOfMany
+      ? [required(`${path}.name`)]
+      : []),
+  ...portNumberErrors(port).map((text) => invalid(`${path}.port`, port, text)),
+  ...validateProtocol(protocol, `${path}.protocol`),
+  ...(appProtocol === undefined
+    ? []
+    : qualifiedName(appProtocol).map((text) => invalid(`${path}.appProtocol`, appProtocol, text))),
+];

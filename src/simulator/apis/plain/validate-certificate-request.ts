@@ -1,0 +1,79 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+
+interface CertificateRequest extends KubeObject {
+  spec?: { request?: string; signerName?: string; usages?: string[]; expirationSeconds?: number };
+}
+
+const USAGES = [
+  'any',
+  'cert sign',
+  'client auth',
+  'code signing',
+  'content commitment',
+  'crl sign',
+  'data encipherment',
+  'decipher only',
+  'digital signature',
+  'email protection',
+  'encipher only',
+  'ipsec end system',
+  'ipsec tunnel',
+  'ipsec user',
+  'key agreement',
+  'key encipherment',
+  'microsoft sgc',
+  'netscape sgc',
+  'ocsp signing',
+  's/mime',
+  'server auth',
+  'signing',
+  'timestamping',
+];
+
+const LEGACY = 'kubernetes.io/legacy-unknown';
+
+/** Seconds. */
+const SHORTEST = 600;
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/certificates/validation/validation.go */
+export const validateCertificateRequest = ({ spec = {} }: CertificateRequest): FieldError[] => {
+  const { request = '', signerName = '', usages = [], expirationSeconds: seconds } = spec;
+  return [
+    ...(isRequest(request) ? [] : [invalid('spec.request', request, 'PEM block type must be CERTIFICATE REQUEST')]),
+    ...(usages.length === 0 ? [required('spec.usages')] : []),
+    ...usages.flatMap((usage, index) => validateOneOf(usage, `spec.usages[${index}]`, USAGES)),
+    ...usages.flatMap((usage, index) =>
+      usages.indexOf(usage) < index ? [duplicate(`spec.usages[${index}]`, usage)] : [],
+    ),
+    ...(signerName === LEGACY
+      ? [invalid('spec.signerName', signerName, 'the legacy signerName is not allowed via this API version')]
+      : validateSigner(signerName, 'spec.signerName')),
+    ...(seconds !== undefined && seconds < SHORTEST
+      ? [invalid('spec.expirationSeconds', seconds, 'may not specify a duration less than 600 seconds (10 minutes)')]
+      : []),
+  ];
+};
+
+const isRequest = (request: string): boolean =>
+  Buffer.from(request, 'base64').toString('latin1').includes('-----BEGIN CERTIFICATE REQUEST-----');
+
+const validateSigner = (signer: string, path: string): FieldError[] => {
+  if (signer === '') return [required(path)];
+  const [domain = '', name = '', ...more] = signer.split('/');
+  if (!signer.includes('/') || more.length > 0)
+    return [invalid(path, signer, "must be a fully qualified domain and path of the form 'example.com/signer-name'")];
+  const wrong = domain.split('.').find((label) => dnsLabel(label).length > 0);
+  const unfit = name.split('.').find((label) => dnsSubdomain(label).length > 0);
+  const about = (whole: string, label: string, errors: readonly string[]): FieldError[] =>
+    errors.map((text) => invalid(path, whole, `validating label ${JSON.stringify(label)}: ${text}`));
+  return [
+    ...(wrong === undefined ? [] : about(domain, wrong, dnsLabel(wrong))),
+    ...(domain.includes('.')
+      ? []
+      : [invalid(path, domain, 'should be a domain with at least two segments separated by dots')]),
+    ...(unfit === undefined ? [] : about(name, unfit, dnsSubdomain(unfit))),
+  ];
+};

@@ -1,0 +1,26 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { ResourceList, Toleration } from '../../../resources/pod-spec.ts';
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import { validateResources } from '../pod-template/validate-resources.ts';
+import { validateTolerations } from '../pod-template/validate-tolerations.ts';
+import { dnsLabel } from '../validation/dns-name.ts';
+import { validateImmutable } from '../validation/immutable.ts';
+import { validateLabels } from '../validation/object-meta.ts';
+
+interface RuntimeClass extends KubeObject {
+  handler?: string;
+  overhead?: { podFixed?: ResourceList };
+  scheduling?: { nodeSelector?: Record<string, string>; tolerations?: Toleration[] };
+}
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/node/validation/validation.go */
+export const validateRuntimeClass = ({ handler = '', overhead, scheduling }: RuntimeClass): FieldError[] => [
+  ...dnsLabel(handler).map((text) => invalid('handler', handler, text)),
+  ...validateResources({ limits: overhead?.podFixed ?? {} }, 'overhead'),
+  ...validateLabels(scheduling?.nodeSelector, 'scheduling.nodeSelector'),
+  ...validateTolerations(scheduling?.tolerations ?? [], 'scheduling.tolerations.tolerations'),
+];
+
+/** The findings about a change: the handler stays. */
+export const validateRuntimeClassUpdate = (runtimeClass: RuntimeClass, old: RuntimeClass): FieldError[] =>
+  validateImmutable(runtimeClass.handler ?? '', old.handler ?? '', 'handler');

@@ -1,0 +1,119 @@
+import type { PersistentVolume } from '../../../resources/persistent-volume.ts';
+import type { Volume } from '../../../resources/pod-spec.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
+import { type NodeSelector, validateNodeSelector } from '../pod-template/validate-affinity.ts';
+import { validateVolumeSource } from '../pod-template/validate-volume-source.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
+import { notSupportedGo } from '../validation/go-value.ts';
+import { validateImmutable } from '../validation/immutable.ts';
+import { validateNoBacksteps } from '../validation/local-path.ts';
+import { validateOneOf } from '../validation/one-of.ts';
+import { parseQuantity } from '../validation/quantity.ts';
+import { validateAccessModes } from './access-modes.ts';
+import { validateDriverName } from './driver-name.ts';
+
+type Spec = NonNullable<PersistentVolume['spec']>;
+
+/** Fields of a volume that do not say what it is. */
+const COMMON: ReadonlySet<string> = new Set([
+  'accessModes',
+  'capacity',
+  'claimRef',
+  'mountOptions',
+  'nodeAffinity',
+  'persistentVolumeReclaimPolicy',
+  'storageClassName',
+  'volumeMode',
+  'volumeAttributesClassName',
+]);
+
+export const volumeDefaults = (volume: PersistentVolume): void => {
+  const spec = (volume.spec ??= {});
+  spec.persistentVolumeReclaimPolicy ??= 'Retain';
+  spec.volumeMode ??= 'Filesystem';
+  const hostPath = spec['hostPath'] as { type?: string } | undefined;
+  if (hostPath) hostPath.type ??= '';
+};
+
+/** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go */
+export const validateVolume = ({ spec = {} }: PersistentVolume): FieldError[] => {
+  const { accessModes = [], persistentVolumeReclaimPolicy: policy, storageClassName, volumeMode } = spec;
+  const affinity = spec.nodeAffinity as { required?: NodeSelector } | undefined;
+  return [
+    ...(accessModes.length === 0 ? [required('spec.accessModes')] : []),
+    ...validateAccessModes(accessModes, 'spec.accessModes'),
+    ...validateCapacity(spec.capacity ?? {}),
+    ...(policy ? validateOneOf(policy, 'spec.persistentVolumeReclaimPolicy', ['Delete', 'Recycle', 'Retain']) : []),
+    ...(affinity === undefined ? [] : validateNodeAffinity(affinity)),
+    ...validateSources(spec),
+    ...(storageClassName
+      ? dnsSubdomain(storageClassName).map((text) => invalid('spec.storageClassName', storageClassName, text))
+      : []),
+    ...(volumeMode === undefined ? [] : validateOneOf(volumeMode, 'spec.volumeMode', ['Block', 'Filesystem'])),
+  ];
+};
+
+/** The findings about a change: what a volume is stays. */
+export const validateVolumeUpdate = (volume: PersistentVolume, { spec: old = {} }: PersistentVolume): FieldError[] => {
+  const spec = volume.spec ?? {};
+  return [
+    ...validateVolume(volume),
+    ...(equal(sourcesOf(spec), sourcesOf(old))
+      ? []
+      : [forbiddenField('spec.persistentvolumesource', 'spec.persistentvolumesource is immutable after creation')]),
+    ...validateImmutable(spec.volumeMode, old.volumeMode, 'volumeMode'),
+    ...(old.nodeAffinity === undefined || equal(spec.nodeAffinity, old.nodeAffinity)
+      ? []
+      : [invalid('nodeAffinity', spec.nodeAffinity, 'field is immutable, except for updating from beta label to GA')]),
+  ];
+};
+
+const validateCapacity = (capacity: Readonly<Record<string, string>>): FieldError[] => {
+  const entries = Object.entries(capacity);
+  const shown = entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',');
+  return [
+    ...(entries.length === 0 ? [required('spec.capacity')] : []),
+    ...(entries.length === 1 && 'storage' in capacity
+      ? []
+      : [notSupportedGo('spec.capacity', entries.length === 0 ? 'null' : `{${shown}}`, ['storage'])]),
+    ...entries.flatMap(([name, value]) =>
+      (parseQuantity(value) ?? 0) > 0 ? [] : [invalid(`spec.capacity[${name}]`, value, 'must be greater than zero')],
+    ),
+  ];
+};
+
+const validateNodeAffinity = ({ required: needed }: { required?: NodeSelector }): FieldError[] =>
+  needed === undefined
+    ? [required('spec.nodeAffinity.required', 'must specify required node constraints')]
+    : validateNodeSelector(needed, 'spec.nodeAffinity.required');
+
+const sourcesOf = (spec: Spec): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(spec).filter(([field]) => !COMMON.has(field)));
+
+const validateSources = (spec: Spec): FieldError[] => {
+  const [first, ...others] = Object.keys(sourcesOf(spec));
+  if (first === undefined) return [required('spec', 'must specify a volume type')];
+  return [
+    ...validateSource(first, spec),
+    ...others.map((source) => forbiddenField(`spec.${source}`, 'may not specify more than 1 volume type')),
+  ];
+};
+
+const validateSource = (source: string, spec: Spec): FieldError[] => {
+  if (source === 'hostPath' || source === 'nfs')
+    return validateVolumeSource({ name: '', [source]: spec[source] } as Volume, 'spec');
+  if (source === 'csi') {
+    const { driver = '', volumeHandle } = spec['csi'] as { driver?: string; volumeHandle?: string };
+    return [
+      ...validateDriverName(driver, 'spec.csi.driver'),
+      ...(volumeHandle ? [] : [required('spec.csi.volumeHandle')]),
+    ];
+  }
+  if (source !== 'local') return [];
+  const { path } = spec['local'] as { path?: string };
+  return [
+    ...(path ? validateNoBacksteps(path, 'spec.local.path') : [required('spec.local.path')]),
+    ...(spec.nodeAffinity === undefined ? [required('spec.nodeAffinity', 'Local volume requires node affinity')] : []),
+  ];
+};
