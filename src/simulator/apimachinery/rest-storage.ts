@@ -68,6 +68,8 @@ export interface RestStorage {
  */
 export interface Subresource {
   readonly kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>;
+  /** Other versions (`policy/v1beta1`) that a body to create with may be of: they have the same fields. */
+  readonly accepts?: readonly string[];
   get?(context: RequestContext, name: string): Promise<KubeObject>;
   create?(context: RequestContext, name: string, object: KubeObject): Promise<KubeObject>;
   update?(context: RequestContext, name: string, change: Change): Promise<Updated>;

@@ -48,6 +48,7 @@ const createVerb: Verb = async (request, subresource, storage) => {
     subresource.kind,
     options.fieldValidation,
     context.warnings,
+    subresource.accepts,
   );
   const object = (await subresource.create?.(context, request.target.name ?? '', sent)) as KubeObject;
   return { code: 201, object, kind: bodyKind(subresource, storage) };

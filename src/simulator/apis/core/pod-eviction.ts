@@ -1,43 +1,109 @@
+import { type Condition, conditionOf } from '../../../resources/condition.ts';
 import { podDisruptionBudgetKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
+import { groupResource } from '../../../resources/resource-kind.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { DeleteOptions, Subresource } from '../../apimachinery/rest-storage.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { allowDisruption } from './disruption-allowance.ts';
 
 interface Eviction extends KubeObject {
-  deleteOptions?: DeleteOptions;
+  deleteOptions?: DeleteOptions & { dryRun?: string[] };
 }
 
 /**
- * `pods/<name>/eviction`: a deletion that disruption budgets may refuse.
+ * `pods/<name>/eviction`: a deletion that disruption budgets may refuse. Bodies of `policy/v1beta1`, which no resource
+ * has any more, are still taken: older clients send nothing else.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
  */
 export const evictionSubresource = (pods: RegistryStore<Pod>): Subresource => ({
   kind: { group: 'policy', version: 'v1', kind: 'Eviction' },
+  accepts: ['policy/v1beta1'],
   create: async (context, name, eviction) => {
+    if (eviction.metadata.name !== name) throw badRequest('name in URL does not match name in Eviction object');
+    const { dryRun = [], ...options } = (eviction as Eviction).deleteOptions ?? {};
+    const evicting = { ...context, dryRun: context.dryRun === true || dryRun.includes('All') };
     const pod = await pods.get(context, name);
-    const budgets = storeListers(pods.machinery.store)
-      .of<PodDisruptionBudget>(podDisruptionBudgetKind)
-      .list(context.namespace ?? '');
-    const covering = budgets.filter(
-      ({ spec }) => spec.selector !== undefined && labelSelectorOf(spec.selector)(pod.metadata.labels ?? {}),
-    );
-    const isRunning = pod.status?.phase === 'Running' && pod.metadata.deletionTimestamp === undefined;
-    if (isRunning && covering.some(({ status }) => (status?.disruptionsAllowed ?? 0) <= 0))
-      throw refused(covering[0]?.metadata.name ?? '');
-    await pods.delete(context, name, (eviction as Eviction).deleteOptions ?? {});
+    if (!goesAnyway(pod)) {
+      const [budget, ...others] = budgetsOf(pod, pods);
+      if (others.length > 0) return tooManyBudgets;
+      if (budget !== undefined && !mayGoUnready(pod, budget)) spend(budget, pod, pods, evicting);
+    }
+    if (options.preconditions !== undefined) await pods.delete({ ...evicting, dryRun: true }, name, options);
+    noteReason(pod, pods, evicting);
+    await pods.delete(evicting, name, withoutRevision(options));
     return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', code: 201 } as unknown as KubeObject;
   },
 });
 
-const refused = (budget: string): StatusError =>
-  new StatusError(429, 'TooManyRequests', "Cannot evict pod as it would violate the pod's disruption budget.", {
-    causes: [
-      { reason: 'DisruptionBudget', message: `The disruption budget ${budget} does not allow evicting pods currently` },
-    ],
-  });
+/** That the pod is of a certain revision was checked before it was noted why it goes. */
+const withoutRevision = ({ preconditions, ...options }: DeleteOptions): DeleteOptions =>
+  preconditions?.uid === undefined ? options : { ...options, preconditions: { uid: preconditions.uid } };
+
+/** No budget counts on such a pod. */
+const goesAnyway = ({ metadata, status }: Pod): boolean =>
+  metadata.deletionTimestamp !== undefined || status?.phase !== 'Running';
+
+const budgetsOf = ({ metadata }: Pod, { machinery }: RegistryStore<Pod>): PodDisruptionBudget[] =>
+  storeListers(machinery.store)
+    .of<PodDisruptionBudget>(podDisruptionBudgetKind)
+    .list(metadata.namespace)
+    .filter(({ spec }) => spec.selector !== undefined && labelSelectorOf(spec.selector)(metadata.labels ?? {}));
+
+/** A pod that is not ready adds nothing to what a budget protects. */
+const mayGoUnready = ({ status: { conditions } = {} }: Pod, { spec, status }: PodDisruptionBudget): boolean => {
+  if (conditionOf(conditions, 'Ready')?.status === 'True') return false;
+  if (spec.unhealthyPodEvictionPolicy === 'AlwaysAllow') return true;
+  return status !== undefined && status.desiredHealthy > 0 && status.currentHealthy >= status.desiredHealthy;
+};
+
+const spend = (
+  budget: PodDisruptionBudget,
+  { metadata }: Pod,
+  { machinery: { store, clock } }: RegistryStore<Pod>,
+  { dryRun }: RequestContext,
+): void => {
+  const status = allowDisruption(budget, metadata.name, clock.now());
+  if (!dryRun) store.update(groupResource(podDisruptionBudgetKind), { ...budget, status }, budget);
+};
+
+const noteReason = (
+  { metadata: { namespace, name } }: Pod,
+  pods: RegistryStore<Pod>,
+  { dryRun }: RequestContext,
+): void => {
+  const pod = pods.peek(namespace, name);
+  if (dryRun || pod === undefined) return;
+  const target: Condition = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    reason: 'EvictionByEvictionAPI',
+    message: 'Eviction API: evicting',
+    lastProbeTime: null,
+    lastTransitionTime: timestamp(pods.machinery.clock.now()),
+  };
+  if (conditionOf(pod.status?.conditions, target.type)?.status === 'True') return;
+  const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== target.type);
+  pods.machinery.store.update(
+    pods.resource,
+    { ...pod, status: { ...pod.status, conditions: [...others, target] } },
+    pod,
+  );
+};
+
+/** Answered with status 201, as the real server does: clients find the failure in the body. */
+const tooManyBudgets = {
+  apiVersion: 'v1',
+  kind: 'Status',
+  metadata: {},
+  status: 'Failure',
+  message: 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.',
+  code: 500,
+} as unknown as KubeObject;

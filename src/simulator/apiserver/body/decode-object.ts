@@ -16,6 +16,7 @@ type Kind = Pick<ResourceKind, 'group' | 'version' | 'kind'>;
 /**
  * The object in a body: of the expected kind, without fields that the kind does not have.
  *
+ * @param accepts other versions of the kind that are read as the expected one
  * @throws StatusError 400 for what cannot be read, is of another kind, or has unknown fields under strict validation
  */
 export const decodeObject = async <T extends KubeObject>(
@@ -23,9 +24,11 @@ export const decodeObject = async <T extends KubeObject>(
   expected: Kind,
   validation: FieldValidation,
   warnings: string[],
+  accepts: readonly string[] = [],
 ): Promise<T> => {
   const body = await exchange.readBody(BODY_LIMIT);
   const value = (await decodeBody(exchange.headers, body, expected.kind)) as Record<string, unknown>;
+  if (accepts.includes(String(value['apiVersion']))) value['apiVersion'] = apiVersionOf(expected);
   checkKind(value, expected);
   const object = checkFields({ value, kind: expected, validation, warnings, source: body });
   object['apiVersion'] = apiVersionOf(expected);

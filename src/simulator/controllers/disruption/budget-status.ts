@@ -24,17 +24,31 @@ export const budgetStatus = (
     maxUnavailable === undefined
       ? share(minAvailable ?? 0, expected)
       : Math.max(0, expected - share(maxUnavailable, expected));
-  const healthy = pods.filter(isReadyPod).length;
+  const disrupted = disruptedPods(budget, pods, now);
+  const healthy = pods.filter((pod) => isReadyPod(pod) && !(pod.metadata.name in disrupted)).length;
   const allowed = expected === 0 ? 0 : Math.max(0, healthy - desired);
   return {
     disruptionsAllowed: allowed,
     currentHealthy: healthy,
     desiredHealthy: desired,
     expectedPods: expected,
+    ...(Object.keys(disrupted).length > 0 && { disruptedPods: disrupted }),
     observedGeneration: budget.metadata.generation,
     conditions: [conditionFor(budget, allowed, now)],
   };
 };
+
+/** How long a pod may take to go after it was evicted, in milliseconds: one that is still there then has stayed. */
+const DISRUPTION_PATIENCE = 2 * 60_000;
+
+/** The evicted pods that have not begun to go. */
+const disruptedPods = ({ status }: PodDisruptionBudget, pods: readonly Pod[], now: number): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(status?.disruptedPods ?? {}).filter(
+      ([name, at]) =>
+        pods.some(({ metadata }) => metadata.name === name) && Date.parse(at) + DISRUPTION_PATIENCE >= now,
+    ),
+  );
 
 /** The pods that the controllers of the covered pods want to have; a pod without one counts for itself. */
 const expectedPods = (pods: readonly Pod[], listers: Listers): number => {
