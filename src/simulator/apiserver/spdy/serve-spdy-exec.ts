@@ -8,6 +8,9 @@ import { type SpdyStream, spdyConnection } from './connection.ts';
 /** In the order of preference; from v4 on the end is told as a Status. */
 const protocols = ['v4.channel.k8s.io', 'v3.channel.k8s.io', 'v2.channel.k8s.io', 'channel.k8s.io'];
 
+/** With these a client at a terminal opens one more stream, to tell the size of its window. */
+const resizable = new Set(protocols.slice(0, 2));
+
 /**
  * Runs a command whose streams are those of a SPDY connection, each named by its `streamtype` header.
  *
@@ -26,7 +29,10 @@ export const serveSpdyExec = (
     `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: SPDY/3.1\r\nX-Stream-Protocol-Version: ${protocol}\r\n\r\n`,
   );
   const awaited = new Set(['error', ...['stdin', 'stdout', 'stderr'].filter((name) => isTrue(query.get(name)))]);
-  if (isTrue(query.get('tty'))) awaited.delete('stderr');
+  if (isTrue(query.get('tty'))) {
+    awaited.delete('stderr');
+    if (resizable.has(protocol)) awaited.add('resize');
+  }
   const streams = new Map<string, SpdyStream>();
   const stdin = createChunkQueue();
   if (!awaited.has('stdin')) stdin.end();
