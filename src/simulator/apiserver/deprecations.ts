@@ -8,6 +8,7 @@ const bodies: Readonly<Record<string, string>> = {
 
 /** Adds the warning that every request for a deprecated kind is answered with. */
 export const deprecationWarning = (kind: ResourceKind, subresource: string | undefined, warnings: string[]): void => {
+  if (kind.kind === 'ComponentStatus') warnings.push('v1 ComponentStatus is deprecated in v1.19+');
   if (kind.group !== 'apps.openshift.io') return;
   warnings.push(
     subresource === 'scale'

@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { componentStatusKind } from '../../../resources/platform-kinds.ts';
-import { controlPlane } from '../../testing/control-plane.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { componentStatuses } from './component-statuses.ts';
+
+const context = { user: { username: 'admin', groups: [] }, warnings: [] } as unknown as RequestContext;
+
+const names = async (options: Parameters<NonNullable<typeof componentStatuses.list>>[1] = {}) =>
+  (await componentStatuses.list?.(context, options))?.items.map(({ metadata }) => metadata.name);
 
 test('the parts of the control plane are listed and are well', async () => {
-  const { client } = controlPlane();
-  const statuses = await client.list(componentStatusKind, undefined);
-  assert.deepEqual(
-    statuses.map(({ metadata }) => metadata.name),
-    ['controller-manager', 'scheduler', 'etcd-0'],
-  );
-  const etcd = await client.get(componentStatusKind, undefined, 'etcd-0');
+  assert.deepEqual(await names(), ['controller-manager', 'scheduler', 'etcd-0']);
+  assert.deepEqual(await names({ fieldSelector: [{ field: 'metadata.name', value: 'scheduler', negated: false }] }), [
+    'scheduler',
+  ]);
+  const etcd = await componentStatuses.get?.(context, 'etcd-0');
   assert.deepEqual((etcd as unknown as { conditions: object[] }).conditions, [
     { type: 'Healthy', status: 'True', message: 'ok' },
   ]);
-  await assert.rejects(client.get(componentStatusKind, undefined, 'kubelet'), { code: 404 });
+});
+
+test('there are no others', async () => {
+  await assert.rejects(async () => componentStatuses.get?.(context, 'kubelet'), { code: 404 });
 });

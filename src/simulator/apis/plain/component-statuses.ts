@@ -1,6 +1,7 @@
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import { componentStatusKind } from '../../../resources/platform-kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { selectsFields } from '../../apimachinery/field-selector.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 
@@ -23,7 +24,9 @@ export const componentStatuses: RestStorage = {
     apiVersion: apiVersionOf(componentStatusKind),
     kind: 'ComponentStatusList',
     metadata: {} as KubeList['metadata'],
-    items: COMPONENTS.map(statusOf).filter((each) => (labelSelector?.({}) ?? true) && (fieldSelector?.(each) ?? true)),
+    items: COMPONENTS.map(statusOf).filter(
+      (each) => (labelSelector?.({}) ?? true) && selectsFields(fieldSelector ?? [], each),
+    ),
   }),
 };
 

@@ -1,5 +1,4 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { shortDuration } from './age.ts';
 import { relativeTime } from './relative-time.ts';
 import type { CellPrinter } from './table.ts';
 
@@ -11,43 +10,53 @@ interface BuildSource {
 }
 
 interface Build extends KubeObject {
-  spec: { strategy?: { type?: string }; source?: BuildSource; revision?: { git?: { commit?: string } } };
-  status?: {
-    phase?: string;
-    reason?: string;
-    startTimestamp?: string;
-    completionTimestamp?: string;
-    duration?: number;
-    lastVersion?: number;
+  spec: {
+    strategy?: { type?: string; customStrategy?: { from?: { name?: string } } };
+    source?: BuildSource;
+    revision?: { git?: { commit?: string } };
   };
+  status?: { phase?: string; reason?: string; startTimestamp?: string; duration?: number; lastVersion?: number };
 }
 
+/** Nanoseconds in a millisecond. */
+const MILLISECOND = 1_000_000;
+
 export const buildCells: CellPrinter<Build> = ({ metadata, spec, status = {} }, now) => {
-  const { phase = '', reason, startTimestamp, completionTimestamp } = status;
-  const ended = completionTimestamp === undefined ? now : Date.parse(completionTimestamp);
+  const { phase = '', reason, startTimestamp, duration = 0 } = status;
   return [
     metadata.name,
     spec.strategy?.type ?? '',
-    sourceText(spec.source, spec.revision?.git?.commit),
+    sourceText(spec),
     reason ? `${phase} (${reason})` : phase,
     relativeTime(startTimestamp, now),
-    startTimestamp === undefined ? '' : shortDuration(ended - Date.parse(startTimestamp)),
+    duration > 0 ? longestUnits(duration / MILLISECOND) : '',
   ];
 };
 
 export const buildConfigCells: CellPrinter<Build> = ({ metadata, spec, status }) => [
   metadata.name,
   spec.strategy?.type ?? '',
-  sourceText(spec.source, undefined),
+  spec.strategy?.customStrategy ? (spec.strategy.customStrategy.from?.name ?? '') : sourceText(spec),
   status?.lastVersion ?? 0,
 ];
 
-const sourceText = ({ git, binary, dockerfile }: BuildSource = {}, commit: string | undefined): string => {
-  const from = [
-    ...(dockerfile === undefined ? [] : ['Dockerfile']),
-    ...(binary === undefined ? [] : ['Binary']),
-    ...(git === undefined ? [] : ['Git']),
-  ];
-  const revision = commit?.slice(0, 7) ?? git?.ref;
-  return revision ? `${from.join(',')}@${revision}` : from.join(',');
+/** A table of builds shows the oldest one first. */
+export const byCreation = (one: KubeObject, other: KubeObject): number =>
+  Date.parse(one.metadata.creationTimestamp ?? '') - Date.parse(other.metadata.creationTimestamp ?? '');
+
+/** What is built from, and which revision of it. */
+const sourceText = ({ source = {}, revision }: Build['spec']): string => {
+  const { git, binary, dockerfile } = source;
+  if (!git && !binary) return dockerfile === undefined ? '' : 'Dockerfile';
+  const from = binary ? 'Binary' : dockerfile === undefined ? 'Git' : 'Dockerfile,Git';
+  const commit = revision?.git?.commit || git?.ref || '';
+  const shown = commit.length > 20 && /^[\da-f]*$/i.test(commit) ? commit.slice(0, 7) : commit;
+  return shown ? `${from}@${shown}` : from;
+};
+
+/** A duration of whole seconds as Go prints it: `1m5s`. */
+const longestUnits = (milliseconds: number): string => {
+  const seconds = Math.trunc(milliseconds / 1000);
+  const [hours, minutes] = [Math.trunc(seconds / 3600), Math.trunc(seconds / 60) % 60];
+  return `${hours > 0 ? `${hours}h` : ''}${seconds >= 60 ? `${minutes}m` : ''}${seconds % 60}s`;
 };

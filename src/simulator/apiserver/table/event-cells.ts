@@ -34,6 +34,32 @@ export const eventCells: CellPrinter<WrittenEvent> = (event, now) => {
   ];
 };
 
+/** The same event under the field names of events.k8s.io. */
+type CurrentEvent = Omit<WrittenEvent, 'involvedObject' | 'message' | 'source' | 'count'> & {
+  regarding?: WrittenEvent['involvedObject'];
+  note?: string;
+  reportingController?: string;
+  deprecatedSource?: WrittenEvent['source'];
+  deprecatedFirstTimestamp?: string | null;
+  deprecatedLastTimestamp?: string | null;
+  deprecatedCount?: number;
+};
+
+export const currentEventCells: CellPrinter<CurrentEvent> = (event, now) =>
+  eventCells(
+    {
+      ...event,
+      involvedObject: event.regarding ?? {},
+      message: event.note,
+      source: event.deprecatedSource,
+      reportingComponent: event.reportingController,
+      firstTimestamp: event.deprecatedFirstTimestamp,
+      lastTimestamp: event.deprecatedLastTimestamp,
+      count: event.deprecatedCount,
+    } as WrittenEvent,
+    now,
+  );
+
 const sourceText = ({ source = {}, reportingComponent, reportingInstance }: WrittenEvent): string => {
   const component = source.component || reportingComponent || '';
   const instance = source.host || reportingInstance || '';

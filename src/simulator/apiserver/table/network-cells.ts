@@ -20,23 +20,20 @@ export const endpointsCells: CellPrinter<Endpoints> = ({ metadata, subsets = [] 
 
 type EndpointSlice = KubeObject & {
   addressType?: string;
-  ports?: { port?: number }[];
-  endpoints?: { addresses?: string[] }[];
+  ports?: { port?: number | null; name?: string }[] | null;
+  endpoints?: { addresses?: string[] }[] | null;
 };
 
-export const endpointSliceCells: CellPrinter<EndpointSlice> = (
-  { metadata, addressType, ports = [], endpoints = [] },
-  now,
-) => [
+export const endpointSliceCells: CellPrinter<EndpointSlice> = ({ metadata, addressType, ports, endpoints }, now) => [
   metadata.name,
   addressType ?? '',
   shortened(
-    ports.map(({ port }) => (port === undefined ? '*' : String(port))),
+    (ports ?? []).map(({ port, name = '*' }) => String(port ?? name)),
     (more) => ` + ${more} more...`,
     '<unset>',
   ),
   shortened(
-    endpoints.flatMap(({ addresses = [] }) => addresses),
+    (endpoints ?? []).flatMap(({ addresses = [] }) => addresses),
     (more) => ` + ${more} more...`,
     '<unset>',
   ),

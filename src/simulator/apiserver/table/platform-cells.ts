@@ -9,6 +9,14 @@ type With<Spec, Status = object> = KubeObject & { spec?: Spec; status?: Status }
 
 const age = ({ metadata }: KubeObject, now: number): string => ageOf(metadata.creationTimestamp, now);
 
+export const componentStatusCells: CellPrinter<
+  KubeObject & { conditions?: { type: string; status: string; message?: string; error?: string }[] }
+> = ({ metadata, conditions = [] }) => {
+  const healthy = conditions.find(({ type }) => type === 'Healthy');
+  const status = healthy === undefined ? 'Unknown' : healthy.status === 'True' ? 'Healthy' : 'Unhealthy';
+  return [metadata.name, status, healthy?.message ?? '', healthy?.error ?? ''];
+};
+
 export const podTemplateCells: CellPrinter<KubeObject & { template?: PodTemplateSpec }> = ({ metadata, template }) => [
   metadata.name,
   ...containerCells(template?.spec),

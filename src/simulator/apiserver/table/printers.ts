@@ -1,8 +1,8 @@
 import { bindingCells, legacyBindingCells } from './access-cells.ts';
-import { buildCells, buildConfigCells } from './build-cells.ts';
+import { buildCells, buildConfigCells, byCreation } from './build-cells.ts';
 import * as core from './core-cells.ts';
 import { deploymentConfigCells } from './deployment-config-cells.ts';
-import { eventCells } from './event-cells.ts';
+import { currentEventCells, eventCells } from './event-cells.ts';
 import { imageCells, imageStreamImageCells, imageStreamTagCells, imageTagCells } from './image-cells.ts';
 import { imageStreamCells } from './image-stream-cells.ts';
 import { cronJobCells, jobCells } from './job-cells.ts';
@@ -19,8 +19,12 @@ import { templateCells } from './template-cells.ts';
 import * as user from './user-cells.ts';
 import * as workload from './workload-cells.ts';
 
+/** How the rows of tables are sorted, where they are not as they are stored. */
+export const rowOrders: Readonly<Record<string, typeof byCreation>> = { 'builds.build.openshift.io': byCreation };
+
 /** The cell printers by resource; their cells follow the columns of the resource. */
 export const printers: Readonly<Record<string, CellPrinter<never>>> = {
+  componentstatuses: platform.componentStatusCells,
   configmaps: core.configMapCells,
   endpoints: network.endpointsCells,
   events: eventCells,
@@ -43,6 +47,7 @@ export const printers: Readonly<Record<string, CellPrinter<never>>> = {
   'horizontalpodautoscalers.autoscaling': policy.horizontalPodAutoscalerCells,
   'cronjobs.batch': cronJobCells,
   'jobs.batch': jobCells,
+  'events.events.k8s.io': currentEventCells,
   'leases.coordination.k8s.io': core.leaseCells,
   'endpointslices.discovery.k8s.io': network.endpointSliceCells,
   'ingressclasses.networking.k8s.io': network.ingressClassCells,

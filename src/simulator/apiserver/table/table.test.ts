@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as kinds from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { componentStatusKind } from '../../../resources/platform-kinds.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { facts } from '../facts/load-facts.ts';
 import { printers } from './printers.ts';
@@ -154,6 +155,41 @@ const rows: { name: string; kind: ResourceKind; object: object; cells: Cell[] }[
       count: 3,
     },
     cells: ['10s', 'Normal', 'Pulled', 'pod/web', 'spec.containers{c}', 'kubelet, worker-0', 'm', '5m10s', 3, 'x'],
+  },
+  {
+    name: 'an event under the names of its newer group',
+    kind: kinds.currentEventKind,
+    object: {
+      metadata,
+      regarding: { kind: 'Pod', name: 'web' },
+      type: 'Normal',
+      reason: 'Scheduled',
+      note: 'm',
+      eventTime: '2026-01-01T00:00:00.000000Z',
+      deprecatedFirstTimestamp: null,
+      deprecatedLastTimestamp: null,
+      reportingController: 'default-scheduler',
+      reportingInstance: 'x-1',
+    },
+    cells: ['5m10s', 'Normal', 'Scheduled', 'pod/web', '', 'default-scheduler, x-1', 'm', '5m10s', 1, 'x'],
+  },
+  {
+    name: 'the endpoints of a service that nothing answers for',
+    kind: kinds.endpointSliceKind,
+    object: { metadata, addressType: 'IPv4', ports: null, endpoints: null },
+    cells: ['x', 'IPv4', '<unset>', '<unset>', '5m10s'],
+  },
+  {
+    name: 'a slice whose ports have names alone',
+    kind: kinds.endpointSliceKind,
+    object: { metadata, addressType: 'IPv4', ports: [{ name: 'web' }, {}], endpoints: [{ addresses: ['10.0.0.1'] }] },
+    cells: ['x', 'IPv4', 'web,*', '10.0.0.1', '5m10s'],
+  },
+  {
+    name: 'a component of the control plane',
+    kind: componentStatusKind,
+    object: { metadata: { name: 'etcd-0' }, conditions: [{ type: 'Healthy', status: 'True', message: 'ok' }] },
+    cells: ['etcd-0', 'Healthy', 'ok', ''],
   },
   {
     name: 'a kind without a printer',

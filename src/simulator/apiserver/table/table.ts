@@ -6,7 +6,7 @@ import { ordered } from '../representation/ordered.ts';
 import { partialObject } from '../representation/partial-object.ts';
 import { customCells } from './custom-cells.ts';
 import { defaultCells } from './default-cells.ts';
-import { printers } from './printers.ts';
+import { printers, rowOrders } from './printers.ts';
 
 /** A server-side table of objects, which clients print as they get it. */
 export interface Table {
@@ -59,12 +59,14 @@ export const tableOf = (
   const printer =
     (printers[groupResource(kind)] as CellPrinter | undefined) ??
     ((object: KubeObject) => defaultCells(object, columns, now));
+  const order = rowOrders[groupResource(kind)];
+  const sorted = order === undefined ? objects : objects.toSorted(order);
   return {
     kind: 'Table',
     apiVersion: `meta.k8s.io/${version}`,
     metadata,
     columnDefinitions: columns.map(definition),
-    rows: objects.map((object) => ({ cells: printer(object, now), ...shown(object, options) })),
+    rows: sorted.map((object) => ({ cells: printer(object, now), ...shown(object, options) })),
   };
 };
 
