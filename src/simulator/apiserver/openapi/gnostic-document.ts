@@ -125,9 +125,10 @@ const parameterMessage = ({ name, in: where, required, type = 'string', schema }
 
 const schemaMessage = (schema: SwaggerSchema): Buffer =>
   message((writer) => {
-    const { $ref, type, format, required, properties, additionalProperties, items } = schema;
+    const { $ref, description, type, format, required, properties, additionalProperties, items } = schema;
     if ($ref !== undefined) writer.bytes(1, $ref);
     if (format !== undefined) writer.bytes(2, format);
+    if (description !== undefined) writer.bytes(4, description);
     for (const name of required ?? []) writer.bytes(19, name);
     if (additionalProperties !== undefined)
       writer.bytes(

@@ -1,6 +1,7 @@
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import { facts, type Schema } from '../facts/load-facts.ts';
 import { schemaName } from '../schema/schemas.ts';
+import { described } from './described.ts';
 
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
 const REFERENCE = /"\$ref":"#\/components\/schemas\/([^"]+)"/g;
@@ -17,7 +18,7 @@ export const referencedSchemas = (version: GroupVersion): Record<string, Schema>
   const add = (name: string): void => {
     const schema = all[name];
     if (schema === undefined || found[name] !== undefined) return;
-    found[name] = schema;
+    found[name] = described(name, schema);
     for (const [, referred = ''] of JSON.stringify(schema).matchAll(REFERENCE)) add(referred);
   };
   for (const name of common) add(name);
