@@ -71,7 +71,8 @@ const spend = (
   { dryRun }: RequestContext,
 ): void => {
   const status = allowDisruption(budget, metadata.name, clock.now());
-  if (!dryRun) store.update(groupResource(podDisruptionBudgetKind), { ...budget, status }, budget);
+  const spent: PodDisruptionBudget = { ...budget, status };
+  if (!dryRun) store.update(groupResource(podDisruptionBudgetKind), spent, budget);
 };
 
 const noteReason = (
@@ -91,11 +92,8 @@ const noteReason = (
   };
   if (conditionOf(pod.status?.conditions, target.type)?.status === 'True') return;
   const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== target.type);
-  pods.machinery.store.update(
-    pods.resource,
-    { ...pod, status: { ...pod.status, conditions: [...others, target] } },
-    pod,
-  );
+  const noted: Pod = { ...pod, status: { ...pod.status, conditions: [...others, target] } };
+  pods.machinery.store.update(pods.resource, noted, pod);
 };
 
 /** Answered with status 201, as the real server does: clients find the failure in the body. */
