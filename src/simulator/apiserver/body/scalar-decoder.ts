@@ -1,0 +1,53 @@
+import type { Schema } from '../facts/load-facts.ts';
+import { referredName } from '../schema/schemas.ts';
+import { timeError } from './go-time.ts';
+import type { GoPlace, Reading } from './reading.ts';
+
+const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
+
+const INT32: Schema = { type: 'integer', format: 'int32' };
+
+/** Reads what has no members: a text, a number, a quantity, or a value of no known type. */
+export const scalarDecoder = (place: GoPlace, target: Schema): ((value: unknown, reading: Reading) => unknown) => {
+  if (target.oneOf !== undefined || target['x-kubernetes-int-or-string'] === true) return textOrNumber(place);
+  const { type, format } = target;
+  if (type === undefined) return (value) => value;
+  const jsonType = type === 'integer' ? 'number' : type;
+  const check = format === 'byte' ? checkBase64 : format === 'date-time' ? checkTime : undefined;
+  return (value, reading) => {
+    const fits = typeof value === jsonType && (type !== 'integer' || Number.isInteger(value));
+    if (!fits || overflows(value, target)) throw reading.mismatch(value, place);
+    check?.(value as string, reading);
+    return value;
+  };
+};
+
+const textOrNumber = (place: GoPlace): ((value: unknown, reading: Reading) => unknown) => {
+  const name = referredName(place.schema);
+  const isIntOrString = name?.endsWith('.IntOrString') === true;
+  const isQuantity = name?.endsWith('.Quantity') === true;
+  return (value, reading) => {
+    if (typeof value !== 'string' && typeof value !== 'number') throw reading.mismatch(value, place);
+    if (isIntOrString && overflows(value, INT32)) throw reading.mismatch(value, { ...place, schema: INT32 });
+    if (!isQuantity) return value;
+    if (QUANTITY.test(String(value))) return String(value);
+    throw reading.refusal(
+      `quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'`,
+    );
+  };
+};
+
+const overflows = (value: unknown, { type, format }: Schema): boolean =>
+  type === 'integer' && format === 'int32' && typeof value === 'number' && (value | 0) !== value;
+
+const checkTime = (value: string, reading: Reading): void => {
+  const problem = timeError(value);
+  if (problem !== undefined) throw reading.refusal(problem);
+};
+
+const checkBase64 = (value: string, reading: Reading): void => {
+  const text = value.replaceAll(/[\r\n]/g, '');
+  const wrong = text.search(/[^A-Za-z0-9+/=]/);
+  if (wrong >= 0 || text.length % 4 !== 0)
+    throw reading.refusal(`illegal base64 data at input byte ${wrong < 0 ? text.length - (text.length % 4) : wrong}`);
+};
