@@ -1,6 +1,7 @@
 import { buildCommands } from './build/build-commands.ts';
 import type { Command } from './command.ts';
 import { clusterCommands } from './commands/cluster-commands.ts';
+import { containerCommands } from './commands/container-commands.ts';
 import { createCommands } from './commands/create-commands.ts';
 import { objectCommands } from './commands/object-commands.ts';
 import { refusedCommands } from './commands/refused-commands.ts';
@@ -39,6 +40,7 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/apply.ts')).apply,
   },
   ...buildCommands,
+  ...containerCommands,
   ...createCommands,
   {
     path: 'delete',

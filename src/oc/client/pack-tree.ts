@@ -5,11 +5,12 @@ import { join } from 'node:path';
  * Packs a folder, or one file, as a tar; links stay links.
  *
  * @param name what the top is called in the archive; empty: what a folder holds stands at the top
+ * @param withTop whether a named top is in the archive itself
  * @param exclude which paths below the top (with a slash in front) are left out
  */
 export const packTree = async (
   top: string,
-  { name = '', exclude }: { name?: string; exclude?: RegExp } = {},
+  { name = '', withTop = true, exclude }: { name?: string; withTop?: boolean; exclude?: RegExp } = {},
 ): Promise<Buffer> => {
   const { pack } = await import('tar-stream');
   const archive = pack();
@@ -24,7 +25,8 @@ export const packTree = async (
     if (status.isSymbolicLink()) archive.entry({ ...entry, type: 'symlink', linkname: await readlink(file) });
     else if (status.isFile()) archive.entry(entry, await readFile(file));
     else if (status.isDirectory()) {
-      if (entry.name !== '') archive.entry({ ...entry, name: `${entry.name}/`, type: 'directory' });
+      if (entry.name !== '' && (withTop || path !== ''))
+        archive.entry({ ...entry, name: `${entry.name}/`, type: 'directory' });
       for (const child of (await readdir(file)).sort()) {
         const below = path === '' ? child : `${path}/${child}`;
         if (!exclude?.test(`/${below}`)) await add(below);

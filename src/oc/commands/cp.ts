@@ -1,8 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, posix, resolve, sep } from 'node:path';
-import { podKind } from '../../resources/kinds.ts';
-import type { Pod } from '../../resources/pod.ts';
-import { containerOf } from '../client/exec-target.ts';
+import { containerRunner } from '../client/container-runner.ts';
 import { packTree } from '../client/pack-tree.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, numberFlag } from '../command-line/flag.ts';
@@ -57,7 +55,7 @@ const localPath = ({ context }: Invocation, path: string): string => resolve(con
 const toPod = async (invocation: Invocation, source: string, to: Place): Promise<number> => {
   const local = localPath(invocation, source);
   if (!(await stat(local).catch(() => undefined))) throw new OcError(`${source} doesn't exist in local filesystem`);
-  const run = await runnerOf(invocation, to);
+  const run = await containerRunner(invocation, to);
   const isFolder = (await run(['test', '-d', to.path], { err: () => undefined })).code === 0;
   const target = posix.normalize(isFolder ? posix.join(to.path, posix.basename(local)) : to.path).replace(/\/$/, '');
   const tar = await packTree(local, { name: posix.basename(target) });
@@ -67,7 +65,7 @@ const toPod = async (invocation: Invocation, source: string, to: Place): Promise
 };
 
 const fromPod = async (invocation: Invocation, from: Place, destination: string): Promise<number> => {
-  const run = await runnerOf(invocation, from);
+  const run = await containerRunner(invocation, from);
   // As in kubectl, what this tar complains of is printed with the rest, and no failure.
   const { stdout } = await run(['tar', 'cf', '-', from.path], { err: invocation.context.stdout });
   const top = localPath(invocation, destination);
@@ -97,36 +95,4 @@ const fromPod = async (invocation: Invocation, from: Place, destination: string)
 const told = ({ context }: Invocation, code: number): number => {
   if (code !== 0) context.stderr(`command terminated with exit code ${code}\n`);
   return code;
-};
-
-type Run = (
-  command: readonly string[],
-  streams: { stdin?: Buffer; err?(text: string): void },
-) => Promise<{ code: number; stdout: Buffer }>;
-
-/** Runs commands in the container. @throws OcError for a pod that has ended */
-const runnerOf = async (invocation: Invocation, { namespace, pod: name }: Place): Promise<Run> => {
-  const { client, context, flags } = invocation;
-  const place = namespace === '' ? invocation.namespace : namespace;
-  const pod = await client.get<Pod>(podKind, place, name);
-  const phase = pod.status?.phase;
-  if (phase === 'Succeeded' || phase === 'Failed')
-    throw new OcError(`cannot exec into a container in a completed pod; current phase is ${phase}`);
-  const container =
-    flags.string('container') ||
-    containerOf(invocation, pod, (unknown) => new OcError(`container ${unknown} is not valid`));
-  return async (command, { stdin, err = context.stderr }) => {
-    const chunks: Uint8Array[] = [];
-    const code = await client.api.exec({
-      namespace: place,
-      pod: name,
-      container,
-      command,
-      ...(stdin && { stdin }),
-      tty: false,
-      onStdout: (chunk) => void chunks.push(chunk),
-      onStderr: (chunk) => err(new TextDecoder().decode(chunk)),
-    });
-    return { code, stdout: Buffer.concat(chunks) };
-  };
 };

@@ -2,7 +2,6 @@ import type { CommandRow } from '../command-table.ts';
 
 const nothingToRun = 'the embedded cluster has no operators and no operating system below its nodes';
 const release = 'the embedded cluster is no release image: look into images with oc image info';
-const files = 'look into a container with oc exec POD -- cat FILE';
 const reasons: Readonly<Record<string, string>> = {
   'adm build-chain': 'follow the tags with oc describe bc and oc describe is',
   'adm catalog mirror': 'copy images with oc image mirror',
@@ -50,16 +49,13 @@ const reasons: Readonly<Record<string, string>> = {
   'config new-kubelet-bootstrap-kubeconfig': nothingToRun,
   'config refresh-ca-bundle': 'streamproof up prints a kubeconfig',
   'create build': 'make a build configuration with oc new-build, and builds with oc start-build',
-  debug: 'run a pod of your own with oc run, or a command in a running one with oc rsh',
   'get-token': 'use oc whoami -t',
-  idle: 'use oc scale --replicas=0',
   'image serve': 'the embedded registries serve images',
   kustomize: 'use kubectl kustomize',
   observe: 'use oc get --watch',
   plugin: 'it has no plugins',
   'port-forward': 'containers of the embedded cluster serve no network',
   proxy: 'send requests with oc get --raw, or with a client of your own and the kubeconfig',
-  rsync: `copy files with oc cp, or ${files}`,
   serviceaccounts: 'use oc create token',
 };
 

@@ -1,0 +1,16 @@
+import type { CommandRow } from '../command-table.ts';
+
+/** Commands that reach into containers, or put them to sleep. */
+export const containerCommands: readonly CommandRow[] = [
+  {
+    path: 'debug',
+    summary: 'Launch a new instance of a pod for debugging',
+    load: async () => (await import('../debug/debug.ts')).debug,
+  },
+  { path: 'idle', summary: 'Idle scalable resources', load: async () => (await import('./idle.ts')).idle },
+  {
+    path: 'rsync',
+    summary: 'Copy files between a local file system and a pod',
+    load: async () => (await import('./rsync.ts')).rsync,
+  },
+];

@@ -1,0 +1,59 @@
+import { podKind } from '../../resources/kinds.ts';
+import type { ContainerStatus, Pod } from '../../resources/pod.ts';
+import { resourcePath } from '../client/resource-path.ts';
+import { untilObject } from '../client/until-object.ts';
+import type { Invocation } from '../command.ts';
+import { within } from '../commands/within.ts';
+import { OcError } from '../oc-error.ts';
+
+/** How long a pod may take to start and to end, in milliseconds. */
+const LIMIT = 15 * 60_000;
+
+/**
+ * Waits until a container runs, or has run, and tells what keeps it from that.
+ *
+ * @returns the pod, `undefined` when it is gone
+ * @throws OcError when the time is up
+ */
+export const untilStarted = async (invocation: Invocation, pod: Pod, container: string): Promise<Pod | undefined> => {
+  const { context, flags } = invocation;
+  return await untilPod(invocation, pod, (current) => {
+    const own = statusesOf(current).find(({ name }) => name === container);
+    const { reason = '', message = '' } = own?.state?.waiting ?? {};
+    if (['CreateContainerError', 'ImagePullBackOff'].includes(reason) && !flags.boolean('quiet'))
+      context.stderr(`warning: Container ${container} is unable to start due to an error: ${message}\n`);
+    return hasEnded(current) || own?.state?.running !== undefined || own?.state?.terminated !== undefined;
+  });
+};
+
+/** Prints what a container writes until its pod has ended. @throws OcError when it ends badly */
+export const followToEnd = async (invocation: Invocation, pod: Pod, container: string): Promise<void> => {
+  const { client, context } = invocation;
+  const { name, namespace = '' } = pod.metadata;
+  const path = resourcePath(podKind, namespace, `${name}/log`);
+  const decoder = new TextDecoder();
+  for await (const chunk of client.stream({ method: 'GET', path, query: { container, follow: true } }))
+    context.stdout(decoder.decode(chunk, { stream: true }));
+  const ended = await untilPod(invocation, pod, hasEnded);
+  if (statusesOf(ended ?? pod).some((each) => each.name === container && (each.state?.terminated?.exitCode ?? 0) !== 0))
+    throw new OcError('non-zero exit code from debug container');
+};
+
+const untilPod = async (
+  invocation: Invocation,
+  { metadata }: Pod,
+  isReached: (pod: Pod) => boolean,
+): Promise<Pod | undefined> => {
+  const answer = await within(invocation.context, LIMIT, async (signal) => ({
+    pod: await untilObject<Pod>(invocation, podKind, metadata.namespace ?? '', metadata.name, isReached, signal),
+  }));
+  if (answer === undefined) throw new OcError('timed out waiting for the condition');
+  return answer.pod;
+};
+
+const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+
+const statusesOf = ({ status }: Pod): readonly ContainerStatus[] => [
+  ...(status?.initContainerStatuses ?? []),
+  ...(status?.containerStatuses ?? []),
+];
