@@ -1,10 +1,11 @@
+import { RequestMeter } from './metrics/request-meter.ts';
 import { serveExchange } from './serve-exchange.ts';
 import type { ServerContext } from './server-context.ts';
 import type { ServingTls } from './transport/secure-front.ts';
 import { listenSecurely } from './transport/secure-listener.ts';
 
 /** What an API server needs besides the parts that answer its requests. */
-export interface ApiServerOptions extends Omit<ServerContext, 'url'> {
+export interface ApiServerOptions extends Omit<ServerContext, 'url' | 'meter'> {
   readonly tls: ServingTls;
   readonly host: string;
   /** 0: any free port. */
@@ -27,7 +28,7 @@ export interface ApiServer {
  */
 export const startApiServer = async ({ tls, host, port, ...context }: ApiServerOptions): Promise<ApiServer> => {
   let url = '';
-  const server: ServerContext = { ...context, url: () => url };
+  const server: ServerContext = { ...context, meter: new RequestMeter(), url: () => url };
   const listener = await listenSecurely({
     host,
     port,

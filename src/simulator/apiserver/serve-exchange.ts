@@ -9,25 +9,29 @@ import { decodePath } from './request/decode-path.ts';
 import { requestInfo } from './request/request-info.ts';
 import { route } from './route.ts';
 import { completeObject } from './schema/complete-object.ts';
+import type { Served } from './served.ts';
 import type { ServerContext } from './server-context.ts';
 import type { Exchange } from './transport/exchange.ts';
 
 /** The whole life of a request: who asks, may they, what do they get. Never throws. */
 export const serveExchange = async (server: ServerContext, exchange: Exchange): Promise<void> => {
-  const warnings: string[] = [];
-  const reply = await work(server, exchange, warnings).catch(asReply);
+  const served: Served = { warnings: [] };
+  const reply = await work(server, exchange, served).catch(asReply);
+  if (served.info !== undefined) server.meter.count(served.info, reply?.code ?? 200);
   if (reply === undefined) return;
   try {
-    await answer(server, exchange, reply, warnings);
+    await answer(server, exchange, reply, served);
   } catch (error) {
-    await answer(server, { ...exchange, headers: {} }, asReply(error), []).catch(() => undefined);
+    await answer(server, { ...exchange, headers: {} }, asReply(error), { ...served, warnings: [] }).catch(
+      () => undefined,
+    );
   }
 };
 
-const work = async (server: ServerContext, exchange: Exchange, warnings: string[]): Promise<Reply> => {
+const work = async (server: ServerContext, exchange: Exchange, served: Served): Promise<Reply> => {
   const page = openPage(server, exchange.target);
   if (page !== undefined) return (await import('./plain/serve-open-page.ts')).serveOpenPage(server, exchange, page);
-  const request = await admittedRequest(server, exchange, warnings);
+  const request = await admittedRequest(server, exchange, served);
   return request === undefined ? badPath : route(request);
 };
 
@@ -40,7 +44,7 @@ const work = async (server: ServerContext, exchange: Exchange, warnings: string[
 export const admittedRequest = async (
   server: ServerContext,
   exchange: Exchange,
-  warnings: string[] = [],
+  served: Served = { warnings: [] },
 ): Promise<ApiRequest | undefined> => {
   const { method, target } = exchange;
   const mark = target.indexOf('?');
@@ -49,7 +53,9 @@ export const admittedRequest = async (
   const query = new URLSearchParams(mark < 0 ? '' : target.slice(mark));
   await server.gate();
   const info = requestInfo(method, path, query);
+  served.info = info;
   const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
+  served.flow = server.flowOf?.(user);
   const [readable, checked] = mayBePersonalReview(info)
     ? await (await import('./access/personal-review.ts')).personalReview(exchange, info)
     : [exchange, info];
@@ -59,7 +65,7 @@ export const admittedRequest = async (
     exchange: readable,
     info,
     query,
-    context: { user, namespace: info.resource?.namespace, warnings, complete: completeObject },
+    context: { user, namespace: info.resource?.namespace, warnings: served.warnings, complete: completeObject },
   };
 };
 

@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, Page>> = {
   '/': ({ server }) => json({ paths: rootPaths(server.catalog.storages.map(({ kind }) => kind)) }),
   '/version': () => json(kubernetesVersion),
   '/version/openshift': () => json(openShiftVersion),
+  '/metrics': async (request) => (await import('./metrics/metrics-page.ts')).metricsPage(request),
   '/.well-known/oauth-authorization-server': ({ server }) => json(oauthMetadata(server.url())),
 };
 
@@ -37,6 +38,7 @@ const rootPaths = (kinds: readonly { group: string; version: string }[]): string
     '/apis',
     '/healthz',
     '/livez',
+    '/metrics',
     '/openapi/v2',
     '/openapi/v3',
     '/readyz',

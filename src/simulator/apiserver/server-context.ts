@@ -4,6 +4,8 @@ import type { Authenticator } from '../apimachinery/authenticator.ts';
 import type { Authorizer } from '../apimachinery/authorizer.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import type { OpenPage } from '../apimachinery/open-page.ts';
+import type { UserInfo } from '../apimachinery/request-context.ts';
+import type { RequestMeter } from './metrics/request-meter.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 
 /** A request for something that the real server has and this one has not. */
@@ -32,6 +34,9 @@ export interface ServerContext {
   readonly openPages?: Readonly<Record<string, OpenPage>>;
   /** Pages beside the API that the server does not have of its own, by path: `/streamproof/unimplemented`. */
   readonly pages?: Readonly<Record<string, Page>>;
+  /** Headers that say how a user's requests are queued; none without. */
+  readonly flowOf?: (user: UserInfo) => Readonly<Record<string, string>>;
+  readonly meter: RequestMeter;
   /** `https://127.0.0.1:6443`, for documents that name the server. */
   readonly url: () => string;
 }

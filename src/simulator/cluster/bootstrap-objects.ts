@@ -50,15 +50,20 @@ const grantFromTheStart = ({ store, clock, random }: Machinery): void => {
 
 const describePlatform = ({ store, clock, random }: Machinery, catalog: ApiCatalog): void => {
   const now = timestamp(clock.now());
-  for (const { kind, name, labels, generation, content } of platformObjects(catalog, APPS_DOMAIN, now))
+  for (const { kind, name, uid, labels, annotations, generation, content } of platformObjects(
+    catalog,
+    APPS_DOMAIN,
+    now,
+  ))
     store.create(groupResource(kind), {
       apiVersion: apiVersionOf(kind),
       kind: kind.kind,
       metadata: {
         name,
-        uid: random.uid(),
+        uid: uid ?? random.uid(),
         creationTimestamp: now,
         ...(labels === undefined ? {} : { labels }),
+        ...(annotations === undefined ? {} : { annotations }),
         ...(generation === undefined ? {} : { generation }),
       },
       ...content,

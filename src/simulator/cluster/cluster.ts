@@ -12,6 +12,7 @@ import { serveBuilds } from './build-control-plane.ts';
 import type { ClusterClock } from './cluster-clock.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { createAccess, serveKubernetes } from './control-plane.ts';
+import { flowOf } from './flow-schemas.ts';
 import { createFoundation } from './foundation.ts';
 import { serveOpenShift } from './image-control-plane.ts';
 import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
@@ -124,6 +125,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     clock,
     authenticate: access.authenticate,
     authorize: access.authorize,
+    flowOf,
     gate: clock.virtual ? () => clock.settled() : async () => {},
     onUnimplemented: (request) => {
       unimplemented.push(request);

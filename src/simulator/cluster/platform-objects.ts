@@ -12,12 +12,16 @@ import {
 } from '../../resources/platform-kinds.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
+import { flowControlObjects } from './flow-schemas.ts';
 
 /** The names of an object, and what is in it. */
 export interface PlatformObject {
   readonly kind: ResourceKind;
   readonly name: string;
+  /** Default: a new one. */
+  readonly uid?: string;
   readonly labels?: KubeObject['metadata']['labels'];
+  readonly annotations?: KubeObject['metadata']['annotations'];
   readonly generation?: number;
   readonly content: object;
 }
@@ -31,6 +35,7 @@ export interface PlatformObject {
 export const platformObjects = (catalog: ApiCatalog, appsDomain: string, now: string): PlatformObject[] => [
   ...priorityClasses,
   ...apiServices(catalog, now),
+  ...flowControlObjects(now),
   configuration(buildConfigurationKind, {}),
   configuration(featureGateKind, {}),
   configuration(infrastructureKind, {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import type { ApiObject, Reply } from '../reply.ts';
 import { negotiate, type Representation } from '../request/representation.ts';
+import type { Served } from '../served.ts';
 import type { ServerContext } from '../server-context.ts';
 import { type Exchange, header } from '../transport/exchange.ts';
 import { encodeJson, wantsPretty } from './encode-json.ts';
@@ -22,11 +23,12 @@ export const answer = async (
   server: ServerContext,
   exchange: Exchange,
   reply: NonNullable<Reply>,
-  warnings: readonly string[],
+  { warnings, flow }: Served,
 ): Promise<void> => {
   const headers: Record<string, string | string[]> = {
     'audit-id': randomUUID(),
     'cache-control': 'no-cache, private',
+    ...flow,
     ...warningHeader(warnings),
   };
   if ('body' in reply) {

@@ -35,7 +35,9 @@ export const serveUpgrade = async (
     else await serveExec(command.session, exchange.handshake, command.connection);
   } catch (error) {
     const { status } = toStatusError(error);
-    await answer(server, exchange, { code: status.code, object: status }, []).catch(() => socket.destroy());
+    await answer(server, exchange, { code: status.code, object: status }, { warnings: [] }).catch(() =>
+      socket.destroy(),
+    );
   }
 };
 
