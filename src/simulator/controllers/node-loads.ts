@@ -32,18 +32,26 @@ export class NodeLoads {
     return this.#loads.get(node)?.requests[resource] ?? 0;
   }
 
-  /** The best of several nodes for a pod: the fewest pods of the same owner, then the fewest pods, then the name. */
-  leastLoaded(nodes: readonly Node[], pod: Pod): string | undefined {
+  /**
+   * The best of the nodes that fit a pod: the fewest pods of the same owner, then the fewest pods, then the first in line.
+   *
+   * @param fits is only asked about nodes that are better than those before
+   */
+  leastLoaded(nodes: readonly Node[], pod: Pod, fits: (node: Node) => boolean): string | undefined {
     const owner = controllerOf(pod);
-    let best: Candidate | undefined;
-    for (const { metadata } of nodes) {
-      const { name } = metadata;
-      const load = this.#loads.get(name);
+    let best: string | undefined;
+    let fewestSiblings = Number.POSITIVE_INFINITY;
+    let fewestPods = Number.POSITIVE_INFINITY;
+    for (const node of nodes) {
+      const load = this.#loads.get(node.metadata.name);
       const siblings = owner === undefined ? 0 : (load?.owners.get(owner) ?? 0);
-      const candidate = { name, siblings, pods: load?.pods ?? 0 };
-      if (best === undefined || isLess(candidate, best)) best = candidate;
+      const pods = load?.pods ?? 0;
+      if (siblings > fewestSiblings || (siblings === fewestSiblings && pods >= fewestPods) || !fits(node)) continue;
+      best = node.metadata.name;
+      fewestSiblings = siblings;
+      fewestPods = pods;
     }
-    return best?.name;
+    return best;
   }
 
   #change({ node, owner, requests }: Placement, sign: 1 | -1): void {
@@ -75,15 +83,6 @@ interface NodeLoad {
   readonly owners: Map<string, number>;
   readonly requests: Record<keyof Requests, number>;
 }
-
-interface Candidate {
-  readonly name: string;
-  readonly siblings: number;
-  readonly pods: number;
-}
-
-const isLess = (a: Candidate, b: Candidate): boolean =>
-  (a.siblings - b.siblings || a.pods - b.pods || (a.name < b.name ? -1 : 1)) < 0;
 
 const controllerOf = ({ metadata }: Pod): string | undefined =>
   metadata.ownerReferences?.find(({ controller }) => controller)?.uid;

@@ -19,6 +19,7 @@ export const requestsOf = ({ spec }: Pod): Requests => ({
 });
 
 const requested = ({ containers, initContainers = [] }: Pod['spec'], resource: keyof Requests): number => {
+  if (initContainers.length === 0) return sum(containers, resource);
   const sidecars = sum(initContainers.filter(isSidecar), resource);
   const first = initContainers.filter((container) => !isSidecar(container)).map((each) => requestOf(each, resource));
   return Math.max(sum(containers, resource), ...first) + sidecars;

@@ -28,8 +28,8 @@ export const createPodScheduler = (): Controller => {
       if (pod === undefined || !isWaiting(pod)) return;
       const nodes = context.listers.of<Node>(nodeKind).list();
       const requests = requestsOf(pod);
-      const fitting = nodes.filter((node) => hasRoom(node, requests, loads) && refusalOf(node, pod) === undefined);
-      const node = loads.leastLoaded(fitting, pod);
+      const fits = (node: Node): boolean => hasRoom(node, requests, loads) && refusalOf(node, pod) === undefined;
+      const node = loads.leastLoaded(nodes, pod, fits);
       if (node === undefined) return reportFailure(pod, failureMessage(nodes, pod, loads), context);
       loads.place(pod, node);
       if (!(await bind(pod, node, context))) loads.remove(pod);
