@@ -21,8 +21,10 @@ export const trackOrphans = <T extends KubeObject, O extends KubeObject>(
 ): Orphans<T> => {
   const namesIn = new Map<string, Set<string>>();
   const note = ({ metadata: { namespace = '', name } }: T, isOrphan: boolean): void => {
-    if (isOrphan) namesIn.set(namespace, (namesIn.get(namespace) ?? new Set()).add(name));
-    else namesIn.get(namespace)?.delete(name);
+    const names = namesIn.get(namespace);
+    if (!isOrphan) names?.delete(name);
+    else if (names === undefined) namesIn.set(namespace, new Set([name]));
+    else names.add(name);
   };
   return {
     watch: {
@@ -31,8 +33,9 @@ export const trackOrphans = <T extends KubeObject, O extends KubeObject>(
         const isOrphan = !deleted && controllerOf(object) === undefined;
         note(object, isOrphan);
         if (!isOrphan) return [];
-        const labels = object.metadata.labels ?? {};
         const owners = listers.of<O>(ownerKind).list(object.metadata.namespace);
+        if (owners.length === 0) return [];
+        const labels = object.metadata.labels ?? {};
         return owners.filter((owner) => labelSelectorOf(selectorOf(owner))(labels)).map(keyOf);
       },
     },

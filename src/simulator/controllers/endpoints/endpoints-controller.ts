@@ -99,8 +99,9 @@ const removeEndpoints = async (key: string, { client, listers }: ControllerConte
 const watchSelectedPods: WatchedKind<Pod> = {
   kind: podKind,
   keysOf: (pod, { previous, deleted, listers }) => {
-    if (!deleted && previous !== undefined && equal(relevant(pod), relevant(previous))) return [];
     const services = listers.of<Service>(serviceKind).list(pod.metadata.namespace);
+    if (services.length === 0) return [];
+    if (!deleted && previous !== undefined && equal(relevant(pod), relevant(previous))) return [];
     return services
       .filter((service) => selects(service, pod) || (previous !== undefined && selects(service, previous)))
       .map(keyOf);
