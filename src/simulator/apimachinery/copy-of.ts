@@ -8,12 +8,17 @@ const copied = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copied);
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) put(copy, key, copied((value as Record<string, unknown>)[key]));
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    // Most members are no objects, and need no call.
+    const own = typeof member === 'object' ? copied(member) : member;
+    if (key !== '__proto__') copy[key] = own;
+    else put(copy, key, own);
+  }
   return copy;
 };
 
 /** A label may well have this name, and an assignment would lose it. */
 const put = (copy: Record<string, unknown>, key: string, value: unknown): void => {
-  if (key !== '__proto__') copy[key] = value;
-  else Object.defineProperty(copy, key, { value, configurable: true, enumerable: true, writable: true });
+  Object.defineProperty(copy, key, { value, configurable: true, enumerable: true, writable: true });
 };

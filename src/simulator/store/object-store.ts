@@ -20,7 +20,8 @@ export type StoreListener = (event: StoreEvent) => void;
 
 /**
  * The cluster's only memory: objects by resource, namespace and name, with one revision counter for all writes and a
- * history to resume watches from, as etcd offers it to an API server. Objects are frozen; writers hand over new ones.
+ * history to resume watches from, as etcd offers it to an API server. Objects are frozen; writers hand over new ones,
+ * which are theirs no longer.
  * All operations are synchronous, so a read followed by a write in the same turn is atomic.
  */
 export class ObjectStore {
@@ -129,7 +130,7 @@ export class ObjectStore {
     previous: KubeObject | undefined,
   ): KubeObject {
     const revision = ++this.#revision;
-    const stored = deepFreeze({ ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } });
+    const stored = deepFreeze(atRevision(object, revision));
     if (type === 'DELETED') shelf.remove(stored);
     else shelf.put(stored, previous);
     const event: StoreEvent = { type, resource, revision, object: stored, previous };
@@ -138,3 +139,12 @@ export class ObjectStore {
     return stored;
   }
 }
+
+/** What of the object is frozen belongs to another state of it as well. */
+const atRevision = (object: KubeObject, revision: number): KubeObject => {
+  const metadata = Object.isFrozen(object.metadata) ? { ...object.metadata } : object.metadata;
+  metadata.resourceVersion = String(revision);
+  if (Object.isFrozen(object)) return { ...object, metadata };
+  object.metadata = metadata;
+  return object;
+};
