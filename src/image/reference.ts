@@ -26,6 +26,10 @@ export const tagPattern = /^\w[\w.-]{0,127}$/;
 export const isRepositoryName = (name: string): boolean =>
   name.length > 0 && name.length <= 255 && name.split('/').every((part) => component.test(part));
 
+/** So many pull specs are remembered: thousands of pods name the same few. */
+const REMEMBERED = 1_000;
+const parsed = new Map<string, ImageReference>();
+
 /**
  * Parses a container image pull spec the way OpenShift does: the first of several components is a registry if it holds a dot or
  * a colon or is `localhost`; a single component with a dot is a registry without a name.
@@ -33,6 +37,26 @@ export const isRepositoryName = (name: string): boolean =>
  * @throws {InvalidReferenceError} with the wording of the container tools
  */
 export const parseImageReference = (spec: string): ImageReference => {
+  let reference = parsed.get(spec);
+  if (reference !== undefined) return reference;
+  reference = Object.freeze(parse(spec));
+  if (parsed.size >= REMEMBERED) parsed.clear();
+  parsed.set(spec, reference);
+  return reference;
+};
+
+/** A pull spec that cannot be parsed. */
+export class InvalidReferenceError extends Error {
+  override readonly name = 'InvalidReferenceError';
+  readonly spec: string;
+
+  constructor(spec: string, reason = '') {
+    super(reason ? `invalid reference format: ${reason}` : 'invalid reference format');
+    this.spec = spec;
+  }
+}
+
+const parse = (spec: string): ImageReference => {
   const { path, tag, id } = splitTagAndDigest(spec);
   const [first = '', ...rest] = path.split('/');
   if (rest.length === 0) {
@@ -46,17 +70,6 @@ export const parseImageReference = (spec: string): ImageReference => {
   const namespace = names.length > 1 ? (names[0] as string) : '';
   return { registry: hasRegistry ? first : '', namespace, name: names.slice(namespace ? 1 : 0).join('/'), tag, id };
 };
-
-/** A pull spec that cannot be parsed. */
-export class InvalidReferenceError extends Error {
-  override readonly name = 'InvalidReferenceError';
-  readonly spec: string;
-
-  constructor(spec: string, reason = '') {
-    super(reason ? `invalid reference format: ${reason}` : 'invalid reference format');
-    this.spec = spec;
-  }
-}
 
 const splitTagAndDigest = (spec: string): { path: string; tag: string; id: string } => {
   if (spec === '') throw new InvalidReferenceError(spec, 'repository name must have at least one component');
