@@ -169,7 +169,12 @@ const removeIfDeleted = async ({ metadata }: Pod, { client }: ControllerContext)
 const reportImages = async (node: WorkerNode, { client, listers }: ControllerContext): Promise<void> => {
   const known = listers.of<Node>(nodeKind).get(undefined, node.name);
   const images = node.images.status;
-  if (known === undefined || equal(known.status?.images ?? [], images)) return;
+  const reported = known?.status?.images;
+  if (known === undefined || (reported !== undefined && node.reportedAs.get(images) === reported)) return;
+  if (equal(reported ?? [], images)) {
+    if (reported !== undefined) node.reportedAs.set(images, reported);
+    return;
+  }
   await unlessGone(() =>
     client.modify<Node>(
       nodeKind,

@@ -46,11 +46,8 @@ const onNodes = <T extends KubeObject>(
 });
 
 /** Whether nothing but the status has changed, which the kubelet writes itself. */
-const sameOrder = (pod: Pod, previous: Pod): boolean => equal(orderOf(pod), orderOf(previous));
-
-const orderOf = ({ spec, metadata: { labels, annotations, deletionTimestamp } }: Pod): unknown => [
-  spec,
-  labels,
-  annotations,
-  deletionTimestamp,
-];
+const sameOrder = ({ spec, metadata }: Pod, previous: Pod): boolean =>
+  equal(spec, previous.spec) &&
+  equal(metadata.labels, previous.metadata.labels) &&
+  equal(metadata.annotations, previous.metadata.annotations) &&
+  metadata.deletionTimestamp === previous.metadata.deletionTimestamp;

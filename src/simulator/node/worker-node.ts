@@ -1,3 +1,4 @@
+import type { ContainerImage } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { AddressPool } from './address-pool.ts';
 import type { FileSystem } from './files/file-system.ts';
@@ -21,6 +22,8 @@ export class WorkerNode {
   readonly disk: number;
   /** When each image came and was last used by a container, milliseconds since the epoch; by id. */
   readonly imageTimes = new Map<string, { readonly detected: number; readonly used: number }>();
+  /** What the API shows of a status of the images that was found to be the same: no need to compare it with every pod. */
+  readonly reportedAs = new WeakMap<readonly ContainerImage[], readonly ContainerImage[]>();
   /** When the node makes room next, if it has to. */
   collectAt: number | undefined;
   readonly #uids = new Map<string, string>();

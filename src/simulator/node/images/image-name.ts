@@ -14,11 +14,14 @@ export const withDefaultTag = (image: string): string => {
   return tag === '' && id === '' ? `${image}:latest` : image;
 };
 
-/** All images that a name may mean: one, unless it names no registry. */
-export const candidatesFor = (image: string, search: readonly string[] = unqualifiedSearch): ImageReference[] => {
+/** All images that a name may mean: one, unless it names no registry; then it is sought in those that `search` gives. */
+export const candidatesFor = (
+  image: string,
+  search: () => readonly string[] = () => unqualifiedSearch,
+): ImageReference[] => {
   const reference = parseName(image);
-  const registries = reference.registry === '' ? search : [reference.registry];
-  return registries.map((registry) => dockerDefaults({ ...reference, registry }));
+  if (reference.registry !== '') return [dockerDefaults(reference)];
+  return search().map((registry) => dockerDefaults({ ...reference, registry }));
 };
 
 /** The name under which a node keeps an image: `docker.io/library/app:v1`, or with the digest if there is one. */

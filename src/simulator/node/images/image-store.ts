@@ -50,14 +50,13 @@ export class ImageStore {
    */
   find(reference: ImageReference): NodeImage | undefined {
     const name = storageName(reference);
-    const repository = repositorySpec(reference);
-    return [...this.#images.values()].find(
-      (image) =>
-        image.names.includes(name) ||
-        (reference.id !== '' &&
-          image.digests.includes(reference.id) &&
-          image.names.some((each) => repositoryOf(each) === repository)),
-    );
+    const repository = reference.id === '' ? undefined : repositorySpec(reference);
+    for (const image of this.#images.values()) {
+      if (image.names.includes(name)) return image;
+      if (repository === undefined || !image.digests.includes(reference.id)) continue;
+      if (image.names.some((each) => repositoryOf(each) === repository)) return image;
+    }
+    return undefined;
   }
 
   /** Adds an image, or what is new about it. The name becomes its newest, and no other image has it any longer. */

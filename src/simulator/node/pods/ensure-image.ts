@@ -101,7 +101,7 @@ export const ensureImage = async (
 };
 
 const presentImage = (name: string, { node, options }: PodContext): NodeImage | undefined => {
-  const search = (options.registries?.() ?? defaultRegistries).unqualifiedSearch;
+  const search = (): readonly string[] => (options.registries?.() ?? defaultRegistries).unqualifiedSearch;
   for (const candidate of candidatesFor(name, search)) {
     const image = node.images.find(candidate);
     if (image !== undefined) return image;

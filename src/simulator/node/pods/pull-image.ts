@@ -24,7 +24,7 @@ export const pullsFor = (
   const registries = options.registries?.() ?? defaultRegistries;
   const credentialsFor = (place: ImageReference): Credentials | undefined =>
     findCredentials(configs, place.registry, repositoryName(place));
-  return candidatesFor(image, registries.unqualifiedSearch).map(
+  return candidatesFor(image, () => registries.unqualifiedSearch).map(
     (reference) =>
       new ImagePull(reference, {
         store: node.images,

@@ -29,7 +29,17 @@ export class ProgramClock implements Clock {
 
   /** When the program goes on by itself; `undefined` when it waits for nothing. */
   nextDue(): number | undefined {
-    return this.#timers.size === 0 ? undefined : Math.min(...[...this.#timers].map(({ due }) => due));
+    let next: number | undefined;
+    for (const { due } of this.#timers) if (next === undefined || due < next) next = due;
+    return next;
+  }
+
+  /** Moves on when nothing happens on the way: the program waits for a later time, and for no visit. @returns whether it did */
+  skip(now: number): boolean {
+    const due = this.nextDue();
+    if (due === undefined || due <= now || this.#visitors.size > 0) return false;
+    this.#now = Math.max(this.#now, now);
+    return true;
   }
 
   /** Resolves when the kubelet comes by again, at the latest after so many milliseconds. */

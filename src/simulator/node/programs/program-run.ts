@@ -50,8 +50,8 @@ export class ProgramRun {
 
   /** Lets it run up to `now`: until it ends or waits for a later time. */
   async advance(now: number): Promise<void> {
+    if (this.#exit !== undefined || this.#clock.skip(now)) return;
     const settle = (): Promise<void> => Promise.race([this.#done, this.#clock.waiting()]);
-    if (this.#exit !== undefined) return;
     await settle();
     await this.#clock.advance(now, settle);
   }
@@ -88,9 +88,10 @@ export class ProgramRun {
 
   #write(output: string | Uint8Array, at = this.#clock.now()): void {
     if (this.#exit !== undefined) return;
-    const lines = (this.#rest + Buffer.from(output as Uint8Array).toString()).split('\n');
+    const text = typeof output === 'string' ? output.toWellFormed() : Buffer.from(output).toString();
+    const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() as string;
-    for (const text of lines) this.log.push({ at, text });
+    for (const line of lines) this.log.push({ at, text: line });
     if (lines.length > 0) this.#wake();
   }
 }

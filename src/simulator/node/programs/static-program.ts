@@ -24,12 +24,21 @@ export const staticProgram = (content: Uint8Array): Command | undefined => {
   const entry = Number(image.readBigUInt64LE(24));
   const segment = segmentOf(image, entry);
   if (segment === undefined) return undefined;
+  let course: Course | undefined;
   return async ({ out, container: { clock } }) => {
-    const code = follow(image, segment, entry, out);
-    if (code === undefined) await new Promise<void>((resolve) => clock.after(Number.POSITIVE_INFINITY, resolve));
-    return code ?? 0;
+    course ??= follow(image, segment, entry);
+    for (const output of course.outputs) out(output);
+    if (course.code === undefined) await new Promise<void>((resolve) => clock.after(Number.POSITIVE_INFINITY, resolve));
+    return course.code ?? 0;
   };
 };
+
+/** What a program does each time that it is run, for it reads nothing. */
+interface Course {
+  readonly outputs: readonly Uint8Array[];
+  /** `undefined` when it does not end by itself. */
+  readonly code: number | undefined;
+}
 
 /** Where a part of the file is in memory. */
 interface Segment {
@@ -56,14 +65,9 @@ const segmentOf = (image: Buffer, address: number): Segment | undefined => {
   return undefined;
 };
 
-/** Runs it; the exit code, or `undefined` when it does not end by itself. */
-const follow = (
-  image: Buffer,
-  segment: Segment,
-  entry: number,
-  out: (output: Uint8Array) => void,
-): number | undefined => {
+const follow = (image: Buffer, segment: Segment, entry: number): Course => {
   const registers = { eax: 0, edi: 0, esi: 0, edx: 0 };
+  const outputs: Uint8Array[] = [];
   let at = entry - segment.address + segment.offset;
   for (let count = 0; count < MOST_INSTRUCTIONS && at + 6 <= image.length; count++) {
     const register = MOVES[image[at] as number];
@@ -74,16 +78,16 @@ const follow = (
       at += 6;
     } else if (image[at] === 0x0f && image[at + 1] === 0x05) {
       const { eax: call, edi, esi, edx } = registers;
-      if (call === EXIT || call === EXIT_GROUP) return edi & 255;
-      if (call === WRITE)
-        out(image.subarray(esi - segment.address + segment.offset, esi - segment.address + segment.offset + edx));
-      else if (call !== BLOCK_SIGNALS) return undefined;
+      if (call === EXIT || call === EXIT_GROUP) return { outputs, code: edi & 255 };
+      const start = esi - segment.address + segment.offset;
+      if (call === WRITE) outputs.push(image.subarray(start, start + edx));
+      else if (call !== BLOCK_SIGNALS) break;
       at += 2;
     } else {
-      return undefined;
+      break;
     }
   }
-  return undefined;
+  return { outputs, code: undefined };
 };
 
 /** `mov r32, imm32`, by its first byte. */
