@@ -1,14 +1,14 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
-import type { RestStorage, Subresource } from '../apimachinery/rest-storage.ts';
-import { decodeObject } from './body/decode-object.ts';
+import type { RequestContext } from '../apimachinery/request-context.ts';
+import type { Change, RestStorage, Subresource } from '../apimachinery/rest-storage.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
 import { trackUpdate } from './managed-fields/track-update.ts';
 import { writingOf } from './managed-fields/writing.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
-import { writeOptions } from './request/write-options.ts';
 import { serveConnect } from './streaming/serve-connect.ts';
+import { sentObject, writeRequest } from './verbs/write-request.ts';
 
 type Verb = (request: ResourceApiRequest, subresource: Subresource, storage: RestStorage) => Promise<Reply>;
 
@@ -41,50 +41,35 @@ const getVerb: Verb = async ({ context, target }, subresource, storage) => ({
 });
 
 const createVerb: Verb = async (request, subresource, storage) => {
-  const options = writeOptions(request.query, 'CreateOptions');
-  const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
-  const sent = await decodeObject<KubeObject>(
-    request.exchange,
-    subresource.kind,
-    options.fieldValidation,
-    context.warnings,
-    subresource.accepts,
-  );
-  const object = (await subresource.create?.(context, request.target.name ?? '', sent)) as KubeObject;
+  const write = writeRequest(request, 'CreateOptions');
+  const sent = await sentObject(request, subresource.kind, write, subresource.accepts);
+  const object = (await subresource.create?.(write.context, request.target.name ?? '', sent)) as KubeObject;
   return { code: 201, object, kind: bodyKind(subresource, storage) };
 };
 
 const updateVerb: Verb = async (request, subresource, storage) => {
-  const options = writeOptions(request.query, 'UpdateOptions');
-  const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
-  const sent = await decodeObject<KubeObject>(
-    request.exchange,
-    subresource.kind,
-    options.fieldValidation,
-    context.warnings,
-  );
+  const { options, context } = writeRequest(request, 'UpdateOptions');
+  const sent = await sentObject(request, subresource.kind, { options, context });
   const writing = writingOf(request, storage, options);
-  const updated = await subresource.update?.(context, request.target.name ?? '', (current) =>
-    trackUpdate(current, sent, writing),
-  );
-  return {
-    code: updated?.created ? 201 : 200,
-    object: updated?.object as KubeObject,
-    kind: bodyKind(subresource, storage),
-  };
+  return changed(request, context, subresource, storage, (current) => trackUpdate(current, sent, writing));
 };
 
 const patchVerb: Verb = async (request, subresource, storage) => {
-  const options = writeOptions(request.query, 'PatchOptions');
-  const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
+  const { options, context } = writeRequest(request, 'PatchOptions');
   const { readPatch } = await import('./patch/read-patch.ts');
-  const { change } = await readPatch(
-    request,
-    bodyKind(subresource, storage),
-    writingOf(request, storage, options),
-    options,
-  );
-  const updated = await subresource.update?.(context, request.target.name ?? '', change);
+  const writing = writingOf(request, storage, options);
+  const { change } = await readPatch(request, bodyKind(subresource, storage), writing, options);
+  return changed(request, context, subresource, storage, change);
+};
+
+const changed = async (
+  { target }: ResourceApiRequest,
+  context: RequestContext,
+  subresource: Subresource,
+  storage: RestStorage,
+  change: Change,
+): Promise<Reply> => {
+  const updated = await subresource.update?.(context, target.name ?? '', change);
   return {
     code: updated?.created ? 201 : 200,
     object: updated?.object as KubeObject,

@@ -4,13 +4,12 @@ import { genericMethodNotAllowed } from '../failure.ts';
 import { writingOf } from '../managed-fields/writing.ts';
 import { readPatch } from '../patch/read-patch.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
-import { writeOptions } from '../request/write-options.ts';
+import { writeRequest } from './write-request.ts';
 
 /** PATCH of one object, of any of the four patch types. A server-side apply creates what is missing. */
 export const patchVerb = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
   if (storage.update === undefined) throw genericMethodNotAllowed();
-  const options = writeOptions(request.query, 'PatchOptions');
-  const context = { ...request.context, dryRun: options.dryRun, fieldManager: options.fieldManager };
+  const { options, context } = writeRequest(request, 'PatchOptions');
   const name = request.target.name ?? '';
   const patch = await readPatch(request, storage.kind, writingOf(request, storage, options), options);
   const { object, created } = await updateOrCreate(storage, context, name, patch.change, patch.creates);
