@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 import { parseDigest } from '../image/digest.ts';
 import { DistributionError } from './distribution-error.ts';
 
 /** The digest of bytes, in the given algorithm. */
 export const digestOf = (content: Uint8Array, algorithm: 'sha256' | 'sha512' = 'sha256'): string =>
-  `${algorithm}:${createHash(algorithm).update(content).digest('hex')}`;
+  `${algorithm}:${hash(algorithm, content, 'hex')}`;
 
 /** Passes a blob through and fails at its end, with a {@link DistributionError} of kind `content`, when it is another one. */
 export class VerifiedContent extends Transform {

@@ -61,13 +61,15 @@ export interface ImageHistory {
  */
 export const parseImageConfig = (content: string | Uint8Array): ImageConfig => {
   try {
-    const value: unknown = JSON.parse(typeof content === 'string' ? content : new TextDecoder().decode(content));
+    const value: unknown = JSON.parse(typeof content === 'string' ? content : utf8.decode(content));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch (error) {
     throw new InvalidImageConfigError(`the image config is not JSON: ${(error as Error).message}`, { cause: error });
   }
   throw new InvalidImageConfigError('the image config is not a JSON object');
 };
+
+const utf8 = new TextDecoder();
 
 /** A config blob that does not hold an image configuration. */
 export class InvalidImageConfigError extends Error {

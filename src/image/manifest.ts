@@ -53,12 +53,12 @@ export class InvalidManifestError extends Error {
   override readonly name = 'InvalidManifestError';
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 const parseDocument = (content: string | Uint8Array): Record<string, unknown> => {
   let document: unknown;
   try {
-    document = JSON.parse(
-      typeof content === 'string' ? content : new TextDecoder('utf-8', { fatal: true }).decode(content),
-    );
+    document = JSON.parse(typeof content === 'string' ? content : utf8.decode(content));
   } catch (error) {
     throw new InvalidManifestError(`the manifest is not JSON: ${(error as Error).message}`, { cause: error });
   }

@@ -1,8 +1,5 @@
 import type { ServedBlob } from './api/repository.ts';
-import type { BlobStore } from './storage/blob-store.ts';
-
-/** Bytes; configurations are smaller, layers larger. */
-const SMALL = 64 * 1024;
+import { type BlobStore, SMALL } from './storage/blob-store.ts';
 
 /** A blob of the registry's own storage; `undefined` when it is not there. */
 export const localBlob = async (blobs: BlobStore, digest: string): Promise<ServedBlob | undefined> => {

@@ -62,7 +62,7 @@ export const startRegistryServer = async <Who extends Caller>(
     const exchange: Exchange = new Exchange(request, response, {
       ...wording,
       headers: { ...wording.headers, Date: new Date(arrival.time).toUTCString() },
-      onAnswer: ({ status, bytes }) =>
+      onAnswer: ({ status, bytes, digest }) =>
         journal.add({
           ...arrival,
           registry: host,
@@ -73,7 +73,7 @@ export const startRegistryServer = async <Who extends Caller>(
           bytes,
           userAgent: exchange.header('user-agent') ?? '',
           ...(exchange.user ? { user: exchange.user } : {}),
-          ...digestOf(response),
+          ...(digest === undefined ? {} : { digest }),
         }),
     });
     void serve(app, exchange, faults, options);
@@ -99,11 +99,6 @@ export const startRegistryServer = async <Who extends Caller>(
     close: () => listener.stop(),
     useCertificate: (tls) => listener.useCertificate(tls),
   };
-};
-
-const digestOf = (response: OutgoingResponse): { digest?: string } => {
-  const digest = response.getHeader('Docker-Content-Digest');
-  return typeof digest === 'string' ? { digest } : {};
 };
 
 const serve = async <Who extends Caller>(

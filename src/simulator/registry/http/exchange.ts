@@ -12,7 +12,14 @@ export type OutgoingResponse = ServerResponse | Http2ServerResponse;
 export type Headers = Readonly<Record<string, string | number | undefined>>;
 
 /** What is told when the answer is complete, or broken off. */
-export type AnswerListener = (answer: { readonly status: number; readonly bytes: number }) => void;
+export type AnswerListener = (answer: Answered) => void;
+
+interface Answered {
+  readonly status: number;
+  readonly bytes: number;
+  /** Of the content that was served or taken. */
+  readonly digest: string | undefined;
+}
 
 interface ExchangeOptions {
   /** Headers of every answer. */
@@ -40,6 +47,7 @@ export class Exchange {
   readonly #extra: Record<string, string> = {};
   #status = 0;
   #bytes = 0;
+  #digest: string | undefined;
   #reported = false;
   #isBroken = false;
   /** Resolves when the connection ends, or the answer. */
@@ -117,7 +125,9 @@ export class Exchange {
     this.#writeHead(status, { 'Content-Length': length, ...headers });
     if (this.method !== 'HEAD') this.#bytes = content.length;
     this.#report();
-    this.#response.end(this.method === 'HEAD' ? undefined : content);
+    if (this.method === 'HEAD') this.#response.end();
+    else if (content.length > ONE_PIECE) this.#response.end(content);
+    else this.#response.end(asText(content), 'latin1');
   }
 
   /** Answers with a document, which ends with a line feed as Go's encoder writes it. */
@@ -173,17 +183,24 @@ export class Exchange {
 
   #writeHead(status: number, headers: Headers): void {
     const all = Object.entries({ ...this.#options.headers, ...headers, ...this.#extra });
-    for (const [name, value] of all.sort(inGoOrder)) if (value !== undefined) this.#response.setHeader(name, value);
-    this.#response.statusCode = status;
+    const sent = all.filter((header): header is [string, string | number] => header[1] !== undefined).sort(inGoOrder);
+    this.#digest = all.find(([name]) => name === 'Docker-Content-Digest')?.[1] as string | undefined;
+    this.#response.writeHead(status, sent.flat() as string[]);
     this.#status = status;
   }
 
   #report(): void {
     if (this.#reported) return;
     this.#reported = true;
-    this.#options.onAnswer({ status: this.#status, bytes: this.#bytes });
+    this.#options.onAnswer({ status: this.#status, bytes: this.#bytes, digest: this.#digest });
   }
 }
+
+/** Up to so many bytes of a body leave in one piece with the head of the answer, which Node.js only does with texts. */
+const ONE_PIECE = 16 * 1024;
+
+const asText = (content: Uint8Array): string =>
+  Buffer.from(content.buffer, content.byteOffset, content.byteLength).latin1Slice();
 
 const whole = async function* (content: Uint8Array): AsyncGenerator<Buffer, void> {
   yield Buffer.from(content);

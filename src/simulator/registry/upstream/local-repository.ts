@@ -37,7 +37,7 @@ export class LocalRepository implements Repository {
     if (!digest) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Tag: reference } });
     const content = (await store.hasRevision(digest)) ? await blobs.read(digest) : undefined;
     if (!content) throw unknownRevision(this.name, digest);
-    return { digest, mediaType: parseManifest(content).mediaType, content };
+    return { digest, mediaType: typeOf(content), content };
   }
 
   async putManifest({ reference, tags, content, mediaType }: ManifestPush): Promise<AcceptedManifest> {
@@ -128,6 +128,15 @@ export class LocalRepository implements Repository {
     if (missing.length > 0) throw RegistryError.all(missing.map(({ digest }) => unknownBlob(digest)));
   }
 }
+
+/** The same manifest is asked for again and again, and what is stored of it does not change. */
+const types = new WeakMap<Buffer, string>();
+
+const typeOf = (content: Buffer): string => {
+  const type = types.get(content) ?? parseManifest(content).mediaType;
+  types.set(content, type);
+  return type;
+};
 
 const unknownBlob = (digest: string): RegistryError => new RegistryError('MANIFEST_BLOB_UNKNOWN', { detail: digest });
 

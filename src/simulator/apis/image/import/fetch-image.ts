@@ -1,9 +1,11 @@
 import type { Descriptor } from '../../../../image/descriptor.ts';
-import { type ImageIndex, type ImageManifest, parseManifest } from '../../../../image/manifest.ts';
+import { type ImageIndex, type ImageManifest, type Manifest, parseManifest } from '../../../../image/manifest.ts';
 import { defaultPlatform, findPlatform, type Platform } from '../../../../image/platform.ts';
 import type { ImageFields } from '../../../../resources/image.ts';
+import { RecentMap } from '../../../apimachinery/recent-map.ts';
+import { deepFreeze } from '../../../store/deep-freeze.ts';
 import { describeImage, describeList } from '../describe-image.ts';
-import type { UpstreamRepository } from './image-importer.ts';
+import type { ReceivedManifest, UpstreamRepository } from './image-importer.ts';
 
 /** What to make of a manifest. */
 export interface FetchOptions {
@@ -33,7 +35,7 @@ export const fetchImage = async (
   options: FetchOptions,
 ): Promise<FetchedImage> => {
   const received = await repository.getManifest(wanted);
-  const manifest = parseManifest(received.content, received.mediaType);
+  const manifest = read(received);
   if (manifest.kind === 'image')
     return { image: await imageOf(repository, received, manifest, options), manifests: [] };
   if (!options.keepsList) return fetchImage(repository, chooseImage(manifest, options.platform).digest, options);
@@ -54,10 +56,28 @@ const imageOf = async (
 ): Promise<ImageFields> => {
   const config = await repository.readBlob(manifest.config.digest);
   return {
-    ...describeImage(digest, manifest, config),
+    ...description(digest, manifest, config),
     dockerImageReference: options.pullSpec(digest),
     ...textsOf(options, content, config),
   };
+};
+
+/** Scheduled imports find the same images again and again, and a digest stands for one content: what that means is found out once. */
+const manifests = new RecentMap<string, Manifest>(200);
+const descriptions = new RecentMap<string, ImageFields>(200);
+
+const read = ({ digest, mediaType, content }: ReceivedManifest): Manifest => {
+  const key = `${mediaType} ${digest}`;
+  const manifest = manifests.get(key) ?? parseManifest(content, mediaType);
+  manifests.set(key, manifest);
+  return manifest;
+};
+
+const description = (digest: string, manifest: ImageManifest, config: Uint8Array): ImageFields => {
+  const key = `${manifest.mediaType} ${digest}`;
+  const described = descriptions.get(key) ?? deepFreeze(describeImage(digest, manifest, config));
+  descriptions.set(key, described);
+  return described;
 };
 
 const chooseImage = ({ manifests }: ImageIndex, platform: Platform): Descriptor => {

@@ -15,12 +15,17 @@ import { importImage } from './import-image.ts';
 import { importRepository } from './import-repository.ts';
 import { ImportSession } from './import-session.ts';
 
+/** A manifest, with the digest of its content and the type that it was sent as. */
+export interface ReceivedManifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
 /** One repository of a registry outside, as `RepositoryClient` of the distribution client offers it. */
 export interface UpstreamRepository {
   /** By tag or digest. */
-  getManifest(
-    reference: string,
-  ): Promise<{ readonly digest: string; readonly mediaType: string; readonly content: Uint8Array }>;
+  getManifest(reference: string): Promise<ReceivedManifest>;
   readBlob(digest: string): Promise<Uint8Array>;
   tags(): Promise<string[]>;
 }
