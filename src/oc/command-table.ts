@@ -163,7 +163,7 @@ export const commandTable: readonly CommandRow[] = [
   {
     path: 'run',
     summary: 'Run a particular image on the cluster',
-    load: async () => (await import('./commands/run.ts')).run,
+    load: async () => (await import('./run/run.ts')).run,
   },
   {
     path: 'scale',

@@ -25,13 +25,35 @@ export const createObject = async (
   invocation: Invocation,
   kind: ResourceKind,
   object: object,
-  { query = standardQuery(invocation), parameters = true, failing, outcome = 'created' }: Creation = {},
+  creation: Creation = {},
 ): Promise<void> => {
+  const made = await makeObject(invocation, kind, object, creation);
+  printMade(invocation, kind, made, creation.outcome);
+};
+
+/** Says that an object was made, in the format of `-o`. */
+export const printMade = (
+  invocation: Invocation,
+  kind: ResourceKind,
+  object: KubeObject,
+  outcome = 'created',
+): void => {
+  const declared = invocation.flags.string('dry-run') === 'client';
+  printOutcome(invocation, { kind, object, outcome, declared });
+};
+
+/** The object as it was created, or as it would be sent in a dry run of the client. */
+export const makeObject = async (
+  invocation: Invocation,
+  kind: ResourceKind,
+  object: object,
+  { query = standardQuery(invocation), parameters = true, failing }: Creation = {},
+): Promise<KubeObject> => {
   const { client, flags, namespace } = invocation;
   const made = prepare(invocation, kind, object as KubeObject);
   const mode = flags.string('dry-run');
-  if (mode === 'client') return printOutcome(invocation, { kind, object: made, outcome, declared: true });
-  const created = await client
+  if (mode === 'client') return made;
+  return await client
     .create<KubeObject>(
       kind,
       kind.namespaced ? namespace : '',
@@ -43,7 +65,6 @@ export const createObject = async (
         ? error
         : new OcError(`${failing} ${error.message}`, { cause: error });
     });
-  printOutcome(invocation, { kind, object: created, outcome });
 };
 
 /** What kubectl's own `create` commands add to the request. */

@@ -1,0 +1,32 @@
+import { mergeStrategically } from '../apply/merge-strategically.ts';
+import { merged } from '../apply/merged.ts';
+import { OcError } from '../oc-error.ts';
+
+/**
+ * An object as `--overrides` change it.
+ *
+ * @param type how they are to be read: `merge`, `strategic` or `json`
+ * @throws OcError for what is no such patch
+ */
+export const applyOverrides = async (object: object, text: string, type: string): Promise<object> => {
+  if (text === '') return object;
+  const patch = parse(text);
+  if (type === 'merge') return merged(object, patch);
+  if (type === 'strategic') return mergeStrategically(object, patch);
+  if (type !== 'json') throw new OcError(`invalid merge type: ${type}`);
+  const { applyPatch, default: jsonPatch } = await import('fast-json-patch');
+  const apply = applyPatch ?? jsonPatch.applyPatch;
+  try {
+    return apply(structuredClone(object), patch as Parameters<typeof apply>[1], true).newDocument as object;
+  } catch (cause) {
+    throw new OcError('Invalid JSON Patch', { cause });
+  }
+};
+
+const parse = (text: string): object => {
+  try {
+    return JSON.parse(text) as object;
+  } catch (cause) {
+    throw new OcError('Invalid JSON Patch', { cause });
+  }
+};

@@ -1,0 +1,69 @@
+import { podKind } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { Pod } from '../../resources/pod.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { isNotFound } from '../client/client.ts';
+import { resourcePath } from '../client/resource-path.ts';
+import { untilObject } from '../client/until-object.ts';
+import type { Invocation } from '../command.ts';
+import { within } from '../commands/within.ts';
+import { OcError, PlainError } from '../oc-error.ts';
+
+/**
+ * Shows what a pod writes, and waits for its end where it has one. Nothing can be attached to a container of the embedded
+ * cluster, so its log is shown, as the real `oc` does then.
+ *
+ * @returns the exit code of the container
+ * @throws OcError when the pod does not start in time
+ */
+export const runAttached = async (invocation: Invocation, pod: Pod): Promise<number> => {
+  const { client, context, flags } = invocation;
+  const { name, namespace = '' } = pod.metadata;
+  await until(invocation, pod, (current) => hasEnded(current) || isReady(current));
+  const path = resourcePath(podKind, namespace, `${name}/log`);
+  const decoder = new TextDecoder();
+  const query = { container: pod.spec.containers[0]?.name ?? '' };
+  for await (const chunk of client.stream({ method: 'GET', path, query }))
+    context.stdout(decoder.decode(chunk, { stream: true }));
+  const policy = pod.spec.restartPolicy;
+  if (flags.boolean('leave-stdin-open') || policy === 'Always') return 0;
+  const ended = await until(invocation, pod, ({ status }) =>
+    policy === 'Never' ? hasEnded({ ...pod, status }) : status?.phase === 'Succeeded',
+  );
+  if (ended.status?.phase !== 'Failed') return 0;
+  const { exitCode = 0, reason = '', message = '' } = ended.status.containerStatuses?.[0]?.state?.terminated ?? {};
+  if (exitCode === 0) throw new OcError(`pod ${namespace}/${name} failed with unknown exit code`);
+  context.stderr(`pod ${namespace}/${name} terminated (${reason})\n${message}${message === '' ? '' : '\n'}`);
+  return exitCode;
+};
+
+/** Takes away what was made, without waiting until it is gone. */
+export const removeMade = async (
+  { client, context, flags }: Invocation,
+  made: readonly { kind: ResourceKind; object: KubeObject }[],
+): Promise<void> => {
+  for (const { kind, object } of made) {
+    const { name, namespace = '' } = object.metadata;
+    await client.remove(kind, namespace, name, { propagationPolicy: 'Background' }).catch((error: unknown) => {
+      if (!isNotFound(error)) throw error;
+    });
+    if (!flags.boolean('quiet')) context.stdout(`${kind.singular} "${name}" deleted\n`);
+  }
+};
+
+const until = async (invocation: Invocation, { metadata }: Pod, isReached: (pod: Pod) => boolean): Promise<Pod> => {
+  const { context, flags } = invocation;
+  const { name, namespace = '' } = metadata;
+  const answer = await within(context, flags.duration('pod-running-timeout'), async (signal) => ({
+    pod: await untilObject<Pod>(invocation, podKind, namespace, name, isReached, signal),
+  }));
+  if (answer === undefined) throw new OcError('timed out waiting for the condition');
+  if (answer.pod === undefined) throw new PlainError('Error from server (NotFound): pods "" not found');
+  return answer.pod;
+};
+
+const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
+
+const isReady = ({ status }: Pod): boolean =>
+  status?.phase === 'Running' &&
+  (status.conditions ?? []).some((each) => each.type === 'Ready' && each.status === 'True');
