@@ -14,7 +14,12 @@ export interface BuildSource {
   binary?: { asFile?: string };
   dockerfile?: string;
   git?: { uri: string; ref?: string };
-  images?: { from: BuildReference; as?: string[]; paths?: { sourcePath: string; destinationDir: string }[] }[];
+  images?: {
+    from: BuildReference;
+    pullSecret?: { name: string };
+    as?: string[];
+    paths?: { sourcePath: string; destinationDir: string }[];
+  }[];
   contextDir?: string;
   sourceSecret?: { name: string };
   secrets?: { secret: { name: string }; destinationDir?: string }[];
@@ -46,13 +51,21 @@ export interface BuildStrategy {
   jenkinsPipelineStrategy?: { jenkinsfilePath?: string; jenkinsfile?: string; env?: EnvVar[] };
 }
 
+/** A commit, and who made it. */
+export interface GitRevision {
+  commit?: string;
+  message?: string;
+  author?: { name?: string; email?: string };
+  committer?: { name?: string; email?: string };
+}
+
 /** What builds and their configurations have in common. */
 export interface CommonBuildSpec {
   serviceAccount?: string;
   source?: BuildSource;
   strategy: BuildStrategy;
   output?: { to?: BuildReference; pushSecret?: { name: string }; imageLabels?: { name: string; value?: string }[] };
-  revision?: { type?: string; git?: { commit?: string; message?: string } };
+  revision?: { type?: string; git?: GitRevision };
   resources?: ResourceRequirements;
   postCommit?: { command?: string[]; args?: string[]; script?: string };
   completionDeadlineSeconds?: number;

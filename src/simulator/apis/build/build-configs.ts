@@ -1,13 +1,15 @@
-import type { BuildConfig, BuildTrigger } from '../../../resources/build-config.ts';
+import { type BuildConfig, inputReference } from '../../../resources/build-config.ts';
 import { buildConfigKind } from '../../../resources/kinds.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { applyBuildDefaults } from './build-defaults.ts';
 import { validateBuildSpec } from './validate-build-spec.ts';
+import { validateBuildTriggers } from './validate-build-triggers.ts';
 
 /**
  * Build configurations. Their status is part of the object: who writes it back may raise the number of the last build, but
@@ -21,24 +23,15 @@ export const createBuildConfigs = (machinery: Machinery): RegistryStore<BuildCon
     prepareForCreate: (config) => {
       config.metadata.generation = 1;
     },
-    validate: (config) => [
-      ...validateObjectMeta(config, dnsSubdomain),
-      ...validateBuildSpec(config.spec, false),
-      ...validateTriggers(config),
-    ],
+    validate: (config) => [...validateObjectMeta(config, dnsSubdomain), ...validateConfig(config)],
     prepareForUpdate: (config, old) => {
       const last = old.status?.lastVersion ?? 0;
       if (config.status && config.status.lastVersion < last) config.status.lastVersion = last;
-      if (!equal(config.spec, old.spec)) config.metadata.generation = (old.metadata.generation ?? 0) + 1;
+      if (!equal(config.spec, old.spec) || config.status?.lastVersion !== last)
+        config.metadata.generation = (old.metadata.generation ?? 0) + 1;
     },
-    validateUpdate: (config, old) => [
-      ...validateObjectMetaUpdate(config, old),
-      ...validateBuildSpec(config.spec, false),
-      ...validateTriggers(config),
-    ],
+    validateUpdate: (config, old) => [...validateObjectMetaUpdate(config, old), ...validateConfig(config)],
   });
-
-const RUN_POLICIES = ['Parallel', 'Serial', 'SerialLatestOnly'];
 
 const applyDefaults = (config: BuildConfig): void => {
   const spec = (config.spec ??= { strategy: {} });
@@ -46,14 +39,24 @@ const applyDefaults = (config: BuildConfig): void => {
   spec.runPolicy ||= 'Serial';
   spec.successfulBuildsHistoryLimit ??= 5;
   spec.failedBuildsHistoryLimit ??= 5;
-  spec.triggers = (spec.triggers ?? []).filter(({ type }) => TRIGGER_TYPES[type] !== undefined);
-  for (const trigger of spec.triggers) {
-    trigger.type = TRIGGER_TYPES[trigger.type] as string;
+  defaultTriggers(spec);
+  config.status ??= { lastVersion: 0 };
+  config.status.lastVersion ??= 0;
+};
+
+/** A trigger for the image that builds start from is dropped where that is no image stream tag: it would never be pulled. */
+const defaultTriggers = (spec: BuildConfig['spec']): void => {
+  const followsBase = inputReference(spec.strategy)?.kind === 'ImageStreamTag';
+  for (const trigger of spec.triggers ?? []) {
+    trigger.type = TRIGGER_TYPES[trigger.type] ?? '';
     if (trigger.type === 'ImageChange') trigger.imageChange ??= {};
     if (trigger.imageChange?.from) trigger.imageChange.from.kind ||= 'ImageStreamTag';
   }
-  config.status ??= { lastVersion: 0 };
-  config.status.lastVersion ??= 0;
+  const kept = (spec.triggers ?? []).filter(
+    ({ type, imageChange }) => type !== '' && (type !== 'ImageChange' || followsBase || imageChange?.from),
+  );
+  if (kept.length > 0) spec.triggers = kept;
+  else delete spec.triggers;
 };
 
 /** All spellings of the types of triggers; what has another one is dropped. */
@@ -69,48 +72,17 @@ const TRIGGER_TYPES: Readonly<Record<string, string>> = {
   ConfigChange: 'ConfigChange',
 };
 
-const validateTriggers = ({ metadata, spec }: BuildConfig): FieldError[] => {
-  const { runPolicy = '', triggers = [] } = spec;
-  const watched = new Map<string, number>();
-  const errors: FieldError[] = RUN_POLICIES.includes(runPolicy)
-    ? []
-    : [notSupported('spec.runPolicy', runPolicy, RUN_POLICIES)];
-  for (const [index, trigger] of triggers.entries()) {
-    const path = `spec.triggers[${index}]`;
-    errors.push(...validateHook(trigger, path));
-    const from = trigger.imageChange?.from ?? spec.strategy.dockerStrategy?.from ?? spec.strategy.sourceStrategy?.from;
-    if (trigger.type !== 'ImageChange' || from === undefined) continue;
-    if (from.kind !== 'ImageStreamTag') {
-      errors.push(
-        invalid(
-          `${path}.imageChange.from.kind`,
-          from.kind,
-          'only an ImageStreamTag type of reference is allowed in an ImageChange trigger.',
-        ),
-      );
-      continue;
-    }
-    const name = `${from.namespace || metadata.namespace}/${from.name}`;
-    if (watched.has(name)) {
-      errors.push(
-        invalid(
-          'spec.triggers',
-          name.split('/')[1],
-          'multiple ImageChange triggers refer to the same image stream tag',
-        ),
-      );
-    }
-    watched.set(name, index);
-  }
-  return errors;
-};
+const RUN_POLICIES = ['Parallel', 'Serial', 'SerialLatestOnly'];
 
-const validateHook = (trigger: BuildTrigger, path: string): FieldError[] => {
-  const member = { GitHub: 'github', Generic: 'generic', GitLab: 'gitlab', Bitbucket: 'bitbucket' }[trigger.type];
-  if (member === undefined) return [];
-  const hook = trigger[member as 'github'];
-  if (!hook) return [required(`${path}.${member}`)];
-  return hook.secret || hook.secretReference?.name
-    ? []
-    : [invalid(`${path}.${member}`, hook, 'must provide a value for at least one of secret or secretReference')];
+const validateConfig = (config: BuildConfig): FieldError[] => {
+  const { runPolicy = '', successfulBuildsHistoryLimit, failedBuildsHistoryLimit } = config.spec;
+  return [
+    ...validateBuildTriggers(config),
+    ...(RUN_POLICIES.includes(runPolicy)
+      ? []
+      : [invalid('spec.runPolicy', runPolicy, 'run policy must Parallel, Serial, or SerialLatestOnly')]),
+    ...validateNonNegative(successfulBuildsHistoryLimit ?? 0, 'spec.successfulBuildsHistoryLimit'),
+    ...validateNonNegative(failedBuildsHistoryLimit ?? 0, 'spec.failedBuildsHistoryLimit'),
+    ...validateBuildSpec(config.spec),
+  ];
 };

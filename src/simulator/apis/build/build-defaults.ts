@@ -1,27 +1,66 @@
-import type { BuildSource, BuildStrategy, CommonBuildSpec } from '../../../resources/build-config.ts';
+import { posix } from 'node:path';
+import type { BuildReference, BuildSource, BuildStrategy, CommonBuildSpec } from '../../../resources/build-config.ts';
 
 /**
  * Fills in what a client may leave out of a build or of its configuration. The types of source and strategy follow from
- * which of their members are set, whatever the client says.
+ * which of their members are set, whatever the client says; an image stream stands for its tag `latest`.
  *
- * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/build/apis/build/v1/defaults.go
+ * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/build/apis/build/v1/conversion.go
  */
 export const applyBuildDefaults = (spec: CommonBuildSpec): void => {
-  const source = (spec.source ??= {});
-  if (source.type === 'Binary') source.binary ??= {};
-  source.type = sourceType(source);
-  const strategy = (spec.strategy ??= {});
-  if (strategy.type === 'Docker') strategy.dockerStrategy ??= {};
-  const type = strategyType(strategy);
-  if (type !== undefined) strategy.type = type;
-  for (const { from } of [strategy.dockerStrategy, strategy.sourceStrategy, strategy.customStrategy].filter(
-    (each) => each != null,
-  ))
-    if (from) from.kind ||= 'ImageStreamTag';
-  spec.output ??= {};
+  defaultSource((spec.source ??= {}));
+  defaultStrategy((spec.strategy ??= {}));
+  const { to } = (spec.output ??= {});
+  if (to && !to.kind) to.kind = 'ImageStream';
+  if (to) nameTag(to);
+  if (spec.revision) spec.revision.type = 'Git';
+  if (spec.revision?.git) {
+    spec.revision.git.author ??= {};
+    spec.revision.git.committer ??= {};
+  }
   spec.resources ??= {};
   spec.postCommit ??= {};
   spec.nodeSelector ??= null;
+};
+
+const defaultSource = (source: BuildSource): void => {
+  if (source.type === 'Binary') source.binary ??= {};
+  source.type = sourceType(source);
+  if (source.contextDir) setPath(source, 'contextDir', source.contextDir);
+  const file = source.binary?.asFile;
+  if (source.binary && file) source.binary.asFile = posix.normalize(file).replace(/^\//, '') || file;
+};
+
+const defaultStrategy = (strategy: BuildStrategy): void => {
+  if (strategy.type === 'Docker') strategy.dockerStrategy ??= {};
+  const { sourceStrategy, dockerStrategy, customStrategy, jenkinsPipelineStrategy } = strategy;
+  const type = strategyType(strategy);
+  if (type !== undefined) strategy.type = type;
+  for (const needsImage of [sourceStrategy, customStrategy])
+    if (needsImage) needsImage.from ??= { kind: 'ImageStreamTag', name: '' };
+  for (const { from } of [sourceStrategy, dockerStrategy, customStrategy].filter((each) => each != null)) {
+    if (!from) continue;
+    from.kind ||= 'ImageStreamTag';
+    nameTag(from);
+  }
+  if (dockerStrategy?.noCache === false) delete dockerStrategy.noCache;
+  if (dockerStrategy?.dockerfilePath) setPath(dockerStrategy, 'dockerfilePath', dockerStrategy.dockerfilePath);
+  if (jenkinsPipelineStrategy?.jenkinsfilePath)
+    setPath(jenkinsPipelineStrategy, 'jenkinsfilePath', jenkinsPipelineStrategy.jenkinsfilePath);
+};
+
+const nameTag = (reference: BuildReference): void => {
+  if (reference.kind !== 'ImageStream') return;
+  reference.kind = 'ImageStreamTag';
+  reference.name = `${reference.name ?? ''}:latest`;
+};
+
+/** Paths are kept in their shortest form; the folder itself is not kept. Those that lead out of it are left to be refused. */
+const setPath = <K extends string>(object: { [key in K]?: string }, key: K, path: string): void => {
+  const cleaned = posix.normalize(path).replace(/(.)\/$/, '$1');
+  if (cleaned.startsWith('..')) return;
+  if (cleaned === '.') delete object[key];
+  else object[key] = cleaned;
 };
 
 const sourceType = ({ git, binary, dockerfile, images }: BuildSource): string => {

@@ -1,36 +1,53 @@
 import type { Build } from '../../../resources/build.ts';
 import { hasEnded } from '../../../resources/build.ts';
 import { buildKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { duplicate, type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import { applyDefaultsToBuild, manageConditions } from './builds.ts';
 
 /**
  * `builds/<name>/details`: how the builder, in its pod, tells what it has found and made: the revision of the source, the
- * digest of the image, the stages, and why it failed. All else stays as it is; so does the phase, unless the build failed.
+ * digest of the image, the stages, and why it failed. All else stays as it is; so does the phase, unless the build has ended.
  *
  * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/build/apiserver/registry/build/strategy.go
  */
-export const buildDetails = (builds: RegistryStore<Build>): Subresource => ({
-  kind: buildKind,
-  update: (context, name, change) =>
-    builds.update(context, name, async (current) => merged((await change(current)) as Build, current as Build)),
-});
+export const buildDetails = (machinery: Machinery): Subresource => {
+  const builds = new RegistryStore<Build>(buildKind, machinery, {
+    applyDefaults: applyDefaultsToBuild,
+    prepareForUpdate: (build, old) => {
+      takeDetails(build, old);
+      manageConditions(build, machinery);
+    },
+    validateUpdate: validateRevision,
+  });
+  return { kind: buildKind, update: (context, name, change) => builds.update(context, name, change) };
+};
 
-const merged = ({ metadata, spec, status }: Build, old: Build): KubeObject => {
+const takeDetails = (build: Build, old: Build): void => {
+  const { spec, status } = build;
   const kept = copyOf(old);
-  kept.metadata.resourceVersion = metadata.resourceVersion as string;
-  if (spec.revision !== undefined) kept.spec.revision = spec.revision;
-  const before = kept.status ?? { phase: 'New' as const };
-  const failed = status?.phase === 'Failed' && !hasEnded(old) ? { phase: status.phase } : {};
-  kept.status = {
+  const { reason: _, message: __, stages: ___, ...before } = kept.status ?? { phase: 'New' as const };
+  build.metadata = { ...kept.metadata, resourceVersion: build.metadata.resourceVersion as string };
+  build.spec = kept.spec;
+  if (spec.revision) build.spec.revision = spec.revision;
+  else delete build.spec.revision;
+  build.status = {
     ...before,
-    ...failed,
-    ...(status?.reason ? { reason: status.reason } : {}),
-    ...(status?.message ? { message: status.message } : {}),
-    output: status?.output ?? before.output ?? {},
-    ...(status?.stages ? { stages: status.stages } : {}),
+    ...(hasEnded({ ...build, ...(status && { status }) }) && status && { phase: status.phase }),
+    ...(status?.reason && { reason: status.reason }),
+    ...(status?.message && { message: status.message }),
+    ...(status?.stages && { stages: status.stages }),
+    output: { ...(status?.output?.to && { to: status.output.to }) },
   };
-  return kept;
+};
+
+const validateRevision = ({ spec }: Build, { spec: old }: Build): FieldError[] => {
+  if (!old.revision || equal(spec.revision, old.revision)) return [];
+  const path = 'spec.revision';
+  const gone = spec.revision ? [] : [invalid(path, undefined, 'cannot set an empty revision in build spec')];
+  return [...gone, duplicate(path, old.revision)];
 };

@@ -18,7 +18,7 @@ export const buildStorages = (machinery: Machinery, options: BuildApiOptions): R
   });
   Object.assign(api.builds.subresources, {
     clone: cloneSubresource(api),
-    details: buildDetails(api.builds),
+    details: buildDetails(machinery),
     log: buildLog(api),
   });
   return [api.configs, api.builds] as unknown as RestStorage[];

@@ -5,7 +5,7 @@ import { buildConfigKind, secretKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource, Upload } from '../../apimachinery/rest-storage.ts';
-import { badRequest, forbidden, notFound } from '../../apimachinery/status-error.ts';
+import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
 import type { BuildApi } from './build-api.ts';
 import { instantiate } from './instantiate.ts';
 
@@ -47,10 +47,10 @@ const receive = async (
   const hook = hooks[type];
   if (hook === undefined) throw notFound({ ...buildConfigKind, plural: 'buildconfighook' }, type);
   // Who has no right to know gets the same answer whether there is no such configuration or another secret.
-  const refusal = forbidden(
-    { ...buildConfigKind, plural: 'buildconfigs/webhooks' },
-    name,
-    `the provided webhook secret does not match ${type}`,
+  const refusal = new StatusError(
+    401,
+    'Unauthorized',
+    `the webhook ${JSON.stringify(type)} for ${JSON.stringify(name)} did not accept your secret`,
   );
   const config = api.configs.peek(context.namespace, name);
   if (config === undefined || !(await knowsSecret(api, config, hook, secret))) throw refusal;

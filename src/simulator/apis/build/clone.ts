@@ -5,7 +5,8 @@ import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
 import type { BuildApi } from './build-api.ts';
-import { newCondition, ownerReference } from './generate-build.ts';
+import { newCondition } from './generate-build.ts';
+import { overriddenVariables, overrideEnvironment } from './override-environment.ts';
 import { requestedObject } from './requested-object.ts';
 
 /** `builds/<name>/clone`: runs a build again, as the next one of its configuration if that is still there. */
@@ -13,7 +14,7 @@ export const cloneSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
   create: async (context, name, sent) => {
     const request = sent as BuildRequest;
-    const original = await requestedObject(api.builds, context, name);
+    const original = await requestedObject(api.builds, context, name, request.metadata?.name || name);
     const config = await countUp(api, context, original);
     return api.builds.create(context, cloned(original, config, request, api));
   },
@@ -36,29 +37,38 @@ const cloned = (original: Build, config: BuildConfig | undefined, request: Build
   const { metadata, spec, status, ...type } = copyOf(original);
   const now = api.machinery.clock.now();
   const number = config?.status?.lastVersion;
+  const { [buildKeys.number]: _, [buildKeys.podName]: __, ...annotations } = metadata.annotations ?? {};
+  const { triggeredBy: ___, ...rest } = spec;
   const build: Build = {
     ...type,
     metadata: {
-      name: config ? `${config.metadata.name}-${number}` : `${metadata.name}-${now}`,
+      name: config ? `${config.metadata.name}-${number}` : `${nameOf(metadata.name)}-${nanoseconds(now, api)}`,
       ...(metadata.namespace && { namespace: metadata.namespace }),
       annotations: {
-        ...metadata.annotations,
+        ...annotations,
         [buildKeys.cloneOf]: metadata.name,
         ...(number !== undefined && { [buildKeys.number]: String(number) }),
       },
       ...(metadata.labels && { labels: metadata.labels }),
-      ...(config && { ownerReferences: [ownerReference(config)] }),
+      ...(metadata.ownerReferences && { ownerReferences: metadata.ownerReferences }),
     },
-    spec: { ...spec, triggeredBy: request.triggeredBy ?? [{ message: 'Manually triggered' }] },
+    spec: { ...rest, ...(request.triggeredBy && { triggeredBy: request.triggeredBy }) },
     status: { phase: 'New', conditions: [newCondition(now)], ...(status?.config && { config: status.config }) },
   };
-  delete build.metadata.annotations?.[buildKeys.podName];
   const { source } = build.spec;
   if (source?.binary) delete source.binary;
   const args = request.dockerStrategyOptions?.buildArgs ?? [];
   const { dockerStrategy } = build.spec.strategy;
   if (args.length > 0 && !dockerStrategy)
     throw badRequest(`Cannot specify build args on ${metadata.namespace}/${metadata.name}, not a Docker build.`);
-  if (dockerStrategy && args.length > 0) dockerStrategy.buildArgs = args;
+  if (dockerStrategy && args.length > 0) dockerStrategy.buildArgs = overriddenVariables(dockerStrategy.buildArgs, args);
+  overrideEnvironment(build, request.env);
   return build;
 };
+
+/** The name of a build without the time that a clone has in it. */
+const nameOf = (name: string): string => name.replace(/-\d{10}$/, '');
+
+/** The last ten digits of the time in nanoseconds; the clock counts no finer than milliseconds. */
+const nanoseconds = (now: number, { machinery }: BuildApi): string =>
+  String(now).slice(-4) + String(machinery.random.integer(1_000_000)).padStart(6, '0');

@@ -6,6 +6,7 @@ import type { Client } from '../../apimachinery/client.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { overriddenVariables, overrideEnvironment } from './override-environment.ts';
 import { resolveImage } from './resolve-image.ts';
 
 /**
@@ -44,8 +45,8 @@ export const generateBuild = async (
       labels: {
         ...request.metadata?.labels,
         ...metadata.labels,
-        buildconfig: metadata.name,
-        [buildKeys.config]: metadata.name,
+        buildconfig: shortened(metadata.name),
+        [buildKeys.config]: shortened(metadata.name),
         [buildKeys.startPolicy]: runPolicy,
       },
       ownerReferences: [ownerReference(config)],
@@ -90,6 +91,9 @@ export const ownerReference = ({ metadata }: BuildConfig) => ({
   controller: true,
 });
 
+/** A name as the value of a label, which may not be as long. */
+const shortened = (name: string): string => name.slice(0, 63).replace(/[^a-z0-9]+$/, '');
+
 /** An upload takes the place of a repository; without one there is nothing binary to build from. */
 const sourceOf = (
   { type: _, binary: __, git, dockerfile, ...rest }: BuildSource,
@@ -120,24 +124,16 @@ const resolveImages = async (
 };
 
 const applyOptions = (build: Build, request: BuildRequest, name: string): void => {
-  const { dockerStrategy, sourceStrategy, customStrategy, jenkinsPipelineStrategy } = build.spec.strategy;
+  const { dockerStrategy, sourceStrategy } = build.spec.strategy;
   const { buildArgs = [], noCache } = request.dockerStrategyOptions ?? {};
   if ((buildArgs.length > 0 || noCache !== undefined) && !dockerStrategy)
     throw badRequest(`Cannot specify Docker build specific options on ${name}, not a Docker build.`);
   if (dockerStrategy && buildArgs.length > 0)
-    dockerStrategy.buildArgs = [
-      ...(dockerStrategy.buildArgs ?? []).filter((old) => !buildArgs.some((each) => each.name === old.name)),
-      ...buildArgs,
-    ];
+    dockerStrategy.buildArgs = overriddenVariables(dockerStrategy.buildArgs, buildArgs);
   if (dockerStrategy && noCache !== undefined) dockerStrategy.noCache = noCache;
   const { incremental } = request.sourceStrategyOptions ?? {};
   if (incremental !== undefined && !sourceStrategy)
     throw badRequest(`Cannot specify Source build specific options on ${name}, not a Source build.`);
   if (sourceStrategy && incremental !== undefined) sourceStrategy.incremental = incremental;
-  const strategy = dockerStrategy ?? sourceStrategy ?? customStrategy ?? jenkinsPipelineStrategy;
-  if (strategy && request.env?.length)
-    strategy.env = [
-      ...(strategy.env ?? []).filter((old) => !request.env?.some((each) => each.name === old.name)),
-      ...request.env,
-    ];
+  overrideEnvironment(build, request.env);
 };

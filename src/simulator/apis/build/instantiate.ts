@@ -19,9 +19,14 @@ export const instantiateSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'BuildRequest' },
   create: async (context, name, sent) => {
     const request = sent as BuildRequest;
-    await requestedObject(api.configs, context, name);
+    const asked = request.metadata?.name || name;
+    await requestedObject(api.configs, context, name, asked);
     const causes = request.triggeredBy?.length ? request.triggeredBy : [{ message: 'Manually triggered' }];
-    return instantiate(api, context, { ...request, metadata: { ...request.metadata, name }, triggeredBy: causes });
+    return instantiate(api, context, {
+      ...request,
+      metadata: { ...request.metadata, name: asked },
+      triggeredBy: causes,
+    });
   },
 });
 

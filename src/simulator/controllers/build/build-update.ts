@@ -17,8 +17,7 @@ export interface BuildUpdate {
 }
 
 /**
- * Writes an update into a build: with the conditions of its phases, and with times when it ends; and reports the change of
- * its phase in an event.
+ * Writes an update into a build, with times when it ends, and reports the change of its phase in an event.
  *
  * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/build/controller/build/build_controller.go
  */
@@ -32,7 +31,7 @@ export const updateBuild = async (
   const before = build.status?.phase ?? 'New';
   const now = timestamp(clock.now());
   const written = await client.modify<Build>(buildKind, namespace, name, (current) => {
-    apply(current, update, now);
+    apply(current, update);
     if (hasEnded(current)) complete(current, pod, now);
     const podName = update.podName ?? pod?.metadata.name;
     if (podName !== undefined)
@@ -60,7 +59,7 @@ const EVENTS: Readonly<Partial<Record<BuildPhase, readonly [reason: string, what
   Error: ['BuildFailed', 'failed'],
 };
 
-const apply = (build: Build, update: BuildUpdate, now: string): void => {
+const apply = (build: Build, update: BuildUpdate): void => {
   const { phase, reason, message, startTimestamp, outputDockerImageReference, pushSecret } = update;
   const status: BuildStatus = { ...(build.status ?? { phase: 'New' }) };
   if (phase !== undefined) status.phase = phase;
@@ -69,7 +68,6 @@ const apply = (build: Build, update: BuildUpdate, now: string): void => {
   if (startTimestamp !== undefined) status.startTimestamp = startTimestamp;
   if (outputDockerImageReference !== undefined) status.outputDockerImageReference = outputDockerImageReference;
   if (pushSecret !== undefined) build.spec.output = { ...build.spec.output, pushSecret };
-  status.conditions = conditionsOf(status, now);
   build.status = status;
 };
 
@@ -78,31 +76,13 @@ const setText = (status: BuildStatus, field: 'reason' | 'message', text: string 
   else if (text === '') delete status[field];
 };
 
-/** One condition for each phase so far; only the last one is true. */
-const conditionsOf = (
-  { conditions = [], phase, reason, message }: BuildStatus,
-  now: string,
-): NonNullable<BuildStatus['conditions']> => {
-  const explanation = { ...(reason && { reason }), ...(message && { message }) };
-  const found = conditions.some(({ type }) => type === phase);
-  const known = conditions.map((each) => {
-    const status = each.type === phase ? 'True' : 'False';
-    if (each.status === status) return each.type === phase ? { ...each, ...explanation } : each;
-    return { ...each, status, lastUpdateTime: now, lastTransitionTime: now };
-  });
-  const added = { type: phase, status: 'True', lastUpdateTime: now, lastTransitionTime: now, ...explanation };
-  return found ? known : [...known, added];
-};
-
 const complete = (build: Build, pod: Pod | undefined, now: string): void => {
   const status = build.status as BuildStatus;
-  status.completionTimestamp ??= now;
-  if (status.phase !== 'Cancelled' || pod !== undefined) {
-    const started = status.startTimestamp ?? pod?.status?.startTime;
-    if (started !== undefined) {
-      status.startTimestamp = started;
-      status.duration = (Date.parse(status.completionTimestamp) - Date.parse(started)) * 1_000_000;
-    }
+  const started = (status.startTimestamp ??= pod?.status?.startTime ?? now);
+  if (status.completionTimestamp === undefined) {
+    status.completionTimestamp = now;
+    const duration = (Date.parse(now) - Date.parse(started)) * 1_000_000;
+    if (duration > 0) status.duration = duration;
   }
   const snippet = status.phase === 'Failed' && !status.logSnippet && pod !== undefined ? logSnippet(pod) : undefined;
   if (snippet) status.logSnippet = snippet;

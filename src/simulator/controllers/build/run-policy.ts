@@ -17,21 +17,30 @@ export const siblingsOf = ({ metadata }: Build, listers: Listers): Build[] => {
 export const numberOf = ({ metadata }: Build): number => Number(metadata.annotations?.[buildKeys.number] ?? 0);
 
 /**
- * Whether the policy of its configuration lets a new build run now. `SerialLatestOnly` also cancels the older ones that
- * have not started.
+ * Whether the policy of its configuration lets a new build run now: in parallel builds run as soon as none of another policy
+ * does, all others one after the other. `SerialLatestOnly` also cancels the older ones that have not started.
  *
- * @see https://docs.openshift.com/container-platform/4.19/cicd/builds/advanced-build-operations.html#builds-build-run-policy_advanced-build-operations
+ * @see https://github.com/openshift/openshift-controller-manager/tree/release-4.19/pkg/build/controller/policy
  */
 export const mayRun = async (build: Build, listers: Listers, client: Client): Promise<boolean> => {
-  const policy = build.metadata.labels?.[buildKeys.startPolicy] ?? 'Serial';
-  const others = siblingsOf(build, listers).filter(({ metadata }) => metadata.name !== build.metadata.name);
-  if (policy === 'Parallel' || others.length === 0) return true;
-  if (others.some((other) => !hasEnded(other) && other.status?.phase !== 'New')) return false;
-  const waiting = others.filter((other) => other.status?.phase === 'New' && !other.status.cancelled);
-  if (policy === 'Serial') return waiting.every((other) => numberOf(other) > numberOf(build));
-  for (const other of waiting.filter((each) => numberOf(each) < numberOf(build))) await cancel(other, client);
-  return waiting.every((other) => numberOf(other) < numberOf(build));
+  const siblings = siblingsOf(build, listers);
+  if (siblings.length === 0) return true;
+  const active = siblings.filter(({ status }) => status?.phase === 'Pending' || status?.phase === 'Running');
+  const policy = policyOf(build);
+  if (policy === 'Parallel') return active.every((other) => policyOf(other) === 'Parallel');
+  if (policy === 'SerialLatestOnly')
+    for (const other of siblings.filter((each) => isReplacedBy(build, each))) await cancel(other, client);
+  const first = siblings.find(({ status }) => (status?.phase ?? 'New') === 'New');
+  return active.length === 0 && first?.metadata.name === build.metadata.name;
 };
+
+const policyOf = ({ metadata }: Build): string => {
+  const policy = metadata.labels?.[buildKeys.startPolicy] ?? '';
+  return ['Parallel', 'SerialLatestOnly'].includes(policy) ? policy : 'Serial';
+};
+
+const isReplacedBy = (build: Build, other: Build): boolean =>
+  !hasEnded(other) && other.status?.phase !== 'Running' && numberOf(other) < numberOf(build);
 
 const cancel = ({ metadata }: Build, client: Client): Promise<Build> =>
   client.modify<Build>(buildKind, metadata.namespace, metadata.name, (current) => {

@@ -23,7 +23,12 @@ interface TriggeredBuild extends KubeObject {
   status?: { imageChangeTriggers?: { from?: Source; lastTriggeredImageID?: string }[] };
 }
 
-/** Build configs start a build when a tag that they are triggered by, or build on, stands for another image than for the last build. */
+/**
+ * Build configs start a build when tags that they are triggered by, or build on, stand for other images than for the last
+ * build: one, however many tags have moved.
+ *
+ * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/image/trigger/buildconfigs/buildconfigs.go
+ */
 export const buildConfigTrigger: TriggerTarget = {
   kind: buildConfigKind,
   streamsOf: (object) =>
@@ -33,19 +38,23 @@ export const buildConfigTrigger: TriggerTarget = {
     }),
   react: async (object, resolve, client) => {
     const { namespace, name } = object.metadata;
-    for (const { from, last } of followed(object as TriggeredBuild)) {
+    const changed = followed(object as TriggeredBuild).flatMap(({ from, as, last }) => {
       const image = resolveName(resolve, from.namespace, from.name);
-      if (image === undefined || image === last) continue;
-      const fromRef = { kind: from.kind, namespace: from.namespace, name: from.name };
-      await client.createAt(buildConfigKind, namespace, name, 'instantiate', {
-        kind: 'BuildRequest',
-        apiVersion: 'build.openshift.io/v1',
-        metadata: { name, ...(namespace ? { namespace } : {}) },
-        triggeredBy: [{ message: 'Image change', imageChangeBuild: { imageID: image, fromRef } }],
-        triggeredByImage: { kind: 'DockerImage', name: image },
-        from: fromRef,
-      } as KubeObject);
-    }
+      return image === undefined || image === last ? [] : [{ image, as }];
+    });
+    const [first] = changed;
+    if (first === undefined) return;
+    await client.createAt(buildConfigKind, namespace, name, 'instantiate', {
+      kind: 'BuildRequest',
+      apiVersion: 'build.openshift.io/v1',
+      metadata: { name, ...(namespace ? { namespace } : {}) },
+      triggeredBy: changed.map(({ image, as }) => ({
+        message: 'Image change',
+        imageChangeBuild: { imageID: image, fromRef: as },
+      })),
+      triggeredByImage: { kind: 'DockerImage', name: first.image },
+      from: first.as,
+    } as KubeObject);
   },
 };
 
@@ -53,7 +62,7 @@ const followed = ({
   metadata,
   spec,
   status,
-}: TriggeredBuild): { from: Required<Source>; last: string | undefined }[] => {
+}: TriggeredBuild): { from: Required<Source>; as: Source; last: string | undefined }[] => {
   const { dockerStrategy, sourceStrategy, customStrategy } = spec.strategy ?? {};
   const base = (dockerStrategy ?? sourceStrategy ?? customStrategy)?.from;
   return (spec.triggers ?? []).flatMap(({ type, imageChange = {} }) => {
@@ -66,6 +75,7 @@ const followed = ({
     return [
       {
         from: { kind: from.kind, name: from.name, namespace },
+        as: from,
         last: told?.lastTriggeredImageID ?? imageChange.lastTriggeredImageID,
       },
     ];

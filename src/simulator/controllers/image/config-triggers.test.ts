@@ -74,11 +74,11 @@ test('a manual trigger is left to the rollout', async () => {
   );
 });
 
-const build = (imageChange: object, status: object = {}): object => ({
+const build = (imageChange: object, status: object = {}, ...more: object[]): object => ({
   metadata: { name: 'bc', namespace: 'p' },
   spec: {
     strategy: { dockerStrategy: { from: { kind: 'ImageStreamTag', name: 'base:t' } } },
-    triggers: [{ type: 'ImageChange', imageChange }],
+    triggers: [imageChange, ...more].map((each) => ({ type: 'ImageChange', imageChange: each })),
   },
   status,
 });
@@ -88,11 +88,24 @@ test('a build config asks for a build when its base image is another one', async
   assert.deepEqual(request?.triggeredBy, [
     {
       message: 'Image change',
-      imageChangeBuild: { imageID: 'one', fromRef: { kind: 'ImageStreamTag', namespace: 'p', name: 'base:t' } },
+      imageChangeBuild: { imageID: 'one', fromRef: { kind: 'ImageStreamTag', name: 'base:t' } },
     },
   ]);
   const last = { imageChangeTriggers: [{ from: { name: 'base:t', namespace: 'p' }, lastTriggeredImageID: 'one' }] };
   assert.deepEqual(await written(buildConfigTrigger, build({}, last), { 'p/base:t': 'one' }), []);
   assert.deepEqual(await written(buildConfigTrigger, build({ paused: true }), { 'p/base:t': 'one' }), []);
   assert.deepEqual(await written(buildConfigTrigger, build({}), {}), []);
+});
+
+test('a build config asks for one build, however many of its images are others', async () => {
+  const from = { kind: 'ImageStreamTag', name: 'tools:t' };
+  const requests = (await written(buildConfigTrigger, build({}, {}, { from }), {
+    'p/base:t': 'one',
+    'p/tools:t': 'two',
+  })) as { triggeredByImage: unknown; triggeredBy: { imageChangeBuild: { imageID: string } }[] }[];
+  assert.deepEqual(
+    requests.map(({ triggeredBy }) => triggeredBy.map((cause) => cause.imageChangeBuild.imageID)),
+    [['one', 'two']],
+  );
+  assert.deepEqual(requests[0]?.triggeredByImage, { kind: 'DockerImage', name: 'one' });
 });

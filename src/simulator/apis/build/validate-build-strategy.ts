@@ -1,0 +1,88 @@
+import { posix } from 'node:path';
+import type { BuildStrategy, DockerBuildStrategy, ImageStrategy } from '../../../resources/build-config.ts';
+import type { EnvVar } from '../../../resources/pod-spec.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { invalidGo } from '../validation/go-value.ts';
+import { validateImageReference } from './validate-image-reference.ts';
+import { validateSecretReference } from './validate-secret-reference.ts';
+
+const POLICIES = ['None', 'SkipLayers', 'SkipLayersAndWarn'];
+
+/** What is wrong with how a build is made. */
+export const validateBuildStrategy = (strategy: BuildStrategy): FieldError[] => {
+  const path = 'spec.strategy';
+  const { sourceStrategy, dockerStrategy, customStrategy, jenkinsPipelineStrategy } = strategy;
+  const given = [sourceStrategy, dockerStrategy, customStrategy, jenkinsPipelineStrategy].filter(
+    (each) => each != null,
+  );
+  if (given.length !== 1) {
+    const detail =
+      'must provide a value for exactly one of sourceStrategy, customStrategy, dockerStrategy, or jenkinsPipelineStrategy';
+    return [given.length === 0 ? invalidGo(path, NONE, detail) : invalid(path, strategy, detail)];
+  }
+  if (sourceStrategy) return validateWithImage(sourceStrategy, `${path}.sourceStrategy`);
+  if (customStrategy) return validateWithImage(customStrategy, `${path}.customStrategy`);
+  if (dockerStrategy) return validateDocker(dockerStrategy, `${path}.dockerStrategy`);
+  return validatePipeline(jenkinsPipelineStrategy ?? {}, `${path}.jenkinsPipelineStrategy`);
+};
+
+const NONE =
+  'build.BuildStrategy{DockerStrategy:(*build.DockerBuildStrategy)(nil), SourceStrategy:(*build.SourceBuildStrategy)(nil), CustomStrategy:(*build.CustomBuildStrategy)(nil), JenkinsPipelineStrategy:(*build.JenkinsPipelineBuildStrategy)(nil)}';
+
+const validateWithImage = ({ from, pullSecret, env }: ImageStrategy, path: string): FieldError[] => [
+  ...validateImageReference(from ?? { kind: '', name: '' }, `${path}.from`),
+  ...validateSecretReference(pullSecret, `${path}.pullSecret`),
+  ...validateEnv(env ?? [], `${path}.env`),
+];
+
+const validateDocker = (
+  { from, pullSecret, env, imageOptimizationPolicy: policy, dockerfilePath }: DockerBuildStrategy,
+  path: string,
+): FieldError[] => [
+  ...(from ? validateImageReference(from, `${path}.from`) : []),
+  ...validateSecretReference(pullSecret, `${path}.pullSecret`),
+  ...(policy !== undefined && !POLICIES.includes(policy)
+    ? [
+        invalid(
+          `${path}.imageOptimizationPolicy`,
+          policy,
+          "must be unset, 'None', 'SkipLayers', or 'SkipLayersAndWarn'",
+        ),
+      ]
+    : []),
+  ...validateRelativePath(dockerfilePath, path, 'dockerfilePath'),
+  ...validateEnv(env ?? [], `${path}.env`),
+];
+
+const validatePipeline = (
+  strategy: NonNullable<BuildStrategy['jenkinsPipelineStrategy']>,
+  path: string,
+): FieldError[] => {
+  const { jenkinsfile, jenkinsfilePath, env } = strategy;
+  if (jenkinsfile && jenkinsfilePath)
+    return [invalid(path, strategy, 'must provide a value for at most one of jenkinsfilePath, or jenkinsfile')];
+  return [...validateRelativePath(jenkinsfilePath, path, 'jenkinsfilePath'), ...validateEnv(env ?? [], `${path}.env`)];
+};
+
+const validateRelativePath = (file: string | undefined, path: string, field: string): FieldError[] => {
+  if (!file) return [];
+  const cleaned = posix.normalize(file);
+  const leaves = posix.isAbsolute(cleaned) || cleaned.split('/')[0] === '..';
+  return leaves
+    ? [invalid(`${path}.${field}`, file, `${field} must be a relative path within your source location`)]
+    : [];
+};
+
+const validateEnv = (env: readonly EnvVar[], path: string): FieldError[] =>
+  env.flatMap(({ name }, index) => {
+    if (!name) return [required(`${path}[${index}].name`)];
+    return /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)
+      ? []
+      : [
+          invalid(
+            `${path}[${index}].name`,
+            name,
+            "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')",
+          ),
+        ];
+  });

@@ -1,0 +1,64 @@
+import { type BuildConfig, type BuildTrigger, inputReference } from '../../../resources/build-config.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { validateImageReference } from './validate-image-reference.ts';
+
+/** What is wrong with what starts the builds of a configuration. */
+export const validateBuildTriggers = ({ metadata, spec }: BuildConfig): FieldError[] => {
+  const errors: FieldError[] = [];
+  const watched = new Set<string>();
+  for (const [index, trigger] of (spec.triggers ?? []).entries()) {
+    const path = `spec.triggers[${index}]`;
+    if (trigger.type !== 'ImageChange') {
+      errors.push(...validateHook(trigger, path));
+      continue;
+    }
+    const own = trigger.imageChange?.from;
+    if (own) errors.push(...validateFrom(own, path));
+    const from = own ?? inputReference(spec.strategy);
+    const key = from?.kind === 'ImageStreamTag' ? `${from.namespace || metadata.namespace}/${from.name}` : 'nil';
+    if (watched.has(key))
+      errors.push(
+        invalid('spec.triggers', from?.name ?? '', 'multiple ImageChange triggers refer to the same image stream tag'),
+      );
+    watched.add(key);
+  }
+  return errors;
+};
+
+const validateFrom = (
+  from: NonNullable<NonNullable<BuildTrigger['imageChange']>['from']>,
+  path: string,
+): FieldError[] =>
+  from.kind === 'ImageStreamTag'
+    ? validateImageReference(from, `${path}.from`)
+    : [
+        invalid(
+          `${path}.imageChange.from.kind`,
+          from.kind ?? '',
+          'only an ImageStreamTag type of reference is allowed in an ImageChange trigger.',
+        ),
+      ];
+
+const validateHook = (trigger: BuildTrigger, path: string): FieldError[] => {
+  const member = MEMBERS[trigger.type];
+  if (member === undefined) return [];
+  const hook = trigger[member];
+  if (!hook) return [required(`${path}.${member}`)];
+  const errors: FieldError[] = [];
+  if (!hook.secret && !hook.secretReference)
+    errors.push(
+      invalid(`${path}.${member}`, hook, 'must provide a value for at least one of secret or secretReference'),
+    );
+  if (hook.secretReference && !hook.secretReference.name)
+    errors.push(required(`${path}.${member}.secretReference.name`));
+  if (member !== 'generic' && hook.allowEnv)
+    errors.push(invalid(`${path}.${member}.allowEnv`, hook, 'git webhooks cannot allow env vars'));
+  return errors;
+};
+
+const MEMBERS: Readonly<Record<string, 'github' | 'generic' | 'gitlab' | 'bitbucket' | undefined>> = {
+  GitHub: 'github',
+  Generic: 'generic',
+  GitLab: 'gitlab',
+  Bitbucket: 'bitbucket',
+};
