@@ -13,6 +13,7 @@ import { tokenRequestSubresource } from '../apis/access/token-request.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
+import { webhookAdmission } from '../apis/admission/webhooks.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
 import { type CoreSubresources, coreStorages } from '../apis/core/core-storages.ts';
@@ -60,9 +61,11 @@ export const serveKubernetes = (foundation: Foundation, access: Access, pods: Co
     ...admissionChain(listers, random),
     escalationCheck(access.authorizer),
     createImagePolicyAdmission(client),
+    webhookAdmission('mutating', listers, catalog),
   );
   machinery.validation?.push(
     admissionPolicies(listers, catalog),
+    webhookAdmission('validating', listers, catalog),
     resourceQuotaAdmission(client, listers, () => machinery.clock.now()),
   );
   catalog.add(

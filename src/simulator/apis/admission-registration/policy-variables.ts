@@ -28,7 +28,7 @@ export const policyVariables = async (
   const known: Record<string, unknown> = {
     object: operation === 'DELETE' ? null : value(object),
     oldObject: value(old) ?? null,
-    request: value(requestOf(attributes)),
+    request: value(admissionRequest(attributes)),
     namespaceObject: value(namespace) ?? null,
     authorizer: null,
     ...(spec.paramKind === undefined ? {} : { params: value(params) ?? null }),
@@ -38,7 +38,8 @@ export const policyVariables = async (
 
 const value = (of: unknown): unknown => ruleValue(of, {});
 
-const requestOf = ({ operation, kind, context, object }: AdmissionAttributes): object => {
+/** A write in the terms of an admission review, without its objects. */
+export const admissionRequest = ({ operation, kind, context, object }: AdmissionAttributes): object => {
   const { group, version, kind: name, plural } = kind;
   const type = { group, version, kind: name };
   const resource = { group, version, resource: plural };

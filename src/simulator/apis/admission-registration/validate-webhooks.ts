@@ -8,11 +8,13 @@ import { type MatchCondition, validateMatchConditions } from './validate-match-c
 import { type OperationRule, validateOperationRule } from './validate-operation-rule.ts';
 import { type ClientConfig, validateWebhookClient } from './validate-webhook-client.ts';
 
-interface WebhookConfiguration extends KubeObject {
+/** Webhooks that are asked about writes. */
+export interface WebhookConfiguration extends KubeObject {
   webhooks?: Webhook[];
 }
 
-interface Webhook {
+/** Who is asked about which writes. */
+export interface Webhook {
   name?: string;
   clientConfig?: ClientConfig;
   rules?: OperationRule[];

@@ -60,7 +60,7 @@ const applyDefaults = (set: StatefulSet): void => {
 const applyClaimDefaults = (claim: KubeObject & { spec?: { volumeMode?: string }; status?: object }): void => {
   claim.apiVersion = 'v1';
   claim.kind = 'PersistentVolumeClaim';
-  claim.metadata.creationTimestamp ??= null;
+  (claim.metadata ??= { name: '' }).creationTimestamp ??= null;
   claim.spec = { volumeMode: 'Filesystem', ...claim.spec };
   claim.status = { phase: 'Pending' };
 };

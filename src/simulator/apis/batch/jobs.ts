@@ -7,6 +7,7 @@ import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
+import { validateImmutable } from '../validation/immutable.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { applyJobDefaults } from './job-defaults.ts';
@@ -35,8 +36,8 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
     ],
     validateUpdate: (job, old) => [
       ...validateObjectMetaUpdate(job, old),
-      ...validateFixedParts(job, old),
       ...validateJobSpec(job.spec, 'spec'),
+      ...validateFixedParts(job, old),
     ],
   });
 
@@ -82,16 +83,29 @@ const validateOwnSelector = ({ spec, metadata: { uid = '' } }: Job): FieldError[
     ? []
     : [invalidGo('spec.selector', goLabelSelector(spec.selector ?? {}), '`selector` not auto-generated')];
 
-const validateFixedParts = ({ spec }: Job, { spec: old }: Job): FieldError[] => [
-  ...validateCompletions(spec, old),
-  ...(equal(spec.selector, old.selector) ? [] : [invalid('spec.selector', '', 'field is immutable')]),
-  ...(equal(spec.template, old.template) || (old.suspend && spec.suspend)
+const validateFixedParts = (job: Job, old: Job): FieldError[] => [
+  ...validateCompletions(job.spec, old.spec),
+  ...validateImmutable(job.spec.selector, old.spec.selector, 'spec.selector', (selector) =>
+    goLabelSelector(selector ?? {}),
+  ),
+  ...(equal(fixedTemplate(job, old), fixedTemplate(old, old))
     ? []
     : [invalid('spec.template', '', 'field is immutable')]),
-  ...FIXED.flatMap((name) =>
-    equal(spec[name], old[name]) ? [] : [invalid(`spec.${name}`, spec[name], 'field is immutable')],
-  ),
+  ...FIXED.flatMap((name) => validateImmutable(job.spec[name], old.spec[name], `spec.${name}`)),
 ];
+
+/** Where the pods of a job may run can be changed as long as it is suspended and was never started. */
+const fixedTemplate = ({ spec: { template } }: Job, old: Job): object => {
+  if (!old.spec.suspend || old.status?.startTime !== undefined) return template;
+  const { annotations: _, labels: __, ...metadata } = template.metadata;
+  const { affinity: { nodeAffinity: ___, ...affinity } = {}, ...spec } = template.spec as JobPodSpec;
+  return {
+    metadata,
+    spec: { ...spec, affinity, nodeSelector: undefined, tolerations: undefined, schedulingGates: undefined },
+  };
+};
+
+type JobPodSpec = JobSpec['template']['spec'] & { affinity?: { nodeAffinity?: object } };
 
 const FIXED = ['completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'] as const;
 

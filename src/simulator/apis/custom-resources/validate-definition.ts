@@ -2,6 +2,7 @@ import type { CustomResourceDefinition, CustomResourceVersion } from '../../../r
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
+import { validateImmutable } from '../validation/immutable.ts';
 import { validateStructure } from './validate-structure.ts';
 
 const APPROVAL = 'api-approved.kubernetes.io';
@@ -36,17 +37,16 @@ export const validateDefinitionUpdate = (
   definition: CustomResourceDefinition,
   old: CustomResourceDefinition,
 ): FieldError[] => {
-  const { spec } = definition;
-  const immutable = (field: string, value: unknown, before: unknown): FieldError[] =>
-    value === before ? [] : [invalid(field, value, 'field is immutable')];
+  const spec: Partial<CustomResourceDefinition['spec']> = definition.spec ?? {};
+  const { scope, group, names } = old.spec;
   return [
     ...validateDefinition(definition),
-    ...immutable('spec.group', spec.group, old.spec.group),
-    ...immutable('spec.scope', spec.scope, old.spec.scope),
-    ...immutable('spec.names.kind', spec.names.kind, old.spec.names.kind),
-    ...immutable('spec.names.plural', spec.names.plural, old.spec.names.plural),
+    ...validateImmutable(spec.scope ?? '', scope, 'spec.scope'),
+    ...validateImmutable(spec.names?.kind ?? '', names.kind, 'spec.names.kind'),
+    ...validateImmutable(spec.group ?? '', group, 'spec.group'),
+    ...validateImmutable(spec.names?.plural ?? '', names.plural, 'spec.names.plural'),
     ...(old.status?.storedVersions ?? []).flatMap((each, index) =>
-      spec.versions.some(({ name }) => name === each)
+      (spec.versions ?? []).some(({ name }) => name === each)
         ? []
         : [invalid(`status.storedVersions[${index}]`, each, 'must appear in spec.versions')],
     ),
