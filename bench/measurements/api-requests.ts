@@ -20,9 +20,8 @@ export const measureApiRequests = async (): Promise<Row[]> => {
     return await probe<Requests>('api-requests', { args: [server.kubeconfig ?? ''] });
   });
   await using bare = await startBareServer();
-  const floor = median(
-    (await repeat(3, () => probe<{ rate: number }>('bare-requests', { args: [bare.api] }))).map(({ rate }) => rate),
-  );
+  const bareRuns = await repeat(3, () => probe<{ rate: number; p99: number }>('bare-requests', { args: [bare.api] }));
+  const floor = median(bareRuns.map(({ rate }) => rate));
   const rate = (
     what: string,
     key: 'createStream' | 'getStream' | 'updateStream' | 'createMap' | 'getMap',
@@ -36,7 +35,13 @@ export const measureApiRequests = async (): Promise<Row[]> => {
   });
   return [
     rate('create ImageStream', 'createStream', 1705),
-    { what: '… 99 of 100 within', unit: 'ms', values: runs.map(({ createP99 }) => createP99), limit: 10 },
+    {
+      what: '… 99 of 100 within',
+      unit: 'ms',
+      values: runs.map(({ createP99 }) => createP99),
+      limit: 10,
+      floor: median(bareRuns.map(({ p99 }) => p99)),
+    },
     rate('get ImageStream', 'getStream', 2680),
     rate('get and update ImageStream (two requests)', 'updateStream', 1010),
     rate('create ConfigMap', 'createMap', 3575),
