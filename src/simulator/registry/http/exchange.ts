@@ -200,7 +200,7 @@ export class Exchange {
 const ONE_PIECE = 16 * 1024;
 
 const asText = (content: Uint8Array): string =>
-  Buffer.from(content.buffer, content.byteOffset, content.byteLength).latin1Slice();
+  Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
 
 const whole = async function* (content: Uint8Array): AsyncGenerator<Buffer, void> {
   yield Buffer.from(content);
@@ -208,9 +208,19 @@ const whole = async function* (content: Uint8Array): AsyncGenerator<Buffer, void
 
 /** A Go server sends headers by name, and those that it adds itself at the end. */
 const inGoOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  addedLast.indexOf(a) - addedLast.indexOf(b) || (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
+  place(a) < place(b) ? -1 : 1;
 
-const addedLast: readonly string[] = ['Content-Length', 'Date'];
+const places = new Map([
+  ['Content-Length', '~1'],
+  ['Date', '~2'],
+]);
+
+/** Something to sort a header by; there are few names, and all of them are the server's own. */
+const place = (name: string): string => {
+  let found = places.get(name);
+  if (found === undefined) places.set(name, (found = name.toLowerCase()));
+  return found;
+};
 
 /** HTTP/2's code for a stream that ends because of the server. */
 const internalError = 2;

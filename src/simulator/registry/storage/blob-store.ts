@@ -1,23 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { RecentMap } from '../../apimachinery/recent-map.ts';
 import { filePieces } from './file-pieces.ts';
 import { ifPresent, writeAtomically } from './link-file.ts';
+import { readFile } from './recent-files.ts';
 import type { StorageLayout } from './storage-layout.ts';
-
-/** Bytes; manifests and configurations are smaller, layers larger. */
-export const SMALL = 64 * 1024;
-
-/** How many small blobs are kept in memory, at most twice as many. */
-const MOST_RECENT = 32;
-
-/** What has been read of a file, for as long as it is the same one. */
-interface RecentFile {
-  readonly ino: number;
-  readonly mtimeMs: number;
-  readonly content: Buffer;
-}
 
 /** A part of a blob, both ends included, as in an HTTP range. */
 export interface ByteRange {
@@ -28,8 +15,6 @@ export interface ByteRange {
 /** The content of all repositories, by digest. A blob may be read through a repository only if it is linked there. */
 export class BlobStore {
   readonly #layout: StorageLayout;
-  /** What is asked for again and again. */
-  readonly #recent = new RecentMap<string, RecentFile>(MOST_RECENT);
 
   constructor(layout: StorageLayout) {
     this.#layout = layout;
@@ -47,15 +32,7 @@ export class BlobStore {
 
   /** A whole blob in memory: for manifests and configs. */
   async read(digest: string): Promise<Buffer | undefined> {
-    const path = this.#layout.blob(digest);
-    return ifPresent(() => {
-      const { ino, mtimeMs, size } = statSync(path);
-      const known = this.#recent.get(digest);
-      if (known?.ino === ino && known.mtimeMs === mtimeMs && known.content.length === size) return known.content;
-      const content = readFileSync(path);
-      if (size <= SMALL) this.#recent.set(digest, { ino, mtimeMs, content });
-      return content;
-    });
+    return ifPresent(() => readFile(this.#layout.blob(digest)));
   }
 
   write(digest: string, content: Uint8Array): Promise<void> {

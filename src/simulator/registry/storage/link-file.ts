@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDigest } from '../../../image/digest.ts';
+import { forgetFile, readFile } from './recent-files.ts';
 import type { StorageLayout } from './storage-layout.ts';
 
 /**
@@ -18,8 +19,10 @@ export const ifPresent = <T>(look: () => T): T | undefined => {
 
 /** The digest that a link file holds; `undefined` when there is no such link. */
 export const readLink = async (path: string): Promise<string | undefined> => {
-  const text = ifPresent(() => readFileSync(path, 'utf8'));
-  return text !== undefined && isDigest(text.trim()) ? text.trim() : undefined;
+  const text = ifPresent(() => readFile(path))
+    ?.toString()
+    .trim();
+  return text !== undefined && isDigest(text) ? text : undefined;
 };
 
 let writes = 0;
@@ -35,6 +38,7 @@ export const writeAtomically = async (
   else await mkdir(dirname(path), { recursive: true });
   writeFileSync(unfinished, content);
   renameSync(unfinished, path);
+  forgetFile(path);
   layout.stamp(path);
 };
 
