@@ -75,8 +75,7 @@ const findUpload = async ({ uploads, repository }: UploadContext, id: string): P
 };
 
 /** When the client goes away in the middle, what has arrived stays for it to go on with. */
-const receive = ({ exchange }: UploadContext, upload: Upload): Promise<void> =>
-  upload.append(exchange.request as AsyncIterable<Buffer>);
+const receive = ({ exchange }: UploadContext, upload: Upload): Promise<void> => upload.append(exchange.request);
 
 const checkContentRange = (context: UploadContext, upload: Upload): void => {
   const header = context.exchange.header('content-range');

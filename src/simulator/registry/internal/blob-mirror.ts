@@ -55,7 +55,7 @@ export class BlobMirror {
     begin();
     const upload = await uploads.start(store.name);
     try {
-      await upload.append(body as AsyncIterable<Buffer>);
+      await upload.append(body);
     } catch (error) {
       await uploads.cancel(store.name, upload);
       throw error;

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { RealClock } from '../../clock/real-clock.ts';
 import { BlobStore } from './blob-store.ts';
 import { StorageLayout } from './storage-layout.ts';
+import { Upload } from './upload.ts';
 import { UploadStore } from './upload-store.ts';
 
 const uploadsIn = async (context: TestContext): Promise<() => UploadStore> => {
@@ -19,9 +22,10 @@ const uploadsIn = async (context: TestContext): Promise<() => UploadStore> => {
 const content = Buffer.from(Array.from({ length: 1_000_003 }, (_, index) => (index * 7919) >> 5));
 
 /** What arrives over a network: pieces of any size, which may share their memory with others. */
-const arriving = async function* (bytes: Buffer): AsyncGenerator<Buffer, void> {
+const pieces = function* (bytes: Buffer): Generator<Buffer, void> {
   for (let at = 0; at < bytes.length; at += 16_384) yield bytes.subarray(at, at + 16_384);
 };
+const arriving = (bytes: Buffer): Readable => Readable.from(pieces(bytes));
 
 const chunks: [name: string, ends: number[]][] = [
   ['nothing', [0]],
@@ -62,11 +66,11 @@ test('what an earlier run of the registry has received is part of the upload', a
 
 test('a body that breaks off leaves what has arrived', async (context) => {
   const upload = await (await uploadsIn(context))().start('a/b');
-  const broken = async function* (): AsyncGenerator<Buffer, void> {
-    yield* arriving(content.subarray(0, 600_000));
+  const broken = function* (): Generator<Buffer, void> {
+    yield* pieces(content.subarray(0, 600_000));
     throw new Error('gone');
   };
-  await assert.rejects(upload.append(broken()), /gone/);
+  await assert.rejects(upload.append(Readable.from(broken())), /gone/);
   assert.equal(upload.size, 600_000);
   await upload.append(arriving(content.subarray(600_000)));
   const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`;
@@ -78,4 +82,12 @@ test('what cannot be written is told', async (context) => {
   const upload = await uploads.start('a/b');
   await rm(path.dirname(upload.file), { recursive: true });
   await assert.rejects(upload.append(arriving(content)), /ENOENT/);
+});
+
+test('an upload is as long as its file when a disk is full', { skip: !existsSync('/dev/full') }, async () => {
+  for (const length of [1000, content.length]) {
+    const upload = new Upload('id', '/dev/full', 0);
+    await assert.rejects(upload.append(arriving(content.subarray(0, length))), /ENOSPC/);
+    assert.equal(upload.size, 0);
+  }
 });

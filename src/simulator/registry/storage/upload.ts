@@ -1,12 +1,15 @@
 import { createHash, type Hash } from 'node:crypto';
-import { appendFileSync, createReadStream, rmSync } from 'node:fs';
+import { appendFileSync, createReadStream, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseDigest } from '../../../image/digest.ts';
-import { uploadWriter } from './upload-writer.ts';
+import { eachPiece } from './each-piece.ts';
+import { ifPresent } from './link-file.ts';
+import { type FileAppender, uploadWriter } from './upload-writer.ts';
 
-/** Bytes. Shorter bodies are hashed and written here and now; of longer ones a thread gets pieces of this size. */
-const piece = 256 * 1024;
+/** Bytes. Bodies up to this size are hashed and written here and now, longer ones by a thread. */
+const small = 64 * 1024;
 
 /**
  * A blob on its way in. What has arrived is on disk and hashed as it arrives, so memory stays flat however large the blob is; an
@@ -43,34 +46,29 @@ export class Upload {
     return result;
   }
 
-  /** Appends all of `source`. When it breaks off, what came before is kept and the error is thrown on. */
-  async append(source: AsyncIterable<Buffer>): Promise<void> {
-    const buffers = [takeBuffer(), takeBuffer()] as const;
-    let turn: 0 | 1 = 0;
-    let filled = 0;
-    let writing: Promise<void> = Promise.resolve();
-    const flush = async (): Promise<void> => {
-      const bytes = buffers[turn].subarray(0, filled);
-      filled = 0;
-      turn = turn === 0 ? 1 : 0;
-      await writing;
-      writing = this.#write(bytes);
-      writing.catch(() => undefined);
+  /** Appends all of `source`, which has no other reader. When it breaks off, what came before is kept and the error is thrown on. */
+  async append(source: Readable): Promise<void> {
+    const early: Buffer[] = [];
+    let arrived = 0;
+    let appender: FileAppender | undefined;
+    const handOver = async (): Promise<void> => {
+      this.#sha256 = undefined;
+      appender = await uploadWriter.open(this.file);
+      await appender.append(Buffer.concat(early));
+    };
+    const take = (bytes: Buffer): Promise<void> | undefined => {
+      arrived += bytes.length;
+      if (appender) return appender.append(bytes);
+      early.push(Buffer.from(bytes));
+      return this.#sha256 === undefined || arrived > small ? handOver() : undefined;
     };
     try {
-      for await (const chunk of source) {
-        for (let at = 0; at < chunk.length; ) {
-          const part = chunk.subarray(at, at + piece - filled);
-          part.copy(buffers[turn], filled);
-          filled += part.length;
-          at += part.length;
-          if (filled === piece) await flush();
-        }
-      }
+      await eachPiece(source, take);
     } finally {
-      await flush()
-        .then(() => writing)
-        .finally(() => giveBack(buffers));
+      const written = appender ? appender.close() : this.#write(Buffer.concat(early));
+      await written.finally(() => {
+        this.#size = ifPresent(() => statSync(this.file).size) ?? 0;
+      });
     }
   }
 
@@ -82,7 +80,7 @@ export class Upload {
       if (hex !== undefined) return `sha256:${hex}`;
     }
     const hash = createHash(algorithm);
-    await pipeline(createReadStream(this.file, { highWaterMark: piece }), hash);
+    await pipeline(createReadStream(this.file, { highWaterMark: 256 * 1024 }), hash);
     return `${algorithm}:${hash.digest('hex')}`;
   }
 
@@ -93,27 +91,9 @@ export class Upload {
     this.#onRemoved();
   }
 
-  async #write(bytes: SharedBytes): Promise<void> {
+  async #write(bytes: Buffer): Promise<void> {
     if (bytes.length === 0) return;
-    if (this.#sha256 !== undefined && bytes.length < piece) {
-      this.#sha256.update(bytes);
-      appendFileSync(this.file, bytes);
-    } else {
-      this.#sha256 = undefined;
-      await uploadWriter.append(this.file, bytes);
-    }
-    this.#size += bytes.length;
+    appendFileSync(this.file, bytes);
+    this.#sha256?.update(bytes);
   }
 }
-
-type SharedBytes = Uint8Array<SharedArrayBuffer>;
-
-/** Buffers that uploads gave back. */
-const spare: SharedBytes[] = [];
-const mostSpare = 16;
-
-const takeBuffer = (): SharedBytes => spare.pop() ?? new Uint8Array(new SharedArrayBuffer(piece));
-
-const giveBack = (buffers: readonly SharedBytes[]): void => {
-  if (spare.length < mostSpare) spare.push(...buffers);
-};
