@@ -67,10 +67,6 @@ const runCommand = async (
     throw new OcError(`required flag(s) ${missing.map(({ name }) => JSON.stringify(name)).join(', ')} not set`);
   if (command.flags.includes(dryRunFlag)) context.stderr(resolveDryRun(line.flags, context.now()));
   const { formats } = command.flags.find(({ name }) => name === 'output') ?? {};
-  if (line.flags.has('kustomize'))
-    throw new OcError(
-      'kustomizations cannot be built here: write the objects to a file with kubectl kustomize, and read that with -f',
-    );
   if (formats) {
     const { resolveOutput } = await import('./output/resolve-output.ts');
     const named = command.flags.some(({ name }) => name === 'template');

@@ -6,10 +6,13 @@ type Map = Readonly<Record<string, unknown>>;
  *
  * @see https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
-export const mergeStrategically = <T extends object>(object: T, patch: object): T =>
-  mergeMaps(object as Map, patch as Map) as T;
+export const mergeStrategically = <T extends object>(object: T, patch: object, order: ElementOrder = 'append'): T =>
+  mergeMaps(object as Map, patch as Map, order) as T;
 
-const mergeMaps = (object: Map, patch: Map): Map => {
+/** Where new elements of a list go: `prepend` puts all that a patch names first, in its order, as kustomize does. */
+export type ElementOrder = 'append' | 'prepend';
+
+const mergeMaps = (object: Map, patch: Map, order: ElementOrder): Map => {
   const { $patch: directive, ...rest } = patch;
   if (directive === 'delete') return {};
   if (directive === 'replace') return rest;
@@ -17,27 +20,33 @@ const mergeMaps = (object: Map, patch: Map): Map => {
   for (const [key, value] of Object.entries(rest)) {
     const old = result[key];
     if (value === null) delete result[key];
-    else if (isMap(value)) result[key] = mergeMaps(isMap(old) ? old : {}, value);
-    else if (Array.isArray(value)) result[key] = mergeLists(key, Array.isArray(old) ? old : [], value);
+    else if (isMap(value)) result[key] = mergeMaps(isMap(old) ? old : {}, value, order);
+    else if (Array.isArray(value)) result[key] = mergeLists(key, Array.isArray(old) ? old : [], value, order);
     else result[key] = value;
   }
   return result;
 };
 
-const mergeLists = (name: string, old: readonly unknown[], patch: readonly unknown[]): unknown[] => {
+const mergeLists = (
+  name: string,
+  old: readonly unknown[],
+  patch: readonly unknown[],
+  order: ElementOrder,
+): unknown[] => {
   const elements = patch.filter((each) => isMap(each) && each['$patch'] !== 'replace') as Map[];
   const key = (mergeKeys[name] ?? []).find((each) => elements.some((element) => element[each] !== undefined));
   if (key === undefined || elements.length < patch.length) return patch.filter((each) => !isDirective(each));
-  const result = [...old] as Map[];
-  const added: Map[] = [];
-  for (const element of elements) {
-    const at = result.findIndex((each) => each[key] === element[key]);
-    if (element['$patch'] === 'delete') {
-      if (at >= 0) result.splice(at, 1);
-    } else if (at >= 0) result[at] = mergeMaps(result[at] as Map, element);
-    else added.push(mergeMaps({}, element));
-  }
-  return [...result, ...added];
+  const named = (value: unknown): Map | undefined => elements.find((each) => each[key] === value);
+  const known = old as readonly Map[];
+  const merged = elements.flatMap((element) => {
+    const found = known.find((each) => each[key] === element[key]);
+    return element['$patch'] === 'delete' ? [] : [mergeMaps(found ?? {}, element, order)];
+  });
+  if (order === 'prepend') return [...merged, ...known.filter((each) => named(each[key]) === undefined)];
+  const kept = known.flatMap((each) =>
+    named(each[key]) === undefined ? [each] : merged.filter((element) => element[key] === each[key]),
+  );
+  return [...kept, ...merged.filter((element) => !known.some((each) => each[key] === element[key]))];
 };
 
 /** What tells the elements of lists apart, by the name of the field. */

@@ -6,6 +6,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { apiVersionOf } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
+import type { Flags } from '../command-line/flags.ts';
 import { OcError } from '../oc-error.ts';
 import { servedKinds } from './discovery.ts';
 
@@ -24,7 +25,9 @@ export interface Manifest {
  * @throws OcError for a file that is missing, that is no YAML, or that holds no object of a kind that the server serves
  */
 export const readManifests = async (invocation: Invocation, verb = 'create'): Promise<Manifest[]> => {
-  const names = invocation.flags.list('filename');
+  const { flags } = invocation;
+  const names = flags.list('filename');
+  if (flags.has('kustomize')) return await readKustomization(invocation);
   if (names.length === 0) throw new OcError('must specify one of -f and -k');
   const manifests: Manifest[] = [];
   for (const name of names)
@@ -32,6 +35,19 @@ export const readManifests = async (invocation: Invocation, verb = 'create'): Pr
       for (const object of await parseSource(source)) manifests.push(await recognise(invocation, object, source.name));
   if (manifests.length === 0) throw new OcError(`no objects passed to ${verb}`);
   return manifests;
+};
+
+/** Whether a command line names files or a kustomization. */
+export const readsFiles = (flags: Flags): boolean => flags.has('filename') || flags.has('kustomize');
+
+/** @throws OcError besides `-f` */
+const readKustomization = async (invocation: Invocation): Promise<Manifest[]> => {
+  const { flags } = invocation;
+  if (flags.has('filename')) throw new OcError('only one of -f or -k can be specified');
+  const folder = flags.string('kustomize');
+  const { builtObjects } = await import('../kustomize/kustomize.ts');
+  const objects = await builtObjects(invocation, folder);
+  return await Promise.all(objects.map((object) => recognise(invocation, object, folder)));
 };
 
 /** Handles a request that failed for an object of a file: says what was done, and with which file. */

@@ -60,6 +60,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'oc import-image hello --all',
     'oc import-image hello:1 --from=docker.io/acme/hello:1 --reference-policy=local --scheduled --confirm',
   ],
+  kustomize: ['oc kustomize overlays/prod', 'oc apply -k overlays/prod'],
   label: ['oc label is hello team=blue', 'oc label is hello team-'],
   login: ['oc login -u bob -p secret', 'oc login --token=sha256~… --server=https://api.example.com:6443'],
   logs: ['oc logs web-1', 'oc logs -f bc/web'],

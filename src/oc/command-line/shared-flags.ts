@@ -25,7 +25,7 @@ export const filenameFlag = listFlag(
   'Filename, directory, or URL to files to use to create the resource.',
   { short: 'f' },
 );
-export const kustomizeFlag = stringFlag('kustomize', 'Folder of a kustomization; not possible in this oc.', {
+export const kustomizeFlag = stringFlag('kustomize', 'Folder of a kustomization, in place of -f.', {
   short: 'k',
 });
 export const recursiveFlag = booleanFlag('recursive', 'If true, -f reads the folders below a folder too.', {

@@ -1,5 +1,5 @@
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -91,6 +91,6 @@ export const setLastApplied: Command = {
 };
 
 const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectNamedResources> =>
-  invocation.flags.has('filename')
+  readsFiles(invocation.flags)
     ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
     : await selectNamedResources(invocation, invocation.args);

@@ -1,7 +1,7 @@
 import { horizontalPodAutoscalerKind } from '../../resources/kinds.ts';
 import { apiVersionOf } from '../../resources/resource-kind.ts';
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
@@ -38,7 +38,7 @@ export const autoscale: Command = {
     if (most < least)
       throw new OcError(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${most}, min: ${least}`);
     const errors: unknown[] = [];
-    const selections = flags.has('filename')
+    const selections = readsFiles(flags)
       ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
       : await selectNamedResources(invocation, args);
     for (const { kind, object } of await loadObjects(invocation, selections, errors))

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { type Selection, selectNamedResources } from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -25,7 +25,7 @@ type Values = Readonly<Record<string, string | null>>;
 export const changeMetadata = async (invocation: Invocation, change: MetadataChange): Promise<void> => {
   const { args, flags } = invocation;
   const { words, values } = readWords(args, change);
-  if (words.length === 0 && !flags.has('filename'))
+  if (words.length === 0 && !readsFiles(flags))
     throw new OcError('one or more resources must be specified as <resource> <name> or <resource>/<name>');
   if (Object.keys(values).length === 0 && !flags.boolean('list'))
     throw new OcError(`at least one ${change.noun} update is required`);
@@ -56,7 +56,7 @@ const readWords = (args: readonly string[], { noun }: MetadataChange): { words: 
 };
 
 const selectionsOf = async (invocation: Invocation, words: readonly string[]): Promise<Selection[]> =>
-  invocation.flags.has('filename')
+  readsFiles(invocation.flags)
     ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
     : await selectNamedResources(invocation, words);
 

@@ -1,6 +1,6 @@
 import type { CommandRow } from '../command-table.ts';
 
-/** Commands that reach into containers, or put them to sleep. */
+/** Commands that reach into containers or folders. */
 export const containerCommands: readonly CommandRow[] = [
   {
     path: 'debug',
@@ -8,6 +8,11 @@ export const containerCommands: readonly CommandRow[] = [
     load: async () => (await import('../debug/debug.ts')).debug,
   },
   { path: 'idle', summary: 'Idle scalable resources', load: async () => (await import('./idle.ts')).idle },
+  {
+    path: 'kustomize',
+    summary: 'Build a kustomization target from a directory or URL',
+    load: async () => (await import('../kustomize/kustomize.ts')).kustomize,
+  },
   {
     path: 'rsync',
     summary: 'Copy files between a local file system and a pod',

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { isNotFound } from '../client/client.ts';
 import { loadObjects } from '../client/load-objects.ts';
-import { fromSource, readManifests } from '../client/manifests.ts';
+import { fromSource, readManifests, readsFiles } from '../client/manifests.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -88,7 +88,7 @@ export interface Target {
 
 const selectTargets = async (invocation: Invocation, errors: unknown[]): Promise<Target[]> => {
   const { flags, namespace, args } = invocation;
-  if (flags.has('filename'))
+  if (readsFiles(flags))
     return (await readManifests(invocation, 'delete')).map(({ kind, object, source }) => ({
       kind,
       source,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -77,7 +77,7 @@ const parse = async (text: string): Promise<KubeObject | undefined> => {
 };
 
 const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectNamedResources> =>
-  invocation.flags.has('filename')
+  readsFiles(invocation.flags)
     ? (await readManifests(invocation, 'edit')).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
     : await selectNamedResources(invocation, invocation.args);
 

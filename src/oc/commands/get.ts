@@ -1,5 +1,6 @@
 import { isNotFound } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
+import { readsFiles } from '../client/manifests.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
@@ -34,9 +35,7 @@ export const get: Command = {
     const { flags, context, args } = invocation;
     if (flags.has('raw')) return await printRaw(invocation);
     const format = flags.string('output');
-    const selections = flags.has('filename')
-      ? await selectFromFiles(invocation)
-      : await selectResources(invocation, args);
+    const selections = readsFiles(flags) ? await selectFromFiles(invocation) : await selectResources(invocation, args);
     const errors: unknown[] = [];
     const table = format === '' || format === 'wide';
     if (flags.boolean('watch') || flags.boolean('watch-only')) {

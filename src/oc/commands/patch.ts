@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -37,7 +37,7 @@ export const patch: Command = {
       throw new OcError(`--type must be one of [json merge strategic], not ${JSON.stringify(type)}`);
     if (flags.boolean('local')) throw new OcError('--local is not possible here: use --dry-run=server -o yaml');
     const body = await readPatch(invocation);
-    const selections = flags.has('filename')
+    const selections = readsFiles(flags)
       ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
       : await selectNamedResources(invocation, args);
     const errors: unknown[] = [];

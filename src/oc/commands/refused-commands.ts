@@ -51,7 +51,6 @@ const reasons: Readonly<Record<string, string>> = {
   'create build': 'make a build configuration with oc new-build, and builds with oc start-build',
   'get-token': 'use oc whoami -t',
   'image serve': 'the embedded registries serve images',
-  kustomize: 'use kubectl kustomize',
   observe: 'use oc get --watch',
   plugin: 'it has no plugins',
   'port-forward': 'containers of the embedded cluster serve no network',

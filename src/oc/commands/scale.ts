@@ -1,5 +1,5 @@
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command } from '../command.ts';
@@ -31,7 +31,7 @@ export const scale: Command = {
     const { flags, client, args, namespace } = invocation;
     if (flags.number('replicas') < 0)
       throw new OcError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
-    const selections = flags.has('filename')
+    const selections = readsFiles(flags)
       ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
       : await selectNamedResources(invocation, args);
     const errors: unknown[] = [];

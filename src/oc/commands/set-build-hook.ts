@@ -1,5 +1,6 @@
 import type { BuildConfig } from '../../resources/build-config.ts';
 import { buildConfigKind } from '../../resources/kinds.ts';
+import { readsFiles } from '../client/manifests.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
@@ -21,7 +22,7 @@ export const setBuildHook: Command = {
   run: async (invocation) => {
     const { args, dash, flags, path } = invocation;
     const [names, command] = dash < 0 ? [args, []] : [args.slice(0, dash), args.slice(dash)];
-    if (names.length === 0 && !flags.has('filename') && !flags.boolean('all'))
+    if (names.length === 0 && !readsFiles(flags) && !flags.boolean('all'))
       throw usageError(path, 'one or more build configs must be specified as <name> or <resource>/<name>');
     checkFlags(invocation);
     await changeObjects(invocation, await setTargets(invocation, namedTargets(invocation, 'buildconfigs', names)), {

@@ -1,6 +1,7 @@
 import type { BuildConfig } from '../../resources/build-config.ts';
 import { buildConfigKind } from '../../resources/kinds.ts';
 import { merged } from '../apply/merged.ts';
+import { readsFiles } from '../client/manifests.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
@@ -43,7 +44,7 @@ const targets = ({ args, flags }: Invocation): { configs: readonly string[]; sec
   const removes = flags.boolean('remove');
   if (!removes && args.length === 0) throw usageError('oc set build-secret', 'a secret name must be specified');
   const configs = removes ? args : args.slice(0, -1);
-  const others = flags.has('selector') || flags.has('filename') || flags.boolean('all');
+  const others = flags.has('selector') || readsFiles(flags) || flags.boolean('all');
   if (configs.length === 0 && !others)
     throw usageError(
       'oc set build-secret',

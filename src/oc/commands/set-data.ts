@@ -2,6 +2,7 @@ import type { ConfigMap } from '../../resources/config-map.ts';
 import { configMapKind, secretKind } from '../../resources/kinds.ts';
 import type { Secret } from '../../resources/secret.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
+import { readsFiles } from '../client/manifests.ts';
 import type { Command, Invocation } from '../command.ts';
 import { listFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
@@ -21,7 +22,7 @@ export const setData: Command = {
   ],
   run: async (invocation) => {
     const { args, flags, path, context } = invocation;
-    if (args.length === 0 && !flags.has('filename'))
+    if (args.length === 0 && !readsFiles(flags))
       throw usageError(path, 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
     const { resources, set, removed } = await wantedData(invocation);
     await changeObjects(invocation, await setTargets(invocation, resources), {

@@ -1,5 +1,6 @@
 import type { DeploymentConfig, LifecycleHook } from '../../resources/deployment-config.ts';
 import { deploymentConfigKind } from '../../resources/kinds.ts';
+import { readsFiles } from '../client/manifests.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
@@ -25,7 +26,7 @@ export const setDeploymentHook: Command = {
   ],
   run: async (invocation) => {
     const { args, dash, flags, path } = invocation;
-    if (args.length === 0 && !flags.has('filename'))
+    if (args.length === 0 && !readsFiles(flags))
       throw usageError(path, 'one or more deployment configs must be specified as <name> or dc/<name>');
     const [names, command] = dash < 0 ? [args, []] : [args.slice(0, dash), args.slice(dash)];
     const policy = policyOf(invocation);

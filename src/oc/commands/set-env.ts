@@ -2,6 +2,7 @@ import { configMapKind, secretKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { EnvVar } from '../../resources/pod-spec.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
+import { readsFiles } from '../client/manifests.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { errorMessage } from '../error-text.ts';
@@ -85,7 +86,7 @@ const split = ({ args, flags, context }: Invocation): { resources: string[]; wor
   if (!words.every(isVariable))
     throw usageError('oc set env', `all resources must be specified before environment changes: ${args.join(' ')}`);
   const resources = first < 0 ? [...args] : args.slice(0, first);
-  if (resources.length === 0 && !flags.has('filename'))
+  if (resources.length === 0 && !readsFiles(flags))
     throw usageError('oc set env', 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
   const piped = (context.stdin ?? '').split('\n').filter((line) => line.includes('='));
   return { resources, words: words.flatMap((word) => (word === '-' ? piped : [word])) };

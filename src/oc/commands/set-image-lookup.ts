@@ -3,6 +3,7 @@ import { imageStreamKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
+import { readsFiles } from '../client/manifests.ts';
 import { podTemplatePathOf, podTemplateSpecOf } from '../client/pod-template.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
@@ -26,7 +27,7 @@ export const setImageLookup: Command = {
   ],
   run: async (invocation) => {
     const { args, flags, context } = invocation;
-    const files = flags.has('filename');
+    const files = readsFiles(flags);
     if (flags.boolean('local') && args.length > 0) throw new OcError('pass files with -f when using --local');
     if (args.length === 0 && !files && flags.has('selector'))
       throw new OcError("setting 'all' parameter but found a non empty selector. ");

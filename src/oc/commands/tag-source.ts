@@ -2,7 +2,7 @@ import { type ImageReference, parseImageReference } from '../../image/reference.
 import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageStreamKind } from '../../resources/kinds.ts';
 import type { Invocation } from '../command.ts';
-import { errorMessage } from '../error-text.ts';
+import { referenceProblem } from '../image/reference-problem.ts';
 import { OcError } from '../oc-error.ts';
 
 /** What a tag is to point to. */
@@ -43,11 +43,13 @@ export const readSource = async (
   return await currentImage(invocation, reference, word);
 };
 
+/** Beside a digest a tag says nothing, and is dropped. */
 const parsed = (word: string): ImageReference => {
   try {
-    return parseImageReference(word);
+    const reference = parseImageReference(word);
+    return reference.id ? { ...reference, tag: '' } : reference;
   } catch (cause) {
-    throw new OcError(`invalid SOURCE: ${errorMessage(cause)}`, { cause });
+    throw new OcError(`invalid SOURCE: ${referenceProblem(cause)}`, { cause });
   }
 };
 

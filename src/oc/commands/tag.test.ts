@@ -36,6 +36,11 @@ const cases: ReadonlyArray<readonly [line: string, stdout: string, tag: object]>
     tag('1', { kind: 'DockerImage', name: 'docker.io/a/b:c' }, 0),
   ],
   [
+    `tag docker.io/a/b:c@${digest} t:1`,
+    `Tag t:1 set to docker.io/a/b@${digest}.\n`,
+    tag('1', { kind: 'DockerImage', name: `docker.io/a/b@${digest}` }, 0),
+  ],
+  [
     'tag docker.io/a/b:c t:1 --reference=true',
     'Tag t:1 set to docker.io/a/b:c.\n',
     tag('1', { kind: 'DockerImage', name: 'docker.io/a/b:c' }, 0, 'Source', { reference: true }),
@@ -111,6 +116,8 @@ test('destinations that name no tag are refused', async () => {
   const format =
     "format, tags must start with an alphanumeric character followed by alphanumeric, '.' or '-' characters, and have a maximum of 128 characters";
   const refusals = [
+    ['docker.io/A/b:c t:1', 'invalid SOURCE: repository name must be lowercase'],
+    ['--alias docker.io/a/b:c t:1', 'cannot set alias across different Image Streams'],
     ['docker.io/a/b:c t', '"t" must be of the form <stream_name>:<tag>'],
     ['docker.io/a/b:c a/b/t:1', 'invalid image stream "a/b/t:1"'],
     ['docker.io/a/b:c /t:1', 'invalid namespace "" for image stream "/t:1"'],

@@ -75,7 +75,11 @@ const deleteTags = async (invocation: Invocation): Promise<void> => {
   }
 };
 
-const validate = ({ flags }: Invocation, source: TagSourceReference, destinations: readonly Destination[]): void => {
+const validate = (
+  { flags, namespace }: Invocation,
+  source: TagSourceReference,
+  destinations: readonly Destination[],
+): void => {
   if (destinations.length === 0) throw new OcError('at least a destination is required');
   if (!['source', 'local'].includes(flags.string('reference-policy')))
     throw new OcError("reference policy must be set to 'source' or 'local'");
@@ -86,11 +90,9 @@ const validate = ({ flags }: Invocation, source: TagSourceReference, destination
   if (!flags.boolean('alias')) return;
   if (importing) throw new OcError('cannot set a container image tag as an alias and also set import flags');
   const elsewhere = destinations.some(
-    ({ stream, namespace }) =>
-      stream !== source.reference.name || (source.reference.namespace || namespace) !== namespace,
+    (destination) => destination.stream !== source.reference.name || destination.namespace !== namespace,
   );
-  if (source.kind === 'ImageStreamTag' && elsewhere)
-    throw new OcError('cannot set alias across different Image Streams');
+  if (elsewhere) throw new OcError('cannot set alias across different Image Streams');
 };
 
 const specTag = (

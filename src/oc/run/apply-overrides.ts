@@ -1,3 +1,4 @@
+import { applyJsonPatch } from '../apply/json-patch.ts';
 import { mergeStrategically } from '../apply/merge-strategically.ts';
 import { merged } from '../apply/merged.ts';
 import { OcError } from '../oc-error.ts';
@@ -14,13 +15,7 @@ export const applyOverrides = async (object: object, text: string, type: string)
   if (type === 'merge') return merged(object, patch);
   if (type === 'strategic') return mergeStrategically(object, patch);
   if (type !== 'json') throw new OcError(`invalid merge type: ${type}`);
-  const { applyPatch, default: jsonPatch } = await import('fast-json-patch');
-  const apply = applyPatch ?? jsonPatch.applyPatch;
-  try {
-    return apply(structuredClone(object), patch as Parameters<typeof apply>[1], true).newDocument as object;
-  } catch (cause) {
-    throw new OcError('Invalid JSON Patch', { cause });
-  }
+  return await applyJsonPatch(object, patch);
 };
 
 const parse = (text: string): object => {

@@ -1,6 +1,6 @@
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import type { Manifest } from '../client/manifests.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { type Selection, selectNamedResources, selectResources } from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -26,7 +26,7 @@ export const setTargets = async (
   const { flags } = invocation;
   if (flags.boolean('local') && flags.string('dry-run') === 'server')
     throw new OcError('cannot specify --local and --dry-run=server - did you mean --dry-run=client?');
-  const files = flags.has('filename') ? await readManifests(invocation) : [];
+  const files = readsFiles(flags) ? await readManifests(invocation) : [];
   if (flags.boolean('local')) {
     if (files.length === 0) throw new OcError(localNeedsFiles);
     return { targets: files.map(asLoaded), single: files.length === 1 };
