@@ -7,6 +7,9 @@ import { type DownwardFile, validateDownwardFile } from './validate-downward-fil
 import { validateKeyToPath, validateMode } from './validate-key-to-path.ts';
 import { validateProjection } from './validate-projection.ts';
 
+/** Frozen projections without a finding: the one that all pods share is looked at once. */
+const sound = new WeakSet<object>();
+
 /** What a volume may be, in the order in which the server looks; a second one is refused unread. */
 const validators: Readonly<Record<string, (source: never, path: string) => FieldError[]>> = {
   emptyDir: ({ sizeLimit }: { sizeLimit?: string }, path) =>
@@ -29,10 +32,12 @@ const validators: Readonly<Record<string, (source: never, path: string) => Field
     ...(name ? [] : [required(`${path}.name`)]),
     ...validateFiles(rest, path),
   ],
-  projected: (source: NonNullable<Volume['projected']>, path) => [
-    ...validateMode(source.defaultMode, `${path}.defaultMode`),
-    ...validateProjection(source, path),
-  ],
+  projected: (source: NonNullable<Volume['projected']>, path) => {
+    if (sound.has(source)) return [];
+    const errors = [...validateMode(source.defaultMode, `${path}.defaultMode`), ...validateProjection(source, path)];
+    if (errors.length === 0 && Object.isFrozen(source)) sound.add(source);
+    return errors;
+  },
   csi: ({ driver }: { driver?: string }, path) => (driver ? [] : [required(`${path}.driver`)]),
 };
 

@@ -23,6 +23,8 @@ const completerOf = (name: string): Complete => {
   if (complete !== undefined) return complete;
   let steps: readonly Complete[] | undefined;
   complete = (value) => {
+    // What is frozen is part of something that was written before, or shared by many objects.
+    if (Object.isFrozen(value)) return;
     steps ??= stepsOf(name);
     for (const step of steps) step(value);
   };
