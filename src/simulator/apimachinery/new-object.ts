@@ -7,6 +7,9 @@ import type { RequestContext } from './request-context.ts';
 import { badRequest } from './status-error.ts';
 import { timestamp } from './timestamp.ts';
 
+const SET_BY_SERVER = ['resourceVersion', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'] as const;
+const LEFT_OUT_EMPTY = ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const;
+
 /** The longest name that a random suffix is put behind. */
 const LONGEST_BASE = 58;
 
@@ -39,10 +42,9 @@ export const newObject = (
   if (!metadata.name) throw invalidObject(kind, '', [required('metadata.name', 'name or generateName is required')]);
   metadata.uid = random.uid();
   metadata.creationTimestamp = timestamp(clock.now());
-  for (const field of ['resourceVersion', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'] as const) {
-    delete metadata[field];
-  }
-  for (const field of ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const) {
+  for (const field of SET_BY_SERVER) if (field in metadata) delete metadata[field];
+  for (const field of LEFT_OUT_EMPTY) {
+    if (!(field in metadata)) continue;
     if (metadata[field] === null || Object.keys(metadata[field] ?? { some: 1 }).length === 0) delete metadata[field];
   }
   return object;

@@ -81,18 +81,23 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     return watchObjects(this as RegistryStore, context, options, sink);
   }
 
+  /** Waits for what does not answer at once, and for nothing else: most writes are done in the turn in which they are asked for. */
   async create(context: RequestContext, sent: KubeObject): Promise<T> {
     const { strategy, machinery } = this;
     const object = this.#newObject(context, sent);
     if (strategy.generation) object.metadata.generation = 1;
     if (strategy.status) delete (object as { status?: unknown }).status;
     strategy.applyDefaults?.(object);
-    await strategy.prepareForCreate?.(object, context);
+    const prepared = strategy.prepareForCreate?.(object, context);
+    if (prepared !== undefined) await prepared;
     const attributes: AdmissionAttributes = { operation: 'CREATE', kind: this.kind, context, object, old: undefined };
-    await admit(machinery.admission, attributes);
-    const errors = (await strategy.validate?.(object, context)) ?? [];
+    const admitted = admit(machinery.admission, attributes);
+    if (admitted !== undefined) await admitted;
+    const found = strategy.validate?.(object, context) ?? [];
+    const errors = Array.isArray(found) ? found : await found;
     if (errors.length > 0) throw invalidObject(this.kind, object.metadata.name, errors);
-    if (machinery.validation !== undefined) await admit(machinery.validation, attributes);
+    const validated = admit(machinery.validation ?? [], attributes);
+    if (validated !== undefined) await validated;
     if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined)
       throw alreadyExists(this.kind, object.metadata.name);
     context.complete?.(this.kind, object);

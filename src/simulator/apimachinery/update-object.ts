@@ -66,7 +66,9 @@ const nextState = async (
   checkIdentity(registry, name, sent, old);
   if (part === 'status') {
     // Only a strategy that takes part gets a copy of what stays as it was: there are more writes of status than of all else.
-    const object = withStatusOf(sent, strategy.prepareForStatusUpdate === undefined ? old : copyOf(old));
+    if (strategy.prepareForStatusUpdate === undefined && strategy.validateStatusUpdate === undefined)
+      return withStatusOf(sent, old);
+    const object = withStatusOf(sent, copyOf(old));
     await strategy.prepareForStatusUpdate?.(object, old, context);
     const findings = (await strategy.validateStatusUpdate?.(object, old, context)) ?? [];
     if (findings.length > 0) throw invalidObject(kind, name, findings);
