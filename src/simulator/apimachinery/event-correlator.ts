@@ -9,7 +9,7 @@ const INTERVAL = 600_000;
 const BURST = 25;
 const PAUSE = 300_000;
 
-/** So many sources are remembered; client-go's caches have the same size. */
+/** What is said about so many objects is remembered; client-go's caches have the same size. */
 const REMEMBERED = 4096;
 
 /** One event, however often it happens. */
@@ -32,6 +32,9 @@ export interface Correlated {
 
 /** What one source says about one object, of one type. */
 interface Source {
+  readonly component: string;
+  readonly host: string;
+  readonly type: EventReport['type'];
   left: number;
   at: number;
   readonly groups: SimilarGroup[];
@@ -48,7 +51,8 @@ interface SimilarGroup {
 
 /** The memory that turns repeated reports into counts. */
 export class EventCorrelator {
-  readonly #sources = new RecentMap<string, Source>(REMEMBERED);
+  /** By the uid of the object. */
+  readonly #sources = new RecentMap<string, Source[]>(REMEMBERED);
 
   correlate(report: EventReport, now: number): Correlated {
     const source = this.#sourceOf(report, now);
@@ -64,9 +68,11 @@ export class EventCorrelator {
 
   #sourceOf({ source: { component, host = '' }, object, type }: EventReport, now: number): Source {
     const { namespace = '', name, uid } = object.metadata;
-    const key = `${component}\n${host}\n${uid ?? `${object.kind}\n${namespace}\n${name}`}\n${type}`;
-    let source = this.#sources.get(key);
-    if (source === undefined) this.#sources.set(key, (source = { left: BURST, at: now, groups: [] }));
+    const key = uid ?? `${object.kind}\n${namespace}\n${name}`;
+    let sources = this.#sources.get(key);
+    if (sources === undefined) this.#sources.set(key, (sources = []));
+    let source = sources.find((each) => each.component === component && each.host === host && each.type === type);
+    if (source === undefined) sources.push((source = { component, host, type, left: BURST, at: now, groups: [] }));
     return source;
   }
 }
