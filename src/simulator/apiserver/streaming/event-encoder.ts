@@ -2,10 +2,10 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { FailureStatus } from '../../apimachinery/status-error.ts';
-import { ordered } from '../representation/ordered.ts';
 import { partialObject } from '../representation/partial-object.ts';
 import type { Representation } from '../request/representation.ts';
 import type { Table } from '../table/table.ts';
+import { objectText } from './object-text.ts';
 
 /** One message of a watch. */
 export type WatchEvent =
@@ -85,7 +85,7 @@ const line = (type: string, json: string): string => `{"type":"${type}","object"
 
 const sharedLine = (type: string, object: KubeObject): string => {
   if (last?.object !== object || last.type !== type) {
-    const json = last?.object === object ? last.json : JSON.stringify(ordered(object));
+    const json = last?.object === object ? last.json : objectText(object);
     last = { object, json, type, line: line(type, json) };
   }
   return last.line;

@@ -56,8 +56,13 @@ const framed = (chunk: string | Uint8Array): Buffer => {
   if (typeof chunk !== 'string')
     return Buffer.concat([Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from('\r\n')]);
   if (last?.text !== chunk) {
-    const length = Buffer.byteLength(chunk).toString(16);
-    last = { text: chunk, frame: Buffer.from(`${length}\r\n${chunk}\r\n`) };
+    const length = Buffer.byteLength(chunk);
+    const head = `${length.toString(16)}\r\n`;
+    const frame = Buffer.allocUnsafe(head.length + length + 2);
+    frame.write(head, 'latin1');
+    frame.write(chunk, head.length);
+    frame.write('\r\n', head.length + length, 'latin1');
+    last = { text: chunk, frame };
   }
   return last.frame;
 };
