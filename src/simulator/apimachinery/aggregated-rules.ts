@@ -14,10 +14,19 @@ export const aggregatedRules = (role: Role, all: readonly Role[]): PolicyRule[] 
     for (const { metadata, rules: others } of all) {
       if (metadata.name === role.metadata.name || !selects(metadata.labels ?? {})) continue;
       for (const rule of others ?? []) {
-        const text = JSON.stringify(rule);
+        const text = textOf(rule);
         if (!rules.has(text)) rules.set(text, rule);
       }
     }
   }
   return [...rules.values()];
+};
+
+/** The rules that a cluster has from the start are the same ones in all clusters of a process. */
+const texts = new WeakMap<PolicyRule, string>();
+
+const textOf = (rule: PolicyRule): string => {
+  let text = texts.get(rule);
+  if (text === undefined) texts.set(rule, (text = JSON.stringify(rule)));
+  return text;
 };

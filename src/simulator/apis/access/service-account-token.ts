@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../../ports/clock.ts';
+import { RecentMap } from '../../apimachinery/recent-map.ts';
 
 /** What a service account token says, in the claims of the real one. */
 export interface TokenClaims {
@@ -44,10 +45,12 @@ const HEADER = encode({ alg: 'HS256', kid: 'streamproof', typ: 'JWT' });
  */
 export class ServiceAccountTokens {
   #key: KeyObject;
+  #signatures: RecentMap<string, Buffer>;
   readonly #clock: Clock;
 
   constructor(key: string, clock: Clock) {
     this.#key = createSecretKey(key, 'hex');
+    this.#signatures = signaturesWith(key);
     this.#clock = clock;
   }
 
@@ -59,6 +62,7 @@ export class ServiceAccountTokens {
   /** Signs and checks with another key from now on: that of the cluster from which a snapshot comes. */
   set key(hex: string) {
     this.#key = createSecretKey(hex, 'hex');
+    this.#signatures = signaturesWith(hex);
   }
 
   issue({ namespace, serviceAccount, secret, pod, node, lifetime, audiences, id }: TokenBinding): string {
@@ -95,9 +99,22 @@ export class ServiceAccountTokens {
   }
 
   #sign(content: string): Buffer {
-    return createHmac('sha256', this.#key).update(content).digest();
+    const known = this.#signatures.get(content);
+    if (known !== undefined) return known;
+    const signature = createHmac('sha256', this.#key).update(content).digest();
+    this.#signatures.set(content, signature);
+    return signature;
   }
 }
+
+/** What was signed with a key: the same tokens are shown again and again, and clusters with the same seed begin with the same ones. */
+const signatures = new RecentMap<string, RecentMap<string, Buffer>>(4);
+
+const signaturesWith = (key: string): RecentMap<string, Buffer> => {
+  const known = signatures.get(key) ?? new RecentMap<string, Buffer>(200);
+  signatures.set(key, known);
+  return known;
+};
 
 function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -3,6 +3,7 @@ import { type FieldError, invalid, required } from '../../apimachinery/field-err
 import { parseReference, referenceError } from '../../image-streams/parse-reference.ts';
 
 const NAME = '[a-z0-9]+(?:[._-][a-z0-9]+)*';
+const wholeName = new RegExp(`^${NAME}$`);
 const LONGEST_NAME = 255;
 
 /** What is wrong with an image stream, in the words of OpenShift. */
@@ -35,7 +36,7 @@ export const validateStreamName = ({
 const validateRepositoryName = (name: string): FieldError[] => {
   const wrong = validateSegmentName(name);
   if (wrong.length > 0) return wrong;
-  return new RegExp(`^${NAME}$`).test(name) ? [] : [invalid('metadata.name', name, `must match "${NAME}"`)];
+  return wholeName.test(name) ? [] : [invalid('metadata.name', name, `must match "${NAME}"`)];
 };
 
 /** What keeps a name from being a segment of a path. */

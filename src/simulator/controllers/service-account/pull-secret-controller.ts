@@ -63,12 +63,14 @@ const writeSecret = async (
   const secret = existing ?? (await context.client.create<Secret>(secretKind, emptySecret(account, name)));
   const token = issueToken({ namespace, name: accountName, uid }, { name, uid: secret.metadata.uid ?? '' });
   const auth = Buffer.from(`<token>:${token}`).toString('base64');
-  await context.client.modify<Secret>(secretKind, namespace, name, (current) => {
+  const written = await context.client.modify<Secret>(secretKind, namespace, name, (current) => {
     current.data = {
       [KEY]: encode(Object.fromEntries([...registries].sort().map((registry) => [registry, { auth }]))),
     };
   });
-  return renewalTime(token);
+  const next = renewalTime(token);
+  renewals.set(written, next);
+  return next;
 };
 
 const emptySecret = ({ metadata }: ServiceAccount, name: string): Secret => {

@@ -56,7 +56,11 @@ export class RegistryError extends Error {
 
   constructor(code: RegistryErrorCode, details: Details = {}) {
     const { message, detail, status, headers, isBare = false, page, cause } = details;
+    // An answer to a client, not a defect: to note where it was made would cost more than the rest of such a request.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(message ?? codes[code][1], { cause });
+    Error.stackTraceLimit = limit;
     this.code = code;
     this.status = status ?? codes[code][0];
     this.detail = detail;
