@@ -185,7 +185,7 @@ test('details change what the builder knows and nothing else', async () => {
   const { object } = (await update(context, 'one', () => ({
     ...build('one', { source: { dockerfile: 'FROM z' } }),
     status: { phase: 'Running', message: 'm', output: { to: { imageDigest: 'sha256:1' } } },
-  }))) as { object: Build };
+  }))) as unknown as { object: Build };
   assert.deepEqual(
     [object.spec.source?.dockerfile, object.status?.phase, object.status?.message, object.status?.output],
     ['FROM x', 'New', 'm', { to: { imageDigest: 'sha256:1' } }],
