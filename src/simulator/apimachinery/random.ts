@@ -4,10 +4,19 @@ const HEX = '0123456789abcdef';
 
 /** The cluster's only source of chance: the same seed gives the same names, uids and tokens. */
 export class Random {
+  readonly #seed: number;
   #state: number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
+    this.#seed = seed >>> 0;
+    this.#state = this.#seed;
+  }
+
+  /** Chance of its own for one matter: it depends on the seed and the name, and not on what else was drawn before. */
+  derived(name: string): Random {
+    let hash = this.#seed ^ 0x811c9dc5;
+    for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+    return new Random(hash);
   }
 
   /** A number in [0, 1), by the mulberry32 generator. */

@@ -79,7 +79,7 @@ const forgetOther = (node: WorkerNode, key: string, pod: Pod | undefined): void 
 
 const sync = async (context: PodContext): Promise<Outcome | void> => {
   for (;;) {
-    const { clock, runtime, random } = context;
+    const { clock, runtime } = context;
     for (const { current } of runtime.containers.values()) await current?.program.advance(clock.now());
     await enforceDeadline(context);
     const status = await report(context);
@@ -92,10 +92,14 @@ const sync = async (context: PodContext): Promise<Outcome | void> => {
     if (changed && hasWorkToReport(context))
       return (await report(context)) === undefined ? undefined : { requeue: true };
     if (changed) continue;
-    const due = [...timesToLook(context), ...(failed ? [clock.now() + RETRY * (1 + random.next() / 2)] : [])];
+    const due = [...timesToLook(context), ...(failed ? [clock.now() + retryDelay(context)] : [])];
     return due.length === 0 ? undefined : { requeueAfter: Math.max(0, Math.min(...due) - clock.now()) };
   }
 };
+
+/** Nodes do not all come back at the same moment; when each does is no matter of what else happens in the cluster. */
+const retryDelay = ({ random, clock, runtime }: PodContext): number =>
+  RETRY * (1 + random.derived(`${runtime.key} ${clock.now()}`).next() / 2);
 
 /** Whether a program that has just started lets others see it running before it goes on. */
 const hasWorkToReport = ({ runtime, clock }: PodContext): boolean =>
