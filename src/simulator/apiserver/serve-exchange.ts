@@ -6,7 +6,7 @@ import { toStatusError } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 import { answer } from './representation/answer.ts';
 import { decodePath } from './request/decode-path.ts';
-import { requestInfo } from './request/request-info.ts';
+import { type RequestInfo, requestInfo } from './request/request-info.ts';
 import { route } from './route.ts';
 import { completeObject } from './schema/complete-object.ts';
 import type { Served } from './served.ts';
@@ -55,7 +55,7 @@ export const admittedRequest = async (
   const info = requestInfo(method, path, query);
   served.info = info;
   const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
-  served.flow = server.flowOf?.(user);
+  if (!isLongRunning(info)) served.flow = server.flowOf?.(user);
   const [readable, checked] = mayBePersonalReview(info)
     ? await (await import('./access/personal-review.ts')).personalReview(exchange, info)
     : [exchange, info];
@@ -68,6 +68,12 @@ export const admittedRequest = async (
     context: { user, namespace: info.resource?.namespace, warnings: served.warnings, complete: completeObject },
   };
 };
+
+/** Whether a request may take long, so that it does not queue with others. */
+const isLongRunning = ({ verb, resource }: RequestInfo): boolean =>
+  verb === 'proxy' || (resource?.subresource !== undefined && LONG_RUNNING.has(resource.subresource));
+
+const LONG_RUNNING = new Set(['attach', 'exec', 'log', 'portforward', 'proxy']);
 
 /** The page that everybody may ask for at a path, if there is one. */
 const openPage = ({ openPages }: ServerContext, target: string): OpenPage | undefined => {
