@@ -3,18 +3,23 @@
  * Changes the value in place.
  */
 export const dropEmpty = (value: object): void => {
-  const record = value as Record<string, unknown>;
-  for (const key in record) {
-    const member = record[key];
-    if (member === null) {
-      if (key !== 'creationTimestamp') delete record[key];
-    } else if (Array.isArray(member) && member.length === 0) {
-      if (!REQUIRED.has(key)) delete record[key];
-    } else if (typeof member === 'object') {
-      dropEmpty(member as object);
-      if (OPTIONAL_MAPS.has(key) && Object.keys(member as object).length === 0) delete record[key];
-    }
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item === 'object' && item !== null) dropEmpty(item);
+    return;
   }
+  const record = value as Record<string, unknown>;
+  // Not by for…in: what is removed on the way would have V8 optimize this again and again.
+  for (const key of Object.keys(record)) {
+    const member = record[key];
+    if (typeof member === 'object' && isDropped(key, member)) delete record[key];
+  }
+};
+
+const isDropped = (key: string, member: object | null): boolean => {
+  if (member === null) return key !== 'creationTimestamp';
+  if (Array.isArray(member) && member.length === 0) return !REQUIRED.has(key);
+  dropEmpty(member);
+  return OPTIONAL_MAPS.has(key) && Object.keys(member).length === 0;
 };
 
 /** Lists that are written even when they are empty. */
