@@ -17,6 +17,9 @@ const [written, taken, wanted] = [0, 1, 2] as const;
 /** Bytes. Small enough to stay in the cache of a processor, so that the other thread need not fetch from memory what this one wrote. */
 const size = 1024 * 1024;
 
+/** Bytes after which a record does not grow any more. */
+const enough = 64 * 1024;
+
 /** Bytes for which the taker is woken. */
 const worthWaking = 256 * 1024;
 
@@ -34,6 +37,9 @@ export class ByteRing {
   readonly #words: Int32Array;
   readonly #state: Int32Array;
   #at = 0;
+  /** Of the record that may still grow, which begins at `#at`. */
+  #openTag: number | undefined;
+  #length = 0;
 
   constructor({ bytes, state }: RingMemory) {
     this.#bytes = new Uint8Array(bytes);
@@ -41,24 +47,42 @@ export class ByteRing {
     this.#state = new Int32Array(state);
   }
 
-  /** Whether there was room; if not, nothing has been taken over, and the taker calls its `onRoom` later. */
+  /**
+   * Whether there was room; if not, nothing has been taken over, and the taker calls its `onRoom` later. Records of the same tag in
+   * succession become one; until it is long enough, or `publish` is called, the taker does not see it.
+   */
   offer(tag: number, record: Uint8Array): boolean {
-    const { place, gap, needed } = this.#placeFor(record.length);
+    if (tag === this.#openTag && this.#extend(record)) return true;
+    this.publish();
+    const needed = lengthOf(record.length);
+    const place = this.#at % size;
+    const gap = place + needed <= size ? 0 : size - place;
     if (!this.#hasRoom(gap + needed)) {
       Atomics.store(this.#state, wanted, 1);
       if (!this.#hasRoom(gap + needed)) return false;
     }
-    if (gap > 0) this.#words[(this.#at % size) / 4] = filler;
-    this.#words[place / 4] = tag;
-    this.#words[place / 4 + 1] = record.length;
-    this.#bytes.set(record, place + head);
-    this.#at = (this.#at + gap + needed) % laps;
-    Atomics.store(this.#state, written, this.#at);
-    if (this.#used() >= worthWaking) this.wake();
+    if (gap > 0) this.#words[place / 4] = filler;
+    this.#openTag = tag;
+    this.#at = (this.#at + gap) % laps;
+    this.#bytes.set(record, (this.#at % size) + head);
+    this.#length = record.length;
+    if (this.#length >= enough) this.publish();
     return true;
   }
 
-  /** Has the taker look at what is there; until then it may sleep on, because to be woken for every record takes longer than the record. */
+  /** Has the taker look at everything that was offered. */
+  publish(): void {
+    if (this.#openTag === undefined) return;
+    const place = this.#at % size;
+    this.#words[place / 4] = this.#openTag;
+    this.#words[place / 4 + 1] = this.#length;
+    this.#openTag = undefined;
+    this.#at = (this.#at + lengthOf(this.#length)) % laps;
+    Atomics.store(this.#state, written, this.#at);
+    if (this.#used() >= worthWaking) this.wake();
+  }
+
+  /** The taker sleeps on when little is there, because to be woken for every record takes longer than the record. */
   wake(): void {
     Atomics.notify(this.#state, written);
   }
@@ -82,10 +106,14 @@ export class ByteRing {
     }
   }
 
-  #placeFor(length: number): { place: number; gap: number; needed: number } {
-    const needed = lengthOf(length);
+  #extend(record: Uint8Array): boolean {
     const place = this.#at % size;
-    return place + needed <= size ? { place, gap: 0, needed } : { place: 0, gap: size - place, needed };
+    const needed = lengthOf(this.#length + record.length);
+    if (place + needed > size || !this.#hasRoom(needed)) return false;
+    this.#bytes.set(record, place + head + this.#length);
+    this.#length += record.length;
+    if (this.#length >= enough) this.publish();
+    return true;
   }
 
   #hasRoom(needed: number): boolean {

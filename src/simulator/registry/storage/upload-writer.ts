@@ -54,6 +54,7 @@ export class UploadWriter {
 
   async #order(order: UploadOrder): Promise<void> {
     await this.#put(orderTag, Buffer.from(JSON.stringify(order)));
+    this.#ring?.publish();
     if (order.kind !== 'open') this.#ring?.wake();
   }
 
