@@ -192,6 +192,12 @@ const rows: { name: string; kind: ResourceKind; object: object; cells: Cell[] }[
     cells: ['etcd-0', 'Healthy', 'ok', ''],
   },
   {
+    name: 'the scale of a workload',
+    kind: { ...kinds.deploymentKind, group: 'autoscaling', kind: 'Scale' },
+    object: { metadata, spec: {}, status: { replicas: 2 } },
+    cells: ['x', 0, 2, '5m10s'],
+  },
+  {
     name: 'a kind without a printer',
     kind: kinds.limitRangeKind,
     object: { metadata },

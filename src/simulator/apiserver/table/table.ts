@@ -7,6 +7,7 @@ import { partialObject } from '../representation/partial-object.ts';
 import { customCells } from './custom-cells.ts';
 import { defaultCells } from './default-cells.ts';
 import { printers, rowOrders } from './printers.ts';
+import { scaleCells } from './workload-cells.ts';
 
 /** A server-side table of objects, which clients print as they get it. */
 export interface Table {
@@ -43,6 +44,14 @@ const plainColumns: readonly ColumnFact[] = [
   ['Created At', 'date'],
 ];
 
+/** A scale is no resource of its own: it stands below many. */
+const scaleColumns: readonly ColumnFact[] = [
+  ['Name', 'string', 0, 'name'],
+  ['Desired', 'integer'],
+  ['Available', 'integer'],
+  ['Age', 'string'],
+];
+
 /**
  * The objects as a table, with the columns and cells of the real server.
  *
@@ -55,10 +64,14 @@ export const tableOf = (
 ): Table => {
   const { kind, now, version } = options;
   if (isCustomKind(kind)) return customTable(objects, kind, options, metadata);
-  const columns = facts('table-columns')[`${groupResource(kind)}/${kind.version}`] ?? plainColumns;
-  const printer =
-    (printers[groupResource(kind)] as CellPrinter | undefined) ??
-    ((object: KubeObject) => defaultCells(object, columns, now));
+  const isScale = kind.group === 'autoscaling' && kind.kind === 'Scale';
+  const columns = isScale
+    ? scaleColumns
+    : (facts('table-columns')[`${groupResource(kind)}/${kind.version}`] ?? plainColumns);
+  const printer: CellPrinter = isScale
+    ? scaleCells
+    : ((printers[groupResource(kind)] as CellPrinter | undefined) ??
+      ((object: KubeObject) => defaultCells(object, columns, now)));
   const order = rowOrders[groupResource(kind)];
   const sorted = order === undefined ? objects : objects.toSorted(order);
   return {

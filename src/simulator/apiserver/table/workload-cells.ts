@@ -1,5 +1,6 @@
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import type { Deployment } from '../../../resources/deployment.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
@@ -56,3 +57,8 @@ export const daemonSetCells: CellPrinter<DaemonSet> = ({ metadata, spec, status 
   ...containerCells(spec.template.spec),
   selectorText(spec.selector),
 ];
+
+export const scaleCells: CellPrinter<KubeObject & { spec?: { replicas?: number }; status?: { replicas?: number } }> = (
+  { metadata, spec, status },
+  now,
+) => [metadata.name, spec?.replicas ?? 0, status?.replicas ?? 0, ageOf(metadata.creationTimestamp, now)];
