@@ -66,7 +66,7 @@ export const invalidObject = (
   errors: readonly FieldError[],
 ): StatusError => {
   const texts = [...new Set(errors.map((error) => `${error.field}: ${error.message}`))];
-  const group = (kind.group === 'networking.k8s.io' ? EARLIER_GROUPS[kind.kind] : undefined) ?? kind.group;
+  const { group } = kind;
   const qualified = group === '' ? kind.kind : `${kind.kind}.${group}`;
   const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
   return new StatusError(422, 'Invalid', `${qualified} "${name}" is invalid: ${list}`, {
@@ -77,8 +77,8 @@ export const invalidObject = (
   });
 };
 
-/** Kinds that the server still finds in the group that they came from when it refuses them. */
-const EARLIER_GROUPS: Readonly<Record<string, string>> = { Ingress: 'extensions', NetworkPolicy: 'extensions' };
-
-/** Go quotes even what is not there. */
-const quote = (value: unknown): string => JSON.stringify(value ?? 'null');
+/** Go quotes even what is not there, and writes the type of a list. */
+const quote = (value: unknown): string =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string')
+    ? `[]string{${value.map((each) => JSON.stringify(each)).join(', ')}}`
+    : JSON.stringify(value ?? 'null');

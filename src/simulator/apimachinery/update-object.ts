@@ -2,6 +2,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { StoreConflict } from '../store/object-store.ts';
 import { type AdmissionAttributes, admit } from './admission.ts';
+import { checkName } from './check-name.ts';
 import { copyOf } from './copy-of.ts';
 import { isReleased } from './delete-object.ts';
 import { equal } from './equality.ts';
@@ -94,16 +95,16 @@ const nextState = async (
 const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, old: KubeObject): void => {
   const { kind, strategy } = registry;
   const { resourceVersion, uid } = sent.metadata;
-  if (!sent.metadata.name)
-    throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
-  if (sent.metadata.name !== name) {
-    throw badRequest(`the name of the object (${sent.metadata.name}) does not match the name on the URL (${name})`);
-  }
+  checkName(sent, name);
   if (!resourceVersion && strategy.requireResourceVersion) {
     throw invalidObject({ group: kind.group, kind: kind.plural }, name, [
       { ...invalid('metadata.resourceVersion', 0, ''), message: 'Invalid value: 0x0: must be specified for an update' },
     ]);
   }
+  if (kind.namespaced && sent.metadata.namespace && sent.metadata.namespace !== old.metadata.namespace)
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
+  if (resourceVersion && !/^\d+$/.test(resourceVersion))
+    throw badRequest(`strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`);
   if (uid && uid !== old.metadata.uid) {
     throw conflict(
       kind,

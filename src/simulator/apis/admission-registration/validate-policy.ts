@@ -29,7 +29,10 @@ export interface PolicyValidation {
 }
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/admissionregistration/validation/validation.go */
-export const validatePolicy = async ({ metadata, spec = {} }: AdmissionPolicy): Promise<FieldError[]> => {
+export const validatePolicy = async ({
+  metadata,
+  spec = { failurePolicy: 'Fail' },
+}: AdmissionPolicy): Promise<FieldError[]> => {
   const { matchConstraints, validations = [], auditAnnotations = [], paramKind, variables = [] } = spec;
   const hasParams = paramKind !== undefined;
   const each = async <T>(list: readonly T[], find: (item: T, index: number) => Promise<FieldError[]>) =>

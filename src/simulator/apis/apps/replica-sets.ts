@@ -42,6 +42,6 @@ const applyDefaults = (set: ReplicaSet): void => {
 const validateSpec = ({ spec }: ReplicaSet): FieldError[] => [
   ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
   ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
-  ...validateSelector(spec.selector, spec.template, 'replicaset'),
+  ...validateSelector(spec.selector, spec.template, 'deployment'),
   ...validateWorkloadTemplate(spec.template, 'spec.template'),
 ];

@@ -17,6 +17,7 @@ import {
   validateObjectMeta,
   validateObjectMetaUpdate,
 } from '../validation/object-meta.ts';
+import { validateOneOf } from '../validation/one-of.ts';
 import { scaleSubresource } from './scale-subresource.ts';
 import { validateSelector } from './validate-selector.ts';
 
@@ -70,7 +71,14 @@ const validateSpec = ({ spec }: StatefulSet): FieldError[] => [
   ...(spec.podManagementPolicy === 'OrderedReady' || spec.podManagementPolicy === 'Parallel'
     ? []
     : [invalid('spec.podManagementPolicy', spec.podManagementPolicy, "must be 'OrderedReady' or 'Parallel'")]),
-  ...validateUpdateStrategy(spec.updateStrategy?.type ?? ''),
+  ...validateUpdateStrategy(spec.updateStrategy ?? {}),
+  ...(['whenDeleted', 'whenScaled'] as const).flatMap((when) =>
+    validateOneOf(
+      spec.persistentVolumeClaimRetentionPolicy?.[when],
+      `spec.persistentVolumeClaimRetentionPolicy.${when}`,
+      ['Retain', 'Delete'],
+    ),
+  ),
   ...validateNonNegative(spec.replicas ?? 0, 'spec.replicas'),
   ...validateNonNegative(spec.minReadySeconds ?? 0, 'spec.minReadySeconds'),
   ...validateSelector(spec.selector, spec.template, 'statefulset'),
@@ -79,16 +87,30 @@ const validateSpec = ({ spec }: StatefulSet): FieldError[] => [
   ...validateLifetime(spec.template, 'spec.template', 'StatefulSet'),
 ];
 
-const validateUpdateStrategy = (type: string): FieldError[] =>
-  type === 'RollingUpdate' || type === 'OnDelete'
-    ? []
-    : [
-        invalidGo(
-          'spec.updateStrategy',
-          `apps.StatefulSetUpdateStrategy{Type:"${type}", RollingUpdate:(*apps.RollingUpdateStatefulSetStrategy)(nil)}`,
-          "must be 'RollingUpdate' or 'OnDelete'",
-        ),
-      ];
+const validateUpdateStrategy = ({
+  type = '',
+  rollingUpdate,
+}: NonNullable<StatefulSet['spec']['updateStrategy']>): FieldError[] => {
+  const { partition = 0 } = rollingUpdate ?? {};
+  if (type === 'RollingUpdate') return validateNonNegative(partition, 'spec.updateStrategy.rollingUpdate.partition');
+  if (type === 'OnDelete')
+    return rollingUpdate === undefined
+      ? []
+      : [
+          invalidGo(
+            'spec.updateStrategy.rollingUpdate',
+            `apps.RollingUpdateStatefulSetStrategy{Partition:${partition}, MaxUnavailable:(*intstr.IntOrString)(nil)}`,
+            "only allowed for updateStrategy 'RollingUpdate'",
+          ),
+        ];
+  return [
+    invalidGo(
+      'spec.updateStrategy',
+      `apps.StatefulSetUpdateStrategy{Type:"${type}", RollingUpdate:(*apps.RollingUpdateStatefulSetStrategy)(nil)}`,
+      "must be 'RollingUpdate' or 'OnDelete'",
+    ),
+  ];
+};
 
 const CHANGEABLE = [
   'replicas',

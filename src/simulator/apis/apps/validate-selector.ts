@@ -1,18 +1,21 @@
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import { goLabelSelector, goMap, invalidGo } from '../validation/go-value.ts';
+import { validateImmutable } from '../validation/immutable.ts';
 import { isEmptySelector, validateLabelSelector } from '../validation/label-selector-validation.ts';
 
-/** The findings about the selector of a workload and the labels of its pods. `word` names the workload in messages. */
+/**
+ * The findings about the selector of a workload and the labels of its pods. `word` names the workload in messages; who says
+ * that the selector of a daemon set is missing is only its pods' labels.
+ */
 export const validateSelector = (
   selector: LabelSelectorSpec | undefined,
   template: PodTemplateSpec,
   word: string,
 ): FieldError[] => {
-  if (selector === undefined) return [required('spec.selector'), mismatch(template)];
+  if (selector === undefined) return [...(word === 'daemonset' ? [] : [required('spec.selector')]), mismatch(template)];
   if (isEmptySelector(selector))
     return [invalidGo('spec.selector', goLabelSelector(selector), `empty selector is invalid for ${word}`)];
   const errors = validateLabelSelector(selector, 'spec.selector');
@@ -21,13 +24,10 @@ export const validateSelector = (
 };
 
 /** The finding about a selector that changed. */
-export const validateSelectorUpdate = (
-  selector: LabelSelectorSpec | undefined,
-  old: LabelSelectorSpec,
-): FieldError[] =>
-  selector === undefined || equal(selector, old)
-    ? []
-    : [invalidGo('spec.selector', goLabelSelector(selector), 'field is immutable')];
+export const validateSelectorUpdate = (selector: LabelSelectorSpec | undefined, old: LabelSelectorSpec): FieldError[] =>
+  validateImmutable<LabelSelectorSpec | undefined>(selector, old, 'spec.selector', (each) =>
+    each === undefined ? '"null"' : goLabelSelector(each),
+  );
 
 const validateTemplateLabels = (selector: LabelSelectorSpec, template: PodTemplateSpec): FieldError[] =>
   labelSelectorOf(selector)(template.metadata.labels ?? {}) ? [] : [mismatch(template)];

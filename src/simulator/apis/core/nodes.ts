@@ -14,7 +14,7 @@ export const nodeStorage = (
   subresources: Readonly<Record<string, Subresource>> = {},
 ): RegistryStore<Node> => {
   const nodes = new RegistryStore<Node>(nodeKind, machinery, {
-    applyDefaults: (node) => void (node.spec ??= {}),
+    applyDefaults,
     validate: (node) => [...validateObjectMeta(node, dnsSubdomain), ...validateNode(node)],
     prepareForUpdate: (node, old) => {
       if (old.status === undefined) delete node.status;
@@ -24,4 +24,11 @@ export const nodeStorage = (
   });
   const status = new RegistryStore<Node>(nodeKind, machinery, { status: true }).subresources['status'];
   return Object.assign(nodes, { subresources: { status, ...subresources } });
+};
+
+/** The range of a node is said twice; the single field decides. */
+const applyDefaults = (node: Node): void => {
+  const spec = (node.spec ??= {}) as { podCIDR?: string; podCIDRs?: string[] };
+  if (spec.podCIDR && spec.podCIDR !== spec.podCIDRs?.[0]) spec.podCIDRs = [spec.podCIDR];
+  else if (spec.podCIDRs?.[0] !== undefined) spec.podCIDR = spec.podCIDRs[0];
 };

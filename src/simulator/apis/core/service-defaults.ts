@@ -12,7 +12,7 @@ export const applyServiceDefaults = (service: Service): void => {
   if (spec.sessionAffinity === 'ClientIP') {
     const config = (spec.sessionAffinityConfig ??= {});
     (config.clientIP ??= {}).timeoutSeconds ??= STICKY_SECONDS;
-  }
+  } else if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig;
   spec.type ||= 'ClusterIP';
   for (const port of spec.ports ?? []) {
     port.protocol ||= 'TCP';

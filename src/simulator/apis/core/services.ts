@@ -7,6 +7,7 @@ import type { Strategy } from '../../apimachinery/strategy.ts';
 import { dns1035Label } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { allocateClusterIp, allocateNodePort, isClusterIpTaken } from './cluster-ip.ts';
+import { forgetTypeFields } from './forget-type-fields.ts';
 import { applyServiceDefaults } from './service-defaults.ts';
 import { validateService, validateServiceUpdate } from './validate-service.ts';
 
@@ -33,6 +34,7 @@ export const serviceStorage = (
     ],
     prepareForUpdate: (service, old) => {
       keepAllocation(service, old);
+      forgetTypeFields(service.spec, old.spec);
       allocate(service, machinery);
     },
     validateUpdate: (service, old) => {

@@ -12,6 +12,7 @@ export const validateServiceTraffic = (spec: Spec): FieldError[] => [
   ...(spec.internalTrafficPolicy === undefined
     ? []
     : validateOneOf(spec.internalTrafficPolicy, 'spec.internalTrafficPolicy', ['Cluster', 'Local'])),
+  ...validateHealthCheck(spec),
   ...validateFamilies(spec),
 ];
 
@@ -40,7 +41,30 @@ const validateExternalPolicy = ({ type = '', externalTrafficPolicy: policy, exte
   return [invalid(path, policy, 'may only be set for externally-accessible services')];
 };
 
+const validateHealthCheck = ({ type, externalTrafficPolicy, healthCheckNodePort: port }: Spec): FieldError[] =>
+  port === undefined || (type === 'LoadBalancer' && externalTrafficPolicy === 'Local')
+    ? []
+    : [
+        invalid(
+          'spec.healthCheckNodePort',
+          port,
+          "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'",
+        ),
+      ];
+
 const validateFamilies = ({ ipFamilies = [], ipFamilyPolicy }: Spec): FieldError[] => [
+  ...(ipFamilyPolicy === 'RequireDualStack'
+    ? [invalid('spec.ipFamilyPolicy', ipFamilyPolicy, 'this cluster is not configured for dual-stack services')]
+    : []),
+  ...(ipFamilyPolicy === 'SingleStack' && ipFamilies.length > 1
+    ? [
+        invalid(
+          'spec.ipFamilyPolicy',
+          ipFamilyPolicy,
+          "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified",
+        ),
+      ]
+    : []),
   ...(ipFamilyPolicy === undefined
     ? []
     : validateOneOf(ipFamilyPolicy, 'spec.ipFamilyPolicy', ['PreferDualStack', 'RequireDualStack', 'SingleStack'])),

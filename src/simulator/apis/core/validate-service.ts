@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Service, ServicePort } from '../../../resources/service.ts';
 import {
   duplicate,
@@ -15,6 +16,7 @@ import { validateLabels } from '../validation/object-meta.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
 import { isClusterIp } from './cluster-ip.ts';
+import { validateClusterIps } from './validate-cluster-ips.ts';
 import { validateServiceTraffic } from './validate-service-traffic.ts';
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
@@ -38,20 +40,23 @@ export const validateService = ({ spec }: Service, isTaken: (address: string) =>
     ...validateNodePorts(spec),
     ...duplicatePorts(ports),
     ...validateServiceTraffic(spec),
+    ...validateClusterIps(spec),
     ...(clusterIP === '' || headless ? [] : validateAddress(clusterIP, isTaken)),
   ];
 };
 
 /** The findings about a change of a service: its address stays. */
-export const validateServiceUpdate = ({ spec }: Service, old: Service): FieldError[] =>
-  spec.type === 'ExternalName' || !old.spec.clusterIP || spec.clusterIP === old.spec.clusterIP
-    ? []
-    : [invalidGo('spec.clusterIPs[0]', goStrings([spec.clusterIP ?? '']), 'may not change once set')];
+export const validateServiceUpdate = ({ spec }: Service, old: Service): FieldError[] => {
+  const { clusterIP = '' } = spec;
+  if (spec.type === 'ExternalName' || !old.spec.clusterIP || clusterIP === old.spec.clusterIP) return [];
+  return clusterIP !== 'None' && isIP(clusterIP) === 0
+    ? validateIpAddress(clusterIP, 'spec.clusterIPs[0]')
+    : [invalidGo('spec.clusterIPs[0]', goStrings([clusterIP]), 'may not change once set')];
+};
 
 const validateAddress = (address: string, isTaken: (address: string) => boolean): FieldError[] => {
   const field = 'spec.clusterIPs';
-  if (!/^\d+(\.\d+){3}$/.test(address))
-    return [invalid(`${field}[0]`, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)')];
+  if (isIP(address) === 0) return [];
   if (!isClusterIp(address)) {
     return [
       invalidGo(

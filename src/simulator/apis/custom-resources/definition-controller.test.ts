@@ -116,11 +116,11 @@ const refused: { given: CustomResourceDefinition; text: string }[] = [
   },
   {
     given: definition({ schema: { openAPIV3Schema: { type: 'object', properties: { a: {} } } } }),
-    text: 'spec.versions[0].schema.openAPIV3Schema.properties[a].type: Required value: must not be empty for specified object fields',
+    text: 'spec.validation.openAPIV3Schema.properties[a].type: Required value: must not be empty for specified object fields',
   },
   {
     given: definition({ subresources: { scale: { specReplicasPath: '.status.a', statusReplicasPath: '.status.b' } } }),
-    text: 'spec.versions[0].subresources.scale.specReplicasPath: Invalid value: ".status.a": should be a json path under .spec',
+    text: 'spec.subresources.scale.specReplicasPath: Invalid value: ".status.a": should be a json path under .spec',
   },
   {
     given: definition({}, { listKind: 'Widget' }),

@@ -3,6 +3,7 @@ import { type FieldError, invalid, notSupported, required } from '../../apimachi
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
+import { validateOneOf } from '../validation/one-of.ts';
 import { validateStructure } from './validate-structure.ts';
 
 const APPROVAL = 'api-approved.kubernetes.io';
@@ -16,6 +17,13 @@ export const validateDefinition = (definition: CustomResourceDefinition): FieldE
     ...(metadata.name === expected
       ? []
       : [invalid('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group')]),
+    ...validateSpec(definition),
+  ];
+};
+
+const validateSpec = (definition: CustomResourceDefinition): FieldError[] => {
+  const { spec } = definition;
+  return [
     ...groupErrors(definition),
     ...scopeErrors(spec?.scope),
     ...versionsErrors(spec?.versions),
@@ -29,8 +37,14 @@ export const validateDefinition = (definition: CustomResourceDefinition): FieldE
         ]
       : []),
     ...namesErrors(spec?.names),
+    ...(spec?.conversion === undefined ? [] : strategyErrors(spec.conversion)),
   ];
 };
+
+const strategyErrors = ({ strategy }: { strategy?: string }): FieldError[] =>
+  strategy
+    ? validateOneOf(strategy, 'spec.conversion.strategy', ['None', 'Webhook'])
+    : [required('spec.conversion.strategy')];
 
 /** What is served cannot be renamed. */
 export const validateDefinitionUpdate = (
@@ -40,7 +54,7 @@ export const validateDefinitionUpdate = (
   const spec: Partial<CustomResourceDefinition['spec']> = definition.spec ?? {};
   const { scope, group, names } = old.spec;
   return [
-    ...validateDefinition(definition),
+    ...validateSpec(definition),
     ...validateImmutable(spec.scope ?? '', scope, 'spec.scope'),
     ...validateImmutable(spec.names?.kind ?? '', names.kind, 'spec.names.kind'),
     ...validateImmutable(spec.group ?? '', group, 'spec.group'),
@@ -80,7 +94,7 @@ const scopeErrors = (scope: string | undefined): FieldError[] => {
 const versionsErrors = (versions: readonly CustomResourceVersion[] = []): FieldError[] => {
   const names = versions.map(({ name }) => name);
   return [
-    ...versions.flatMap(versionErrors),
+    ...versions.flatMap((version, index) => versionErrors(version, index, versions.length === 1)),
     ...(new Set(names).size === names.length
       ? []
       : [invalid('spec.versions', versions, 'must contain unique version names')]),
@@ -90,16 +104,18 @@ const versionsErrors = (versions: readonly CustomResourceVersion[] = []): FieldE
   ];
 };
 
-const versionErrors = (version: CustomResourceVersion, index: number): FieldError[] => {
+/** What belongs to the only version is told of as if it belonged to all. */
+const versionErrors = (version: CustomResourceVersion, index: number, isOnly: boolean): FieldError[] => {
   const path = `spec.versions[${index}]`;
+  const common = isOnly ? 'spec' : path;
   const schema = version.schema?.openAPIV3Schema as Schema | undefined;
   return [
     ...dns1035Label(version.name ?? '').map((text) => invalid(`${path}.name`, version.name ?? '', text)),
     ...(schema === undefined
       ? [required(`${path}.schema.openAPIV3Schema`, 'schemas are required')]
-      : validateStructure(schema, `${path}.schema.openAPIV3Schema`)),
-    ...columnErrors(version, `${path}.additionalPrinterColumns`),
-    ...scalePathErrors(version, `${path}.subresources.scale`),
+      : validateStructure(schema, `${isOnly ? 'spec.validation' : `${path}.schema`}.openAPIV3Schema`)),
+    ...columnErrors(version, `${common}.additionalPrinterColumns`),
+    ...scalePathErrors(version, `${common}.subresources.scale`),
   ];
 };
 
@@ -146,8 +162,10 @@ const namesErrors = (names: Partial<CustomResourceDefinition['spec']['names']> =
     ...(names.kind && names.kind === names.listKind
       ? [invalid('spec.names.listKind', names.listKind, 'kind and listKind may not be the same')]
       : []),
-    ...(names.shortNames ?? []).flatMap((each, index) =>
-      dns1035Label(each).map((text) => invalid(`spec.names.shortNames[${index}]`, each, text)),
+    ...(['shortNames', 'categories'] as const).flatMap((list) =>
+      (names[list] ?? []).flatMap((each, index) =>
+        dns1035Label(each).map((text) => invalid(`spec.names.${list}[${index}]`, each, text)),
+      ),
     ),
   ];
 };

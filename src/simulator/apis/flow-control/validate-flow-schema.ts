@@ -32,7 +32,13 @@ export const validateFlowSchema = ({ metadata, spec = {} }: FlowSchema): FieldEr
       : []),
     ...(method === undefined || METHODS.includes(method.type ?? '')
       ? []
-      : [notSupportedGo('spec.distinguisherMethod.type', `{"Type":${JSON.stringify(method.type ?? '')}}`, METHODS)]),
+      : [
+          notSupportedGo(
+            'spec.distinguisherMethod.type',
+            `flowcontrol.FlowDistinguisherMethod{Type:${JSON.stringify(method.type ?? '')}}`,
+            METHODS,
+          ),
+        ]),
     ...(level
       ? dnsSubdomain(level).map((text) => invalid('spec.priorityLevelConfiguration.name', level, text))
       : [required('spec.priorityLevelConfiguration.name', 'must reference a priority level')]),

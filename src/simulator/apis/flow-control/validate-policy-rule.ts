@@ -1,6 +1,6 @@
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsLabel } from '../validation/dns-name.ts';
-import { notSupportedGo } from '../validation/go-value.ts';
+import { goStrings, notSupportedGo } from '../validation/go-value.ts';
 
 /** Which requests a flow schema is about. */
 export interface PolicyRule {
@@ -48,7 +48,7 @@ export const validateNonResourceRule = (
 const validateVerbs = (verbs: readonly string[], path: string): FieldError[] =>
   verbs.length === 0 || verbs.includes('*') || verbs.every((verb) => VERBS.includes(verb))
     ? validateList(verbs, path, 'verbs must contain at least one value', 'verbs')
-    : [notSupportedGo(path, JSON.stringify(verbs), VERBS)];
+    : [notSupportedGo(path, goStrings(verbs), VERBS)];
 
 const validateList = (list: readonly string[] = [], path: string, missing: string, what: string): FieldError[] => {
   if (list.length === 0) return [required(path, missing)];

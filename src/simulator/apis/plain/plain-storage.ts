@@ -15,6 +15,7 @@ export interface PlainOptions
     | 'createOnUpdate'
     | 'applyDefaults'
     | 'prepareForCreate'
+    | 'prepareForUpdate'
     | 'validate'
     | 'validateUpdate'
   > {

@@ -43,21 +43,25 @@ export const csiDriverDefaults = (driver: KubeObject & { spec?: Record<string, u
 };
 
 export const flowSchemaDefaults = ({ spec }: KubeObject & { spec?: { matchingPrecedence?: number } }): void => {
-  if (spec !== undefined) spec.matchingPrecedence ??= 1000;
+  if (spec !== undefined) spec.matchingPrecedence ||= 1000;
 };
 
 interface Limited {
   lendablePercent?: number;
-  limitResponse?: object;
+  limitResponse?: { queuing?: { queues?: number; handSize?: number; queueLengthLimit?: number } };
   nominalConcurrencyShares?: number;
 }
 
 export const priorityLevelDefaults = ({ spec }: KubeObject & { spec?: { type?: string; limited?: Limited } }): void => {
-  if (spec?.type !== 'Limited') return;
-  const limited = (spec.limited ??= {});
+  if (spec?.limited === undefined) return;
+  const { limited } = spec;
   limited.lendablePercent ??= 0;
-  limited.limitResponse ??= { type: 'Reject' };
   limited.nominalConcurrencyShares ??= 30;
+  const queuing = limited.limitResponse?.queuing;
+  if (queuing === undefined) return;
+  queuing.queues ||= 64;
+  queuing.handSize ||= 8;
+  queuing.queueLengthLimit ||= 50;
 };
 
 export const apiServiceDefaults = ({ spec }: KubeObject & { spec?: { service?: { port?: number } } }): void => {

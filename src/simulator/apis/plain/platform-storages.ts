@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import * as platform from '../../../resources/platform-kinds.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
@@ -110,7 +111,9 @@ const certificateSigningRequests = (machinery: Machinery): RegistryStore => {
     nameRule: () => [],
     applyDefaults: defaults.certificateRequestDefaults,
     validate: validateCertificateRequest,
-    validateUpdate: validateCertificateRequest,
+    prepareForUpdate: (request: Request, old: Request) => {
+      if (old.spec !== undefined) request.spec = copyOf(old.spec) as Record<string, unknown>;
+    },
     prepareForCreate: (request: Request, { user }: RequestContext) => {
       request.spec = { ...request.spec, username: user.username, groups: [...user.groups] };
       request.status = {};

@@ -3,11 +3,13 @@ import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { dnsSubdomain, pathSegment } from '../validation/dns-name.ts';
 import { goStrings, invalidGo } from '../validation/go-value.ts';
+import { validateOneOf } from '../validation/one-of.ts';
 import type { PlainOptions } from './plain-storage.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
 interface Role extends KubeObject {
+  aggregationRule?: { clusterRoleSelectors?: object[] };
   rules?: { verbs?: string[]; resources?: string[]; apiGroups?: string[]; nonResourceURLs?: string[] }[] | null;
 }
 
@@ -43,9 +45,7 @@ export const roleBindingOptions: PlainOptions = {
 function validateBinding({ roleRef = {}, subjects = [], metadata }: RoleBinding): FieldError[] {
   return [
     ...(roleRef.apiGroup === GROUP ? [] : [notSupported('roleRef.apiGroup', roleRef.apiGroup ?? '', [GROUP])]),
-    ...(roleRef.kind === 'Role' || roleRef.kind === 'ClusterRole'
-      ? []
-      : [notSupported('roleRef.kind', roleRef.kind ?? '', ['Role', 'ClusterRole'])]),
+    ...validateOneOf(roleRef.kind, 'roleRef.kind', metadata.namespace ? ['Role', 'ClusterRole'] : ['ClusterRole']),
     ...(roleRef.name
       ? pathSegment(roleRef.name).map((text) => invalid('roleRef.name', roleRef.name, text))
       : [required('roleRef.name')]),
@@ -71,8 +71,19 @@ const validateSubject = (
     : []),
 ];
 
-function validateRules({ rules, metadata }: Role): FieldError[] {
-  return (rules ?? []).flatMap(({ verbs = [], resources = [], apiGroups = [], nonResourceURLs = [] }, index) => {
+function validateRules(role: Role): FieldError[] {
+  const { aggregationRule, rules, metadata } = role;
+  const selectors = aggregationRule === undefined ? undefined : (aggregationRule.clusterRoleSelectors ?? []);
+  const unaggregated =
+    selectors?.length === 0
+      ? [
+          required(
+            'aggregationRule.clusterRoleSelectors',
+            'at least one clusterRoleSelector required if aggregationRule is non-nil',
+          ),
+        ]
+      : [];
+  const found = (rules ?? []).flatMap(({ verbs = [], resources = [], apiGroups = [], nonResourceURLs = [] }, index) => {
     const path = `rules[${index}]`;
     const refused = (why: string): FieldError => invalidGo(`${path}.nonResourceURLs`, goStrings(nonResourceURLs), why);
     const errors = verbs.length === 0 ? [required(`${path}.verbs`, 'verbs must contain at least one value')] : [];
@@ -88,6 +99,7 @@ function validateRules({ rules, metadata }: Role): FieldError[] {
       errors.push(required(`${path}.resources`, 'resource rules must supply at least one resource'));
     return errors;
   });
+  return [...found, ...unaggregated];
 }
 
 const goRoleRef = ({ apiGroup = '', kind = '', name = '' }: NonNullable<RoleBinding['roleRef']> = {}): string =>

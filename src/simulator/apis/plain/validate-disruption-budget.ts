@@ -2,13 +2,14 @@ import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budg
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { goIntOrString, goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
+import { validateOneOf } from '../validation/one-of.ts';
 
 const PERCENT =
   "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/policy/validation/validation.go */
 export const validateDisruptionBudget = ({ spec = {} }: PodDisruptionBudget): FieldError[] => {
-  const { minAvailable, maxUnavailable, selector } = spec;
+  const { minAvailable, maxUnavailable, selector, unhealthyPodEvictionPolicy } = spec;
   const shown = selector === undefined ? '(*v1.LabelSelector)(nil)' : `&${goLabelSelector(selector)}`;
   return [
     ...(minAvailable !== undefined && maxUnavailable !== undefined
@@ -23,6 +24,12 @@ export const validateDisruptionBudget = ({ spec = {} }: PodDisruptionBudget): Fi
     ...validateShare(minAvailable, 'spec.minAvailable'),
     ...validateShare(maxUnavailable, 'spec.maxUnavailable'),
     ...(selector === undefined ? [] : validateLabelSelector(selector, 'spec.selector')),
+    ...(unhealthyPodEvictionPolicy === undefined
+      ? []
+      : validateOneOf(unhealthyPodEvictionPolicy, 'spec.unhealthyPodEvictionPolicy', [
+          'AlwaysAllow',
+          'IfHealthyBudget',
+        ])),
   ];
 };
 

@@ -22,5 +22,7 @@ export const validateRuntimeClass = ({ handler = '', overhead, scheduling }: Run
 ];
 
 /** The findings about a change: the handler stays. */
-export const validateRuntimeClassUpdate = (runtimeClass: RuntimeClass, old: RuntimeClass): FieldError[] =>
-  validateImmutable(runtimeClass.handler ?? '', old.handler ?? '', 'handler');
+export const validateRuntimeClassUpdate = (runtimeClass: RuntimeClass, old: RuntimeClass): FieldError[] => [
+  ...validateRuntimeClass(runtimeClass),
+  ...validateImmutable(runtimeClass.handler ?? '', old.handler ?? '', 'handler'),
+];

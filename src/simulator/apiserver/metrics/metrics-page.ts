@@ -16,7 +16,7 @@ export const metricsPage = ({ server: { catalog, machinery, meter } }: ApiReques
   const { user, system } = process.cpuUsage();
   return {
     code: 200,
-    contentType: 'text/plain; version=0.0.4; charset=utf-8; escaping=values',
+    contentType: 'text/plain; version=0.0.4; charset=utf-8; escaping=underscores',
     body: [
       meter.text(),
       seriesText(
