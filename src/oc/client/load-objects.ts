@@ -30,7 +30,7 @@ export const loadObjects = async (
     if (names) {
       for (const name of names) {
         const object = await invocation.client
-          .get(kind, invocation.namespace, name)
+          .get(kind, invocation.namespace, partOf(invocation, name))
           .catch((error: unknown) => void errors.push(error));
         if (object) loaded.push({ kind, namespace: object.metadata.namespace ?? '', object });
       }
@@ -79,6 +79,10 @@ export const unmatched =
     const message = `Unable to find ${JSON.stringify(resource)} that match label selector ${JSON.stringify(labels)}, field selector ${JSON.stringify(fields)}: ${error.message}`;
     throw new ApiStatusError({ ...error.status, message }, error);
   };
+
+/** An object, or the part of it that `--subresource` names. */
+export const partOf = ({ flags }: Invocation, name: string): string =>
+  flags.has('subresource') && flags.string('subresource') !== '' ? `${name}/${flags.string('subresource')}` : name;
 
 /** The namespace of a list; none for all of them. */
 export const scopeOf = ({ flags, namespace }: Invocation): string => (flags.boolean('all-namespaces') ? '' : namespace);

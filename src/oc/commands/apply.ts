@@ -19,7 +19,8 @@ import {
   selectorFlag,
 } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
-import { printOutcome } from '../output/print-outcome.ts';
+import { printObjects } from '../output/print-objects.ts';
+import { type Outcome, printOutcome } from '../output/print-outcome.ts';
 import { applyConflict } from './apply-conflict.ts';
 import { withLastApplied } from './apply-record.ts';
 import { lastApplied, standardQuery } from './create-object.ts';
@@ -62,10 +63,14 @@ export const apply: Command = {
     const errors: unknown[] = [];
     const uids = new Set<string>();
     const namespaces = new Set<string>();
+    const applied: Outcome[] = [];
+    const isText = ['', 'name'].includes(flags.string('output'));
+    const report = (outcome: Outcome): void =>
+      void (isText ? printOutcome(invocation, outcome) : applied.push(outcome));
     const applyOne = flags.boolean('server-side') ? applyOnServer : applyManifest;
     for (const manifest of await readManifests(invocation, 'apply'))
       if (matchesSelector(manifest.object, flags.string('selector')))
-        await applyOne(invocation, manifest).then(
+        await applyOne(invocation, manifest, report).then(
           ({ metadata }) => {
             uids.add(metadata.uid ?? '');
             if (manifest.kind.namespaced) namespaces.add(metadata.namespace ?? invocation.namespace);
@@ -73,8 +78,22 @@ export const apply: Command = {
           (error: unknown) => errors.push(error),
         );
     throwCollected(errors);
+    if (applied.length > 0) printApplied(invocation, applied);
     if (flags.boolean('prune')) await prune(invocation, pruned, { uids, namespaces });
   },
+};
+
+type Report = (outcome: Outcome) => void;
+
+/** Whole objects are printed together. */
+const printApplied = ({ context, flags }: Invocation, applied: readonly Outcome[]): void => {
+  const printable = {
+    objects: applied.map(({ object }) => object),
+    kinds: applied.map(({ kind }) => kind),
+    single: applied.length === 1,
+  };
+  const managedFields = flags.boolean('show-managed-fields');
+  context.stdout(printObjects(flags.string('output'), printable, { listMeta: {}, managedFields }));
 };
 
 const checkFlags = ({ flags }: Invocation): void => {
@@ -96,7 +115,11 @@ const checkFlags = ({ flags }: Invocation): void => {
     throw new OcError("--prune is in alpha and doesn't currently work on objects created by server-side apply");
 };
 
-const applyManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<KubeObject> => {
+const applyManifest = async (
+  invocation: Invocation,
+  { kind, object, source }: Manifest,
+  report: Report,
+): Promise<KubeObject> => {
   const { client, context, flags } = invocation;
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
   const wanted = withLastApplied(object, namespace);
@@ -109,11 +132,11 @@ const applyManifest = async (invocation: Invocation, { kind, object, source }: M
       mode === 'client'
         ? wanted
         : await client.create<KubeObject>(kind, namespace, wanted, query).catch(fromSource('creating', source));
-    printOutcome(invocation, { kind, object: created, outcome: 'created' });
+    report({ kind, object: created, outcome: 'created' });
     return created;
   }
   const record = found.metadata.annotations?.[lastApplied];
-  if (record === undefined)
+  if (record === undefined && mode !== 'client')
     context.stderr(
       `Warning: resource ${kind.plural}/${object.metadata.name} is missing the ${lastApplied} annotation which is required by oc apply. oc apply should only be used on resources created declaratively by either oc create --save-config or oc apply. The missing annotation will be patched automatically.\n`,
     );
@@ -121,13 +144,13 @@ const applyManifest = async (invocation: Invocation, { kind, object, source }: M
   const difference = await objectPatch(client, kind, { original, wanted, current: found });
   if (difference === undefined || mode === 'client') {
     const outcome = mode === 'client' ? 'configured' : 'unchanged';
-    printOutcome(invocation, { kind, object: found, outcome });
+    report({ kind, object: found, outcome });
     return found;
   }
   const changed = await client
     .patch<KubeObject>(kind, namespace, object.metadata.name, difference.patch, difference.type, query)
     .catch((error: unknown) => recreate(invocation, { kind, object: wanted, source }, error));
-  printOutcome(invocation, { kind, object: changed, outcome: 'configured' });
+  report({ kind, object: changed, outcome: 'configured' });
   return changed;
 };
 
@@ -145,7 +168,11 @@ const recreate = async (
   return await client.create<KubeObject>(kind, namespace, object).catch(fromSource('creating', source));
 };
 
-const applyOnServer = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<KubeObject> => {
+const applyOnServer = async (
+  invocation: Invocation,
+  { kind, object, source }: Manifest,
+  report: Report,
+): Promise<KubeObject> => {
   const { client, flags } = invocation;
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
   const query = {
@@ -158,7 +185,7 @@ const applyOnServer = async (invocation: Invocation, { kind, object, source }: M
   const send = (): Promise<KubeObject> =>
     client.patch<KubeObject>(kind, namespace, object.metadata.name, sent, 'apply', query).catch(applyConflict);
   const applied = await migrate(invocation, { kind, object: await send(), source }, send);
-  printOutcome(invocation, { kind, object: applied, outcome: 'serverside-applied' });
+  report({ kind, object: applied, outcome: 'serverside-applied' });
   return applied;
 };
 

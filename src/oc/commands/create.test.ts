@@ -113,3 +113,46 @@ test('a letter that is deprecated is told', async () => {
   const ran = await runScripted('create istag a:b --from-image=c -A x=y -A z=y --dry-run=client');
   assert.equal(ran.stderr, 'Flag shorthand -A has been deprecated, please use --annotation instead.\n');
 });
+
+const twoMaps =
+  'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n';
+
+test('objects of files are documents of their own, in the project of the session', async () => {
+  const ran = await runScripted('create -f - --dry-run=client -o yaml', discovery, { stdin: twoMaps });
+  const map = (name: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n  namespace: hello\n`;
+  assert.equal(ran.stdout, `${map('a')}---\n${map('b')}`);
+});
+
+test('apply prints several objects as one list', async () => {
+  const namespace = { 'GET /api/v1/namespaces/hello': { kind: 'Namespace', metadata: { name: 'hello' } } };
+  const ran = await runScripted(
+    'apply -f - --dry-run=client -o json',
+    { ...discovery, ...namespace },
+    { stdin: twoMaps },
+  );
+  const list = JSON.parse(ran.stdout);
+  assert.deepEqual([list.kind, list.items.length, list.metadata, ran.stderr], ['List', 2, {}, '']);
+});
+
+test('what replaces an object without a version replaces the one that there is', async () => {
+  const path = '/api/v1/namespaces/hello/configmaps/a';
+  const map = { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'a', resourceVersion: '7' } };
+  const ran = await runScripted(
+    'replace -f -',
+    { ...discovery, [`GET ${path}`]: map, [`PUT ${path}`]: map },
+    {
+      stdin: twoMaps.split('---')[0],
+    },
+  );
+  assert.equal((ran.bodies[0] as typeof map).metadata.resourceVersion, '7');
+});
+
+test('get shows a part of an object', async () => {
+  const path = '/apis/apps/v1/namespaces/hello/deployments/web/scale';
+  const scale = { kind: 'Scale', apiVersion: 'autoscaling/v1', metadata: { name: 'web' }, spec: { replicas: 2 } };
+  const ran = await runScripted('get deploy web --subresource=scale -o name', { [`GET ${path}`]: scale });
+  assert.equal(ran.stdout, 'scale.autoscaling/web\n');
+  const bulk = await runScripted('get deploy --subresource=scale');
+  assert.equal(bulk.stderr, 'error: subresource cannot be used when bulk resources are specified\n');
+});

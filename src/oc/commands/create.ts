@@ -64,7 +64,7 @@ const createManifest = async (invocation: Invocation, { kind, object, source }: 
     throw new OcError(
       `the namespace from the provided object "${target}" does not match the namespace "${namespace}". You must pass '--namespace=${target}' to perform this operation.`,
     );
-  const placed = kind.namespaced && flags.has('namespace') ? withMetadata(object, { namespace }) : object;
+  const placed = kind.namespaced ? withMetadata(object, { namespace: target }) : object;
   const sent = flags.boolean('save-config')
     ? withMetadata(placed, { annotations: { ...placed.metadata.annotations, [lastApplied]: lastAppliedText(placed) } })
     : placed;
@@ -78,7 +78,7 @@ const createManifest = async (invocation: Invocation, { kind, object, source }: 
             ...(mode === 'server' && { dryRun: 'All' }),
           })
           .catch(fromSource('creating', source));
-  printOutcome(invocation, { kind, object: created, outcome: 'created' });
+  printOutcome(invocation, { kind, object: created, outcome: 'created', isSeries: true });
 };
 
 const withMetadata = (object: KubeObject, metadata: Partial<KubeObject['metadata']>): KubeObject => ({

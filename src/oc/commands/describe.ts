@@ -1,5 +1,7 @@
 import { isNotFound } from '../client/client.ts';
 import { loadObjects } from '../client/load-objects.ts';
+import { readsFiles } from '../client/manifests.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
@@ -17,7 +19,9 @@ export const describe: Command = {
     booleanFlag('show-events', 'If true, display events related to the described object.', { default: 'true' }),
   ],
   run: async (invocation) => {
-    const selections = await selectResources(invocation, invocation.args);
+    const selections = readsFiles(invocation.flags)
+      ? await selectFromFiles(invocation)
+      : await selectResources(invocation, invocation.args);
     const errors: unknown[] = [];
     const texts: string[] = [];
     for (const selection of selections) {

@@ -1,6 +1,6 @@
 import { isNotFound } from '../client/client.ts';
 import { listPages } from '../client/list-pages.ts';
-import { listQuery, scopeOf, unmatched } from '../client/load-objects.ts';
+import { listQuery, partOf, scopeOf, unmatched } from '../client/load-objects.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Selection } from '../client/select-resources.ts';
@@ -52,7 +52,12 @@ export const readTable = async (
   const tables: Table[] = [];
   const read = async (name: string | undefined, query: Record<string, string | number>): Promise<void> => {
     const namespace = name === undefined ? scopeOf(invocation) : invocation.namespace;
-    const request = { method: 'GET', path: resourcePath(kind, namespace, name), query, accept: tableAccept } as const;
+    const request = {
+      method: 'GET',
+      path: resourcePath(kind, namespace, name && partOf(invocation, name)),
+      query,
+      accept: tableAccept,
+    } as const;
     await listPages<Table>(invocation.client, request)
       .catch(refuseUnserved(kind))
       .catch((error: unknown) => (name === undefined ? unmatched(invocation, kind)(error) : Promise.reject(error)))

@@ -1,11 +1,13 @@
+import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { isNotFound } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
+import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { allNamespacesFlag, fieldSelectorFlag, fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
-import { throwCollected } from '../oc-error.ts';
+import { OcError, PlainError, throwCollected } from '../oc-error.ts';
 import { tableFormats } from '../output/formats.ts';
 import { getTables } from './get-tables.ts';
 
@@ -28,6 +30,7 @@ export const get: Command = {
     booleanFlag('ignore-not-found', 'If the requested object does not exist the command will return exit code 0.'),
     listFlag('label-columns', 'Labels that are going to be presented as columns.', { short: 'L' }),
     stringFlag('sort-by', 'If non-empty, sort list types using this field specification.'),
+    stringFlag('subresource', 'Only this part of the objects: status, scale or what else the server has.'),
     stringFlag('raw', 'Raw URI to request from the server.'),
     numberFlag('chunk-size', 'Return large lists in chunks rather than all at once.', { default: '500' }),
   ],
@@ -35,7 +38,9 @@ export const get: Command = {
     const { flags, context, args } = invocation;
     if (flags.has('raw')) return await printRaw(invocation);
     const format = flags.string('output');
-    const selections = readsFiles(flags) ? await selectFromFiles(invocation) : await selectResources(invocation, args);
+    const selections = readsFiles(flags) ? await fromFiles(invocation) : await selectResources(invocation, args);
+    if (flags.has('subresource') && selections.some(({ names }) => names === undefined))
+      throw new OcError('subresource cannot be used when bulk resources are specified');
     const errors: unknown[] = [];
     const table = format === '' || format === 'wide';
     if (flags.boolean('watch') || flags.boolean('watch-only')) {
@@ -46,9 +51,13 @@ export const get: Command = {
       const loaded = await loadObjects(invocation, selections, errors);
       if (loaded.length > 0 || errors.length === 0) context.stdout(await print(invocation, format, loaded, selections));
     }
+    if (flags.has('subresource') && errors.some((error) => error instanceof UnservedKindError)) throw unservedPart();
     throwCollected(flags.boolean('ignore-not-found') ? errors.filter((error) => !isNotFound(error)) : errors);
   },
 };
+
+const unservedPart = (): PlainError =>
+  new PlainError('Error from server (NotFound): the server could not find the requested resource');
 
 /** Formats are many, tables are usual: the printers are read when one is asked for. */
 const print = async (
@@ -63,7 +72,7 @@ const print = async (
     format,
     {
       objects: sorted.map(({ object }) => object),
-      kinds: sorted.map(({ kind }) => kind),
+      kinds: sorted.map(({ kind }) => shownKind(kind, flags.string('subresource'))),
       single: isSingle(selections),
     },
     {
@@ -74,6 +83,9 @@ const print = async (
   );
 };
 
+const shownKind = (kind: ResourceKind, subresource: string): ResourceKind =>
+  subresource === 'scale' ? { ...kind, group: 'autoscaling', singular: 'scale' } : kind;
+
 const sortObjects = async (path: string, loaded: readonly LoadedObject[]): Promise<LoadedObject[]> => {
   const { sortByPath } = await import('../output/sort-by.ts');
   return sortByPath(path, loaded, ({ object }) => object);
@@ -82,10 +94,9 @@ const sortObjects = async (path: string, loaded: readonly LoadedObject[]): Promi
 const isSingle = (selections: readonly Selection[]): boolean =>
   selections.length === 1 && selections[0]?.names?.length === 1;
 
-const selectFromFiles = async (invocation: Invocation): Promise<Selection[]> => {
-  const { readManifests } = await import('../client/manifests.ts');
-  return (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }));
-};
+/** Files are read when they are named. */
+const fromFiles = async (invocation: Invocation): Promise<Selection[]> =>
+  await (await import('../client/select-from-files.ts')).selectFromFiles(invocation);
 
 const printRaw = async ({ client, context, flags }: Invocation): Promise<void> => {
   const url = new URL(flags.string('raw'), 'https://server');

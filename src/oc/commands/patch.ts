@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readsFiles } from '../client/manifests.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -38,7 +39,7 @@ export const patch: Command = {
     if (flags.boolean('local')) throw new OcError('--local is not possible here: use --dry-run=server -o yaml');
     const body = await readPatch(invocation);
     const selections = readsFiles(flags)
-      ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+      ? await selectFromFiles(invocation)
       : await selectNamedResources(invocation, args);
     const errors: unknown[] = [];
     for (const target of await loadObjects(invocation, selections, errors))

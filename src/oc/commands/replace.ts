@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -63,8 +64,24 @@ const replaceOne = async (invocation: Invocation, { kind, object, source }: Mani
   const replaced =
     mode === 'client'
       ? sent
-      : await client.replace<KubeObject>(kind, namespace, path, sent, query).catch(fromSource('replacing', source));
-  printOutcome(invocation, { kind, object: replaced, outcome: 'replaced' });
+      : await client
+          .replace<KubeObject>(kind, namespace, path, await withVersion(invocation, kind, namespace, sent), query)
+          .catch(fromSource('replacing', source));
+  printOutcome(invocation, { kind, object: replaced, outcome: 'replaced', isSeries: true });
+};
+
+/** An object that does not say which version it replaces replaces the one that there is. */
+const withVersion = async (
+  { client }: Invocation,
+  kind: ResourceKind,
+  namespace: string,
+  object: KubeObject,
+): Promise<KubeObject> => {
+  const { name, resourceVersion } = object.metadata;
+  if (resourceVersion !== undefined) return object;
+  const current = await client.get<KubeObject>(kind, namespace, name).catch(() => undefined);
+  const version = current?.metadata.resourceVersion;
+  return version === undefined ? object : { ...object, metadata: { ...object.metadata, resourceVersion: version } };
 };
 
 const remove = async (invocation: Invocation, { kind, object }: Manifest): Promise<void> => {
@@ -88,7 +105,7 @@ const createAgain = async (invocation: Invocation, { kind, object, source }: Man
   const created = await invocation.client
     .create<KubeObject>(kind, namespace, object, standardQuery(invocation))
     .catch(fromSource('creating', source));
-  printOutcome(invocation, { kind, object: created, outcome: 'replaced' });
+  printOutcome(invocation, { kind, object: created, outcome: 'replaced', isSeries: true });
 };
 
 const namespaceOf = ({ namespace }: Invocation, { kind, object }: Pick<Manifest, 'kind' | 'object'>): string =>

@@ -1,5 +1,6 @@
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readsFiles } from '../client/manifests.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command } from '../command.ts';
@@ -32,7 +33,7 @@ export const scale: Command = {
     if (flags.number('replicas') < 0)
       throw new OcError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
     const selections = readsFiles(flags)
-      ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+      ? await selectFromFiles(invocation)
       : await selectNamedResources(invocation, args);
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, selections, errors);
@@ -59,7 +60,7 @@ export const scale: Command = {
             if (!(error instanceof UnservedKindError)) throw error;
             throw new PlainError('Error from server (NotFound): the server could not find the requested resource');
           });
-      printOutcome(invocation, { kind, object, outcome: 'scaled' });
+      printOutcome(invocation, { kind, object, outcome: 'scaled', isSeries: true });
     }
     throwCollected(errors);
   },

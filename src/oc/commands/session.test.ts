@@ -9,7 +9,7 @@ const lines: ReadonlyArray<readonly [line: string, code: number, output: RegExp]
   ['create route nope', 1, /^error: unknown command "nope"\nSee 'oc create route -h' for help and examples\n$/],
   ['logout', 1, /^error: You must have a token in order to logout.\n$/],
   ['login', 1, /^error: this session cannot change its user/],
-  ['debug pod/a', 1, /^error: oc debug is not part of the built-in oc: run a pod/],
+  ['port-forward pod/a 80', 1, /^error: oc port-forward is not part of the built-in oc: containers/],
   ['edit cm a', 1, /^error: there is no terminal to edit in/],
   ['config current-context', 0, /^hello\/api-oracle-local:6443\/developer\n$/],
   ['options', 0, /--namespace=''/],

@@ -14,15 +14,19 @@ export interface Outcome {
   readonly declared?: boolean;
   /** `oc patch` alone does not say that it was a dry run. @default true */
   readonly saysDryRun?: boolean;
+  /** In YAML, objects behind the first one are documents of their own. Some commands begin anew with each. @default false */
+  readonly isSeries?: boolean;
 }
 
 /** Prints `kind/name created`, or the object in the format of `-o`; a dry run says that it was one. */
 export const printOutcome = (
   { context, flags }: Invocation,
-  { kind, object, outcome, declared = false, saysDryRun = true }: Outcome,
+  { kind, object, outcome, declared = false, saysDryRun = true, isSeries = false }: Outcome,
 ): void => {
   const format = flags.string('output');
   if (format !== '') {
+    if (isSeries && format === 'yaml' && begun.has(flags)) context.stdout('---\n');
+    begun.add(flags);
     context.stdout(
       printObjects(
         format,
@@ -39,6 +43,9 @@ export const printOutcome = (
   const suffix = saysDryRun ? dryRunSuffix(flags.string('dry-run')) : '';
   context.stdout(`${qualifiedName(kind, object.metadata.name)} ${outcome}${suffix}\n`);
 };
+
+/** The command lines that have printed an object: the next one in YAML is a document of its own. */
+const begun = new WeakSet<object>();
 
 /** What stands behind the report of a dry run. */
 export const dryRunSuffix = (mode: string): string =>

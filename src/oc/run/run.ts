@@ -55,7 +55,7 @@ export const run: Command = {
     if (flags.boolean('expose')) {
       const service = await makeObject(invocation, serviceKind, runService(invocation, name), { query });
       printMade(invocation, serviceKind, service);
-      if (flags.string('output') === 'yaml') context.stdout('---\n---\n');
+      if (flags.string('output') === 'yaml') context.stdout('---\n');
       made.push({ kind: serviceKind, object: service });
     }
     const [first] = made as [(typeof made)[number]];
