@@ -101,6 +101,12 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
       await activity.settled();
     },
     pod: (name: string): Pod | undefined => listers.of<Pod>(podKind).get('a', name),
+    containerEvents: (container: string): { fieldPath?: string }[] =>
+      listers
+        .of<CoreEvent>(eventKind)
+        .list('a')
+        .map(({ involvedObject }) => involvedObject as { fieldPath?: string })
+        .filter(({ fieldPath }) => fieldPath?.endsWith(`{${container}}`)),
     events: (name: string): string[] =>
       listers
         .of<CoreEvent>(eventKind)

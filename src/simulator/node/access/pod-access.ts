@@ -37,7 +37,9 @@ export const containerOf = ({ metadata, spec }: Pod, wanted: string | null): Con
   const inits = spec.initContainers ?? [];
   const [only] = spec.containers;
   if (wanted) {
-    const found = [...spec.containers, ...inits].find(({ name }) => name === wanted);
+    const found = [...spec.containers, ...inits, ...(spec.ephemeralContainers ?? [])].find(
+      ({ name }) => name === wanted,
+    );
     if (found === undefined) throw badRequest(`container ${wanted} is not valid for pod ${metadata.name}`);
     return found;
   }

@@ -9,7 +9,12 @@ export const recordContainerEvent = (
   reason: string,
   message: string,
 ): Promise<void> => {
-  const list = pod.spec.initContainers?.includes(container) ? 'initContainers' : 'containers';
+  const { initContainers, ephemeralContainers } = pod.spec;
+  const list = initContainers?.includes(container)
+    ? 'initContainers'
+    : ephemeralContainers?.includes(container)
+      ? 'ephemeralContainers'
+      : 'containers';
   return events.record({
     object: pod,
     fieldPath: `spec.${list}{${container.name}}`,

@@ -16,6 +16,7 @@ export const podStatus = (pod: Pod, runtime: PodRuntime, node: WorkerNode, now: 
   const phase = podPhase(pod, runtime, stopping);
   const ended = phase === 'Succeeded' || phase === 'Failed';
   const inits = spec.initContainers ?? [];
+  const ephemeral = spec.ephemeralContainers ?? [];
   const isReady = (container: Container): boolean =>
     !ended && (readyAt(container, runtime.containers.get(container.name) ?? {}) ?? Number.POSITIVE_INFINITY) <= now;
   const initial = inits.length > 0 ? 'PodInitializing' : 'ContainerCreating';
@@ -41,6 +42,13 @@ export const podStatus = (pod: Pod, runtime: PodRuntime, node: WorkerNode, now: 
             return containerStatus(each, state, { initial: 'PodInitializing', ready: isInitialized(each, state) });
           }),
         }),
+    ...(ephemeral.length > 0 && {
+      ephemeralContainerStatuses: ephemeral.map((each) => {
+        const state = runtime.containers.get(each.name) ?? {};
+        const { started: _, ...status } = containerStatus(each, state, { initial, ready: false });
+        return status;
+      }),
+    }),
     hostIP: node.address,
     hostIPs: [{ ip: node.address }],
     phase,

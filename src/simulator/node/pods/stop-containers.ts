@@ -8,7 +8,8 @@ import type { ContainerRuntime } from './pod-runtime.ts';
  */
 export const stopContainers = async (context: PodContext): Promise<void> => {
   const { pod, runtime, clock } = context;
-  for (const container of [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]) {
+  const { containers, initContainers = [], ephemeralContainers = [] } = pod.spec;
+  for (const container of [...containers, ...initContainers, ...ephemeralContainers]) {
     const state = runtime.containers.get(container.name);
     if (state?.current === undefined || state.current.program.exit !== undefined) continue;
     await recordContainerEvent(context, container, 'Normal', 'Killing', `Stopping container ${container.name}`);

@@ -18,7 +18,7 @@ export interface SyncOutcome {
 
 /**
  * Brings the containers of a pod closer to its spec: the sandbox, then the init containers one by one, then all
- * others; and those again that have ended and that the restart policy wants.
+ * others; and those again that have ended and that the restart policy wants. Ephemeral ones start once, at any time.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
@@ -32,9 +32,10 @@ export const syncContainers = async (context: PodContext): Promise<SyncOutcome> 
     changed = true;
   }
   const { due, initialized } = nextContainers(context);
-  const wanted = due.filter((container) =>
-    needsStart(container, stateOf(container, context), initialized, pod.spec.restartPolicy),
-  );
+  const wanted = [
+    ...(pod.spec.ephemeralContainers ?? []).filter((each) => stateOf(each, context).current === undefined),
+    ...due.filter((each) => needsStart(each, stateOf(each, context), initialized, pod.spec.restartPolicy)),
+  ];
   if (wanted.length === 0) return { changed, failed };
   const configs = await pullSecretsOf(context);
   for (const container of wanted) {
