@@ -26,7 +26,7 @@ export const chunkedStream = (response: ServerResponse, socket: Socket): AnswerS
     write: (chunk) => {
       if (chunk.length === 0) return true;
       const frame = framed(chunk);
-      if (size === 0) process.nextTick(flush);
+      if (size === 0) flushSoon(flush);
       waiting.push(frame);
       size += frame.length;
       if (size >= GATHERED) flush();
@@ -47,6 +47,20 @@ export const chunkedStream = (response: ServerResponse, socket: Socket): AnswerS
     abort: () => response.destroy(),
     onClose: (callback) => void (response.closed ? callback() : response.once('close', callback)),
   };
+};
+
+/** What is to be sent when this turn is over: one call for a hundred watchers that are told of the same change. */
+let waitingFlushes: (() => void)[] = [];
+
+const flushSoon = (flush: () => void): void => {
+  if (waitingFlushes.length === 0) process.nextTick(flushAll);
+  waitingFlushes.push(flush);
+};
+
+const flushAll = (): void => {
+  const flushes = waitingFlushes;
+  waitingFlushes = [];
+  for (const flush of flushes) flush();
 };
 
 /** The last text: all watchers of a kind are told of a change in turn. */
