@@ -75,6 +75,7 @@ const nextState = async (
     if (findings.length > 0) throw invalidObject(kind, name, findings);
     return object;
   }
+  checkDeletionTime(kind, sent, old);
   const object = copyOf(sent) as KubeObject & { status?: unknown };
   object.apiVersion = apiVersionOf(kind);
   object.kind = kind.kind;
@@ -113,6 +114,16 @@ const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, 
     );
   }
   if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name);
+};
+
+/** When an object is deleted is for its deletion to say. */
+const checkDeletionTime = (kind: ResourceKind, { metadata }: KubeObject, old: KubeObject): void => {
+  const { deletionTimestamp: time } = metadata;
+  if (!time || time === old.metadata.deletionTimestamp) return;
+  const shown = `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
+  throw invalidObject(kind, metadata.name, [
+    { ...invalid('metadata.deletionTimestamp', 0, ''), message: `Invalid value: ${shown}: field is immutable` },
+  ]);
 };
 
 /** Where the real server keeps an object in etcd; refusals name it. */

@@ -45,9 +45,11 @@ export const createImageStreamImports = (api: ImageApi): RestStorage => ({
       platformOf: (tag) => preferredPlatform(stream && specTag(stream, tag)),
     });
     request.status = statusOf(result);
-    if (!request.spec.import || context.dryRun) return request;
-    await storeImages(api, context, result);
-    request.status = { import: embedded(await storeStream(api, context, request, result, now)), ...statusOf(result) };
+    if (!request.spec.import) return request;
+    // The real server does not look at `dryRun`: what it writes here it writes with options of its own.
+    const writing = { ...context, dryRun: false };
+    await storeImages(api, writing, request, result);
+    request.status = { import: embedded(await storeStream(api, writing, request, result, now)), ...statusOf(result) };
     return request;
   },
 });

@@ -3,6 +3,7 @@ import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
 import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
 import type { KubeList } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { checkName } from '../../apimachinery/check-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
@@ -32,7 +33,8 @@ export const createImageStreamTags = (api: ImageApi): RestStorage => ({
     return found(api, findStream(api, context, stream), tag);
   },
   list: async (context, options) => {
-    const streams = await api.streams.list(context, {});
+    // What is asked for selects streams first, as on the real server: nothing is found by the name of a tag.
+    const streams = await api.streams.list(context, options);
     const items = (streams.items as ImageStream[])
       .flatMap((stream) =>
         (stream.status?.tags ?? [])
@@ -86,6 +88,7 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const current = api.findStream(context.namespace, stream);
   const old = imageStreamTagOf(current ?? missing(context, stream), tag, undefined);
   const sent = (await change(old)) as ImageStreamTag;
+  checkName(sent, name);
   checkStreamVersion(imageStreamTagKind, name, current, sent);
   check(name, [...validateTag(sent, old), ...validateMetadata(sent, old)]);
   await admit(api, 'UPDATE', context, sent);

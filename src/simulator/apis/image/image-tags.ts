@@ -4,12 +4,13 @@ import type { ImageTag } from '../../../resources/image-stream-tag.ts';
 import { imageTagKind } from '../../../resources/kinds.ts';
 import type { KubeList } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { checkName } from '../../apimachinery/check-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { isSelected } from '../../apimachinery/selection.ts';
-import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';
+import { alreadyExists, notFound } from '../../apimachinery/status-error.ts';
 import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { canonicalTag } from './canonical-stream.ts';
 import { checkStreamVersion } from './check-stream-version.ts';
@@ -35,7 +36,8 @@ export const createImageTags = (api: ImageApi): RestStorage => ({
     return imageTagOf(object, tag, imageFor(api, object, tag));
   },
   list: async (context, options) => {
-    const streams = await api.streams.list(context, {});
+    // What is asked for selects streams first, as on the real server: nothing is found by the name of a tag.
+    const streams = await api.streams.list(context, options);
     const items = (streams.items as ImageStream[])
       .flatMap((stream) => tagNames(stream).map((tag) => imageTagOf(stream, tag, null)))
       .filter((tag) => isSelected(options, tag));
@@ -105,17 +107,14 @@ const validateSpecName = ({ name }: SpecTag, tagName: string): FieldError[] => {
 const update = async (api: ImageApi, context: RequestContext, name: string, change: Change): Promise<Updated> => {
   const { stream, tag } = tagNameOf(name, 'ImageTags');
   const current = api.findStream(context.namespace, stream);
-  const old = current && hasTag(current, tag) ? imageTagOf(current, tag, null) : undefined;
+  const old = current && imageTagOf(current, tag, null);
   const sent = (await change(old)) as ImageTag;
+  checkName(sent, name);
   checkStreamVersion(imageTagKind, name, current, sent);
   if (old) check(name, validateUnchanged(sent, old));
   if (sent.spec)
     check(name, [...validateSpecName(sent.spec, name), ...validateTagReference(canonicalTag(sent.spec), 'spec')]);
   const existing = current && specTag(current, tag);
-  if (!existing && !sent.spec)
-    throw badRequest(
-      `imagetag ${tag} is not a spec tag in imagestream ${context.namespace}/${stream}, cannot be updated`,
-    );
   const next = sent.spec
     ? await writeSpecTag(api, context, stream, { ...(sent.spec as SpecTag), name: tag })
     : await removeSpecTag(api, context, stream, tag);

@@ -58,7 +58,7 @@ export const selectableField = (kind: ResourceKind, field: string): string => {
   if (isCustomKind(kind) && kind.selectableFields.length > 0 && !kind.selectableFields.includes(field))
     throw badRequest(`field label not supported: ${field}`);
   const known = isCustomKind(kind) && kind.selectableFields.length > 0 ? kind.selectableFields : fields[resource];
-  if (known === undefined)
+  if (known === undefined || (kind.group.endsWith('.openshift.io') && !known.includes(field)))
     throw badRequest(
       `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
     );

@@ -18,13 +18,18 @@ import { checkStream } from './accept-import.ts';
 import { applyImport } from './apply-import.ts';
 import type { ImportResult } from './image-importer.ts';
 
-/** Images that exist already stay as they are; the answer shows the stored one, or what would have been stored. */
+/**
+ * Stores the images of all tags that are imported. Images that exist already stay as they are; the answer shows what was, or
+ * would have been, stored. An image that no tag is to point to is looked at alone.
+ */
 export const storeImages = async (
   api: ImageApi,
   context: RequestContext,
+  { spec }: ImageStreamImport,
   { images, repository }: ImportResult,
 ): Promise<void> => {
-  for (const outcome of [...(repository?.images ?? []), ...images]) {
+  const tagged = images.filter((_, index) => spec.images?.[index]?.to !== undefined);
+  for (const outcome of [...(repository?.images ?? []), ...tagged]) {
     if (outcome.manifests)
       outcome.manifests = await Promise.all(outcome.manifests.map((image) => storeImage(api, context, image)));
     if (outcome.image) outcome.image = await storeImage(api, context, outcome.image);
@@ -44,7 +49,9 @@ const storeImage = async (
   });
   if (api.findImage(image.metadata.name ?? '') !== undefined) return asStored();
   try {
-    return embedded(await api.images.create({ ...context, namespace: undefined }, object));
+    const stored = embedded(await api.images.create({ ...context, namespace: undefined }, object));
+    const { resourceVersion: ___, ...metadata } = stored.metadata;
+    return { ...stored, metadata };
   } catch (error) {
     if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
     return asStored();
