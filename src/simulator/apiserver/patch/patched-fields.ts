@@ -24,10 +24,15 @@ export const patchedFields = (check: FieldCheck, patch: Buffer, strategic: boole
 
 /** A strategic merge patch is read without JSON, hence in other words. */
 const restoring = (text: string): string => {
-  const [, seen = '', wanted = ''] = /^json: cannot unmarshal (\w+).* of type (.+)$/.exec(text) ?? [];
+  const [, seen = '', number = '', wanted = ''] =
+    /^json: cannot unmarshal (\w+)(?: (\S+))? into .* of type (.+)$/.exec(text) ?? [];
   if (wanted === '') return text;
-  const is = { object: 'map', array: 'slice', number: 'int64' }[seen] ?? seen;
+  const is = { object: 'map', array: 'slice', number: number.includes('.') ? 'float64' : 'int64' }[seen] ?? seen;
   if (wanted.startsWith('[]')) return `cannot restore slice from ${is}`;
   if (wanted.startsWith('map[')) return `cannot restore map from ${is}`;
-  return /\.[A-Z]/.test(wanted) ? `cannot restore struct from: ${is}` : `cannot convert ${is} to ${wanted}`;
+  if (/\.[A-Z]/.test(wanted)) return `cannot restore struct from: ${is}`;
+  return convertible[is]?.test(wanted) === true ? `cannot convert ${is} to ${wanted}` : `unrecognized type: ${wanted}`;
 };
+
+/** What Go would convert, and the reader of patches does not want to. */
+const convertible: Readonly<Record<string, RegExp>> = { int64: /^string$/, float64: /^int\d+$/ };
