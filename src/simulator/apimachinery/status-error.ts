@@ -2,7 +2,7 @@ import { groupResource, type ResourceKind } from '../../resources/resource-kind.
 
 /** A cause inside `details.causes`, as 422 answers list them. */
 export interface StatusCause {
-  reason: string;
+  reason?: string;
   message: string;
   field?: string;
 }
@@ -118,4 +118,4 @@ export const methodNotSupported = (kind: Kind, verb: string): StatusError =>
 export const expired = (message: string): StatusError => new StatusError(410, 'Expired', message);
 
 export const internalError = (why: string): StatusError =>
-  new StatusError(500, 'InternalError', `Internal error occurred: ${why}`, { causes: [{ reason: '', message: why }] });
+  new StatusError(500, 'InternalError', `Internal error occurred: ${why}`, { causes: [{ message: why }] });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:https';
+import { networkError } from '../../../distribution/network-error.ts';
 import { serviceKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
@@ -50,9 +51,15 @@ export const callWebhook = async (
   const [apiVersion, kind] = ['admission.k8s.io/v1', 'AdmissionReview'];
   const review = JSON.stringify({ apiVersion, kind, request: { uid, ...reviewOf(attributes) } });
   const text = await post(address, review, caBundle, timeoutSeconds * 1000).catch((error: Error) => {
-    throw failed(error.message);
+    throw new Error(`failed to call webhook: ${failureText(error, address)}`);
   });
   return answerOf(text, uid);
+};
+
+const failureText = (error: Error, url: string): string => {
+  const { hostname, host, port } = new URL(url);
+  const target = { address: hostname, port: Number(port || 443) };
+  return networkError(error, { method: 'POST', url, host, target, phase: 'request' }).message;
 };
 
 const reviewOf = (attributes: AdmissionAttributes): object => {
@@ -72,7 +79,7 @@ const post = (address: string, body: string, caBundle: string | undefined, timeo
     const ca = caBundle ? { ca: Buffer.from(caBundle, 'base64').toString() } : {};
     const headers = { 'content-type': 'application/json', accept: 'application/json' };
     const sent = request(address, { method: 'POST', headers, signal: AbortSignal.timeout(timeout), ...ca });
-    sent.on('error', (error) => reject(error.name === 'AbortError' ? new Error('context deadline exceeded') : error));
+    sent.on('error', reject);
     sent.on('response', (response) => {
       const chunks: Buffer[] = [];
       let size = 0;

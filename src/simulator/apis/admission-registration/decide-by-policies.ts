@@ -111,6 +111,6 @@ const refusal = (
   const refused = forbidden(kind, object.metadata.name, text);
   return new StatusError(CODES[reason] ?? 422, reason, refused.message, {
     ...refused.details,
-    causes: [{ message: text } as never],
+    causes: [{ message: text }],
   });
 };

@@ -16,7 +16,8 @@ export const compileExpression = async (text: string, { hasParams, type }: Expre
   let expression = compiled.get(key);
   if (expression === undefined) compiled.set(key, (expression = compile(text, hasParams)));
   const read = await expression;
-  if (type !== undefined && read.type !== type && read.type !== 'dyn') throw new Error(`must evaluate to ${type}`);
+  if (type !== undefined && read.type !== type && read.type !== 'dyn')
+    throw new Error(`must evaluate to ${type} but got ${read.type}`);
   return read;
 };
 

@@ -1,7 +1,6 @@
 import { persistentVolumeClaimKind, storageClassKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
@@ -15,7 +14,7 @@ import { forbidden } from '../../apimachinery/status-error.ts';
 export const claimResize = (listers: Listers): Admission => {
   const classes = listers.of<KubeObject & { allowVolumeExpansion?: boolean }>(storageClassKind);
   return ({ operation, kind, object, old }) => {
-    if (operation !== 'UPDATE' || groupResource(kind) !== groupResource(persistentVolumeClaimKind)) return;
+    if (operation !== 'UPDATE' || kind.kind !== persistentVolumeClaimKind.kind || kind.group !== '') return;
     const claim = object as PersistentVolumeClaim;
     const before = old as PersistentVolumeClaim;
     if (compareQuantities(storageOf(claim), storageOf(before)) <= 0) return;

@@ -5,7 +5,6 @@ import {
   storageClassKind,
 } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Lister, Listers } from '../../apimachinery/lister.ts';
 
@@ -33,12 +32,10 @@ const defaulted = [
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#defaultstorageclass
  */
 export const defaultClass = (listers: Listers): Admission => {
-  const rules = new Map(
-    defaulted.map((rule) => [groupResource(rule.kind), { ...rule, classes: listers.of(rule.classes) }]),
-  );
+  const rules = new Map(defaulted.map((rule) => [rule.kind.kind, { ...rule, classes: listers.of(rule.classes) }]));
   return ({ operation, kind, object }) => {
-    const rule = operation === 'CREATE' ? rules.get(groupResource(kind)) : undefined;
-    if (rule === undefined || rule.annotation in (object.metadata.annotations ?? {})) return;
+    const rule = operation === 'CREATE' ? rules.get(kind.kind) : undefined;
+    if (rule?.kind.group !== kind.group || rule.annotation in (object.metadata.annotations ?? {})) return;
     const spec = ((object as KubeObject & { spec?: Record<string, unknown> }).spec ??= {});
     if (spec[rule.field] !== undefined) return;
     const name = newest(rule.classes, rule.marks);

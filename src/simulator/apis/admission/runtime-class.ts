@@ -3,7 +3,6 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { runtimeClassKind } from '../../../resources/platform-kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ResourceList, Toleration } from '../../../resources/pod-spec.ts';
-import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
@@ -24,7 +23,7 @@ type Spec = Pod['spec'] & { runtimeClassName?: string; overhead?: ResourceList }
 export const runtimeClass = (listers: Listers): Admission => {
   const classes = listers.of<RuntimeClass>(runtimeClassKind);
   return ({ operation, kind, object }) => {
-    if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
+    if (operation !== 'CREATE' || kind.kind !== podKind.kind || kind.group !== '') return;
     const spec = (object as Pod).spec as Spec;
     const refused = (why: string): Error => forbidden(kind, object.metadata.name, why);
     const name = spec.runtimeClassName;

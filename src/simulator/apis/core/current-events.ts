@@ -1,8 +1,11 @@
 import { currentEventKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { CoreEvent } from '../../apimachinery/event-recorder.ts';
+import { invalidObject } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { validateCurrentEvent } from './validate-event.ts';
 
 /** An event as events.k8s.io/v1 writes it. */
 interface CurrentEvent extends KubeObject {
@@ -30,16 +33,24 @@ export const currentEventStorage = (events: RegistryStore<CoreEvent>): RestStora
   },
   watch: (context, options, sink) =>
     events.watch(context, options, (change) => sink({ ...change, object: toCurrent(change.object) })),
-  create: async (context, object) => toCurrent(await events.create(context, toCore(object))),
+  create: async (context, object) => toCurrent(await events.create(context, checked(context, toCore(object)))),
   update: async (context, name, change) => {
     const updated = await events.update(context, name, async (current) =>
-      toCore(await change(current && toCurrent(current))),
+      checked(context, toCore(await change(current && toCurrent(current))), current as CoreEvent | undefined),
     );
     return { ...updated, object: toCurrent(updated.object) };
   },
   delete: async (context, name, options) => toCurrent(await events.delete(context, name, options)),
   deleteCollection: (context, options, select) => events.deleteCollection(context, options, select),
 });
+
+/** @throws StatusError 422 */
+const checked = ({ namespace }: RequestContext, event: CoreEvent, old?: CoreEvent): CoreEvent => {
+  const metadata = { ...event.metadata, ...(namespace === undefined ? {} : { namespace }) };
+  const errors = validateCurrentEvent({ ...event, metadata }, old);
+  if (errors.length > 0) throw invalidObject({ group: '', kind: 'Event' }, event.metadata?.name ?? '', errors);
+  return event;
+};
 
 const toCurrent = (object: KubeObject): CurrentEvent => {
   const { involvedObject, message, source, firstTimestamp, lastTimestamp, count, reportingComponent, ...rest } =

@@ -1,10 +1,10 @@
 import { eventKind } from '../../../resources/kinds.ts';
 import type { CoreEvent } from '../../apimachinery/event-recorder.ts';
-import { invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
-import { validateObjectMeta } from '../validation/object-meta.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { validateEvent } from './validate-event.ts';
 
 /** Events of the core group. */
 export const eventStorage = (machinery: Machinery): RegistryStore<CoreEvent> =>
@@ -18,16 +18,9 @@ export const eventStorage = (machinery: Machinery): RegistryStore<CoreEvent> =>
       event.reportingComponent ??= '';
       event.reportingInstance ??= '';
     },
-    validate: (event) => [
-      ...validateObjectMeta(event, dnsSubdomain),
-      ...((event.involvedObject?.namespace ?? 'default') === event.metadata.namespace
-        ? []
-        : [
-            invalid(
-              'involvedObject.namespace',
-              event.involvedObject?.namespace ?? '',
-              'does not match event.namespace',
-            ),
-          ]),
+    validate: (event) => [...validateObjectMeta(event, dnsSubdomain), ...validateEvent(event, 'reportingComponent')],
+    validateUpdate: (event, old) => [
+      ...validateObjectMetaUpdate(event, old),
+      ...validateEvent(event, 'reportingComponent'),
     ],
   });

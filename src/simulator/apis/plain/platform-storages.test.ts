@@ -118,7 +118,7 @@ for (const [kind, content, said] of [
         validations: [{ expression: '"text"' }],
       },
     },
-    'spec.validations[0].expression: Invalid value: "\\"text\\"": must evaluate to bool',
+    'spec.validations[0].expression: Invalid value: "\\"text\\"": must evaluate to bool but got string',
   ],
   [
     platform.admissionPolicyBindingKind,

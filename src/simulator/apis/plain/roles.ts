@@ -1,16 +1,22 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { dnsSubdomain, pathSegment } from '../validation/dns-name.ts';
-import { goStrings, invalidGo } from '../validation/go-value.ts';
+import { goLabelSelector, goStrings, invalidGo } from '../validation/go-value.ts';
+import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import type { PlainOptions } from './plain-storage.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
 interface Role extends KubeObject {
-  aggregationRule?: { clusterRoleSelectors?: object[] };
+  aggregationRule?: Aggregation;
   rules?: { verbs?: string[]; resources?: string[]; apiGroups?: string[]; nonResourceURLs?: string[] }[] | null;
+}
+
+interface Aggregation {
+  clusterRoleSelectors?: LabelSelectorSpec[];
 }
 
 interface RoleBinding extends KubeObject {
@@ -73,16 +79,6 @@ const validateSubject = (
 
 function validateRules(role: Role): FieldError[] {
   const { aggregationRule, rules, metadata } = role;
-  const selectors = aggregationRule === undefined ? undefined : (aggregationRule.clusterRoleSelectors ?? []);
-  const unaggregated =
-    selectors?.length === 0
-      ? [
-          required(
-            'aggregationRule.clusterRoleSelectors',
-            'at least one clusterRoleSelector required if aggregationRule is non-nil',
-          ),
-        ]
-      : [];
   const found = (rules ?? []).flatMap(({ verbs = [], resources = [], apiGroups = [], nonResourceURLs = [] }, index) => {
     const path = `rules[${index}]`;
     const refused = (why: string): FieldError => invalidGo(`${path}.nonResourceURLs`, goStrings(nonResourceURLs), why);
@@ -99,8 +95,20 @@ function validateRules(role: Role): FieldError[] {
       errors.push(required(`${path}.resources`, 'resource rules must supply at least one resource'));
     return errors;
   });
-  return [...found, ...unaggregated];
+  return [...found, ...(aggregationRule === undefined ? [] : validateAggregation(aggregationRule))];
 }
+
+const validateAggregation = ({ clusterRoleSelectors: selectors = [] }: Aggregation): FieldError[] => {
+  const path = 'aggregationRule.clusterRoleSelectors';
+  if (selectors.length === 0)
+    return [required(path, 'at least one clusterRoleSelector required if aggregationRule is non-nil')];
+  return selectors.flatMap((selector, index) => {
+    const errors = validateLabelSelector(selector, `${path}[${index}]`);
+    return errors.length === 0
+      ? []
+      : [...errors, invalidGo(`${path}[${index}]`, goLabelSelector(selector), 'invalid label selector.')];
+  });
+};
 
 const goRoleRef = ({ apiGroup = '', kind = '', name = '' }: NonNullable<RoleBinding['roleRef']> = {}): string =>
   `rbac.RoleRef{APIGroup:${JSON.stringify(apiGroup)}, Kind:${JSON.stringify(kind)}, Name:${JSON.stringify(name)}}`;

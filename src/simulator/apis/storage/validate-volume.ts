@@ -4,7 +4,7 @@ import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { type NodeSelector, validateNodeSelector } from '../pod-template/validate-affinity.ts';
 import { validateVolumeSource } from '../pod-template/validate-volume-source.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
+import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { notSupportedGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNoBacksteps } from '../validation/local-path.ts';
@@ -104,10 +104,13 @@ const validateSource = (source: string, spec: Spec): FieldError[] => {
   if (source === 'hostPath' || source === 'nfs')
     return validateVolumeSource({ name: '', [source]: spec[source] } as Volume, 'spec');
   if (source === 'csi') {
-    const { driver = '', volumeHandle } = spec['csi'] as { driver?: string; volumeHandle?: string };
+    const { driver = '', volumeHandle, ...rest } = spec['csi'] as CsiSource;
     return [
       ...validateDriverName(driver, 'spec.csi.driver'),
       ...(volumeHandle ? [] : [required('spec.csi.volumeHandle')]),
+      ...SECRETS.flatMap((secret) =>
+        rest[secret] === undefined ? [] : validateSecret(rest[secret], `spec.csi.${secret}`),
+      ),
     ];
   }
   if (source !== 'local') return [];
@@ -117,3 +120,26 @@ const validateSource = (source: string, spec: Spec): FieldError[] => {
     ...(spec.nodeAffinity === undefined ? [required('spec.nodeAffinity', 'Local volume requires node affinity')] : []),
   ];
 };
+
+const SECRETS = [
+  'controllerPublishSecretRef',
+  'controllerExpandSecretRef',
+  'nodePublishSecretRef',
+  'nodeExpandSecretRef',
+] as const;
+
+type CsiSource = { driver?: string; volumeHandle?: string } & {
+  [secret in (typeof SECRETS)[number]]?: SecretReference;
+};
+
+interface SecretReference {
+  name?: string;
+  namespace?: string;
+}
+
+const validateSecret = ({ name, namespace }: SecretReference, path: string): FieldError[] => [
+  ...(name ? dnsSubdomain(name).map((text) => invalid(`${path}.name`, name, text)) : [required(`${path}.name`)]),
+  ...(namespace
+    ? dnsLabel(namespace).map((text) => invalid(`${path}.namespace`, namespace, text))
+    : [required(`${path}.namespace`)]),
+];

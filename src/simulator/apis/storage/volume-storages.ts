@@ -1,7 +1,8 @@
 import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
 import { claimDefaults, validateClaim, validateClaimUpdate } from './validate-claim.ts';
 import { validateVolume, validateVolumeUpdate, volumeDefaults } from './validate-volume.ts';
@@ -14,7 +15,7 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
     applyDefaults: claimDefaults,
     validate: validateClaim,
     validateUpdate: validateClaimUpdate,
-    prepareForCreate: isPending,
+    prepareForCreate: (claim: PersistentVolumeClaim) => void (claim.status = { phase: 'Pending' }),
   }),
   plainStorage(persistentVolumeKind, machinery, {
     status: true,
@@ -22,8 +23,8 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
     applyDefaults: volumeDefaults,
     validate: validateVolume,
     validateUpdate: validateVolumeUpdate,
-    prepareForCreate: isPending,
+    prepareForCreate: (volume: PersistentVolume) => {
+      volume.status = { phase: 'Pending', lastPhaseTransitionTime: timestamp(machinery.clock.now()) };
+    },
   }),
 ];
-
-const isPending = (object: KubeObject & { status?: object }): void => void (object.status = { phase: 'Pending' });
