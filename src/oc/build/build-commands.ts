@@ -13,6 +13,18 @@ export const buildCommands: readonly CommandRow[] = [
     load: async () => (await import('../commands/adm-prune-deployments.ts')).admPruneDeployments,
   },
   {
+    path: 'adm top node',
+    aliases: ['adm top nodes', 'adm top no'],
+    summary: 'Display resource (CPU/memory) usage of nodes',
+    load: async () => (await import('../commands/adm-top-metrics.ts')).admTopMetrics('node'),
+  },
+  {
+    path: 'adm top pod',
+    aliases: ['adm top pods', 'adm top po'],
+    summary: 'Display resource (CPU/memory) usage of pods',
+    load: async () => (await import('../commands/adm-top-metrics.ts')).admTopMetrics('pod'),
+  },
+  {
     path: 'adm top images',
     summary: 'Show usage statistics for images',
     load: async () => (await import('../commands/adm-top-images.ts')).admTopImages,

@@ -72,14 +72,16 @@ const tracking = async ({ client, namespace }: Invocation, component: Component)
     : [];
 };
 
-const outputStream = async (invocation: Invocation, { output, base }: BuildPlan): Promise<KubeObject[]> => {
-  if (output?.kind !== 'ImageStreamTag') return [];
-  const [stream = '', tag = ''] = output.name.split(':');
+/** A build that pushes nothing gets a stream too. */
+const outputStream = async (invocation: Invocation, { name, output, base }: BuildPlan): Promise<KubeObject[]> => {
+  if (output?.kind === 'DockerImage') return [];
+  const made = output?.name ?? `${name}:latest`;
+  const [stream = '', tag = ''] = made.split(':');
   if (base?.stream === stream && base.streamNamespace === undefined) return [];
   const { client, namespace } = invocation;
   if (await client.find(imageStreamKind, namespace, stream)) {
-    const made: Component = { input: output.name, stream, tag, image: output.name, repository: '', found: '' };
-    return tracking(invocation, made);
+    const component: Component = { input: made, stream, tag, image: made, repository: '', found: '' };
+    return tracking(invocation, component);
   }
   return [
     {
@@ -146,8 +148,8 @@ const referenceOf = ({ stream, tag, streamNamespace }: Component): BuildReferenc
 
 const sourceOf = ({ flags }: Invocation, { isBinary, dockerfile, sourceImage }: BuildPlan): BuildSource => {
   const [sourcePath = '', destinationDir = ''] = flags.string('source-image-path').split(/:(.*)/s);
-  const secrets = mounted(flags.list('build-secret')).map(({ name, to }) => ({ secret: { name }, ...to }));
-  const configMaps = mounted(flags.list('build-config-map')).map(({ name, to }) => ({ configMap: { name }, ...to }));
+  const secrets = mounted(flags.list('build-secret')).map(({ name, ...to }) => ({ secret: { name }, ...to }));
+  const configMaps = mounted(flags.list('build-config-map')).map(({ name, ...to }) => ({ configMap: { name }, ...to }));
   return {
     type: sourceImage ? 'Image' : isBinary ? 'Binary' : dockerfile === undefined ? 'None' : 'Dockerfile',
     ...(isBinary && { binary: {} }),
@@ -161,8 +163,8 @@ const sourceOf = ({ flags }: Invocation, { isBinary, dockerfile, sourceImage }: 
 };
 
 /** `NAME[:DESTINATION]` */
-const mounted = (texts: readonly string[]): { name: string; to: { destinationDir?: string } }[] =>
+const mounted = (texts: readonly string[]): { name: string; destinationDir: string }[] =>
   texts.map((text) => {
     const [name = '', destinationDir] = text.split(':');
-    return { name, to: destinationDir ? { destinationDir } : {} };
+    return { name, destinationDir: destinationDir || '.' };
   });

@@ -81,7 +81,7 @@ const readSources = async ({ context, flags }: Invocation, name: string): Promis
 
 const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
   const { parseAllDocuments } = await import('yaml');
-  const documents = parseAllDocuments(text);
+  const documents = parseAllDocuments(text, { customTags: (tags) => [earlierBoolean, ...tags] });
   const objects = [...documents].flatMap((document) => {
     const [problem] = document.errors;
     if (problem)
@@ -91,6 +91,14 @@ const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
   });
   return objects.flatMap((value) => (isList(value) ? value.items : [value as KubeObject]));
 };
+
+/** Words that mean true and false in the YAML that clients of Kubernetes read. */
+const earlierBoolean = {
+  tag: 'tag:yaml.org,2002:bool',
+  default: true,
+  test: /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/,
+  resolve: (text: string): boolean => /^(?:y|on$)/i.test(text),
+} as const;
 
 const isList = (value: unknown): value is { items: KubeObject[] } =>
   typeof value === 'object' &&

@@ -25,11 +25,13 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'auth can-i': ['oc auth can-i create imagestreams', 'oc auth can-i --list --as=system:serviceaccount:shop:default'],
   autoscale: ['oc autoscale deploy/web --min=1 --max=5'],
   'cancel-build': ['oc cancel-build web-2'],
+  completion: ['oc completion bash'],
   'config get-contexts': ['oc config get-contexts'],
   'config set-context': ['oc config set-context --current --namespace=shop'],
   'config use-context': ['oc config use-context shop/api-example:6443/bob'],
   'config view': ['oc config view --minify'],
   create: ['oc create -f stream.yaml'],
+  'create build': ['oc create build web --dockerfile-contents="FROM scratch" --to-image-stream=web:1'],
   'create clusterresourcequota': [
     'oc create clusterresourcequota bob --project-annotation-selector=openshift.io/requester=bob --hard=pods=10',
   ],

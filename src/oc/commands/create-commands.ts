@@ -8,6 +8,11 @@ export const createCommands: readonly CommandRow[] = [
     load: async () => (await import('./create.ts')).create,
   },
   {
+    path: 'create build',
+    summary: 'Create a new build',
+    load: async () => (await import('./create-build.ts')).createBuild,
+  },
+  {
     path: 'create clusterrole',
     summary: 'Create a cluster role',
     load: async () => (await import('./create-role.ts')).createClusterRole,

@@ -64,6 +64,11 @@ const made: ReadonlyArray<readonly [line: string, path: string, value: unknown]>
     },
   ],
   ['create istag a:b --from-image=c', 'tag.referencePolicy.type', ''],
+  [
+    'create build b --from-image=i --to-image-stream=s:1 --build-loglevel=2',
+    'spec.strategy.dockerStrategy',
+    { from: { kind: 'DockerImage', name: 'i' }, env: [{ name: 'BUILD_LOGLEVEL', value: '2' }] },
+  ],
   ['create job j --image=i', 'spec.template.spec.containers.0.image', 'i'],
 ];
 
@@ -92,6 +97,8 @@ const refused: ReadonlyArray<readonly [line: string, message: string]> = [
   ['create secret nope', 'error: unknown command "nope"\nSee \'oc create secret -h\' for help and examples\n'],
   ['create clusterquota q --hard=pods', 'error: pods must in the form of resource=quantity\n'],
   ['create clusterquota q --project-label-selector=a!=b', 'error: "!=" is not a valid label selector operator\n'],
+  ['create build b --to-image-stream=s', 'error: invalid --to-image-stream: must specify [NAMESPACE/]STREAM:TAG\n'],
+  ['adm top pods', 'error: Metrics API not available\n'],
   ['create cm a --dry-run=never', 'error: Invalid dry-run value (never). Must be "none", "server", or "client".\n'],
 ];
 
@@ -155,4 +162,11 @@ test('get shows a part of an object', async () => {
   assert.equal(ran.stdout, 'scale.autoscaling/web\n');
   const bulk = await runScripted('get deploy --subresource=scale');
   assert.equal(bulk.stderr, 'error: subresource cannot be used when bulk resources are specified\n');
+});
+
+test('the words of earlier YAML for true and false are understood', async () => {
+  const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nimmutable: yes\ndata: {k: "yes"}\n';
+  const ran = await runScripted('create -f - --dry-run=client -o json', discovery, { stdin: text });
+  const { immutable, data } = JSON.parse(ran.stdout);
+  assert.deepEqual([immutable, data], [true, { k: 'yes' }]);
 });

@@ -41,7 +41,7 @@ export const create: Command = {
     kustomizeFlag,
     recursiveFlag,
     selectorFlag,
-    booleanFlag('edit', 'Edit the objects before they are created.'),
+    booleanFlag('edit', 'Not possible here: edit the objects before they are created.'),
     booleanFlag('windows-line-endings', 'Only with --edit: lines end as on Windows.'),
     stringFlag('raw', 'Path on the server to which the file is sent as it is.'),
   ],
@@ -49,6 +49,8 @@ export const create: Command = {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc create', `Unexpected args: [${args.join(' ')}]`);
     if (flags.has('raw')) return await createRaw(invocation);
+    if (flags.boolean('edit'))
+      throw new OcError('--edit is not possible here: change the file, and create it with oc create -f');
     const errors: unknown[] = [];
     for (const manifest of await readManifests(invocation))
       if (matchesSelector(manifest.object, flags.string('selector')))

@@ -39,13 +39,20 @@ export const logs: Command = {
     booleanFlag('ignore-errors', 'If watching / following pod logs, allow for any errors that occur to be non-fatal'),
   ],
   run: async (invocation) => {
-    if ((await printBuild(invocation)) || (await printRolloutLog(invocation))) return;
-    const pods = await podsOf(invocation);
+    const pods = await findPods(invocation).catch((error: unknown) => {
+      if (!isNotFound(error)) throw error;
+      const place = JSON.stringify(invocation.namespace);
+      throw new OcError(`error from server (NotFound): ${error.message} in namespace ${place}`, { cause: error });
+    });
     checkRequests(invocation, pods);
     for (const pod of pods)
       for (const container of containersOf(invocation, pod)) await printLog(invocation, pod, container);
   },
 };
+
+/** The pods whose logs are wanted; none when a build or a rollout has told its own. */
+const findPods = async (invocation: Invocation): Promise<Pod[]> =>
+  (await printBuild(invocation)) || (await printRolloutLog(invocation)) ? [] : podsOf(invocation);
 
 /** @throws OcError when more logs would be followed at once than may be */
 const checkRequests = (invocation: Invocation, pods: readonly Pod[]): void => {
@@ -71,11 +78,7 @@ const podsOf = async (invocation: Invocation): Promise<Pod[]> => {
     );
   if (container !== undefined) throw usageError('oc logs', 'only one of -c or an inline [CONTAINER] arg is allowed');
   if (flags.boolean('all-pods') && word.includes('/')) return await podsOfWorkload(invocation, word);
-  const pod = await podOf(invocation, word).catch((error: unknown) => {
-    if (!isNotFound(error) || word.includes('/')) throw error;
-    throw new OcError(`error from server (NotFound): ${error.message} in namespace "${namespace}"`, { cause: error });
-  });
-  return [pod];
+  return [await podOf(invocation, word)];
 };
 
 const containersOf = (invocation: Invocation, pod: Pod): string[] => {

@@ -15,6 +15,7 @@ export const registryInfo: Command = {
   ],
   run: async (invocation) => {
     const { args, context, flags } = invocation;
+    context.stderr('Command "info" is deprecated, and will be removed in the future version.\n');
     if (args.length > 0) throw new OcError('no arguments are allowed');
     const { internal, external } = await registryHosts(invocation);
     if (flags.boolean('public') && external === '') throw new OcError('registry does not have public hostname');

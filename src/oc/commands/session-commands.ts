@@ -4,6 +4,11 @@ import { configCommands } from '../config/config-commands.ts';
 /** Commands about the session and about `oc` itself. */
 export const sessionCommands: readonly CommandRow[] = [
   {
+    path: 'completion',
+    summary: 'Output shell completion code for the specified shell (bash, zsh, or fish)',
+    load: async () => (await import('./completion.ts')).completion,
+  },
+  {
     path: 'auth whoami',
     summary: 'Experimental: Check self subject attributes',
     load: async () => (await import('./auth-whoami.ts')).authWhoami,

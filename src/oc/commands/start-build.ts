@@ -65,6 +65,7 @@ export const startBuild: Command = {
     checkPairs(invocation);
     if (flags.has('list-webhooks')) return listWebhooks(invocation, name);
     if (uploads.some((flag) => flags.string(flag) !== '')) {
+      if (flags.has('from-build')) throw new OcError("cannot use '--from-build' flag with binary builds");
       warnOfIgnored(invocation);
       await refuseMissing(invocation, name);
     }
@@ -100,7 +101,12 @@ const checkFlags = ({ args, flags, context }: Invocation): void => {
     context.stderr("warning: the '--from-webhook' flag should be called with a generic webhook URL.\n");
 };
 
-const checkPairs = ({ flags }: Invocation): void => {
+const checkPairs = ({ flags, context }: Invocation): void => {
+  for (const pair of flags.values('env'))
+    if (/^\w+=.*,\w+=/.test(pair))
+      context.stderr(
+        `warning: --env no longer accepts comma-separated lists of values. ${JSON.stringify(pair)} will be treated as a single key-value pair.\n`,
+      );
   for (const pair of flags.values('env'))
     if (!pair.includes('=') && !pair.endsWith('-'))
       throw new OcError(`environment variables must be of the form key=value, but is ${JSON.stringify(pair)}`);
@@ -139,8 +145,6 @@ const configName = async ({ args, flags, client }: Invocation): Promise<string> 
 
 const start = async (invocation: Invocation, name: string, input: BuildInput | undefined): Promise<Build> => {
   const { flags, namespace } = invocation;
-  if (input !== undefined && flags.has('from-build'))
-    throw new OcError("cannot use '--from-build' flag with binary builds");
   try {
     if (input !== undefined) return await upload(invocation, name, input);
     const kind = flags.has('from-build') ? buildKind : buildConfigKind;

@@ -30,7 +30,7 @@ export const describeBuildSpec = (spec: CommonBuildSpec): string => {
         ({ configMap, destinationDir = '' }) => `${configMap.name}->${clean(destinationDir)}`,
       ),
     ),
-    images.map(({ from }) => field('Image Source', nameOf(from))).join(''),
+    imageSources(images),
     isEmpty ? field('Empty Source', 'no input source provided') : '',
     hookText(postCommit),
     output.pushSecret ? field('Push Secret', output.pushSecret.name) : '',
@@ -41,6 +41,25 @@ export const describeBuildSpec = (spec: CommonBuildSpec): string => {
 const nameOf = ({ namespace, name }: BuildReference): string => (namespace ? `${namespace}/${name}` : name);
 
 const clean = (path: string): string => posix.normalize(path || '.');
+
+type ImageSources = NonNullable<NonNullable<CommonBuildSpec['source']>['images']>;
+
+/** A single file of a single image stands in one line. */
+const imageSources = (images: ImageSources): string => {
+  const [only, ...others] = images;
+  const [path, ...more] = only?.paths ?? [];
+  if (only && path && others.length + more.length === 0)
+    return field('Image Source', `copies ${path.sourcePath} from ${nameOf(only.from)} to ${path.destinationDir}`);
+  return images
+    .map(({ from, paths = [], as = [] }) =>
+      [
+        field('Image Source', nameOf(from)),
+        ...paths.map(({ sourcePath, destinationDir }) => `\t- ${sourcePath} -> ${destinationDir}\n`),
+        ...as.map((name) => `\t- as ${name}\n`),
+      ].join(''),
+    )
+    .join('');
+};
 
 const list = (label: string, values: readonly string[]): string =>
   values.length === 0 ? '' : field(label, values.join(','));

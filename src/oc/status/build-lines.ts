@@ -1,3 +1,5 @@
+import { type ImageReference, InvalidReferenceError, parseImageReference } from '../../image/reference.ts';
+import { formatExact } from '../../image/reference-format.ts';
 import type { Build } from '../../resources/build.ts';
 import type { BuildConfig, BuildSource } from '../../resources/build-config.ts';
 import { longAgeSince } from '../output/age.ts';
@@ -16,7 +18,11 @@ export const buildText = ({ metadata, spec }: BuildConfig): string => {
   if (!base) return `${name} ${type} builds ${source}`;
   const place = base.namespace && base.namespace !== metadata.namespace ? `${base.namespace}/` : undefined;
   const image =
-    base.kind === 'ImageStreamTag' ? (place === undefined ? `istag/${base.name}` : place + base.name) : base.name;
+    base.kind === 'ImageStreamTag'
+      ? place === undefined
+        ? `istag/${base.name}`
+        : place + base.name
+      : imageText(base.name);
   return `${name} ${type} builds ${source} on ${image}`;
 };
 
@@ -26,6 +32,30 @@ const sourceText = ({ git, dockerfile, binary, images = [] }: BuildSource = {}):
   if (binary) return 'uploaded code';
   return images.length > 0 ? 'contents in other images' : undefined;
 };
+
+/** Where a configuration pushes to; empty when it does not. */
+export const outputText = (config: BuildConfig): string => {
+  const to = config.spec.output?.to;
+  if (!to) return '';
+  return to.kind === 'ImageStreamTag' ? `istag/${builtTag(config)}` : imageText(to.name);
+};
+
+/** A pull spec with everything that it may leave out. */
+const imageText = (spec: string): string => {
+  try {
+    return formatExact(withDefaults(parseImageReference(spec)));
+  } catch (error) {
+    if (error instanceof InvalidReferenceError) return spec;
+    throw error;
+  }
+};
+
+const withDefaults = (reference: ImageReference): ImageReference => ({
+  ...reference,
+  registry: reference.registry || 'docker.io',
+  namespace: reference.namespace || (reference.registry ? '' : 'library'),
+  tag: reference.tag || (reference.id ? '' : 'latest'),
+});
 
 /** The tag that a configuration makes; empty without one in a stream. */
 export const builtTag = ({ spec }: BuildConfig): string =>

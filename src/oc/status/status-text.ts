@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Service } from '../../resources/service.ts';
-import { buildDetails, buildText, builtTag } from './build-lines.ts';
+import { buildDetails, buildText, builtTag, outputText } from './build-lines.ts';
 import { type Marker, markersOf } from './markers.ts';
 import type { ProjectContent } from './project-content.ts';
 import { serviceLines } from './service-lines.ts';
@@ -97,7 +97,7 @@ const buildBlocks = (content: ProjectContent, now: number): string[][] =>
     )
     .map((config) => [
       buildText(config),
-      ...(builtTag(config) === '' ? [] : [`  -> istag/${builtTag(config)}`]),
+      ...(outputText(config) === '' ? [] : [`  -> ${outputText(config)}`]),
       ...buildDetails(config, content, now, true).map((line) => `  ${line}`),
     ]);
 
