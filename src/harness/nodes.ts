@@ -17,8 +17,9 @@ export class Nodes {
 
   /** Closes every other node to new pods, as `oc adm cordon` does. */
   async allowOnly(logicalName: string): Promise<void> {
-    const chosen = await this.realNameOf(logicalName);
-    for (const node of await this.#workers()) {
+    const workers = await this.#workers();
+    const chosen = realName(logicalName, workers);
+    for (const node of workers) {
       const unschedulable = node.metadata.name !== chosen;
       if ((node.spec?.unschedulable ?? false) === unschedulable) continue;
       await this.#objects.merge(
@@ -34,14 +35,7 @@ export class Nodes {
    * @throws ConfigurationError for a name that means none
    */
   async realNameOf(logicalName: string): Promise<string> {
-    const names = (await this.#workers()).map((node) => node.metadata.name);
-    if (names.includes(logicalName)) return logicalName;
-    const index = Number(/^worker-(\d+)$/.exec(logicalName)?.[1]);
-    const name = names[index];
-    if (name !== undefined) return name;
-    const message = `there is no node "${logicalName}": the cluster has ${names.length} for applications (${names.join(', ')})`;
-    if (Number.isInteger(index)) throw new UnsupportedError(`needs:nodes: ${message}`);
-    throw new ConfigurationError(message, { hint: 'name the nodes worker-0, worker-1, … in the feature' });
+    return realName(logicalName, await this.#workers());
   }
 
   async #workers(): Promise<readonly Node[]> {
@@ -49,3 +43,14 @@ export class Nodes {
     return nodes.filter(isWorker).toSorted((a, b) => a.metadata.name.localeCompare(b.metadata.name, 'en'));
   }
 }
+
+const realName = (logicalName: string, workers: readonly Node[]): string => {
+  const names = workers.map((node) => node.metadata.name);
+  if (names.includes(logicalName)) return logicalName;
+  const index = Number(/^worker-(\d+)$/.exec(logicalName)?.[1]);
+  const name = names[index];
+  if (name !== undefined) return name;
+  const message = `there is no node "${logicalName}": the cluster has ${names.length} for applications (${names.join(', ')})`;
+  if (Number.isInteger(index)) throw new UnsupportedError(`needs:nodes: ${message}`);
+  throw new ConfigurationError(message, { hint: 'name the nodes worker-0, worker-1, … in the feature' });
+};

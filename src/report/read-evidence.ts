@@ -9,6 +9,14 @@ import type { Message } from './envelope.ts';
  * @throws Error when it claims to be evidence but is not, or is of a version that this one does not know
  */
 export const readEvidence = (attachment: Message<'attachment'>): Evidence | undefined => {
+  if (!read.has(attachment)) read.set(attachment, parsed(attachment));
+  return read.get(attachment);
+};
+
+/** The summary and the reports of a run read the same attachments. */
+const read = new WeakMap<Message<'attachment'>, Evidence | undefined>();
+
+const parsed = (attachment: Message<'attachment'>): Evidence | undefined => {
   const type = parseMediaType(attachment.mediaType);
   if (type === undefined) return undefined;
   if (type.version > evidenceVersion) {

@@ -27,7 +27,6 @@ export const openReportFiles = async (folder: string): Promise<ReportFiles> => {
   removeOnExit(draft);
   return {
     formats: {
-      [path.join(draft, 'messages.ndjson')]: 'message',
       [path.join(draft, 'report.html')]: 'html',
     },
     write: async (name, content) => {

@@ -71,6 +71,8 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   const messages: Envelope[] = [];
   const files = { ...run.formats.files, ...reports.formats };
   await runCucumber({ ...run, formats: { ...run.formats, files } }, {}, (message) => messages.push(message));
+  // Cucumber would write each of them to the disk as it comes, which takes as long as to make a small experiment's evidence.
+  await reports.write('messages.ndjson', messages.map((message) => `${JSON.stringify(message)}\n`).join(''));
   await Promise.all([reports.rewrite(hide), ...Object.keys(run.formats.files).map((file) => rewriteFile(file, hide))]);
   const recorded = JSON.stringify(factsOfRun(messages, packageVersion(), await readChapters(paths)));
   const facts: RunFacts = JSON.parse(hide(recorded));
