@@ -1,6 +1,12 @@
 /** What generated names consist of: no vowels, no look-alikes. */
-const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
-const HEX = '0123456789abcdef';
+const ALPHABET = Buffer.from('bcdfghjklmnpqrstvwxz2456789');
+const HEX = Buffer.from('0123456789abcdef');
+
+/**
+ * Where texts are drawn, to become strings in one piece: of one that was put together letter by letter all pieces would be
+ * kept as long as the object that it names.
+ */
+const draft = Buffer.alloc(256);
 
 /** The cluster's only source of chance: the same seed gives the same names, uids and tokens. */
 export class Random {
@@ -8,7 +14,7 @@ export class Random {
   #state: number;
 
   constructor(seed: number) {
-    this.#seed = seed >>> 0;
+    this.#seed = seed | 0;
     this.#state = this.#seed;
   }
 
@@ -21,7 +27,7 @@ export class Random {
 
   /** A number in [0, 1), by the mulberry32 generator. */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = this.#state;
     mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
@@ -43,13 +49,26 @@ export class Random {
 
   /** A version 4 UUID. */
   uid(): string {
-    const variant = (8 + this.integer(4)).toString(16);
-    return `${this.hex(8)}-${this.hex(4)}-4${this.hex(3)}-${variant}${this.hex(3)}-${this.hex(12)}`;
+    draft[19] = HEX[8 + this.integer(4)] as number;
+    this.#draw(HEX, 0, 8);
+    this.#draw(HEX, 9, 13);
+    this.#draw(HEX, 15, 18);
+    this.#draw(HEX, 20, 23);
+    this.#draw(HEX, 24, 36);
+    draft[14] = VERSION;
+    for (const at of [8, 13, 18, 23]) draft[at] = DASH;
+    return draft.toString('latin1', 0, 36);
   }
 
-  #text(alphabet: string, length: number): string {
-    let text = '';
-    for (let index = 0; index < length; index++) text += alphabet[this.integer(alphabet.length)];
-    return text;
+  #text(alphabet: Uint8Array, length: number): string {
+    this.#draw(alphabet, 0, length);
+    return draft.toString('latin1', 0, length);
+  }
+
+  #draw(alphabet: Uint8Array, start: number, end: number): void {
+    for (let index = start; index < end; index++) draft[index] = alphabet[this.integer(alphabet.length)] as number;
   }
 }
+
+const VERSION = 0x34;
+const DASH = 0x2d;
