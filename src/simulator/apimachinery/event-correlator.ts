@@ -37,7 +37,7 @@ interface Source {
   readonly type: EventReport['type'];
   left: number;
   at: number;
-  readonly groups: SimilarGroup[];
+  groups: readonly SimilarGroup[];
 }
 
 interface SimilarGroup {
@@ -46,7 +46,7 @@ interface SimilarGroup {
   /** As many different ones as it takes to combine them. */
   messages: string[];
   last: number;
-  readonly series: EventSeries[];
+  series: readonly EventSeries[];
 }
 
 /** The memory that turns repeated reports into counts. */
@@ -77,17 +77,23 @@ export class EventCorrelator {
   }
 }
 
-const groupOf = ({ groups }: Source, { fieldPath, reason }: EventReport, now: number): SimilarGroup => {
-  let group = groups.find((each) => each.reason === reason && each.fieldPath === fieldPath);
-  if (group === undefined) groups.push((group = { fieldPath, reason, messages: [], last: now, series: [] }));
-  else if (now - group.last > INTERVAL) group.messages = [];
+/** Lists are made with what comes first: most get nothing else, and one that grows takes room for many. */
+const groupOf = (source: Source, { fieldPath, reason, message }: EventReport, now: number): SimilarGroup => {
+  let group = source.groups.find((each) => each.reason === reason && each.fieldPath === fieldPath);
+  if (group === undefined) {
+    group = { fieldPath, reason, messages: [message], last: now, series: [] };
+    source.groups = [...source.groups, group];
+  } else if (now - group.last > INTERVAL) group.messages = [];
   group.last = now;
   return group;
 };
 
 const seriesOf = (group: SimilarGroup, message: string | undefined): EventSeries => {
   let series = group.series.find((each) => each.message === message);
-  if (series === undefined) group.series.push((series = { message, name: undefined, count: 0 }));
+  if (series === undefined) {
+    series = { message, name: undefined, count: 0 };
+    group.series = [...group.series, series];
+  }
   return series;
 };
 
