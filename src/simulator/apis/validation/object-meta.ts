@@ -57,23 +57,23 @@ export const validateAnnotations = (
   ];
 };
 
-const validateChangeableMeta = (metadata: ObjectMeta, path: string): FieldError[] => [
-  ...validateLabels(metadata.labels, `${path}.labels`),
-  ...validateAnnotations(metadata.annotations, `${path}.annotations`),
-  ...validateOwners(metadata, `${path}.ownerReferences`),
-  ...(metadata.finalizers ?? []).flatMap((each) =>
-    qualifiedName(each).map((text) => invalid(`${path}.finalizers`, each, text)),
-  ),
-  ...(metadata.finalizers ?? []).flatMap((each, index) =>
+const validateChangeableMeta = (metadata: ObjectMeta, path: string): FieldError[] => {
+  const { labels, annotations, ownerReferences, finalizers } = metadata;
+  if (!labels && !annotations && !ownerReferences && !finalizers) return [];
+  return [
+    ...validateLabels(labels, `${path}.labels`),
+    ...validateAnnotations(annotations, `${path}.annotations`),
+    ...validateOwners(metadata, `${path}.ownerReferences`),
+    ...validateFinalizers(finalizers ?? [], `${path}.finalizers`),
+  ];
+};
+
+const validateFinalizers = (finalizers: readonly string[], path: string): FieldError[] => [
+  ...finalizers.flatMap((each) => qualifiedName(each).map((text) => invalid(path, each, text))),
+  ...finalizers.flatMap((each, index) =>
     each.includes('/') || STANDARD_FINALIZERS.includes(each)
       ? []
-      : [
-          invalid(
-            `${path}.finalizers[${index}]`,
-            each,
-            'name is neither a standard finalizer name nor is it fully qualified',
-          ),
-        ],
+      : [invalid(`${path}[${index}]`, each, 'name is neither a standard finalizer name nor is it fully qualified')],
   ),
 ];
 
