@@ -21,11 +21,14 @@ const LOW = 80;
  * @see https://kubernetes.io/docs/concepts/architecture/garbage-collection/#container-image-lifecycle
  */
 export const collectImages = async (node: WorkerNode, context: ControllerContext): Promise<number | undefined> => {
+  const { status } = node.images;
+  if (node.roomyWith === status) return undefined;
   const now = context.clock.now();
   noteImages(node, now);
   const excess = excessOf(node);
   if (excess === undefined) {
     node.collectAt = undefined;
+    node.roomyWith = status;
     return undefined;
   }
   node.collectAt ??= (Math.floor(now / PERIOD) + 1) * PERIOD;

@@ -24,6 +24,8 @@ export class WorkerNode {
   readonly imageTimes = new Map<string, { readonly detected: number; readonly used: number }>();
   /** What the API shows of a status of the images that was found to be the same: no need to compare it with every pod. */
   readonly reportedAs = new WeakMap<readonly ContainerImage[], readonly ContainerImage[]>();
+  /** The images with which there was room enough, to look again only when others have come. */
+  roomyWith: readonly ContainerImage[] | undefined;
   /** When the node makes room next, if it has to. */
   collectAt: number | undefined;
   readonly #uids = new Map<string, string>();

@@ -38,6 +38,7 @@ export class ImageStore {
   }
 
   keepLayer(digest: string, content: LayerContent): void {
+    this.#status = undefined;
     this.#layers.set(digest, content);
   }
 
@@ -116,7 +117,10 @@ export class ImageStore {
     for (const [digest, content] of layers) this.#layers.set(digest, content);
   }
 
-  /** `status.images` of the node: largest first, the first fifty, each with its first five names. */
+  /**
+   * `status.images` of the node: largest first, the first fifty, each with its first five names. The same list as long as
+   * no image or layer has come or gone.
+   */
   get status(): ContainerImage[] {
     this.#status ??= this.listing
       .slice(0, MOST_IMAGES)
