@@ -28,7 +28,14 @@ export const route = async (request: ApiRequest): Promise<Reply> => {
   }
   reportUnimplemented(request);
   if (target !== undefined && isServed(request, target.group, target.version)) throw genericNotFound();
-  return { code: 404, contentType: 'text/plain; charset=utf-8', body: '404 page not found\n' };
+  return noPage;
+};
+
+const noPage: Reply = {
+  code: 404,
+  contentType: 'text/plain; charset=utf-8',
+  body: '404 page not found\n',
+  headers: { 'x-content-type-options': 'nosniff' },
 };
 
 const isServed = ({ server }: ApiRequest, group: string, version: string): boolean =>

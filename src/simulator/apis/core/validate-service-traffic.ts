@@ -56,7 +56,7 @@ const validateFamilies = ({ ipFamilies = [], ipFamilyPolicy }: Spec): FieldError
   ...(ipFamilyPolicy === 'RequireDualStack'
     ? [invalid('spec.ipFamilyPolicy', ipFamilyPolicy, 'this cluster is not configured for dual-stack services')]
     : []),
-  ...(ipFamilyPolicy === 'SingleStack' && ipFamilies.length > 1
+  ...(ipFamilyPolicy === 'SingleStack' && new Set(ipFamilies).size > 1
     ? [
         invalid(
           'spec.ipFamilyPolicy',

@@ -3,7 +3,6 @@ import { equal } from '../../apimachinery/equality.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
-import { goQuantity, invalidGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
@@ -21,7 +20,7 @@ export const validateClaim = ({ spec = {} }: PersistentVolumeClaim): FieldError[
     ...(storage === undefined
       ? [required('spec.resources[storage]')]
       : (parseQuantity(storage) ?? 0) <= 0
-        ? [invalidGo('spec.resources[storage]', goQuantity(storage), 'must be greater than zero')]
+        ? [invalid('spec.resources[storage]', storage, 'must be greater than zero')]
         : []),
     ...(storageClassName
       ? dnsSubdomain(storageClassName).map((text) => invalid('spec.storageClassName', storageClassName, text))
