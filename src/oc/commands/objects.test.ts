@@ -84,7 +84,9 @@ for (const [stdin, stderr] of manifests)
 
 test('create says which kind the server does not have', async () => {
   const script = { 'GET /api': { items: [] }, 'GET /apis': { items: [] } };
-  const ran = await runScripted('create -f -', script, { stdin: 'apiVersion: x/v1\nkind: Thing\nmetadata: {name: z}\n' });
+  const ran = await runScripted('create -f -', script, {
+    stdin: 'apiVersion: x/v1\nkind: Thing\nmetadata: {name: z}\n',
+  });
   assert.equal(
     ran.stderr,
     'error: resource mapping not found for name: "z" namespace: "" from "STDIN": no matches for kind "Thing" in version "x/v1"\nensure CRDs are installed first\n',
