@@ -14,13 +14,6 @@ export interface MatchResources {
   excludeResourceRules?: OperationRule[];
 }
 
-export const matchResourcesDefaults = (match: MatchResources): void => {
-  match.matchPolicy ??= 'Equivalent';
-  match.namespaceSelector ??= {};
-  match.objectSelector ??= {};
-  for (const rule of [...(match.resourceRules ?? []), ...(match.excludeResourceRules ?? [])]) rule.scope ??= '*';
-};
-
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/admissionregistration/validation/validation.go */
 export const validateMatchResources = (match: MatchResources, path: string): FieldError[] => [
   ...validateOneOf(match.matchPolicy, `${path}.matchPolicy`, ['Equivalent', 'Exact']),

@@ -20,10 +20,6 @@ interface Parameters {
 
 const LONGEST_CONTROLLER = 250;
 
-export const ingressClassDefaults = ({ spec }: IngressClass): void => {
-  if (spec?.parameters !== undefined) spec.parameters.scope ??= 'Cluster';
-};
-
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/networking/validation/validation.go */
 export const validateIngressClass = ({ spec: { controller = '', parameters } = {} }: IngressClass): FieldError[] => [
   ...(controller.length > LONGEST_CONTROLLER ? [tooLongField('spec.controller', LONGEST_CONTROLLER)] : []),

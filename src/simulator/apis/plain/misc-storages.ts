@@ -25,27 +25,18 @@ import {
   validateEndpointSlice,
   validateEndpointSliceUpdate,
 } from '../network/validate-endpoint-slice.ts';
-import {
-  ingressClassDefaults,
-  validateIngressClass,
-  validateIngressClassUpdate,
-} from '../network/validate-ingress-class.ts';
 import { storageStorages } from '../storage/storage-storages.ts';
 import { pathSegment } from '../validation/dns-name.ts';
 import { autoscalerDefaults } from './autoscaler-defaults.ts';
 import { earlierAutoscalers } from './earlier-autoscalers.ts';
 import { plainStorage } from './plain-storage.ts';
+import { ingressClassDefaults, priorityClassDefaults } from './platform-defaults.ts';
 import { roleBindingOptions, roleOptions } from './roles.ts';
 import { validateAutoscaler } from './validate-autoscaler.ts';
 import { validateDisruptionBudget } from './validate-disruption-budget.ts';
 import { validateIngress } from './validate-ingress.ts';
 import { validateLease } from './validate-lease.ts';
 import { networkPolicyDefaults, validateNetworkPolicy } from './validate-network-policy.ts';
-import {
-  priorityClassDefaults,
-  validatePriorityClass,
-  validatePriorityClassUpdate,
-} from './validate-priority-class.ts';
 
 /** The storages of kinds that the cluster keeps, but does not do more with than their readers do. */
 export const miscStorages = (machinery: Machinery): RestStorage[] => {
@@ -69,8 +60,9 @@ export const miscStorages = (machinery: Machinery): RestStorage[] => {
     plainStorage(ingressClassKind, machinery, {
       generation: true,
       applyDefaults: ingressClassDefaults,
-      validate: validateIngressClass,
-      validateUpdate: validateIngressClassUpdate,
+      validate: async (object) => (await import('../network/validate-ingress-class.ts')).validateIngressClass(object),
+      validateUpdate: async (object, old) =>
+        (await import('../network/validate-ingress-class.ts')).validateIngressClassUpdate(object, old),
     }),
     plainStorage(networkPolicyKind, machinery, {
       generation: true,
@@ -90,8 +82,9 @@ export const miscStorages = (machinery: Machinery): RestStorage[] => {
     plainStorage(priorityClassKind, machinery, {
       generation: true,
       applyDefaults: priorityClassDefaults,
-      validate: validatePriorityClass,
-      validateUpdate: validatePriorityClassUpdate,
+      validate: async (object) => (await import('./validate-priority-class.ts')).validatePriorityClass(object),
+      validateUpdate: async (object, old) =>
+        (await import('./validate-priority-class.ts')).validatePriorityClassUpdate(object, old),
     }),
     plainStorage(leaseKind, machinery, {
       createOnUpdate: true,

@@ -72,3 +72,45 @@ export const apiServiceDefaults = ({ spec }: KubeObject & { spec?: { service?: {
 export const certificateRequestDefaults = ({ spec }: KubeObject & { spec?: { usages?: string[] } }): void => {
   if (spec !== undefined) spec.usages ??= ['digital signature', 'key encipherment'];
 };
+
+export const storageClassDefaults = (
+  storageClass: KubeObject & { reclaimPolicy?: string; volumeBindingMode?: string },
+): void => {
+  storageClass.reclaimPolicy ??= 'Delete';
+  storageClass.volumeBindingMode ??= 'Immediate';
+};
+
+export const priorityClassDefaults = (priorityClass: KubeObject & { preemptionPolicy?: string }): void => {
+  priorityClass.preemptionPolicy ??= 'PreemptLowerPriority';
+};
+
+export const ingressClassDefaults = ({ spec }: KubeObject & { spec?: { parameters?: Rule } }): void => {
+  if (spec?.parameters !== undefined) spec.parameters.scope ??= 'Cluster';
+};
+
+interface Match {
+  matchPolicy?: string;
+  namespaceSelector?: object;
+  objectSelector?: object;
+  resourceRules?: Rule[];
+  excludeResourceRules?: Rule[];
+}
+
+export const policyDefaults = ({
+  spec,
+}: KubeObject & { spec?: { failurePolicy?: string; matchConstraints?: Match } }): void => {
+  if (spec === undefined) return;
+  spec.failurePolicy ??= 'Fail';
+  matchDefaults(spec.matchConstraints);
+};
+
+export const policyBindingDefaults = ({ spec }: KubeObject & { spec?: { matchResources?: Match } }): void =>
+  matchDefaults(spec?.matchResources);
+
+const matchDefaults = (match: Match | undefined): void => {
+  if (match === undefined) return;
+  match.matchPolicy ??= 'Equivalent';
+  match.namespaceSelector ??= {};
+  match.objectSelector ??= {};
+  for (const rule of [...(match.resourceRules ?? []), ...(match.excludeResourceRules ?? [])]) rule.scope ??= '*';
+};

@@ -6,26 +6,17 @@ import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { updateObject } from '../../apimachinery/update-object.ts';
-import { policyBindingDefaults, policyDefaults } from '../admission-registration/policy-defaults.ts';
-import { validatePolicy } from '../admission-registration/validate-policy.ts';
-import { validatePolicyBinding } from '../admission-registration/validate-policy-binding.ts';
-import { validateWebhooks } from '../admission-registration/validate-webhooks.ts';
-import { validateFlowSchema } from '../flow-control/validate-flow-schema.ts';
-import { validatePriorityLevel } from '../flow-control/validate-priority-level.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
 import { componentStatuses } from './component-statuses.ts';
 import { plainStorage } from './plain-storage.ts';
 import * as defaults from './platform-defaults.ts';
-import { validateApiService } from './validate-api-service.ts';
-import { validateCertificateRequest } from './validate-certificate-request.ts';
-import { validateRuntimeClass, validateRuntimeClassUpdate } from './validate-runtime-class.ts';
 
 type Template = Parameters<typeof applyPodTemplateDefaults>[0];
 
 /**
- * The storages of the kinds by which a cluster and its API are set up. They are kept, defaulted and shown; nothing acts
- * on them.
+ * The storages of the kinds by which a cluster and its API are set up. What checks them is loaded when the first one is
+ * written, as in most clusters nobody does.
  */
 export const platformStorages = (machinery: Machinery): RestStorage[] => [
   componentStatuses,
@@ -41,48 +32,57 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
     plainStorage(kind, machinery, {
       generation: true,
       applyDefaults: defaults.webhookDefaults,
-      validate: validateWebhooks,
-      validateUpdate: validateWebhooks,
+      validate: async (object) =>
+        (await import('../admission-registration/validate-webhooks.ts')).validateWebhooks(object),
+      validateUpdate: async (object) =>
+        (await import('../admission-registration/validate-webhooks.ts')).validateWebhooks(object),
     }),
   ),
   plainStorage(platform.admissionPolicyKind, machinery, {
     generation: true,
     status: true,
-    applyDefaults: policyDefaults,
-    validate: validatePolicy,
-    validateUpdate: validatePolicy,
+    applyDefaults: defaults.policyDefaults,
+    validate: async (object) => (await import('../admission-registration/validate-policy.ts')).validatePolicy(object),
+    validateUpdate: async (object) =>
+      (await import('../admission-registration/validate-policy.ts')).validatePolicy(object),
   }),
   plainStorage(platform.admissionPolicyBindingKind, machinery, {
     generation: true,
-    applyDefaults: policyBindingDefaults,
-    validate: validatePolicyBinding,
-    validateUpdate: validatePolicyBinding,
+    applyDefaults: defaults.policyBindingDefaults,
+    validate: async (object) =>
+      (await import('../admission-registration/validate-policy-binding.ts')).validatePolicyBinding(object),
+    validateUpdate: async (object) =>
+      (await import('../admission-registration/validate-policy-binding.ts')).validatePolicyBinding(object),
   }),
   plainStorage(platform.apiServiceKind, machinery, {
     status: true,
     nameRule: () => [],
     applyDefaults: defaults.apiServiceDefaults,
-    validate: validateApiService,
-    validateUpdate: validateApiService,
+    validate: async (object) => (await import('./validate-api-service.ts')).validateApiService(object),
+    validateUpdate: async (object) => (await import('./validate-api-service.ts')).validateApiService(object),
   }),
   certificateSigningRequests(machinery),
   plainStorage(platform.flowSchemaKind, machinery, {
     generation: true,
     status: true,
     applyDefaults: defaults.flowSchemaDefaults,
-    validate: validateFlowSchema,
-    validateUpdate: validateFlowSchema,
+    validate: async (object) => (await import('../flow-control/validate-flow-schema.ts')).validateFlowSchema(object),
+    validateUpdate: async (object) =>
+      (await import('../flow-control/validate-flow-schema.ts')).validateFlowSchema(object),
   }),
   plainStorage(platform.priorityLevelKind, machinery, {
     generation: true,
     status: true,
     applyDefaults: defaults.priorityLevelDefaults,
-    validate: validatePriorityLevel,
-    validateUpdate: validatePriorityLevel,
+    validate: async (object) =>
+      (await import('../flow-control/validate-priority-level.ts')).validatePriorityLevel(object),
+    validateUpdate: async (object) =>
+      (await import('../flow-control/validate-priority-level.ts')).validatePriorityLevel(object),
   }),
   plainStorage(platform.runtimeClassKind, machinery, {
-    validate: validateRuntimeClass,
-    validateUpdate: validateRuntimeClassUpdate,
+    validate: async (object) => (await import('./validate-runtime-class.ts')).validateRuntimeClass(object),
+    validateUpdate: async (object, old) =>
+      (await import('./validate-runtime-class.ts')).validateRuntimeClassUpdate(object, old),
   }),
   plainStorage(platform.brokerTemplateInstanceKind, machinery),
   plainStorage(platform.templateInstanceKind, machinery, { status: true }),
@@ -110,7 +110,7 @@ const certificateSigningRequests = (machinery: Machinery): RegistryStore => {
     status: true,
     nameRule: () => [],
     applyDefaults: defaults.certificateRequestDefaults,
-    validate: validateCertificateRequest,
+    validate: async (object) => (await import('./validate-certificate-request.ts')).validateCertificateRequest(object),
     prepareForUpdate: (request: Request, old: Request) => {
       if (old.spec !== undefined) request.spec = copyOf(old.spec) as Record<string, unknown>;
     },

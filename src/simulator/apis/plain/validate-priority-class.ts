@@ -16,10 +16,6 @@ const SYSTEM: Readonly<Record<string, number>> = {
   'system-node-critical': 2_000_001_000,
 };
 
-export const priorityClassDefaults = (priorityClass: PriorityClass): void => {
-  priorityClass.preemptionPolicy ??= 'PreemptLowerPriority';
-};
-
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/scheduling/validation/validation.go */
 export const validatePriorityClass = (priorityClass: PriorityClass): FieldError[] => {
   const { metadata, value = 0, preemptionPolicy: policy } = priorityClass;

@@ -8,34 +8,36 @@ import {
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
-import { csiDriverDefaults } from '../plain/platform-defaults.ts';
-import { validateAttachment, validateAttachmentUpdate } from './validate-attachment.ts';
-import { validateCsiDriver, validateCsiDriverUpdate } from './validate-csi-driver.ts';
-import { validateCsiNode, validateCsiNodeUpdate } from './validate-csi-node.ts';
-import { validateStorageCapacity, validateStorageCapacityUpdate } from './validate-storage-capacity.ts';
-import { storageClassDefaults, validateStorageClass, validateStorageClassUpdate } from './validate-storage-class.ts';
+import { csiDriverDefaults, storageClassDefaults } from '../plain/platform-defaults.ts';
 
-/** The storages of storage.k8s.io/v1. */
+/** The storages of storage.k8s.io/v1. What checks them is loaded when the first one is written. */
 export const storageStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(storageClassKind, machinery, {
     applyDefaults: storageClassDefaults,
-    validate: validateStorageClass,
-    validateUpdate: validateStorageClassUpdate,
+    validate: async (object) => (await import('./validate-storage-class.ts')).validateStorageClass(object),
+    validateUpdate: async (object, old) =>
+      (await import('./validate-storage-class.ts')).validateStorageClassUpdate(object, old),
   }),
   plainStorage(csiDriverKind, machinery, {
     applyDefaults: csiDriverDefaults,
-    validate: validateCsiDriver,
-    validateUpdate: validateCsiDriverUpdate,
+    validate: async (object) => (await import('./validate-csi-driver.ts')).validateCsiDriver(object),
+    validateUpdate: async (object, old) =>
+      (await import('./validate-csi-driver.ts')).validateCsiDriverUpdate(object, old),
   }),
-  plainStorage(csiNodeKind, machinery, { validate: validateCsiNode, validateUpdate: validateCsiNodeUpdate }),
+  plainStorage(csiNodeKind, machinery, {
+    validate: async (object) => (await import('./validate-csi-node.ts')).validateCsiNode(object),
+    validateUpdate: async (object, old) => (await import('./validate-csi-node.ts')).validateCsiNodeUpdate(object, old),
+  }),
   plainStorage(csiStorageCapacityKind, machinery, {
-    validate: validateStorageCapacity,
-    validateUpdate: validateStorageCapacityUpdate,
+    validate: async (object) => (await import('./validate-storage-capacity.ts')).validateStorageCapacity(object),
+    validateUpdate: async (object, old) =>
+      (await import('./validate-storage-capacity.ts')).validateStorageCapacityUpdate(object, old),
   }),
   plainStorage(volumeAttachmentKind, machinery, {
     status: true,
     answersDeleteWith: 'object',
-    validate: validateAttachment,
-    validateUpdate: validateAttachmentUpdate,
+    validate: async (object) => (await import('./validate-attachment.ts')).validateAttachment(object),
+    validateUpdate: async (object, old) =>
+      (await import('./validate-attachment.ts')).validateAttachmentUpdate(object, old),
   }),
 ];

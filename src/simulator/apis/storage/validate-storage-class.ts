@@ -22,11 +22,6 @@ interface Topology {
 const MOST_PARAMETERS = 512;
 const LONGEST_PARAMETERS = 256 * 1024;
 
-export const storageClassDefaults = (storageClass: StorageClass): void => {
-  storageClass.reclaimPolicy ??= 'Delete';
-  storageClass.volumeBindingMode ??= 'Immediate';
-};
-
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/storage/validation/validation.go */
 export const validateStorageClass = (storageClass: StorageClass): FieldError[] => {
   const { provisioner = '', parameters = {}, reclaimPolicy, volumeBindingMode, allowedTopologies = [] } = storageClass;

@@ -28,14 +28,6 @@ const COMMON: ReadonlySet<string> = new Set([
   'volumeAttributesClassName',
 ]);
 
-export const volumeDefaults = (volume: PersistentVolume): void => {
-  const spec = (volume.spec ??= {});
-  spec.persistentVolumeReclaimPolicy ??= 'Retain';
-  spec.volumeMode ??= 'Filesystem';
-  const hostPath = spec['hostPath'] as { type?: string } | undefined;
-  if (hostPath) hostPath.type ??= '';
-};
-
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go */
 export const validateVolume = ({ spec = {} }: PersistentVolume): FieldError[] => {
   const { accessModes = [], persistentVolumeReclaimPolicy: policy, storageClassName, volumeMode } = spec;

@@ -5,7 +5,6 @@ import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
 import { claimDefaults, validateClaim, validateClaimUpdate } from './validate-claim.ts';
-import { validateVolume, validateVolumeUpdate, volumeDefaults } from './validate-volume.ts';
 
 /** The storages of claims and of the volumes that they are bound to. */
 export const volumeStorages = (machinery: Machinery): RestStorage[] => [
@@ -21,10 +20,18 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
     status: true,
     answersDeleteWith: 'object',
     applyDefaults: volumeDefaults,
-    validate: validateVolume,
-    validateUpdate: validateVolumeUpdate,
+    validate: async (object) => (await import('./validate-volume.ts')).validateVolume(object),
+    validateUpdate: async (object, old) => (await import('./validate-volume.ts')).validateVolumeUpdate(object, old),
     prepareForCreate: (volume: PersistentVolume) => {
       volume.status = { phase: 'Pending', lastPhaseTransitionTime: timestamp(machinery.clock.now()) };
     },
   }),
 ];
+
+const volumeDefaults = (volume: PersistentVolume): void => {
+  const spec = (volume.spec ??= {});
+  spec.persistentVolumeReclaimPolicy ??= 'Retain';
+  spec.volumeMode ??= 'Filesystem';
+  const hostPath = spec['hostPath'] as { type?: string } | undefined;
+  if (hostPath) hostPath.type ??= '';
+};
