@@ -11,8 +11,8 @@ import { tooMany } from '../validation/too-long.ts';
 
 interface EndpointSlice extends KubeObject {
   addressType?: string;
-  endpoints?: Endpoint[];
-  ports?: Port[];
+  endpoints?: Endpoint[] | null;
+  ports?: Port[] | null;
 }
 
 interface Endpoint {
@@ -43,13 +43,17 @@ export const endpointSliceDefaults = ({ ports }: EndpointSlice): void => {
 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/discovery/validation/validation.go */
-export const validateEndpointSlice = ({ addressType, endpoints = [], ports = [] }: EndpointSlice): FieldError[] => [
-  ...(addressType ? validateOneOf(addressType, 'addressType', ['FQDN', 'IPv4', 'IPv6']) : [required('addressType')]),
-  ...(endpoints.length > MOST_ENDPOINTS
-    ? [tooMany('endpoints', endpoints.length, MOST_ENDPOINTS)]
-    : endpoints.flatMap((each, index) => validateEndpoint(each, addressType, `endpoints[${index}]`))),
-  ...(ports.length > MOST_PORTS ? [tooMany('ports', ports.length, MOST_PORTS)] : validatePorts(ports)),
-];
+export const validateEndpointSlice = ({ addressType, ...lists }: EndpointSlice): FieldError[] => {
+  const endpoints = lists.endpoints ?? [];
+  const ports = lists.ports ?? [];
+  return [
+    ...(addressType ? validateOneOf(addressType, 'addressType', ['FQDN', 'IPv4', 'IPv6']) : [required('addressType')]),
+    ...(endpoints.length > MOST_ENDPOINTS
+      ? [tooMany('endpoints', endpoints.length, MOST_ENDPOINTS)]
+      : endpoints.flatMap((each, index) => validateEndpoint(each, addressType, `endpoints[${index}]`))),
+    ...(ports.length > MOST_PORTS ? [tooMany('ports', ports.length, MOST_PORTS)] : validatePorts(ports)),
+  ];
+};
 
 /** The findings about a change: the kind of its addresses stays. */
 export const validateEndpointSliceUpdate = (slice: EndpointSlice, old: EndpointSlice): FieldError[] => [

@@ -8,7 +8,7 @@ import { qualifiedName } from '../validation/qualified-name.ts';
 import { validateEndpointIp } from '../validation/special-ip.ts';
 
 interface Endpoints extends KubeObject {
-  subsets?: Subset[];
+  subsets?: Subset[] | null;
 }
 
 interface Subset {
@@ -35,8 +35,8 @@ export const endpointsDefaults = ({ subsets }: Endpoints): void => {
 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go */
-export const validateEndpoints = ({ subsets = [] }: Endpoints): FieldError[] =>
-  subsets.flatMap(({ addresses = [], notReadyAddresses = [], ports = [] }, index) => {
+export const validateEndpoints = ({ subsets }: Endpoints): FieldError[] =>
+  (subsets ?? []).flatMap(({ addresses = [], notReadyAddresses = [], ports = [] }, index) => {
     const path = `subsets[${index}]`;
     return [
       ...(addresses.length + notReadyAddresses.length === 0
