@@ -39,20 +39,23 @@ export const logs: Command = {
     booleanFlag('ignore-errors', 'If watching / following pod logs, allow for any errors that occur to be non-fatal'),
   ],
   run: async (invocation) => {
-    const pods = await findPods(invocation).catch((error: unknown) => {
-      if (!isNotFound(error)) throw error;
-      const place = JSON.stringify(invocation.namespace);
-      throw new OcError(`error from server (NotFound): ${error.message} in namespace ${place}`, { cause: error });
-    });
+    const pods = (await printRolloutLog(invocation)) ? [] : await findPods(invocation);
     checkRequests(invocation, pods);
     for (const pod of pods)
       for (const container of containersOf(invocation, pod)) await printLog(invocation, pod, container);
   },
 };
 
-/** The pods whose logs are wanted; none when a build or a rollout has told its own. */
-const findPods = async (invocation: Invocation): Promise<Pod[]> =>
-  (await printBuild(invocation)) || (await printRolloutLog(invocation)) ? [] : podsOf(invocation);
+/** The pods whose logs are wanted; none when a build has told its own. @throws OcError for what is not there */
+const findPods = async (invocation: Invocation): Promise<Pod[]> => {
+  try {
+    return (await printBuild(invocation)) ? [] : await podsOf(invocation);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    const place = JSON.stringify(invocation.namespace);
+    throw new OcError(`error from server (NotFound): ${error.message} in namespace ${place}`, { cause: error });
+  }
+};
 
 /** @throws OcError when more logs would be followed at once than may be */
 const checkRequests = (invocation: Invocation, pods: readonly Pod[]): void => {
