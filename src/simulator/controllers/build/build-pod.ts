@@ -3,6 +3,24 @@ import type { Pod } from '../../../resources/pod.ts';
 import type { Container, Volume, VolumeMount } from '../../../resources/pod-spec.ts';
 import { controllerReference } from '../controller-reference.ts';
 
+/** Where a node keeps what it knows of blobs. */
+const CACHE = '/var/lib/containers/cache';
+/** Seconds that a build may take when its configuration does not say. */
+const WEEK = 604_800;
+
+/** What building images takes. */
+const asRoot = { privileged: true, runAsUser: 0, runAsGroup: 0, seccompProfile: { type: 'Unconfined' } };
+
+/** What getting and arranging the source takes. */
+const confined = {
+  capabilities: { add: ['CHOWN', 'DAC_OVERRIDE'], drop: ['ALL'] },
+  privileged: false,
+  runAsUser: 0,
+  runAsGroup: 0,
+  runAsNonRoot: false,
+  seccompProfile: { type: 'RuntimeDefault' },
+};
+
 /** The container that takes in what a build is made from. */
 export const sourceContainer = 'git-clone';
 
@@ -19,7 +37,6 @@ export const dockerBuildPod = (build: Build, image: string): Pod => {
   const env = [
     { name: 'BUILD', value: `${JSON.stringify(build)}\n` },
     { name: 'LANG', value: 'C.utf8' },
-    ...(spec.strategy.dockerStrategy?.env ?? []),
   ];
   const container = (name: string, args: string, privileged: boolean, mounts: VolumeMount[]): Container => ({
     name,
@@ -30,7 +47,7 @@ export const dockerBuildPod = (build: Build, image: string): Pod => {
     volumeMounts: mounts,
     terminationMessagePolicy: 'FallbackToLogsOnError',
     imagePullPolicy: 'IfNotPresent',
-    securityContext: privileged ? { privileged: true } : { capabilities: { drop: ['ALL'] }, privileged: false },
+    securityContext: privileged ? asRoot : confined,
   });
   const inits = [
     ...(binary || git
@@ -50,7 +67,7 @@ export const dockerBuildPod = (build: Build, image: string): Pod => {
     metadata: {
       name: buildPodName(build),
       ...(metadata.namespace && { namespace: metadata.namespace }),
-      labels: { ...metadata.labels, [buildKeys.name]: metadata.name },
+      labels: { [buildKeys.name]: metadata.name },
       annotations: { [buildKeys.name]: metadata.name },
       ownerReferences: [controllerReference(build)].map(({ blockOwnerDeletion: _, ...reference }) => reference),
     },
@@ -61,7 +78,7 @@ export const dockerBuildPod = (build: Build, image: string): Pod => {
         container('docker-build', 'openshift-docker-build', true, [
           { name: 'node-pullsecrets', mountPath: '/var/lib/kubelet/config.json', readOnly: true },
           workDirectory,
-          { name: 'buildcachedir', mountPath: '/var/cache/blobs' },
+          { name: 'buildcachedir', mountPath: CACHE },
           ...secrets.map(({ name }) => ({
             name,
             mountPath: `/var/run/secrets/openshift.io/${name.endsWith('-push') ? 'push' : 'pull'}`,
@@ -70,14 +87,14 @@ export const dockerBuildPod = (build: Build, image: string): Pod => {
         ]),
       ],
       volumes: [
-        { name: 'buildcachedir', hostPath: { path: '/var/cache/blobs', type: '' } },
+        { name: 'buildcachedir', hostPath: { path: CACHE, type: '' } },
         { name: 'buildworkdir', emptyDir: {} },
         { name: 'node-pullsecrets', hostPath: { path: '/var/lib/kubelet/config.json', type: 'File' } },
         ...secrets,
       ],
       restartPolicy: 'Never',
       ...(spec.nodeSelector && { nodeSelector: spec.nodeSelector }),
-      ...(spec.completionDeadlineSeconds !== undefined && { activeDeadlineSeconds: spec.completionDeadlineSeconds }),
+      activeDeadlineSeconds: spec.completionDeadlineSeconds ?? WEEK,
     },
   };
 };
