@@ -33,7 +33,8 @@ export const applyConfigDefaults = (config: DeploymentConfig): void => {
   applyPodTemplateDefaults(spec.template);
   const [only, ...others] = spec.template.spec.containers;
   if (only !== undefined && others.length === 0) applyHookDefaults(spec.strategy, only.name);
-  if (Object.keys(spec.selector ?? {}).length === 0) spec.selector = { ...spec.template.metadata.labels };
+  const { labels } = spec.template.metadata;
+  if (Object.keys(spec.selector ?? {}).length === 0 && labels) spec.selector = { ...labels };
 };
 
 const applyStrategyDefaults = (strategy: DeploymentStrategy): void => {

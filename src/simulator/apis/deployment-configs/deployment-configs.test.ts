@@ -72,7 +72,7 @@ for (const [what, edit, message] of [
   [
     'neither surge nor absence',
     ({ spec }) => void (spec.strategy = { type: 'Rolling', rollingParams: { maxSurge: 0, maxUnavailable: 0 } }),
-    'spec.strategy.rollingParams.maxUnavailable: Invalid value: 0: cannot be 0 when maxSurge is 0 as well',
+    'spec.strategy.rollingParams.maxUnavailable: Invalid value: intstr.IntOrString{Type:0, IntVal:0, StrVal:""}: cannot be 0 when maxSurge is 0 as well',
   ],
 ] as const satisfies readonly (readonly [string, (config: DeploymentConfig) => void, string])[]) {
   test(`a config with ${what} is refused`, async () => {

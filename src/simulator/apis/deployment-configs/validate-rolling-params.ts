@@ -1,6 +1,7 @@
 import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
 import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import { goIntOrString, invalidGo } from '../validation/go-value.ts';
 import { validateLifecycleHook } from './validate-lifecycle-hook.ts';
 
 /** The findings about the parameters of a rolling rollout. */
@@ -18,7 +19,7 @@ export const validateRollingParams = (
     ...validateShare(maxUnavailable, `${path}.maxUnavailable`),
     ...validateShare(maxSurge, `${path}.maxSurge`),
     ...(amount(maxUnavailable) === 0 && amount(maxSurge) === 0
-      ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'cannot be 0 when maxSurge is 0 as well')]
+      ? [invalidGo(`${path}.maxUnavailable`, goIntOrString(maxUnavailable), 'cannot be 0 when maxSurge is 0 as well')]
       : []),
     ...(isPercent(maxUnavailable) && amount(maxUnavailable) > 100
       ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'should not be more than 100%')]

@@ -16,7 +16,9 @@ const cases: readonly (readonly [DeploymentStrategy, string[]])[] = [
   [{ type: 'Custom' }, ['customParams: Required value']],
   [
     { type: 'Rolling', rollingParams: { maxSurge: 0, maxUnavailable: 0 } },
-    ['rollingParams.maxUnavailable: Invalid value: 0: cannot be 0 when maxSurge is 0 as well'],
+    [
+      'rollingParams.maxUnavailable: Invalid value: intstr.IntOrString{Type:0, IntVal:0, StrVal:""}: cannot be 0 when maxSurge is 0 as well',
+    ],
   ],
   [
     { type: 'Rolling', rollingParams: { maxSurge: 'few', maxUnavailable: '120%' } },

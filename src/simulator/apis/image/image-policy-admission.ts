@@ -1,10 +1,10 @@
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
-import { imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind, imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Client } from '../../apimachinery/client.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
+import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
 import { containersIn, type PodTemplate, podTemplateOf } from './pod-template.ts';
 
@@ -24,11 +24,15 @@ export const createImagePolicyAdmission =
     const { operation, kind, object } = attributes;
     if (operation === 'DELETE') return undefined;
     const template = podTemplateOf(kind, object);
+    if (template === undefined && kind === deploymentConfigKind) throw forbidden(kind, object.metadata.name, NO_IMAGES);
     if (template === undefined || object.metadata.ownerReferences?.some(({ controller }) => controller))
       return undefined;
     if (operation === 'UPDATE' && template.isFixed) return undefined;
     return resolveImages(client, attributes, template);
   };
+
+const NO_IMAGES =
+  'unable to apply image policy against objects of type *apps.DeploymentConfig: No list of images available for this object';
 
 const resolveImages = async (client: Client, attributes: AdmissionAttributes, template: PodTemplate): Promise<void> => {
   const { kind, old, context } = attributes;

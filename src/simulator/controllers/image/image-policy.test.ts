@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import type { Deployment } from '../../../resources/deployment.ts';
 import { deploymentOfTag } from '../../../resources/deployment.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
-import { deploymentKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind, deploymentKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
 import { type Pod, plainPod } from '../../../resources/pod.ts';
+import { internalContext } from '../../apimachinery/request-context.ts';
+import { createImagePolicyAdmission } from '../../apis/image/image-policy-admission.ts';
 import { imageCommands } from './testing/image-commands.ts';
 import { imagePlane, registry } from './testing/image-plane.ts';
 
@@ -91,4 +93,20 @@ test('only a changed image is resolved again', async () => {
     for (const container of spec.template.spec.containers) container.image = 'loc:t';
   });
   assert.equal(await imageOf(), 'R/p/loc@D');
+});
+
+test('a deployment config without a pod template is forbidden: there are no images to judge', async () => {
+  const { client } = await setUp();
+  const object = {
+    apiVersion: 'apps.openshift.io/v1',
+    kind: 'DeploymentConfig',
+    metadata: { name: 'dc', namespace: 'p' },
+  };
+  const admission = createImagePolicyAdmission(client);
+  const context = internalContext('p');
+  assert.throws(() => admission({ operation: 'CREATE', kind: deploymentConfigKind, context, object, old: undefined }), {
+    code: 403,
+    message:
+      'deploymentconfigs.apps.openshift.io "dc" is forbidden: unable to apply image policy against objects of type *apps.DeploymentConfig: No list of images available for this object',
+  });
 });
