@@ -46,3 +46,11 @@ for (const [words, message] of refusals)
     assert.match(stderr, message);
     assert.equal(code, 1);
   });
+
+test('oc new-build makes a stream for a build that pushes nothing, and puts secrets where the source is', async () => {
+  const words = ['new-build', '--binary', '--name=web', '--no-output', '--build-secret=s', '-o', 'yaml'];
+  const { stdout } = await runScripted(words);
+  assert.match(stdout, /kind: ImageStream\n/);
+  assert.match(stdout, /output: \{\}\n/);
+  assert.match(stdout, /secrets:\n +- destinationDir: \.\n +secret:\n +name: s\n/);
+});
