@@ -170,3 +170,13 @@ test('the words of earlier YAML for true and false are understood', async () => 
   const { immutable, data } = JSON.parse(ran.stdout);
   assert.deepEqual([immutable, data], [true, { k: 'yes' }]);
 });
+
+test('a file is put to an address as it is', async () => {
+  const path = '/api/v1/namespaces/hello/configmaps/a';
+  const ran = await runScripted(
+    `replace --raw ${path} -f -`,
+    { [`PUT ${path}`]: { kind: 'ConfigMap' } },
+    { stdin: '{}' },
+  );
+  assert.deepEqual([ran.code, ran.stdout, ran.requests], [0, '{"kind":"ConfigMap"}\n', [`PUT ${path}`]]);
+});

@@ -48,7 +48,7 @@ export const create: Command = {
   run: async (invocation) => {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc create', `Unexpected args: [${args.join(' ')}]`);
-    if (flags.has('raw')) return await createRaw(invocation);
+    if (flags.has('raw')) return await sendRaw(invocation, 'POST');
     if (flags.boolean('edit'))
       throw new OcError('--edit is not possible here: change the file, and create it with oc create -f');
     const errors: unknown[] = [];
@@ -88,8 +88,8 @@ const withMetadata = (object: KubeObject, metadata: Partial<KubeObject['metadata
   metadata: { ...object.metadata, ...metadata },
 });
 
-/** Sends a file to any address, as it is, and prints the answer. */
-const createRaw = async ({ client, context, flags }: Invocation): Promise<void> => {
+/** Sends a file to the address of `--raw`, as it is, and prints the answer. @throws OcError unless it is one file */
+export const sendRaw = async ({ client, context, flags }: Invocation, method: 'POST' | 'PUT'): Promise<void> => {
   const files = flags.list('filename');
   if (files.length !== 1) throw new OcError('--raw can only use a single local file or stdin');
   const [file = ''] = files;
@@ -97,7 +97,7 @@ const createRaw = async ({ client, context, flags }: Invocation): Promise<void> 
     file === '-' ? (context.stdin ?? '') : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8');
   const { pathname, searchParams } = new URL(flags.string('raw'), 'https://server');
   const query = Object.fromEntries(searchParams);
-  context.stdout(`${JSON.stringify(await client.request({ method: 'POST', path: pathname, query, body }))}\n`);
+  context.stdout(`${JSON.stringify(await client.request({ method, path: pathname, query, body }))}\n`);
 };
 
 /** The one name that a `create` command takes. */

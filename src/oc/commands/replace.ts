@@ -8,6 +8,7 @@ import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } fr
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { withLastApplied } from './apply-record.ts';
+import { sendRaw } from './create.ts';
 import { standardQuery } from './create-object.ts';
 import { waitUntilGone } from './wait-until-gone.ts';
 
@@ -29,6 +30,7 @@ export const replace: Command = {
     durationFlag('timeout', 'How long to wait for deletions; 0 is as long as it takes.', { default: '0s' }),
     booleanFlag('wait', 'If true, wait for resources to be gone before returning.'),
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
+    stringFlag('raw', 'Path on the server that the file is put to as it is.'),
     stringFlag('subresource', 'Only this part of the object is replaced: status or scale.'),
     stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
       default: 'kubectl-replace',
@@ -40,6 +42,7 @@ export const replace: Command = {
   ],
   run: async (invocation) => {
     const { flags } = invocation;
+    if (flags.has('raw')) return await sendRaw(invocation, 'PUT');
     const force = flags.boolean('force');
     if (flags.number('grace-period') >= 0 && !force) throw new OcError('--grace-period must have --force specified');
     if (flags.duration('timeout') !== 0 && !force) throw new OcError('--timeout must have --force specified');
