@@ -5,7 +5,7 @@ import type { ImageFields } from '../../../../resources/image.ts';
 import { RecentMap } from '../../../apimachinery/recent-map.ts';
 import { deepFreeze } from '../../../store/deep-freeze.ts';
 import { describeImage, describeList } from '../describe-image.ts';
-import type { ReceivedManifest, UpstreamRepository } from './image-importer.ts';
+import type { UpstreamManifest, UpstreamRepository } from './image-importer.ts';
 
 /** What to make of a manifest. */
 export interface FetchOptions {
@@ -66,7 +66,7 @@ const imageOf = async (
 const manifests = new RecentMap<string, Manifest>(200);
 const descriptions = new RecentMap<string, ImageFields>(200);
 
-const read = ({ digest, mediaType, content }: ReceivedManifest): Manifest => {
+const read = ({ digest, mediaType, content }: UpstreamManifest): Manifest => {
   const key = `${mediaType} ${digest}`;
   const manifest = manifests.get(key) ?? parseManifest(content, mediaType);
   manifests.set(key, manifest);

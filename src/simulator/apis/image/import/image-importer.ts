@@ -16,7 +16,7 @@ import { importRepository } from './import-repository.ts';
 import { ImportSession } from './import-session.ts';
 
 /** A manifest, with the digest of its content and the type that it was sent as. */
-export interface ReceivedManifest {
+export interface UpstreamManifest {
   readonly digest: string;
   readonly mediaType: string;
   readonly content: Uint8Array;
@@ -25,7 +25,7 @@ export interface ReceivedManifest {
 /** One repository of a registry outside, as `RepositoryClient` of the distribution client offers it. */
 export interface UpstreamRepository {
   /** By tag or digest. */
-  getManifest(reference: string): Promise<ReceivedManifest>;
+  getManifest(reference: string): Promise<UpstreamManifest>;
   readBlob(digest: string): Promise<Uint8Array>;
   tags(): Promise<string[]>;
 }
