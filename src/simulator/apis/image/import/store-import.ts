@@ -49,9 +49,7 @@ const storeImage = async (
   });
   if (api.findImage(image.metadata.name ?? '') !== undefined) return asStored();
   try {
-    const stored = embedded(await api.images.create({ ...context, namespace: undefined }, object));
-    const { resourceVersion: ___, ...metadata } = stored.metadata;
-    return { ...stored, metadata };
+    return embedded(await api.images.create({ ...context, namespace: undefined }, object));
   } catch (error) {
     if (!(error instanceof StatusError) || error.reason !== 'AlreadyExists') throw error;
     return asStored();
