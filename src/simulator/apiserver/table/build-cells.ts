@@ -15,21 +15,29 @@ interface Build extends KubeObject {
     source?: BuildSource;
     revision?: { git?: { commit?: string } };
   };
-  status?: { phase?: string; reason?: string; startTimestamp?: string; duration?: number; lastVersion?: number };
+  status?: {
+    phase?: string;
+    reason?: string;
+    startTimestamp?: string;
+    completionTimestamp?: string;
+    /** Nanoseconds. */
+    duration?: number;
+    lastVersion?: number;
+  };
 }
 
 /** Nanoseconds in a millisecond. */
 const MILLISECOND = 1_000_000;
 
 export const buildCells: CellPrinter<Build> = ({ metadata, spec, status = {} }, now) => {
-  const { phase = '', reason, startTimestamp, duration = 0 } = status;
+  const { phase = '', reason, startTimestamp } = status;
   return [
     metadata.name,
     spec.strategy?.type ?? '',
     sourceText(spec),
     reason ? `${phase} (${reason})` : phase,
     relativeTime(startTimestamp, now),
-    duration > 0 ? longestUnits(duration / MILLISECOND) : '',
+    durationText(status),
   ];
 };
 
@@ -53,6 +61,10 @@ const sourceText = ({ source = {}, revision }: Build['spec']): string => {
   const shown = commit.length > 20 && /^[\da-f]*$/i.test(commit) ? commit.slice(0, 7) : commit;
   return shown ? `${from}@${shown}` : from;
 };
+
+/** The real server shows nothing for a duration of zero, which no build has there that has ended. */
+const durationText = ({ startTimestamp, completionTimestamp, duration = 0 }: NonNullable<Build['status']>): string =>
+  duration > 0 || (startTimestamp && completionTimestamp) ? longestUnits(duration / MILLISECOND) : '';
 
 /** A duration of whole seconds as Go prints it: `1m5s`. */
 const longestUnits = (milliseconds: number): string => {
