@@ -54,15 +54,15 @@ export class UploadWriter {
 
   async #order(order: UploadOrder): Promise<void> {
     await this.#put(orderTag, Buffer.from(JSON.stringify(order)));
-    this.#ring?.publish();
     if (order.kind !== 'open') this.#ring?.wake();
   }
 
-  /** Takes the bytes over at once, or says when it has. */
+  /** Takes the bytes over at once, or says when it has. An order is published before another one could become part of its record. */
   #put(tag: number, bytes: Uint8Array): Promise<void> | undefined {
     this.#ring ??= this.#start();
     for (let at = 0; at < bytes.length; at += longest)
       if (!this.#ring.offer(tag, bytes.subarray(at, at + longest))) return this.#putLater(tag, bytes.subarray(at));
+    if (tag === orderTag) this.#ring.publish();
     return undefined;
   }
 
