@@ -58,7 +58,7 @@ const expected: readonly (readonly [string, string])[] = [
   ['which images are known', 'image B is not known: no step before this one has introduced it (known: A)'],
   ['what a listing holds', 'should list nothing, but does not.'],
   ['the first line of an output that differs', 'last seen   line 1 is missing: NAME READY'],
-  ['a path that is not implemented, and who asked for it', 'GET /metrics  (oc/'],
+  ['a path that is not implemented, and who asked for it', 'GET /debug/pprof/  (oc/'],
 ];
 
 for (const [name, text] of expected)

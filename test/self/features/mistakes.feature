@@ -33,4 +33,4 @@ Feature: Experiments that go wrong, each in its own way
       """
 
   Scenario: The cluster serves no such thing
-    When I run `oc get --raw /metrics`
+    When I run `oc get --raw /debug/pprof/`
