@@ -8,8 +8,8 @@ import {
   notSupported,
   required,
 } from '../../apimachinery/field-error.ts';
-import { validateProtocol } from '../pod-template/validate-container-ports.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
+import { validateNamedPort } from '../pod-template/validate-named-port.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
 import { goIntOrString, goStrings, invalidGo } from '../validation/go-value.ts';
 import { validateIpAddress } from '../validation/ip-address.ts';
 import { validateLabels } from '../validation/object-meta.ts';
@@ -124,13 +124,7 @@ const validatePort = (
   isOneOfMany: boolean,
   path: string,
 ): FieldError[] => [
-  ...(name
-    ? dnsLabel(name).map((text) => invalid(`${path}.name`, name, text))
-    : isOneOfMany
-      ? [required(`${path}.name`)]
-      : []),
-  ...portNumberErrors(port).map((text) => invalid(`${path}.port`, port, text)),
-  ...validateProtocol(protocol, `${path}.protocol`),
+  ...validateNamedPort({ name, port, protocol }, isOneOfMany, path),
   ...(typeof targetPort === 'string' ? portNameErrors(targetPort) : portNumberErrors(targetPort ?? port)).map((text) =>
     invalid(`${path}.targetPort`, targetPort ?? port, text),
   ),

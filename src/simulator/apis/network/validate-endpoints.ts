@@ -1,9 +1,8 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { validateProtocol } from '../pod-template/validate-container-ports.ts';
+import { validateNamedPort } from '../pod-template/validate-named-port.ts';
 import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateIpAddress } from '../validation/ip-address.ts';
-import { portNumberErrors } from '../validation/port.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
 import { validateEndpointIp } from '../validation/special-ip.ts';
 
@@ -55,19 +54,9 @@ const validateAddress = ({ ip = '', hostname, nodeName }: Address, path: string)
   ...validateEndpointIp(ip, `${path}.ip`),
 ];
 
-const validatePort = (
-  { name, port = 0, protocol, appProtocol }: Port,
-  isOneOfMany: boolean,
-  path: string,
-): FieldError[] => [
-  ...(name
-    ? dnsLabel(name).map((text) => invalid(`${path}.name`, name, text))
-    : isOneOfMany
-      ? [required(`${path}.name`)]
-      : []),
-  ...portNumberErrors(port).map((text) => invalid(`${path}.port`, port, text)),
-  ...validateProtocol(protocol, `${path}.protocol`),
-  ...(appProtocol === undefined
+const validatePort = (port: Port, isOneOfMany: boolean, path: string): FieldError[] => [
+  ...validateNamedPort(port, isOneOfMany, path),
+  ...(port.appProtocol === undefined
     ? []
-    : qualifiedName(appProtocol).map((text) => invalid(`${path}.appProtocol`, appProtocol, text))),
+    : qualifiedName(port.appProtocol).map((text) => invalid(`${path}.appProtocol`, port.appProtocol, text))),
 ];
