@@ -1,5 +1,6 @@
 import { loadObjects } from '../client/load-objects.ts';
 import { readManifests, readsFiles } from '../client/manifests.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -92,5 +93,5 @@ export const setLastApplied: Command = {
 
 const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectNamedResources> =>
   readsFiles(invocation.flags)
-    ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+    ? await selectFromFiles(invocation)
     : await selectNamedResources(invocation, invocation.args);

@@ -1,7 +1,8 @@
 import { horizontalPodAutoscalerKind } from '../../resources/kinds.ts';
 import { apiVersionOf } from '../../resources/resource-kind.ts';
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readsFiles } from '../client/manifests.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
@@ -39,7 +40,7 @@ export const autoscale: Command = {
       throw new OcError(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${most}, min: ${least}`);
     const errors: unknown[] = [];
     const selections = readsFiles(flags)
-      ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+      ? await selectFromFiles(invocation)
       : await selectNamedResources(invocation, args);
     for (const { kind, object } of await loadObjects(invocation, selections, errors))
       await createObject(

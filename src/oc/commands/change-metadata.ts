@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readsFiles } from '../client/manifests.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { type Selection, selectNamedResources } from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -56,9 +57,7 @@ const readWords = (args: readonly string[], { noun }: MetadataChange): { words: 
 };
 
 const selectionsOf = async (invocation: Invocation, words: readonly string[]): Promise<Selection[]> =>
-  readsFiles(invocation.flags)
-    ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
-    : await selectNamedResources(invocation, words);
+  readsFiles(invocation.flags) ? await selectFromFiles(invocation) : await selectNamedResources(invocation, words);
 
 const list = (
   { context }: Invocation,

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readsFiles } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -78,7 +79,7 @@ const parse = async (text: string): Promise<KubeObject | undefined> => {
 
 const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectNamedResources> =>
   readsFiles(invocation.flags)
-    ? (await readManifests(invocation, 'edit')).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+    ? await selectFromFiles(invocation, 'edit')
     : await selectNamedResources(invocation, invocation.args);
 
 const notice = `# Change the object below and leave the editor. Lines that begin with '#' are ignored; an empty file

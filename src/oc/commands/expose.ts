@@ -1,7 +1,8 @@
 import { routeKind, serviceKind } from '../../resources/kinds.ts';
 import type { Service } from '../../resources/service.ts';
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readsFiles } from '../client/manifests.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -48,7 +49,7 @@ export const expose: Command = {
       throw new OcError('only "Subdomain" or "None" are supported for wildcard-policy');
     const errors: unknown[] = [];
     const selections = readsFiles(flags)
-      ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
+      ? await selectFromFiles(invocation)
       : await selectNamedResources(invocation, args, { withSelector: false });
     const loaded = await loadObjects(invocation, selections, errors);
     throwCollected(errors);

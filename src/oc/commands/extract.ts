@@ -4,7 +4,8 @@ import { configMapKind, secretKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readsFiles } from '../client/manifests.ts';
+import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
@@ -25,9 +26,7 @@ export const extract: Command = {
     const errors: unknown[] = [];
     const odd = args.find((word) => !word.includes('/'));
     if (odd !== undefined) throw new OcError(`the argument ${JSON.stringify(odd)} must be RESOURCE/NAME`);
-    const selections = readsFiles(flags)
-      ? (await readManifests(invocation)).map(({ kind, object }) => ({ kind, names: [object.metadata.name] }))
-      : await selectResources(invocation, args);
+    const selections = readsFiles(flags) ? await selectFromFiles(invocation) : await selectResources(invocation, args);
     let count = 0;
     for (const target of await loadObjects(invocation, selections, errors)) {
       const contents = contentsOf(target);
