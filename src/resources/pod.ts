@@ -54,6 +54,10 @@ export interface Pod extends KubeObject {
   status?: PodStatus;
 }
 
+/** Whether all of a pod has run to its end, by its phase; such a pod never runs again. */
+export const hasEnded = ({ status }: Pick<Pod, 'status'>): boolean =>
+  status?.phase === 'Succeeded' || status?.phase === 'Failed';
+
 /** A pod with one container named `c`, as one would write it by hand. */
 export const plainPod = (metadata: ObjectMeta, image: string): Pod => ({
   apiVersion: 'v1',

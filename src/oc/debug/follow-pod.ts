@@ -1,5 +1,5 @@
 import { podKind } from '../../resources/kinds.ts';
-import type { ContainerStatus, Pod } from '../../resources/pod.ts';
+import { type ContainerStatus, hasEnded, type Pod } from '../../resources/pod.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { untilObject } from '../client/until-object.ts';
 import type { Invocation } from '../command.ts';
@@ -50,8 +50,6 @@ const untilPod = async (
   if (answer === undefined) throw new OcError('timed out waiting for the condition');
   return answer.pod;
 };
-
-const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
 const statusesOf = ({ status }: Pod): readonly ContainerStatus[] => [
   ...(status?.initContainerStatuses ?? []),

@@ -1,6 +1,6 @@
 import { podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Pod } from '../../resources/pod.ts';
+import { hasEnded, type Pod } from '../../resources/pod.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { isNotFound } from '../client/client.ts';
 import { resourcePath } from '../client/resource-path.ts';
@@ -61,8 +61,6 @@ const until = async (invocation: Invocation, { metadata }: Pod, isReached: (pod:
   if (answer.pod === undefined) throw new PlainError('Error from server (NotFound): pods "" not found');
   return answer.pod;
 };
-
-const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
 const isReady = ({ status }: Pod): boolean =>
   status?.phase === 'Running' &&

@@ -1,7 +1,7 @@
 import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
-import type { Pod } from '../../resources/pod.ts';
+import { hasEnded, type Pod } from '../../resources/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
@@ -40,7 +40,7 @@ export const createPodScheduler = (): Controller => {
 const watchPods = (loads: NodeLoads, waiting: Set<string>): WatchedKind<Pod> => ({
   kind: podKind,
   keysOf: (pod, { previous, deleted }) => {
-    const leaves = deleted || isFinished(pod);
+    const leaves = deleted || hasEnded(pod);
     if (leaves) loads.remove(pod);
     else if (pod.spec.nodeName) loads.place(pod, pod.spec.nodeName);
     if (deleted || !isWaiting(pod)) {
@@ -61,8 +61,6 @@ const isWaiting = ({ metadata, spec }: Pod): boolean =>
   !spec.nodeName &&
   (spec.schedulerName ?? 'default-scheduler') === 'default-scheduler' &&
   metadata.deletionTimestamp === undefined;
-
-const isFinished = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
 /** Whether a change (of a status, say) leaves alone what the decision depends on. */
 const samePlacement = (left: KubeObject & { spec?: unknown }, right: KubeObject & { spec?: unknown }): boolean =>

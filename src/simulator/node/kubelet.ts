@@ -1,6 +1,6 @@
 import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
-import type { Pod, PodStatus } from '../../resources/pod.ts';
+import { hasEnded, type Pod, type PodStatus } from '../../resources/pod.ts';
 import { byKey, type ControllerContext, keyOf, type Outcome } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
@@ -36,7 +36,7 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Kubelet =
     forgetOther(node, key, pod);
     if (pod === undefined || pod.spec.nodeName !== node.name) return tidied(node, context, undefined);
     const known = node.pods.get(pod.metadata.uid as string);
-    if (known === undefined && hasEnded(pod.status)) return removeIfDeleted(pod, context);
+    if (known === undefined && hasEnded(pod)) return removeIfDeleted(pod, context);
     const runtime = known ?? admit(pod, node, context);
     const podContext = { ...context, node, options, runtime, imageBackoff, restartBackoff, pod };
     const outcome = pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
@@ -84,7 +84,7 @@ const sync = async (context: PodContext): Promise<Outcome | void> => {
     await enforceDeadline(context);
     const status = await report(context);
     if (status === undefined) return;
-    if (hasEnded(status)) {
+    if (hasEnded({ status })) {
       await stopContainers(context);
       return;
     }
@@ -127,7 +127,7 @@ const enforceDeadline = async (context: PodContext): Promise<void> => {
     deadline === undefined ||
     clock.now() < deadline ||
     runtime.ended !== undefined ||
-    hasEnded(podStatus(pod, runtime, node, clock.now()))
+    hasEnded({ status: podStatus(pod, runtime, node, clock.now()) })
   )
     return;
   const message = 'Pod was active on the node longer than the specified deadline';
@@ -189,9 +189,6 @@ const reportImages = async (node: WorkerNode, { client, listers }: ControllerCon
     ),
   );
 };
-
-const hasEnded = (status: PodStatus | undefined): boolean =>
-  status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
 const unlessGone = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
   try {

@@ -1,4 +1,4 @@
-import type { Pod } from '../../../resources/pod.ts';
+import { hasEnded, type Pod } from '../../../resources/pod.ts';
 import type { ContainerPort } from '../../../resources/pod-spec.ts';
 import type { Service, ServicePort } from '../../../resources/service.ts';
 import { isReadyPod } from '../pod/pod-readiness.ts';
@@ -29,7 +29,7 @@ export interface ServiceEndpoint {
 /** The pods that a service selects and that have an address, in the order of their addresses. */
 export const serviceEndpoints = (service: Service, pods: readonly Pod[]): ServiceEndpoint[] =>
   pods
-    .filter((pod) => selects(service, pod) && pod.status?.podIP !== undefined && !isFinished(pod))
+    .filter((pod) => selects(service, pod) && pod.status?.podIP !== undefined && !hasEnded(pod))
     .map((pod) => endpointOf(service, pod))
     .sort((one, other) => (one.ip < other.ip ? -1 : 1));
 
@@ -70,5 +70,3 @@ const targetNumber = ({ targetPort, port, protocol = 'TCP' }: ServicePort, { spe
   const isTarget = (each: ContainerPort): boolean => each.name === targetPort && (each.protocol ?? 'TCP') === protocol;
   return spec.containers.flatMap(({ ports }) => ports ?? []).find(isTarget)?.containerPort;
 };
-
-const isFinished = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { hasEnded, type Pod } from '../../../resources/pod.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
@@ -25,8 +25,6 @@ const hasShrunk = ({ group, plural }: ResourceKind, object: KubeObject, previous
   if (plural === 'pods') return hasEnded(object as Pod) && !hasEnded(previous as Pod);
   return plural === 'services' && typeOf(object) !== typeOf(previous);
 };
-
-const hasEnded = ({ status }: Pod): boolean => status?.phase === 'Failed' || status?.phase === 'Succeeded';
 
 const typeOf = (object: KubeObject): string | undefined =>
   (object as KubeObject & { spec?: { type?: string } }).spec?.type;
