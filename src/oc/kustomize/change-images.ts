@@ -1,4 +1,4 @@
-import { changeAt } from './field-paths.ts';
+import { changeAt, podPaths } from './field-paths.ts';
 import type { ImageEntry } from './kustomization.ts';
 import type { Resource } from './resource.ts';
 
@@ -6,14 +6,12 @@ import type { Resource } from './resource.ts';
 export const changeImages = (resources: readonly Resource[], entries: readonly ImageEntry[]): void => {
   for (const entry of entries)
     for (const { object } of resources)
-      for (const pod of pods)
+      for (const pod of podPaths)
         for (const list of ['containers[]', 'initContainers[]'])
           changeAt(object, `${pod}/${list}/image`, (image) =>
             typeof image === 'string' ? changed(image, entry) : image,
           );
 };
-
-const pods = ['spec', 'spec/template/spec', 'spec/jobTemplate/spec/template/spec'];
 
 const changed = (image: string, { name, newName, newTag, digest }: ImageEntry): string => {
   const [, own = '', suffix = ''] = /^(.*?)((?::[\w.-]*)?(?:@.*)?)$/.exec(image) ?? [];

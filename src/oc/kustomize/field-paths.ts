@@ -1,3 +1,6 @@
+/** Where the specification of a pod stands: in a pod, in what has a template of pods, and in a cron job. */
+export const podPaths = ['spec', 'spec/template/spec', 'spec/jobTemplate/spec/template/spec'];
+
 /** Anything that JSON can say. */
 type Node = Record<string, unknown>;
 

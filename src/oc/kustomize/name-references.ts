@@ -1,4 +1,4 @@
-import { changeAt } from './field-paths.ts';
+import { changeAt, podPaths } from './field-paths.ts';
 import { isCalled, type Resource } from './resource.ts';
 
 /** Makes objects name others as these are called now. */
@@ -48,9 +48,8 @@ const fixKinded = (resources: readonly Resource[], namespace: string | undefined
   };
 };
 
-const pods = ['spec', 'spec/template/spec', 'spec/jobTemplate/spec/template/spec'];
-
-const inPods = (...paths: readonly string[]): string[] => pods.flatMap((pod) => paths.map((path) => `${pod}/${path}`));
+const inPods = (...paths: readonly string[]): string[] =>
+  podPaths.flatMap((pod) => paths.map((path) => `${pod}/${path}`));
 
 const inContainers = (...paths: readonly string[]): string[] =>
   inPods(...['containers[]', 'initContainers[]'].flatMap((list) => paths.map((path) => `${list}/${path}`)));
