@@ -14,15 +14,13 @@ export class ApiCatalog {
   }
 
   add(...storages: readonly RestStorage[]): void {
-    this.#generation++;
     for (const storage of storages) this.#storages.set(keyOf(storage.kind), storage);
-    this.#byPlural = Map.groupBy(this.#storages.values(), ({ kind }) => kind.plural);
+    this.#hasChanged();
   }
 
   remove(kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): void {
-    this.#generation++;
     this.#storages.delete(keyOf(kind));
-    this.#byPlural = Map.groupBy(this.#storages.values(), (storage) => storage.kind.plural);
+    this.#hasChanged();
   }
 
   find({ group, version, plural }: Pick<ResourceKind, 'group' | 'version' | 'plural'>): RestStorage | undefined {
@@ -31,6 +29,11 @@ export class ApiCatalog {
 
   get storages(): readonly RestStorage[] {
     return [...this.#storages.values()];
+  }
+
+  #hasChanged(): void {
+    this.#generation++;
+    this.#byPlural = Map.groupBy(this.#storages.values(), ({ kind }) => kind.plural);
   }
 }
 
