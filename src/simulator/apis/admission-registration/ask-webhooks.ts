@@ -52,7 +52,7 @@ const meetsConditions = async (
   listers: Listers,
 ): Promise<boolean> => {
   if (matchConditions.length === 0) return true;
-  const variables = await policyVariables({ spec: {} } as never, attributes, undefined, listers);
+  const variables = await policyVariables(undefined, attributes, undefined, listers);
   for (const { expression = '' } of matchConditions)
     if ((await compileExpression(expression.trim(), { hasParams: false })).evaluate(variables) !== true) return false;
   return true;

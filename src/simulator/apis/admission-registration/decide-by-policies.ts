@@ -61,7 +61,7 @@ const failures = async (
   }
   const all: PolicyFailure[] = [];
   for (const params of found)
-    all.push(...(await failuresOf(policy, await policyVariables(policy, attributes, params, listers))));
+    all.push(...(await failuresOf(policy, await policyVariables(policy.spec, attributes, params, listers))));
   return all;
 };
 

@@ -12,11 +12,12 @@ export type PolicyVariables = Readonly<Record<string, unknown>>;
 /**
  * What expressions are told of a write.
  *
+ * @param spec of the policy; what is no policy has none
  * @param params the object that parametrises the policy, if there is one
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#validation-expression
  */
 export const policyVariables = async (
-  { spec = {} }: AdmissionPolicy,
+  spec: AdmissionPolicy['spec'],
   attributes: AdmissionAttributes,
   params: KubeObject | undefined,
   listers: Listers,
@@ -31,9 +32,9 @@ export const policyVariables = async (
     request: value(admissionRequest(attributes)),
     namespaceObject: value(namespace) ?? null,
     authorizer: null,
-    ...(spec.paramKind === undefined ? {} : { params: value(params) ?? null }),
+    ...(spec?.paramKind === undefined ? {} : { params: value(params) ?? null }),
   };
-  return { ...known, variables: await lazily(spec, known) };
+  return { ...known, variables: await lazily(spec ?? {}, known) };
 };
 
 const value = (of: unknown): unknown => ruleValue(of, {});
