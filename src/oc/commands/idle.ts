@@ -3,6 +3,7 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { allFlag, allNamespacesFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import type { Scalable } from '../idle/find-scalables.ts';
+import { idledNow, TARGETS } from '../idle/idling-annotations.ts';
 import { scaleToZero, sizeOf } from '../idle/scale-to-zero.ts';
 import { type IdledService, servicesToIdle } from '../idle/services-to-idle.ts';
 
@@ -39,11 +40,12 @@ export const idle: Command = {
 
 /** Writes down at a service what it needs to wake up. @returns whether it could */
 const mark = async (
-  { client, context }: Invocation,
+  invocation: Invocation,
   { service, scalables }: IdledService,
   sizes: ReadonlyMap<Scalable, number>,
   suffix: string,
 ): Promise<boolean> => {
+  const { client, context } = invocation;
   const { name, namespace = '', annotations = {} } = service.metadata;
   const title = `${namespace}/${name}`;
   const before = JSON.parse(annotations[TARGETS] ?? '[]') as Target[];
@@ -65,8 +67,7 @@ const mark = async (
       context.stderr(`error: unable to mark the service ${JSON.stringify(title)} as idled.\n${HINT}`);
       return false;
     }
-    const idledAt = new Date(context.now()).toISOString().replace(/\.\d+Z$/, 'Z');
-    const patch = { metadata: { annotations: { [IDLED_AT]: idledAt, [TARGETS]: JSON.stringify(all) } } };
+    const patch = { metadata: { annotations: { ...idledNow(invocation), [TARGETS]: JSON.stringify(all) } } };
     await client.patch(serviceKind, namespace, name, patch, 'strategic');
   }
   context.stdout(`The service ${JSON.stringify(title)} has been marked as idled ${suffix}\n`);
@@ -87,8 +88,5 @@ interface Target {
 const isSame = (one: Omit<Target, 'replicas'>, other: Omit<Target, 'replicas'>): boolean =>
   one.kind === other.kind && one.name === other.name && (one.group ?? '') === (other.group ?? '');
 
-/** When it was idled. */
-export const IDLED_AT = 'idling.alpha.openshift.io/idled-at';
-const TARGETS = 'idling.alpha.openshift.io/unidle-targets';
 const HINT =
   "Make sure that the service is not already marked as idled and that it is associated with resources that can be scaled.\nSee 'oc idle -h' for help and examples.\n";

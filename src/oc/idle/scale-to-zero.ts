@@ -2,6 +2,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { resolveKind } from '../client/discovery.ts';
 import type { Invocation } from '../command.ts';
 import type { Scalable } from './find-scalables.ts';
+import { idledNow, PREVIOUS_SCALE } from './idling-annotations.ts';
 
 type Scale = KubeObject & { spec: { replicas?: number } };
 
@@ -12,17 +13,14 @@ export const sizeOf = async ({ client }: Invocation, { namespace, kind, name, gr
 
 /** Scales down; deployment configs and replication controllers remember their size. */
 export const scaleToZero = async (
-  { client, context }: Invocation,
+  invocation: Invocation,
   { namespace, kind: kindName, name, group }: Scalable,
   size: number,
 ): Promise<void> => {
+  const { client } = invocation;
   const kind = await resolveKind(client, `${kindName}.${group}`);
   if (['DeploymentConfig', 'ReplicationController'].includes(kindName)) {
-    const idledAt = new Date(context.now()).toISOString().replace(/\.\d+Z$/, 'Z');
-    const annotations = {
-      'idling.alpha.openshift.io/idled-at': idledAt,
-      'idling.alpha.openshift.io/previous-scale': String(size),
-    };
+    const annotations = { ...idledNow(invocation), [PREVIOUS_SCALE]: String(size) };
     await client.patch(kind, namespace, name, { metadata: { annotations }, spec: { replicas: 0 } }, 'strategic');
     return;
   }

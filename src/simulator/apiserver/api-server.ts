@@ -28,7 +28,7 @@ export interface ApiServer {
  */
 export const startApiServer = async ({ tls, host, port, ...context }: ApiServerOptions): Promise<ApiServer> => {
   let url = '';
-  const server: ServerContext = { ...context, meter: new RequestMeter(), url: () => url };
+  const server: ServerContext = { ...context, meter: new RequestMeter(context.catalog), url: () => url };
   const listener = await listenSecurely({
     host,
     port,

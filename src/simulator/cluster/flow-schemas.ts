@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { flowSchemaKind, priorityLevelKind } from '../../resources/platform-kinds.ts';
 import type { UserInfo } from '../apimachinery/request-context.ts';
+import { uuidOf } from '../apimachinery/uuid-of.ts';
 import type { PlatformObject } from './platform-objects.ts';
 
 /**
@@ -63,10 +63,7 @@ export const flowOf = ({ username, groups }: UserInfo): Readonly<Record<string, 
 const AUTO_UPDATED = { 'apf.kubernetes.io/autoupdate-spec': 'true' };
 
 /** The same in all clusters, so that headers are too. */
-const uidOf = (kind: string, name: string): string => {
-  const digest = createHash('sha1').update(`${kind}/${name}`).digest('hex');
-  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
-};
+const uidOf = (kind: string, name: string): string => uuidOf(`${kind}/${name}`);
 
 const group = (name: string): object => ({ group: { name }, kind: 'Group' });
 const user = (name: string): object => ({ kind: 'User', user: { name } });

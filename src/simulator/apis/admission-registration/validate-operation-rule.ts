@@ -1,5 +1,6 @@
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { loneWildcard } from '../validation/wildcard.ts';
 
 /** Which writes a webhook or a policy is about. */
 export interface OperationRule {
@@ -28,12 +29,8 @@ export const validateOperationRule = (rule: OperationRule, path: string): FieldE
   ];
 };
 
-const validateList = (list: readonly string[] = [], path: string, what: string): FieldError[] => {
-  if (list.length === 0) return [required(path)];
-  return list.length > 1 && list.includes('*')
-    ? [invalid(path, list, `if '*' is present, must not specify other ${what}`)]
-    : [];
-};
+const validateList = (list: readonly string[] = [], path: string, what: string): FieldError[] =>
+  list.length === 0 ? [required(path)] : loneWildcard(list, path, what);
 
 const validateResources = (resources: readonly string[], path: string): FieldError[] => {
   const isWhole = (each: string): boolean => each !== '*' && !each.includes('/');
@@ -42,9 +39,7 @@ const validateResources = (resources: readonly string[], path: string): FieldErr
     ...resources.flatMap((each, index) =>
       each === '' ? [required(`${path}[${index}]`)] : validateSubresource(resources, index, path),
     ),
-    ...(resources.length > 1 && resources.includes('*/*')
-      ? [invalid(path, resources, "if '*/*' is present, must not specify other resources")]
-      : []),
+    ...loneWildcard(resources, path, 'resources', '*/*'),
     ...(resources.includes('*') && resources.some(isWhole)
       ? [invalid(path, resources, "if '*' is present, must not specify other resources without subresources")]
       : []),

@@ -1,6 +1,7 @@
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsLabel } from '../validation/dns-name.ts';
 import { goStrings, notSupportedGo } from '../validation/go-value.ts';
+import { loneWildcard } from '../validation/wildcard.ts';
 
 /** Which requests a flow schema is about. */
 export interface PolicyRule {
@@ -50,22 +51,15 @@ const validateVerbs = (verbs: readonly string[], path: string): FieldError[] =>
     ? validateList(verbs, path, 'verbs must contain at least one value', 'verbs')
     : [notSupportedGo(path, goStrings(verbs), VERBS)];
 
-const validateList = (list: readonly string[] = [], path: string, missing: string, what: string): FieldError[] => {
-  if (list.length === 0) return [required(path, missing)];
-  return list.length > 1 && list.includes('*')
-    ? [invalid(path, list, `if '*' is present, must not specify other ${what}`)]
-    : [];
-};
+const validateList = (list: readonly string[] = [], path: string, missing: string, what: string): FieldError[] =>
+  list.length === 0 ? [required(path, missing)] : loneWildcard(list, path, what);
 
 const validateNamespaces = ({ namespaces = [], clusterScope }: PolicyRule, path: string): FieldError[] => {
   if (namespaces.length === 0)
     return clusterScope
       ? []
       : [required(path, 'resource rules that are not cluster scoped must supply at least one namespace')];
-  if (namespaces.includes('*'))
-    return namespaces.length > 1
-      ? [invalid(path, namespaces, "if '*' is present, must not specify other namespaces")]
-      : [];
+  if (namespaces.includes('*')) return loneWildcard(namespaces, path, 'namespaces');
   return namespaces.flatMap((name, index) =>
     dnsLabel(name).map((text) =>
       invalid(`${path}[${index}]`, name, `each member of this list must be '*' or a DNS-1123 label; ${text}`),

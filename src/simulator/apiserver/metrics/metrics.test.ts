@@ -22,6 +22,18 @@ test('metrics count the requests that were answered', async () => {
   assert.match(text, /^apiserver_storage_objects\{resource="configmaps"\} 0$/m);
 });
 
+test('whatever is asked for that is not served has one series', async () => {
+  await using server = await startTestServer();
+  for (const path of ['/api/v1/unicorns', '/apis/a.b/v1/namespaces/none/c/d', '/api/v1/namespaces/none/unicorns/e'])
+    await server.call('GET', path);
+  const { text } = await server.call('GET', '/metrics');
+  assert.doesNotMatch(text, /unicorns|a\.b/);
+  assert.match(
+    text,
+    /^apiserver_request_total\{code="404",.*group="",resource="",scope="",.*verb="GET",version=""\} 2$/m,
+  );
+});
+
 test('who may not see them is refused', async () => {
   await using server = await startTestServer({ authorize: () => ({ allowed: false, reason: '' }) });
   const { code, json } = await server.call('GET', '/metrics');

@@ -1,3 +1,4 @@
+import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { RequestInfo } from '../request/request-info.ts';
 import { type Sample, seriesText } from './series-text.ts';
 
@@ -9,18 +10,28 @@ interface Tally {
 
 /** Counts answered requests, by what they asked for and how they were answered. */
 export class RequestMeter {
+  readonly #catalog: Pick<ApiCatalog, 'find'>;
   readonly #tallies = new Map<string, Tally>();
+
+  /** @param catalog the resources that have a series; whoever asks for made-up ones must not be able to fill the memory with theirs */
+  constructor(catalog: Pick<ApiCatalog, 'find'>) {
+    this.#catalog = catalog;
+  }
 
   /** Called for each request, so it does no more than find a number and raise it. */
   count(info: RequestInfo, code: number): void {
-    const { resource } = info;
-    const key =
-      resource === undefined
-        ? `${info.verb} ${code}`
-        : `${info.verb} ${code} ${resource.group}/${resource.version}/${resource.plural}/${resource.subresource ?? ''}/${resource.name === undefined}/${resource.namespace === undefined}`;
+    const key = seriesOf(info, code);
     const tally = this.#tallies.get(key);
-    if (tally === undefined) this.#tallies.set(key, { info, code, count: 1 });
-    else tally.count += 1;
+    if (tally !== undefined) tally.count += 1;
+    else if (this.#isServed(info)) this.#tallies.set(key, { info, code, count: 1 });
+    else this.count({ verb: info.verb, path: info.path }, code);
+  }
+
+  #isServed({ resource }: RequestInfo): boolean {
+    if (resource === undefined) return true;
+    const { subresource } = resource;
+    const storage = this.#catalog.find(resource);
+    return storage !== undefined && (subresource === undefined || storage.subresources?.[subresource] !== undefined);
   }
 
   /** `apiserver_request_total`, in the text form of Prometheus. */
@@ -33,6 +44,11 @@ export class RequestMeter {
     );
   }
 }
+
+const seriesOf = ({ verb, resource }: RequestInfo, code: number): string =>
+  resource === undefined
+    ? `${verb} ${code}`
+    : `${verb} ${code} ${resource.group}/${resource.version}/${resource.plural}/${resource.subresource ?? ''}/${resource.name === undefined}/${resource.namespace === undefined}`;
 
 const VERBS: Readonly<Record<string, string>> = {
   get: 'GET',

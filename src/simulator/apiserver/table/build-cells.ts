@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { goDuration } from '../../apimachinery/go-duration.ts';
 import { relativeTime } from './relative-time.ts';
 import type { CellPrinter } from './table.ts';
 
@@ -26,8 +27,8 @@ interface Build extends KubeObject {
   };
 }
 
-/** Nanoseconds in a millisecond. */
-const MILLISECOND = 1_000_000;
+/** Nanoseconds in a second. */
+const SECOND = 1_000_000_000;
 
 export const buildCells: CellPrinter<Build> = ({ metadata, spec, status = {} }, now) => {
   const { phase = '', reason, startTimestamp } = status;
@@ -64,11 +65,4 @@ const sourceText = ({ source = {}, revision }: Build['spec']): string => {
 
 /** The real server shows nothing for a duration of zero, which no build has there that has ended. */
 const durationText = ({ startTimestamp, completionTimestamp, duration = 0 }: NonNullable<Build['status']>): string =>
-  duration > 0 || (startTimestamp && completionTimestamp) ? longestUnits(duration / MILLISECOND) : '';
-
-/** A duration of whole seconds as Go prints it: `1m5s`. */
-const longestUnits = (milliseconds: number): string => {
-  const seconds = Math.trunc(milliseconds / 1000);
-  const [hours, minutes] = [Math.trunc(seconds / 3600), Math.trunc(seconds / 60) % 60];
-  return `${hours > 0 ? `${hours}h` : ''}${seconds >= 60 ? `${minutes}m` : ''}${seconds % 60}s`;
-};
+  duration > 0 || (startTimestamp && completionTimestamp) ? goDuration(Math.trunc(duration / SECOND) * 1000) : '';

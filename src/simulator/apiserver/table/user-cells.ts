@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { OAuthAccessToken, OAuthClient } from '../../../resources/oauth.ts';
 import type { Group, Identity, User } from '../../../resources/user.ts';
+import { goDuration } from '../../apimachinery/go-duration.ts';
 import { ageOf } from './age.ts';
 import type { Cell, CellPrinter } from './table.ts';
 
@@ -69,10 +70,7 @@ const tokenCells = ({ metadata, expiresIn = 0, redirectURI, scopes }: OAuthAcces
 const goTime = (milliseconds: number): string =>
   `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
 
-/** As Go prints a duration: `24h0m0s`. */
 const lifetime = (seconds: number | undefined): string => {
   if (seconds === undefined) return 'default';
-  if (seconds === 0) return 'unexpiring';
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  return `${hours > 0 ? `${hours}h` : ''}${hours + minutes > 0 ? `${minutes}m` : ''}${seconds % 60}s`;
+  return seconds === 0 ? 'unexpiring' : goDuration(seconds * 1000);
 };

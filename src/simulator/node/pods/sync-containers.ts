@@ -1,6 +1,6 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
-import { goDuration } from '../go-duration.ts';
+import { goDuration } from '../../apimachinery/go-duration.ts';
 import { recordContainerEvent } from './container-event.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRuntime } from './pod-runtime.ts';

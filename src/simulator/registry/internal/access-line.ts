@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { uuidOf } from '../../apimachinery/uuid-of.ts';
 import type { JournalEntry } from '../http/request-journal.ts';
 
 /**
@@ -15,7 +15,7 @@ export const accessLine = (entry: JournalEntry, host: string): string => {
     msg: 'response',
     'go.version': 'go1.23.6 (Red Hat 1.23.6-1.el9)',
     'http.request.host': host,
-    'http.request.id': identifier(`${host} ${sequence}`),
+    'http.request.id': uuidOf(`${host} ${sequence}`),
     'http.request.method': method,
     'http.request.uri': query === '' ? path : `${path}?${query}`,
     'http.request.useragent': userAgent,
@@ -29,9 +29,3 @@ export const accessLine = (entry: JournalEntry, host: string): string => {
 
 /** Values of plain characters stand as they are. */
 const quoted = (value: string): string => (/^[A-Za-z0-9\-._/@^+]+$/.test(value) ? value : JSON.stringify(value));
-
-/** A UUID that is the same whenever the same request comes in the same order. */
-const identifier = (text: string): string => {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
