@@ -7,6 +7,7 @@ export interface Taint {
   key: string;
   value?: string;
   effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+  timeAdded?: string;
 }
 
 /** `status.images[]` of a node: the names by which it knows an image, and how much room it takes. */

@@ -5,14 +5,15 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { Activity } from '../clock/activity.ts';
 import { TaskQueue } from '../clock/task-queue.ts';
 import { ObjectStore } from '../store/object-store.ts';
-import { runOnDemand } from './on-demand-controller.ts';
+import { type OnDemandController, runOnDemand } from './on-demand-controller.ts';
 
-const world = () => {
+const world = (wants?: OnDemandController['wants']) => {
   const store = new ObjectStore();
   const activity = new Activity();
   const log: string[] = [];
   const onDemand = {
     kind: configMapKind,
+    ...(wants && { wants }),
     load: async () => {
       log.push('loaded');
       return { name: 'probe', watches: [], reconcile: async () => undefined };
@@ -59,4 +60,15 @@ test('one that is stopped while it is loaded never runs', async () => {
   controller.stop();
   await activity.settled();
   assert.deepEqual(log, ['loaded']);
+});
+
+test('a controller may wait for more than an object: for one that goes, say', async () => {
+  const { store, activity, log, start } = world((_, deleted) => deleted);
+  start();
+  const one = store.create(configMapKind.plural, object('one'));
+  await activity.settled();
+  assert.deepEqual(log, []);
+  store.delete(configMapKind.plural, one);
+  await activity.settled();
+  assert.deepEqual(log, ['loaded', 'running']);
 });

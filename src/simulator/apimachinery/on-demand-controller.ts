@@ -1,3 +1,4 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
 import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { TaskQueue } from '../clock/task-queue.ts';
 import type { ObjectStore } from '../store/object-store.ts';
@@ -7,16 +8,18 @@ import type { RunningController } from './controller-runner.ts';
 /** A controller that has nothing to do before the first object of a kind exists, and whose code is loaded then. */
 export interface OnDemandController {
   readonly kind: ResourceKind;
+  /** Which changes give it something to do. Default: all. */
+  wants?(object: KubeObject, deleted: boolean): boolean;
   load(): Promise<Controller>;
 }
 
 /**
- * Waits for the first object of the kind, then loads the controller and runs it. Loading takes its turn in the task queue,
+ * Waits for the first object of the kind that the controller wants, then loads the controller and runs it. Loading takes its turn in the task queue,
  * so that whoever waits for the cluster to come to rest waits for it, and a run is the same whether or not the code was
  * loaded before.
  */
 export const runOnDemand = (
-  { kind, load }: OnDemandController,
+  { kind, wants = () => true, load }: OnDemandController,
   run: (controller: Controller) => RunningController,
   store: ObjectStore,
   tasks: TaskQueue,
@@ -30,8 +33,10 @@ export const runOnDemand = (
       if (!stopped) running = run(controller);
     });
   };
-  const stopWaiting = store.watch(groupResource(kind), undefined, () => start());
-  if (store.list(groupResource(kind)).length > 0) start();
+  const stopWaiting = store.watch(groupResource(kind), undefined, ({ object, type }) => {
+    if (wants(object, type === 'DELETED')) start();
+  });
+  if (store.list(groupResource(kind)).some((object) => wants(object, false))) start();
   return {
     stop: () => {
       stopped = true;

@@ -107,14 +107,14 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     clusterPrograms(foundation, access, builderClient, uploads, internalRegistry),
   );
   stack.defer(() => nodes.close());
-  serveKubernetes(foundation, access, nodes.podSubresources);
+  serveKubernetes(foundation, access, nodes);
   stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
   serveBuilds(foundation, uploads);
   if (!foundation.release.hasMirrorSets)
     for (const kind of [imageDigestMirrorSetKind, imageTagMirrorSetKind]) catalog.remove(kind);
-  const controllers = runControllers(foundation, access, authority.certificate, nodes.kubelets, log);
+  const controllers = runControllers(foundation, access, authority.certificate, nodes, log);
   stack.defer(() => controllers.stop());
-  await nodes.register();
+  nodes.register();
   await bootstrap(foundation, foundation.release.version);
   await clock.settled();
   let url = '';

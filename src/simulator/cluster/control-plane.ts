@@ -16,7 +16,7 @@ import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
 import { webhookAdmission } from '../apis/admission/webhooks.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
-import { type CoreSubresources, coreStorages } from '../apis/core/core-storages.ts';
+import { coreStorages } from '../apis/core/core-storages.ts';
 import { customResourceDefinitionStorage } from '../apis/custom-resources/custom-resource-definitions.ts';
 import { createImagePolicyAdmission } from '../apis/image/image-policy-admission.ts';
 import { oauthStorages } from '../apis/oauth/oauth-storages.ts';
@@ -27,6 +27,7 @@ import { miscStorages } from '../apis/plain/misc-storages.ts';
 import { platformStorages } from '../apis/plain/platform-storages.ts';
 import { quotaStorages } from '../apis/quota/quota-storages.ts';
 import type { Foundation } from './foundation.ts';
+import type { Nodes } from './nodes.ts';
 
 /** Who may come in, and what they may do. */
 export interface Access {
@@ -55,7 +56,11 @@ export const createAccess = ({ clock, random, listers }: Foundation): Access => 
 };
 
 /** Fills the catalog with the kinds of Kubernetes and of access control, and sets up admission. */
-export const serveKubernetes = (foundation: Foundation, access: Access, pods: CoreSubresources['pods'] = {}): void => {
+export const serveKubernetes = (
+  foundation: Foundation,
+  access: Access,
+  { podSubresources: pods, hasKubelet }: Pick<Nodes, 'podSubresources' | 'hasKubelet'>,
+): void => {
   const { machinery, catalog, client, listers, random } = foundation;
   machinery.admission.push(
     ...admissionChain(listers, random),
@@ -69,10 +74,14 @@ export const serveKubernetes = (foundation: Foundation, access: Access, pods: Co
     resourceQuotaAdmission(client, listers, () => machinery.clock.now()),
   );
   catalog.add(
-    ...coreStorages(machinery, { pods, serviceaccounts: { token: tokenRequestSubresource(access.tokens, machinery) } }),
+    ...coreStorages(machinery, {
+      pods,
+      serviceaccounts: { token: tokenRequestSubresource(access.tokens, machinery) },
+      hasKubelet,
+    }),
     ...appsStorages(machinery),
     ...batchStorages(machinery),
-    ...miscStorages(machinery),
+    ...miscStorages(machinery, hasKubelet),
     ...platformStorages(machinery),
     ...quotaStorages(machinery, listers),
     customResourceDefinitionStorage(machinery),

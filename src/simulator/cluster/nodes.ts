@@ -1,8 +1,9 @@
 import type { Dial } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
-import { nodeKind, podKind } from '../../resources/kinds.ts';
+import { podKind } from '../../resources/kinds.ts';
 import type { Controller } from '../apimachinery/controller.ts';
 import type { Subresource } from '../apimachinery/rest-storage.ts';
+import type { HasKubelet } from '../apis/core/node-heartbeat.ts';
 import type { PodAccess } from '../node/access/pod-access.ts';
 import { podExec } from '../node/access/pod-exec.ts';
 import { podLog } from '../node/access/pod-log.ts';
@@ -19,6 +20,7 @@ import { preloadedBuilder } from './builder-image.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { preloadedDeployer } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
+import { registerNode } from './register-node.ts';
 import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
 import { registryPath } from './registry-log.ts';
 import { registryPolicyNow } from './registry-policy-now.ts';
@@ -28,10 +30,11 @@ import { registryProgram } from './registry-program.ts';
 export interface Nodes {
   readonly workers: readonly WorkerNode[];
   readonly kubelets: Controller;
+  readonly hasKubelet: HasKubelet;
   /** What the API server serves below a pod by asking its node. */
   readonly podSubresources: Readonly<Record<string, Subresource>>;
   /** Registers the nodes with the API server. */
-  register(): Promise<void>;
+  register(): void;
   close(): void;
 }
 
@@ -51,7 +54,7 @@ export const createNodes = (
   registryStorage: string,
   programs: NodeOptions['programs'],
 ): Nodes => {
-  const { client, clock, listers, release } = foundation;
+  const { clock, listers, release } = foundation;
   const registryClient = createDistributionClient({
     profile: nodeProfile,
     dial,
@@ -72,6 +75,7 @@ export const createNodes = (
   for (const { images } of workers)
     for (const image of [pauseImage, internalRegistryImage, preloadedDeployer, preloadedBuilder])
       preloadImage(images, image);
+  const names = new Set(workers.map(({ name }) => name));
   const access: PodAccess = {
     listers,
     clock,
@@ -83,6 +87,7 @@ export const createNodes = (
   return {
     workers,
     kubelets: createKubelets(workers, options),
+    hasKubelet: (name) => names.has(name),
     podSubresources: {
       exec: { kind: { group: '', version: 'v1', kind: 'PodExecOptions' }, connect: podExec(access) },
       attach: {
@@ -102,12 +107,9 @@ export const createNodes = (
         },
       },
     },
-    register: async () => {
-      for (const worker of workers) {
-        const { status, ...node } = nodeObject(worker, clock.now(), release.kubernetes);
-        const created = await client.create(nodeKind, node);
-        await client.updateStatus(nodeKind, { ...created, status } as typeof created);
-      }
+    register: () => {
+      for (const worker of workers)
+        registerNode(nodeObject(worker, clock.now(), release.kubernetes), foundation.machinery);
     },
     close: () => registryClient.close(),
   };

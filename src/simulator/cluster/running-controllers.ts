@@ -10,6 +10,8 @@ import {
   quotaControllers,
 } from './controllers.ts';
 import type { Foundation } from './foundation.ts';
+import { nodeControllers } from './node-controllers.ts';
+import type { Nodes } from './nodes.ts';
 
 /**
  * Runs all controllers of a cluster and the kubelets of its nodes. When users define kinds, the controllers that have to do
@@ -19,7 +21,7 @@ export const runControllers = (
   foundation: Foundation,
   access: Access,
   authority: string,
-  kubelets: Controller,
+  { kubelets, hasKubelet }: Pick<Nodes, 'kubelets' | 'hasKubelet'>,
   log: (line: string) => void,
 ): RunningController => {
   const { catalog, machinery, release, tasks } = foundation;
@@ -44,6 +46,7 @@ export const runControllers = (
   };
   for (const each of [
     ...onDemandControllers,
+    ...nodeControllers(hasKubelet),
     ...quotaControllers(catalog),
     definitionController(foundation, startAnew),
   ])

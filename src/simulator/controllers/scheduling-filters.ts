@@ -1,7 +1,7 @@
-import type { Node } from '../../resources/node.ts';
+import type { Node, Taint } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
-import type { Toleration } from '../../resources/pod-spec.ts';
 import { matchesNodeAffinity } from './node-affinity.ts';
+import { tolerates } from './tolerates.ts';
 
 /**
  * Why a pod cannot run on a node, in the words of the scheduler; `undefined` when it can. The filters are asked in the
@@ -18,12 +18,12 @@ export const refusalOf = (node: Node, pod: Pod): string | undefined => {
 };
 
 const unschedulable = ({ spec }: Node, pod: Pod): string | undefined =>
-  spec?.unschedulable && !tolerates(pod, { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' })
+  spec?.unschedulable && !isTolerated({ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }, pod)
     ? 'node(s) were unschedulable'
     : undefined;
 
 const untoleratedTaint = ({ spec }: Node, pod: Pod): string | undefined => {
-  const taint = spec?.taints?.find((each) => each.effect !== 'PreferNoSchedule' && !tolerates(pod, each));
+  const taint = spec?.taints?.find((each) => each.effect !== 'PreferNoSchedule' && !isTolerated(each, pod));
   return taint && `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`;
 };
 
@@ -32,13 +32,5 @@ const unmatchedAffinity = (node: Node, pod: Pod): string | undefined =>
 
 const filters = [unschedulable, untoleratedTaint, unmatchedAffinity];
 
-const tolerates = (pod: Pod, taint: { key: string; value?: string; effect: string }): boolean =>
-  (pod.spec.tolerations ?? []).some(
-    (toleration) =>
-      (!toleration.effect || toleration.effect === taint.effect) &&
-      (!toleration.key || toleration.key === taint.key) &&
-      sameValue(toleration, taint),
-  );
-
-const sameValue = ({ key, operator = 'Equal', value = '' }: Toleration, taint: { value?: string }): boolean =>
-  operator === 'Exists' || (Boolean(key) && value === (taint.value ?? ''));
+const isTolerated = (taint: Taint, { spec }: Pod): boolean =>
+  (spec.tolerations ?? []).some((toleration) => tolerates(toleration, taint));

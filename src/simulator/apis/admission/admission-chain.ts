@@ -6,6 +6,7 @@ import { defaultClass } from './default-class.ts';
 import { defaultTolerations } from './default-tolerations.ts';
 import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
+import { nodeTaint } from './node-taint.ts';
 import { priorityAdmission } from './priority.ts';
 import { projectNodeSelector } from './project-node-selector.ts';
 import { runtimeClass } from './runtime-class.ts';
@@ -17,6 +18,7 @@ export const admissionChain = (listers: Listers, random: Random): Admission[] =>
   namespaceLifecycle(listers),
   limitRanger(listers),
   serviceAccountAdmission(listers, random),
+  nodeTaint,
   projectNodeSelector(listers),
   priorityAdmission(listers),
   defaultTolerations,

@@ -9,6 +9,7 @@ import { configMapStorage } from './config-maps.ts';
 import { currentEventStorage } from './current-events.ts';
 import { eventStorage } from './events.ts';
 import { namespaceStorage } from './namespaces.ts';
+import type { HasKubelet } from './node-heartbeat.ts';
 import { nodeStorage } from './nodes.ts';
 import { bindingStorage } from './pod-binding.ts';
 import { podStorage } from './pods.ts';
@@ -20,12 +21,13 @@ import { serviceAccountStorage } from './service-accounts.ts';
 import { serviceStorage } from './services.ts';
 import { validateLimitRange } from './validate-limit-range.ts';
 
-/** Subresources that other parts of the cluster serve. */
+/** What other parts of the cluster do for the kinds of the core group: the subresources that they serve. */
 export interface CoreSubresources {
   /** `log`, `exec`, `attach`, `portforward`. */
   readonly pods?: Readonly<Record<string, Subresource>>;
   /** `token`. */
   readonly serviceaccounts?: Readonly<Record<string, Subresource>>;
+  readonly hasKubelet?: HasKubelet;
 }
 
 /** The storages of the core group, and of the events of events.k8s.io, which are the same objects. */
@@ -42,7 +44,7 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
     serviceAccountStorage(machinery, subresources.serviceaccounts),
     events,
     currentEventStorage(events),
-    nodeStorage(machinery, { proxy }),
+    nodeStorage(machinery, { proxy }, subresources.hasKubelet),
     replicationControllerStorage(machinery),
     plainStorage(endpointsKind, machinery, {
       createOnUpdate: true,

@@ -6,13 +6,16 @@ import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { type HasKubelet, withHeartbeat } from './node-heartbeat.ts';
 import { validateNode, validateNodeUpdate } from './validate-node.ts';
 
 /** Nodes; what a kubelet registers keeps the status that it is created with. */
 export const nodeStorage = (
   machinery: Machinery,
   subresources: Readonly<Record<string, Subresource>> = {},
+  hasKubelet: HasKubelet = () => false,
 ): RegistryStore<Node> => {
+  const decorate = withHeartbeat(hasKubelet, machinery.clock);
   const nodes = new RegistryStore<Node>(nodeKind, machinery, {
     applyDefaults,
     validate: (node) => [...validateObjectMeta(node, dnsSubdomain), ...validateNode(node)],
@@ -21,8 +24,9 @@ export const nodeStorage = (
       else node.status = copyOf(old.status);
     },
     validateUpdate: (node, old) => [...validateObjectMetaUpdate(node, old), ...validateNodeUpdate(node, old)],
+    decorate,
   });
-  const status = new RegistryStore<Node>(nodeKind, machinery, { status: true }).subresources['status'];
+  const status = new RegistryStore<Node>(nodeKind, machinery, { status: true, decorate }).subresources['status'];
   return Object.assign(nodes, { subresources: { status, ...subresources } });
 };
 

@@ -20,6 +20,7 @@ import {
 } from '../../../resources/kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { type HasKubelet, withRenewal } from '../core/node-heartbeat.ts';
 import {
   endpointSliceDefaults,
   validateEndpointSlice,
@@ -39,7 +40,7 @@ import { validateLease } from './validate-lease.ts';
 import { networkPolicyDefaults, validateNetworkPolicy } from './validate-network-policy.ts';
 
 /** The storages of kinds that the cluster keeps, but does not do more with than their readers do. */
-export const miscStorages = (machinery: Machinery): RestStorage[] => {
+export const miscStorages = (machinery: Machinery, hasKubelet: HasKubelet = () => false): RestStorage[] => {
   const autoscalers = plainStorage(horizontalPodAutoscalerKind, machinery, {
     status: true,
     applyDefaults: autoscalerDefaults,
@@ -90,6 +91,7 @@ export const miscStorages = (machinery: Machinery): RestStorage[] => {
       createOnUpdate: true,
       validate: validateLease,
       validateUpdate: validateLease,
+      decorate: withRenewal(hasKubelet, machinery.clock),
     }),
     plainStorage(endpointSliceKind, machinery, {
       generation: true,

@@ -18,6 +18,7 @@ export interface PlainOptions
     | 'prepareForUpdate'
     | 'validate'
     | 'validateUpdate'
+    | 'decorate'
   > {
   /** Default: a DNS subdomain. */
   readonly nameRule?: NameRule;

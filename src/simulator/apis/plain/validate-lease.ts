@@ -1,11 +1,7 @@
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Lease } from '../../../resources/lease.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
-
-interface Lease extends KubeObject {
-  spec?: { leaseDurationSeconds?: number; leaseTransitions?: number; strategy?: string; preferredHolder?: string };
-}
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/coordination/validation/validation.go */
 export const validateLease = ({ spec = {} }: Lease): FieldError[] => {

@@ -5,6 +5,7 @@ import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
+import { createNodeLifecycleController } from '../node/node-lifecycle-controller.ts';
 import { nodeOf } from './daemon-pod.ts';
 import { createDaemonSetController } from './daemon-set-controller.ts';
 
@@ -22,7 +23,7 @@ const daemonSet = (nodeSelector?: Record<string, string>): DaemonSet => ({
 });
 
 const cluster = async (nodeSelector?: Record<string, string>) => {
-  const plane = controlPlane(createDaemonSetController());
+  const plane = controlPlane(createNodeLifecycleController(), createDaemonSetController());
   plane.run({
     ...instantNode,
     reconcile: async (key, context) => {

@@ -1,0 +1,43 @@
+import { nodeKind } from '../../resources/kinds.ts';
+import type { Node } from '../../resources/node.ts';
+import type { OnDemandController } from '../apimachinery/on-demand-controller.ts';
+import type { HasKubelet } from '../apis/core/node-heartbeat.ts';
+
+/** The controllers of nodes, and what kubelets say of theirs; as long as all nodes are well and open, they have nothing to do. */
+export const nodeControllers = (hasKubelet: HasKubelet): readonly OnDemandController[] => [
+  {
+    kind: nodeKind,
+    wants: (node) => isClosed(node) || hasTaints(node) || isInTrouble(node),
+    load: async () =>
+      (await import('../controllers/node/node-lifecycle-controller.ts')).createNodeLifecycleController(),
+  },
+  {
+    kind: nodeKind,
+    wants: isClosed,
+    load: async () => (await import('../node/schedulable-reporter.ts')).createSchedulableReporter(hasKubelet),
+  },
+  {
+    kind: nodeKind,
+    wants: ({ metadata }) => !hasKubelet(metadata.name),
+    load: async () =>
+      (await import('../controllers/node/node-health-controller.ts')).createNodeHealthController(hasKubelet),
+  },
+  {
+    kind: nodeKind,
+    wants: hasTaints,
+    load: async () =>
+      (await import('../controllers/node/taint-eviction-controller.ts')).createTaintEvictionController(),
+  },
+  {
+    kind: nodeKind,
+    wants: (_, deleted) => deleted,
+    load: async () => (await import('../controllers/node/orphaned-pod-controller.ts')).createOrphanedPodController(),
+  },
+];
+
+const isClosed = ({ spec }: Node): boolean => spec?.unschedulable === true;
+
+const hasTaints = ({ spec }: Node): boolean => (spec?.taints ?? []).length > 0;
+
+const isInTrouble = ({ status }: Node): boolean =>
+  (status?.conditions ?? []).some((condition) => (condition.status === 'True') !== (condition.type === 'Ready'));
