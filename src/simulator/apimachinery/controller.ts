@@ -30,12 +30,20 @@ export interface Outcome {
   readonly requeue?: boolean;
 }
 
+export type Program =
+  | 'cluster-policy-controller'
+  | 'kube-apiserver'
+  | 'kube-scheduler'
+  | 'openshift-controller-manager';
+
 /**
  * Brings one object closer to its spec. Called once for each key that needs it, never twice at a time for one key; when
  * it throws it is called again, later each time.
  */
 export interface Controller {
   readonly name: string;
+  /** The program that it is a part of on a real cluster, which owns the fields it writes. @default kube-controller-manager */
+  readonly program?: Program;
   readonly watches: readonly WatchedKind<never>[];
   reconcile(key: string, context: ControllerContext): Promise<Outcome | void>;
 }

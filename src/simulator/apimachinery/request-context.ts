@@ -15,7 +15,6 @@ export interface RequestContext {
   /** `undefined` for cluster-scoped resources and for lists over all namespaces. */
   readonly namespace: string | undefined;
   readonly dryRun?: boolean;
-  readonly fieldManager?: string;
   /** Texts for `Warning: 299` headers; storage appends. */
   readonly warnings: string[];
   /** Adds to a checked object the fields that the server writes even when nobody set them. */

@@ -3,23 +3,31 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from './api-catalog.ts';
 import type { Client } from './client.ts';
 import { copyOf } from './copy-of.ts';
+import type { FieldWriter } from './field-writer.ts';
 import type { LabelSelector } from './label-selector.ts';
 import { internalContext, type RequestContext, systemAdmin, type UserInfo } from './request-context.ts';
-import type { DeleteOptions, RestStorage, Subresource } from './rest-storage.ts';
+import type { Change, DeleteOptions, RestStorage, Subresource } from './rest-storage.ts';
 import { methodNotSupported, notFound } from './status-error.ts';
 
 /** The client of the embedded cluster: calls storage in the same process, with admission and strategies as for anyone. */
 export class StorageClient implements Client {
   readonly #catalog: ApiCatalog;
   readonly #user: UserInfo;
+  readonly #writer: FieldWriter | undefined;
 
-  constructor(catalog: ApiCatalog, user: UserInfo = systemAdmin) {
+  /** @param writer whose the fields of updates are; nobody's when absent */
+  constructor(catalog: ApiCatalog, user: UserInfo = systemAdmin, writer?: FieldWriter) {
     this.#catalog = catalog;
     this.#user = user;
+    this.#writer = writer;
   }
 
   as(user: UserInfo): Client {
-    return new StorageClient(this.#catalog, user);
+    return new StorageClient(this.#catalog, user, this.#writer);
+  }
+
+  writingAs(writer: FieldWriter): Client {
+    return new StorageClient(this.#catalog, this.#user, writer);
   }
 
   async get<T extends KubeObject>(kind: ResourceKind, namespace: string | undefined, name: string): Promise<T> {
@@ -44,13 +52,15 @@ export class StorageClient implements Client {
 
   async update<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T> {
     const { namespace, name } = object.metadata;
-    return (await verb(this.#storage(kind), 'update')(this.#context(namespace), name, () => object)).object as T;
+    const change = this.#owned(kind, undefined, () => object);
+    return (await verb(this.#storage(kind), 'update')(this.#context(namespace), name, change)).object as T;
   }
 
   async updateStatus<T extends KubeObject>(kind: ResourceKind, object: T): Promise<T> {
     const { namespace, name } = object.metadata;
     const status = verb(this.#subresource(kind, 'status'), 'update', kind);
-    return (await status(this.#context(namespace), name, () => object)).object as T;
+    const change = this.#owned(kind, 'status', () => object);
+    return (await status(this.#context(namespace), name, change)).object as T;
   }
 
   async modify<T extends KubeObject>(
@@ -61,12 +71,12 @@ export class StorageClient implements Client {
     subresource?: string,
   ): Promise<T> {
     const storage = subresource === undefined ? this.#storage(kind) : this.#subresource(kind, subresource);
-    const updated = await verb(storage, 'update', kind)(this.#context(namespace), name, (current) => {
+    const next = this.#owned(kind, subresource, (current) => {
       if (current === undefined) throw notFound(kind, name);
       const copy = copyOf(current as T);
       return change(copy) ?? copy;
     });
-    return updated.object as T;
+    return (await verb(storage, 'update', kind)(this.#context(namespace), name, next)).object as T;
   }
 
   async delete(
@@ -107,6 +117,18 @@ export class StorageClient implements Client {
 
   serves(kind: ResourceKind): boolean {
     return this.#catalog.find(kind) !== undefined;
+  }
+
+  /** Objects that no client has made have no owners, and get none: most of them are pods, and there are many. */
+  #owned(kind: ResourceKind, subresource: string | undefined, change: (current?: KubeObject) => KubeObject): Change {
+    const writer = this.#writer;
+    const storage = this.#storage(kind);
+    const isPart = subresource === undefined || subresource === 'status';
+    if (writer === undefined || storage.tracksFields !== true || !isPart) return change;
+    return (current) => {
+      const sent = change(current);
+      return current?.metadata.managedFields === undefined ? sent : writer.own({ storage, subresource, current, sent });
+    };
   }
 
   #storage(kind: ResourceKind): RestStorage {

@@ -24,6 +24,7 @@ export interface Foundation extends ControllerContext {
   readonly machinery: Machinery;
   readonly catalog: ApiCatalog;
   readonly release: OpenShiftRelease;
+  readonly client: StorageClient;
 }
 
 /** An empty cluster: a clock, a store, and the means to fill it. */

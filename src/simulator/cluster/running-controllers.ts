@@ -1,3 +1,4 @@
+import type { Client } from '../apimachinery/client.ts';
 import type { Controller } from '../apimachinery/controller.ts';
 import { type RunningController, runController } from '../apimachinery/controller-runner.ts';
 import { runOnDemand } from '../apimachinery/on-demand-controller.ts';
@@ -9,6 +10,7 @@ import {
   onDemandControllers,
   quotaControllers,
 } from './controllers.ts';
+import { fieldOwner } from './field-owner.ts';
 import type { Foundation } from './foundation.ts';
 import { nodeControllers } from './node-controllers.ts';
 import type { Nodes } from './nodes.ts';
@@ -24,20 +26,24 @@ export const runControllers = (
   { kubelets, hasKubelet }: Pick<Nodes, 'kubelets' | 'hasKubelet'>,
   log: (line: string) => void,
 ): RunningController => {
-  const { catalog, machinery, release, tasks } = foundation;
-  const run = (controller: Controller): RunningController =>
-    runController(controller, foundation, machinery.store, tasks, (name, key, error) =>
+  const { catalog, machinery, release, tasks, client, clock } = foundation;
+  const runWith = (controller: Controller, writing: Client): RunningController =>
+    runController(controller, { ...foundation, client: writing }, machinery.store, tasks, (name, key, error) =>
       log(`${name} ${key}: ${error}`),
     );
+  const run = (controller: Controller): RunningController =>
+    runWith(controller, client.writingAs(fieldOwner(controller.program ?? 'kube-controller-manager', clock)));
   let stopped = false;
   const following = new Map(
     catalogControllers(catalog).map((each) => [each, undefined as RunningController | undefined]),
   );
   const fixed: RunningController[] = [];
-  for (const controller of [...clusterControllers(access, release, authority, [...following.keys()]), kubelets]) {
+  for (const controller of clusterControllers(access, release, authority, [...following.keys()])) {
     if (following.has(controller)) following.set(controller, run(controller));
     else fixed.push(run(controller));
   }
+  // The status of a pod belongs to nobody: to say whose it is would take longer than to write it.
+  fixed.push(runWith(kubelets, client));
   const startAnew = (): void => {
     if (stopped) return;
     for (const running of following.values()) running?.stop();

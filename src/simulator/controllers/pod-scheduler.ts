@@ -22,6 +22,7 @@ export const createPodScheduler = (): Controller => {
   const waiting = new Set<string>();
   return {
     name: 'pod-scheduler',
+    program: 'kube-scheduler',
     watches: [watchPods(loads, waiting), watchNodes(waiting)],
     reconcile: async (key, context) => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);

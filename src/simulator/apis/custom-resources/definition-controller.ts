@@ -38,6 +38,7 @@ export const createDefinitionController = (
 
   return {
     name: 'customresourcedefinition-controller',
+    program: 'kube-apiserver',
     watches: [watchSelf(customResourceDefinitionKind)],
     reconcile: async (name, context) => {
       const definitions = context.listers.of<CustomResourceDefinition>(customResourceDefinitionKind);

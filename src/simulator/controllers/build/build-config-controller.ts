@@ -13,6 +13,7 @@ import { pruneBuilds } from './prune-builds.ts';
  */
 export const createBuildConfigController = (): Controller => ({
   name: 'buildconfig-controller',
+  program: 'openshift-controller-manager',
   watches: [watchSelf(buildConfigKind)],
   reconcile: async (key, context) => {
     const config = byKey(context.listers.of<BuildConfig>(buildConfigKind), key);

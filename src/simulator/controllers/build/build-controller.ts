@@ -31,6 +31,7 @@ import { mayRun, siblingsOf } from './run-policy.ts';
  */
 export const createBuildController = (builderImage: string): Controller => ({
   name: 'build-controller',
+  program: 'openshift-controller-manager',
   watches: [watchBuilds, watchOwned(podKind, buildKind), watchStreams] as Controller['watches'],
   reconcile: async (key, context) => {
     const build = byKey(context.listers.of<Build>(buildKind), key);

@@ -33,6 +33,7 @@ const ORDER: readonly RolloutPhase[] = ['New', 'Pending', 'Running', 'Complete']
  */
 export const createDeployerController = (options: DeployerOptions): Controller => ({
   name: 'deployer-controller',
+  program: 'openshift-controller-manager',
   watches: [
     {
       kind: replicationControllerKind,

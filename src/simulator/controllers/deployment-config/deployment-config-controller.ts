@@ -19,6 +19,7 @@ import { writeStatus } from './write-status.ts';
  */
 export const createDeploymentConfigController = (): Controller => ({
   name: 'deploymentconfig-controller',
+  program: 'openshift-controller-manager',
   watches: [watchSelf(deploymentConfigKind), watchOwned(replicationControllerKind, deploymentConfigKind)],
   reconcile: async (key, context) => {
     const config = byKey(context.listers.of<DeploymentConfig>(deploymentConfigKind), key);

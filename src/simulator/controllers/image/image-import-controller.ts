@@ -18,6 +18,7 @@ import { observedGeneration } from './observed-generation.ts';
  */
 export const createImageImportController = (): Controller => ({
   name: 'image-import',
+  program: 'openshift-controller-manager',
   watches: [watchSelf(imageStreamKind)],
   reconcile: async (key, { client, listers }) => {
     const stream = byKey(listers.of<ImageStream>(imageStreamKind), key);

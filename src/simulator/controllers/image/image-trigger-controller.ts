@@ -18,6 +18,7 @@ import { triggeredKinds } from './triggered-kinds.ts';
  */
 export const createImageTriggerController = (targets: readonly TriggerTarget[] = allTargets): Controller => ({
   name: 'image-trigger',
+  program: 'openshift-controller-manager',
   watches: [streamWatch(targets), ...targets.map(targetWatch)] as unknown as Controller['watches'],
   reconcile: async (key, { client, listers }) => {
     const space = key.indexOf(' ');

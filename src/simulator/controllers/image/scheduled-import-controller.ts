@@ -31,6 +31,7 @@ export const createScheduledImportController = (options: ScheduledImportOptions 
   let state: { buckets: ImportBuckets; limit: TokenBucket } | undefined;
   return {
     name: 'scheduled-import',
+    program: 'openshift-controller-manager',
     watches: [watchSelf(imageStreamKind)],
     reconcile: async (key, { client, clock, listers }) => {
       const now = clock.now();

@@ -31,6 +31,7 @@ const RESYNC = 5 * 60_000;
  */
 export const createClusterQuotaController = (kinds: readonly ResourceKind[]): Controller => ({
   name: 'cluster-quota-reconciliation-controller',
+  program: 'cluster-policy-controller',
   watches: [watchLimits, watchProjects, ...watchWhatGoes(kinds, clusterQuotasFor)],
   reconcile: async (key, context) => {
     const quota = byKey(context.listers.of<ClusterResourceQuota>(clusterResourceQuotaKind), key);

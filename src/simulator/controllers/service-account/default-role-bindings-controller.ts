@@ -45,6 +45,7 @@ const BINDINGS: readonly DefaultBinding[] = [
 /** Keeps the role bindings that let the pods of a project pull, build and deploy in it. */
 export const createDefaultRoleBindingsController = (): Controller => ({
   name: 'default-rolebindings-controller',
+  program: 'openshift-controller-manager',
   watches: [watchActiveNamespaces],
   reconcile: async (namespace, { client, listers }) => {
     for (const { name, role, description, subject } of BINDINGS) {

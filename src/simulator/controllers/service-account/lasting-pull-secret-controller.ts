@@ -18,6 +18,7 @@ const TOKEN_VALUE = 'openshift.io/token-secret.value';
  */
 export const createLastingPullSecretController = (registries: readonly string[]): Controller => ({
   name: 'docker-cfg-controller',
+  program: 'openshift-controller-manager',
   watches: [
     watchSelf(serviceAccountKind),
     {

@@ -36,6 +36,7 @@ const KEY = '.dockercfg';
  */
 export const createPullSecretController = (options: PullSecretOptions): Controller => ({
   name: 'image-pull-secret-controller',
+  program: 'openshift-controller-manager',
   watches: [watchSelf(serviceAccountKind), watchDeletedSecrets],
   reconcile: async (key, context) => {
     const account = byKey(context.listers.of<ServiceAccount>(serviceAccountKind), key);
