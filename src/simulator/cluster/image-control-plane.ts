@@ -49,7 +49,7 @@ export const serveOpenShift = (
       podLog: () => catalog.find(podKind)?.subresources?.['log']?.connect,
     }),
     ...routeStorages(machinery, { domain: APPS_DOMAIN }),
-    ...templateStorages(machinery),
+    ...templateStorages(machinery, authorize),
   );
   return () => registries.close();
 };

@@ -14,6 +14,7 @@ import { fieldOwner } from './field-owner.ts';
 import type { Foundation } from './foundation.ts';
 import { nodeControllers } from './node-controllers.ts';
 import type { Nodes } from './nodes.ts';
+import { templateInstanceControllers } from './template-controllers.ts';
 
 /**
  * Runs all controllers of a cluster and the kubelets of its nodes. When users define kinds, the controllers that have to do
@@ -54,6 +55,7 @@ export const runControllers = (
     ...onDemandControllers,
     ...nodeControllers(hasKubelet),
     ...quotaControllers(catalog),
+    ...templateInstanceControllers(catalog, access),
     definitionController(foundation, startAnew),
   ])
     fixed.push(runOnDemand(each, run, machinery.store, tasks));

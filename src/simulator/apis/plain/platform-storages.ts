@@ -85,7 +85,6 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
       (await import('./validate-runtime-class.ts')).validateRuntimeClassUpdate(object, old),
   }),
   plainStorage(platform.brokerTemplateInstanceKind, machinery),
-  plainStorage(platform.templateInstanceKind, machinery, { status: true }),
   plainStorage(platform.roleBindingRestrictionKind, machinery, { generation: true }),
   ...[
     platform.buildConfigurationKind,
