@@ -47,7 +47,7 @@ export interface PersistentVolume extends KubeObject {
     volumeAttributesClassName?: string;
     [source: string]: unknown;
   };
-  status?: { phase?: string; lastPhaseTransitionTime?: string };
+  status?: { phase?: string; message?: string; reason?: string; lastPhaseTransitionTime?: string };
 }
 
 /** The claim that a volume is for. */

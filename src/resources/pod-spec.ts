@@ -106,6 +106,12 @@ export interface Volume {
   hostPath?: { path: string; type?: string };
   nfs?: { server: string; path: string; readOnly?: boolean };
   persistentVolumeClaim?: { claimName: string; readOnly?: boolean };
+  ephemeral?: {
+    volumeClaimTemplate?: {
+      metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
+      spec?: Record<string, unknown>;
+    };
+  };
 }
 
 /** `spec.tolerations[]` of a pod. */

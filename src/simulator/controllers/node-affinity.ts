@@ -7,13 +7,14 @@ interface Requirement {
   values?: string[];
 }
 
-interface SelectorTerm {
+/** One of the terms of a node selector; one that matches is enough. */
+export interface NodeSelectorTerm {
   matchExpressions?: Requirement[];
   matchFields?: Requirement[];
 }
 
 interface Affinity {
-  nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: SelectorTerm[] } };
+  nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: NodeSelectorTerm[] } };
 }
 
 /**
@@ -27,11 +28,15 @@ export const matchesNodeAffinity = (node: Node, { spec }: Pod): boolean => {
     spec.nodeSelector === undefined || Object.entries(spec.nodeSelector).every(([key, value]) => labels[key] === value);
   const terms = (spec.affinity as Affinity | undefined)?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
     ?.nodeSelectorTerms;
-  return selected && (terms === undefined || terms.some((term) => matchesTerm(node, term)));
+  return selected && (terms === undefined || matchesTerms(node, terms));
 };
 
+/** Whether a node is one of those that a node selector selects. */
+export const matchesTerms = (node: Node, terms: readonly NodeSelectorTerm[]): boolean =>
+  terms.some((term) => matchesTerm(node, term));
+
 /** A term without requirements matches nothing. */
-const matchesTerm = (node: Node, { matchExpressions = [], matchFields = [] }: SelectorTerm): boolean =>
+const matchesTerm = (node: Node, { matchExpressions = [], matchFields = [] }: NodeSelectorTerm): boolean =>
   matchExpressions.length + matchFields.length > 0 &&
   matchExpressions.every((requirement) => meets(node.metadata.labels?.[requirement.key], requirement)) &&
   matchFields.every((requirement) =>

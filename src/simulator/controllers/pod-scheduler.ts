@@ -1,15 +1,25 @@
-import { nodeKind, podKind } from '../../resources/kinds.ts';
+import {
+  nodeKind,
+  persistentVolumeClaimKind,
+  persistentVolumeKind,
+  podKind,
+  storageClassKind,
+} from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
 import { hasEnded, type Pod } from '../../resources/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
-import { timestamp } from '../apimachinery/timestamp.ts';
 import { hasRoom, lackingResources } from './lacking-resources.ts';
 import { NodeLoads } from './node-loads.ts';
 import { requestsOf } from './pod-requests.ts';
+import { reportUnschedulable, schedulerSource } from './report-unschedulable.ts';
 import { refusalOf } from './scheduling-filters.ts';
+import { hinderedMessage, unfitMessage } from './unschedulable-message.ts';
+import { claimNamesOf } from './volume/claim-names.ts';
+import { type Choice, nodeVolumes, takeVolumes } from './volume/node-volumes.ts';
+import { podClaims } from './volume/pod-claims.ts';
 
 /**
  * Binds pods to nodes, as the default scheduler does: those on which a pod may run, and of these the one with the
@@ -23,15 +33,29 @@ export const createPodScheduler = (): Controller => {
   return {
     name: 'pod-scheduler',
     program: 'kube-scheduler',
-    watches: [watchPods(loads, waiting), watchNodes(waiting)],
+    watches: [watchPods(loads, waiting), watchNodes(waiting), watchClaims(waiting), ...watchStorage(waiting)],
     reconcile: async (key, context) => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
       if (pod === undefined || !isWaiting(pod)) return;
       const nodes = context.listers.of<Node>(nodeKind).list();
+      const claims = podClaims(pod, context.listers);
+      if (typeof claims === 'string') return reportUnschedulable(pod, hinderedMessage(nodes, claims), context);
       const requests = requestsOf(pod);
-      const fits = (node: Node): boolean => hasRoom(node, requests, loads) && refusalOf(node, pod) === undefined;
+      const volumesOn = (node: Node): Choice | string => nodeVolumes(node, claims, context.listers);
+      const fits = (node: Node): boolean =>
+        hasRoom(node, requests, loads) && refusalOf(node, pod) === undefined && typeof volumesOn(node) !== 'string';
       const node = loads.leastLoaded(nodes, pod, fits);
-      if (node === undefined) return reportFailure(pod, failureMessage(nodes, pod, loads), context);
+      if (node === undefined) {
+        const message = unfitMessage(
+          nodes,
+          (each) => refusalOf(each, pod),
+          (each) => lackingResources(each, requests, loads),
+          volumesOn,
+        );
+        return reportUnschedulable(pod, message, context);
+      }
+      if (claims.delayed.length > 0)
+        return takeVolumes(node, nodeVolumes(byName(nodes, node), claims, context.listers) as Choice, context);
       loads.place(pod, node);
       if (!(await bind(pod, node, context))) loads.remove(pod);
     },
@@ -57,6 +81,30 @@ const watchNodes = (waiting: ReadonlySet<string>): WatchedKind<Node> => ({
   kind: nodeKind,
   keysOf: (node, { previous }) => (previous !== undefined && samePlacement(node, previous) ? [] : [...waiting]),
 });
+
+/** A pod waits for its claims, too. */
+const watchClaims = (waiting: ReadonlySet<string>): WatchedKind => ({
+  kind: persistentVolumeClaimKind,
+  keysOf: ({ metadata: { namespace, name } }, { listers }) =>
+    [...waiting].filter((key) => {
+      const pod = key.startsWith(`${namespace}/`) ? byKey(listers.of<Pod>(podKind), key) : undefined;
+      return pod !== undefined && claimNamesOf(pod).includes(name);
+    }),
+});
+
+/** Volumes and classes matter to pods that have claims. */
+const watchStorage = (waiting: ReadonlySet<string>): WatchedKind[] =>
+  [persistentVolumeKind, storageClassKind].map((kind) => ({
+    kind,
+    keysOf: (_, { listers }) =>
+      [...waiting].filter((key) => {
+        const pod = byKey(listers.of<Pod>(podKind), key);
+        return pod !== undefined && claimNamesOf(pod).length > 0;
+      }),
+  }));
+
+const byName = (nodes: readonly Node[], name: string): Node =>
+  nodes.find(({ metadata }) => metadata.name === name) as Node;
 
 const isWaiting = ({ metadata, spec }: Pod): boolean =>
   !spec.nodeName &&
@@ -88,67 +136,7 @@ const bind = async (pod: Pod, node: string, { client, events }: ControllerContex
     reason: 'Scheduled',
     action: 'Binding',
     message: `Successfully assigned ${keyOf(pod)} to ${node}`,
-    source,
+    source: schedulerSource,
   });
   return true;
 };
-
-const reportFailure = async (
-  pod: Pod,
-  message: string,
-  { client, clock, events }: ControllerContext,
-): Promise<void> => {
-  const known = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
-  if (known?.message !== message) {
-    const condition = {
-      type: 'PodScheduled',
-      status: 'False' as const,
-      reason: 'Unschedulable',
-      message,
-      lastProbeTime: null,
-    };
-    await client.modify<Pod>(
-      podKind,
-      pod.metadata.namespace,
-      pod.metadata.name,
-      (current) => {
-        const status = (current.status ??= {});
-        const others = (status.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
-        status.conditions = [
-          ...others,
-          { ...condition, lastTransitionTime: known?.lastTransitionTime ?? timestamp(clock.now()) },
-        ];
-      },
-      'status',
-    );
-  }
-  await events.record({
-    object: pod,
-    type: 'Warning',
-    reason: 'FailedScheduling',
-    action: 'Scheduling',
-    message,
-    source,
-  });
-};
-
-/** Only what a node has too little of could be had by removing other pods; here none is less important. */
-const failureMessage = (nodes: readonly Node[], pod: Pod, loads: NodeLoads): string => {
-  if (nodes.length === 0) return 'no nodes available to schedule pods';
-  const available = `0/${nodes.length} nodes are available`;
-  const refusals = nodes.map((node) => refusalOf(node, pod));
-  const requests = requestsOf(pod);
-  const reasons = nodes.flatMap((node, index) => refusals[index] ?? lackingResources(node, requests, loads));
-  const preemption = refusals.map((refusal) =>
-    refusal === undefined ? 'No preemption victims found for incoming pod' : 'Preemption is not helpful for scheduling',
-  );
-  return `${available}: ${counted(reasons)}. preemption: ${available}: ${counted(preemption)}.`;
-};
-
-const counted = (texts: readonly string[]): string =>
-  [...Map.groupBy(texts, (text) => text)]
-    .map(([text, { length }]) => `${length} ${text}`)
-    .sort()
-    .join(', ');
-
-const source = { component: 'default-scheduler', host: 'control-plane-0' };

@@ -6,7 +6,8 @@ import {
 } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
-import type { Lister, Listers } from '../../apimachinery/lister.ts';
+import { defaultClassOf, defaultStorageClassMarks } from '../../apimachinery/default-class-of.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
 
 /** How the objects of a kind name their class, and which class they get when they name none. */
 const defaulted = [
@@ -15,7 +16,7 @@ const defaulted = [
     field: 'storageClassName',
     annotation: 'volume.beta.kubernetes.io/storage-class',
     classes: storageClassKind,
-    marks: ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class'],
+    marks: defaultStorageClassMarks,
   },
   {
     kind: ingressKind,
@@ -38,17 +39,7 @@ export const defaultClass = (listers: Listers): Admission => {
     if (rule?.kind.group !== kind.group || rule.annotation in (object.metadata.annotations ?? {})) return;
     const spec = ((object as KubeObject & { spec?: Record<string, unknown> }).spec ??= {});
     if (spec[rule.field] !== undefined) return;
-    const name = newest(rule.classes, rule.marks);
+    const name = defaultClassOf(rule.classes.list(), rule.marks);
     if (name !== undefined) spec[rule.field] = name;
   };
 };
-
-const newest = (classes: Lister, marks: readonly string[]): string | undefined =>
-  classes
-    .list()
-    .filter(({ metadata: { annotations } }) => marks.some((mark) => annotations?.[mark] === 'true'))
-    .toSorted(
-      ({ metadata: one }, { metadata: other }) =>
-        (other.creationTimestamp ?? '').localeCompare(one.creationTimestamp ?? '') ||
-        one.name.localeCompare(other.name),
-    )[0]?.metadata.name;

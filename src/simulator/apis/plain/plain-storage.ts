@@ -18,6 +18,7 @@ export interface PlainOptions
     | 'prepareForUpdate'
     | 'validate'
     | 'validateUpdate'
+    | 'prepareForStatusUpdate'
     | 'decorate'
   > {
   /** Default: a DNS subdomain. */

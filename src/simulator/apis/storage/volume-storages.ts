@@ -25,6 +25,10 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
     prepareForCreate: (volume: PersistentVolume) => {
       volume.status = { phase: 'Pending', lastPhaseTransitionTime: timestamp(machinery.clock.now()) };
     },
+    prepareForStatusUpdate: ({ status }: PersistentVolume, { status: old }: PersistentVolume) => {
+      if (status !== undefined && status.phase !== old?.phase)
+        status.lastPhaseTransitionTime = timestamp(machinery.clock.now());
+    },
   }),
 ];
 

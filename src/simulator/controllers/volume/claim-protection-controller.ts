@@ -2,6 +2,7 @@ import { persistentVolumeClaimKind, podKind } from '../../../resources/kinds.ts'
 import { claimProtection, type PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { byKey, type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
+import { claimNamesOf } from './claim-names.ts';
 import { removeProtection } from './remove-protection.ts';
 
 /**
@@ -17,15 +18,12 @@ export const createClaimProtectionController = (): Controller => ({
     if (claim?.metadata.deletionTimestamp === undefined) return;
     const { namespace, name } = claim.metadata;
     const pods = listers.of<Pod>(podKind).list(namespace);
-    if (pods.some((pod) => pod.spec.nodeName && claimsOf(pod).includes(name))) return;
+    if (pods.some((pod) => pod.spec.nodeName && claimNamesOf(pod).includes(name))) return;
     await removeProtection(persistentVolumeClaimKind, claim, claimProtection, client);
   },
 });
 
 const watchPods: WatchedKind<Pod> = {
   kind: podKind,
-  keysOf: (pod, { deleted }) => (deleted ? claimsOf(pod).map((name) => `${pod.metadata.namespace}/${name}`) : []),
+  keysOf: (pod, { deleted }) => (deleted ? claimNamesOf(pod).map((name) => `${pod.metadata.namespace}/${name}`) : []),
 };
-
-const claimsOf = ({ spec }: Pod): string[] =>
-  (spec.volumes ?? []).flatMap(({ persistentVolumeClaim: claim }) => (claim === undefined ? [] : [claim.claimName]));
