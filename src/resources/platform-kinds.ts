@@ -1,6 +1,6 @@
 import type { ResourceKind } from './resource-kind.ts';
 
-type Names = Partial<Pick<ResourceKind, 'plural' | 'shortNames' | 'categories' | 'namespaced'>>;
+type Names = Partial<Pick<ResourceKind, 'plural' | 'singular' | 'shortNames' | 'categories' | 'namespaced'>>;
 
 const row = (group: string, kind: string, names: Names = {}): ResourceKind => ({
   group,
@@ -69,6 +69,12 @@ export const appliedClusterResourceQuotaKind = row('quota.openshift.io', 'Applie
   namespaced: true,
 });
 
+export const securityContextConstraintsKind = row('security.openshift.io', 'SecurityContextConstraints', {
+  plural: 'securitycontextconstraints',
+  singular: 'securitycontextconstraint',
+  shortNames: ['scc'],
+});
+
 export const brokerTemplateInstanceKind = row('template.openshift.io', 'BrokerTemplateInstance');
 export const templateInstanceKind = row('template.openshift.io', 'TemplateInstance', { namespaced: true });
 
@@ -101,6 +107,7 @@ export const platformKinds: readonly ResourceKind[] = [
   registryConfigurationKind,
   clusterResourceQuotaKind,
   appliedClusterResourceQuotaKind,
+  securityContextConstraintsKind,
   brokerTemplateInstanceKind,
   templateInstanceKind,
 ];

@@ -33,6 +33,7 @@ import { configRollouts } from '../rollout/config-rollouts.ts';
 import { buildDescribers } from './build-describers.ts';
 import { describeAny } from './describe-any.ts';
 import { clusterQuotaDescribers } from './describe-cluster-quota.ts';
+import { constraintsDescriber } from './describe-constraints.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { describeDeploymentConfig } from './describe-deployment-config.ts';
 import type { Endpoints } from './describe-endpoints.ts';
@@ -69,6 +70,7 @@ const describers = new Map<ResourceKind, Describer>([
   ...buildDescribers,
   ...userDescribers,
   ...clusterQuotaDescribers,
+  constraintsDescriber,
   ...kubernetesDescribers,
   [imageStreamKind, async (place) => describeImageStream(await read<ImageStream>(imageStreamKind, place), place.now)],
   [

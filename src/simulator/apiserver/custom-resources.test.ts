@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { CustomKind } from '../apimachinery/custom-kind.ts';
 import { RegistryStore } from '../apimachinery/registry-store.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
@@ -87,6 +88,20 @@ test('a table has the columns of the definition', async () => {
     ['Name', 'Size', 'Ready', 'Age'],
   );
   assert.deepEqual(json.rows[0].cells, ['w', 'small', null, '0s']);
+});
+
+test('a table tells a text that is null from one that is absent', async () => {
+  await using api = await start();
+  api.machinery.store.create('widgets.example.com', {
+    apiVersion: 'example.com/v1',
+    kind: 'Widget',
+    metadata: { name: 'w', namespace: 'a', creationTimestamp: '2026-01-01T00:00:00Z' },
+    spec: { size: null },
+  } as KubeObject);
+  const { json } = await api.call('GET', widgets, {
+    headers: { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' },
+  });
+  assert.deepEqual(json.rows[0].cells, ['w', '<no value>', null, '0s']);
 });
 
 test('unknown fields are pruned with a warning, or refused', async () => {

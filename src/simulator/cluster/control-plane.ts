@@ -26,6 +26,7 @@ import { userStorages } from '../apis/oauth/user-storages.ts';
 import { miscStorages } from '../apis/plain/misc-storages.ts';
 import { platformStorages } from '../apis/plain/platform-storages.ts';
 import { quotaStorages } from '../apis/quota/quota-storages.ts';
+import { securityStorages } from '../apis/security/security-storages.ts';
 import type { Foundation } from './foundation.ts';
 import type { Nodes } from './nodes.ts';
 
@@ -84,6 +85,7 @@ export const serveKubernetes = (
     ...miscStorages(machinery, hasKubelet),
     ...platformStorages(machinery),
     ...quotaStorages(machinery, listers),
+    ...securityStorages(machinery),
     customResourceDefinitionStorage(machinery),
     ...accessReviewStorages(access.authorizer),
     ...identityReviewStorages(access.authorizer, access.ownerOf),

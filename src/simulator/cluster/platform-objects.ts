@@ -9,9 +9,11 @@ import {
   projectConfigurationKind,
   proxyKind,
   registryConfigurationKind,
+  securityContextConstraintsKind,
 } from '../../resources/platform-kinds.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
+import { defaultConstraints } from '../apis/security/default-constraints.ts';
 import { flowControlObjects } from './flow-schemas.ts';
 
 /** The names of an object, and what is in it. */
@@ -27,7 +29,8 @@ export interface PlatformObject {
 }
 
 /**
- * What tells of the cluster itself: the priorities of its own pods, the groups of its API, and its configuration.
+ * What tells of the cluster itself: the priorities of its own pods, the groups of its API, what pods may ask of their host, and its
+ * configuration.
  *
  * @param appsDomain where routes get their names
  * @param now when the API came up, RFC 3339
@@ -36,6 +39,7 @@ export const platformObjects = (catalog: ApiCatalog, appsDomain: string, now: st
   ...priorityClasses,
   ...apiServices(catalog, now),
   ...flowControlObjects(now),
+  ...defaultConstraints().map((each) => ({ kind: securityContextConstraintsKind, generation: 1, ...each })),
   configuration(buildConfigurationKind, {}),
   configuration(featureGateKind, {}),
   configuration(infrastructureKind, {

@@ -13,11 +13,21 @@ import { customScale } from './custom-scale.ts';
 import { validateAgainst } from './validate-against.ts';
 import { hasRules, uncheckedRules, validateRules } from './validate-rules.ts';
 
-/** The storages of everything that a definition defines, one a served version. All versions keep the same objects. */
-export const customResourceStorages = (definition: CustomResourceDefinition, machinery: Machinery): RegistryStore[] =>
-  customKinds(definition).map((served) => customResourceStorage(served, machinery));
+/** What a server knows of custom resources besides their definition. Defaults come before those of the schema. */
+export type Particulars = Pick<Strategy, 'applyDefaults' | 'validate'>;
 
-const customResourceStorage = ({ version, kind }: ServedVersion, machinery: Machinery): RegistryStore => {
+/** The storages of everything that a definition defines, one a served version. All versions keep the same objects. */
+export const customResourceStorages = (
+  definition: CustomResourceDefinition,
+  machinery: Machinery,
+  particulars: Particulars = {},
+): RegistryStore[] => customKinds(definition).map((served) => customResourceStorage(served, machinery, particulars));
+
+const customResourceStorage = (
+  { version, kind }: ServedVersion,
+  machinery: Machinery,
+  particulars: Particulars,
+): RegistryStore => {
   const { status, scale } = version.subresources ?? {};
   const { schema } = kind;
   const apiVersion = apiVersionOf(kind);
@@ -25,15 +35,18 @@ const customResourceStorage = ({ version, kind }: ServedVersion, machinery: Mach
     generation: true,
     requireResourceVersion: true,
     ...(status === undefined ? {} : { status: true }),
-    applyDefaults: (object) => void Object.assign(object, withDefaults(object, schema)),
-    validate: async (object) => [
-      ...ofCustom(validateObjectMeta(object, dnsSubdomain)),
-      ...(await contentErrors(object)),
-    ],
-    validateUpdate: async (object, old) => [
-      ...ofCustom(validateObjectMetaUpdate(object, old)),
-      ...(await contentErrors(object, old)),
-    ],
+    applyDefaults: (object) => {
+      particulars.applyDefaults?.(object);
+      Object.assign(object, withDefaults(object, schema));
+    },
+    validate: async (object, context) =>
+      orElse([...ofCustom(validateObjectMeta(object, dnsSubdomain)), ...(await contentErrors(object))], () =>
+        particulars.validate?.(object, context),
+      ),
+    validateUpdate: async (object, old, context) =>
+      orElse([...ofCustom(validateObjectMetaUpdate(object, old)), ...(await contentErrors(object, old))], () =>
+        particulars.validate?.(object, context),
+      ),
     prepareForStatusUpdate: (object) => void Object.assign(object, withDefaults(object, schema)),
     validateStatusUpdate: (object, old) => contentErrors(object, old),
     decorate: (object) => {
@@ -57,6 +70,12 @@ const customResourceStorage = ({ version, kind }: ServedVersion, machinery: Mach
   );
   return storage;
 };
+
+/** What a server adds to a definition is asked only of objects that agree with it. */
+const orElse = async (
+  errors: FieldError[],
+  next: () => ReturnType<NonNullable<Strategy['validate']>> | undefined,
+): Promise<FieldError[]> => (errors.length > 0 ? errors : ((await next()) ?? []));
 
 /** Values with such findings are not what rules are written for. */
 const BLOCKING: readonly FieldError['reason'][] = [

@@ -123,7 +123,7 @@ const storageVersionHash = (
   fact: ResourceFact | undefined,
 ): Pick<DiscoveredResource, 'storageVersionHash'> => {
   if (fact?.storageVersionHash !== undefined) return { storageVersionHash: fact.storageVersionHash };
-  if (!isCustomKind(kind)) return {};
+  if (fact !== undefined || !isCustomKind(kind)) return {};
   const digest = createHash('sha256').update(`${kind.group}/${kind.version}/${kind.kind}`).digest();
   return { storageVersionHash: digest.subarray(0, 8).toString('base64') };
 };

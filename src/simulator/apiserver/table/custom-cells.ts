@@ -4,13 +4,17 @@ import { valueAt } from '../../apimachinery/json-path.ts';
 import { ageOf } from './age.ts';
 import type { Cell } from './table.ts';
 
-/** The name of a custom resource and the cells of the columns that its definition asks for; null where there is no value. */
+/**
+ * The name of a custom resource and the cells of the columns that its definition asks for; null where there is no value, and
+ * `<no value>` where a text is expected and null is what the object says.
+ */
 export const customCells = (object: KubeObject, columns: readonly PrinterColumn[], now: number): Cell[] => [
   object.metadata.name,
   ...columns.map(({ type, jsonPath }) => cell(type, valueAt(object, jsonPath), now)),
 ];
 
 const cell = (type: PrinterColumn['type'], value: unknown, now: number): Cell => {
+  if (value === null && type === 'string') return '<no value>';
   if (value === undefined || value === null) return null;
   if (type === 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value);
   if (type === 'integer') return typeof value === 'number' ? Math.trunc(value) : null;

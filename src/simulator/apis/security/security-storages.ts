@@ -1,0 +1,14 @@
+import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { customResourceStorages } from '../custom-resources/custom-resources.ts';
+import { constraintsDefaults } from './constraints-defaults.ts';
+import { securityContextConstraintsDefinition } from './security-context-constraints-definition.ts';
+
+/** Security context constraints: custom resources of which the server of OpenShift knows more than their definition says. */
+export const securityStorages = (machinery: Machinery): RestStorage[] =>
+  customResourceStorages(securityContextConstraintsDefinition, machinery, {
+    applyDefaults: (object) => constraintsDefaults(object as SecurityContextConstraints),
+    validate: async (object) =>
+      (await import('./validate-constraints.ts')).validateConstraints(object as SecurityContextConstraints),
+  });
