@@ -8,6 +8,10 @@ import type { PolicyRule } from '../../../resources/role.ts';
 export const uncoveredRules = (held: readonly PolicyRule[], wanted: readonly PolicyRule[]): PolicyRule[] =>
   compactRules(wanted.flatMap(singleRights).filter((right) => !held.some((rule) => covers(rule, right))));
 
+/** What of some rules others allow, by resource. */
+export const rightsWithin = (limits: readonly PolicyRule[], rules: readonly PolicyRule[]): PolicyRule[] =>
+  compactRules(rules.flatMap(singleRights).filter((right) => limits.some((rule) => covers(rule, right))));
+
 /** Rules with one group, one resource or path, one verb and at most one name. */
 export const singleRights = ({
   verbs,

@@ -14,6 +14,7 @@ import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { compactRules, ruleText, singleRights } from './covered-rules.ts';
 import type { RbacAuthorizer } from './rbac-authorizer.ts';
 import type { Access } from './rbac-rule.ts';
+import { SCOPES } from './token-scopes.ts';
 
 /** The action that a review is about, in the fields of OpenShift 3. */
 interface Action {
@@ -28,6 +29,8 @@ interface Action {
 }
 
 type SubjectReview = KubeObject & Action & { user?: string; groups?: string[] | null; scopes?: string[] | null };
+
+type RulesReview = KubeObject & { spec?: Pick<SubjectReview, 'user' | 'groups' | 'scopes'> };
 
 /**
  * The reviews of authorization.openshift.io/v1, which `oc login`, `oc policy` and `oc adm policy` ask for.
@@ -44,11 +47,11 @@ export const legacyReviewStorages = (authorizer: RbacAuthorizer): RestStorage[] 
     reviewResource(authorizer, context, sent, context.namespace),
   ),
   review(legacySelfSubjectRulesReviewKind, ({ user, namespace }, sent) =>
-    reviewRules(authorizer, sent, user, namespace),
+    reviewRules(authorizer, sent, limitedTo((sent as RulesReview).spec?.scopes, user), namespace),
   ),
   review(subjectRulesReviewKind, ({ namespace }, sent) => {
-    const { user: username = '', groups } = (sent as { spec?: { user?: string; groups?: string[] | null } }).spec ?? {};
-    return reviewRules(authorizer, sent, { username, groups: groups ?? [] }, namespace);
+    const { user: username = '', groups, scopes } = (sent as RulesReview).spec ?? {};
+    return reviewRules(authorizer, sent, limitedTo(scopes, { username, groups: groups ?? [] }), namespace);
   }),
 ];
 
@@ -75,9 +78,16 @@ const reviewSubject = (authorizer: RbacAuthorizer, { user }: RequestContext, sen
     namespace,
   });
   const subject = isAboutOneself ? user : { username: sent.user ?? '', groups: sent.groups ?? [] };
-  const { allowed, reason } = authorizer.authorize({ user: subject, ...accessOf(sent, namespace) });
+  const { allowed, reason } = authorizer.authorize({
+    user: limitedTo(sent.scopes, subject),
+    ...accessOf(sent, namespace),
+  });
   return { kind: 'SubjectAccessReviewResponse', namespace, allowed, ...(reason ? { reason } : {}) };
 };
+
+/** Scopes limit what a subject may do; an empty list lifts the limits of whoever asks. */
+const limitedTo = (scopes: readonly string[] | null | undefined, subject: UserInfo): UserInfo =>
+  scopes ? { ...subject, extra: { [SCOPES]: scopes } } : subject;
 
 const reviewResource = (authorizer: RbacAuthorizer, { user }: RequestContext, sent: Action, namespace = '') => {
   mustBeAllowed(authorizer, { user, verb: 'create', group: '', resource: 'localresourceaccessreviews', namespace });
@@ -107,7 +117,7 @@ const reviewRules = (
   user: UserInfo,
   namespace: string | undefined,
 ) => {
-  const { rules, errors } = authorizer.policyFor(user, namespace);
+  const { rules, errors } = authorizer.limitedPolicyFor(user, namespace);
   const sorted = compactRules(rules.flatMap(singleRights)).sort((one, other) =>
     ruleText(one) < ruleText(other) ? -1 : 1,
   );

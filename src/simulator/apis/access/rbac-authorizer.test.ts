@@ -79,3 +79,57 @@ test('the reason names the binding', () => {
     'RBAC: allowed by RoleBinding "system:image-pullers/dev1" of ClusterRole "system:image-puller" to Group "system:serviceaccounts:dev1"',
   );
 });
+
+const scoped = (...scopes: string[]) => ({ ...developer, extra: { 'scopes.authorization.openshift.io': scopes } });
+const secrets = { group: '', resource: 'secrets', namespace: 'dev1' };
+const inProject = { ...pods, namespace: 'dev1' };
+const self = { group: 'user.openshift.io', resource: 'users', name: '~' };
+
+const scopesTable = [
+  [['user:full'], { verb: 'list', ...secrets }, undefined],
+  [['user:info'], { verb: 'get', ...self }, undefined],
+  [['user:info'], { verb: 'get', nonResourcePath: '/apis/apps/v1' }, undefined],
+  [['user:info'], { verb: 'list', ...inProject }, 'scopes [user:info] prevent this action'],
+  [['user:list-projects'], { verb: 'list', group: 'project.openshift.io', resource: 'projects' }, undefined],
+  [['user:list-projects'], { verb: 'get', ...self }, 'scopes [user:list-projects] prevent this action'],
+  [['user:info', 'role:admin:dev1'], { verb: 'list', ...inProject }, undefined],
+  [['role:admin:*'], { verb: 'list', ...inProject }, undefined],
+  [['role:admin:dev2'], { verb: 'list', ...inProject }, 'scopes [role:admin:dev2] prevent this action'],
+  [['role:admin:*'], { verb: 'list', ...secrets }, 'scopes [role:admin:*] prevent this action'],
+  [['role:admin:*:!'], { verb: 'list', ...secrets }, undefined],
+  [['role:cluster-admin:*'], { verb: 'list', ...inProject }, 'scopes [role:cluster-admin:*] prevent this action'],
+  [['role:cluster-admin:*:!'], { verb: 'list', ...pods, namespace: 'dev2' }, ''],
+  [['role:gone:*'], { verb: 'list', ...inProject }, 'scopes [role:gone:*] prevent this action'],
+  [
+    ['role:admin', 'user:all', 'x'],
+    { verb: 'list', ...inProject },
+    'scopes [role:admin user:all x] prevent this action, additionally the following non-fatal errors were reported: ' +
+      '[bad format for scope role:admin, unrecognized scope: user:all, no scope evaluator found for "x"]',
+  ],
+] as const;
+
+for (const [scopes, access, refusal] of scopesTable)
+  test(`a token for ${scopes.join(' and ')}, ${JSON.stringify(access)}: ${refusal ?? 'allowed'}`, () => {
+    const { allowed, reason } = authorizer.authorize({ user: scoped(...scopes), ...access });
+    assert.equal(allowed, refusal === undefined);
+    if (refusal !== undefined) assert.equal(reason ?? '', refusal);
+  });
+
+test('even those who may do everything may do no more than their token is for', () => {
+  const limited = { ...admin, extra: { 'scopes.authorization.openshift.io': ['user:info'] } };
+  assert.equal(authorizer.authorize({ user: limited, verb: 'list', ...inProject }).allowed, false);
+});
+
+test('the rules of a token are those of its owner that its scopes cover', () => {
+  assert.deepEqual(authorizer.limitedPolicyFor(scoped('user:info'), 'dev1'), {
+    rules: [
+      { verbs: ['get'], apiGroups: [''], resources: ['users'], resourceNames: ['~'] },
+      { verbs: ['get'], apiGroups: ['user.openshift.io'], resources: ['users'], resourceNames: ['~'] },
+      ...authorizer.limitedPolicyFor(scoped('role:gone:*'), 'dev1').rules,
+    ],
+    errors: [],
+  });
+  const { rules } = authorizer.limitedPolicyFor(scoped('role:admin:dev2', 'role:view:dev1'), 'dev1');
+  assert.ok(rules.some(({ resources, verbs }) => resources?.includes('pods') && verbs.includes('list')));
+  assert.ok(!rules.some(({ resources, verbs }) => resources?.includes('pods') && verbs.includes('create')));
+});

@@ -4,11 +4,14 @@ import type { AccessDecision, AccessRequest } from '../../apimachinery/authorize
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { notFound, type StatusError } from '../../apimachinery/status-error.ts';
+import { rightsWithin } from './covered-rules.ts';
 import { type Access, ruleAllows } from './rbac-rule.ts';
+import { SCOPES, type ScopeRules, scopeRules } from './token-scopes.ts';
 
 /**
  * Role based access control, computed from the roles and bindings as they are stored at this moment. Members of
- * system:masters may do everything.
+ * system:masters may do everything, and nobody
+ * more than her token is for.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
  */
@@ -21,6 +24,9 @@ export class RbacAuthorizer {
 
   authorize(access: AccessRequest): AccessDecision {
     const { user, namespace } = access;
+    const limits = this.#limitsOf(user, namespace);
+    if (limits !== undefined && !limits.rules.some((rule) => ruleAllows(rule, access)))
+      return { allowed: false, reason: preventedBy(user, limits) };
     if (user.groups.includes('system:masters')) return { allowed: true };
     const errors: string[] = [];
     for (const { binding, subject, scope } of this.#bindingsOf(user, namespace)) {
@@ -39,6 +45,15 @@ export class RbacAuthorizer {
     return { rules, errors };
   }
 
+  /** What of these rules the token of the user is for. */
+  limitedPolicyFor(user: UserInfo, namespace: string | undefined): { rules: PolicyRule[]; errors: string[] } {
+    const { rules, errors } = this.policyFor(user, namespace);
+    const limits = this.#limitsOf(user, namespace);
+    return limits === undefined
+      ? { rules, errors }
+      : { rules: rightsWithin(limits.rules, rules), errors: [...errors, ...limits.errors] };
+  }
+
   /** Who may do something, besides those who may do everything anyway. */
   subjectsOf(access: Access): { subjects: Subject[]; errors: string[] } {
     const errors: string[] = [];
@@ -54,6 +69,13 @@ export class RbacAuthorizer {
     const role = this.#role(kind, namespace, name);
     if (role === undefined) throw missing(kind, name);
     return role;
+  }
+
+  /** What the token of a user is limited to; `undefined` when she may do with it all that she may do. */
+  #limitsOf({ extra }: UserInfo, namespace: string | undefined): ScopeRules | undefined {
+    const scopes = extra?.[SCOPES] ?? [];
+    if (scopes.length === 0 || scopes.includes('user:full')) return undefined;
+    return scopeRules(scopes, namespace, (name) => this.#role(clusterRoleKind.kind, undefined, name));
   }
 
   *#bindings(namespace: string | undefined): Generator<{ binding: RoleBinding; scope: string | undefined }> {
@@ -104,6 +126,12 @@ const isSubject = (subject: Subject, user: UserInfo, namespace: string | undefin
     default:
       return false;
   }
+};
+
+const preventedBy = ({ extra }: UserInfo, { errors }: ScopeRules): string => {
+  const additionally =
+    errors.length === 0 ? '' : `, additionally the following non-fatal errors were reported: ${aggregate(errors)}`;
+  return `scopes [${extra?.[SCOPES]?.join(' ')}] prevent this action${additionally}`;
 };
 
 const reasonOf = ({ kind, metadata, roleRef }: RoleBinding, { kind: to, name, namespace }: Subject): string => {

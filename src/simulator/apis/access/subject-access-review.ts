@@ -26,6 +26,7 @@ interface AccessReview extends KubeObject {
     nonResourceAttributes?: { path?: string; verb?: string };
     user?: string;
     groups?: string[];
+    extra?: Record<string, string[]>;
   };
 }
 
@@ -91,5 +92,5 @@ const subjectOf = (kind: ResourceKind, { spec }: AccessReview): UserInfo => {
   if (!spec?.user && !spec?.groups?.length) {
     throw invalidObject(kind, '', [exactlyOne('spec.user', 'at least one of user or group must be specified')]);
   }
-  return { username: spec.user ?? '', groups: spec.groups ?? [] };
+  return { username: spec.user ?? '', groups: spec.groups ?? [], ...(spec.extra && { extra: spec.extra }) };
 };

@@ -5,6 +5,7 @@ import type { Group, User } from '../../../resources/user.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { defaultAudience } from '../access/service-account-token.ts';
 import type { TokenOwner } from '../access/token-authenticator.ts';
+import { SCOPES } from '../access/token-scopes.ts';
 import { tokenObjectName } from './token-secret.ts';
 
 /**
@@ -24,7 +25,7 @@ export const oauthTokenOwner =
       username: user.metadata.name,
       uid: user.metadata.uid as string,
       groups: [...groupsOf(listers, user.metadata.name), 'system:authenticated:oauth', 'system:authenticated'],
-      extra: { 'scopes.authorization.openshift.io': token.scopes ?? [] },
+      extra: { [SCOPES]: token.scopes ?? [] },
     };
     return { user: owner, audiences: [defaultAudience] };
   };

@@ -1,10 +1,4 @@
-const known = new Set([
-  'user:full',
-  'user:info',
-  'user:check-access',
-  'user:list-projects',
-  'user:list-scoped-projects',
-]);
+import { isScope } from '../access/token-scopes.ts';
 
 /**
  * What a client asks to do for the user; everything unless it says so. `undefined` when it asks for what there is not.
@@ -14,5 +8,5 @@ const known = new Set([
 export const requestedScopes = (scope: string | null): string[] | undefined => {
   const scopes = (scope ?? '').split(' ').filter((each) => each !== '');
   if (scopes.length === 0) return ['user:full'];
-  return scopes.every((each) => known.has(each)) ? scopes : undefined;
+  return scopes.every(isScope) ? scopes : undefined;
 };
