@@ -35,6 +35,11 @@ export const commandTable: readonly CommandRow[] = [
     load: async () => (await import('./commands/auth-can-i.ts')).authCanI,
   },
   {
+    path: 'auth reconcile',
+    summary: 'Reconcile rules for RBAC role, role binding, cluster role, and cluster role binding objects',
+    load: async () => (await import('./commands/auth-reconcile.ts')).authReconcile,
+  },
+  {
     path: 'apply',
     summary: 'Apply a configuration to a resource by file name or stdin',
     load: async () => (await import('./commands/apply.ts')).apply,

@@ -97,8 +97,11 @@ export const createClient = (context: OcContext): Client => {
 };
 
 /** Whether the server answered that something does not exist. */
-export const isNotFound = (error: unknown): error is ApiStatusError =>
-  error instanceof ApiStatusError && error.status.reason === 'NotFound';
+export const isNotFound = (error: unknown): error is ApiStatusError => isRefusal(error, 'NotFound');
+
+/** Whether the server refused something for a reason. */
+export const isRefusal = (error: unknown, ...reasons: readonly string[]): error is ApiStatusError =>
+  error instanceof ApiStatusError && reasons.includes(error.status.reason ?? '');
 
 const patchTypes: Readonly<Record<PatchType, string>> = {
   merge: 'application/merge-patch+json',

@@ -23,6 +23,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'oc apply -f app/ --prune -l app=shop',
   ],
   'auth can-i': ['oc auth can-i create imagestreams', 'oc auth can-i --list --as=system:serviceaccount:shop:default'],
+  'auth reconcile': ['oc auth reconcile -f roles.yaml', 'oc auth reconcile -f roles.yaml --remove-extra-permissions'],
   autoscale: ['oc autoscale deploy/web --min=1 --max=5'],
   'cancel-build': ['oc cancel-build web-2'],
   completion: ['oc completion bash'],

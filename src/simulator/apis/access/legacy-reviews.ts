@@ -12,6 +12,7 @@ import { refusal } from '../../apimachinery/refusal.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { compactRules, ruleText, singleRights } from './covered-rules.ts';
+import { legacyRule } from './legacy-rules.ts';
 import type { RbacAuthorizer } from './rbac-authorizer.ts';
 import type { Access } from './rbac-rule.ts';
 import { SCOPES } from './token-scopes.ts';
@@ -125,12 +126,7 @@ const reviewRules = (
     ...(metadata ? { metadata } : {}),
     spec: sent.spec ?? {},
     status: {
-      rules: sorted.map(({ verbs, apiGroups, resources = [], ...more }) => ({
-        verbs,
-        ...(apiGroups === undefined ? {} : { apiGroups }),
-        resources,
-        ...more,
-      })),
+      rules: sorted.map(legacyRule),
       ...(errors.length === 0 ? {} : { evaluationError: errors.join(', ') }),
     },
   };

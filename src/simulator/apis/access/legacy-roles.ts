@@ -7,9 +7,10 @@ import {
 import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { RoleBinding, Subject } from '../../../resources/role.ts';
+import type { Role, RoleBinding, Subject } from '../../../resources/role.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { type LegacyRule, legacyRule, rulesOfLegacy } from './legacy-rules.ts';
 
 /**
  * The roles and bindings of authorization.openshift.io/v1: those of Kubernetes, in other words.
@@ -18,9 +19,9 @@ import type { RestStorage } from '../../apimachinery/rest-storage.ts';
  */
 export const legacyRoleStorages = (catalog: ApiCatalog): RestStorage[] => [
   proxy(catalog, legacyClusterRoleBindingKind, clusterRoleBindingKind, legacyBinding, bindingOf),
-  proxy(catalog, legacyClusterRoleKind, clusterRoleKind, same, same),
+  proxy(catalog, legacyClusterRoleKind, clusterRoleKind, legacyRole, roleOf),
   proxy(catalog, legacyRoleBindingKind, roleBindingKind, legacyBinding, bindingOf),
-  proxy(catalog, legacyRoleKind, roleKind, same, same),
+  proxy(catalog, legacyRoleKind, roleKind, legacyRole, roleOf),
 ];
 
 type Translate = (object: KubeObject) => object;
@@ -34,9 +35,17 @@ const proxy = (
 ): RestStorage => {
   const storage = () => catalog.find(real) as Required<RestStorage>;
   const show = (object: KubeObject): KubeObject =>
-    ({ ...shown(object), kind: kind.kind, apiVersion: apiVersionOf(kind) }) as KubeObject;
+    ({
+      ...shown(withProtection(object, ...annotations)),
+      kind: kind.kind,
+      apiVersion: apiVersionOf(kind),
+    }) as KubeObject;
   const store = (object: KubeObject): KubeObject =>
-    ({ ...stored(object), kind: real.kind, apiVersion: apiVersionOf(real) }) as KubeObject;
+    ({
+      ...stored(withProtection(object, annotations[1], annotations[0])),
+      kind: real.kind,
+      apiVersion: apiVersionOf(real),
+    }) as KubeObject;
   return {
     kind,
     get: async (context, name) => show(await storage().get(context, name)),
@@ -55,8 +64,21 @@ const proxy = (
   };
 };
 
-function same(object: KubeObject): object {
-  return object;
+const annotations = ['rbac.authorization.kubernetes.io/autoupdate', 'openshift.io/reconcile-protect'] as const;
+
+/** Whether an object may be brought back to what it was at first is said by opposite annotations. */
+function withProtection(object: KubeObject, from: string, to: string): KubeObject {
+  const { [from]: value, ...others } = object.metadata.annotations ?? {};
+  if (value !== 'true' && value !== 'false') return object;
+  return { ...object, metadata: { ...object.metadata, annotations: { ...others, [to]: String(value === 'false') } } };
+}
+
+function legacyRole(object: KubeObject): object {
+  return { ...object, rules: ((object as Role).rules ?? []).map(legacyRule) };
+}
+
+function roleOf(object: KubeObject): object {
+  return { ...object, rules: ((object as { rules?: LegacyRule[] | null }).rules ?? []).flatMap(rulesOfLegacy) };
 }
 
 interface LegacyBinding extends KubeObject {
@@ -81,7 +103,7 @@ function legacyBinding(object: KubeObject): LegacyBinding {
     userNames: names(['User', 'ServiceAccount']),
     groupNames: names(['Group']),
     subjects: subjects.map(({ kind: of, name, namespace }) => ({
-      kind: of,
+      kind: of !== 'ServiceAccount' && isOfSystem(name) ? `System${of}` : of,
       ...(namespace ? { namespace } : {}),
       name,
     })),
@@ -91,6 +113,9 @@ function legacyBinding(object: KubeObject): LegacyBinding {
     },
   };
 }
+
+/** Names that no user or group may have who is kept as an object. */
+const isOfSystem = (name: string): boolean => /[:%/]|^\.{1,2}$|^~$/.test(name);
 
 function bindingOf(object: KubeObject): RoleBinding {
   const { userNames, groupNames, subjects, roleRef, ...binding } = object as LegacyBinding;
@@ -105,7 +130,7 @@ function bindingOf(object: KubeObject): RoleBinding {
     ...(groupNames ?? []).map((name): Subject => ({ apiGroup, kind: 'Group', name })),
   ];
   const given = (subjects ?? []).map((subject) =>
-    subject.kind === 'ServiceAccount' ? subject : { ...subject, apiGroup },
+    subject.kind === 'ServiceAccount' ? subject : { ...subject, kind: subject.kind.replace(/^System/, ''), apiGroup },
   );
   const kind = roleRef?.namespace ? roleKind.kind : clusterRoleKind.kind;
   return {
