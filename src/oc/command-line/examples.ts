@@ -26,6 +26,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'auth reconcile': ['oc auth reconcile -f roles.yaml', 'oc auth reconcile -f roles.yaml --remove-extra-permissions'],
   autoscale: ['oc autoscale deploy/web --min=1 --max=5'],
   'cancel-build': ['oc cancel-build web-2'],
+  'cluster-info dump': ['oc cluster-info dump --all-namespaces --output-directory=state'],
   completion: ['oc completion bash'],
   'config get-contexts': ['oc config get-contexts'],
   'config set-context': ['oc config set-context --current --namespace=shop'],

@@ -58,6 +58,11 @@ export const clusterCommands: readonly CommandRow[] = [
     load: async () => (await import('./cluster-info.ts')).clusterInfo,
   },
   {
+    path: 'cluster-info dump',
+    summary: 'Dump relevant information for debugging and diagnosis',
+    load: async () => (await import('./cluster-info-dump.ts')).clusterInfoDump,
+  },
+  {
     path: 'events',
     summary: 'List events',
     load: async () => (await import('./events.ts')).events,

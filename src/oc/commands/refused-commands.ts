@@ -40,7 +40,6 @@ const reasons: Readonly<Record<string, string>> = {
   'adm wait-for-stable-cluster': nothingToRun,
   'apply edit-last-applied': 'use oc apply set-last-applied',
   attach: 'read what a container writes with oc logs -f, or run a command in it with oc exec',
-  'cluster-info dump': 'write objects to files with oc get -o yaml',
   'config new-admin-kubeconfig': 'streamproof up prints a kubeconfig',
   'config new-kubelet-bootstrap-kubeconfig': nothingToRun,
   'config refresh-ca-bundle': 'streamproof up prints a kubeconfig',
