@@ -6,6 +6,7 @@ import {
   customResourceDefinitionKind,
   daemonSetKind,
   deploymentConfigKind,
+  horizontalPodAutoscalerKind,
   imageStreamKind,
   jobKind,
   podDisruptionBudgetKind,
@@ -96,6 +97,19 @@ export const quotaControllers = (catalog: ApiCatalog): readonly OnDemandControll
     },
   },
 ];
+
+/** Scales what can be scaled. */
+export const autoscalerController = (catalog: ApiCatalog): OnDemandController => ({
+  kind: horizontalPodAutoscalerKind,
+  load: async () => {
+    const { createAutoscalerController } = await import('../controllers/autoscaler/autoscaler-controller.ts');
+    const scaled = catalog.storages.filter(({ subresources }) => subresources?.['scale'] !== undefined);
+    return createAutoscalerController(
+      (group, name) => catalog.storages.find(({ kind }) => kind.group === group && kind.kind === name)?.kind,
+      scaled.map(({ kind }) => kind),
+    );
+  },
+});
 
 /** Serves what users define. @param onServed is told when the catalog has other kinds than before */
 export const definitionController = (

@@ -4,6 +4,7 @@ import { type RunningController, runController } from '../apimachinery/controlle
 import { runOnDemand } from '../apimachinery/on-demand-controller.ts';
 import type { Access } from './control-plane.ts';
 import {
+  autoscalerController,
   catalogControllers,
   clusterControllers,
   definitionController,
@@ -55,6 +56,7 @@ export const runControllers = (
     ...onDemandControllers,
     ...nodeControllers(hasKubelet),
     ...quotaControllers(catalog),
+    autoscalerController(catalog),
     ...templateInstanceControllers(catalog, access),
     definitionController(foundation, startAnew),
   ])

@@ -33,7 +33,10 @@ export const deploymentStorage = (machinery: Machinery): RegistryStore<Deploymen
       ...validateSelectorUpdate(deployment.spec.selector, old.spec.selector),
     ],
   });
-  const scale = scaleSubresource(deployments, ({ spec }) => spec.selector);
+  const scale = scaleSubresource(deployments, ({ spec }) => spec.selector, {
+    group: 'apps',
+    plural: 'deployments/scale',
+  });
   return Object.assign(deployments, { subresources: { ...deployments.subresources, scale } });
 };
 

@@ -29,7 +29,10 @@ export const replicaSetStorage = (machinery: Machinery): RegistryStore<ReplicaSe
       ...validateSelectorUpdate(set.spec.selector, old.spec.selector),
     ],
   });
-  const scale = scaleSubresource(sets, ({ spec }) => spec.selector);
+  const scale = scaleSubresource(sets, ({ spec }) => spec.selector, {
+    group: 'apps',
+    plural: 'replicasets/scale',
+  });
   return Object.assign(sets, { subresources: { ...sets.subresources, scale } });
 };
 

@@ -3,6 +3,7 @@ import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.t
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
+import { notFound } from '../../apimachinery/status-error.ts';
 
 /** How many pods a workload should have and has, as autoscaling/v1 says it. */
 export interface Scale extends KubeObject {
@@ -17,15 +18,25 @@ interface Scalable extends KubeObject {
 
 const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' };
 
-/** `<workload>/scale`. @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/scale-v1/ */
+/**
+ * `<workload>/scale`.
+ *
+ * @param missing the resource that a reader is told of when there is no such workload
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/scale-v1/
+ */
 export const scaleSubresource = <T extends Scalable>(
   workloads: RegistryStore<T>,
   selectorOf: (workload: T) => LabelSelectorSpec,
+  missing: Parameters<typeof notFound>[0] = workloads.kind,
 ): Subresource => {
   const scaleOf = (workload: T): Scale => toScale(workload, selectorText(selectorOf(workload)));
   return {
     kind: scaleKind,
-    get: async (context, name) => scaleOf(await workloads.get(context, name)),
+    get: async (context, name) => {
+      const workload = workloads.peek(context.namespace, name);
+      if (workload === undefined) throw notFound(missing, name);
+      return scaleOf(workload);
+    },
     update: async (context, name, change) => {
       const { object } = await workloads.update(context, name, async (current) => {
         const wanted = (await change(current && scaleOf(current as T))) as Scale;

@@ -21,7 +21,10 @@ export const replicationControllerStorage = (machinery: Machinery): RegistryStor
     validate: (controller) => [...validateObjectMeta(controller, dnsSubdomain), ...validateSpec(controller)],
     validateUpdate: (controller, old) => [...validateObjectMetaUpdate(controller, old), ...validateSpec(controller)],
   });
-  const scale = scaleSubresource(controllers, ({ spec }) => ({ matchLabels: spec.selector ?? {} }));
+  const scale = scaleSubresource(controllers, ({ spec }) => ({ matchLabels: spec.selector ?? {} }), {
+    group: 'autoscaling',
+    plural: 'replicationcontrollers/scale',
+  });
   return Object.assign(controllers, { subresources: { ...controllers.subresources, scale } });
 };
 

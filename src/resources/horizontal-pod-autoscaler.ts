@@ -1,0 +1,48 @@
+import type { Condition } from './condition.ts';
+import type { KubeObject } from './kube-object.ts';
+
+/** Names another object of the same namespace. */
+export interface CrossVersionObjectReference {
+  apiVersion?: string;
+  kind: string;
+  name: string;
+}
+
+interface MetricIdentifier {
+  name: string;
+  selector?: { matchLabels?: Record<string, string> };
+}
+
+interface MetricTarget {
+  type?: string;
+  value?: string;
+  averageValue?: string;
+  averageUtilization?: number;
+}
+
+/** `spec.metrics[]` of an autoscaler; the member that the type names is set. */
+export interface MetricSpec {
+  type: 'ContainerResource' | 'External' | 'Object' | 'Pods' | 'Resource';
+  resource?: { name: string; target: MetricTarget };
+  containerResource?: { name: string; container: string; target: MetricTarget };
+  pods?: { metric: MetricIdentifier; target: MetricTarget };
+  object?: { metric: MetricIdentifier; describedObject: CrossVersionObjectReference; target: MetricTarget };
+  external?: { metric: MetricIdentifier; target: MetricTarget };
+}
+
+/** Keeps the number of pods of a workload between two bounds, by what is measured. */
+export interface HorizontalPodAutoscaler extends KubeObject {
+  spec: {
+    scaleTargetRef: CrossVersionObjectReference;
+    minReplicas?: number;
+    maxReplicas: number;
+    metrics?: MetricSpec[];
+  };
+  status?: {
+    currentReplicas?: number;
+    desiredReplicas?: number;
+    lastScaleTime?: string;
+    currentMetrics?: { type: string }[] | null;
+    conditions?: Condition[];
+  };
+}
