@@ -1,6 +1,12 @@
 import type { ImageStream } from '../../resources/image-stream.ts';
 import type { ImageStreamLayers } from '../../resources/image-stream-layers.ts';
-import { imageKind, imageSignatureKind, imageStreamKind, imageStreamMappingKind } from '../../resources/kinds.ts';
+import {
+  imageKind,
+  imageSignatureKind,
+  imageStreamImageKind,
+  imageStreamKind,
+  imageStreamMappingKind,
+} from '../../resources/kinds.ts';
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { Secret } from '../../resources/secret.ts';
@@ -35,6 +41,10 @@ export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, 
     getImageStreamSecrets: async (namespace, name) =>
       ((await client.getAt(imageStreamKind, namespace, name, 'secrets')) as unknown as KubeList<Secret>).items,
     getImage: async (digest) => (await client.get(imageKind, undefined, digest)) as KubeObject & RegistryImage,
+    getImageOfStream: async (namespace, name, digest) => {
+      const found = await client.get(imageStreamImageKind, namespace, `${name}@${digest}`);
+      return (found as KubeObject & { readonly image: RegistryImage }).image;
+    },
     createImage: async (image) =>
       void (await client.create(imageKind, { ...header(imageKind), ...image, metadata: { ...image.metadata } })),
     createImageStreamMapping: async (namespace, name, tag, image) => {

@@ -51,6 +51,8 @@ export interface ClusterApi {
   /** `imagestreams/secrets`: the pull secrets of the namespace. */
   getImageStreamSecrets(namespace: string, name: string): Promise<readonly Pick<Secret, 'type' | 'data'>[]>;
   getImage(digest: string): Promise<RegistryImage>;
+  /** `imagestreamimages`: an image of this stream. */
+  getImageOfStream(namespace: string, name: string, digest: string): Promise<RegistryImage>;
   createImage(image: PushedImage): Promise<void>;
   /** POST imagestreammappings */
   createImageStreamMapping(namespace: string, name: string, tag: string, image: PushedImage): Promise<void>;
@@ -67,6 +69,7 @@ export interface ClusterApi {
 export interface ApiFailure {
   /** HTTP status. */
   readonly code: number;
+  readonly message?: string | undefined;
   readonly details?: { readonly kind?: string } | undefined;
 }
 

@@ -4,13 +4,16 @@ import { layersOrderAnnotation } from '../../../resources/image.ts';
 import { describeImage, describeList } from './describe-image.ts';
 
 /**
- * A registry sends the texts of the manifest and the configuration; what they say is read from them when the image is stored.
+ * A registry sends the texts of the manifest and the configuration; what they say is read from them when the image is stored. Layers
+ * that it names itself are taken as they are.
  *
  * @param now RFC 3339
  */
 export const describePushed = (image: ImageFields, now: string): ImageFields => {
   const { dockerImageManifest, dockerImageManifestMediaType, dockerImageConfig = '', metadata } = image;
-  if (!dockerImageManifest || image.dockerImageLayers?.length) return image;
+  const sent = image.dockerImageLayers?.length ? image.dockerImageLayers : undefined;
+  const isComplete = sent && image.dockerImageMetadata?.Size && dockerImageManifestMediaType;
+  if (!dockerImageManifest || isComplete) return image;
   const manifest = parseManifest(dockerImageManifest, dockerImageManifestMediaType ?? '');
   const digest = metadata.name ?? '';
   const described =
@@ -21,6 +24,10 @@ export const describePushed = (image: ImageFields, now: string): ImageFields => 
   return {
     ...image,
     ...described,
-    metadata: { ...metadata, annotations: { ...metadata.annotations, [layersOrderAnnotation]: order } },
+    ...(sent ? { dockerImageLayers: sent } : {}),
+    metadata: {
+      ...metadata,
+      annotations: { ...metadata.annotations, ...(sent ? {} : { [layersOrderAnnotation]: order }) },
+    },
   };
 };

@@ -1,6 +1,6 @@
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import { type Sample, seriesText } from '../../apimachinery/series-text.ts';
 import type { RequestInfo } from '../request/request-info.ts';
-import { type Sample, seriesText } from './series-text.ts';
 
 interface Tally {
   readonly info: RequestInfo;

@@ -1,6 +1,6 @@
 /** A right that a request needs, in the shape that error answers list it in. */
 export interface Access {
-  readonly Type: 'repository' | 'registry' | 'signature' | 'admin';
+  readonly Type: 'repository' | 'registry' | 'signature' | 'admin' | 'metrics';
   readonly Class: '';
   readonly Name: string;
   readonly Action: string;

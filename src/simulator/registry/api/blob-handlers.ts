@@ -6,14 +6,17 @@ import type { Repository, ServedBlob } from './repository.ts';
 
 /** `GET|HEAD /v2/<name>/blobs/<digest>`, whole or in part. */
 export const getBlob = async (exchange: Exchange, repository: Repository, digest: string): Promise<void> => {
-  const blob = await repository.getBlob(checkDigest(digest));
+  const blob = await repository.getBlob(digest);
   const headers = blobHeaders(blob);
-  if (exchange.header('if-none-match') === blob.etag) return exchange.send(304, headers);
-  const range = parseByteRange(exchange.header('range'), blob.size);
-  if (range === 'unsatisfiable') {
-    return exchange.text(416, 'invalid range: failed to overlap', {
+  if (isKnown(exchange.header('if-none-match'), blob.etag))
+    return exchange.send(304, { ...headers, 'Accept-Ranges': undefined, 'Content-Type': undefined });
+  const isOther = (exchange.header('if-range') ?? blob.etag) !== blob.etag;
+  const range = isOther ? undefined : parseByteRange(exchange.header('range'), blob.size);
+  if (range === 'invalid' || range === 'unsatisfiable') {
+    return exchange.text(416, range === 'invalid' ? 'invalid range' : 'invalid range: failed to overlap', {
       ...headers,
-      'Content-Range': `bytes */${blob.size}`,
+      'Accept-Ranges': undefined,
+      'Content-Range': range === 'invalid' ? undefined : `bytes */${blob.size}`,
       'Content-Type': 'text/plain; charset=utf-8',
     });
   }
@@ -34,18 +37,20 @@ export const getBlob = async (exchange: Exchange, repository: Repository, digest
 
 /** `DELETE /v2/<name>/blobs/<digest>` */
 export const deleteBlob = async (exchange: Exchange, repository: Repository, digest: string): Promise<void> => {
-  await repository.deleteBlob(checkDigest(digest));
+  await repository.deleteBlob(digest);
   exchange.send(202, {});
 };
 
 /** The digest, if it is one. */
 export const checkDigest = (digest: string): string => {
-  if (!isDigest(digest))
-    throw new RegistryError('DIGEST_INVALID', {
-      message: 'provided digest did not match uploaded content',
-      detail: digest,
-    });
+  if (!isDigest(digest)) throw new RegistryError('DIGEST_INVALID', { detail: {} });
   return digest;
+};
+
+/** Whether `If-None-Match` names the content; a tag without quotes, as pulled through content has, is none that could be named. */
+const isKnown = (header: string | undefined, etag: string): boolean => {
+  const tags: readonly string[] = header?.match(/"[^"]*"|\*/g) ?? [];
+  return tags.includes('*') || tags.includes(etag);
 };
 
 const blobHeaders = (blob: ServedBlob): Headers => ({

@@ -2,6 +2,7 @@ import { mediaType } from '../../../image/media-type.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { checkDigest } from './blob-handlers.ts';
+import type { PageLimits } from './registry-app.ts';
 import type { Repository } from './repository.ts';
 
 /** `GET /v2/<name>/tags/list?n=&last=` */
@@ -11,8 +12,8 @@ export const listTags = async (exchange: Exchange, repository: Repository): Prom
 };
 
 /** `GET /v2/_catalog?n=&last=` */
-export const listRepositories = (exchange: Exchange, names: readonly string[]): void => {
-  const page = paginate(exchange, names);
+export const listRepositories = (exchange: Exchange, names: readonly string[], limits?: PageLimits): void => {
+  const page = paginate(exchange, names, limits);
   exchange.json(200, { repositories: page.items }, page.headers);
 };
 
@@ -31,15 +32,18 @@ export const listReferrers = async (exchange: Exchange, repository: Repository, 
 const paginate = (
   exchange: Exchange,
   all: readonly string[],
+  limits?: PageLimits,
 ): { items: readonly string[]; headers: Record<string, string> } => {
   const last = exchange.query.get('last') ?? '';
   const rest = last ? all.filter((item) => item > last) : all;
-  const text = exchange.query.get('n');
-  if (text === null) return { items: rest, headers: {} };
-  if (!/^\d+$/.test(text)) throw new RegistryError('PAGINATION_NUMBER_INVALID', { detail: { n: text } });
-  const count = Number(text);
+  const text = exchange.query.get('n') ?? '';
+  if (!/^\d*$/.test(text)) throw new RegistryError('PAGINATION_NUMBER_INVALID', { detail: { n: text } });
+  const count = text === '' ? limits?.usual : Number(text);
+  if (count === undefined) return { items: rest, headers: {} };
+  if (limits && count > limits.most) throw new RegistryError('PAGINATION_NUMBER_INVALID', { detail: { n: count } });
   const items = rest.slice(0, count);
-  if (count === 0 || rest.length <= count) return { items, headers: {} };
+  const isLast = limits ? rest.length < count : rest.length <= count;
+  if (count === 0 || isLast) return { items, headers: {} };
   const next = `${exchange.rawPath}?last=${encodeURIComponent(items.at(-1) ?? '')}&n=${count}`;
   return { items, headers: { Link: `<${next}>; rel="next"` } };
 };

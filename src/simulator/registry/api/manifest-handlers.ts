@@ -10,10 +10,9 @@ const longest = 4 * 1024 * 1024;
 
 /** `GET|HEAD /v2/<name>/manifests/<reference>` */
 export const getManifest = async (exchange: Exchange, repository: Repository, reference: string): Promise<void> => {
-  checkReference(reference);
+  if (!isReference(reference)) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Tag: reference } });
   const found = await repository.getManifest(reference);
-  if (exchange.header('if-none-match')?.replace(/^"?|"?$/g, '"') === etag(found))
-    return exchange.send(304, manifestHeaders(found));
+  if (exchange.header('if-none-match')?.replace(/^"?|"?$/g, '"') === etag(found)) return exchange.send(304, {});
   const manifest = (await repository.adapt?.(reference, found, parseAccept(exchange.header('accept')))) ?? found;
   exchange.send(200, { ...manifestHeaders(manifest), 'Content-Type': manifest.mediaType }, manifest.content);
 };
@@ -58,10 +57,11 @@ const manifestHeaders = (manifest: ServedManifest) => ({
 
 const etag = ({ digest }: ServedManifest): string => `"${digest}"`;
 
+const isReference = (reference: string): boolean => isDigest(reference) || tagPattern.test(reference);
+
+/** Digests that are none, for no tag holds a colon. */
 const checkReference = (reference: string): void => {
-  if (isDigest(reference) || tagPattern.test(reference)) return;
-  if (reference.includes(':')) throw new RegistryError('DIGEST_INVALID', { detail: reference });
-  throw new RegistryError('TAG_INVALID', { message: 'invalid tag', detail: reference });
+  if (!isReference(reference)) throw new RegistryError('DIGEST_INVALID', { detail: reference });
 };
 
 const readDocument = async (exchange: Exchange): Promise<Buffer> => {

@@ -17,7 +17,7 @@ export type Route =
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#endpoints
  */
 export const parseRoute = (path: string): Route | undefined => {
-  if (path === '/v2/' || path === '/v2') return { kind: 'base' };
+  if (path === '/v2/') return { kind: 'base' };
   if (path === '/v2/_catalog') return { kind: 'catalog' };
   for (const [pattern, make] of patterns) {
     const [, name = '', rest = ''] = pattern.exec(path) ?? [];
@@ -26,11 +26,17 @@ export const parseRoute = (path: string): Route | undefined => {
   return undefined;
 };
 
+/** What looks like a digest; whether it is one is for those to say who need it. */
+const digest = '[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[\\w=-]+';
+
 const patterns: readonly [RegExp, (name: string, rest: string) => Route][] = [
   [/^\/v2\/(.+)\/tags\/list$/, (name) => ({ kind: 'tags', name })],
-  [/^\/v2\/(.+)\/blobs\/uploads\/?$/, (name) => ({ kind: 'uploads', name })],
+  [/^\/v2\/(.+)\/blobs\/uploads\/$/, (name) => ({ kind: 'uploads', name })],
   [/^\/v2\/(.+)\/blobs\/uploads\/([^/]+)$/, (name, id) => ({ kind: 'upload', name, id })],
-  [/^\/v2\/(.+)\/manifests\/([^/]+)$/, (name, reference) => ({ kind: 'manifest', name, reference })],
-  [/^\/v2\/(.+)\/blobs\/([^/]+)$/, (name, digest) => ({ kind: 'blob', name, digest })],
+  [
+    new RegExp(`^/v2/(.+)/manifests/(\\w[\\w.-]{0,127}|${digest})$`),
+    (name, reference) => ({ kind: 'manifest', name, reference }),
+  ],
+  [new RegExp(`^/v2/(.+)/blobs/(${digest})$`), (name, found) => ({ kind: 'blob', name, digest: found })],
   [/^\/v2\/(.+)\/referrers\/([^/]+)$/, (name, digest) => ({ kind: 'referrers', name, digest })],
 ];

@@ -5,14 +5,16 @@ export type Authorization =
   | { readonly scheme: 'none' }
   | { readonly scheme: 'basic'; readonly credentials: Credentials }
   | { readonly scheme: 'bearer'; readonly token: string }
-  | { readonly scheme: 'malformed' };
+  | { readonly scheme: 'malformed' }
+  /** Without a value, or of a kind that registries do not know. */
+  | { readonly scheme: 'unknown' };
 
 /** Reads an `Authorization` header as far as registries know schemes. */
 export const parseAuthorization = (header: string | undefined): Authorization => {
   if (!header) return { scheme: 'none' };
   const [, scheme = '', value = ''] = /^(\S+)\s+(.*)$/.exec(header) ?? [];
   if (scheme.toLowerCase() === 'bearer' && value) return { scheme: 'bearer', token: value.trim() };
-  if (scheme.toLowerCase() !== 'basic') return { scheme: 'malformed' };
+  if (scheme.toLowerCase() !== 'basic') return { scheme: 'unknown' };
   const text = Buffer.from(value, 'base64').toString();
   const colon = text.indexOf(':');
   if (colon < 0) return { scheme: 'malformed' };

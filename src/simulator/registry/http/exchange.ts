@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { damagedBody, damagesBody } from './damaged-body.ts';
 import type { FaultEffect } from './faults.ts';
+import { goJson } from './go-json.ts';
 import type { RegistryError } from './registry-error.ts';
 
 /** A request as Node hands it over, in HTTP/1.1 or HTTP/2. */
@@ -132,7 +133,7 @@ export class Exchange {
 
   /** Answers with a document, which ends with a line feed as Go's encoder writes it. */
   json(status: number, document: unknown, headers: Headers = {}): void {
-    this.send(status, { 'Content-Type': this.jsonContentType, ...headers }, `${JSON.stringify(document)}\n`);
+    this.send(status, { 'Content-Type': this.jsonContentType, ...headers }, `${goJson(document)}\n`);
   }
 
   /** A plain text answer as Go's `http.Error` gives it. */

@@ -1,3 +1,5 @@
+import { goJson } from './go-json.ts';
+
 /** The error codes of the distribution specification and of OpenShift's registry, with their status and their fixed texts. */
 const codes = {
   UNKNOWN: [500, 'unknown error'],
@@ -17,10 +19,10 @@ const codes = {
   MANIFEST_BLOB_UNKNOWN: [400, 'blob unknown to registry'],
   BLOB_UNKNOWN: [404, 'blob unknown to registry'],
   BLOB_UPLOAD_UNKNOWN: [404, 'blob upload unknown to registry'],
-  BLOB_UPLOAD_INVALID: [400, 'blob upload invalid'],
+  BLOB_UPLOAD_INVALID: [404, 'blob upload invalid'],
   PAGINATION_NUMBER_INVALID: [400, 'invalid number of results requested'],
   OPENSHIFT_PULLTHROUGH_MANIFEST: [404, 'unable to pull manifest'],
-  SIGNATURE_EXISTS: [409, 'signature already exists'],
+  SIGNATURE_EXISTS: [409, 'image signature already exists'],
   SIGNATURE_INVALID: [400, 'invalid image signature'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
@@ -79,7 +81,7 @@ export class RegistryError extends Error {
   /** The answer's body; the real servers end it with a line feed. */
   get body(): string {
     const errors = [this, ...this.#others].map(({ code, message, detail }) => ({ code, message, detail }));
-    return `${JSON.stringify({ errors })}\n`;
+    return `${goJson({ errors })}\n`;
   }
 }
 

@@ -14,18 +14,20 @@ import { anonymousToken, anonymousUser, type RegistryUser } from './registry-use
 export const authorize = async (
   api: ClusterApi,
   exchange: Exchange,
-  access: readonly Access[],
+  access: readonly Access[] | undefined,
 ): Promise<RegistryUser> => {
   exchange.addHeader('X-Registry-Supports-Signatures', '1');
+  if (access === undefined) throw new RegistryError('UNAUTHORIZED');
   const detail = access.length > 0 ? access : null;
   const token = readToken(exchange, detail);
-  const attributes = access.map(accessAttributes);
-  const user = token === anonymousToken ? anonymousUser : await api.authenticate(token);
+  const user = token === undefined ? anonymousUser : await api.authenticate(token);
   if (!user) throw denied(detail);
   exchange.user = user.username;
+  const isUpload = exchange.path.includes('/blobs/uploads/');
+  const attributes = access.map((one) => accessAttributes(one, isUpload));
   const allowed = await Promise.all(attributes.map((one) => api.reviewAccess(user, one)));
   if (!allowed.every(Boolean)) throw denied(detail);
-  return { name: user.username, user, token };
+  return { name: user.username, user, token: token ?? '' };
 };
 
 /** Namespace and stream of a repository; `undefined` when it does not have exactly these two parts. */
@@ -34,27 +36,30 @@ export const splitRepository = (name: string): [namespace: string, stream: strin
   return namespace && stream && more.length === 0 ? [namespace, stream] : undefined;
 };
 
-const readToken = (exchange: Exchange, detail: unknown): string => {
+/** The token that came along; `undefined` for the one that stands for nobody in particular. */
+const readToken = (exchange: Exchange, detail: unknown): string | undefined => {
   const authorization = parseAuthorization(exchange.header('authorization'));
-  if (authorization.scheme === 'none') {
+  if (authorization.scheme === 'none' || authorization.scheme === 'unknown') {
     throw challenge(`Bearer realm="https://${exchange.authority}/openshift/token"`, detail);
   }
-  if (authorization.scheme === 'bearer') return authorization.token;
+  if (authorization.scheme === 'bearer')
+    return authorization.token === anonymousToken ? undefined : authorization.token;
   if (authorization.scheme === 'basic' && authorization.credentials.password) return authorization.credentials.password;
   throw challenge('Basic realm=openshift,error="failed to decode credentials"', detail);
 };
 
-const accessAttributes = ({ Type, Name, Action }: Access): AccessAttributes => {
+const accessAttributes = ({ Type, Name, Action }: Access, isUpload: boolean): AccessAttributes => {
   if (Type === 'registry') return { verb: 'list', group: imageGroup, resource: 'imagestreams' };
   if (Type === 'admin') return { verb: 'delete', group: imageGroup, resource: 'images' };
+  if (Type === 'metrics') return { verb: 'get', group: imageGroup, resource: 'registry', subresource: 'metrics' };
   const parts = splitRepository(Name);
   if (!parts) throw new RegistryError('NAME_INVALID', { isBare: true });
-  if (Type === 'signature' && Action === 'put')
-    return { verb: 'create', group: imageGroup, resource: 'imagesignatures' };
-  if (Action === 'delete') return { verb: 'delete', group: imageGroup, resource: 'images' };
   const [namespace, name] = parts;
+  if (Type === 'signature' && Action === 'put')
+    return { verb: 'create', group: imageGroup, resource: 'imagesignatures', namespace, name };
+  if (Action === 'delete' && !isUpload) return { verb: 'delete', group: imageGroup, resource: 'images' };
   return {
-    verb: verbs[Action] ?? 'get',
+    verb: Action === 'pull' || Action === 'get' ? 'get' : 'update',
     group: imageGroup,
     resource: 'imagestreams',
     subresource: 'layers',
@@ -64,8 +69,6 @@ const accessAttributes = ({ Type, Name, Action }: Access): AccessAttributes => {
 };
 
 const imageGroup = 'image.openshift.io';
-
-const verbs: Readonly<Record<string, string>> = { pull: 'get', get: 'get', push: 'update' };
 
 const denied = (detail: unknown): RegistryError => challenge('Basic realm=openshift,error="access denied"', detail);
 

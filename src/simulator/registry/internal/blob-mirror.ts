@@ -61,5 +61,6 @@ export class BlobMirror {
       throw error;
     }
     if ((await uploads.commit(store.name, upload, digest)) === digest) await store.linkLayer(digest);
+    else await uploads.cancel(store.name, upload);
   }
 }

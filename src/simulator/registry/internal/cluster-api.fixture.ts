@@ -52,6 +52,12 @@ export const fakeCluster = () => {
       if (!image) throw notFound('images');
       return image;
     },
+    getImageOfStream: async (namespace, name, digest) => {
+      const image = images.get(digest);
+      const events = streams.get(`${namespace}/${name}`)?.status?.tags?.flatMap(({ items }) => items ?? []) ?? [];
+      if (!image || !events.some((event) => event.image === digest)) throw notFound('imagestreamimages');
+      return image;
+    },
     createImage: async (image) => void images.set(image.metadata.name, image),
     createImageStreamMapping: async (namespace, name, tag, image: PushedImage) => {
       log.push(`map ${namespace}/${name}:${tag}`);

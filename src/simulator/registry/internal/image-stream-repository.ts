@@ -40,15 +40,16 @@ export class ImageStreamRepository implements Repository {
 
   /**
    * Tags are deleted in the API: asked to delete one, the registry says yes and does nothing. A manifest goes once no tag of the stream
-   * refers to it or to a list that it is part of.
+   * refers to it or to a list that it is part of, also where the stream itself is gone, though that is then an unforeseen failure.
    */
   async deleteManifest(reference: string): Promise<void> {
     const { api, namespace, stream, store } = this.#context;
     if (!isDigest(reference)) return;
     const found = await api.getImageStream(namespace, stream).catch(unlessNotFound);
     if (found && (await originInStream(this.#context, found, reference))) throw new RegistryError('UNSUPPORTED');
-    if (!(await store.unlinkRevision(reference)))
-      throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Name: this.name, Revision: reference } });
+    const existed = await store.unlinkRevision(reference);
+    if (!found) throw new RegistryError('UNKNOWN');
+    if (!existed) throw new RegistryError('MANIFEST_UNKNOWN');
   }
 
   getBlob(digest: string): Promise<ServedBlob> {
@@ -56,7 +57,7 @@ export class ImageStreamRepository implements Repository {
   }
 
   async deleteBlob(digest: string): Promise<void> {
-    if (!(await this.#context.store.unlinkLayer(digest))) throw new RegistryError('BLOB_UNKNOWN', { detail: digest });
+    if (!(await this.#context.store.unlinkLayer(digest))) throw new RegistryError('BLOB_UNKNOWN');
   }
 
   linkBlob(digest: string): Promise<void> {

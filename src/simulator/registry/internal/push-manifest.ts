@@ -1,11 +1,12 @@
 import { digestOf } from '../../../distribution/verified-content.ts';
 import type { Descriptor } from '../../../image/descriptor.ts';
 import { isDigest, parseDigest } from '../../../image/digest.ts';
-import { InvalidManifestError, type Manifest, parseManifest } from '../../../image/manifest.ts';
+import type { Manifest } from '../../../image/manifest.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { AcceptedManifest, ManifestPush } from '../api/repository.ts';
 import { isApiFailure, type PushedImage } from '../cluster-api.ts';
 import { RegistryError } from '../http/registry-error.ts';
+import { readPushedManifest } from './read-pushed-manifest.ts';
 import { blobSize } from './stream-blobs.ts';
 import type { StreamContext } from './stream-context.ts';
 
@@ -19,10 +20,9 @@ export const pushManifest = async (
   context: StreamContext,
   { reference, content, mediaType }: ManifestPush,
 ): Promise<AcceptedManifest> => {
-  const manifest = readManifest(content, mediaType);
+  const manifest = readPushedManifest(content, mediaType);
   const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
-  if (isDigest(reference) && reference !== digest)
-    throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
+  if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID');
   await requireBlobs(context, referencedBlobs(manifest));
   await context.blobs.write(digest, content);
   await context.store.linkRevision(digest);
@@ -36,15 +36,6 @@ export const pushManifest = async (
     throw error;
   }
   return { digest };
-};
-
-const readManifest = (content: Buffer, mediaType: string): Manifest => {
-  try {
-    return parseManifest(content, mediaType);
-  } catch (error) {
-    if (error instanceof InvalidManifestError) throw new RegistryError('MANIFEST_INVALID', { detail: error.message });
-    throw error;
-  }
 };
 
 /** Names every blob that is not there, or not of the size that the manifest says. */

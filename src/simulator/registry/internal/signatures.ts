@@ -1,10 +1,12 @@
-import { type ClusterApi, isApiFailure } from '../cluster-api.ts';
+import { type ClusterApi, isApiFailure, type RegistryImage } from '../cluster-api.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { goJson } from '../http/go-json.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { authorize } from './authorization.ts';
-import type { RegistryUser } from './registry-user.ts';
+import { digestInPath } from './digest-in-path.ts';
+import { readSignature } from './read-signature.ts';
 
-const path = /^\/extensions\/v2\/([^/]+\/[^/]+)\/signatures\/([^/]+)$/;
+const path = new RegExp(`^/extensions/v2/(.+)/signatures/(${digestInPath})$`);
 
 /**
  * `GET|PUT /extensions/v2/<ns>/<stream>/signatures/<digest>`: the signatures of an image, as CRI-O asks for them after every
@@ -23,51 +25,49 @@ export const serveSignatures = async (api: ClusterApi, exchange: Exchange): Prom
   const user = await authorize(api, exchange, [
     { Type: 'signature', Class: '', Name: repository, Action: action },
     { Type: 'repository', Class: '', Name: repository, Action: 'pull' },
+    ...(action === 'get' ? [] : [{ Type: 'repository', Class: '', Name: repository, Action: 'push' } as const]),
   ]);
-  if (action === 'get') await listSignatures(api, exchange, digest);
-  else await addSignature(api, exchange, digest, user);
+  if (action === 'get') await listSignatures(api, exchange, repository, digest);
+  else await addSignature(api, exchange, `${repository}@${digest}`, user.token);
   return true;
 };
 
-const listSignatures = async (api: ClusterApi, exchange: Exchange, digest: string): Promise<void> => {
-  const image = await api.getImage(digest).catch((error: unknown) => {
-    if (isApiFailure(error, 404)) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Revision: digest } });
-    throw error;
-  });
-  const signatures = (image.signatures ?? []).map(({ metadata, type, content }) => ({
-    schemaVersion: 2,
-    name: metadata.name,
-    type,
-    content,
-  }));
-  exchange.send(200, { 'Content-Type': 'application/json; charset=utf-8' }, JSON.stringify({ signatures }));
-};
-
-const addSignature = async (
+const listSignatures = async (
   api: ClusterApi,
   exchange: Exchange,
+  repository: string,
   digest: string,
-  { token }: RegistryUser,
 ): Promise<void> => {
-  const { schemaVersion, name, type, content } = await readSignature(exchange);
-  const isComplete =
-    schemaVersion === 2 && typeof name === 'string' && typeof type === 'string' && typeof content === 'string';
-  if (!isComplete || !name.startsWith(`${digest}@`)) throw new RegistryError('SIGNATURE_INVALID');
-  await api.createImageSignature(token, { name, type, content }).catch((error: unknown) => {
-    if (isApiFailure(error, 409)) throw new RegistryError('SIGNATURE_EXISTS');
-    if (isApiFailure(error, 400) || isApiFailure(error, 422)) throw new RegistryError('SIGNATURE_INVALID');
-    if (isApiFailure(error, 401) || isApiFailure(error, 403)) throw new RegistryError('DENIED');
-    throw error;
+  const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+  const [namespace = '', name = ''] = repository.split('/');
+  const image = await api.getImageOfStream(namespace, name, digest).catch((error: unknown) => {
+    if (isApiFailure(error, 404)) return undefined;
+    const detail = `unable to get image "${repository}@${digest}" signature: ${messageOf(error)}`;
+    throw new RegistryError('UNKNOWN', { detail, cause: error });
+  });
+  if (image === undefined) return exchange.send(404, headers);
+  exchange.send(200, headers, goJson({ signatures: signaturesOf(image) }));
+};
+
+const signaturesOf = ({ signatures = [] }: RegistryImage) =>
+  signatures.map(({ metadata, type, content }) => ({ schemaVersion: 2, name: metadata.name, type, content }));
+
+const addSignature = async (api: ClusterApi, exchange: Exchange, image: string, token: string): Promise<void> => {
+  const chunks = (await exchange.request.toArray()) as Buffer[];
+  const signature = readSignature(Buffer.concat(chunks).toString());
+  await api.createImageSignature(token, signature).catch((error: unknown) => {
+    if (isApiFailure(error, 404)) throw new RegistryError('UNKNOWN', { status: 404, isBare: true });
+    throw refusal(error, image);
   });
   exchange.send(201, {});
 };
 
-const readSignature = async (exchange: Exchange): Promise<Record<string, unknown>> => {
-  try {
-    const chunks = (await exchange.request.toArray()) as Buffer[];
-    const document: unknown = JSON.parse(Buffer.concat(chunks).toString());
-    return typeof document === 'object' && document !== null ? (document as Record<string, unknown>) : {};
-  } catch {
-    throw new RegistryError('SIGNATURE_INVALID');
-  }
+const refusal = (error: unknown, image: string): RegistryError => {
+  const detail = messageOf(error);
+  if (isApiFailure(error, 401)) return new RegistryError('UNAUTHORIZED', { detail });
+  if (isApiFailure(error, 400)) return new RegistryError('SIGNATURE_INVALID', { detail });
+  if (isApiFailure(error, 409)) return new RegistryError('SIGNATURE_EXISTS', { detail });
+  return new RegistryError('UNKNOWN', { detail: `unable to create image ${image} signature: ${detail}`, cause: error });
 };
+
+const messageOf = (error: unknown): string => String((error as { message?: unknown })?.message ?? '');

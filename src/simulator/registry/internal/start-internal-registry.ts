@@ -1,10 +1,10 @@
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
-import { isDigest } from '../../../image/digest.ts';
 import { repositoryAccess } from '../api/access.ts';
 import type { RegistryApp } from '../api/registry-app.ts';
+import { UploadStates } from '../api/upload-states.ts';
 import type { ClusterApi } from '../cluster-api.ts';
-import type { Exchange } from '../http/exchange.ts';
+import { RegistryError } from '../http/registry-error.ts';
 import { type RegistryHandle, type RegistryServerOptions, startRegistryServer } from '../registry-server.ts';
 import { BlobStore } from '../storage/blob-store.ts';
 import { byCodeUnits, RepositoryStore } from '../storage/repository-store.ts';
@@ -17,9 +17,8 @@ import type { RegistryUser } from './registry-user.ts';
 import { type RemotePolicy, RemoteRepositories } from './remote-repositories.ts';
 import { RepositoryDigests } from './repository-digests.ts';
 import { SigningKey } from './schema1/signing-key.ts';
-import { serveSignatures } from './signatures.ts';
+import { serveExtensions } from './serve-extensions.ts';
 import type { StreamContext } from './stream-context.ts';
-import { serveToken } from './token-endpoint.ts';
 
 /** The registry inside of the cluster. */
 export interface InternalRegistryOptions extends Omit<RegistryServerOptions, 'host'> {
@@ -52,7 +51,7 @@ export const internalRegistryHost = 'image-registry.openshift-image-registry.svc
  *
  * @see https://github.com/openshift/image-registry/tree/release-4.19
  */
-export const startInternalRegistry = (options: InternalRegistryOptions): Promise<RegistryHandle> => {
+export const startInternalRegistry = async (options: InternalRegistryOptions): Promise<RegistryHandle> => {
   const {
     host = internalRegistryHost,
     api,
@@ -89,44 +88,27 @@ export const startInternalRegistry = (options: InternalRegistryOptions): Promise
   };
   const app: RegistryApp<RegistryUser> = {
     uploads,
+    uploadStates: new UploadStates(),
     hasReferrers: false,
     authorize: (exchange, access) => authorize(api, exchange, access),
-    mayPull: (exchange, name) =>
-      authorize(api, exchange, repositoryAccess(name, 'pull')).then(
+    mayPull: async (exchange, name) => {
+      if (!splitRepository(name)) throw new RegistryError('NAME_INVALID', { isBare: true });
+      return authorize(api, exchange, repositoryAccess(name, 'pull')).then(
         () => true,
         () => false,
-      ),
+      );
+    },
     repository: (name, caller) =>
       new ImageStreamRepository(contextFor(name, caller) as StreamContext, (other) => contextFor(other, caller)),
     catalog: async () => {
       const streams = await api.listImageStreams();
       return streams.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).toSorted(byCodeUnits);
     },
-    handleOther: (exchange) => serveOther(api, blobs, exchange),
+    catalogPage: { usual: 100, most: 1000 },
+    handleOther: (exchange) => serveExtensions({ api, blobs, answered: () => handle.journal.entries() }, exchange),
   };
-  return startRegistryServer(app, { ...options, host }, wording);
+  const handle = await startRegistryServer(app, { ...options, host }, wording);
+  return handle;
 };
 
 const wording = { headers: { 'Docker-Distribution-Api-Version': 'registry/2.0' }, jsonContentType: 'application/json' };
-
-const serveOther = async (api: ClusterApi, blobs: BlobStore, exchange: Exchange): Promise<boolean> => {
-  if (exchange.path === '/' || exchange.path === '/healthz') {
-    exchange.send(200, { 'Docker-Distribution-Api-Version': undefined, 'Cache-Control': 'no-cache' });
-    return true;
-  }
-  if (exchange.path === '/openshift/token') {
-    await serveToken(api, exchange);
-    return true;
-  }
-  return (await serveSignatures(api, exchange)) || deleteGlobalBlob(api, blobs, exchange);
-};
-
-/** `DELETE /admin/blobs/<digest>`, which pruning uses; a blob that is gone already is as good. */
-const deleteGlobalBlob = async (api: ClusterApi, blobs: BlobStore, exchange: Exchange): Promise<boolean> => {
-  const [, digest = ''] = /^\/admin\/blobs\/([^/]+)$/.exec(exchange.path) ?? [];
-  if (exchange.method !== 'DELETE' || !isDigest(digest)) return false;
-  await authorize(api, exchange, [{ Type: 'admin', Class: '', Name: '', Action: 'prune' }]);
-  await blobs.delete(digest);
-  exchange.send(204, {});
-  return true;
-};

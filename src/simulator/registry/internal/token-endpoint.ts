@@ -13,23 +13,25 @@ import { anonymousToken } from './registry-user.ts';
 export const serveToken = async (api: ClusterApi, exchange: Exchange): Promise<void> => {
   if (exchange.method !== 'GET') return exchange.send(405, {});
   const invalid = invalidScope(exchange);
-  if (invalid)
+  if (invalid !== undefined)
     return exchange.json(401, {
       details: `repository name "${invalid}" invalid: it must be of the format <project>/<name>`,
     });
   const authorization = parseAuthorization(exchange.header('authorization'));
   if (authorization.scheme === 'none')
     return exchange.json(200, { access_token: anonymousToken, token: anonymousToken });
-  const token = authorization.scheme === 'basic' ? authorization.credentials.password : '';
-  const user = token ? await api.authenticate(token) : undefined;
+  const token = authorization.scheme === 'basic' ? authorization.credentials.password : undefined;
+  if (token === '') return exchange.json(401, { details: 'unable to validate token: Forbidden' });
+  const user = token === undefined ? undefined : await api.authenticate(token);
   if (!user) return exchange.send(401, { 'Content-Type': 'application/json' });
   exchange.user = user.username;
   exchange.json(200, { access_token: token, token });
 };
 
+/** The first repository among the scopes that cannot be an image stream. Scopes that cannot be read, and all after an empty one, count for nothing. */
 const invalidScope = (exchange: Exchange): string | undefined =>
-  exchange.query
-    .getAll('scope')
-    .flatMap((scope) => scope.split(' '))
-    .map((scope) => /^repository:(.+):[^:]*$/.exec(scope)?.[1])
-    .find((name) => name !== undefined && !splitRepository(name));
+  (exchange.query.get('scope') ? exchange.query.getAll('scope') : [])
+    .map((scope) => scope.split(':'))
+    .filter(([type = '', , ...rest]) => /^(repository|signature)(\([a-z0-9]+\))?$/.test(type) && rest.length === 1)
+    .map(([, name = '']) => name)
+    .find((name) => !splitRepository(name));

@@ -50,10 +50,11 @@ export class UploadStore {
     return upload;
   }
 
-  /** Makes the data a blob if it has the digest; otherwise the upload is thrown away. Says which digest the data has. */
+  /** Makes the data a blob if it has the digest; otherwise the upload stays. Says which digest the data has. */
   async commit(repository: string, upload: Upload, digest: string): Promise<string> {
     const got = await upload.digest(digest);
-    if (got === digest) await this.#options.blobs.adopt(digest, upload.file);
+    if (got !== digest) return got;
+    await this.#options.blobs.adopt(digest, upload.file);
     await this.cancel(repository, upload);
     return got;
   }

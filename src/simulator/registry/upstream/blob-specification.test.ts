@@ -84,7 +84,9 @@ const ranges: [header: string, status: number, body: string, contentRange: strin
   ['bytes=7-', 206, '789', 'bytes 7-9/10'],
   ['bytes=-3', 206, '789', 'bytes 7-9/10'],
   ['bytes=8-50', 206, '89', 'bytes 8-9/10'],
-  ['bytes=5-0', 416, 'invalid range: failed to overlap\n', 'bytes */10'],
+  ['bytes=5-0', 416, 'invalid range\n', ''],
+  ['bytes=a-b', 416, 'invalid range\n', ''],
+  ['lines=1-2', 416, 'invalid range\n', ''],
   ['bytes=50-60', 416, 'invalid range: failed to overlap\n', 'bytes */10'],
   ['bytes=0-1,3-4', 200, '0123456789', ''],
 ];

@@ -27,9 +27,10 @@ export class Gatekeeper {
   }
 
   /** @throws {RegistryError} 401 with a challenge */
-  async authorize(exchange: Exchange, access: readonly Access[]): Promise<Caller> {
+  async authorize(exchange: Exchange, access: readonly Access[] | undefined): Promise<Caller> {
     const { policy } = this;
     if (!policy) return { name: '' };
+    if (access === undefined) throw new RegistryError('UNAUTHORIZED');
     return policy.scheme === 'basic'
       ? this.#authorizeBasic(policy, exchange, access)
       : this.#authorizeBearer(exchange, access);

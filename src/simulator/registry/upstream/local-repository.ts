@@ -44,8 +44,7 @@ export class LocalRepository implements Repository {
     const { blobs, store } = this.#options;
     const manifest = readManifest(content, mediaType);
     const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
-    if (isDigest(reference) && reference !== digest)
-      throw new RegistryError('DIGEST_INVALID', { detail: { expected: reference, got: digest } });
+    if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID');
     await this.#requireContent(manifest);
     await Promise.all([blobs.write(digest, content), store.linkRevision(digest)]);
     const subject = manifest.subject?.digest;
@@ -63,7 +62,7 @@ export class LocalRepository implements Repository {
       await onUntagged?.(this.name, reference, digest);
       return;
     }
-    if (!(await store.hasRevision(reference))) throw unknownRevision(this.name, reference);
+    if (!(await store.hasRevision(reference))) throw new RegistryError('MANIFEST_UNKNOWN');
     const content = await blobs.read(reference);
     const subject = content && parseManifest(content).subject?.digest;
     await Promise.all((await store.tagsOf(reference)).map((tag) => store.deleteTag(tag)));
@@ -79,7 +78,7 @@ export class LocalRepository implements Repository {
   }
 
   async deleteBlob(digest: string): Promise<void> {
-    if (!(await this.#options.store.unlinkLayer(digest))) throw new RegistryError('BLOB_UNKNOWN', { detail: digest });
+    if (!(await this.#options.store.unlinkLayer(digest))) throw new RegistryError('BLOB_UNKNOWN');
   }
 
   linkBlob(digest: string): Promise<void> {

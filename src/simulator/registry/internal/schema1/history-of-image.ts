@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { goJson } from '../../http/go-json.ts';
 import { emptyLayerDigest } from './empty-layer.ts';
-import { goJson } from './go-json.ts';
 
 /** The parts of an image's configuration that its history is made from. */
 export interface ImageConfiguration {
