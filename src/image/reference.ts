@@ -1,5 +1,3 @@
-import { isDigest } from './digest.ts';
-
 /**
  * A pull spec taken apart. Absent parts are empty strings, as in OpenShift's `DockerImageReference`: nothing is filled in that
  * was not written (see `dockerDefaults` for that).
@@ -11,7 +9,7 @@ export interface ImageReference {
   /** Everything behind the namespace; holds slashes when the repository has more than two components. */
   readonly name: string;
   readonly tag: string;
-  /** Digest, `sha256:…`. */
+  /** Digest, `sha256:…`; OpenShift lets the hex digits be upper case too. */
   readonly id: string;
 }
 
@@ -50,8 +48,8 @@ export class InvalidReferenceError extends Error {
   override readonly name = 'InvalidReferenceError';
   readonly spec: string;
 
-  constructor(spec: string, reason = '') {
-    super(reason ? `invalid reference format: ${reason}` : 'invalid reference format');
+  constructor(spec: string, message = 'invalid reference format') {
+    super(message);
     this.spec = spec;
   }
 }
@@ -72,10 +70,11 @@ const parse = (spec: string): ImageReference => {
 };
 
 const splitTagAndDigest = (spec: string): { path: string; tag: string; id: string } => {
-  if (spec === '') throw new InvalidReferenceError(spec, 'repository name must have at least one component');
+  if (spec === '')
+    throw new InvalidReferenceError(spec, 'invalid reference format: repository name must have at least one component');
   const at = spec.indexOf('@');
   const id = at < 0 ? '' : spec.slice(at + 1);
-  if (at >= 0 && !isDigest(id)) throw new InvalidReferenceError(spec);
+  if (at >= 0) checkDigest(spec, id);
   const named = at < 0 ? spec : spec.slice(0, at);
   const colon = named.lastIndexOf(':');
   const hasTag = colon > named.lastIndexOf('/');
@@ -88,10 +87,26 @@ const checkParts = (spec: string, registry: string, names: readonly string[]): v
   if (registry && !host.test(registry)) throw new InvalidReferenceError(spec);
   if (names.every((part) => component.test(part))) {
     if (names.join('/').length > 255)
-      throw new InvalidReferenceError(spec, 'repository name must not be more than 255 characters');
+      throw new InvalidReferenceError(
+        spec,
+        'invalid reference format: repository name must not be more than 255 characters',
+      );
     return;
   }
   const lowered = names.map((part) => part.toLowerCase());
   const onlyCase = lowered.every((part) => component.test(part));
-  throw new InvalidReferenceError(spec, onlyCase ? `repository name (${names.join('/')}) must be lowercase` : '');
+  throw new InvalidReferenceError(
+    spec,
+    onlyCase ? `invalid reference format: repository name (${names.join('/')}) must be lowercase` : undefined,
+  );
+};
+
+const digest = /^([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*):([0-9a-fA-F]{32,})$/;
+const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+
+const checkDigest = (spec: string, id: string): void => {
+  const [, algorithm = '', hex = ''] = digest.exec(id) ?? [];
+  if (algorithm === '') throw new InvalidReferenceError(spec);
+  if (!Object.hasOwn(digestLengths, algorithm)) throw new InvalidReferenceError(spec, 'unsupported digest algorithm');
+  if (digestLengths[algorithm] !== hex.length) throw new InvalidReferenceError(spec, 'invalid checksum digest length');
 };

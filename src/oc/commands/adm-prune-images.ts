@@ -1,13 +1,13 @@
-import { parseImageReference } from '../../image/reference.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
-import type { Command, Invocation } from '../command.ts';
+import type { Command } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
-import { type ClusterImages, readClusterImages } from '../prune/cluster-images.ts';
+import { readClusterImages } from '../prune/cluster-images.ts';
 import { pruneImages } from '../prune/prune-images.ts';
-import { type PruneOptions, pruneOptions } from '../prune/prune-options.ts';
-import { type DeleteFromRegistry, type PruneRun, summary } from '../prune/prune-run.ts';
+import { pruneOptions } from '../prune/prune-options.ts';
+import { type PruneRun, summary } from '../prune/prune-run.ts';
 import { pruneStream } from '../prune/prune-stream.ts';
+import { prunedRegistry } from '../prune/pruned-registry.ts';
 import { usedImages } from '../prune/used-images.ts';
 
 /** `oc adm prune images`: deletes what no stream, workload or build needs, from the API and from the internal registry. */
@@ -71,8 +71,12 @@ export const admPruneImages: Command = {
       used: usedImages(cluster.users, options.keepAfter),
       stats: { images: 0, items: 0, streams: 0, layerLinks: 0, manifestLinks: 0, blobs: 0 },
       errors: [],
-      deleteFromRegistry: await registryOf(invocation, options, cluster, token),
+      deleteFromRegistry: await prunedRegistry(invocation, options, cluster, token),
     };
+    if (run.used.invalid.length > 0 && !options.ignoreInvalidReferences) {
+      context.stderr(invalidReferences(run.used.invalid));
+      throw new OcError('failed to build graph - no changes made');
+    }
     if (!options.confirm)
       context.stderr('Dry run enabled - no modifications will be made. Add --confirm to remove images\n');
     if (!options.pruneRegistry)
@@ -90,47 +94,14 @@ export const admPruneImages: Command = {
   },
 };
 
-/** Where content is deleted; `undefined` when none is to be. @throws OcError when the registry cannot be found or reached */
-const registryOf = async (
-  { context, flags }: Invocation,
-  { confirm, pruneRegistry }: PruneOptions,
-  cluster: ClusterImages,
-  token: string,
-): Promise<DeleteFromRegistry | undefined> => {
-  if (!confirm || !pruneRegistry) return undefined;
-  const { registries } = context;
-  const host =
-    flags
-      .string('registry-url')
-      .replace(/^https?:\/\//, '')
-      .replace(/\/$/, '') || registryHost(cluster);
-  if (host === undefined) throw new OcError('unable to find the remote registry host: no managed images found');
-  if (registries === undefined)
-    throw new OcError(`failed to ping registry ${host}: registries cannot be reached from here`);
-  const named = flags.string('registry-url') || host;
-  await registries.ping(host, token).catch((error: Error) => {
-    const reason = error.cause instanceof Error ? error.cause : error;
-    throw new OcError(`failed to ping registry ${named}: ${reason.message.replace('/v2/"', '/"')}`);
-  });
-  return async (path) => {
-    const status = await registries.delete(host, path, token);
-    if (status !== 404 && status >= 400) throw new Error(`${status} ${STATUS[status] ?? ''}`.trim());
-  };
-};
-
-/** The registry that pushed images name, else that of the streams. */
-const registryHost = ({ images, streams }: ClusterImages): string | undefined => {
-  for (const { metadata, dockerImageReference = '' } of images.values())
-    if (metadata.annotations?.['openshift.io/image.managed'] === 'true')
-      return parseImageReference(dockerImageReference).registry;
-  const repository = streams.find(({ status }) => status?.dockerImageRepository)?.status?.dockerImageRepository;
-  return repository && parseImageReference(repository).registry;
-};
-
-const STATUS: Readonly<Record<number, string>> = {
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  405: 'Method Not Allowed',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-};
+const invalidReferences = (invalid: readonly string[]): string =>
+  [
+    'Failed to build graph!',
+    '',
+    'The following objects have invalid references:',
+    '',
+    ...invalid.map((text) => `  ${text}`),
+    '',
+    'Either fix the references or delete the objects to make the pruner proceed.',
+    '',
+  ].join('\n');

@@ -2,18 +2,15 @@ import type { Image } from '../../resources/image.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageKind } from '../../resources/kinds.ts';
 import { isNotFound } from '../client/client.ts';
+import type { ClusterImages } from './cluster-images.ts';
 import { imageBlobs, Uses } from './image-blobs.ts';
 import { type PruneRun, step } from './prune-run.ts';
 import { isYoung } from './prune-stream.ts';
 
-/** Deletes the images that no stream names any more, and the blobs that no other image shares with them. */
+/** Deletes the images that no stream names any more, neither itself nor by an index, and the blobs that no other image shares with them. */
 export const pruneImages = async (streams: readonly ImageStream[], run: PruneRun): Promise<void> => {
   const { cluster, options } = run;
-  const named = new Set(
-    streams.flatMap(({ status }) =>
-      (status?.tags ?? []).flatMap(({ items }) => (items ?? []).map(({ image }) => image)),
-    ),
-  );
+  const named = namedImages(streams, cluster);
   const uses = new Uses();
   for (const [digest, image] of cluster.images) for (const blob of [...imageBlobs(image), digest]) uses.add(blob);
   for (const [digest, image] of cluster.images) {
@@ -22,6 +19,13 @@ export const pruneImages = async (streams: readonly ImageStream[], run: PruneRun
     if (!options.overSizeLimit && isYoung(image.metadata.creationTimestamp, run)) continue;
     await pruneImage(image, uses, run);
   }
+};
+
+const namedImages = (streams: readonly ImageStream[], { images }: ClusterImages): ReadonlySet<string> => {
+  const items = streams.flatMap(({ status }) => (status?.tags ?? []).flatMap(({ items }) => items ?? []));
+  const digests = items.map(({ image }) => image);
+  const manifests = digests.flatMap((digest) => images.get(digest)?.dockerImageManifests ?? []);
+  return new Set([...digests, ...manifests.map(({ digest }) => digest)]);
 };
 
 const pruneImage = async (image: Image, uses: Uses, run: PruneRun): Promise<void> => {

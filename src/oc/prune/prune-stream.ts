@@ -17,9 +17,13 @@ export const pruneStream = async (listed: ImageStream, run: PruneRun): Promise<I
   const { options, stats, errors, invocation } = run;
   const { namespace = '', name } = listed.metadata;
   if (!options.overSizeLimit && isYoung(listed.metadata.creationTimestamp, run)) return listed;
-  const stream = options.confirm ? await latest(listed, run) : listed;
-  if (stream === undefined) return undefined;
   const repository = `${namespace}/${name}`;
+  const stream = options.confirm ? await latest(listed, run) : listed;
+  if (stream instanceof Error) {
+    errors.push(`imagestream ${repository}: ${stream.message}`);
+    return listed;
+  }
+  if (stream === undefined) return undefined;
   const uses = countUses(stream, run);
   const manifests: string[] = [];
   const tags: StatusTag[] = [];
@@ -45,7 +49,7 @@ export const pruneStream = async (listed: ImageStream, run: PruneRun): Promise<I
   );
   if (failure !== undefined) {
     errors.push(`imagestream ${repository}: ${failure}`);
-    return stream;
+    return pruned;
   }
   stats.items += deleted;
   stats.streams += 1;
@@ -57,13 +61,11 @@ export const pruneStream = async (listed: ImageStream, run: PruneRun): Promise<I
 export const isYoung = (created: string | null | undefined, { options }: PruneRun): boolean =>
   Date.parse(created ?? '') > options.keepAfter;
 
-const latest = (stream: ImageStream, { invocation }: PruneRun): Promise<ImageStream | undefined> =>
+/** @returns the stream as it is now, `undefined` when it is gone, or why it cannot be read */
+const latest = (stream: ImageStream, { invocation }: PruneRun): Promise<ImageStream | undefined | Error> =>
   invocation.client
     .get<ImageStream>(imageStreamKind, stream.metadata.namespace ?? '', stream.metadata.name)
-    .catch((error: unknown) => {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    });
+    .catch((error: Error) => (isNotFound(error) ? undefined : error));
 
 interface RepositoryUses {
   readonly blobs: Uses;
@@ -101,8 +103,8 @@ const fate = (
 ): Image | 'keep' | undefined => {
   const { options, used, cluster, invocation } = run;
   const name = `${stream.metadata.namespace}/${stream.metadata.name}`;
-  if (isYoung(item.created, run)) return 'keep';
-  if (index === 0 && used.has(`${name}:${tag}`)) return 'keep';
+  if (!options.overSizeLimit && isYoung(item.created, run)) return 'keep';
+  if (index === 0 && used.names.has(`${name}:${tag}`)) return 'keep';
   const image = cluster.images.get(item.image);
   if (image === undefined) {
     logLine(
@@ -116,7 +118,7 @@ const fate = (
   const stays = options.overSizeLimit
     ? !exceedsLimits(image, stream.metadata.namespace, cluster.limits)
     : index < options.keepTagRevisions;
-  return stays || used.has(`${name}@${item.image}`) ? 'keep' : image;
+  return stays || used.names.has(`${name}@${item.image}`) ? 'keep' : image;
 };
 
 const unlink = async (

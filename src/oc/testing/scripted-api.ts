@@ -22,6 +22,8 @@ export interface Scripted {
   readonly namespace?: string;
   readonly warnings?: readonly string[];
   readonly stdin?: string;
+  /** The bearer token of the user. */
+  readonly token?: string;
   readonly watch?: readonly WatchEvent[];
   exec?(request: ExecRequest): number;
 }
@@ -46,6 +48,7 @@ export const runScripted = async (
     session: { user: 'developer', namespace: ran.namespace, setNamespace: (name) => void (ran.namespace = name) },
     now: () => Date.parse(options.now ?? '2026-11-21T21:07:36Z'),
     stdin: options.stdin,
+    ...(options.token !== undefined && { token: options.token }),
     stdout: (text) => void (ran.stdout += text),
     stderr: (text) => void (ran.stderr += text),
   });

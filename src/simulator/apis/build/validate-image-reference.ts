@@ -1,6 +1,6 @@
+import { referenceError } from '../../../image/reference-error.ts';
 import type { BuildReference } from '../../../resources/build-config.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { referenceError } from '../../image-streams/parse-reference.ts';
 import { validateStreamName } from '../image/stream-validation.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 

@@ -1,6 +1,6 @@
+import { referenceError } from '../../../image/reference-error.ts';
 import type { ImageFields, ImageManifestEntry, ImageSignature } from '../../../resources/image.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { referenceError } from '../../image-streams/parse-reference.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { validateSegmentName } from './stream-validation.ts';
 

@@ -1,6 +1,7 @@
+import { referenceError } from '../../../image/reference-error.ts';
 import type { ImageStream, SpecTag, StatusTag } from '../../../resources/image-stream.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { parseReference, referenceError } from '../../image-streams/parse-reference.ts';
+import { parseReference } from '../../image-streams/parse-reference.ts';
 
 const NAME = '[a-z0-9]+(?:[._-][a-z0-9]+)*';
 const wholeName = new RegExp(`^${NAME}$`);

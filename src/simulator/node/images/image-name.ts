@@ -39,11 +39,15 @@ export const familiarName = (reference: ImageReference): string => {
   return storageName(short);
 };
 
-/** A single component is a repository here, even with a dot in it. */
+/** A single component is a repository here, even with a dot in it; a digest is in lower case. */
 const parseName = (image: string): ImageReference => {
   const reference = parseImageReference(image);
+  if (/[A-F]/.test(reference.id)) throw new InvalidReferenceError(image, 'invalid checksum digest format');
   if (reference.name !== '') return reference;
   if (/[A-Z]/.test(reference.registry))
-    throw new InvalidReferenceError(image, `repository name (${reference.registry}) must be lowercase`);
+    throw new InvalidReferenceError(
+      image,
+      `invalid reference format: repository name (${reference.registry}) must be lowercase`,
+    );
   return { ...reference, registry: '', name: reference.registry };
 };

@@ -1,6 +1,7 @@
+import { referenceError } from '../../../../image/reference-error.ts';
 import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
 import { type FieldError, invalid, required } from '../../../apimachinery/field-error.ts';
-import { parseReference, referenceError } from '../../../image-streams/parse-reference.ts';
+import { parseReference } from '../../../image-streams/parse-reference.ts';
 import { validateImportPolicy, validateStreamName } from '../stream-validation.ts';
 
 /** What is wrong with a request to import. */
