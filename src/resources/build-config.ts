@@ -13,7 +13,7 @@ export interface BuildSource {
   type?: string;
   binary?: { asFile?: string };
   dockerfile?: string;
-  git?: { uri: string; ref?: string };
+  git?: { uri: string; ref?: string; httpProxy?: string | null; httpsProxy?: string | null; noProxy?: string | null };
   images?: {
     from: BuildReference;
     pullSecret?: { name: string };
@@ -24,6 +24,25 @@ export interface BuildSource {
   sourceSecret?: { name: string };
   secrets?: { secret: { name: string }; destinationDir?: string }[];
   configMaps?: { configMap: { name: string }; destinationDir?: string }[];
+}
+
+/** Files or a driver's content that are there while an image is built and not afterwards. */
+export interface BuildVolume {
+  name: string;
+  /** One member is set; `type` names it: `Secret`, `ConfigMap` or `CSI`. */
+  source: {
+    type: string;
+    secret?: VolumeFiles & { secretName?: string };
+    configMap?: VolumeFiles & { name?: string };
+    csi?: { driver?: string };
+  };
+  mounts?: { destinationPath?: string }[];
+}
+
+interface VolumeFiles {
+  items?: { key: string; path: string; mode?: number }[];
+  defaultMode?: number;
+  optional?: boolean;
 }
 
 /** What all strategies know of their base image. */
@@ -39,6 +58,7 @@ export interface DockerBuildStrategy extends ImageStrategy {
   noCache?: boolean;
   dockerfilePath?: string;
   buildArgs?: EnvVar[];
+  volumes?: BuildVolume[];
   imageOptimizationPolicy?: string;
 }
 
@@ -46,7 +66,7 @@ export interface DockerBuildStrategy extends ImageStrategy {
 export interface BuildStrategy {
   type?: string;
   dockerStrategy?: DockerBuildStrategy;
-  sourceStrategy?: ImageStrategy & { incremental?: boolean; scripts?: string };
+  sourceStrategy?: ImageStrategy & { incremental?: boolean; scripts?: string; volumes?: BuildVolume[] };
   customStrategy?: ImageStrategy & { exposeDockerSocket?: boolean };
   jenkinsPipelineStrategy?: { jenkinsfilePath?: string; jenkinsfile?: string; env?: EnvVar[] };
 }

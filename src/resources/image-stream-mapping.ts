@@ -5,4 +5,6 @@ import type { KubeObject } from './kube-object.ts';
 export interface ImageStreamMapping extends KubeObject {
   image: ImageFields;
   tag: string;
+  /** Where the repository is; only checked. */
+  dockerImageRepository?: string;
 }

@@ -17,4 +17,5 @@ export const projectAnnotations = {
   displayName: 'openshift.io/display-name',
   description: 'openshift.io/description',
   requester: 'openshift.io/requester',
+  nodeSelector: 'openshift.io/node-selector',
 } as const;

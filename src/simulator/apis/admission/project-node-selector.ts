@@ -1,11 +1,11 @@
 import { namespaceKind, podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { projectAnnotations } from '../../../resources/project.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
-
-const ANNOTATION = 'openshift.io/node-selector';
+import { parseExactLabels } from '../validation/exact-labels.ts';
 
 /**
  * Pods of a project whose annotation names a node selector run on those nodes.
@@ -16,10 +16,12 @@ export const projectNodeSelector = (listers: Listers): Admission => {
   const namespaces = listers.of(namespaceKind);
   return ({ operation, kind, object, context }) => {
     if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
-    const text = namespaces.get(undefined, context.namespace ?? '')?.metadata.annotations?.[ANNOTATION];
+    const text = namespaces.get(undefined, context.namespace ?? '')?.metadata.annotations?.[
+      projectAnnotations.nodeSelector
+    ];
     if (!text) return;
     const { metadata, spec } = object as Pod;
-    const selector = Object.fromEntries(text.split(',').map((each) => each.trim().split('=') as [string, string]));
+    const selector = parseExactLabels(text) ?? {};
     const own = spec.nodeSelector ?? {};
     if (Object.entries(selector).some(([key, value]) => key in own && own[key] !== value)) {
       throw forbidden(kind, metadata.name, 'pod node label selector conflicts with its project node label selector');

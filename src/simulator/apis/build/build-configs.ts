@@ -11,6 +11,9 @@ import { applyBuildDefaults } from './build-defaults.ts';
 import { validateBuildSpec } from './validate-build-spec.ts';
 import { validateBuildTriggers } from './validate-build-triggers.ts';
 
+/** How many builds of each outcome a new configuration keeps unless it says otherwise. */
+const KEPT_BUILDS = 5;
+
 /**
  * Build configurations. Their status is part of the object: who writes it back may raise the number of the last build, but
  * not lower it.
@@ -22,6 +25,8 @@ export const createBuildConfigs = (machinery: Machinery): RegistryStore<BuildCon
     applyDefaults,
     prepareForCreate: (config) => {
       config.metadata.generation = 1;
+      config.spec.successfulBuildsHistoryLimit ??= KEPT_BUILDS;
+      config.spec.failedBuildsHistoryLimit ??= KEPT_BUILDS;
     },
     validate: (config) => [...validateObjectMeta(config, dnsSubdomain), ...validateConfig(config)],
     prepareForUpdate: (config, old) => {
@@ -37,8 +42,6 @@ const applyDefaults = (config: BuildConfig): void => {
   const spec = (config.spec ??= { strategy: {} });
   applyBuildDefaults(spec);
   spec.runPolicy ||= 'Serial';
-  spec.successfulBuildsHistoryLimit ??= 5;
-  spec.failedBuildsHistoryLimit ??= 5;
   defaultTriggers(spec);
   config.status ??= { lastVersion: 0 };
   config.status.lastVersion ??= 0;
@@ -50,7 +53,6 @@ const defaultTriggers = (spec: BuildConfig['spec']): void => {
   for (const trigger of spec.triggers ?? []) {
     trigger.type = TRIGGER_TYPES[trigger.type] ?? '';
     if (trigger.type === 'ImageChange') trigger.imageChange ??= {};
-    if (trigger.imageChange?.from) trigger.imageChange.from.kind ||= 'ImageStreamTag';
   }
   const kept = (spec.triggers ?? []).filter(
     ({ type, imageChange }) => type !== '' && (type !== 'ImageChange' || followsBase || imageChange?.from),

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { BuildReference, BuildSource, BuildStrategy, CommonBuildSpec } from '../../../resources/build-config.ts';
+import { binaryFileName } from './binary-file-name.ts';
 
 /**
  * Fills in what a client may leave out of a build or of its configuration. The types of source and strategy follow from
@@ -28,7 +29,7 @@ const defaultSource = (source: BuildSource): void => {
   source.type = sourceType(source);
   if (source.contextDir) setPath(source, 'contextDir', source.contextDir);
   const file = source.binary?.asFile;
-  if (source.binary && file) source.binary.asFile = posix.normalize(file).replace(/^\//, '') || file;
+  if (source.binary && file) source.binary.asFile = binaryFileName(file) ?? file;
 };
 
 const defaultStrategy = (strategy: BuildStrategy): void => {
@@ -45,6 +46,8 @@ const defaultStrategy = (strategy: BuildStrategy): void => {
   }
   if (dockerStrategy?.noCache === false) delete dockerStrategy.noCache;
   if (dockerStrategy?.dockerfilePath) setPath(dockerStrategy, 'dockerfilePath', dockerStrategy.dockerfilePath);
+  for (const { source } of [...(sourceStrategy?.volumes ?? []), ...(dockerStrategy?.volumes ?? [])])
+    for (const files of [source?.secret, source?.configMap]) if (files) files.defaultMode ??= 0o644;
   if (jenkinsPipelineStrategy?.jenkinsfilePath)
     setPath(jenkinsPipelineStrategy, 'jenkinsfilePath', jenkinsPipelineStrategy.jenkinsfilePath);
 };

@@ -1,4 +1,4 @@
-import type { Build } from '../../../resources/build.ts';
+import type { Build, BuildStatus } from '../../../resources/build.ts';
 import { hasEnded } from '../../../resources/build.ts';
 import { buildKind } from '../../../resources/kinds.ts';
 import { equal } from '../../apimachinery/equality.ts';
@@ -22,6 +22,7 @@ export const createBuilds = (machinery: Machinery): RegistryStore<Build> =>
   new RegistryStore<Build>(buildKind, machinery, {
     applyDefaults: applyDefaultsToBuild,
     prepareForCreate: (build) => {
+      (build.status ??= { phase: 'New' }).phase ||= 'New';
       build.metadata.generation = 1;
       manageConditions(build, machinery);
     },
@@ -35,7 +36,7 @@ export const createBuilds = (machinery: Machinery): RegistryStore<Build> =>
     validateUpdate: (build, old) => [
       ...validateObjectMetaUpdate(build, old),
       ...(hasEnded(old) && build.status?.phase !== old.status?.phase
-        ? [invalid('status.phase', build.status?.phase, 'phase cannot be updated from a terminal state')]
+        ? [invalid('status.phase', build.status?.phase ?? '', 'phase cannot be updated from a terminal state')]
         : []),
       ...validateSameSpec(build, old),
     ],
@@ -46,14 +47,13 @@ export const applyDefaultsToBuild = (build: Build): void => {
   const spec = (build.spec ??= { strategy: {} });
   applyBuildDefaults(spec);
   if ((spec.triggeredBy ?? []).length === 0) delete spec.triggeredBy;
-  const status = (build.status ??= { phase: 'New' });
-  status.phase ||= 'New';
+  const status = (build.status ??= {} as BuildStatus);
   status.output ??= {};
 };
 
 /** Brings the conditions of a build in line with its phase. */
 export const manageConditions = (build: Build, { clock }: Machinery): void => {
-  if (build.status) build.status.conditions = buildConditions(build.status, clock.now());
+  if (build.status?.phase) build.status.conditions = buildConditions(build.status, clock.now());
 };
 
 const keepReason = (status: NonNullable<Build['status']>, { reason, message }: NonNullable<Build['status']>): void => {

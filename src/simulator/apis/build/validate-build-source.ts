@@ -3,6 +3,8 @@ import type { BuildSource, BuildStrategy } from '../../../resources/build-config
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { invalidGo } from '../validation/go-value.ts';
+import { binaryFileName } from './binary-file-name.ts';
+import { validateGitSource } from './validate-git-source.ts';
 import { validateImageReference } from './validate-image-reference.ts';
 import { validateSecretReference } from './validate-secret-reference.ts';
 
@@ -28,8 +30,8 @@ export const validateBuildSource = (source: BuildSource, strategy: BuildStrategy
       invalid(`${path}.binary`, '', 'may not be set when git is also set'),
     ];
   }
-  if (git && !git.uri) errors.push(required(`${path}.git.uri`));
-  if (binary?.asFile && !isFileName(binary.asFile))
+  if (git) errors.push(...validateGitSource(git, `${path}.git`));
+  if (binary?.asFile && binaryFileName(binary.asFile) === undefined)
     errors.push(
       invalid(
         `${path}.binary.asFile`,
@@ -57,11 +59,6 @@ export const validateBuildSource = (source: BuildSource, strategy: BuildStrategy
   if (contextDir && posix.normalize(contextDir).startsWith('..'))
     errors.push(invalid(`${path}.contextDir`, contextDir, 'context dir must not be a relative path'));
   return errors;
-};
-
-const isFileName = (name: string): boolean => {
-  const cleaned = posix.normalize(name).replace(/^\//, '');
-  return cleaned !== '' && cleaned !== '.' && !cleaned.startsWith('..') && !/[/\\]/.test(cleaned);
 };
 
 const validateImageSource = ({ from, pullSecret, paths = [], as = [] }: ImageSource, path: string): FieldError[] => {

@@ -1,10 +1,19 @@
 import { posix } from 'node:path';
-import type { BuildStrategy, DockerBuildStrategy, ImageStrategy } from '../../../resources/build-config.ts';
+import type {
+  BuildStrategy,
+  BuildVolume,
+  DockerBuildStrategy,
+  ImageStrategy,
+} from '../../../resources/build-config.ts';
 import type { EnvVar } from '../../../resources/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { invalidGo } from '../validation/go-value.ts';
+import { goPointer, invalidGo } from '../validation/go-value.ts';
+import { validateBuildVolume } from './validate-build-volume.ts';
 import { validateImageReference } from './validate-image-reference.ts';
 import { validateSecretReference } from './validate-secret-reference.ts';
+
+/** Bytes. */
+const LARGEST_JENKINSFILE = 100_000;
 
 const POLICIES = ['None', 'SkipLayers', 'SkipLayersAndWarn'];
 
@@ -18,16 +27,25 @@ export const validateBuildStrategy = (strategy: BuildStrategy): FieldError[] => 
   if (given.length !== 1) {
     const detail =
       'must provide a value for exactly one of sourceStrategy, customStrategy, dockerStrategy, or jenkinsPipelineStrategy';
-    return [given.length === 0 ? invalidGo(path, NONE, detail) : invalid(path, strategy, detail)];
+    return [invalidGo(path, goStrategy(strategy), detail)];
   }
-  if (sourceStrategy) return validateWithImage(sourceStrategy, `${path}.sourceStrategy`);
+  if (sourceStrategy)
+    return [
+      ...validateWithImage(sourceStrategy, `${path}.sourceStrategy`),
+      ...validateVolumes(sourceStrategy.volumes, `${path}.sourceStrategy.volumes`),
+    ];
   if (customStrategy) return validateWithImage(customStrategy, `${path}.customStrategy`);
   if (dockerStrategy) return validateDocker(dockerStrategy, `${path}.dockerStrategy`);
   return validatePipeline(jenkinsPipelineStrategy ?? {}, `${path}.jenkinsPipelineStrategy`);
 };
 
-const NONE =
-  'build.BuildStrategy{DockerStrategy:(*build.DockerBuildStrategy)(nil), SourceStrategy:(*build.SourceBuildStrategy)(nil), CustomStrategy:(*build.CustomBuildStrategy)(nil), JenkinsPipelineStrategy:(*build.JenkinsPipelineBuildStrategy)(nil)}';
+const goStrategy = ({
+  dockerStrategy,
+  sourceStrategy,
+  customStrategy,
+  jenkinsPipelineStrategy,
+}: BuildStrategy): string =>
+  `build.BuildStrategy{DockerStrategy:${goPointer('build.DockerBuildStrategy', dockerStrategy)}, SourceStrategy:${goPointer('build.SourceBuildStrategy', sourceStrategy)}, CustomStrategy:${goPointer('build.CustomBuildStrategy', customStrategy)}, JenkinsPipelineStrategy:${goPointer('build.JenkinsPipelineBuildStrategy', jenkinsPipelineStrategy)}}`;
 
 const validateWithImage = ({ from, pullSecret, env }: ImageStrategy, path: string): FieldError[] => [
   ...validateImageReference(from ?? { kind: '', name: '' }, `${path}.from`),
@@ -36,7 +54,7 @@ const validateWithImage = ({ from, pullSecret, env }: ImageStrategy, path: strin
 ];
 
 const validateDocker = (
-  { from, pullSecret, env, imageOptimizationPolicy: policy, dockerfilePath }: DockerBuildStrategy,
+  { from, pullSecret, env, imageOptimizationPolicy: policy, dockerfilePath, volumes }: DockerBuildStrategy,
   path: string,
 ): FieldError[] => [
   ...(from ? validateImageReference(from, `${path}.from`) : []),
@@ -51,8 +69,12 @@ const validateDocker = (
       ]
     : []),
   ...validateRelativePath(dockerfilePath, path, 'dockerfilePath'),
+  ...validateVolumes(volumes, `${path}.volumes`),
   ...validateEnv(env ?? [], `${path}.env`),
 ];
+
+const validateVolumes = (volumes: readonly BuildVolume[] | undefined, path: string): FieldError[] =>
+  (volumes ?? []).flatMap((volume, index) => validateBuildVolume(volume, `${path}[${index}]`));
 
 const validatePipeline = (
   strategy: NonNullable<BuildStrategy['jenkinsPipelineStrategy']>,
@@ -61,7 +83,14 @@ const validatePipeline = (
   const { jenkinsfile, jenkinsfilePath, env } = strategy;
   if (jenkinsfile && jenkinsfilePath)
     return [invalid(path, strategy, 'must provide a value for at most one of jenkinsfilePath, or jenkinsfile')];
-  return [...validateRelativePath(jenkinsfilePath, path, 'jenkinsfilePath'), ...validateEnv(env ?? [], `${path}.env`)];
+  const size = Buffer.byteLength(jenkinsfile ?? '');
+  return [
+    ...(size > LARGEST_JENKINSFILE
+      ? [invalid(`${path}.jenkinsfile`, '', `must be smaller than ${LARGEST_JENKINSFILE} bytes`)]
+      : []),
+    ...validateRelativePath(jenkinsfilePath, path, 'jenkinsfilePath'),
+    ...validateEnv(env ?? [], `${path}.env`),
+  ];
 };
 
 const validateRelativePath = (file: string | undefined, path: string, field: string): FieldError[] => {

@@ -1,5 +1,11 @@
-import { type BuildConfig, type BuildTrigger, inputReference } from '../../../resources/build-config.ts';
+import {
+  type BuildConfig,
+  type BuildTrigger,
+  inputReference,
+  type WebHookTrigger,
+} from '../../../resources/build-config.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { goPointer, invalidGo } from '../validation/go-value.ts';
 import { validateImageReference } from './validate-image-reference.ts';
 
 /** What is wrong with what starts the builds of a configuration. */
@@ -47,14 +53,21 @@ const validateHook = (trigger: BuildTrigger, path: string): FieldError[] => {
   const errors: FieldError[] = [];
   if (!hook.secret && !hook.secretReference)
     errors.push(
-      invalid(`${path}.${member}`, hook, 'must provide a value for at least one of secret or secretReference'),
+      invalidGo(
+        `${path}.${member}`,
+        goHook(hook),
+        'must provide a value for at least one of secret or secretReference',
+      ),
     );
   if (hook.secretReference && !hook.secretReference.name)
     errors.push(required(`${path}.${member}.secretReference.name`));
   if (member !== 'generic' && hook.allowEnv)
-    errors.push(invalid(`${path}.${member}.allowEnv`, hook, 'git webhooks cannot allow env vars'));
+    errors.push(invalidGo(`${path}.${member}.allowEnv`, goHook(hook), 'git webhooks cannot allow env vars'));
   return errors;
 };
+
+const goHook = ({ secret = '', allowEnv = false, secretReference }: WebHookTrigger): string =>
+  `build.WebHookTrigger{Secret:${JSON.stringify(secret)}, AllowEnv:${allowEnv}, SecretReference:${goPointer('build.SecretLocalReference', secretReference)}}`;
 
 const MEMBERS: Readonly<Record<string, 'github' | 'generic' | 'gitlab' | 'bitbucket' | undefined>> = {
   GitHub: 'github',

@@ -53,8 +53,8 @@ export const validateOutputReference = ({ kind, name, namespace }: BuildReferenc
 
 const validateTag = (name: string | undefined, path: string, form: string, syntax: string): FieldError[] => {
   if (!name) return [required(path)];
-  const [stream = '', tag, ...more] = name.split(':');
-  if (!stream || !tag || more.length > 0) return [invalid(path, name, form)];
+  const [stream = '', tag] = name.split(':');
+  if (tag === undefined) return [invalid(path, name, form)];
   return validateStreamName({ name: stream }).length > 0 ? [invalid(path, stream, syntax)] : [];
 };
 

@@ -9,6 +9,10 @@ import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { applyConfigDefaults } from './default-config.ts';
 import { validateConfigSpec } from './validate-config.ts';
+import { validateConfigStatus } from './validate-config-status.ts';
+
+/** How many replication controllers of the past a new config keeps unless it says otherwise. */
+const KEPT_REVISIONS = 10;
 
 /**
  * Deployment configs. A write may count up `status.latestVersion` by one, which is how a rollback starts a rollout.
@@ -21,6 +25,7 @@ export const configStrategy: Strategy<DeploymentConfig> = {
   applyDefaults: applyConfigDefaults,
   prepareForCreate: (config) => {
     config.status = initialStatus();
+    config.spec.revisionHistoryLimit ??= KEPT_REVISIONS;
     for (const change of imageTriggersOf(config)) delete change.lastTriggeredImage;
   },
   validate: (config) => [...validateObjectMeta(config, dnsSubdomain), ...validateConfigSpec(config)],
@@ -30,11 +35,19 @@ export const configStrategy: Strategy<DeploymentConfig> = {
     config.status = { ...(config.status ?? initialStatus()), latestVersion: version + 1 };
     config.metadata.generation = (old.metadata.generation ?? 0) + 1;
   },
-  validateUpdate: (config, old) => [...validateObjectMetaUpdate(config, old), ...validateConfigSpec(config)],
+  validateUpdate: (config, old) => [
+    ...validateObjectMetaUpdate(config, old),
+    ...validateConfigSpec(config),
+    ...validateConfigStatus(config, old),
+  ],
   prepareForStatusUpdate: (config, old) => {
     if (old.metadata.labels === undefined) delete config.metadata.labels;
     else config.metadata.labels = old.metadata.labels;
   },
+  validateStatusUpdate: (config, old) => [
+    ...validateObjectMetaUpdate(config, old),
+    ...validateConfigStatus(config, old),
+  ],
 };
 
 /** The same objects as rollout requests write them: spec and status at once. */

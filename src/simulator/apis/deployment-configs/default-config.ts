@@ -16,7 +16,6 @@ export const applyConfigDefaults = (config: DeploymentConfig): void => {
   const { metadata } = config;
   const spec = (config.spec ??= {} as DeploymentConfig['spec']);
   spec.replicas ??= 0;
-  spec.revisionHistoryLimit ??= 10;
   spec.test ??= false;
   spec.triggers ??= [{ type: 'ConfigChange' }];
   for (const { imageChangeParams } of spec.triggers) {

@@ -170,3 +170,40 @@ test('a rollout with a tag that stands for nothing is refused', async () => {
     message: 'cannot trigger a deployment for "web" because it contains unresolved images',
   });
 });
+
+test('only a new config is given a number of revisions to keep', async () => {
+  const { create, change, config } = await rolloutPlane();
+  assert.equal((await create()).spec.revisionHistoryLimit, 10);
+  await change(({ spec }) => void delete spec.revisionHistoryLimit);
+  assert.equal((await config()).spec.revisionHistoryLimit, undefined);
+});
+
+test('the counts in the status of a config only rise', async () => {
+  const { create, client } = await rolloutPlane();
+  const config = await create();
+  const status = { ...config.status, latestVersion: 0, observedGeneration: -1, replicas: -1 };
+  const write = client.modify<DeploymentConfig>(
+    deploymentConfigKind,
+    'a',
+    'web',
+    (current) => void Object.assign(current, { status }),
+    'status',
+  );
+  await assert.rejects(write, {
+    code: 422,
+    message:
+      'DeploymentConfig.apps.openshift.io "web" is invalid: [status.observedGeneration: Invalid value: -1: must be greater than or equal to 0, status.replicas: Invalid value: -1: must be greater than or equal to 0, status.latestVersion: Invalid value: 0: latestVersion cannot be decremented, status.observedGeneration: Invalid value: -1: observedGeneration cannot be decremented]',
+  });
+});
+
+test('pods must be ready sooner than the rollout gives up', async () => {
+  const { create } = await rolloutPlane();
+  const slow = create(({ spec }) => {
+    spec.minReadySeconds = 601;
+    spec.strategy = { type: 'Recreate', activeDeadlineSeconds: 601 };
+  });
+  await assert.rejects(slow, {
+    message:
+      'DeploymentConfig.apps.openshift.io "web" is invalid: [spec.minReadySeconds: Invalid value: 601: must be less than the deployment timeout (600s), spec.minReadySeconds: Invalid value: 601: must be less than activeDeadlineSeconds (601s - used by the deployer pod)]',
+  });
+});

@@ -10,6 +10,9 @@ import { goMap, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateRolloutStrategy } from './validate-rollout-strategy.ts';
 
+/** Seconds. */
+const ROLLOUT_TIMEOUT = 600;
+
 /**
  * The findings about the spec of a deployment config.
  *
@@ -91,8 +94,15 @@ const withTriggeredImages = (config: DeploymentConfig): PodTemplateSpec => {
 
 const validateReadiness = ({ spec }: DeploymentConfig): FieldError[] => {
   const { strategy = {}, minReadySeconds = 0 } = spec;
-  const timeout = (strategy.rollingParams ?? strategy.recreateParams)?.timeoutSeconds;
-  return timeout !== undefined && minReadySeconds >= timeout
-    ? [invalid('spec.minReadySeconds', minReadySeconds, `must be less than the deployment timeout (${timeout}s)`)]
-    : [];
+  const { rollingParams, recreateParams, activeDeadlineSeconds: deadline } = strategy;
+  const timeout = rollingParams?.timeoutSeconds ?? recreateParams?.timeoutSeconds ?? ROLLOUT_TIMEOUT;
+  const wrong = (detail: string): FieldError => invalid('spec.minReadySeconds', minReadySeconds, detail);
+  return [
+    ...(timeout > 0 && minReadySeconds >= timeout
+      ? [wrong(`must be less than the deployment timeout (${timeout}s)`)]
+      : []),
+    ...(deadline != null && minReadySeconds >= deadline
+      ? [wrong(`must be less than activeDeadlineSeconds (${deadline}s - used by the deployer pod)`)]
+      : []),
+  ];
 };

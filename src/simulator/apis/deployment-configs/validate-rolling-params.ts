@@ -22,7 +22,7 @@ export const validateRollingParams = (
       ? [invalidGo(`${path}.maxUnavailable`, goIntOrString(maxUnavailable), 'cannot be 0 when maxSurge is 0 as well')]
       : []),
     ...(isPercent(maxUnavailable) && amount(maxUnavailable) > 100
-      ? [invalid(`${path}.maxUnavailable`, maxUnavailable, 'should not be more than 100%')]
+      ? [invalidGo(`${path}.maxUnavailable`, goIntOrString(maxUnavailable), 'should not be more than 100%')]
       : []),
     ...(['pre', 'post'] as const).flatMap((moment) =>
       params[moment] ? validateLifecycleHook(params[moment], pod, `${path}.${moment}`) : [],
@@ -32,7 +32,7 @@ export const validateRollingParams = (
 
 const validateShare = (share: number | string, path: string): FieldError[] => {
   if (typeof share === 'number') return share < 0 ? [invalid(path, share, 'must be non-negative')] : [];
-  return isPercent(share) ? [] : [invalid(path, share, 'value should be int(5) or percentage(5%)')];
+  return isPercent(share) ? [] : [invalidGo(path, goIntOrString(share), 'value should be int(5) or percentage(5%)')];
 };
 
 const isPercent = (share: number | string): boolean => /^[0-9]+%$/.test(String(share));

@@ -23,8 +23,8 @@ const cases: readonly (readonly [DeploymentStrategy, string[]])[] = [
   [
     { type: 'Rolling', rollingParams: { maxSurge: 'few', maxUnavailable: '120%' } },
     [
-      'rollingParams.maxSurge: Invalid value: "few": value should be int(5) or percentage(5%)',
-      'rollingParams.maxUnavailable: Invalid value: "120%": should not be more than 100%',
+      'rollingParams.maxSurge: Invalid value: intstr.IntOrString{Type:1, IntVal:0, StrVal:"few"}: value should be int(5) or percentage(5%)',
+      'rollingParams.maxUnavailable: Invalid value: intstr.IntOrString{Type:1, IntVal:0, StrVal:"120%"}: should not be more than 100%',
     ],
   ],
   [

@@ -14,7 +14,7 @@ import { timestamp } from '../../apimachinery/timestamp.ts';
 import { addTagEvent } from '../../image-streams/tag-history.ts';
 import type { ImageApi } from './image-api.ts';
 import { checkImageSize } from './image-limits.ts';
-import { validateImage } from './image-validation.ts';
+import { validateImage, validatePullSpec } from './image-validation.ts';
 import { success } from './success-status.ts';
 
 /**
@@ -26,7 +26,8 @@ import { success } from './success-status.ts';
 export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
   kind: imageStreamMappingKind,
   create: async (context, sent) => {
-    if (!sent.metadata?.name) throw invalidObject(imageStreamMappingKind, '', unnamed);
+    if (!sent.metadata?.name)
+      throw invalidObject(imageStreamMappingKind, '', [unnamed, ...validate(sent as ImageStreamMapping)]);
     const mapping = newObject(imageStreamMappingKind, sent, context, api.machinery) as ImageStreamMapping;
     const { name } = mapping.metadata;
     for (const admit of api.machinery.admission)
@@ -89,10 +90,12 @@ const storeImage = async (api: ImageApi, context: RequestContext, sent: ImageFie
   }
 };
 
-const validate = ({ image, tag }: ImageStreamMapping): FieldError[] => {
+const validate = ({ metadata, dockerImageRepository, image, tag }: ImageStreamMapping): FieldError[] => {
   const errors = validateImage({ ...image, metadata: image?.metadata ?? {} }, 'image.');
   const isUnnamed = !image?.metadata?.name;
   return [
+    ...(dockerImageRepository ? validatePullSpec(dockerImageRepository, 'dockerImageRepository') : []),
+    ...(metadata?.name || dockerImageRepository ? [] : [required('name'), required('dockerImageRepository')]),
     ...(tag ? [] : [required('tag')]),
     ...errors.filter(
       ({ field }) => !(isUnnamed && field === 'image.dockerImageReference' && !image?.dockerImageReference),
@@ -100,8 +103,4 @@ const validate = ({ image, tag }: ImageStreamMapping): FieldError[] => {
   ];
 };
 
-const unnamed: readonly FieldError[] = [
-  required('metadata.name', 'name or generateName is required'),
-  required('name'),
-  required('dockerImageRepository'),
-];
+const unnamed = required('metadata.name', 'name or generateName is required');

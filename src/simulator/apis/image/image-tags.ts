@@ -81,6 +81,7 @@ const imageFor = (api: ImageApi, stream: ImageStream, tag: string): ImageFields 
 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageTag): Promise<ImageTag> => {
   const { name } = sent.metadata;
+  if (sent.spec) sent.spec.name ||= tagPart(name);
   check(name, validateNew(sent));
   const { stream, tag } = newTagNameOf(name);
   const current = api.findStream(context.namespace, stream);
@@ -98,11 +99,12 @@ const validateNew = ({ metadata: { name }, spec }: ImageTag): FieldError[] => [
 
 /** A spec that names a tag must name that of the object. */
 const validateSpecName = ({ name }: SpecTag, tagName: string): FieldError[] => {
-  const colon = tagName.indexOf(':');
-  const tag = (colon < 0 ? '' : tagName.slice(colon + 1)) || 'latest';
-  if (colon >= 0 && (!name || name === tag)) return [];
-  return [invalid('spec.name', name || tag, 'must match image tag name')];
+  return tagName.includes(':') && name === tagPart(tagName)
+    ? []
+    : [invalid('spec.name', name ?? '', 'must match image tag name')];
 };
+
+const tagPart = (name: string): string => name.split(':').slice(1).join(':') || 'latest';
 
 const update = async (api: ImageApi, context: RequestContext, name: string, change: Change): Promise<Updated> => {
   const { stream, tag } = tagNameOf(name, 'ImageTags');
@@ -111,9 +113,13 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const sent = (await change(old)) as ImageTag;
   checkName(sent, name);
   checkStreamVersion(imageTagKind, name, current, sent);
-  if (old) check(name, validateUnchanged(sent, old));
-  if (sent.spec)
-    check(name, [...validateSpecName(sent.spec, name), ...validateTagReference(canonicalTag(sent.spec), 'spec')]);
+  if (current === undefined && sent.spec) sent.spec.name ||= tag;
+  check(name, [
+    ...(sent.spec
+      ? [...validateSpecName(sent.spec, name), ...validateTagReference(canonicalTag(sent.spec), 'spec')]
+      : []),
+    ...(old ? validateUnchanged(sent, old) : []),
+  ]);
   const existing = current && specTag(current, tag);
   const next = sent.spec
     ? await writeSpecTag(api, context, stream, { ...(sent.spec as SpecTag), name: tag })

@@ -11,6 +11,7 @@ import { validateSegmentName } from './stream-validation.ts';
  */
 export const validateImage = (image: ImageFields, prefix = ''): FieldError[] => [
   ...validateName(image.metadata.name, `${prefix}metadata.name`),
+  ...(image.metadata.namespace ? [forbiddenField(`${prefix}metadata.namespace`, 'not allowed on this type')] : []),
   ...validatePullSpec(image.dockerImageReference, `${prefix}dockerImageReference`),
   ...(image.signatures ?? []).flatMap((signature, index) =>
     validateSignature(signature as ImageSignature, `${prefix}signatures[${index}].`),
@@ -42,7 +43,8 @@ const validateName = (name: string | undefined, field: string): FieldError[] =>
     ? validateSegmentName(name).map((error) => ({ ...error, field }))
     : [required(field, 'name or generateName is required')];
 
-const validatePullSpec = (pullSpec: string | undefined, field: string): FieldError[] => {
+/** What is wrong with where an image is. */
+export const validatePullSpec = (pullSpec: string | undefined, field: string): FieldError[] => {
   if (!pullSpec) return [required(field)];
   const wrong = referenceError(pullSpec);
   return wrong === undefined ? [] : [invalid(field, pullSpec, wrong)];

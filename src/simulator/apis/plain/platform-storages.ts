@@ -84,7 +84,12 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
     validateUpdate: async (object, old) =>
       (await import('./validate-runtime-class.ts')).validateRuntimeClassUpdate(object, old),
   }),
-  plainStorage(platform.brokerTemplateInstanceKind, machinery),
+  plainStorage(platform.brokerTemplateInstanceKind, machinery, {
+    validate: async (object) =>
+      (await import('../template/validate-broker-instance.ts')).validateBrokerInstance(object),
+    validateUpdate: async (object) =>
+      (await import('../template/validate-broker-instance.ts')).validateBrokerInstance(object),
+  }),
   plainStorage(platform.roleBindingRestrictionKind, machinery, { generation: true }),
   ...[
     platform.buildConfigurationKind,

@@ -145,7 +145,7 @@ test('a project is deleted with its namespace, and labels belong to the namespac
     projectKind,
     undefined,
     'mine',
-    ({ metadata }) => void (metadata.annotations = { 'openshift.io/display-name': 'New' }),
+    ({ metadata }) => void (metadata.annotations = { ...metadata.annotations, 'openshift.io/display-name': 'New' }),
   );
   assert.equal(
     (await admin.get(namespaceKind, undefined, 'mine')).metadata.annotations?.['openshift.io/display-name'],

@@ -1,11 +1,13 @@
 import { projectKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import { type FieldError, invalid, invalidObject } from '../../apimachinery/field-error.ts';
+import { checkName } from '../../apimachinery/check-name.ts';
+import { type FieldError, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { namespaceOf, projectOf } from './project.ts';
 import { maySee, type ProjectApi } from './project-api.ts';
 import { validateProject } from './validate-project.ts';
+import { validateProjectUpdate } from './validate-project-update.ts';
 import { watchProjects } from './watch-projects.ts';
 
 /**
@@ -34,7 +36,8 @@ export const createProjects = (api: ProjectApi): RestStorage => ({
   update: async (context, name, change) => {
     const { object, created } = await api.namespaces().update(context, name, async (old) => {
       const sent = await change(old && projectOf(old));
-      if (old) check(sent, [...validateProject(sent), ...validateLabels(sent, old)]);
+      checkName(sent, name);
+      if (old) check(sent, validateProjectUpdate(sent, old));
       return namespaceOf(sent, old);
     });
     return { object: projectOf(object), created };
@@ -48,10 +51,5 @@ export const createProjects = (api: ProjectApi): RestStorage => ({
 const check = (sent: KubeObject, errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw invalidObject(projectKind, sent.metadata?.name ?? '', errors);
 };
-
-const validateLabels = (sent: KubeObject, old: KubeObject): FieldError[] =>
-  Object.entries(sent.metadata.labels ?? {})
-    .filter(([key, value]) => old.metadata.labels?.[key] !== value)
-    .map(([key, value]) => invalid(`metadata.labels[${key}]`, value, 'field is immutable, try updating the namespace'));
 
 const asProject = async (namespace: Promise<KubeObject>): Promise<KubeObject> => projectOf(await namespace);

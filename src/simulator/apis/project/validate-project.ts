@@ -1,16 +1,22 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { projectAnnotations } from '../../../resources/project.ts';
-import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
+import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { dnsLabel, type NameRule, pathSegment } from '../validation/dns-name.ts';
+import { parseExactLabels } from '../validation/exact-labels.ts';
 import { validateObjectMeta } from '../validation/object-meta.ts';
 
-/** What is wrong with a project, or with a request for one. */
+/**
+ * What is wrong with a project, or with a request for one.
+ *
+ * @see https://github.com/openshift/openshift-apiserver/blob/release-4.19/pkg/project/apis/project/validation/validation.go
+ */
 export const validateProject = (project: KubeObject): FieldError[] => {
-  const { name = '', annotations } = project.metadata;
-  const displayName = annotations?.[projectAnnotations.displayName] ?? '';
+  const { name, annotations = {} } = project.metadata;
+  const displayName = annotations[projectAnnotations.displayName] ?? '';
+  const selector = annotations[projectAnnotations.nodeSelector];
   return [
-    ...(name.length === 1 ? [invalid('metadata.name', name, 'must be at least 2 characters long')] : []),
-    ...validateObjectMeta(project, dnsLabel),
+    ...(name ? [] : [required('metadata.name', 'name or generateName is required')]),
+    ...validateObjectMeta(project, name ? projectName : () => []),
     ...(/[\t\n]/.test(displayName)
       ? [
           invalid(
@@ -20,5 +26,14 @@ export const validateProject = (project: KubeObject): FieldError[] => {
           ),
         ]
       : []),
+    ...(selector !== undefined && parseExactLabels(selector) === undefined
+      ? [invalid('nodeSelector', selector, 'must be a valid label selector')]
+      : []),
   ];
+};
+
+const projectName: NameRule = (name) => {
+  const segment = pathSegment(name);
+  if (segment.length > 0) return segment;
+  return name.length < 2 ? ['must be at least 2 characters long'] : dnsLabel(name);
 };

@@ -33,8 +33,13 @@ export const wildcardSubdomain = rule(
   `a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is '\\*\\.${SUBDOMAIN}')`,
 );
 
-/** The name of namespaces, containers and volumes. */
-export const dnsLabel = rule(
+/** The name of namespaces, containers and volumes. One that only has dots too many is told just that. */
+export const dnsLabel: NameRule = (name = '') =>
+  subdomainPattern.test(name) && !labelPattern.test(name)
+    ? [...(name.length > 63 ? [tooLong(63)] : []), 'must not contain dots']
+    : anyLabel(name);
+
+const anyLabel = rule(
   labelPattern,
   63,
   `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '${LABEL}')`,

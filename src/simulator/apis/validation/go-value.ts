@@ -44,6 +44,13 @@ export const goIntOrString = (value: number | string): string =>
     ? `intstr.IntOrString{Type:0, IntVal:${value}, StrVal:""}`
     : `intstr.IntOrString{Type:1, IntVal:0, StrVal:${JSON.stringify(value)}}`;
 
+/**
+ * A pointer as Go's `%#v` prints it. Where it points to something, that is an address which means nothing to anybody and differs
+ * each time; here it is always the same.
+ */
+export const goPointer = (type: string, value: unknown): string =>
+  `(*${type})(${value == null ? 'nil' : '0xc000012345'})`;
+
 /** A quantity as Go's `%#v` prints it: its number, the power of ten or the unit that it is counted in, and its text. */
 export const goQuantity = (quantity: string): string => {
   const [, number = '0', unit = ''] = /^([+-]?[\d.]+)([A-Za-z]*)$/.exec(quantity) ?? [];
