@@ -27,6 +27,9 @@ export const applyBuildDefaults = (spec: CommonBuildSpec): void => {
 const defaultSource = (source: BuildSource): void => {
   if (source.type === 'Binary') source.binary ??= {};
   source.type = sourceType(source);
+  for (const each of source.secrets ?? []) (each.secret ??= { name: '' }).name ??= '';
+  for (const each of source.configMaps ?? []) (each.configMap ??= { name: '' }).name ??= '';
+  for (const each of source.images ?? []) each.from ??= { kind: '', name: '' };
   if (source.contextDir) setPath(source, 'contextDir', source.contextDir);
   const file = source.binary?.asFile;
   if (source.binary && file) source.binary.asFile = binaryFileName(file) ?? file;

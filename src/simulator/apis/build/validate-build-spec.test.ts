@@ -98,6 +98,23 @@ const table: [what: string, spec: object, findings: string[]][] = [
     ],
   ],
   [
+    'variables that no shell would take',
+    { strategy: { sourceStrategy: { from, env: [{ name: '..' }, { name: '../1' }] } } },
+    [
+      `spec.strategy.sourceStrategy.env[0].name: Invalid value: "..": must not be '..'`,
+      `spec.strategy.sourceStrategy.env[1].name: Invalid value: "../1": a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*'); must not start with '..'`,
+    ],
+  ],
+  [
+    'inputs without a name',
+    { source: { git, secrets: [{}], images: [{ as: ['x'] }] } },
+    [
+      'spec.source.images[0].from.kind: Required value',
+      'spec.source.secrets[0].secret: Required value',
+      `spec.source.secrets[0].secret: Invalid value: build.SecretBuildSource{Secret:core.LocalObjectReference{Name:""}, DestinationDir:""}: must be valid secret name`,
+    ],
+  ],
+  [
     'a long script',
     { strategy: { jenkinsPipelineStrategy: { jenkinsfile: 'x'.repeat(100_001) } } },
     ['spec.strategy.jenkinsPipelineStrategy.jenkinsfile: Invalid value: "": must be smaller than 100000 bytes'],

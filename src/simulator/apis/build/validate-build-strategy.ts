@@ -7,6 +7,7 @@ import type {
 } from '../../../resources/build-config.ts';
 import type { EnvVar } from '../../../resources/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { envVarName } from '../validation/env-var-name.ts';
 import { goPointer, invalidGo } from '../validation/go-value.ts';
 import { validateBuildVolume } from './validate-build-volume.ts';
 import { validateImageReference } from './validate-image-reference.ts';
@@ -104,14 +105,8 @@ const validateRelativePath = (file: string | undefined, path: string, field: str
 
 const validateEnv = (env: readonly EnvVar[], path: string): FieldError[] =>
   env.flatMap(({ name }, index) => {
-    if (!name) return [required(`${path}[${index}].name`)];
-    return /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)
-      ? []
-      : [
-          invalid(
-            `${path}[${index}].name`,
-            name,
-            "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')",
-          ),
-        ];
+    const field = `${path}[${index}].name`;
+    if (!name) return [required(field)];
+    const wrong = envVarName(name);
+    return wrong.length === 0 ? [] : [invalid(field, name, wrong.join('; '))];
   });

@@ -1,4 +1,4 @@
-import type { DeploymentConfig, DeploymentStrategy } from '../../../resources/deployment-config.ts';
+import type { DeploymentConfig, DeploymentStrategy, ImageChangeParams } from '../../../resources/deployment-config.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 
 /** How long a deployer pod may run. Seconds: six hours. */
@@ -21,7 +21,7 @@ export const applyConfigDefaults = (config: DeploymentConfig): void => {
   for (const { imageChangeParams } of spec.triggers) {
     if (imageChangeParams === undefined) continue;
     imageChangeParams.from ??= { name: '' };
-    imageChangeParams.from.kind ||= 'ImageStreamTag';
+    nameTag(imageChangeParams.from);
     imageChangeParams.from.namespace ||= metadata.namespace;
     if (imageChangeParams.automatic === false) delete imageChangeParams.automatic;
     if (imageChangeParams.lastTriggeredImage === '') delete imageChangeParams.lastTriggeredImage;
@@ -34,6 +34,14 @@ export const applyConfigDefaults = (config: DeploymentConfig): void => {
   if (only !== undefined && others.length === 0) applyHookDefaults(spec.strategy, only.name);
   const { labels } = spec.template.metadata;
   if (Object.keys(spec.selector ?? {}).length === 0 && labels) spec.selector = { ...labels };
+};
+
+/** A stream stands for its tag `latest`, whatever kind it is called. */
+const nameTag = (from: ImageChangeParams['from']): void => {
+  from.kind ||= 'ImageStreamTag';
+  if (from.kind !== 'ImageStream' && from.kind !== 'ImageRepository') return;
+  from.kind = 'ImageStreamTag';
+  if (from.name && !from.name.includes(':')) from.name = `${from.name}:latest`;
 };
 
 const applyStrategyDefaults = (strategy: DeploymentStrategy): void => {
@@ -53,6 +61,8 @@ const applyStrategyDefaults = (strategy: DeploymentStrategy): void => {
   const { maxUnavailable, maxSurge } = params;
   if (maxUnavailable === undefined && isUnsetOrZero(maxSurge)) params.maxUnavailable = SHARE;
   if (maxSurge === undefined && isUnsetOrZero(maxUnavailable)) params.maxSurge = SHARE;
+  params.maxUnavailable ??= 0;
+  params.maxSurge ??= 0;
   strategy.rollingParams = params;
 };
 

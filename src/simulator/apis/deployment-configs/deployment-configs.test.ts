@@ -207,3 +207,28 @@ test('pods must be ready sooner than the rollout gives up', async () => {
       'DeploymentConfig.apps.openshift.io "web" is invalid: [spec.minReadySeconds: Invalid value: 601: must be less than the deployment timeout (600s), spec.minReadySeconds: Invalid value: 601: must be less than activeDeadlineSeconds (601s - used by the deployer pod)]',
   });
 });
+
+const trigger = (from: object) => ({ type: 'ImageChange', imageChangeParams: { containerNames: ['c'], from } });
+
+test('a trigger may name a stream instead of its tag, and must name either rightly', async () => {
+  const { create } = await rolloutPlane();
+  const { spec } = await create(({ spec }) => {
+    spec.triggers = [trigger({ kind: 'ImageStream', name: 'web' })] as never;
+    spec.strategy = { rollingParams: { maxUnavailable: 1 } };
+  });
+  assert.deepEqual(spec.triggers?.[0]?.imageChangeParams?.from, {
+    kind: 'ImageStreamTag',
+    name: 'web:latest',
+    namespace: 'a',
+  });
+  assert.equal(spec.strategy?.rollingParams?.maxSurge, 0);
+  const wrong = create(({ metadata, spec }) => {
+    metadata.name = 'other';
+    spec.triggers = [trigger({ name: 'a/b:c', namespace: 'A' })] as never;
+    spec.strategy = { type: 'Recreate', labels: { a: '-' } };
+  });
+  await assert.rejects(wrong, {
+    message:
+      /^DeploymentConfig.apps.openshift.io "other" is invalid: \[spec.triggers\[0\].imageChangeParams.from.name: Invalid value: "a\/b:c": may not contain '\/', spec.triggers\[0\].imageChangeParams.from.namespace: Invalid value: "A": namespace must be a valid subdomain, spec.strategy.labels: Invalid value: "-": a valid label/,
+  });
+});

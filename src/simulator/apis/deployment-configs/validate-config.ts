@@ -5,7 +5,9 @@ import {
 } from '../../../resources/deployment-config.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { streamNameErrors } from '../image/stream-validation.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
 import { goMap, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateRolloutStrategy } from './validate-rollout-strategy.ts';
@@ -50,10 +52,20 @@ const validateImageChange = ({ from, containerNames = [] }: ImageChangeParams, p
   ...(containerNames.length === 0 ? [required(`${path}.containerNames`)] : []),
 ];
 
-const validateSource = ({ kind, name }: ImageChangeParams['from'], path: string): FieldError[] => [
+const validateSource = ({ kind, name, namespace }: ImageChangeParams['from'], path: string): FieldError[] => [
   ...(kind === 'ImageStreamTag' ? [] : [invalid(`${path}.kind`, kind, 'kind must be an ImageStreamTag')]),
-  ...(/^[^:]+:[^:]+$/.test(name) ? [] : [invalid(`${path}.name`, name, 'must be in the form of <name>:<tag>')]),
+  ...validateTagName(name, `${path}.name`),
+  ...(namespace && dnsSubdomain(namespace).length > 0
+    ? [invalid(`${path}.namespace`, namespace, 'namespace must be a valid subdomain')]
+    : []),
 ];
+
+const validateTagName = (name: string, path: string): FieldError[] => {
+  const [stream = '', tag] = name.split(':');
+  if (tag === undefined) return [invalid(path, name, 'must be in the form of <name>:<tag>')];
+  const wrong = streamNameErrors(stream);
+  return wrong.length === 0 ? [] : [invalid(path, name, wrong.join(', '))];
+};
 
 /** Containers that get their image from a trigger need none of their own. */
 const validateTemplate = (config: DeploymentConfig): FieldError[] => {

@@ -1,4 +1,4 @@
-import { parseImageReference } from '../../../image/reference.ts';
+import { referenceError } from '../../../image/reference-error.ts';
 import type { LifecycleHook } from '../../../resources/deployment-config.ts';
 import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
@@ -49,12 +49,8 @@ const validateTag = (
 const validateContainer = (name: string, pod: PodSpec, path: string): FieldError[] => {
   const container = [...(pod.containers ?? []), ...(pod.initContainers ?? [])].find((each) => each.name === name);
   if (container === undefined) return [invalid(path, name, `no container "${name}" found`)];
-  try {
-    parseImageReference(container.image ?? '');
-    return [];
-  } catch (error) {
-    return [invalid(path, name, (error as Error).message)];
-  }
+  const wrong = referenceError(container.image ?? '');
+  return wrong === undefined ? [] : [invalid(path, name, wrong)];
 };
 
 const NO_IDENTIFIER =

@@ -2,6 +2,7 @@ import type { DeploymentStrategy } from '../../../resources/deployment-config.ts
 import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
+import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';
 import { validateEnvironment, validateLifecycleHook } from './validate-lifecycle-hook.ts';
 import { validateRollingParams } from './validate-rolling-params.ts';
 
@@ -14,6 +15,8 @@ export const validateRolloutStrategy = (strategy: DeploymentStrategy, pod: PodSp
   ...(strategy.type ? [] : [required(`${path}.type`)]),
   ...validateEnvironment(strategy.customParams?.environment, `${path}.customParams.environment`),
   ...validateType(strategy, pod, path),
+  ...validateLabels(strategy.labels, `${path}.labels`),
+  ...validateAnnotations(strategy.annotations, `${path}.annotations`),
   ...validateDeadline(strategy, `${path}.activeDeadlineSeconds`),
 ];
 

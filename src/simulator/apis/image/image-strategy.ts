@@ -46,7 +46,8 @@ const applyMetadataDefaults = (image: Image): void => {
     ContainerConfig: {},
     ...image.dockerImageMetadata,
   };
-  for (const { metadata } of image.signatures ?? []) metadata.creationTimestamp ??= null as never;
+  for (const signature of image.signatures ?? [])
+    (signature.metadata ??= { name: '' }).creationTimestamp ??= null as never;
   for (const list of ['dockerImageLayers', 'dockerImageManifests', 'signatures', 'dockerImageSignatures'] as const) {
     if (image[list] === null || image[list]?.length === 0) delete image[list];
   }

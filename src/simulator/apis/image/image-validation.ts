@@ -21,7 +21,7 @@ export const validateImage = (image: ImageFields, prefix = ''): FieldError[] => 
 
 /** What is wrong with a signature, at a path such as `signatures[0].`. */
 export const validateSignature = ({ metadata, type, content }: ImageSignature, prefix = ''): FieldError[] => {
-  const { name, labels = {}, annotations = {} } = metadata;
+  const { name = '', labels = {}, annotations = {} } = (metadata ?? {}) as Partial<typeof metadata>;
   const forbid = (field: string, values: object): FieldError[] =>
     Object.keys(values).length === 0
       ? []

@@ -2,6 +2,7 @@ import { referenceError } from '../../../image/reference-error.ts';
 import type { ImageStream, SpecTag, StatusTag } from '../../../resources/image-stream.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
+import { pathSegment } from '../validation/dns-name.ts';
 
 const NAME = '[a-z0-9]+(?:[._-][a-z0-9]+)*';
 const wholeName = new RegExp(`^${NAME}$`);
@@ -34,19 +35,19 @@ export const validateStreamName = ({
   return [invalid('metadata.name', name, `'namespace/name' cannot be longer than ${LONGEST_NAME} characters`)];
 };
 
-const validateRepositoryName = (name: string): FieldError[] => {
-  const wrong = validateSegmentName(name);
+const validateRepositoryName = (name: string): FieldError[] =>
+  streamNameErrors(name).map((text) => invalid('metadata.name', name, text));
+
+/** Why a name cannot be that of a stream. */
+export const streamNameErrors = (name: string): readonly string[] => {
+  const wrong = pathSegment(name);
   if (wrong.length > 0) return wrong;
-  return wholeName.test(name) ? [] : [invalid('metadata.name', name, `must match "${NAME}"`)];
+  return wholeName.test(name) ? [] : [`must match "${NAME}"`];
 };
 
 /** What keeps a name from being a segment of a path. */
-export const validateSegmentName = (name: string): FieldError[] => {
-  if (name === '.' || name === '..') return [invalid('metadata.name', name, `may not be '${name}'`)];
-  return ['/', '%']
-    .filter((sign) => name.includes(sign))
-    .map((sign) => invalid('metadata.name', name, `may not contain '${sign}'`));
-};
+export const validateSegmentName = (name: string): FieldError[] =>
+  pathSegment(name).map((text) => invalid('metadata.name', name, text));
 
 /** What is wrong with a spec tag at a path. */
 export const validateTagReference = ({ from, importPolicy, referencePolicy }: SpecTag, path: string): FieldError[] => {

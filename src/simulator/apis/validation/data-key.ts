@@ -19,6 +19,11 @@ const keyErrors = (key: string): string[] => [
     : [
         `a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`,
       ]),
-  ...(key === '.' || key === '..' ? [`must not be '${key}'`] : []),
-  ...(key.startsWith('..') && key !== '..' ? ["must not start with '..'"] : []),
+  ...chDirErrors(key),
 ];
+
+/** What makes a file of this name lead to another folder. */
+export const chDirErrors = (name: string): string[] => {
+  if (name === '.' || name === '..') return [`must not be '${name}'`];
+  return name.startsWith('..') ? ["must not start with '..'"] : [];
+};

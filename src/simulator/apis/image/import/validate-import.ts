@@ -21,7 +21,7 @@ export const validateImport = ({ metadata, spec }: ImageStreamImport): FieldErro
 type Source = { readonly kind?: string; readonly name?: string } | undefined;
 
 const validateImage = ({ from, to, importPolicy }: ImageImportSpec, path: string): FieldError[] => [
-  ...(from?.kind === 'DockerImage' && to?.name === ''
+  ...(from?.kind === 'DockerImage' && to && !to.name
     ? [invalid(`${path}.to.name`, '', 'the name of the target tag must be specified')]
     : []),
   ...validateSource(from, path, ''),
