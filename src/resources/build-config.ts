@@ -128,9 +128,12 @@ export interface BuildConfig extends KubeObject {
   status?: { lastVersion: number; imageChangeTriggers?: ImageChangeTriggerStatus[] };
 }
 
-/** The reference to the base image in a strategy, if it has one. */
-export const inputReference = ({
+/** What a strategy says of its base image, if it has one. */
+export const imageStrategyOf = ({
   dockerStrategy,
   sourceStrategy,
   customStrategy,
-}: BuildStrategy): BuildReference | undefined => (dockerStrategy ?? sourceStrategy ?? customStrategy)?.from;
+}: BuildStrategy): ImageStrategy | undefined => dockerStrategy ?? sourceStrategy ?? customStrategy;
+
+/** The reference to the base image in a strategy, if it has one. */
+export const inputReference = (strategy: BuildStrategy): BuildReference | undefined => imageStrategyOf(strategy)?.from;

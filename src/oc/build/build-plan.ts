@@ -2,7 +2,7 @@ import { parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
 import type { BuildReference } from '../../resources/build-config.ts';
 import type { Invocation } from '../command.ts';
-import type { Component } from '../new-app/component.ts';
+import { type Component, isBuilder } from '../new-app/component.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
 import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
 import { builderError, findImage, findWord } from '../new-app/find-word.ts';
@@ -57,8 +57,9 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
   const base = named[0] ?? (dockerfile === undefined ? undefined : await baseOf(invocation, dockerfile));
   if (flags.has('name')) checkName(flags.string('name'));
   const output = outputOf(invocation, base);
-  const isSource = strategy === 'source' || (strategy === '' && dockerfile === undefined && !isBinary);
-  if (isSource && strategy === '' && base !== undefined)
+  const onBuilder = base !== undefined && isBuilder(base);
+  const isSource = strategy === 'source' || (strategy === '' && dockerfile === undefined && (onBuilder || !isBinary));
+  if (isSource && strategy === '' && base !== undefined && !onBuilder)
     throw notBuilder(
       `${base.streamNamespace ? `${base.streamNamespace}/` : ''}${base.input}`,
       flags.string('source-image'),

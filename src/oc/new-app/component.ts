@@ -15,9 +15,25 @@ export interface Component {
   /** The pull spec of the stream, without a tag. */
   readonly repository: string;
   readonly metadata?: ImageMetadata;
+  /** Words that the tag of an existing stream is annotated with: `builder`, `hidden`. */
+  readonly annotated?: readonly string[];
   /** The line that tells what was found. */
   readonly found: string;
 }
+
+/**
+ * Whether sources can be put on top of the image, as its labels, its variables of old or its tag say.
+ *
+ * @see https://github.com/openshift/oc/blob/release-4.19/pkg/helpers/newapp/app/builder.go
+ */
+export const isBuilder = (component: Component): boolean => {
+  const { Labels = {}, Env = [] } = containerConfigOf(component);
+  return (
+    Labels?.['io.openshift.s2i.scripts-url'] !== undefined ||
+    (Env ?? []).some((pair) => /^STI_(LOCATION|SCRIPTS_URL|BUILDER)=/.test(pair)) ||
+    component.annotated?.includes('builder') === true
+  );
+};
 
 /** How a container of the component's image runs. */
 export const containerConfigOf = (component: Component): ContainerConfig => component.metadata?.Config ?? {};

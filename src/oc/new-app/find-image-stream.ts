@@ -82,6 +82,7 @@ const useStream = async (
     tag,
     streamNamespace: namespace,
     repository: stream.status?.dockerImageRepository ?? '',
+    annotated: stream.spec?.tags?.find((each) => each.name === tag)?.annotations?.['tags']?.split(',') ?? [],
   };
   const where = `in image stream ${JSON.stringify(`${namespace}/${name}`)}`;
   if (event?.image) {

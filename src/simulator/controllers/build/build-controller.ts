@@ -1,4 +1,5 @@
 import { type Build, buildKeys, buildPodName, hasEnded } from '../../../resources/build.ts';
+import { imageStrategyOf } from '../../../resources/build-config.ts';
 import { buildKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
@@ -13,7 +14,7 @@ import {
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { StatusError } from '../../apimachinery/status-error.ts';
 import { isControlledBy } from '../controller-reference.ts';
-import { dockerBuildPod } from './build-pod.ts';
+import { buildPod } from './build-pod.ts';
 import { buildProgress } from './build-progress.ts';
 import { resolveReferences, streamsOf, UnresolvedReference } from './build-references.ts';
 import { imageSecret } from './build-secrets.ts';
@@ -114,7 +115,8 @@ const createPod = async (build: Build, image: string, context: ControllerContext
     const isHopeless = error.reason === 'InvalidOutputReference' && build.spec.source?.binary !== undefined;
     return { ...(isHopeless && { phase: 'Failed' }), reason: error.reason, message: error.message };
   }
-  if (resolved.spec.strategy.dockerStrategy === undefined)
+  const { dockerStrategy, sourceStrategy } = resolved.spec.strategy;
+  if (dockerStrategy === undefined && sourceStrategy === undefined)
     return { reason: 'CannotCreateBuildPodSpec', message: 'Failed to create pod spec.' };
   if (!giveSecrets(resolved, context))
     return {
@@ -123,7 +125,7 @@ const createPod = async (build: Build, image: string, context: ControllerContext
     };
   const output = resolved.spec.output?.to?.name;
   resolved.status = { ...(resolved.status ?? { phase: 'New' }), ...(output && { outputDockerImageReference: output }) };
-  const pod = dockerBuildPod(resolved, image);
+  const pod = buildPod(resolved, image);
   await context.client.create(podKind, pod);
   return {
     phase: 'Pending',
@@ -138,16 +140,16 @@ const createPod = async (build: Build, image: string, context: ControllerContext
 /** Whether the build has all secrets that it needs. */
 const giveSecrets = (build: Build, { listers }: ControllerContext): boolean => {
   const { output, strategy } = build.spec;
-  const docker = strategy.dockerStrategy;
+  const input = imageStrategyOf(strategy);
   if (output?.to?.name && !output.pushSecret) {
     const secret = imageSecret(build, output.to.name, listers);
     if (secret === undefined) return false;
     output.pushSecret = secret;
   }
-  if (docker && !docker.pullSecret) {
-    const secret = imageSecret(build, docker.from?.name ?? '', listers);
+  if (input && !input.pullSecret) {
+    const secret = imageSecret(build, input.from?.name ?? '', listers);
     if (secret === undefined) return false;
-    docker.pullSecret = secret;
+    input.pullSecret = secret;
   }
   return true;
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Build } from '../../../resources/build.ts';
-import { dockerBuildPod } from './build-pod.ts';
+import { buildPod } from './build-pod.ts';
 
 const build = (spec: object): Build => ({
   apiVersion: 'build.openshift.io/v1',
@@ -11,7 +11,7 @@ const build = (spec: object): Build => ({
 });
 
 test('the pod of a build bears its name alone, may run for a week, and gives what it builds no say in its environment', () => {
-  const { metadata, spec } = dockerBuildPod(build({}), 'builder');
+  const { metadata, spec } = buildPod(build({}), 'builder');
   assert.deepEqual(metadata.labels, { 'openshift.io/build.name': 'web-1' });
   assert.equal(spec.activeDeadlineSeconds, 604_800);
   assert.deepEqual(
@@ -28,5 +28,15 @@ test('the pod of a build bears its name alone, may run for a week, and gives wha
       [true, 0],
     ],
   );
-  assert.equal(dockerBuildPod(build({ completionDeadlineSeconds: 5 }), 'builder').spec.activeDeadlineSeconds, 5);
+  assert.equal(buildPod(build({ completionDeadlineSeconds: 5 }), 'builder').spec.activeDeadlineSeconds, 5);
+});
+
+test('the pod of a build of sources runs the builder image without the rights of root', () => {
+  const { spec } = buildPod(build({ strategy: { sourceStrategy: {} }, source: { binary: {} } }), 'builder');
+  const [container] = spec.containers;
+  assert.deepEqual([container?.name, container?.args], ['sti-build', ['openshift-sti-build']]);
+  assert.deepEqual(container?.env?.slice(2), [
+    { name: 'ALLOWED_UIDS', value: '1-' },
+    { name: 'DROP_CAPS', value: 'KILL,MKNOD,SETGID,SETUID' },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { type Build, buildKeys, buildPodName } from '../../../resources/build.ts';
+import { imageStrategyOf } from '../../../resources/build-config.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { Container, Volume, VolumeMount } from '../../../resources/pod-spec.ts';
 import { controllerReference } from '../controller-reference.ts';
@@ -24,19 +25,35 @@ const confined = {
 /** The container that takes in what a build is made from. */
 export const sourceContainer = 'git-clone';
 
+/** What makes the image, by strategy. */
+const builders = {
+  docker: { name: 'docker-build', args: 'openshift-docker-build', env: [] },
+  /** The scripts of a builder image run neither as root nor with all rights. */
+  source: {
+    name: 'sti-build',
+    args: 'openshift-sti-build',
+    env: [
+      { name: 'ALLOWED_UIDS', value: '1-' },
+      { name: 'DROP_CAPS', value: 'KILL,MKNOD,SETGID,SETUID' },
+    ],
+  },
+};
+
 /**
- * The pod that a build of a Dockerfile runs in.
+ * The pod that a build of a Dockerfile, or of sources on a builder image, runs in.
  *
  * @param build with all references resolved
  * @param image what its containers run
- * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/build/controller/strategy/docker.go
+ * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/build/controller/strategy
  */
-export const dockerBuildPod = (build: Build, image: string): Pod => {
+export const buildPod = (build: Build, image: string): Pod => {
   const { metadata, spec } = build;
   const { binary, git } = spec.source ?? {};
+  const builder = spec.strategy.sourceStrategy === undefined ? builders.docker : builders.source;
   const env = [
     { name: 'BUILD', value: `${JSON.stringify(build)}\n` },
     { name: 'LANG', value: 'C.utf8' },
+    ...builder.env,
   ];
   const container = (name: string, args: string, privileged: boolean, mounts: VolumeMount[]): Container => ({
     name,
@@ -75,7 +92,7 @@ export const dockerBuildPod = (build: Build, image: string): Pod => {
       serviceAccountName: spec.serviceAccount || 'builder',
       initContainers: inits,
       containers: [
-        container('docker-build', 'openshift-docker-build', true, [
+        container(builder.name, builder.args, true, [
           { name: 'node-pullsecrets', mountPath: '/var/lib/kubelet/config.json', readOnly: true },
           workDirectory,
           { name: 'buildcachedir', mountPath: CACHE },
@@ -104,5 +121,5 @@ const workDirectory: VolumeMount = { name: 'buildworkdir', mountPath: '/tmp/buil
 const secretVolumes = ({ spec }: Build): Volume[] => {
   const volume = (secret: { name: string } | undefined, use: string): Volume[] =>
     secret ? [{ name: `${secret.name}-${use}`, secret: { secretName: secret.name, defaultMode: 384 } }] : [];
-  return [...volume(spec.output?.pushSecret, 'push'), ...volume(spec.strategy.dockerStrategy?.pullSecret, 'pull')];
+  return [...volume(spec.output?.pushSecret, 'push'), ...volume(imageStrategyOf(spec.strategy)?.pullSecret, 'pull')];
 };

@@ -5,6 +5,7 @@ import { parseManifest } from '../../../image/manifest.ts';
 import { defaultPlatform, findPlatform } from '../../../image/platform.ts';
 import { parseImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, formatExact, repositoryName } from '../../../image/reference-format.ts';
+import { imageStrategyOf } from '../../../resources/build-config.ts';
 import { FileTree } from '../files/file-tree.ts';
 import { pullError } from '../images/pull-error.ts';
 import { readArchive } from './archive.ts';
@@ -60,7 +61,7 @@ const pull = async (image: string, context: BuilderContext): Promise<BaseImage> 
   const { registry } = reference;
   const name = repositoryName(reference);
   say(context, `Trying to pull ${formatExact(reference)}...`);
-  const secret = context.build.spec.strategy.dockerStrategy?.pullSecret?.name;
+  const secret = imageStrategyOf(context.build.spec.strategy)?.pullSecret?.name;
   const credentials = credentialsFor(context, secret, registry, name);
   const repository = context.registryClient.repository(registry, name, { credentials });
   const wanted = reference.id || reference.tag;

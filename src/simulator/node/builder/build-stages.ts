@@ -1,15 +1,24 @@
 import { digestOf } from '../../../distribution/verified-content.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { FileTree } from '../files/file-tree.ts';
+import { copyTree } from '../files/copy-tree.ts';
+import type { FileTree } from '../files/file-tree.ts';
 import { type BaseImage, pullBaseImage, scratch } from './base-image.ts';
 import { type BuilderContext, BuildFailure, say } from './builder-context.ts';
 import { StepError } from './copy-files.ts';
 import { type Instruction, instructionText, parseDockerfile } from './dockerfile.ts';
 import { substitute } from './dockerfile-words.ts';
 import { ignoredFiles } from './ignored-files.ts';
-import { contextDirectory, readFile } from './manage-dockerfile.ts';
+import { readFile } from './manage-dockerfile.ts';
 import { runStep, type StepWorld } from './run-step.ts';
 import { Stage } from './stage.ts';
+
+/** What a Dockerfile is built from. */
+export interface StageSources {
+  /** The folder that is the context of the build. */
+  readonly files: FileTree;
+  /** Images that are there already, by the names that `FROM` gives them. */
+  readonly images?: ReadonlyMap<string, BaseImage>;
+}
 
 /**
  * Builds all stages of a Dockerfile and writes the log of each step.
@@ -17,7 +26,11 @@ import { Stage } from './stage.ts';
  * @returns the last stage, which is the image
  * @throws BuildFailure
  */
-export const buildStages = async (instructions: readonly Instruction[], context: BuilderContext): Promise<Stage> => {
+export const buildStages = async (
+  instructions: readonly Instruction[],
+  { files, images = new Map() }: StageSources,
+  context: BuilderContext,
+): Promise<Stage> => {
   const { build, process } = context;
   const first = instructions.findIndex(({ keyword }) => keyword === 'FROM');
   if (first < 0) throw dockerFailure('no FROM image in Dockerfile');
@@ -27,7 +40,7 @@ export const buildStages = async (instructions: readonly Instruction[], context:
   const globals = globalArguments(instructions.slice(0, first), buildArguments);
   const plans = stagePlans(instructions.slice(first));
   const stages: Stage[] = [];
-  const pulled = new Map<string, BaseImage>();
+  const pulled = new Map<string, BaseImage>(images);
   const now = timestamp(process.container.clock.now());
   const imageOf = async (name: string): Promise<BaseImage> => {
     const stage = stages.findLast((each, index) => each.name === name || String(index) === name);
@@ -35,18 +48,19 @@ export const buildStages = async (instructions: readonly Instruction[], context:
     if (name === 'scratch') return scratch();
     const image = pulled.get(name) ?? (await pullBaseImage(name, context));
     pulled.set(name, image);
-    return { ...image, files: await copyOf(image.files) };
+    return { ...image, files: await copyTree(image.files) };
   };
   for (const { image } of plans) {
     const name = substitute(image, globals);
     if (name !== 'scratch' && !plans.some((plan) => plan.name === name) && !pulled.has(name))
       pulled.set(name, await pullBaseImage(name, context));
   }
-  const sources = await contextOf(context);
+  const isIgnored = await ignoredIn(files);
   for (const [index, plan] of plans.entries()) {
     const stage = new Stage(plan.name, await imageOf(substitute(plan.image, globals)));
     const world: StepWorld = {
-      ...sources,
+      context: files,
+      isIgnored,
       now,
       buildArguments: { ...globals, ...buildArguments },
       filesOf: async (name) => (await imageOf(name)).files,
@@ -129,29 +143,8 @@ const globalArguments = (
   return globals;
 };
 
-const contextOf = async ({ build, files }: BuilderContext): Promise<Pick<StepWorld, 'context' | 'isIgnored'>> => {
-  const root = contextDirectory(build);
-  const context = root === '/' ? files : await copyOf(files, root);
-  const rules = (await context.status('/.dockerignore')) === undefined ? '' : await readFile(context, '/.dockerignore');
-  return { context, isIgnored: ignoredFiles(rules) };
-};
-
-/** The files below a folder as a tree of their own. */
-const copyOf = async (files: FileTree, root = '/'): Promise<FileTree> => {
-  const copy = new FileTree();
-  const walk = async (from: string, to: string): Promise<void> => {
-    for (const name of files.children(from)) {
-      const [source, target] = [`${from === '/' ? '' : from}/${name}`, `${to === '/' ? '' : to}/${name}`];
-      const status = await files.status(source);
-      if (status === undefined) continue;
-      const content = status.kind === 'file' ? Buffer.concat(await Array.fromAsync(files.read(source))) : undefined;
-      copy.add({ path: target, status, content });
-      if (status.kind === 'directory') await walk(source, target);
-    }
-  };
-  await walk(root, '/');
-  return copy;
-};
+const ignoredIn = async (files: FileTree): Promise<StepWorld['isIgnored']> =>
+  ignoredFiles((await files.status('/.dockerignore')) === undefined ? '' : await readFile(files, '/.dockerignore'));
 
 const dockerFailure = (text: string): BuildFailure =>
   new BuildFailure('DockerBuildFailed', 'Dockerfile build strategy has failed.', text);

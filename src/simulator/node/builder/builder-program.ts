@@ -24,20 +24,21 @@ export const createBuilderProgram = (options: BuilderOptions): Command => {
     volumes.set(uid, files);
     const context: BuilderContext = { ...options, build, process, files };
     const code = await carryOut(await load(), context);
-    if (code !== 0 || task === LAST) volumes.delete(uid);
+    if (code !== 0 || last.has(task)) volumes.delete(uid);
     return code;
   };
 };
 
 type Task = (context: BuilderContext) => Promise<void>;
 
-const LAST = 'openshift-docker-build';
+const last = new Set(['openshift-docker-build', 'openshift-sti-build']);
 
 /** Read when the first build runs. */
 const tasks: Readonly<Record<string, (() => Promise<Task>) | undefined>> = {
   'openshift-git-clone': async () => (await import('./receive-source.ts')).receiveSource,
   'openshift-manage-dockerfile': async () => (await import('./manage-dockerfile.ts')).manageDockerfile,
-  [LAST]: async () => (await import('./docker-build.ts')).dockerBuild,
+  'openshift-docker-build': async () => (await import('./docker-build.ts')).dockerBuild,
+  'openshift-sti-build': async () => (await import('./source-build.ts')).sourceBuild,
 };
 
 const carryOut = async (task: Task, context: BuilderContext): Promise<number> => {

@@ -8,7 +8,7 @@ import { DockerfileError, type Instruction, instructionText, parseDockerfile } f
 export const inputDirectory = '/tmp/build/inputs';
 
 /**
- * `openshift-manage-dockerfile`: writes the Dockerfile of the build configuration, puts its base image into the last stage,
+ * `openshift-manage-dockerfile`: for a build of a Dockerfile, writes the Dockerfile of the build configuration, puts its base image into the last stage,
  * and lets the image say which build made it.
  *
  * @see https://github.com/openshift/builder/blob/release-4.19/pkg/build/builder/common.go
@@ -17,11 +17,12 @@ export const manageDockerfile = async (context: BuilderContext): Promise<void> =
   const { build, files } = context;
   const { dockerfile } = build.spec.source ?? {};
   if (dockerfile !== undefined) writeFile(files, posix.join(contextDirectory(build), 'Dockerfile'), dockerfile);
+  if (build.spec.strategy.dockerStrategy === undefined) return;
   const path = dockerfilePath(build);
   if ((await files.status(path))?.kind !== 'file')
     throw failure(`open ${inputDirectory}${path}: no such file or directory`);
   const instructions = parse(await readFile(files, path));
-  const strategy = build.spec.strategy.dockerStrategy ?? {};
+  const strategy = build.spec.strategy.dockerStrategy;
   const image = strategy.from?.kind === 'DockerImage' ? strategy.from.name : undefined;
   const last = instructions.findLastIndex(({ keyword }) => keyword === 'FROM');
   const from = instructions[last];
