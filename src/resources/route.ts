@@ -7,6 +7,13 @@ export interface RouteTarget {
   weight?: number | null;
 }
 
+/** A header that a route sets or deletes. */
+export interface RouteHeader {
+  name?: string;
+  /** `type` is `Set` or `Delete`. */
+  action: { type?: string; set?: { value?: string } | null };
+}
+
 /** A name under which a service is reachable from outside. */
 export interface Route extends KubeObject {
   spec: {
@@ -18,6 +25,7 @@ export interface Route extends KubeObject {
     port?: { targetPort: number | string };
     tls?: Record<string, unknown>;
     wildcardPolicy?: string;
+    httpHeaders?: { actions?: { request?: RouteHeader[] | null; response?: RouteHeader[] | null } };
   };
   status?: { ingress?: Record<string, unknown>[] };
 }

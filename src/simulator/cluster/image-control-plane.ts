@@ -48,7 +48,7 @@ export const serveOpenShift = (
       listers,
       podLog: () => catalog.find(podKind)?.subresources?.['log']?.connect,
     }),
-    ...routeStorages(machinery, { domain: APPS_DOMAIN }),
+    ...routeStorages(machinery, authorize, { domain: APPS_DOMAIN }),
     ...templateStorages(machinery, authorize),
   );
   return () => registries.close();

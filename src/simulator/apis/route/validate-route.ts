@@ -1,25 +1,29 @@
 import type { Route } from '../../../resources/route.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
+import { dnsLabel, dnsSubdomain, tooLong } from '../validation/dns-name.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { validateRouteHeaders } from './validate-route-headers.ts';
 
 /** Lets a host have labels that DNS would not take. */
 const allowAnnotation = 'route.openshift.io/allow-non-dns-compliant-host';
 
+const LONGEST_SUBDOMAIN = 253;
 const HEAVIEST = 256;
 const MOST_ALTERNATIVES = 3;
 
 /**
- * The findings about the spec of a route.
+ * The findings about the spec of a route, which was another before or is new.
  *
  * @see https://github.com/openshift/library-go/blob/release-4.19/pkg/route/validation/validation.go
  */
-export const validateRoute = (route: Route): FieldError[] => {
+export const validateRoute = (route: Route, old?: Route): FieldError[] => {
   const { spec } = route;
   const { to, alternateBackends = [], tls } = spec;
   return [
-    ...validateHost(route),
+    ...validateHost(route, old),
+    ...validateSubdomain(spec.subdomain ?? ''),
     ...validateWildcard(spec),
+    ...validateRouteHeaders(spec),
     ...(spec.path && !spec.path.startsWith('/') ? [invalid('spec.path', spec.path, 'path must begin with /')] : []),
     ...(spec.path && tls?.['termination'] === 'passthrough'
       ? [invalid('spec.path', spec.path, 'passthrough termination does not support paths')]
@@ -31,17 +35,37 @@ export const validateRoute = (route: Route): FieldError[] => {
     ...alternateBackends.flatMap((backend, index) => validateBackend(backend, `spec.alternateBackends[${index}]`)),
     ...(spec.port && !spec.port.targetPort ? [required('spec.port.targetPort')] : []),
     ...(tls ? validateTls(tls) : []),
+    ...(spec.path && spec.path !== old?.spec.path && /[# ]/.test(spec.path)
+      ? [invalid('spec.path', spec.path, 'cannot contain # or spaces')]
+      : []),
   ];
 };
 
-const validateHost = ({ metadata, spec: { host } }: Route): FieldError[] => {
+/** The labels of a host count only once it changes, and not if they were wrong before. */
+const validateHost = ({ metadata, spec: { host } }: Route, old: Route | undefined): FieldError[] => {
   if (!host) return [];
-  const labels = metadata.annotations?.[allowAnnotation] === 'true' ? [] : host.split('.');
+  const before = old?.spec.host;
+  const isChecked =
+    old === undefined ||
+    (host !== before && (!before || before.split('.').every((label) => dnsLabel(label).length === 0)));
+  const labels = isChecked && metadata.annotations?.[allowAnnotation] !== 'true' ? host.split('.') : [];
   return [
     ...(dnsSubdomain(host).length > 0
       ? [invalid('spec.host', host, 'host must conform to DNS 952 subdomain conventions')]
       : []),
     ...labels.flatMap((label) => dnsLabel(label).map((text) => invalid('spec.host', host, text))),
+  ];
+};
+
+const validateSubdomain = (subdomain: string): FieldError[] => {
+  if (subdomain === '') return [];
+  const path = 'spec.subdomain';
+  return [
+    ...(subdomain.length > LONGEST_SUBDOMAIN ? [invalid(path, subdomain, tooLong(LONGEST_SUBDOMAIN))] : []),
+    ...subdomain.split('.').flatMap((label) => {
+      const wrong = dnsLabel(label);
+      return wrong.length === 0 ? [] : [invalid(path, label, wrong.join(', '))];
+    }),
   ];
 };
 
