@@ -29,7 +29,16 @@ const cases: [header: string | undefined, expected: ReturnType<typeof parseChall
       { scheme: 'basic', parameters: { realm: 'b' } },
     ],
   ],
+  ['BASIC', [{ scheme: 'basic', parameters: {} }]],
+  [
+    'Basic, Bearer realm="b"',
+    [
+      { scheme: 'basic', parameters: {} },
+      { scheme: 'bearer', parameters: { realm: 'b' } },
+    ],
+  ],
   ['Negotiate', []],
+  ['Basics', []],
 ];
 for (const [header, expected] of cases) {
   test(`reads ${header ?? 'no header'}`, () => assert.deepEqual(parseChallenges(header), expected));

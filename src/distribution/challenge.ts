@@ -20,7 +20,7 @@ export const parseChallenges = (header: string | undefined): Challenge[] => {
 
 const parameter = String.raw`[\w-]+=(?:"(?:\\.|[^"\\])*"|[^\s,"]+)`;
 const challengePattern = new RegExp(
-  String.raw`(?:^|,)\s*(basic|bearer)\s+(${parameter}(?:\s*,\s*${parameter})*)`,
+  String.raw`(?:^|,)\s*(basic|bearer)(?:\s+(${parameter}(?:\s*,\s*${parameter})*)|\s*(?=,|$))`,
   'gi',
 );
 

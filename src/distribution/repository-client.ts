@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { isDigest, parseDigest } from '../image/digest.ts';
+import { signedPart } from '../image/schema1-manifest.ts';
 import { type BlobContent, uploadBlob } from './blob-upload.ts';
 import { DistributionError } from './distribution-error.ts';
 import { drain } from './drain.ts';
@@ -49,11 +50,15 @@ export class RepositoryClient {
   async getManifest(reference: string, accept: readonly string[] = this.#accept): Promise<ReceivedManifest> {
     const response = await this.#request('GET', `manifests/${reference}`, { Accept: accept.join(', ') });
     const content = await readBody(response.body);
+    const mediaType = mediaTypeOf(response.headers['content-type']);
     const claimed = isDigest(reference) ? reference : String(response.headers['docker-content-digest'] ?? '');
-    const digest = digestOf(content, isDigest(claimed) ? parseDigest(claimed).algorithm : 'sha256');
+    const digest = digestOf(
+      signedPart(content, mediaType),
+      isDigest(claimed) ? parseDigest(claimed).algorithm : 'sha256',
+    );
     if (claimed && digest !== claimed)
       throw new DistributionError(`manifest verification failed for digest ${claimed}`, { kind: 'content' });
-    return { digest, mediaType: mediaTypeOf(response.headers['content-type']), content };
+    return { digest, mediaType, content };
   }
 
   async headManifest(reference: string, accept: readonly string[] = this.#accept): Promise<ContentInfo> {

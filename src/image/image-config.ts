@@ -14,6 +14,9 @@ export interface ImageConfig {
   readonly container_config?: ContainerConfig;
   readonly docker_version?: string;
   readonly container?: string;
+  /** Of images that are made of containers by Docker. */
+  readonly parent?: string;
+  readonly comment?: string;
   readonly rootfs?: { readonly type: string; readonly diff_ids: readonly string[] };
   readonly history?: readonly ImageHistory[];
 }

@@ -10,7 +10,7 @@ import {
 /** What the API keeps of an image: its layers, and its configuration in Docker's words. */
 export const describeImage = (digest: string, manifest: ImageManifest, config: Uint8Array): ImageFields => ({
   metadata: { name: digest, creationTimestamp: null, annotations: { [layersOrderAnnotation]: 'ascending' } },
-  dockerImageMetadata: metadataOf(manifest, parseImageConfig(config)),
+  dockerImageMetadata: metadataOf(parseImageConfig(config), manifest.config.digest, sizeOf(manifest)),
   dockerImageMetadataVersion: '1.0',
   ...(manifest.layers.length === 0
     ? {}
@@ -42,10 +42,13 @@ export const describeList = (digest: string, index: ImageIndex, now: string): Im
   ),
 });
 
-const metadataOf = (manifest: ImageManifest, config: ImageConfig): ImageMetadata => ({
+/** The configuration in Docker's words. */
+export const metadataOf = (config: ImageConfig, id: string, size: number): ImageMetadata => ({
   kind: 'DockerImage',
   apiVersion: 'image.openshift.io/1.0',
-  Id: manifest.config.digest,
+  Id: id,
+  ...(config.parent ? { Parent: config.parent } : {}),
+  ...(config.comment ? { Comment: config.comment } : {}),
   Created: config.created ?? null,
   ...(config.container ? { Container: config.container } : {}),
   ContainerConfig: withoutEmpty(config.container_config ?? {}),
@@ -53,7 +56,7 @@ const metadataOf = (manifest: ImageManifest, config: ImageConfig): ImageMetadata
   ...(config.author ? { Author: config.author } : {}),
   ...(config.config ? { Config: withoutEmpty(config.config) } : {}),
   ...(config.architecture ? { Architecture: config.architecture } : {}),
-  Size: sizeOf(manifest),
+  Size: size,
 });
 
 /** Bytes of the configuration and of each different layer. */

@@ -1,26 +1,24 @@
-import { parseManifest } from '../../../image/manifest.ts';
-import type { ImageFields } from '../../../resources/image.ts';
-import { layersOrderAnnotation } from '../../../resources/image.ts';
+import { InvalidImageConfigError } from '../../../image/image-config.ts';
+import { InvalidManifestError, parseManifest } from '../../../image/manifest.ts';
+import { parseSchema1Manifest } from '../../../image/schema1-manifest.ts';
+import { type ImageFields, layersOrderAnnotation } from '../../../resources/image.ts';
 import { describeImage, describeList } from './describe-image.ts';
+import { describeSchema1Image } from './describe-schema1-image.ts';
 
 /**
  * A registry sends the texts of the manifest and the configuration; what they say is read from them when the image is stored. Layers
- * that it names itself are taken as they are.
+ * that it names itself are taken as they are, and texts that cannot be read say nothing.
  *
  * @param now RFC 3339
  */
 export const describePushed = (image: ImageFields, now: string): ImageFields => {
-  const { dockerImageManifest, dockerImageManifestMediaType, dockerImageConfig = '', metadata } = image;
+  const { dockerImageManifest, dockerImageManifestMediaType, metadata } = image;
   const sent = image.dockerImageLayers?.length ? image.dockerImageLayers : undefined;
   const isComplete = sent && image.dockerImageMetadata?.Size && dockerImageManifestMediaType;
   if (!dockerImageManifest || isComplete) return image;
-  const manifest = parseManifest(dockerImageManifest, dockerImageManifestMediaType ?? '');
-  const digest = metadata.name ?? '';
-  const described =
-    manifest.kind === 'index'
-      ? describeList(digest, manifest, now)
-      : describeImage(digest, manifest, new TextEncoder().encode(dockerImageConfig || '{}'));
-  const order = manifest.kind === 'index' ? '' : 'ascending';
+  const described = textSays(image, dockerImageManifest, now);
+  if (described === undefined) return image;
+  const order = described.dockerImageManifests === undefined ? 'ascending' : '';
   return {
     ...image,
     ...described,
@@ -30,4 +28,31 @@ export const describePushed = (image: ImageFields, now: string): ImageFields => 
       annotations: { ...metadata.annotations, ...(sent ? {} : { [layersOrderAnnotation]: order }) },
     },
   };
+};
+
+const textSays = (image: ImageFields, text: string, now: string): ImageFields | undefined => {
+  const digest = image.metadata.name ?? '';
+  const content = new TextEncoder().encode(text);
+  const schema1 = (): ImageFields => describeSchema1Image(digest, parseSchema1Manifest(content));
+  return unlessInvalid(() => schema2(image, content, now)) ?? unlessInvalid(schema1);
+};
+
+const schema2 = (
+  { metadata: { name = '' }, dockerImageManifestMediaType = '', dockerImageConfig = '' }: ImageFields,
+  content: Uint8Array,
+  now: string,
+): ImageFields => {
+  const manifest = parseManifest(content, dockerImageManifestMediaType);
+  return manifest.kind === 'index'
+    ? describeList(name, manifest, now)
+    : describeImage(name, manifest, new TextEncoder().encode(dockerImageConfig || '{}'));
+};
+
+const unlessInvalid = (read: () => ImageFields): ImageFields | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof InvalidManifestError || error instanceof InvalidImageConfigError) return undefined;
+    throw error;
+  }
 };

@@ -4,11 +4,12 @@ import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { describePushed } from './describe-pushed.ts';
+import { acceptedTexts, forgetStoredTexts } from './image-texts.ts';
 import { validateImage } from './image-validation.ts';
 
 /**
- * How images are stored. What a digest stands for cannot change, so updates reach only annotations, labels, signatures and
- * the pull spec.
+ * How images are stored. What a digest stands for cannot change, so updates reach only annotations, labels, signatures, the pull spec,
+ * and texts that were missing.
  *
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/image
  */
@@ -16,25 +17,21 @@ export const createImageStrategy = (clock: Clock): Strategy<Image> => ({
   answersDeleteWith: 'status',
   prepareForCreate: (image) => {
     Object.assign(image, describePushed(image, timestamp(clock.now())));
-    clearTexts(image);
+    forgetStoredTexts(image);
     applyMetadataDefaults(image);
   },
   prepareForUpdate: (image, old) => {
     const { metadata, signatures, dockerImageReference } = image;
+    const texts = acceptedTexts(image, old);
     for (const field of Object.keys(image)) delete (image as unknown as Record<string, unknown>)[field];
-    Object.assign(image, copyOf(old), { metadata, dockerImageReference });
+    Object.assign(image, copyOf(old), { metadata, dockerImageReference, ...texts });
+    forgetStoredTexts(image);
     if (signatures === undefined) delete image.signatures;
     else image.signatures = signatures;
   },
   validate: (image) => validateImage(image),
   validateUpdate: (image) => validateImage(image),
 });
-
-/** What a manifest says is kept in other members; its text only travels with requests. */
-const clearTexts = (image: Image): void => {
-  delete image.dockerImageManifest;
-  delete image.dockerImageConfig;
-};
 
 const applyMetadataDefaults = (image: Image): void => {
   image.dockerImageMetadataVersion ||= '1.0';

@@ -16,6 +16,7 @@ import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageStreamTagOf, importedEvent } from './image-stream-tag.ts';
+import { refusedTagSource } from './refused-sources.ts';
 import { singular } from './singular.ts';
 import { validateSegmentName, validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
@@ -74,7 +75,11 @@ const written = (api: ImageApi, stream: ImageStream, tag: string): ImageStreamTa
   imageStreamTagOf(stream, tag, api.findImage(importedEvent(stream, tag)?.image ?? ''));
 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageStreamTag): Promise<ImageStreamTag> => {
-  check(sent.metadata.name, [...validateSegmentName(sent.metadata.name), ...validateTag(sent)]);
+  check(sent.metadata.name, [
+    ...validateSegmentName(sent.metadata.name),
+    ...validateTag(sent),
+    ...(await refused(api, sent)),
+  ]);
   await admit(api, 'CREATE', context, sent);
   const { stream, tag } = newTagNameOf(sent.metadata.name);
   const current = api.findStream(context.namespace, stream);
@@ -90,7 +95,7 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const sent = (await change(old)) as ImageStreamTag;
   checkName(sent, name);
   checkStreamVersion(imageStreamTagKind, name, current, sent);
-  check(name, [...validateTag(sent, old), ...validateMetadata(sent, old)]);
+  check(name, [...validateTag(sent, old), ...(await refused(api, sent, old)), ...validateMetadata(sent, old)]);
   await admit(api, 'UPDATE', context, sent);
   const existing = current && specTag(current, tag);
   if (!existing && !sent.tag) {
@@ -117,6 +122,9 @@ const admit = async (
   for (const ask of machinery.validation ?? [])
     await ask({ operation, kind: imageStreamTagKind, context, object, old: undefined });
 };
+
+const refused = (api: ImageApi, { tag, metadata }: ImageStreamTag, old?: ImageStreamTag): Promise<FieldError[]> =>
+  refusedTagSource(api, tag ?? {}, metadata.annotations, 'tag', old?.tag ?? undefined);
 
 const validateTag = ({ tag, metadata }: ImageStreamTag, old?: ImageStreamTag): FieldError[] => {
   if (!tag) return [];

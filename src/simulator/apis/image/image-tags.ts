@@ -17,6 +17,7 @@ import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageOf, importedEvent } from './image-stream-tag.ts';
+import { refusedTagSource } from './refused-sources.ts';
 import { validateSegmentName, validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
 import { removeSpecTag, writeSpecTag } from './write-spec-tag.ts';
@@ -82,13 +83,16 @@ const imageFor = (api: ImageApi, stream: ImageStream, tag: string): ImageFields 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageTag): Promise<ImageTag> => {
   const { name } = sent.metadata;
   if (sent.spec) sent.spec.name ||= tagPart(name);
-  check(name, validateNew(sent));
+  check(name, [...validateNew(sent), ...(await refused(api, sent))]);
   const { stream, tag } = newTagNameOf(name);
   const current = api.findStream(context.namespace, stream);
   if (current && specTag(current, tag)) throw alreadyExists(imageTagKind, name);
   const next = await writeSpecTag(api, context, stream, { ...(sent.spec as SpecTag), name: tag });
   return imageTagOf(next, tag, imageFor(api, next, tag));
 };
+
+const refused = (api: ImageApi, { spec, metadata }: ImageTag, old?: ImageTag): Promise<FieldError[]> =>
+  refusedTagSource(api, spec ?? {}, metadata.annotations, 'spec', old?.spec ?? undefined);
 
 const validateNew = ({ metadata: { name }, spec }: ImageTag): FieldError[] => [
   ...validateSegmentName(name),
@@ -118,6 +122,7 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
     ...(sent.spec
       ? [...validateSpecName(sent.spec, name), ...validateTagReference(canonicalTag(sent.spec), 'spec')]
       : []),
+    ...(await refused(api, sent, old)),
     ...(old ? validateUnchanged(sent, old) : []),
   ]);
   const existing = current && specTag(current, tag);

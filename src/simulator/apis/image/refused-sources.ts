@@ -1,4 +1,4 @@
-import { type ImageStream, insecureRepositoryAnnotation } from '../../../resources/image-stream.ts';
+import { type ImageStream, insecureRepositoryAnnotation, type SpecTag } from '../../../resources/image-stream.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
@@ -21,6 +21,24 @@ export const refusedSources = async (
     const why = reference && registries.refusal(reference, insecure ? 'any' : 'secure');
     return why === undefined ? [] : [forbiddenField(path, why)];
   });
+};
+
+/** The same for an object that is a tag; it inherits the annotation that stands on itself. */
+export const refusedTagSource = async (
+  api: ImageApi,
+  { from, importPolicy }: Pick<SpecTag, 'from' | 'importPolicy'>,
+  annotations: Readonly<Record<string, string>> | undefined,
+  path: string,
+  old?: SpecTag,
+): Promise<FieldError[]> => {
+  if (from?.kind !== 'DockerImage') return [];
+  const configuration = await imageConfigurationOf(api.client);
+  const known = old?.from?.kind === 'DockerImage' ? [old.from.name] : [];
+  const registries = new AllowedRegistries(configuration, api.registryHostname(), known);
+  const isInsecure = annotations?.[insecureRepositoryAnnotation] === 'true' || importPolicy?.insecure;
+  const reference = parseReference(from.name);
+  const why = reference && registries.refusal(reference, isInsecure ? 'any' : 'secure');
+  return why === undefined ? [] : [forbiddenField(`${path}.from.name`, why)];
 };
 
 interface Source {

@@ -86,7 +86,10 @@ test('a pushed image is described by the texts that the registry sends', async (
     (JSON.parse(new TextDecoder().decode(content)) as { config: { digest: string } }).config.digest,
   );
   const image = {
-    metadata: { name: digest, annotations: { 'openshift.io/image.managed': 'true' } },
+    metadata: {
+      name: digest,
+      annotations: { 'openshift.io/image.managed': 'true', 'image.openshift.io/manifestBlobStored': 'true' },
+    },
     dockerImageManifest: new TextDecoder().decode(content),
     dockerImageManifestMediaType: mediaType,
     dockerImageConfig: new TextDecoder().decode(config),

@@ -5,7 +5,9 @@ import {
   imageConfigurationKind,
   imageDigestMirrorSetKind,
   imageStreamImportKind,
+  imageStreamKind,
   imageStreamMappingKind,
+  imageTagKind,
   imageTagMirrorSetKind,
   limitRangeKind,
 } from '../../../resources/kinds.ts';
@@ -76,6 +78,15 @@ test('only allowed registries may be tagged and imported from', async () => {
   const allowed = `"${registry}", "quay.io:443", "*.test:5000"`;
   const why = `registry "docker.io" not allowed by whitelist: ${allowed}`;
   await assert.rejects(tagImage(source, 'p', 'is:t'), {
+    code: 422,
+    message: `ImageStreamTag.image.openshift.io "is:t" is invalid: tag.from.name: Forbidden: ${why}`,
+  });
+  const tag = { name: 't', from: { kind: 'DockerImage', name: source } };
+  await assert.rejects(put(imageTagKind, 'is:t', tag, 'p'), {
+    code: 422,
+    message: `ImageTag.image.openshift.io "is:t" is invalid: spec.from.name: Forbidden: ${why}`,
+  });
+  await assert.rejects(put(imageStreamKind, 'is', { tags: [tag] }, 'p'), {
     code: 422,
     message: `ImageStream.image.openshift.io "is" is invalid: spec.tags[t].from.name: Forbidden: ${why}`,
   });

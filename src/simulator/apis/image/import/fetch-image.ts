@@ -1,10 +1,12 @@
 import type { Descriptor } from '../../../../image/descriptor.ts';
 import { type ImageIndex, type ImageManifest, type Manifest, parseManifest } from '../../../../image/manifest.ts';
+import { isImageManifestType, isIndexType } from '../../../../image/media-type.ts';
 import { defaultPlatform, findPlatform, type Platform } from '../../../../image/platform.ts';
 import type { ImageFields } from '../../../../resources/image.ts';
 import { RecentMap } from '../../../apimachinery/recent-map.ts';
 import { deepFreeze } from '../../../store/deep-freeze.ts';
 import { describeImage, describeList } from '../describe-image.ts';
+import { fetchSchema1Image } from './fetch-schema1-image.ts';
 import type { UpstreamManifest, UpstreamRepository } from './image-importer.ts';
 
 /** What to make of a manifest. */
@@ -27,7 +29,8 @@ export interface FetchedImage {
 
 /**
  * Fetches the manifest and configuration of an image. Of a manifest list it takes the image of the wanted platform, else
- * linux/amd64, else the first, unless the list is kept: then all of its images are fetched.
+ * linux/amd64, else the first, unless the list is kept: then all of its images are fetched. What the registry does not say to be of a later
+ * schema is read as one of the first.
  */
 export const fetchImage = async (
   repository: UpstreamRepository,
@@ -35,6 +38,8 @@ export const fetchImage = async (
   options: FetchOptions,
 ): Promise<FetchedImage> => {
   const received = await repository.getManifest(wanted);
+  if (!isImageManifestType(received.mediaType) && !isIndexType(received.mediaType))
+    return { image: await schema1ImageOf(repository, received, options), manifests: [] };
   const manifest = read(received);
   if (manifest.kind === 'image')
     return { image: await imageOf(repository, received, manifest, options), manifests: [] };
@@ -61,6 +66,16 @@ const imageOf = async (
     ...textsOf(options, content, config),
   };
 };
+
+const schema1ImageOf = async (
+  repository: UpstreamRepository,
+  received: UpstreamManifest,
+  options: FetchOptions,
+): Promise<ImageFields> => ({
+  ...(await fetchSchema1Image(repository, received)),
+  dockerImageReference: options.pullSpec(received.digest),
+  ...textsOf(options, received.content),
+});
 
 /** Scheduled imports find the same images again and again, and a digest stands for one content: what that means is found out once. */
 const manifests = new RecentMap<string, Manifest>(200);

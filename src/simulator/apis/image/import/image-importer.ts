@@ -27,6 +27,7 @@ export interface UpstreamRepository {
   /** By tag or digest. */
   getManifest(reference: string): Promise<UpstreamManifest>;
   readBlob(digest: string): Promise<Uint8Array>;
+  headBlob(digest: string): Promise<{ readonly size: number }>;
   tags(): Promise<string[]>;
 }
 

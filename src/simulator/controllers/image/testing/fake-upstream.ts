@@ -39,6 +39,12 @@ export class FakeUpstream implements UpstreamRegistries {
     return digest;
   }
 
+  /** Serves a text as the manifest of a given digest, under a tag. */
+  serveText(repository: string, tag: string, digest: string, text: string, type: string): void {
+    this.#blobs.set(digest, { content: new TextEncoder().encode(text), mediaType: type });
+    this.#repository(repository).set(tag, digest);
+  }
+
   image(name: string, architecture = 'amd64'): string {
     const config = {
       architecture,
@@ -94,6 +100,10 @@ export class FakeUpstream implements UpstreamRegistries {
         const found = this.#blobs.get(digest);
         if (found === undefined) throw unknown('BLOB_UNKNOWN');
         return found.content;
+      },
+      headBlob: async (digest) => {
+        ask(`size of ${digest}`);
+        return { size: digest.length };
       },
       tags: async () => {
         ask('tags');
