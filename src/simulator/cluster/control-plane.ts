@@ -10,12 +10,14 @@ import { ServiceAccountTokens } from '../apis/access/service-account-token.ts';
 import { accessReviewStorages } from '../apis/access/subject-access-review.ts';
 import { createAuthenticator, serviceAccountTokenOwner, type TokenOwner } from '../apis/access/token-authenticator.ts';
 import { tokenRequestSubresource } from '../apis/access/token-request.ts';
+import { underOwnName } from '../apis/access/under-own-name.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
 import { webhookAdmission } from '../apis/admission/webhooks.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
+import { buildStrategyAdmission } from '../apis/build/strategy-restrictions.ts';
 import { coreStorages } from '../apis/core/core-storages.ts';
 import { customResourceDefinitionStorage } from '../apis/custom-resources/custom-resource-definitions.ts';
 import { createImagePolicyAdmission } from '../apis/image/image-policy-admission.ts';
@@ -70,6 +72,7 @@ export const serveKubernetes = (
     webhookAdmission('mutating', listers, catalog),
   );
   machinery.validation?.push(
+    buildStrategyAdmission(access.authorize),
     admissionPolicies(listers, catalog),
     webhookAdmission('validating', listers, catalog),
     resourceQuotaAdmission(client, listers, () => machinery.clock.now()),
@@ -90,7 +93,7 @@ export const serveKubernetes = (
     ...accessReviewStorages(access.authorizer),
     ...identityReviewStorages(access.authorizer, access.ownerOf),
     ...legacyReviewStorages(access.authorizer),
-    ...legacyRoleStorages(catalog),
+    ...legacyRoleStorages(catalog).map(underOwnName),
     ...userStorages(machinery),
     ...oauthStorages(machinery),
   );

@@ -42,6 +42,7 @@ export const serveOpenShift = (
     ...projectStorages({
       client,
       authorize,
+      store: machinery.store,
       namespaces: () => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>,
     }),
     ...deploymentConfigStorages(machinery, {

@@ -1,6 +1,7 @@
 import { selfSubjectReviewKind, selfSubjectRulesReviewKind, tokenReviewKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
@@ -42,7 +43,7 @@ export const identityReviewStorages = (authorizer: RbacAuthorizer, ownerOf: Toke
         resourceRules: rules.filter(({ nonResourceURLs }) => nonResourceURLs === undefined),
         nonResourceRules: rules.filter(({ nonResourceURLs }) => nonResourceURLs !== undefined),
         incomplete: errors.length > 0,
-        ...(errors.length === 0 ? {} : { evaluationError: errors.join(', ') }),
+        ...(errors.length === 0 ? {} : { evaluationError: aggregateMessage(errors) }),
       });
     },
   },

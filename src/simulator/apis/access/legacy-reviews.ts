@@ -8,6 +8,7 @@ import {
 } from '../../../resources/access-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import { refusal } from '../../apimachinery/refusal.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
@@ -108,7 +109,7 @@ const reviewResource = (authorizer: RbacAuthorizer, { user }: RequestContext, se
     namespace,
     users: names(['User', 'ServiceAccount']),
     groups: names(['Group']),
-    evalutionError: errors.join(', '),
+    evalutionError: aggregateMessage(errors),
   };
 };
 

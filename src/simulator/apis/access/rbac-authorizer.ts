@@ -1,5 +1,6 @@
 import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
 import type { PolicyRule, Role, RoleBinding, Subject } from '../../../resources/role.ts';
+import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { AccessDecision, AccessRequest } from '../../apimachinery/authorizer.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
@@ -33,7 +34,7 @@ export class RbacAuthorizer {
       const rules = this.#rulesOf(binding, scope, errors);
       if (rules.some((rule) => ruleAllows(rule, access))) return { allowed: true, reason: reasonOf(binding, subject) };
     }
-    return errors.length === 0 ? { allowed: false } : { allowed: false, reason: `RBAC: ${aggregate(errors)}` };
+    return errors.length === 0 ? { allowed: false } : { allowed: false, reason: `RBAC: ${aggregateMessage(errors)}` };
   }
 
   /** The rules that apply to a user in a namespace, cluster-wide ones first, and which roles are bound but not there. */
@@ -138,10 +139,4 @@ const reasonOf = ({ kind, metadata, roleRef }: RoleBinding, { kind: to, name, na
   const where = metadata.namespace === undefined ? metadata.name : `${metadata.name}/${metadata.namespace}`;
   const whom = to === 'ServiceAccount' ? `${name}/${namespace}` : name;
   return `RBAC: allowed by ${kind} "${where}" of ${roleRef.kind} "${roleRef.name}" to ${to} "${whom}"`;
-};
-
-/** The text of several errors, as Go joins them. */
-const aggregate = (errors: readonly string[]): string => {
-  const texts = [...new Set(errors)];
-  return texts.length === 1 ? (texts[0] as string) : `[${texts.join(', ')}]`;
 };

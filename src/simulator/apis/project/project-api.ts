@@ -3,14 +3,17 @@ import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import type { ObjectStore } from '../../store/object-store.ts';
 
 /** What projects are made of. */
 export interface ProjectApi {
   /** The storage of namespaces, asked for when it is needed. */
-  readonly namespaces: () => Required<Pick<RestStorage, 'get' | 'list' | 'watch' | 'create' | 'update' | 'delete'>>;
+  readonly namespaces: () => Required<Pick<RestStorage, 'get' | 'list' | 'create' | 'update' | 'delete'>>;
   /** Writes what belongs to a new project: the right of its requester. */
   readonly client: Client;
   readonly authorize: Authorizer;
+  /** Tells of changes of namespaces and of who may see them. */
+  readonly store: ObjectStore;
 }
 
 /** A user sees the projects whose namespaces she may get. */

@@ -7,7 +7,7 @@ import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { AccessRequest } from '../../apimachinery/authorizer.ts';
 import { Random } from '../../apimachinery/random.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
-import type { WatchChange } from '../../apimachinery/rest-storage.ts';
+import type { ListOptions, WatchChange } from '../../apimachinery/rest-storage.ts';
 import { StorageClient } from '../../apimachinery/storage-client.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { ObjectStore } from '../../store/object-store.ts';
@@ -32,6 +32,7 @@ const setUp = (allows: (request: AccessRequest) => boolean = () => true) => {
     ...miscStorages(machinery),
     ...projectStorages({
       client: admin,
+      store: machinery.store,
       authorize: (request) => ({ allowed: allows(request) }),
       namespaces: () => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>,
     }),
@@ -109,22 +110,65 @@ test('the list of requests tells whether one may ask', async () => {
   await assert.rejects(listing, { code: 403, message: 'You may not request a new project via this API.' });
 });
 
+const watchedBy = async (catalog: ApiCatalog, options: ListOptions = {}) => {
+  const seen: string[] = [];
+  const sink = ({ type, object }: WatchChange): void => void seen.push(`${type} ${object.metadata.name}`);
+  const stop = await catalog.find(projectKind)?.watch?.(internalContext(undefined, developer), options, sink);
+  return { seen, stop, settled: () => new Promise(setImmediate) };
+};
+
 test('a user sees her projects and no others', async () => {
   const { client, catalog, admin } = setUp(({ verb, name }) => verb !== 'get' || name !== 'hidden');
-  const seen: string[] = [];
-  const sink = ({ type, object }: WatchChange): void =>
-    void seen.push(`${type} ${object.kind} ${object.metadata.name}`);
-  const stop = await catalog.find(projectKind)?.watch?.(internalContext(undefined, developer), {}, sink);
+  const { seen, stop, settled } = await watchedBy(catalog);
   for (const name of ['hidden', 'mine']) await client.create(projectRequestKind, request(name));
   assert.deepEqual(
     (await client.list(projectKind)).map(({ metadata }) => metadata.name),
     ['mine'],
   );
   await admin.delete(namespaceKind, undefined, 'hidden');
+  await settled();
   await admin.delete(namespaceKind, undefined, 'mine');
+  await settled();
   stop?.();
-  assert.deepEqual(seen, ['ADDED Project mine', 'MODIFIED Project mine']);
+  assert.deepEqual(seen, ['ADDED mine', 'MODIFIED mine']);
 });
+
+test('a project is added when its watcher may see it, and deleted when she no longer may', async () => {
+  const visible = new Set(['first']);
+  const { client, catalog, admin } = setUp(({ verb, name = '' }) => verb !== 'get' || visible.has(name));
+  for (const name of ['first', 'other']) await client.create(projectRequestKind, request(name));
+  const { seen, settled } = await watchedBy(catalog);
+  const named = await watchedBy(catalog, {
+    fieldSelector: [{ field: 'metadata.name', value: 'first', negated: false }],
+  });
+  const access = async (...names: string[]): Promise<void> => {
+    visible.clear();
+    for (const name of names) visible.add(name);
+    const binding = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      roleRef: { kind: 'ClusterRole', name: 'view' },
+    };
+    const metadata = { generateName: 'changed-', namespace: 'other' };
+    await admin.create(roleBindingKind, { ...binding, metadata } as unknown as KubeObject);
+    await settled();
+  };
+  await access('first', 'other');
+  await access('first');
+  assert.deepEqual(seen, ['ADDED other', 'DELETED other']);
+  assert.deepEqual(named.seen, []);
+});
+
+for (const [resourceVersion, expected] of [
+  ['0', ['ADDED there']],
+  [undefined, []],
+  ['1', []],
+] as const)
+  test(`a watch from version ${resourceVersion} begins with ${expected.join() || 'nothing'}`, async () => {
+    const { client, catalog } = setUp();
+    await client.create(projectRequestKind, request('there'));
+    assert.deepEqual((await watchedBy(catalog, resourceVersion ? { resourceVersion } : {})).seen, expected);
+  });
 
 test('a project is deleted with its namespace, and labels belong to the namespace', async () => {
   const { client, admin } = setUp();

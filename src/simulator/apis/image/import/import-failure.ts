@@ -3,6 +3,7 @@ import type { ImageReference } from '../../../../image/reference.ts';
 import { formatExact } from '../../../../image/reference-format.ts';
 import type { ImportStatus } from '../../../../resources/image-stream-import.ts';
 import { imageKind } from '../../../../resources/kinds.ts';
+import { aggregateMessage } from '../../../apimachinery/aggregate-message.ts';
 
 /**
  * Why an image could not be had, as the `Status` that the answer and the condition of the tag carry: it is missing, access was refused,
@@ -40,8 +41,9 @@ export const unparsable = (name: string): ImportStatus =>
 export const manyFailures = (failures: readonly ImportStatus[]): ImportStatus => {
   const [first, ...others] = failures;
   if (first !== undefined && others.length === 0) return first;
-  const texts = [...new Set(failures.map(({ message = '' }) => message.replace(/^Internal error occurred: /, '')))];
-  return internalError(texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(', ')}]`);
+  return internalError(
+    aggregateMessage(failures.map(({ message = '' }) => message.replace(/^Internal error occurred: /, ''))),
+  );
 };
 
 /** Whether the registry itself answered so, not its token service. */

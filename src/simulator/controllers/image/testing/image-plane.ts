@@ -58,7 +58,7 @@ export const imagePlane = async () => {
       authorize,
       registryHostname: () => registry,
     }),
-    ...projectStorages({ namespaces, client, authorize }),
+    ...projectStorages({ namespaces, client, authorize, store }),
   );
   machinery.admission.push(createImagePolicyAdmission(client));
   const activity = new Activity();
