@@ -131,7 +131,9 @@ const isSubject = (subject: Subject, user: UserInfo, namespace: string | undefin
 
 const preventedBy = ({ extra }: UserInfo, { errors }: ScopeRules): string => {
   const additionally =
-    errors.length === 0 ? '' : `, additionally the following non-fatal errors were reported: ${aggregate(errors)}`;
+    errors.length === 0
+      ? ''
+      : `, additionally the following non-fatal errors were reported: ${aggregateMessage(errors)}`;
   return `scopes [${extra?.[SCOPES]?.join(' ')}] prevent this action${additionally}`;
 };
 
