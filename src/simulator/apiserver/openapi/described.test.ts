@@ -10,6 +10,8 @@ const policy = 'com.github.openshift.api.image.v1.TagReferencePolicy';
 
 test('a schema and its fields tell what they are for', () => {
   assert.match(described(stream, schemas[stream] ?? {}).description ?? '', /^A stream of images behind one name/);
+  const pod = 'io.k8s.api.core.v1.PodSpec';
+  assert.equal(described(pod, schemas[pod] ?? {}).properties?.['containers']?.description, 'What runs.');
   const { type } = described(policy, schemas[policy] ?? {}).properties ?? {};
   assert.match(type?.description ?? '', /Local: they get one of the internal registry/);
   assert.equal(type?.type, 'string');
@@ -19,8 +21,8 @@ test('every kind says what its common fields are; a part of a kind does not', ()
   const map = described('io.k8s.api.core.v1.ConfigMap', schemas['io.k8s.api.core.v1.ConfigMap'] ?? {});
   assert.equal(map.properties?.['kind']?.description, 'What the object is.');
   const reference = described(
-    'io.k8s.api.core.v1.ObjectReference',
-    schemas['io.k8s.api.core.v1.ObjectReference'] ?? {},
+    'io.k8s.api.core.v1.TypedLocalObjectReference',
+    schemas['io.k8s.api.core.v1.TypedLocalObjectReference'] ?? {},
   );
   assert.equal(reference.properties?.['kind']?.description, undefined);
 });

@@ -11,6 +11,9 @@ const FILES: readonly (readonly [file: string, prefix: string])[] = [
   ['build', 'com.github.openshift.api.build.v1.'],
   ['route', 'com.github.openshift.api.route.v1.'],
   ['kubernetes', 'io.k8s.api.'],
+  ['pods', 'io.k8s.api.'],
+  ['workloads', 'io.k8s.api.'],
+  ['core', 'io.k8s.api.'],
   ['metadata', 'io.k8s.apimachinery.pkg.apis.meta.v1.'],
 ];
 
@@ -20,6 +23,8 @@ const COMMON: Readonly<Record<string, string>> = {
   kind: 'What the object is.',
   metadata: 'Name, labels and whatever else all objects have.',
   items: 'The objects of the list.',
+  spec: 'What is wanted.',
+  status: 'What is, as the cluster has seen it.',
 };
 
 let prose: Map<string, Prose[string]> | undefined;
@@ -52,7 +57,8 @@ const read = (): Map<string, Prose[string]> => {
   const all = new Map<string, Prose[string]>();
   for (const [file, prefix] of FILES) {
     const texts = JSON.parse(readFileSync(new URL(`./prose/${file}.json`, import.meta.url), 'utf8')) as Prose;
-    for (const [name, fields] of Object.entries(texts)) all.set(prefix + name, fields);
+    for (const [name, fields] of Object.entries(texts))
+      all.set(prefix + name, { ...all.get(prefix + name), ...fields });
   }
   return all;
 };
