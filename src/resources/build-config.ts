@@ -135,5 +135,11 @@ export const imageStrategyOf = ({
   customStrategy,
 }: BuildStrategy): ImageStrategy | undefined => dockerStrategy ?? sourceStrategy ?? customStrategy;
 
+/** Whether builds of a configuration follow a branch or tag, which may be written `refs/heads/main`; `master` unless it says. */
+export const isFollowedRef = ({ spec }: BuildConfig, ref: string): boolean =>
+  withoutHeads(spec.source?.git?.ref || 'master') === withoutHeads(ref);
+
+const withoutHeads = (ref: string): string => ref.replace(/^refs\/heads\//, '');
+
 /** The reference to the base image in a strategy, if it has one. */
 export const inputReference = (strategy: BuildStrategy): BuildReference | undefined => imageStrategyOf(strategy)?.from;

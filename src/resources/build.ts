@@ -6,10 +6,16 @@ import type { EnvVar } from './pod-spec.ts';
 export interface BuildTriggerCause {
   message?: string;
   imageChangeBuild?: { imageID?: string; fromRef?: BuildReference };
-  genericWebHook?: { secret?: string };
-  githubWebHook?: { secret?: string };
-  gitlabWebHook?: { secret?: string };
-  bitbucketWebHook?: { secret?: string };
+  genericWebHook?: WebHookCause;
+  githubWebHook?: WebHookCause;
+  gitlabWebHook?: WebHookCause;
+  bitbucketWebHook?: WebHookCause;
+}
+
+/** Who knew the secret of a webhook, and the commit that was told there. */
+export interface WebHookCause {
+  secret?: string;
+  revision?: CommonBuildSpec['revision'];
 }
 
 /** Where a build is in its life. */

@@ -90,12 +90,19 @@ export interface Upload extends Connection {
   readonly body: Buffer;
 }
 
+/** An answer that is no single object. */
+export interface UploadAnswer {
+  readonly code: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
 /** A process in a container, a stream of log bytes, or a POST whose body is no object. */
 export type Connect =
   | {
       readonly protocol: 'upload';
-      /** Takes the bytes; what it returns is answered, with status 201 unless `code` says otherwise. */
-      receive(context: RequestContext, name: string, upload: Upload): Promise<KubeObject & { readonly code?: number }>;
+      /** Takes the bytes; an object that it returns is answered with status 201. */
+      receive(context: RequestContext, name: string, upload: Upload): Promise<KubeObject | UploadAnswer>;
     }
   | {
       readonly protocol: 'log';

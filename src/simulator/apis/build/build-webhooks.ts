@@ -1,17 +1,19 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Build, BuildTriggerCause } from '../../../resources/build.ts';
+import type { BuildTriggerCause } from '../../../resources/build.ts';
 import type { BuildConfig, WebHookTrigger } from '../../../resources/build-config.ts';
 import { buildConfigKind, secretKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource, Upload } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
 import type { BuildApi } from './build-api.ts';
 import { instantiate } from './instantiate.ts';
+import { type HookType, webhookEvent } from './webhook-event.ts';
 
 interface Hook {
   readonly type: string;
-  readonly member: 'generic' | 'github' | 'gitlab' | 'bitbucket';
+  readonly member: HookType;
   readonly cause: Exclude<keyof BuildTriggerCause, 'message' | 'imageChangeBuild'>;
   readonly title: string;
 }
@@ -32,7 +34,14 @@ export const webhooksSubresource = (api: BuildApi): Subresource => ({
   kind: { group: 'build.openshift.io', version: 'v1', kind: 'Build' },
   connect: {
     protocol: 'upload',
-    receive: async (context, name, upload) => ({ ...(await receive(api, context, name, upload)), code: 200 }),
+    receive: async (context, name, upload) => {
+      const answer = await receive(api, context, name, upload);
+      return {
+        code: 200,
+        contentType: 'application/json',
+        body: answer.map((each) => `${JSON.stringify(each)}\n`).join(''),
+      };
+    },
   },
 });
 
@@ -41,7 +50,7 @@ const receive = async (
   context: RequestContext,
   name: string,
   { rest, body, headers }: Upload,
-): Promise<Build> => {
+): Promise<KubeObject[]> => {
   if (rest.length !== 2) throw badRequest(`unexpected hook subpath ${rest.join('/')}`);
   const [secret = '', type = ''] = rest;
   const hook = hooks[type];
@@ -53,32 +62,60 @@ const receive = async (
     `the webhook ${JSON.stringify(type)} for ${JSON.stringify(name)} did not accept your secret`,
   );
   const config = api.configs.peek(context.namespace, name);
-  if (config === undefined || !(await knowsSecret(api, config, hook, secret))) throw refusal;
+  const trigger = config && (await triggerOf(api, config, hook, secret));
+  if (trigger === undefined) throw refusal;
   const contentType = String(headers['content-type'] ?? '');
-  if (body.length > 0 && !/^application\/(json|yaml)\b/.test(contentType))
-    throw badRequest(`unsupported Content-Type ${contentType}`);
-  const cause: BuildTriggerCause = { message: hook.title, [hook.cause]: { secret: '<secret>' } };
-  return instantiate(api, context, {
+  const allowEnv = trigger.allowEnv === true;
+  const {
+    proceed,
+    revision: git,
+    warning,
+    ...asked
+  } = await webhookEvent(hook.member, config as BuildConfig, {
+    headers,
+    body,
+    contentType,
+    allowEnv,
+  });
+  const notes = warning === undefined ? [] : [noted(warning)];
+  if (!proceed) return notes;
+  const revision = git && { revision: { type: 'Git', git } };
+  const cause: BuildTriggerCause = { message: hook.title, [hook.cause]: { ...revision, secret: '<secret>' } };
+  const build = await instantiate(api, context, {
     apiVersion: 'build.openshift.io/v1',
     kind: 'BuildRequest',
     metadata: { name },
     triggeredBy: [cause],
+    ...revision,
+    ...asked,
   });
+  return [build, ...notes];
 };
 
-const knowsSecret = async ({ options }: BuildApi, config: BuildConfig, hook: Hook, given: string): Promise<boolean> => {
+/** What was wrong with a call; it follows what the call has made. */
+const noted = (message: string): KubeObject =>
+  ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', message, code: 200 }) as unknown as KubeObject;
+
+/** The trigger whose secret the caller knows. */
+const triggerOf = async (
+  { options }: BuildApi,
+  config: BuildConfig,
+  hook: Hook,
+  given: string,
+): Promise<WebHookTrigger | undefined> => {
   for (const trigger of config.spec.triggers ?? []) {
     if (trigger.type !== hook.type) continue;
-    const { secret, secretReference } = trigger[hook.member] as WebHookTrigger;
-    if (secret && same(secret, given)) return true;
+    const known = trigger[hook.member] as WebHookTrigger;
+    const { secret, secretReference } = known;
+    if (secret && same(secret, given)) return known;
     if (!secretReference) continue;
     const stored = await options.client
       .get<Secret>(secretKind, config.metadata.namespace, secretReference.name)
       .catch(() => undefined);
     const content = stored?.data?.['WebHookSecretKey'];
-    if (content !== undefined && same(Buffer.from(content, 'base64').toString(), given)) return true;
+    if (content !== undefined && same(Buffer.from(content, 'base64').toString(), given)) return known;
   }
-  return false;
+  return undefined;
 };
 
 const same = (one: string, other: string): boolean =>

@@ -9,7 +9,7 @@ import { validateImage } from './image-validation.ts';
 
 /**
  * How images are stored. What a digest stands for cannot change, so updates reach only annotations, labels, signatures, the pull spec,
- * and texts that were missing.
+ * the list of images of an index, and texts that were missing.
  *
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/image/apiserver/registry/image
  */
@@ -21,13 +21,15 @@ export const createImageStrategy = (clock: Clock): Strategy<Image> => ({
     applyMetadataDefaults(image);
   },
   prepareForUpdate: (image, old) => {
-    const { metadata, signatures, dockerImageReference } = image;
+    const { metadata, signatures, dockerImageReference, dockerImageManifests } = image;
     const texts = acceptedTexts(image, old);
     for (const field of Object.keys(image)) delete (image as unknown as Record<string, unknown>)[field];
     Object.assign(image, copyOf(old), { metadata, dockerImageReference, ...texts });
     forgetStoredTexts(image);
     if (signatures === undefined) delete image.signatures;
     else image.signatures = signatures;
+    delete image.dockerImageManifests;
+    if (dockerImageManifests !== undefined) image.dockerImageManifests = dockerImageManifests;
   },
   validate: (image) => validateImage(image),
   validateUpdate: (image) => validateImage(image),

@@ -58,6 +58,6 @@ const serveUpload = async (
   if (exchange.method !== 'POST') throw genericMethodNotAllowed();
   const body = await exchange.readBody(UPLOAD_LIMIT);
   const { method, headers } = exchange;
-  const object = await connect.receive(context, target.name ?? '', { query, method, headers, rest: target.rest, body });
-  return { code: object.code ?? 201, object };
+  const answer = await connect.receive(context, target.name ?? '', { query, method, headers, rest: target.rest, body });
+  return 'contentType' in answer ? answer : { code: 201, object: answer };
 };

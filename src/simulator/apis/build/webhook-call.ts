@@ -1,0 +1,43 @@
+import type { BuildRequest } from '../../../resources/build.ts';
+import type { GitRevision } from '../../../resources/build-config.ts';
+import type { Upload } from '../../apimachinery/rest-storage.ts';
+import { badRequest } from '../../apimachinery/status-error.ts';
+
+/** A call of a webhook. */
+export interface HookCall extends Pick<Upload, 'headers' | 'body'> {
+  readonly contentType: string;
+  /** Whether the trigger lets callers set variables. */
+  readonly allowEnv: boolean;
+}
+
+/** What a call asks for. */
+export interface HookEvent extends Pick<BuildRequest, 'env' | 'dockerStrategyOptions'> {
+  /** Whether a build starts. */
+  readonly proceed: boolean;
+  readonly revision?: GitRevision;
+  /** What was wrong with a call that was answered nevertheless. */
+  readonly warning?: string;
+}
+
+/** A branch or tag that was pushed, and its newest commit. */
+export interface Push {
+  readonly ref: string;
+  readonly revision: GitRevision;
+}
+
+/** The body of a call. @throws StatusError 400 when it is no JSON */
+export const jsonBody = <T>(body: Buffer): T => {
+  try {
+    return JSON.parse(body.toString()) ?? {};
+  } catch {
+    throw badRequest(jsonProblem(body.toString()));
+  }
+};
+
+/** Why a text is no JSON, in the words of Go as far as its first character tells. */
+export const jsonProblem = (text: string): string => {
+  const first = text.trim()[0];
+  return first === undefined || '{["'.includes(first)
+    ? 'unexpected end of JSON input'
+    : `invalid character '${first}' looking for beginning of value`;
+};
