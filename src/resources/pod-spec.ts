@@ -66,6 +66,7 @@ export interface Container {
   envFrom?: unknown[];
   resources?: ResourceRequirements;
   volumeMounts?: VolumeMount[];
+  volumeDevices?: { name?: string; devicePath?: string }[];
   livenessProbe?: Probe;
   readinessProbe?: Probe;
   startupProbe?: Probe;
@@ -139,12 +140,19 @@ export interface PodSpec {
   serviceAccount?: string;
   automountServiceAccountToken?: boolean;
   hostNetwork?: boolean;
+  hostPID?: boolean;
+  hostIPC?: boolean;
+  hostUsers?: boolean;
   securityContext?: Record<string, unknown>;
   imagePullSecrets?: { name: string }[];
   hostname?: string;
   subdomain?: string;
   affinity?: unknown;
   schedulerName?: string;
+  schedulingGates?: { name: string }[];
+  os?: { name?: string };
+  overhead?: ResourceList;
+  runtimeClassName?: string;
   tolerations?: Toleration[];
   priorityClassName?: string;
   priority?: number;

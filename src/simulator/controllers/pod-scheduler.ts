@@ -108,6 +108,7 @@ const byName = (nodes: readonly Node[], name: string): Node =>
 
 const isWaiting = ({ metadata, spec }: Pod): boolean =>
   !spec.nodeName &&
+  (spec.schedulingGates ?? []).length === 0 &&
   (spec.schedulerName ?? 'default-scheduler') === 'default-scheduler' &&
   metadata.deletionTimestamp === undefined;
 

@@ -28,6 +28,8 @@ export const bindingSubresource = (pods: RegistryStore<Pod>): Subresource => ({
       throw conflict(podBinding, name, `pod ${name} is being deleted, cannot be assigned to a host`);
     if (pod.spec.nodeName)
       throw conflict(podBinding, name, `pod ${name} is already assigned to node "${pod.spec.nodeName}"`);
+    if ((pod.spec.schedulingGates ?? []).length > 0)
+      throw conflict(podBinding, name, `pod ${name} has non-empty .spec.schedulingGates`);
     const now = timestamp(pods.machinery.clock.now());
     const scheduled = { lastProbeTime: null, lastTransitionTime: now, status: 'True' as const, type: 'PodScheduled' };
     const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');

@@ -1,8 +1,9 @@
+import type { Condition } from '../../../resources/condition.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
@@ -15,6 +16,7 @@ import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/obje
 import { bindingSubresource } from './pod-binding.ts';
 import { applyPodDefaults } from './pod-defaults.ts';
 import { evictionSubresource } from './pod-eviction.ts';
+import { validatePodUpdate } from './validate-pod-update.ts';
 
 /**
  * Pods. A deleted one that is bound to a node stays until its kubelet has stopped it and deletes it without grace.
@@ -54,54 +56,51 @@ const strategy: Strategy<Pod> = {
   answersDeleteWith: 'object',
   applyDefaults: applyPodDefaults,
   prepareForCreate: (pod) => {
-    pod.status = { phase: 'Pending', qosClass: qualityOfService(pod.spec) };
+    const isGated = (pod.spec.schedulingGates ?? []).length > 0;
+    pod.status = {
+      phase: 'Pending',
+      ...(isGated ? { conditions: [GATED] } : {}),
+      qosClass: qualityOfService(pod.spec),
+    };
   },
   validate: (pod) => [
     ...validateObjectMeta(pod, dnsSubdomain),
     ...validatePodSpec(pod.spec, 'spec'),
     ...validateBlanks(pod),
+    ...validateNew(pod),
   ],
-  validateUpdate: (pod, old) => [...validateObjectMetaUpdate(pod, old), ...validateSpecUpdate(pod, old)],
+  validateUpdate: (pod, old) => [
+    ...validateObjectMetaUpdate(pod, old),
+    ...validatePodUpdate(pod, old),
+    ...(equal(pod.spec, old.spec) ? [] : validateBlanks(pod)),
+  ],
   graceful: ({ spec, status }, requested) => {
     if (!spec.nodeName || status?.phase === 'Succeeded' || status?.phase === 'Failed') return 0;
     return requested ?? spec.terminationGracePeriodSeconds ?? 30;
   },
 };
 
+/** What nobody has to look for yet. */
+const GATED: Condition = {
+  type: 'PodScheduled',
+  status: 'False',
+  reason: 'SchedulingGated',
+  message: 'Scheduling is blocked due to non-empty scheduling gates',
+  lastProbeTime: null,
+  lastTransitionTime: null,
+};
+
+/** The findings about what a pod may have later, but not from the start. */
+const validateNew = ({ spec }: Pod): FieldError[] => [
+  ...((spec.ephemeralContainers ?? []).length > 0
+    ? [forbiddenField('spec.ephemeralContainers', 'cannot be set on create')]
+    : []),
+  ...(spec.nodeName && (spec.schedulingGates ?? []).length > 0
+    ? [forbiddenField('spec.nodeName', 'cannot be set until all schedulingGates have been cleared')]
+    : []),
+];
+
 const validateBlanks = ({ spec }: Pod): FieldError[] => [
   ...validateImageBlanks(spec.containers, 'spec.containers'),
   ...validateImageBlanks(spec.initContainers ?? [], 'spec.initContainers'),
 ];
-
-const validateSpecUpdate = (pod: Pod, old: Pod): FieldError[] => {
-  if (equal(pod.spec, old.spec)) return [];
-  for (const list of ['containers', 'initContainers'] as const)
-    if ((pod.spec[list] ?? []).length !== (old.spec[list] ?? []).length)
-      return [forbiddenField(`spec.${list}`, 'pod updates may not add or remove containers')];
-  const deadline = validateDeadline(pod.spec.activeDeadlineSeconds, old.spec.activeDeadlineSeconds);
-  if (deadline.length > 0) return deadline;
-  if (!equal(fixedParts(pod), fixedParts(old)) || !keepsTolerations(pod, old)) return [forbiddenField('spec', FIXED)];
-  return [...validatePodSpec(pod.spec, 'spec'), ...validateBlanks(pod)];
-};
-
-/** A deadline may be set and be brought forward. */
-const validateDeadline = (seconds: number | undefined, before: number | undefined): FieldError[] => {
-  const path = 'spec.activeDeadlineSeconds';
-  if (before === undefined) return [];
-  if (seconds === undefined) return [invalid(path, null, 'must not update from a positive integer to nil value')];
-  return seconds > before ? [invalid(path, seconds, 'must be less than or equal to previous value')] : [];
-};
-
-const FIXED =
-  'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
-
-const fixedParts = ({ spec }: Pod): unknown => ({
-  ...spec,
-  activeDeadlineSeconds: undefined,
-  tolerations: undefined,
-  containers: spec.containers.map((container) => ({ ...container, image: undefined })),
-  initContainers: spec.initContainers?.map((container) => ({ ...container, image: undefined })),
-});
-
-const keepsTolerations = (pod: Pod, old: Pod): boolean =>
-  (old.spec.tolerations ?? []).every((kept) => pod.spec.tolerations?.some((each) => equal(each, kept)));

@@ -1,4 +1,4 @@
-import type { Container, ContainerPort } from '../../../resources/pod-spec.ts';
+import type { Container, ContainerPort, PodSpec } from '../../../resources/pod-spec.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 
@@ -28,6 +28,24 @@ export const validateHostPorts = (containers: readonly Container[], path: string
     }),
   );
 };
+
+/** The findings about ports of a pod that shares the network of its node: there they are the ports of the node, too. */
+export const validateHostNetworkPorts = ({ hostNetwork, containers }: PodSpec, path: string): FieldError[] =>
+  !hostNetwork
+    ? []
+    : containers.flatMap(({ ports = [] }, container) =>
+        ports.flatMap(({ hostPort, containerPort }, index) =>
+          hostPort && hostPort !== containerPort
+            ? [
+                invalid(
+                  `${path}[${container}].ports[${index}].hostPort`,
+                  hostPort,
+                  'must match `containerPort` when `hostNetwork` is true',
+                ),
+              ]
+            : [],
+        ),
+      );
 
 export const validateProtocol = (protocol: string | undefined, path: string): FieldError[] => {
   if (!protocol) return [required(path)];

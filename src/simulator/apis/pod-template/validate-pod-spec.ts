@@ -1,12 +1,17 @@
 import type { PodSpec, PodTemplateSpec } from '../../../resources/pod-spec.ts';
-import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
 import { type Affinity, validateAffinity } from './validate-affinity.ts';
 import { validateContainers } from './validate-container.ts';
+import { validateHostNetworkPorts } from './validate-container-ports.ts';
 import { validateDnsConfig, validateHostAliases } from './validate-host-names.ts';
+import { validateInitContainers } from './validate-init-containers.ts';
+import { validateOperatingSystem } from './validate-operating-system.ts';
+import { validateResources } from './validate-resources.ts';
+import { validateSchedulingGates } from './validate-scheduling-gates.ts';
 import { validatePodSecurity } from './validate-security.ts';
 import { validateTolerations } from './validate-tolerations.ts';
 import { validateTopologySpread } from './validate-topology-spread.ts';
@@ -21,23 +26,15 @@ const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'Non
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go
  */
 export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
-  const {
-    containers,
-    initContainers = [],
-    volumes = [],
-    restartPolicy = '',
-    dnsPolicy = '',
-    serviceAccountName,
-    activeDeadlineSeconds,
-  } = spec;
+  const { containers, volumes = [], restartPolicy = '', dnsPolicy = '', activeDeadlineSeconds } = spec;
   const mountable = mountableVolumes(volumes);
   return [
     ...validateVolumes(volumes, `${path}.volumes`),
     ...(containers.length === 0
       ? [required(`${path}.containers`)]
-      : validateContainers(containers, mountable, `${path}.containers`)),
-    ...validateContainers(initContainers, mountable, `${path}.initContainers`),
-    ...sharedNames(spec, `${path}.initContainers`),
+      : validateContainers(containers, mountable, `${path}.containers`, spec.terminationGracePeriodSeconds)),
+    ...validateInitContainers(spec, mountable, `${path}.initContainers`),
+    ...validateHostNetworkPorts(spec, `${path}.containers`),
     ...validateOneOf(restartPolicy, `${path}.restartPolicy`, RESTART_POLICIES),
     ...validateOneOf(dnsPolicy, `${path}.dnsPolicy`, DNS_POLICIES),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
@@ -49,10 +46,11 @@ export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
         invalid(`${path}.readinessGates[${index}].conditionType`, conditionType, text),
       ),
     ),
+    ...validateSchedulingGates(spec.schedulingGates ?? [], `${path}.schedulingGates`),
     ...validateTopologySpread(spec.topologySpreadConstraints ?? [], `${path}.topologySpreadConstraints`),
-    ...(serviceAccountName
-      ? dnsSubdomain(serviceAccountName).map((text) => invalid(`${path}.serviceAccountName`, serviceAccountName, text))
-      : []),
+    ...validateHostUsers(spec, path),
+    ...validateReference(spec, 'serviceAccountName', path),
+    ...validateReference(spec, 'nodeName', path),
     ...(activeDeadlineSeconds !== undefined && (activeDeadlineSeconds < 1 || activeDeadlineSeconds > 2 ** 31 - 1)
       ? [invalid(`${path}.activeDeadlineSeconds`, activeDeadlineSeconds, 'must be between 1 and 2147483647, inclusive')]
       : []),
@@ -61,9 +59,13 @@ export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
     ),
     ...validateTolerations(spec.tolerations ?? [], `${path}.tolerations`),
     ...validateHostAliases(spec.hostAliases ?? [], `${path}.hostAliases`),
+    ...validateReference(spec, 'priorityClassName', path),
+    ...validateReference(spec, 'runtimeClassName', path),
     ...(spec.preemptionPolicy === undefined
       ? []
       : validateOneOf(spec.preemptionPolicy, `${path}.preemptionPolicy`, ['PreemptLowerPriority', 'Never'])),
+    ...(spec.overhead === undefined ? [] : validateResources({ limits: spec.overhead }, `${path}.overhead`)),
+    ...validateOperatingSystem(spec, path),
   ];
 };
 
@@ -72,9 +74,25 @@ export const validatePodTemplate = (template: PodTemplateSpec, path: string): Fi
   ...validateLabels(template.metadata.labels, `${path}.labels`),
   ...validateAnnotations(template.metadata.annotations, `${path}.annotations`),
   ...validatePodSpec(template.spec, `${path}.spec`),
+  ...((template.spec.ephemeralContainers ?? []).length > 0
+    ? [forbiddenField(`${path}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
+    : []),
 ];
 
-const sharedNames = ({ containers, initContainers = [] }: PodSpec, path: string): FieldError[] =>
-  initContainers.flatMap(({ name }, index) =>
-    containers.some((container) => container.name === name) ? [duplicate(`${path}[${index}].name`, name)] : [],
-  );
+const validateReference = (
+  spec: PodSpec,
+  field: 'nodeName' | 'priorityClassName' | 'runtimeClassName' | 'serviceAccountName',
+  path: string,
+): FieldError[] => {
+  const name = spec[field];
+  return name ? dnsSubdomain(name).map((text) => invalid(`${path}.${field}`, name, text)) : [];
+};
+
+/** Users of their own do not go together with what is the machine's. */
+const validateHostUsers = (spec: PodSpec, path: string): FieldError[] => {
+  if (spec.hostUsers !== false) return [];
+  const shared = [spec.hostNetwork && 'hostNetwork', spec.hostPID && 'HostPID', spec.hostIPC && 'HostIPC'] as const;
+  return shared
+    .filter((field) => field)
+    .map((field) => forbiddenField(`${path}.${field}`, 'when `pod.Spec.HostUsers` is false'));
+};

@@ -3,9 +3,12 @@ import { type FieldError, forbiddenField, invalid, notSupported, required } from
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 
-type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & { sleep?: object };
+type Handler = Pick<Probe, 'exec' | 'httpGet' | 'tcpSocket' | 'grpc'> & { sleep?: { seconds?: number } };
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const;
+/** Seconds. */
+const DEFAULT_GRACE = 30;
+
 const NUMBERS = [
   'initialDelaySeconds',
   'timeoutSeconds',
@@ -14,13 +17,17 @@ const NUMBERS = [
   'failureThreshold',
 ] as const;
 
-/** The findings about the hooks and the checks of a container. */
-export const validateProbes = (container: Container, path: string): FieldError[] => {
+/**
+ * The findings about the hooks and the checks of a container.
+ *
+ * @param grace how long its pod has to end, seconds
+ */
+export const validateProbes = (container: Container, path: string, grace = DEFAULT_GRACE): FieldError[] => {
   const { postStart, preStop } = (container.lifecycle ?? {}) as { postStart?: Handler; preStop?: Handler };
   const { livenessProbe, readinessProbe, startupProbe } = container;
   return [
-    ...(postStart === undefined ? [] : validateHandler(postStart, `${path}.lifecycle.postStart`)),
-    ...(preStop === undefined ? [] : validateHandler(preStop, `${path}.lifecycle.preStop`)),
+    ...(postStart === undefined ? [] : validateHandler(postStart, `${path}.lifecycle.postStart`, grace)),
+    ...(preStop === undefined ? [] : validateHandler(preStop, `${path}.lifecycle.preStop`, grace)),
     ...validateProbe(livenessProbe, `${path}.livenessProbe`, true),
     ...validateProbe(readinessProbe, `${path}.readinessProbe`, false),
     ...validateProbe(startupProbe, `${path}.startupProbe`, true),
@@ -49,20 +56,36 @@ const validateGracePeriod = (seconds: number | undefined, path: string, isAllowe
   return seconds > 0 ? [] : [invalid(path, seconds, 'must be greater than 0')];
 };
 
-const validateHandler = (handler: Handler, path: string): FieldError[] => {
+const validateHandler = (handler: Handler, path: string, grace = DEFAULT_GRACE): FieldError[] => {
   const [first, ...others] = HANDLERS.filter((name) => handler[name] !== undefined);
   if (first === undefined) return [required(path, 'must specify a handler type')];
   return [
-    ...validateAction(handler, first, `${path}.${first}`),
+    ...(first === 'sleep'
+      ? validateSleep(handler.sleep?.seconds ?? 0, grace, `${path}.sleep`)
+      : validateAction(handler, first, `${path}.${first}`)),
     ...others.map((name) => forbiddenField(`${path}.${name}`, 'may not specify more than 1 handler type')),
   ];
 };
 
-const validateAction = (handler: Handler, kind: (typeof HANDLERS)[number], path: string): FieldError[] => {
+const validateSleep = (seconds: number, grace: number, path: string): FieldError[] =>
+  seconds > 0 && seconds <= grace
+    ? []
+    : [
+        invalid(
+          path,
+          seconds,
+          `must be greater than 0 and less than terminationGracePeriodSeconds (${grace}). Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.`,
+        ),
+      ];
+
+const validateAction = (
+  handler: Handler,
+  kind: Exclude<(typeof HANDLERS)[number], 'sleep'>,
+  path: string,
+): FieldError[] => {
   if (kind === 'exec') return handler.exec?.command?.length ? [] : [required(`${path}.command`)];
   if (kind === 'tcpSocket') return validatePort(handler.tcpSocket?.port ?? 0, `${path}.port`);
   if (kind === 'grpc') return validatePort(handler.grpc?.port ?? 0, `${path}.port`);
-  if (kind === 'sleep') return [];
   const { port = 0, scheme, httpHeaders = [] } = handler.httpGet ?? {};
   return [
     ...validatePort(port, `${path}.port`),
