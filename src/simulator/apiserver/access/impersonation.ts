@@ -16,7 +16,7 @@ const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/;
 export const impersonate = async (user: UserInfo, headers: Headers, authorize: Authorizer): Promise<UserInfo> => {
   const username = header(headers, 'impersonate-user') ?? '';
   if (username === '') throw internalError('requested impersonation without impersonating a user');
-  const named = header(headers, 'impersonate-group')?.split(/\s*,\s*/) ?? [];
+  const named = valuesOf(headers['impersonate-group']);
   const uid = header(headers, 'impersonate-uid');
   const extra = extraOf(headers);
   for (const target of targets(username, named, uid, extra)) {
@@ -69,8 +69,10 @@ const groupsOf = (username: string, named: string[]): string[] => {
 const extraOf = (headers: Headers): Record<string, string[]> => {
   const extra: Record<string, string[]> = {};
   for (const name in headers) {
-    if (name.startsWith(EXTRA))
-      extra[decodeURIComponent(name.slice(EXTRA.length))] = [headers[name] ?? []].flat() as string[];
+    if (name.startsWith(EXTRA)) extra[decodeURIComponent(name.slice(EXTRA.length))] = valuesOf(headers[name]);
   }
   return extra;
 };
+
+/** Headers that were sent several times arrive as one text. */
+const valuesOf = (value: Headers[string]): string[] => [value ?? []].flat().flatMap((each) => each.split(/\s*,\s*/));
