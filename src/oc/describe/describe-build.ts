@@ -1,6 +1,7 @@
-import type { Build, BuildTriggerCause } from '../../resources/build.ts';
+import type { Build } from '../../resources/build.ts';
 import { buildPodName } from '../../resources/build.ts';
 import type { Event } from '../../resources/event.ts';
+import { describeCauses } from './build-causes.ts';
 import { describeBuildSpec } from './describe-build-spec.ts';
 import { describeEvents } from './describe-events.ts';
 import { describeMeta } from './describe-meta.ts';
@@ -21,7 +22,7 @@ export const describeBuild = (build: Build, events: readonly Event[], now: numbe
       field('Build Pod', buildPodName(build)),
       output?.to?.imageDigest ? field('Image Digest', output.to.imageDigest) : '',
       describeBuildSpec(spec),
-      field('\nBuild trigger cause', (spec.triggeredBy ?? []).map(causeText).join('\n') || undefined),
+      describeCauses(spec.triggeredBy),
       logSnippet ? field('Log Tail', logSnippet.split('\n')) : '',
       describeEvents(events, now),
     ].join(''),
@@ -46,8 +47,3 @@ const goSeconds = (milliseconds: number): string => {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return `${hours > 0 ? `${hours}h` : ''}${hours > 0 || minutes > 0 ? `${minutes}m` : ''}${seconds % 60}s`;
 };
-
-const causeText = ({ message = '', imageChangeBuild }: BuildTriggerCause): string =>
-  imageChangeBuild
-    ? `${message}\nImage ID:\t\t${imageChangeBuild.imageID}\nImage Name/Kind:\t${imageChangeBuild.fromRef?.name} / ${imageChangeBuild.fromRef?.kind}`
-    : message;

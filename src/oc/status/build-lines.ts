@@ -1,12 +1,19 @@
 import { type ImageReference, InvalidReferenceError, parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
 import type { Build } from '../../resources/build.ts';
-import type { BuildConfig, BuildSource } from '../../resources/build-config.ts';
+import {
+  type BuildConfig,
+  type BuildReference,
+  type BuildSource,
+  inputReference,
+} from '../../resources/build-config.ts';
+import type { ImageStream } from '../../resources/image-stream.ts';
 import { longAgeSince } from '../output/age.ts';
 import type { ProjectContent } from './project-content.ts';
 
 /** `bc/web docker builds uploaded code on istag/base:latest` */
-export const buildText = ({ metadata, spec }: BuildConfig): string => {
+export const buildText = (config: BuildConfig): string => {
+  const { metadata, spec } = config;
   const { dockerStrategy, sourceStrategy, customStrategy, jenkinsPipelineStrategy } = spec.strategy;
   const name = `bc/${metadata.name}`;
   if (jenkinsPipelineStrategy) return `${name} is a Jenkins Pipeline`;
@@ -14,7 +21,7 @@ export const buildText = ({ metadata, spec }: BuildConfig): string => {
   if (type === undefined) return `${name} unrecognized build`;
   const source = sourceText(spec.source);
   if (source === undefined) return `${name} unconfigured ${type} build`;
-  const base = (dockerStrategy ?? sourceStrategy ?? customStrategy)?.from;
+  const base = inputReference(spec.strategy);
   if (!base) return `${name} ${type} builds ${source}`;
   const place = base.namespace && base.namespace !== metadata.namespace ? `${base.namespace}/` : undefined;
   const image =
@@ -32,6 +39,33 @@ const sourceText = ({ git, dockerfile, binary, images = [] }: BuildSource = {}):
   if (binary) return 'uploaded code';
   return images.length > 0 ? 'contents in other images' : undefined;
 };
+
+/**
+ * What else is to be said of the base image of a configuration: which of the others builds it, or that it is imported again and again.
+ *
+ * @param others configurations that are told on their own
+ */
+export const baseText = (
+  config: BuildConfig,
+  others: readonly BuildConfig[],
+  streams: readonly ImageStream[],
+): string => {
+  const base = inputReference(config.spec.strategy);
+  if (base === undefined) return '';
+  const wanted = specOf(base, config);
+  const builders = others.filter((each) => {
+    const to = each.spec.output?.to;
+    return to !== undefined && specOf(to, each) === wanted;
+  });
+  if (builders.length > 0) return ` (from ${builders.map(({ metadata }) => `bc/${metadata.name}`).join(', ')})`;
+  const [name, tag] = base.name.split(':');
+  const stream = streams.find(({ metadata }) => metadata.name === name && wanted === specOf(base, { metadata }));
+  const isScheduled = stream?.spec?.tags?.find((each) => each.name === tag)?.importPolicy?.scheduled === true;
+  return base.kind === 'ImageStreamTag' && isScheduled ? ' (import scheduled)' : '';
+};
+
+const specOf = ({ kind, name, namespace }: BuildReference, { metadata }: Pick<BuildConfig, 'metadata'>): string =>
+  kind === 'ImageStreamTag' ? `${kind} ${namespace || metadata.namespace}/${name}` : `${kind} ${name}`;
 
 /** Where a configuration pushes to; empty when it does not. */
 export const outputText = (config: BuildConfig): string => {

@@ -98,3 +98,29 @@ test('a build is told with what deploys its tag', () => {
   assert.match(text, /\ndc\/d deploys istag\/b:1 <- bc\/b docker builds uploaded code \n {4}not built yet\n/);
   assert.match(text, /istag\/b:1 needs to be imported or created by a build\.\n {4}try: oc start-build b\n/);
 });
+
+test('a build on what another one makes, or on what is imported again and again, is told with that', () => {
+  const builder = (name: string, from: string, to: string) => ({
+    metadata: meta(name),
+    spec: {
+      source: { binary: {} },
+      strategy: { sourceStrategy: { from: { kind: 'ImageStreamTag', name: from } } },
+      output: { to: { kind: 'ImageStreamTag', name: to } },
+    },
+    status: {},
+  });
+  const tag = { name: '20', importPolicy: { scheduled: true } };
+  const content = {
+    ...empty,
+    buildConfigs: [builder('base', 'node:20', 'base:1'), builder('web', 'base:1', 'web:1')],
+    streams: [{ metadata: meta('node'), spec: { tags: [tag] }, status: {} }],
+  } as unknown as Content;
+  const lines = statusText(content, now, false).split('\n');
+  assert.deepEqual(
+    lines.filter((line) => line.startsWith('bc/')),
+    [
+      'bc/base source builds uploaded code on istag/node:20 (import scheduled)',
+      'bc/web source builds uploaded code on istag/base:1 (from bc/base)',
+    ],
+  );
+});

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Service } from '../../resources/service.ts';
-import { buildDetails, buildText, builtTag, outputText } from './build-lines.ts';
+import { baseText, buildDetails, buildText, builtTag, outputText } from './build-lines.ts';
 import { type Marker, markersOf } from './markers.ts';
 import type { ProjectContent } from './project-content.ts';
 import { serviceLines } from './service-lines.ts';
@@ -85,21 +85,21 @@ const withBuild = (workload: Workload, content: ProjectContent, now: number): Wo
   const config = content.buildConfigs.find((each) => workload.deploys === `istag/${builtTag(each)} `);
   if (!config) return workload;
   const details = buildDetails(config, content, now, workload.rollouts.length === 0).map((line) => `  ${line}`);
-  const deploys = `${workload.deploys}<- ${buildText(config)} `;
+  const deploys = `${workload.deploys}<- ${buildText(config)}${baseText(config, [], content.streams)} `;
   return { ...workload, deploys, rollouts: [...details, ...workload.rollouts] };
 };
 
 /** Builds whose tag no workload follows. */
-const buildBlocks = (content: ProjectContent, now: number): string[][] =>
-  content.buildConfigs
-    .filter(
-      (config) => !workloadsOf(content, now).behind.some(({ deploys }) => deploys.includes(`<- ${buildText(config)}`)),
-    )
-    .map((config) => [
-      buildText(config),
-      ...(outputText(config) === '' ? [] : [`  -> ${outputText(config)}`]),
-      ...buildDetails(config, content, now, true).map((line) => `  ${line}`),
-    ]);
+const buildBlocks = (content: ProjectContent, now: number): string[][] => {
+  const alone = content.buildConfigs.filter(
+    (config) => !workloadsOf(content, now).behind.some(({ deploys }) => deploys.includes(`<- ${buildText(config)}`)),
+  );
+  return alone.map((config) => [
+    `${buildText(config)}${baseText(config, alone, content.streams)}`,
+    ...(outputText(config) === '' ? [] : [`  -> ${outputText(config)}`]),
+    ...buildDetails(config, content, now, true).map((line) => `  ${line}`),
+  ]);
+};
 
 const workloadLines = ({ name, verb, deploys, rollouts }: Workload): string[] => [
   `${name} ${verb} ${deploys}`,
