@@ -12,7 +12,8 @@ import { appendChunk, cancelUpload, completeUpload, startUpload, uploadStatus } 
 /** Answers one request of the distribution API; throws `RegistryError` for what is refused. */
 export const answer = async <Who extends Caller>(app: RegistryApp<Who>, exchange: Exchange): Promise<void> => {
   const route = parseRoute(exchange.path);
-  if (!route || (route.kind === 'referrers' && !app.hasReferrers)) {
+  const isInexact = route?.kind === 'uploads' && app.uploadStates && !exchange.path.endsWith('/');
+  if (!route || isInexact || (route.kind === 'referrers' && !app.hasReferrers)) {
     if (!(await app.handleOther?.(exchange))) answerUnknownPath(exchange);
     return;
   }

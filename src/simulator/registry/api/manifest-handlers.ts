@@ -12,7 +12,7 @@ const longest = 4 * 1024 * 1024;
 export const getManifest = async (exchange: Exchange, repository: Repository, reference: string): Promise<void> => {
   if (!isReference(reference)) throw new RegistryError('MANIFEST_UNKNOWN', { detail: { Tag: reference } });
   const found = await repository.getManifest(reference);
-  if (exchange.header('if-none-match')?.replace(/^"?|"?$/g, '"') === etag(found)) return exchange.send(304, {});
+  if ([etag(found), found.digest].includes(exchange.header('if-none-match') ?? '')) return exchange.send(304, {});
   const manifest = (await repository.adapt?.(reference, found, parseAccept(exchange.header('accept')))) ?? found;
   exchange.send(200, { ...manifestHeaders(manifest), 'Content-Type': manifest.mediaType }, manifest.content);
 };

@@ -31,7 +31,7 @@ const digest = '[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[\\w=-]+';
 
 const patterns: readonly [RegExp, (name: string, rest: string) => Route][] = [
   [/^\/v2\/(.+)\/tags\/list$/, (name) => ({ kind: 'tags', name })],
-  [/^\/v2\/(.+)\/blobs\/uploads\/$/, (name) => ({ kind: 'uploads', name })],
+  [/^\/v2\/(.+)\/blobs\/uploads\/?$/, (name) => ({ kind: 'uploads', name })],
   [/^\/v2\/(.+)\/blobs\/uploads\/([^/]+)$/, (name, id) => ({ kind: 'upload', name, id })],
   [
     new RegExp(`^/v2/(.+)/manifests/(\\w[\\w.-]{0,127}|${digest})$`),

@@ -57,3 +57,28 @@ test('a push is refused without rights, into a missing project and without its b
     status: 500,
   });
 });
+
+test('layers that may be elsewhere are missed in documents of OCI, not in those of Docker', async (context) => {
+  const { as } = await world(context);
+  const { config, blobs } = sample('foreign');
+  const repository = as('pusher', 'p/new');
+  await Promise.all(blobs.map((blob) => repository.uploadBlob(blob)));
+  const push = (type: string, layerType: string): Promise<unknown> => {
+    const missing = {
+      mediaType: layerType,
+      size: 1,
+      digest: `sha256:${'f'.repeat(64)}`,
+      urls: ['https://layers.example/f'],
+    };
+    const parts = {
+      config: { mediaType: mediaType.dockerConfig, size: blobs[0]?.size, digest: config },
+      layers: [missing],
+    };
+    const document = { schemaVersion: 2, mediaType: type, ...parts };
+    return repository.putManifest('v1', Buffer.from(JSON.stringify(document)), type);
+  };
+  await push(mediaType.dockerManifest, mediaType.dockerForeignLayer);
+  await assert.rejects(push(mediaType.ociManifest, 'application/vnd.oci.image.layer.nondistributable.v1.tar'), {
+    status: 400,
+  });
+});

@@ -2,6 +2,7 @@ import { digestOf } from '../../../distribution/verified-content.ts';
 import type { Descriptor } from '../../../image/descriptor.ts';
 import { isDigest, parseDigest } from '../../../image/digest.ts';
 import type { Manifest } from '../../../image/manifest.ts';
+import { mediaType } from '../../../image/media-type.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { AcceptedManifest, ManifestPush } from '../api/repository.ts';
 import { isApiFailure, type PushedImage } from '../cluster-api.ts';
@@ -18,12 +19,12 @@ import type { StreamContext } from './stream-context.ts';
  */
 export const pushManifest = async (
   context: StreamContext,
-  { reference, content, mediaType }: ManifestPush,
+  { reference, content, mediaType: declared }: ManifestPush,
 ): Promise<AcceptedManifest> => {
-  const manifest = readPushedManifest(content, mediaType);
+  const manifest = readPushedManifest(content, declared);
   const digest = digestOf(content, isDigest(reference) ? parseDigest(reference).algorithm : 'sha256');
   if (isDigest(reference) && reference !== digest) throw new RegistryError('DIGEST_INVALID');
-  await requireBlobs(context, referencedBlobs(manifest));
+  await requireBlobs(context, requiredBlobs(manifest));
   await context.blobs.write(digest, content);
   await context.store.linkRevision(digest);
   const image = await pushedImage(context, digest, manifest, content);
@@ -37,6 +38,12 @@ export const pushManifest = async (
   }
   return { digest };
 };
+
+/** Documents of OCI have no layers that could be elsewhere, whatever their type says. */
+const requiredBlobs = (manifest: Manifest): Descriptor[] =>
+  manifest.kind === 'image' && manifest.mediaType === mediaType.ociManifest
+    ? [manifest.config, ...manifest.layers]
+    : referencedBlobs(manifest);
 
 /** Names every blob that is not there, or not of the size that the manifest says. */
 const requireBlobs = async (context: StreamContext, blobs: readonly Descriptor[]): Promise<void> => {

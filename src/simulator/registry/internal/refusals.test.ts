@@ -212,3 +212,15 @@ test('deleting what is not there is refused', async (context) => {
   ]);
   assert.deepEqual(await remove('none/manifests'), [500, '{"errors":[{"code":"UNKNOWN","message":"unknown error"}]}']);
 });
+
+test('what a client has already is not sent again', async (context) => {
+  const { ask, cluster, serve } = await plainRequests(context);
+  const { manifest } = await serve('a');
+  cluster.imported('p/is', 'v1', 'docker.io/org/app', await serve('a'));
+  for (const known of [manifest.digest, `"${manifest.digest}"`]) {
+    const { status, body, headers } = await ask('GET', '/v2/p/is/manifests/v1', {
+      headers: { 'If-None-Match': known, Accept: manifest.mediaType },
+    });
+    assert.deepEqual([status, body, headers.etag], [304, '', undefined], known);
+  }
+});

@@ -20,6 +20,8 @@ for (const algorithm of ['sha256', 'sha512'] as const) {
     };
     await push(content, 'org/app', algorithm);
     await check();
+    await expect(201, 'POST', `/v2/org/app/blobs/uploads?digest=${digest}`, { body: content });
+    await check();
     const put = await expect(201, 'PUT', `${await upload()}?digest=${digest}`, { body: content });
     assert.match(put.header('location'), new RegExp(`/v2/org/app/blobs/${digest}$`));
     assert.equal(put.header('docker-content-digest'), digest);
