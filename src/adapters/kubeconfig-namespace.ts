@@ -13,11 +13,14 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
  * @throws ConfigurationError when no kubeconfig holds the current context
  * @see https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
-export const writeCurrentNamespace = async (namespace: string): Promise<void> => {
+export const writeCurrentNamespace = async (
+  namespace: string,
+  files: readonly string[] = kubeconfigFiles(),
+): Promise<void> => {
   const { isSeq, parseDocument } = await import('yaml');
   let current: unknown;
   const documents = await Promise.all(
-    kubeconfigFiles().map(async (file) => ({ file, document: parseDocument(await readFile(file, 'utf8')) })),
+    files.map(async (file) => ({ file, document: parseDocument(await readFile(file, 'utf8')) })),
   );
   for (const { document } of documents) current ??= document.get('current-context') || undefined;
   for (const { file, document } of documents) {

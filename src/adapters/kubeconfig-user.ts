@@ -34,9 +34,9 @@ export interface CurrentUser {
  *
  * @throws ConfigurationError when no kubeconfig holds the current context
  */
-export const readCurrentUser = async (): Promise<CurrentUser> => {
+export const readCurrentUser = async (files: readonly string[] = kubeconfigFiles()): Promise<CurrentUser> => {
   const { isSeq, parseDocument } = await import('yaml');
-  for (const file of kubeconfigFiles()) {
+  for (const file of files) {
     const document = parseDocument(await readFile(file, 'utf8'));
     const config = (document.toJSON() ?? {}) as Kubeconfig;
     const position = (config.contexts ?? []).findIndex(({ name }) => name === config['current-context']);

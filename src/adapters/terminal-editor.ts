@@ -17,11 +17,10 @@ export const editText = async (text: string, suffix: string): Promise<string> =>
   try {
     await writeFile(file, text, { mode: 0o600 });
     const { execa } = await import('execa');
-    // The variable may hold options too: `code --wait`.
-    const [program = 'vi', ...options] = editor.split(' ').filter((word) => word !== '');
-    const { exitCode, shortMessage } = await execa(program, [...options, file], { reject: false, stdio: 'inherit' });
+    const [program = 'vi', ...options] = wordsOf(editor, file);
+    const { exitCode } = await execa(program, options, { reject: false, stdio: 'inherit' });
     if (exitCode !== 0)
-      throw new ConfigurationError(`the editor ${editor} failed: ${shortMessage ?? `exit code ${exitCode}`}`, {
+      throw new ConfigurationError(`there was a problem with the editor ${JSON.stringify(editor)}`, {
         hint: 'name another one in KUBE_EDITOR or EDITOR',
       });
     return await readFile(file, 'utf8');
@@ -29,3 +28,9 @@ export const editText = async (text: string, suffix: string): Promise<string> =>
     await rm(folder, { recursive: true, force: true });
   }
 };
+
+/** The variable may hold options, too (`code --wait`); what is quoted in it is for a shell to take apart. */
+const wordsOf = (editor: string, file: string): string[] =>
+  /["'\\]/.test(editor)
+    ? [process.env.SHELL || '/bin/bash', '-c', `${editor} ${JSON.stringify(file)}`]
+    : [...editor.split(' ').filter((word) => word !== ''), file];

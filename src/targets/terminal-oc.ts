@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -28,15 +29,17 @@ export interface Terminal {
  * @throws ConfigurationError when there is no usable kubeconfig
  */
 export const runTerminalOc = async (words: readonly string[], terminal: Terminal): Promise<number> => {
-  using api = await connectKubeApi({}).catch((error: unknown) => unusableApi(words, error));
-  const current = await readCurrentUser().catch((error: unknown) =>
+  const file = namedKubeconfig(words);
+  const [here, files] = file === undefined ? [{}, undefined] : [{ file }, [file]];
+  using api = await connectKubeApi(here).catch((error: unknown) => unusableApi(words, error));
+  const current = await readCurrentUser(files).catch((error: unknown) =>
     api.server === '' ? nobody(error) : throwIt(error),
   );
   const session = {
     user: 'system:admin',
     namespace: api.namespace,
     setNamespace: async (name: string) => {
-      await writeCurrentNamespace(name);
+      await writeCurrentNamespace(name, files);
       session.namespace = name;
     },
     setUser: async (user: string, token: string | undefined) => {
@@ -52,7 +55,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     session,
     token: current.token,
     signIn: async (token) =>
-      signedIn.use(await connectKubeApi(token === undefined ? {} : { text: current.withToken(token) })),
+      signedIn.use(await connectKubeApi(token === undefined ? here : { text: current.withToken(token) })),
     connect: async ({ kubeconfig, ...choice }) => {
       const chosen = signedIn.use(
         await connectKubeApi({ ...(kubeconfig === undefined ? {} : { file: kubeconfig }), choice }),
@@ -62,12 +65,25 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     kubeconfig: kubeconfigStore(),
     passwordToken: async (user, password) =>
       (await import('../adapters/password-token.ts')).requestPasswordToken({}, user, password),
-    ...(process.stdin.isTTY && { editText: async (text, suffix) => (await editor()).editText(text, suffix) }),
+    // Whoever names an editor may mean a program that needs no terminal.
+    ...((process.stdin.isTTY || process.env.KUBE_EDITOR || process.env.EDITOR) && {
+      editText: async (text, suffix) => (await editor()).editText(text, suffix),
+    }),
     registries,
     registryConfig: process.env.REGISTRY_AUTH_FILE,
     now: () => systemClock.now(),
     ...terminal,
   });
+};
+
+/** The file that a command line names in place of those of the environment, if it is there. */
+const namedKubeconfig = (words: readonly string[]): string | undefined => {
+  const own = words.includes('--') ? words.slice(0, words.indexOf('--')) : words;
+  const at = own.findLastIndex((word) => word === '--kubeconfig' || word.startsWith('--kubeconfig='));
+  if (at < 0) return undefined;
+  const name = own[at] === '--kubeconfig' ? own[at + 1] : own[at]?.slice('--kubeconfig='.length);
+  const file = path.resolve(name ?? '');
+  return name && existsSync(file) ? file : undefined;
 };
 
 /** `oc config` mends a kubeconfig that cannot be used, and `--kubeconfig` or `--context` name another. */

@@ -56,7 +56,8 @@ const loadCollection = async (
     .catch(unmatched(invocation, kind))
     .catch((error: unknown) => void errors.push(error));
   return (pages ?? []).flatMap((page) =>
-    page.items.map((item) => ({
+    // What may be asked for, and not listed, answers with a Status.
+    (page.items ?? [page as unknown as KubeObject]).map((item) => ({
       kind,
       namespace: item.metadata.namespace ?? '',
       object: {

@@ -36,8 +36,10 @@ export const findCommand = (argv: readonly string[]): FoundCommand | FoundFamily
   if (!found)
     throw new OcError(`unknown command ${JSON.stringify(first)} for "oc"${suggestions(first, topLevelNames())}`);
   const more = words.slice(found.length);
-  if (more.length > 0) throw usageError(`oc ${found.family.path}`, `unknown command ${JSON.stringify(more.join(' '))}`);
-  return { family: found.family, rest: without(argv, placed.slice(0, found.length)) };
+  const asksForHelp = argv.some((word) => word === '--help' || word === '-h');
+  if (more.length > 0 && !asksForHelp)
+    throw usageError(`oc ${found.family.path}`, `unknown command ${JSON.stringify(more.join(' '))}`);
+  return { family: found.family, rest: without(argv, placed) };
 };
 
 interface PlacedWord {

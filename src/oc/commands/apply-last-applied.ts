@@ -1,5 +1,7 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { readManifests, readsFiles } from '../client/manifests.ts';
+import { qualifiedName } from '../client/object-name.ts';
 import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -12,6 +14,7 @@ import {
   recursiveFlag,
   selectorFlag,
 } from '../command-line/shared-flags.ts';
+import { editObjects } from '../edit/edit-objects.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { formatJson } from '../output/json.ts';
 import { lastAppliedText } from '../output/print-objects.ts';
@@ -40,9 +43,7 @@ export const viewLastApplied: Command = {
     for (const { object } of await loadObjects(invocation, await selectionsOf(invocation), errors)) {
       const record = object.metadata.annotations?.[lastApplied];
       if (record === undefined) {
-        errors.push(
-          new OcError(`no last-applied-configuration annotation found on resource: ${object.metadata.name}\n`),
-        );
+        errors.push(new OcError(`${notRecorded(object.metadata.name)}\n`));
         continue;
       }
       const applied: unknown = JSON.parse(record);
@@ -72,7 +73,7 @@ export const setLastApplied: Command = {
       const found = await client.get(kind, namespace, object.metadata.name);
       if (found.metadata.annotations?.[lastApplied] === undefined && !flags.boolean('create-annotation'))
         throw new OcError(
-          `no last-applied-configuration annotation found on resource: ${object.metadata.name}, to create the annotation, run the command with --create-annotation`,
+          `${notRecorded(object.metadata.name)}, to create the annotation, run the command with --create-annotation`,
         );
       const text = lastAppliedText(object);
       const changed =
@@ -90,6 +91,49 @@ export const setLastApplied: Command = {
     }
   },
 };
+
+/** `oc apply edit-last-applied`: what the last `oc apply` said of objects, in the editor of the user. */
+export const editLastApplied: Command = {
+  usage: '(RESOURCE/NAME | -f FILENAME)',
+  flags: [
+    outputFlag,
+    filenameFlag,
+    recursiveFlag,
+    booleanFlag('windows-line-endings', 'Lines end as on Windows.'),
+    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
+      default: 'kubectl-client-side-apply',
+    }),
+  ],
+  run: async (invocation) => {
+    const { client, context, flags } = invocation;
+    const errors: unknown[] = [];
+    const loaded = await loadObjects(invocation, await selectionsOf(invocation), errors);
+    throwCollected(errors);
+    const recorded = loaded.flatMap((target) => {
+      const record = target.object.metadata.annotations?.[lastApplied];
+      return record === undefined ? [] : [{ ...target, applied: JSON.parse(record) as KubeObject }];
+    });
+    if (recorded.length < loaded.length)
+      throw new OcError(
+        'no last-applied-configuration annotation found on resources, to create the annotation, use command `kubectl apply set-last-applied --create-annotation`',
+      );
+    const edited = await editObjects(
+      invocation,
+      recorded.map(({ applied }) => applied),
+    );
+    if (edited === undefined) return context.stderr('Edit cancelled, no changes made.\n');
+    for (const { kind, namespace, object } of recorded) {
+      const { name } = object.metadata;
+      const wanted = edited.find((each) => each.kind === object.kind && each.metadata.name === name);
+      if (wanted === undefined) continue;
+      const patch = { metadata: { annotations: { [lastApplied]: lastAppliedText(wanted) } } };
+      await client.patch(kind, namespace, name, patch, 'merge', { fieldManager: flags.string('field-manager') });
+      context.stdout(`${qualifiedName(kind, name)} edited\n`);
+    }
+  },
+};
+
+const notRecorded = (name: string): string => `no last-applied-configuration annotation found on resource: ${name}`;
 
 const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectNamedResources> =>
   readsFiles(invocation.flags)

@@ -32,6 +32,8 @@ export const changeMetadata = async (invocation: Invocation, change: MetadataCha
     throw new OcError(`at least one ${change.noun} update is required`);
   const errors: unknown[] = [];
   const loaded = await loadObjects(invocation, await selectionsOf(invocation, words), errors);
+  if (flags.string('resource-version') !== '' && loaded.length > 1)
+    throw new OcError('--resource-version may only be used with a single resource');
   for (const target of loaded)
     if (flags.boolean('list')) list(invocation, change, target, loaded.length === 1);
     else await changeOne(invocation, change, target, values).catch((error: unknown) => errors.push(error));

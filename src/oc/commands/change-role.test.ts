@@ -42,3 +42,19 @@ test('what does not exist is given, or given a role, with a warning', async () =
   });
   assert.equal(ran.stderr, "Warning: role 'none' not found\nWarning: Group 'all' not found\n");
 });
+
+const updated = {
+  ...bound,
+  metadata: { ...bound.metadata, annotations: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' } },
+};
+
+test('a change of a binding that the server brings back is warned of', async () => {
+  const script = { ...role, [`GET ${bindings}`]: { items: [updated] }, [`DELETE ${bindings}/view`]: {} };
+  const ran = await runScripted('policy remove-role-from-user view ann', script);
+  assert.match(ran.stderr, /^Warning: Your changes may get lost .* oc annotate rolebinding.rbac view '/);
+});
+
+test('names of service accounts are checked', async () => {
+  const ran = await runScripted('policy add-role-to-user view -z :x');
+  assert.match(ran.stderr, /^error: ":x" is not a valid serviceaccount name:\n {2}a lowercase RFC 1123 subdomain /);
+});

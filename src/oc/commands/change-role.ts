@@ -46,6 +46,10 @@ export const roleCommand = (
   },
 });
 
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const NO_SUBDOMAIN =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+
 const checkWords = (
   kind: 'User' | 'Group',
   { name, words, accounts }: { name: string | undefined; words: readonly string[]; accounts: readonly string[] },
@@ -58,5 +62,10 @@ const checkWords = (
   if (accounts.some((account) => account.startsWith('system:serviceaccount')))
     throw new OcError(
       '--serviceaccount (-z) should only be used with short-form serviceaccount names (e.g. `default`)',
+    );
+  const wrong = accounts.find((account) => account.length > 253 || !SUBDOMAIN.test(account));
+  if (wrong !== undefined)
+    throw new OcError(
+      `${JSON.stringify(wrong)} is not a valid serviceaccount name:\n  ${wrong.length > 253 ? 'must be no more than 253 characters' : NO_SUBDOMAIN}`,
     );
 };

@@ -13,6 +13,7 @@ import {
   recursiveFlag,
   selectorFlag,
 } from '../command-line/shared-flags.ts';
+import { editObjects } from '../edit/edit-objects.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
 import { lastAppliedText } from '../output/print-objects.ts';
 import { printOutcome } from '../output/print-outcome.ts';
@@ -41,7 +42,7 @@ export const create: Command = {
     kustomizeFlag,
     recursiveFlag,
     selectorFlag,
-    booleanFlag('edit', 'Not possible here: edit the objects before they are created.'),
+    booleanFlag('edit', 'Edit the objects in KUBE_EDITOR or EDITOR before they are created.'),
     booleanFlag('windows-line-endings', 'Only with --edit: lines end as on Windows.'),
     stringFlag('raw', 'Path on the server to which the file is sent as it is.'),
   ],
@@ -49,23 +50,37 @@ export const create: Command = {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc create', `Unexpected args: [${args.join(' ')}]`);
     if (flags.has('raw')) return await sendRaw(invocation, 'POST');
-    if (flags.boolean('edit'))
-      throw new OcError('--edit is not possible here: change the file, and create it with oc create -f');
     const errors: unknown[] = [];
     for (const manifest of await readManifests(invocation))
       if (matchesSelector(manifest.object, flags.string('selector')))
-        await createManifest(invocation, manifest).catch((error: unknown) => errors.push(error));
+        await (flags.boolean('edit') ? createEdited : createManifest)(invocation, manifest).catch((error: unknown) =>
+          errors.push(error),
+        );
     throwCollected(errors);
   },
 };
 
-const createManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
-  const { client, flags, namespace } = invocation;
-  const target = kind.namespaced ? (object.metadata.namespace ?? namespace) : '';
-  if (kind.namespaced && flags.has('namespace') && target !== namespace)
+const createEdited = async (invocation: Invocation, manifest: Manifest): Promise<void> => {
+  const { object, kind } = manifest;
+  const shown = kind.namespaced ? withMetadata(object, { namespace: namespaceOf(invocation, manifest) }) : object;
+  const [edited] = (await editObjects(invocation, [shown])) ?? [];
+  if (edited) await createManifest(invocation, { ...manifest, object: edited });
+  else invocation.context.stderr('Edit cancelled, no changes made.\n');
+};
+
+/** @throws OcError when the object names another namespace than the command */
+const namespaceOf = ({ flags, namespace }: Invocation, { object }: Pick<Manifest, 'object'>): string => {
+  const target = object.metadata.namespace ?? namespace;
+  if (flags.has('namespace') && target !== namespace)
     throw new OcError(
       `the namespace from the provided object "${target}" does not match the namespace "${namespace}". You must pass '--namespace=${target}' to perform this operation.`,
     );
+  return target;
+};
+
+const createManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
+  const { client, flags } = invocation;
+  const target = kind.namespaced ? namespaceOf(invocation, { object }) : '';
   const placed = kind.namespaced ? withMetadata(object, { namespace: target }) : object;
   const sent = flags.boolean('save-config')
     ? withMetadata(placed, { annotations: { ...placed.metadata.annotations, [lastApplied]: lastAppliedText(placed) } })

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { configMapKind, secretKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
@@ -23,6 +23,7 @@ export const extract: Command = {
   ],
   run: async (invocation) => {
     const { args, context, flags } = invocation;
+    await mustExist(invocation);
     const errors: unknown[] = [];
     const odd = args.find((word) => !word.includes('/'));
     if (odd !== undefined) throw new OcError(`the argument ${JSON.stringify(odd)} must be RESOURCE/NAME`);
@@ -38,6 +39,16 @@ export const extract: Command = {
     throwCollected(errors);
     if (count === 0) throw new OcError('you must specify at least one resource to extract');
   },
+};
+
+/** A folder is made only for who insists. @throws OcError when it is missing */
+const mustExist = async ({ context, flags }: Invocation): Promise<void> => {
+  const folder = flags.string('to');
+  if (folder === '-' || flags.boolean('confirm')) return;
+  await stat(resolve(context.cwd ?? process.cwd(), folder)).catch((error: unknown) => {
+    const text = `use --confirm if you want to create target directory: stat ${folder}: no such file or directory`;
+    throw new OcError(text, { cause: error });
+  });
 };
 
 interface Data extends KubeObject {

@@ -134,3 +134,10 @@ test('one named object is printed as itself', async () => {
     '{\n    "apiVersion": "v1",\n    "kind": "Pod",\n    "metadata": {\n        "name": "a"\n    },\n    "x": "\\u003c\\u0026\\u003e"\n}\n',
   );
 });
+
+test('what may be asked for and not listed is shown as it is answered', async () => {
+  const status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' };
+  const script = { 'GET /apis/project.openshift.io/v1/projectrequests': status };
+  const ran = await runScripted('get projectrequests -o jsonpath={.items[0].kind}', script);
+  assert.equal(ran.stdout, 'Status');
+});

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { projectKind } from '../../resources/kinds.ts';
 import { type Client, createClient } from '../client/client.ts';
@@ -21,6 +22,7 @@ export const login: Command = {
   run: async (invocation) => {
     const { args, client, context, flags } = invocation;
     const { server } = client.api;
+    await mustBeThere(flags.string('certificate-authority'));
     if (args.length > 1) throw new OcError('Only the server URL may be specified as an argument');
     checkServer(args[0] ?? (flags.string('server') || undefined), server);
     if (!context.signIn || !context.session.setUser)
@@ -43,12 +45,12 @@ export const login: Command = {
       );
       return 1;
     }
-    if (name === administrator && !flags.has('password')) {
-      await context.session.setUser(name, undefined);
+    const known = flags.has('password') ? undefined : await knownUser(invocation, name);
+    if (known) {
       context.stdout(
         `Logged into ${JSON.stringify(server)} as ${JSON.stringify(name)} using existing credentials.\n\n`,
       );
-      return await finish(invocation, createClient({ ...context, api: await context.signIn() }));
+      return await finish(invocation, known);
     }
     const issued = await context.passwordToken?.(name, flags.string('password'));
     if (issued === undefined) {
@@ -63,8 +65,37 @@ export const login: Command = {
   },
 };
 
-/** Who has a certificate instead of a password. */
-const administrator = 'system:admin';
+/** Becomes a user whose credentials the session holds, if they still are good. */
+const knownUser = async ({ context }: Invocation, name: string): Promise<Client | undefined> => {
+  const isKnown = await become(context, name);
+  if (!isKnown || !context.signIn) return undefined;
+  const client = createClient({ ...context, api: await context.signIn() });
+  const user = await currentUser(client).catch((error: unknown) =>
+    isUnauthorized(error) ? undefined : throwIt(error),
+  );
+  return user === undefined ? undefined : client;
+};
+
+const become = async ({ session }: Invocation['context'], name: string): Promise<boolean> => {
+  try {
+    await session.setUser?.(name, undefined);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const throwIt = (error: unknown): never => {
+  throw error;
+};
+
+/** @throws OcError for a file that is missing */
+const mustBeThere = async (file: string): Promise<void> => {
+  if (file === '') return;
+  await access(file).catch((error: unknown) => {
+    throw new OcError(`open ${file}: no such file or directory`, { cause: error });
+  });
+};
 
 const checkServer = (word: string | undefined, server: string): void => {
   if (word === undefined) return;
@@ -76,18 +107,25 @@ const checkServer = (word: string | undefined, server: string): void => {
 const isUnauthorized = (error: unknown): boolean =>
   error instanceof ApiStatusError && error.status.reason === 'Unauthorized';
 
+const requests = '/apis/project.openshift.io/v1/projectrequests';
+
 /** Says which projects there are, and goes to one of them. */
-const finish = async ({ context }: Invocation, client: Client): Promise<number> => {
+const finish = async ({ context, namespace }: Invocation, client: Client): Promise<number> => {
   const { session } = context;
   const items = (await client.list(projectKind, '')).items.map(({ metadata }) => metadata.name).sort();
   const [first] = items;
   if (first === undefined) {
-    context.stdout(
-      "You don't have any projects. You can try to create a new project, by running\n\n    oc new-project <projectname>\n\n",
+    const mayRequest = await client.request({ method: 'GET', path: requests }).then(
+      () => true,
+      () => false,
     );
+    const advice = mayRequest
+      ? 'You can try to create a new project, by running\n\n    oc new-project <projectname>\n\n'
+      : 'Contact your system administrator to request a project.\n';
+    context.stdout(`You don't have any projects. ${advice}`);
     return 0;
   }
-  const current = items.includes(session.namespace) ? session.namespace : items.includes('default') ? 'default' : first;
+  const current = items.includes(namespace) ? namespace : items.includes('default') ? 'default' : first;
   if (items.length === 1) context.stdout(`You have one project on this server: ${JSON.stringify(current)}\n\n`);
   else if (items.length > 50)
     context.stdout(

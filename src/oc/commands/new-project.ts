@@ -29,7 +29,10 @@ export const newProject: Command = {
       metadata: { name, creationTimestamp: null },
       ...texts,
     });
-    if (flags.boolean('skip-config-write')) return;
+    if (flags.boolean('skip-config-write'))
+      return context.stdout(
+        `Project "${name}" created on server "${client.api.server}".\n\nTo switch to this project and start adding applications, use:\n\n    oc project ${name}\n`,
+      );
     await currentUser(client).catch(() => undefined);
     await context.session.setNamespace(name);
     context.stdout(`Now using project "${name}" on server "${client.api.server}".\n${advice}`);

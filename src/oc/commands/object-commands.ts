@@ -8,6 +8,11 @@ export const objectCommands: readonly CommandRow[] = [
     load: async () => (await import('./apply-last-applied.ts')).viewLastApplied,
   },
   {
+    path: 'apply edit-last-applied',
+    summary: 'Edit latest last-applied-configuration annotations of a resource/object',
+    load: async () => (await import('./apply-last-applied.ts')).editLastApplied,
+  },
+  {
     path: 'apply set-last-applied',
     summary: 'Set the last-applied-configuration annotation on a live object to match the contents of a file',
     load: async () => (await import('./apply-last-applied.ts')).setLastApplied,

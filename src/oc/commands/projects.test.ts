@@ -56,3 +56,13 @@ test('a project that does not exist is told with those that do', async () => {
   );
   assert.equal(ran.namespace, 'hello');
 });
+
+test('a project that is not written down is not gone to', async () => {
+  const script = {
+    'GET /apis/project.openshift.io/v1/projectrequests': {},
+    'POST /apis/project.openshift.io/v1/projectrequests': {},
+  };
+  const ran = await runScripted('new-project trace --skip-config-write', script);
+  assert.equal(ran.namespace, 'hello');
+  assert.match(ran.stdout, /^Project "trace" created on server "[^"]*"\.\n\nTo switch to this project /);
+});

@@ -38,7 +38,6 @@ const reasons: Readonly<Record<string, string>> = {
   'adm verify-image-signature': 'no signatures are checked here',
   'adm wait-for-node-reboot': nothingToRun,
   'adm wait-for-stable-cluster': nothingToRun,
-  'apply edit-last-applied': 'use oc apply set-last-applied',
   attach: 'read what a container writes with oc logs -f, or run a command in it with oc exec',
   'config new-admin-kubeconfig': 'streamproof up prints a kubeconfig',
   'config new-kubelet-bootstrap-kubeconfig': nothingToRun,

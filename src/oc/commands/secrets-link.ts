@@ -2,7 +2,7 @@ import { secretKind, serviceAccountKind } from '../../resources/kinds.ts';
 import type { ServiceAccount } from '../../resources/service-account.ts';
 import type { Command, Invocation } from '../command.ts';
 import { listFlag } from '../command-line/flag.ts';
-import { OcError, throwCollected } from '../oc-error.ts';
+import { OcError } from '../oc-error.ts';
 
 /** `oc secrets link`: lets a service account mount secrets or pull images with them. */
 export const secretsLink: Command = {
@@ -14,15 +14,18 @@ export const secretsLink: Command = {
     const purposes = flags.has('for') ? flags.list('for') : ['mount'];
     const wrong = purposes.find((purpose) => purpose !== 'mount' && purpose !== 'pull');
     if (wrong !== undefined) throw new OcError(`unknown for: ${wrong}`);
-    const errors: unknown[] = [];
-    for (const name of names)
-      await client.get(secretKind, namespace, name).catch((error: unknown) => errors.push(error));
-    throwCollected(errors);
-    await client.replace(serviceAccountKind, namespace, account.metadata.name, {
-      ...account,
-      ...(purposes.includes('mount') && { secrets: withNames(account.secrets, names) }),
-      ...(purposes.includes('pull') && { imagePullSecrets: withNames(account.imagePullSecrets, names) }),
-    });
+    const missing = await missingOf(invocation, names);
+    const found = names.filter((name) => !missing.includes(name));
+    if (found.length === 0) throw new OcError('No valid secrets found');
+    const linked = {
+      ...(purposes.includes('mount') && { secrets: withNames(account.secrets, found) }),
+      ...(purposes.includes('pull') && { imagePullSecrets: withNames(account.imagePullSecrets, found) }),
+    };
+    const isNew = Object.entries(linked).some(
+      ([field, references]) => references.length > (account[field as keyof typeof linked]?.length ?? 0),
+    );
+    if (isNew) await client.replace(serviceAccountKind, namespace, account.metadata.name, { ...account, ...linked });
+    else if (missing.length > 0) throw new OcError('Some secrets could not be linked');
   },
 };
 
@@ -31,17 +34,12 @@ export const secretsUnlink: Command = {
   usage: 'serviceaccount-name secret-name another-secret-name ...',
   flags: [],
   run: async (invocation) => {
-    const { client, context, namespace } = invocation;
+    const { client, namespace } = invocation;
     const { account, names } = await targetOf(invocation);
-    const missing: string[] = [];
-    for (const name of names) if (!(await client.find(secretKind, namespace, name))) missing.push(name);
+    const missing = await missingOf(invocation, names);
     const linked = [...(account.secrets ?? []), ...(account.imagePullSecrets ?? [])].map(({ name }) => name);
     if (!names.some((name) => linked.includes(name)))
       throw new OcError(`No valid secrets found or secrets not linked to service account`);
-    for (const name of missing)
-      context.stderr(
-        `Unlinking deleted secret ${JSON.stringify(name)} from service account ${JSON.stringify(account.metadata.name)}\n`,
-      );
     const left = (references: readonly { name: string }[] = []): { name: string }[] =>
       references.filter(({ name }) => !names.includes(name));
     await client.replace(serviceAccountKind, namespace, account.metadata.name, {
@@ -49,6 +47,8 @@ export const secretsUnlink: Command = {
       secrets: left(account.secrets),
       imagePullSecrets: left(account.imagePullSecrets),
     });
+    if (missing.length > 0)
+      throw new OcError(`Unlinked deleted secrets from ${namespace}/${account.metadata.name} service account`);
   },
 };
 
@@ -66,6 +66,17 @@ const targetOf = async ({
     word.replace(/^(sa|serviceaccounts?)\//, ''),
   );
   return { account, names: names.map((name) => name.replace(/^secrets?\//, '')) };
+};
+
+/** Which secrets do not exist, each told of. */
+const missingOf = async ({ client, context, namespace }: Invocation, names: readonly string[]): Promise<string[]> => {
+  const missing: string[] = [];
+  for (const name of names) {
+    if (await client.find(secretKind, namespace, name)) continue;
+    context.stderr(`secret ${JSON.stringify(name)} not found\n`);
+    missing.push(name);
+  }
+  return missing;
 };
 
 const withNames = (references: readonly { name: string }[] = [], names: readonly string[]): { name: string }[] => {

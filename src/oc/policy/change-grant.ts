@@ -96,11 +96,16 @@ const remove = async (invocation: Invocation, bindings: readonly Binding[], gran
     for (const binding of changed) {
       const place = everywhere ? '' : namespace;
       const { name } = binding.metadata;
-      if (binding.subjects?.length) await client.replace(kind, place, name, binding);
+      const update = binding.metadata.annotations?.['rbac.authorization.kubernetes.io/autoupdate'];
+      if (binding.subjects?.length || update === 'false') await client.replace(kind, place, name, binding);
       else await client.remove(kind, place, name, {});
+      if (update === 'true') invocation.context.stderr(mayBeLost(kind.singular, name));
     }
   printRole(invocation, grant, 'removed');
 };
+
+const mayBeLost = (resource: string, name: string): string =>
+  `Warning: Your changes may get lost whenever a master is restarted, unless you prevent reconciliation of this rolebinding using the following command: oc annotate ${resource}.rbac ${name} 'rbac.authorization.kubernetes.io/autoupdate=false' --overwrite\n`;
 
 /** Bindings as a list that was never sent by a server. */
 export const printBindings = (

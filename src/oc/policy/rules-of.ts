@@ -69,7 +69,11 @@ const roles = ['roles.rbac.authorization.k8s.io', 'clusterroles.rbac.authorizati
 
 /** Verbs that mean something for a few resources only. */
 const specialVerbs: Readonly<Record<string, readonly string[]>> = {
-  use: ['podsecuritypolicies.policy', 'podsecuritypolicies.extensions'],
+  use: [
+    'podsecuritypolicies.policy',
+    'podsecuritypolicies.extensions',
+    'securitycontextconstraints.security.openshift.io',
+  ],
   bind: roles,
   escalate: roles,
   impersonate: ['users.', 'serviceaccounts.', 'groups.', 'userextras.authentication.k8s.io'],

@@ -24,6 +24,8 @@ export interface Scripted {
   readonly stdin?: string;
   /** The bearer token of the user. */
   readonly token?: string;
+  /** What the user of an editor makes of a text. */
+  readonly edit?: (text: string) => string;
   readonly watch?: readonly WatchEvent[];
   exec?(request: ExecRequest): number;
 }
@@ -49,6 +51,7 @@ export const runScripted = async (
     now: () => Date.parse(options.now ?? '2026-11-21T21:07:36Z'),
     stdin: options.stdin,
     ...(options.token !== undefined && { token: options.token }),
+    ...(options.edit && { editText: async (text: string) => options.edit?.(text) ?? '' }),
     stdout: (text) => void (ran.stdout += text),
     stderr: (text) => void (ran.stderr += text),
   });
