@@ -52,6 +52,51 @@ test('a node port is drawn and kept', async () => {
   assert.deepEqual([updated.spec.clusterIP, updated.spec.ports?.[0]?.nodePort], [spec.clusterIP, port]);
 });
 
+test('the families of a headless service depend on whether it selects pods', async () => {
+  const { create } = await cluster();
+  const families = async (name: string, spec: Service['spec']) => {
+    const { ipFamilies, ipFamilyPolicy } = (await create(name, { clusterIP: 'None', ...spec })).spec;
+    return [ipFamilyPolicy, ipFamilies];
+  };
+  assert.deepEqual(await families('db', { selector: { app: 'db' } }), ['SingleStack', ['IPv4']]);
+  assert.deepEqual(await families('free', {}), ['RequireDualStack', ['IPv4', 'IPv6']]);
+});
+
+test('ports of one number share the port of the nodes, and a change keeps the ports by their names', async () => {
+  const { create, client } = await cluster();
+  const ports = [
+    { name: 'a', port: 53, protocol: 'TCP' },
+    { name: 'b', port: 53, protocol: 'UDP', nodePort: 30_053 },
+  ];
+  const { spec } = await create('dns', { type: 'NodePort', ports });
+  assert.deepEqual(
+    spec.ports?.map(({ nodePort }) => nodePort),
+    [30_053, 30_053],
+  );
+  const change = (type: string, port: number) =>
+    client.update<Service>(serviceKind, {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'dns', namespace: 'a' },
+      spec: { type, ports: [{ name: 'a', port }] },
+    });
+  assert.equal((await change('NodePort', 54)).spec.ports?.[0]?.nodePort, 30_053);
+  assert.equal((await change('ClusterIP', 54)).spec.ports?.[0]?.nodePort, undefined);
+});
+
+test('a service that becomes a name loses its address', async () => {
+  const { create, client } = await cluster();
+  const { metadata, spec } = await create('web', { ports: [{ port: 80 }] });
+  const named = await client.update<Service>(serviceKind, {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata,
+    spec: { ...spec, type: 'ExternalName', externalName: 'example.com' },
+  });
+  const { clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy } = named.spec;
+  assert.deepEqual([clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy], Array(4).fill(undefined));
+});
+
 test('a headless service has no address', async () => {
   const { create } = await cluster();
   assert.equal((await create('db', { clusterIP: 'None', selector: { app: 'db' } })).spec.clusterIP, 'None');
@@ -74,10 +119,52 @@ for (const [what, spec, message] of [
     { clusterIP: '10.4.0.9', ports: [{ port: 80 }] },
     'spec.clusterIPs: Invalid value: []string{"10.4.0.9"}: failed to allocate IP 10.4.0.9: the provided IP (10.4.0.9) is not in the valid range. The range of valid IPs is 10.3.0.0/16',
   ],
+  [
+    'a taken port of the nodes',
+    { type: 'NodePort', ports: [{ port: 80, nodePort: 30_000 }] },
+    'spec.ports[0].nodePort: Invalid value: 30000: provided port is already allocated',
+  ],
+  [
+    'a port of the nodes that no service may have',
+    { type: 'NodePort', ports: [{ port: 80, nodePort: 300 }] },
+    'spec.ports[0].nodePort: Invalid value: 300: provided port is not in the valid range. The range of valid ports is 30000-32767',
+  ],
+  [
+    'a node port that its type does not have',
+    { ports: [{ port: 80, nodePort: 30_001 }] },
+    "spec.ports[0].nodePort: Forbidden: may not be used when `type` is 'ClusterIP'",
+  ],
+  [
+    'two families',
+    { ipFamilies: ['IPv4', 'IPv6'], ports: [{ port: 80 }] },
+    `spec.ipFamilyPolicy: Invalid value: "SingleStack": must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified`,
+  ],
+  [
+    'the other family',
+    { ipFamilies: ['IPv6'], ports: [{ port: 80 }] },
+    'spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster',
+  ],
+  [
+    'a name and an address',
+    { type: 'ExternalName', externalName: 'example.com', clusterIP: '10.3.0.7' },
+    'spec.clusterIPs: Forbidden: may not be set for ExternalName services',
+  ],
+  [
+    'a load balancer without an address',
+    { type: 'LoadBalancer', clusterIP: 'None', ports: [{ port: 80 }] },
+    `spec.clusterIPs[0]: Invalid value: "None": may not be set to 'None' for LoadBalancer services`,
+  ],
 ] as const) {
   test(`a service with ${what} is refused`, async () => {
     const { create } = await cluster();
-    await create('first', { clusterIP: '10.3.0.9', ports: [{ port: 80 }] });
+    await create('first', { clusterIP: '10.3.0.9', type: 'NodePort', ports: [{ port: 80, nodePort: 30_000 }] });
     await assert.rejects(create('web', spec as never), { code: 422, message: `Service "web" is invalid: ${message}` });
   });
 }
+
+test('a port that is taken is what a client hears of first, even when the name is taken, too', async () => {
+  const { create } = await cluster();
+  const spec = { type: 'NodePort', ports: [{ port: 80, nodePort: 30_000 }] };
+  await create('web', spec);
+  await assert.rejects(create('web', spec), { code: 422, message: /provided port is already allocated$/ });
+});

@@ -6,7 +6,7 @@ import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { dns1035Label } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
-import { allocateClusterIp, allocateNodePort, isClusterIpTaken } from './cluster-ip.ts';
+import { allocateService } from './allocate-service.ts';
 import { forgetTypeFields } from './forget-type-fields.ts';
 import { applyServiceDefaults } from './service-defaults.ts';
 import { validateService, validateServiceUpdate } from './validate-service.ts';
@@ -26,56 +26,18 @@ export const serviceStorage = (
     applyDefaults: applyServiceDefaults,
     prepareForCreate: (service) => {
       service.status = { loadBalancer: {} };
-      allocate(service, machinery);
+      allocateService(service, undefined, machinery);
     },
-    validate: (service) => [
-      ...validateObjectMeta(service, dns1035Label),
-      ...validateService(service, (address) => isClusterIpTaken(machinery, address)),
-    ],
+    validate: (service) => [...validateObjectMeta(service, dns1035Label), ...validateService(service)],
     prepareForUpdate: (service, old) => {
-      keepAllocation(service, old);
-      forgetTypeFields(service.spec, old.spec);
-      allocate(service, machinery);
+      allocateService(service, old, machinery);
+      forgetTypeFields(service, old);
     },
-    validateUpdate: (service, old) => {
-      const moved = validateServiceUpdate(service, old);
-      return [
-        ...validateObjectMetaUpdate(service, old),
-        ...(moved.length > 0 ? moved : validateService(service, () => false)),
-      ];
-    },
+    validateUpdate: (service, old) => [
+      ...validateObjectMetaUpdate(service, old),
+      ...validateServiceUpdate(service, old),
+      ...validateService(service),
+    ],
   };
   return new RegistryStore(serviceKind, machinery, strategy, { ...subresources });
-};
-
-const allocate = ({ spec }: Service, machinery: Machinery): void => {
-  if (spec.type === 'ExternalName') {
-    delete spec.clusterIP;
-    delete spec.clusterIPs;
-    return;
-  }
-  spec.clusterIP ||= spec.clusterIPs?.[0] ?? allocateClusterIp(machinery);
-  spec.clusterIPs ??= [spec.clusterIP];
-  spec.ipFamilies ??= ['IPv4'];
-  spec.ipFamilyPolicy ??= 'SingleStack';
-  if (spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local')
-    spec.healthCheckNodePort ??= allocateNodePort(machinery);
-  for (const port of spec.ports ?? []) {
-    if (hasNodePorts(spec)) port.nodePort ??= allocateNodePort(machinery);
-  }
-};
-
-const hasNodePorts = ({ type }: Service['spec']): boolean => type === 'NodePort' || type === 'LoadBalancer';
-
-/** A client that does not repeat what the server allocated means to keep it. */
-const keepAllocation = ({ spec }: Service, { spec: before }: Service): void => {
-  if (spec.type === 'ExternalName' || before.clusterIP === undefined) return;
-  spec.clusterIP ||= before.clusterIP;
-  spec.clusterIPs ??= [...(before.clusterIPs ?? [before.clusterIP])];
-  for (const port of spec.ports ?? []) {
-    const same = before.ports?.find((each) => each.port === port.port && each.protocol === port.protocol);
-    if (same?.nodePort === undefined) continue;
-    if (hasNodePorts(spec)) port.nodePort ??= same.nodePort;
-    else if (port.nodePort === same.nodePort) delete port.nodePort;
-  }
 };

@@ -1,7 +1,8 @@
 import type { Service } from '../../../resources/service.ts';
-import { duplicate, type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
+import { isExternallyAccessible, needsHealthCheckPort } from './service-types.ts';
 
 type Spec = Service['spec'];
 
@@ -13,7 +14,6 @@ export const validateServiceTraffic = (spec: Spec): FieldError[] => [
     ? []
     : validateOneOf(spec.internalTrafficPolicy, 'spec.internalTrafficPolicy', ['Cluster', 'Local'])),
   ...validateHealthCheck(spec),
-  ...validateFamilies(spec),
 ];
 
 const onlyFor = "may only be used when `type` is 'LoadBalancer'";
@@ -33,43 +33,21 @@ const validateLoadBalancer = (spec: Spec): FieldError[] => {
     : qualifiedName(loadBalancerClass).map((text) => invalid('spec.loadBalancerClass', loadBalancerClass, text));
 };
 
-const validateExternalPolicy = ({ type = '', externalTrafficPolicy: policy, externalIPs = [] }: Spec): FieldError[] => {
+const validateExternalPolicy = (spec: Spec): FieldError[] => {
+  const { externalTrafficPolicy: policy } = spec;
   const path = 'spec.externalTrafficPolicy';
   if (policy === undefined) return [];
-  if (type === 'NodePort' || type === 'LoadBalancer' || (type === 'ClusterIP' && externalIPs.length > 0))
-    return validateOneOf(policy, path, ['Cluster', 'Local']);
+  if (isExternallyAccessible(spec)) return validateOneOf(policy, path, ['Cluster', 'Local']);
   return [invalid(path, policy, 'may only be set for externally-accessible services')];
 };
 
-const validateHealthCheck = ({ type, externalTrafficPolicy, healthCheckNodePort: port }: Spec): FieldError[] =>
-  port === undefined || (type === 'LoadBalancer' && externalTrafficPolicy === 'Local')
+const validateHealthCheck = (spec: Spec): FieldError[] =>
+  spec.healthCheckNodePort === undefined || needsHealthCheckPort(spec)
     ? []
     : [
         invalid(
           'spec.healthCheckNodePort',
-          port,
+          spec.healthCheckNodePort,
           "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'",
         ),
       ];
-
-const validateFamilies = ({ ipFamilies = [], ipFamilyPolicy }: Spec): FieldError[] => [
-  ...(ipFamilyPolicy === 'RequireDualStack'
-    ? [invalid('spec.ipFamilyPolicy', ipFamilyPolicy, 'this cluster is not configured for dual-stack services')]
-    : []),
-  ...(ipFamilyPolicy === 'SingleStack' && new Set(ipFamilies).size > 1
-    ? [
-        invalid(
-          'spec.ipFamilyPolicy',
-          ipFamilyPolicy,
-          "must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified",
-        ),
-      ]
-    : []),
-  ...(ipFamilyPolicy === undefined
-    ? []
-    : validateOneOf(ipFamilyPolicy, 'spec.ipFamilyPolicy', ['PreferDualStack', 'RequireDualStack', 'SingleStack'])),
-  ...ipFamilies.flatMap((family, index) => [
-    ...validateOneOf(family, `spec.ipFamilies[${index}]`, ['IPv4', 'IPv6']),
-    ...(ipFamilies.indexOf(family) < index ? [duplicate(`spec.ipFamilies[${index}]`, family)] : []),
-  ]),
-];

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { Service, ServicePort } from '../../../resources/service.ts';
 import {
   duplicate,
@@ -10,66 +9,85 @@ import {
 } from '../../apimachinery/field-error.ts';
 import { validateNamedPort } from '../pod-template/validate-named-port.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
-import { goIntOrString, goStrings, invalidGo } from '../validation/go-value.ts';
+import { goIntOrString } from '../validation/go-value.ts';
 import { validateIpAddress } from '../validation/ip-address.ts';
 import { validateLabels } from '../validation/object-meta.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
-import { isClusterIp } from './cluster-ip.ts';
+import { isHeadless, mayHaveNodePorts } from './service-types.ts';
 import { validateClusterIps } from './validate-cluster-ips.ts';
 import { validateServiceTraffic } from './validate-service-traffic.ts';
+
+type Spec = Service['spec'];
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const AFFINITIES = ['ClientIP', 'None'];
 
 /** The findings about the spec of a service. */
-export const validateService = ({ spec }: Service, isTaken: (address: string) => boolean): FieldError[] => {
-  const { ports = [], clusterIP = '', type = '', sessionAffinity = '' } = spec;
-  const headless = clusterIP === 'None';
+export const validateService = ({ spec }: Service): FieldError[] => {
+  const { ports = [], type = '', sessionAffinity = '' } = spec;
   return [
-    ...(ports.length === 0 && !headless && type !== 'ExternalName' ? [required('spec.ports')] : []),
+    ...(ports.length === 0 && !isHeadless(spec) && type !== 'ExternalName' ? [required('spec.ports')] : []),
+    ...validateType(spec),
     ...validatePorts(ports),
     ...validateLabels(spec.selector, 'spec.selector'),
     ...(AFFINITIES.includes(sessionAffinity)
       ? []
       : [notSupported('spec.sessionAffinity', sessionAffinity, AFFINITIES)]),
-    ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
     ...validateSessionAffinity(spec),
-    ...(type === 'ExternalName' ? validateExternalName(spec.externalName) : []),
+    ...validateClusterIps(spec),
     ...(spec.externalIPs ?? []).flatMap((address, index) => validateIpAddress(address, `spec.externalIPs[${index}]`)),
+    ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
     ...validateNodePorts(spec),
     ...duplicatePorts(ports),
     ...validateServiceTraffic(spec),
-    ...validateClusterIps(spec),
-    ...(clusterIP === '' || headless ? [] : validateAddress(clusterIP, isTaken)),
   ];
 };
 
-/** The findings about a change of a service: its address stays. */
-export const validateServiceUpdate = ({ spec }: Service, old: Service): FieldError[] => {
-  const { clusterIP = '' } = spec;
-  if (spec.type === 'ExternalName' || !old.spec.clusterIP || clusterIP === old.spec.clusterIP) return [];
-  return clusterIP !== 'None' && isIP(clusterIP) === 0
-    ? validateIpAddress(clusterIP, 'spec.clusterIPs[0]')
-    : [invalidGo('spec.clusterIPs[0]', goStrings([clusterIP]), 'may not change once set')];
+/** The findings about a change of a service: its addresses and their families stay. */
+export const validateServiceUpdate = ({ spec }: Service, { spec: before }: Service): FieldError[] => {
+  const { clusterIPs = [], ipFamilies = [] } = spec;
+  if (spec.type === 'ExternalName' || before.type === 'ExternalName') return [];
+  if (isHeadless(spec) && isHeadless(before)) return [];
+  const isMoved = (before.clusterIPs ?? []).some((address, index) => address !== clusterIPs[index]);
+  const isOther =
+    isHeadless(spec) === isHeadless(before) &&
+    (before.ipFamilies ?? []).some((family, index) => family !== ipFamilies[index]);
+  return [
+    ...(isMoved ? [invalid('spec.clusterIPs[0]', clusterIPs, 'may not change once set')] : []),
+    ...(isOther ? [invalid('spec.ipFamilies[0]', ipFamilies, 'may not change once set')] : []),
+  ];
 };
 
-const validateAddress = (address: string, isTaken: (address: string) => boolean): FieldError[] => {
-  const field = 'spec.clusterIPs';
-  if (isIP(address) === 0) return [];
-  if (!isClusterIp(address)) {
-    return [
-      invalidGo(
-        field,
-        goStrings([address]),
-        `failed to allocate IP ${address}: the provided IP (${address}) is not in the valid range. The range of valid IPs is 10.3.0.0/16`,
-      ),
-    ];
-  }
-  return isTaken(address)
-    ? [invalidGo(field, goStrings([address]), `failed to allocate IP ${address}: provided IP is already allocated`)]
-    : [];
+/** The port of the kubelet, which a load balancer could open by accident. */
+const KUBELET_PORT = 10_250;
+
+const validateType = (spec: Spec): FieldError[] => {
+  const { type, clusterIPs = [] } = spec;
+  if (type === 'ExternalName') return [...forbiddenForNames(spec), ...validateExternalName(spec.externalName)];
+  if (!mayHaveNodePorts(spec)) return [];
+  return [
+    ...(type !== 'LoadBalancer' ? [] : (spec.ports ?? [])).flatMap(({ port }, index) =>
+      port === KUBELET_PORT
+        ? [
+            invalid(
+              `spec.ports[${index}]`,
+              port,
+              `may not expose port ${KUBELET_PORT} externally since it is used by kubelet`,
+            ),
+          ]
+        : [],
+    ),
+    ...(isHeadless(spec)
+      ? [invalid('spec.clusterIPs[0]', clusterIPs[0], `may not be set to 'None' for ${type} services`)]
+      : []),
+  ];
 };
+
+const forbiddenForNames = (spec: Spec): FieldError[] =>
+  (['clusterIPs', 'ipFamilies', 'ipFamilyPolicy'] as const).flatMap((field) =>
+    (spec[field]?.length ?? 0) > 0 ? [forbiddenField(`spec.${field}`, 'may not be set for ExternalName services')] : [],
+  );
 
 const validatePorts = (ports: readonly ServicePort[]): FieldError[] => {
   const names = new Set<string>();
@@ -95,12 +113,19 @@ const duplicatePorts = (ports: readonly ServicePort[]): FieldError[] => {
   });
 };
 
-const validateNodePorts = ({ type, ports = [] }: Service['spec']): FieldError[] =>
-  type === 'ClusterIP'
-    ? ports.flatMap(({ nodePort }, index) =>
-        nodePort ? [forbiddenField(`spec.ports[${index}].nodePort`, "may not be used when `type` is 'ClusterIP'")] : [],
-      )
-    : [];
+const validateNodePorts = ({ type, ports = [] }: Spec): FieldError[] => {
+  const known = new Set<string>();
+  const errors: FieldError[] = [];
+  for (const [index, { protocol, nodePort }] of ports.entries()) {
+    if (!nodePort) continue;
+    const field = `spec.ports[${index}].nodePort`;
+    if (type === 'ClusterIP') errors.push(forbiddenField(field, "may not be used when `type` is 'ClusterIP'"));
+    const key = `${protocol}/${nodePort}`;
+    if (known.has(key)) errors.push(duplicate(field, nodePort));
+    known.add(key);
+  }
+  return errors;
+};
 
 const validateExternalName = (name: string | undefined): FieldError[] =>
   name
@@ -109,7 +134,7 @@ const validateExternalName = (name: string | undefined): FieldError[] =>
 
 const LONGEST_AFFINITY = 86_400;
 
-const validateSessionAffinity = ({ sessionAffinity, sessionAffinityConfig: config }: Service['spec']): FieldError[] => {
+const validateSessionAffinity = ({ sessionAffinity, sessionAffinityConfig: config }: Spec): FieldError[] => {
   const path = 'spec.sessionAffinityConfig';
   if (sessionAffinity === 'None' && config !== undefined)
     return [forbiddenField(path, 'must not be set when session affinity is None')];
