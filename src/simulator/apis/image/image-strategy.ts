@@ -3,6 +3,7 @@ import type { Image } from '../../../resources/image.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { describePushed } from './describe-pushed.ts';
 import { acceptedTexts, forgetStoredTexts } from './image-texts.ts';
 import { validateImage } from './image-validation.ts';
@@ -32,7 +33,7 @@ export const createImageStrategy = (clock: Clock): Strategy<Image> => ({
     if (dockerImageManifests !== undefined) image.dockerImageManifests = dockerImageManifests;
   },
   validate: (image) => validateImage(image),
-  validateUpdate: (image) => validateImage(image),
+  validateUpdate: (image, old) => [...validateObjectMetaUpdate(image, old), ...validateImage(image)],
 });
 
 const applyMetadataDefaults = (image: Image): void => {

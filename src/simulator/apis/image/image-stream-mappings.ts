@@ -12,9 +12,11 @@ import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound, StatusError } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { addTagEvent } from '../../image-streams/tag-history.ts';
+import { validateMetaContents } from '../validation/object-meta.ts';
 import type { ImageApi } from './image-api.ts';
 import { checkImageSize } from './image-limits.ts';
 import { validateImage, validatePullSpec } from './image-validation.ts';
+import { validateSegmentName } from './stream-validation.ts';
 import { success } from './success-status.ts';
 
 /**
@@ -94,6 +96,8 @@ const validate = ({ metadata, dockerImageRepository, image, tag }: ImageStreamMa
   const errors = validateImage({ ...image, metadata: image?.metadata ?? {} }, 'image.');
   const isUnnamed = !image?.metadata?.name;
   return [
+    ...validateSegmentName(metadata.name),
+    ...validateMetaContents(metadata),
     ...(dockerImageRepository ? validatePullSpec(dockerImageRepository, 'dockerImageRepository') : []),
     ...(metadata?.name || dockerImageRepository ? [] : [required('name'), required('dockerImageRepository')]),
     ...(tag ? [] : [required('tag')]),

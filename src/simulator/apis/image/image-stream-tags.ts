@@ -11,6 +11,7 @@ import type { Change, RestStorage, Updated } from '../../apimachinery/rest-stora
 import { isSelected } from '../../apimachinery/selection.ts';
 import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
+import { validateMetaContents, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { canonicalTag } from './canonical-stream.ts';
 import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
@@ -77,6 +78,7 @@ const written = (api: ImageApi, stream: ImageStream, tag: string): ImageStreamTa
 const create = async (api: ImageApi, context: RequestContext, sent: ImageStreamTag): Promise<ImageStreamTag> => {
   check(sent.metadata.name, [
     ...validateSegmentName(sent.metadata.name),
+    ...validateMetaContents(sent.metadata),
     ...validateTag(sent),
     ...(await refused(api, sent)),
   ]);
@@ -95,7 +97,12 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const sent = (await change(old)) as ImageStreamTag;
   checkName(sent, name);
   checkStreamVersion(imageStreamTagKind, name, current, sent);
-  check(name, [...validateTag(sent, old), ...(await refused(api, sent, old)), ...validateMetadata(sent, old)]);
+  check(name, [
+    ...validateObjectMetaUpdate(sent, old),
+    ...validateTag(sent, old),
+    ...(await refused(api, sent, old)),
+    ...validateMetadata(sent, old),
+  ]);
   await admit(api, 'UPDATE', context, sent);
   const existing = current && specTag(current, tag);
   if (!existing && !sent.tag) {

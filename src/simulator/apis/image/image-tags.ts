@@ -12,6 +12,7 @@ import type { Change, RestStorage, Updated } from '../../apimachinery/rest-stora
 import { isSelected } from '../../apimachinery/selection.ts';
 import { alreadyExists, notFound } from '../../apimachinery/status-error.ts';
 import { specTag, statusTag } from '../../image-streams/stream-tags.ts';
+import { validateMetaContents, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { canonicalTag } from './canonical-stream.ts';
 import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
@@ -94,10 +95,11 @@ const create = async (api: ImageApi, context: RequestContext, sent: ImageTag): P
 const refused = (api: ImageApi, { spec, metadata }: ImageTag, old?: ImageTag): Promise<FieldError[]> =>
   refusedTagSource(api, spec ?? {}, metadata.annotations, 'spec', old?.spec ?? undefined);
 
-const validateNew = ({ metadata: { name }, spec }: ImageTag): FieldError[] => [
-  ...validateSegmentName(name),
+const validateNew = ({ metadata, spec }: ImageTag): FieldError[] => [
+  ...validateSegmentName(metadata.name),
+  ...validateMetaContents(metadata),
   ...(spec
-    ? [...validateSpecName(spec, name), ...validateTagReference(canonicalTag(spec), 'spec')]
+    ? [...validateSpecName(spec, metadata.name), ...validateTagReference(canonicalTag(spec), 'spec')]
     : [required('spec', 'spec is a required field during creation')]),
 ];
 
@@ -119,6 +121,7 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   checkStreamVersion(imageTagKind, name, current, sent);
   if (current === undefined && sent.spec) sent.spec.name ||= tag;
   check(name, [
+    ...(old ? validateObjectMetaUpdate(sent, old) : []),
     ...(sent.spec
       ? [...validateSpecName(sent.spec, name), ...validateTagReference(canonicalTag(sent.spec), 'spec')]
       : []),

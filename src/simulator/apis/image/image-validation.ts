@@ -2,6 +2,7 @@ import { referenceError } from '../../../image/reference-error.ts';
 import type { ImageFields, ImageManifestEntry, ImageSignature } from '../../../resources/image.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';
+import { validateMetaContents } from '../validation/object-meta.ts';
 import { validateSegmentName } from './stream-validation.ts';
 
 /**
@@ -11,6 +12,7 @@ import { validateSegmentName } from './stream-validation.ts';
  */
 export const validateImage = (image: ImageFields, prefix = ''): FieldError[] => [
   ...validateName(image.metadata.name, `${prefix}metadata.name`),
+  ...validateMetaContents(image.metadata, `${prefix}metadata`),
   ...(image.metadata.namespace ? [forbiddenField(`${prefix}metadata.namespace`, 'not allowed on this type')] : []),
   ...validatePullSpec(image.dockerImageReference, `${prefix}dockerImageReference`),
   ...(image.signatures ?? []).flatMap((signature, index) =>
@@ -28,6 +30,7 @@ export const validateSignature = ({ metadata, type, content }: ImageSignature, p
       : [forbiddenField(`${prefix}metadata.${field}`, `signature ${field} cannot be set`)];
   return [
     ...validateName(name, `${prefix}metadata.name`),
+    ...validateMetaContents(metadata, `${prefix}metadata`),
     ...forbid('labels', labels),
     ...forbid('annotations', annotations),
     ...(/^[^@]+@[^@]+$/.test(name)

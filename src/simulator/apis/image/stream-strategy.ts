@@ -7,6 +7,7 @@ import type { Strategy } from '../../apimachinery/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { latestEvent } from '../../image-streams/tag-history.ts';
+import { validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { canonicalize } from './canonical-stream.ts';
 import type { ImageApi } from './image-api.ts';
 import { refusedSources } from './refused-sources.ts';
@@ -51,6 +52,7 @@ export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Str
     const exceeded = await exceededLimit(api.client, stream);
     return [
       ...(exceeded ? [forbiddenField('imageStream', exceeded.message)] : []),
+      ...validateObjectMetaUpdate(stream, old),
       ...validateNewHistories(stream.status?.tags, old.status?.tags),
     ];
   },
@@ -74,6 +76,7 @@ const validate = async (
   return [
     ...(errors.length > 0 ? [asInternalError(resolutionError(stream.metadata.name, errors))] : []),
     ...(exceeded ? [asInternalError(exceeded)] : []),
+    ...(old === undefined ? [] : validateObjectMetaUpdate(stream, old)),
     ...validateStream(stream),
     ...(await refusedSources(api, stream, old)),
   ];

@@ -3,6 +3,7 @@ import type { ImageStream, SpecTag, StatusTag } from '../../../resources/image-s
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
 import { pathSegment } from '../validation/dns-name.ts';
+import { validateMetaContents } from '../validation/object-meta.ts';
 
 const NAME = '[a-z0-9]+(?:[._-][a-z0-9]+)*';
 const wholeName = new RegExp(`^${NAME}$`);
@@ -11,6 +12,7 @@ const LONGEST_NAME = 255;
 /** What is wrong with an image stream, in the words of OpenShift. */
 export const validateStream = (stream: ImageStream): FieldError[] => [
   ...validateStreamName(stream.metadata),
+  ...validateMetaContents(stream.metadata),
   ...validateRepository(stream.spec?.dockerImageRepository),
   ...(stream.spec?.tags ?? []).flatMap((tag) => validateTagReference(tag, `spec.tags[${tag.name}]`)),
   ...validateHistories(stream.status?.tags),

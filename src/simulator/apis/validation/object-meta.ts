@@ -14,7 +14,7 @@ const LARGEST_ANNOTATIONS = 262_144;
  */
 export const validateObjectMeta = ({ metadata }: KubeObject, nameRule: NameRule, path = 'metadata'): FieldError[] => [
   ...nameRule(metadata.name).map((text) => invalid(`${path}.name`, metadata.name, text)),
-  ...validateChangeableMeta(metadata, path),
+  ...validateMetaContents(metadata, path),
 ];
 
 /** The findings about `metadata` of a changed object. */
@@ -25,7 +25,7 @@ export const validateObjectMetaUpdate = ({ metadata }: KubeObject, old: KubeObje
   equal(metadata.ownerReferences, old.metadata.ownerReferences) &&
   equal(metadata.finalizers, old.metadata.finalizers)
     ? []
-    : validateChangeableMeta(metadata, 'metadata')),
+    : validateMetaContents(metadata, 'metadata')),
 ];
 
 export const validateLabels = (labels: Readonly<Record<string, string>> | undefined, path: string): FieldError[] =>
@@ -57,7 +57,8 @@ export const validateAnnotations = (
   ];
 };
 
-const validateChangeableMeta = (metadata: ObjectMeta, path: string): FieldError[] => {
+/** The findings about all of `metadata` but the name, of which some kinds have rules of their own. */
+export const validateMetaContents = (metadata: Partial<ObjectMeta>, path = 'metadata'): FieldError[] => {
   const { labels, annotations, ownerReferences, finalizers } = metadata;
   if (!labels && !annotations && !ownerReferences && !finalizers) return [];
   return [
@@ -79,7 +80,7 @@ const validateFinalizers = (finalizers: readonly string[], path: string): FieldE
 
 const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
 
-const validateOwners = ({ ownerReferences = [] }: ObjectMeta, path: string): FieldError[] => {
+const validateOwners = ({ ownerReferences = [] }: Partial<ObjectMeta>, path: string): FieldError[] => {
   const controllers = ownerReferences.filter((owner) => owner.controller);
   return [
     ...ownerReferences.flatMap((owner) =>

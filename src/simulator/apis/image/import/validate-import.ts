@@ -2,6 +2,7 @@ import { referenceError } from '../../../../image/reference-error.ts';
 import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
 import { type FieldError, invalid, required } from '../../../apimachinery/field-error.ts';
 import { parseReference } from '../../../image-streams/parse-reference.ts';
+import { validateMetaContents } from '../../validation/object-meta.ts';
 import { validateImportPolicy, validateStreamName } from '../stream-validation.ts';
 
 /** What is wrong with a request to import. */
@@ -15,6 +16,7 @@ export const validateImport = ({ metadata, spec }: ImageStreamImport): FieldErro
       ? [invalid('spec.images', null, 'you must specify at least one image or a repository import')]
       : []),
     ...validateStreamName(metadata),
+    ...validateMetaContents(metadata),
   ];
 };
 
