@@ -47,7 +47,10 @@ export const adjustWeight = (backends: readonly RouteTarget[], change: WeightCha
   return backends.with(index, { ...chosen, weight });
 };
 
-/** The weights afterwards are parts of a hundred; those above the greatest that a route may have are scaled to 200. */
+/**
+ * The weights afterwards are parts of a hundred; those above the greatest that a route may have are scaled to 200. Every
+ * step is rounded to single precision, as in the real command: a tenth less than all is 90, not 89.
+ */
 const rebalanced = (
   backends: readonly RouteTarget[],
   chosen: RouteTarget,
@@ -56,11 +59,11 @@ const rebalanced = (
 ): RouteTarget[] => {
   const [weight, otherWeight] = [chosen.weight ?? 100, other.weight ?? 0];
   const previous = weight + otherWeight;
-  const current = previous === 0 ? 0 : weight / previous;
-  const target = Math.min(1, Math.max(0, value / 100 + (relative ? current : 0)));
+  const current = previous === 0 ? 0 : fround(weight / previous);
+  const target = Math.min(1, Math.max(0, fround(fround(value / 100) + (relative ? current : 0))));
   const moved = backends.map((backend) => {
-    if (backend === chosen) return { ...backend, weight: Math.trunc(Math.fround(target) * 100) };
-    if (backend === other) return { ...backend, weight: Math.trunc(Math.fround(1 - target) * 100) };
+    if (backend === chosen) return { ...backend, weight: hundredths(target) };
+    if (backend === other) return { ...backend, weight: hundredths(fround(1 - target)) };
     if (previous === 0 || typeof backend.weight !== 'number') return backend;
     return { ...backend, weight: Math.trunc((backend.weight * 100) / previous) };
   });
@@ -70,3 +73,7 @@ const rebalanced = (
     backend.weight ? { ...backend, weight: Math.max(1, Math.trunc((200 * backend.weight) / greatest)) } : backend,
   );
 };
+
+const { fround } = Math;
+
+const hundredths = (share: number): number => Math.trunc(fround(share * 100));
