@@ -100,8 +100,11 @@ const configObject = (invocation: Invocation, plan: BuildPlan): BuildConfig => {
     flags.values(flag).map((pair) => ({ name: pair.split('=')[0], value: pair.slice(pair.indexOf('=') + 1) }));
   const secret = (type: string): string =>
     createHash('sha256').update(`${namespace}/${plan.name} ${type} ${context.now()}`).digest('base64url').slice(0, 20);
-  const isScratch = plan.base === undefined && plan.dockerfile !== undefined;
-  const from = plan.base ? referenceOf(plan.base) : isScratch ? { kind: 'DockerImage', name: 'scratch' } : undefined;
+  const from = plan.base
+    ? referenceOf(plan.base)
+    : plan.isScratch
+      ? { kind: 'DockerImage', name: 'scratch' }
+      : undefined;
   const env = flags.has('env') ? { env: variables('env') } : {};
   const docker = {
     ...env,

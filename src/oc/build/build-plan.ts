@@ -2,7 +2,7 @@ import { parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
 import type { BuildReference } from '../../resources/build-config.ts';
 import type { Invocation } from '../command.ts';
-import { type Component, isBuilder } from '../new-app/component.ts';
+import { type Component, isBuilder, scratch } from '../new-app/component.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
 import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
 import { builderError, findImage, findWord } from '../new-app/find-word.ts';
@@ -14,8 +14,9 @@ import { lastBaseImage } from './last-base-image.ts';
 export interface BuildPlan {
   readonly name: string;
   readonly strategy: 'Docker' | 'Source';
-  /** The image to build on; none for what begins with nothing. */
+  /** The image to build on; none for what begins with nothing, and for what its sources decide. */
   readonly base: Component | undefined;
+  readonly isScratch: boolean;
   /** An image that files are taken from. */
   readonly sourceImage: Component | undefined;
   readonly isBinary: boolean;
@@ -54,9 +55,11 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
   if (named.length === 0 && isBinary && !flags.has('name'))
     throw new OcError("you must provide a --name when you don't specify a source repository or base image");
   checkPairs(invocation);
-  const base = named[0] ?? (dockerfile === undefined ? undefined : await baseOf(invocation, dockerfile));
+  const image = named[0] ?? (dockerfile === undefined ? undefined : await baseOf(invocation, dockerfile));
   if (flags.has('name')) checkName(flags.string('name'));
-  const output = outputOf(invocation, base);
+  const output = outputOf(invocation, image);
+  const base = image === scratch ? undefined : image;
+  const isScratch = base === undefined && (image === scratch || dockerfile !== undefined);
   const onBuilder = base !== undefined && isBuilder(base);
   const isSource = strategy === 'source' || (strategy === '' && dockerfile === undefined && (onBuilder || !isBinary));
   if (isSource && strategy === '' && base !== undefined && !onBuilder)
@@ -65,7 +68,7 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
       flags.string('source-image'),
     );
   const sourceImage = flags.has('source-image') ? await findWord(invocation, flags.string('source-image')) : undefined;
-  return { ...output, strategy: isSource ? 'Source' : 'Docker', base, sourceImage, isBinary, dockerfile };
+  return { ...output, strategy: isSource ? 'Source' : 'Docker', base, isScratch, sourceImage, isBinary, dockerfile };
 };
 
 const checkFlags = ({ flags }: Invocation, dockerfile: string | undefined): string => {
@@ -110,12 +113,12 @@ const namedComponents = async (invocation: Invocation): Promise<Component[]> => 
   const { flags, args } = invocation;
   const components: Component[] = [];
   for (const image of [...flags.list('image'), ...flags.list('docker-image')])
-    components.push(await findContainerImage(invocation, image));
+    components.push(image === scratch.input ? scratch : await findContainerImage(invocation, image));
   for (const stream of flags.list('image-stream')) components.push(await findImageStream(invocation, stream));
   for (const word of args) {
     if (/^[A-Za-z_][\w.]*=/.test(word)) continue;
     if (word.includes('~')) throw await builderError(invocation, word);
-    components.push(await findWord(invocation, word));
+    components.push(word === scratch.input ? scratch : await findWord(invocation, word));
   }
   return components;
 };

@@ -54,3 +54,15 @@ test('oc new-build makes a stream for a build that pushes nothing, and puts secr
   assert.match(stdout, /output: \{\}\n/);
   assert.match(stdout, /secrets:\n +- destinationDir: \.\n +secret:\n +name: s\n/);
 });
+
+test('oc new-build takes scratch for no image at all', async () => {
+  for (const words of [
+    ['scratch', '--binary'],
+    ['--image=scratch', '-D', 'FROM scratch'],
+  ]) {
+    const { stdout } = await runScripted(['new-build', ...words, '-o', 'yaml']);
+    assert.match(stdout, /kind: ImageStreamTag\n +name: scratch:latest\n/);
+    assert.match(stdout, /dockerStrategy:\n +from:\n +kind: DockerImage\n +name: scratch\n/);
+    assert.doesNotMatch(stdout, /type: ImageChange/);
+  }
+});

@@ -37,3 +37,6 @@ export const isBuilder = (component: Component): boolean => {
 
 /** How a container of the component's image runs. */
 export const containerConfigOf = (component: Component): ContainerConfig => component.metadata?.Config ?? {};
+
+/** The image that is none: what is built on it begins with nothing, and no stream tracks it. */
+export const scratch: Component = { input: 'scratch', stream: 'scratch', tag: 'latest', repository: '', found: '' };
