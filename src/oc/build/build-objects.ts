@@ -105,7 +105,7 @@ const configObject = (invocation: Invocation, plan: BuildPlan): BuildConfig => {
     : plan.isScratch
       ? { kind: 'DockerImage', name: 'scratch' }
       : undefined;
-  const env = flags.has('env') ? { env: variables('env') } : {};
+  const env = plan.env.length > 0 ? { env: [...plan.env] } : {};
   const docker = {
     ...env,
     ...(from && { from }),

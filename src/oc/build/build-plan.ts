@@ -1,8 +1,10 @@
 import { parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
 import type { BuildReference } from '../../resources/build-config.ts';
+import type { EnvVar } from '../../resources/pod-spec.ts';
 import type { Invocation } from '../command.ts';
 import { type Component, isBuilder, scratch } from '../new-app/component.ts';
+import { isVariable, readEnvironment } from '../new-app/environment.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
 import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
 import { builderError, findImage, findWord } from '../new-app/find-word.ts';
@@ -22,6 +24,7 @@ export interface BuildPlan {
   readonly isBinary: boolean;
   readonly dockerfile: string | undefined;
   readonly output: BuildReference | undefined;
+  readonly env: readonly EnvVar[];
 }
 
 /**
@@ -35,6 +38,7 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
   const given = flags.string('dockerfile');
   const dockerfile = given === '-' ? (context.stdin ?? '') : given || undefined;
   const isBinary = flags.boolean('binary');
+  const env = await readEnvironment(invocation);
   const strategy = checkFlags(invocation, dockerfile);
   const named = await namedComponents(invocation);
   if (!isBinary && dockerfile === undefined) {
@@ -68,7 +72,16 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
       flags.string('source-image'),
     );
   const sourceImage = flags.has('source-image') ? await findWord(invocation, flags.string('source-image')) : undefined;
-  return { ...output, strategy: isSource ? 'Source' : 'Docker', base, isScratch, sourceImage, isBinary, dockerfile };
+  return {
+    ...output,
+    strategy: isSource ? 'Source' : 'Docker',
+    base,
+    isScratch,
+    sourceImage,
+    isBinary,
+    dockerfile,
+    env,
+  };
 };
 
 const checkFlags = ({ flags }: Invocation, dockerfile: string | undefined): string => {
@@ -97,8 +110,6 @@ const checkPairs = ({ flags }: Invocation): void => {
   for (const pair of flags.values('build-arg'))
     if (!pair.includes('='))
       throw new OcError(`build-args must be of the form key=value, but is ${JSON.stringify(pair)}`);
-  for (const pair of flags.values('env'))
-    if (!pair.includes('=')) throw new OcError(`invalid parameter assignment in ${JSON.stringify(pair)}, []`);
   for (const pair of flags.list('labels')) if (!pair.includes('=')) throw new OcError(`unexpected label spec: ${pair}`);
   for (const secret of flags.list('build-secret')) {
     const target = secret.split(':')[1] ?? '';
@@ -116,7 +127,7 @@ const namedComponents = async (invocation: Invocation): Promise<Component[]> => 
     components.push(image === scratch.input ? scratch : await findContainerImage(invocation, image));
   for (const stream of flags.list('image-stream')) components.push(await findImageStream(invocation, stream));
   for (const word of args) {
-    if (/^[A-Za-z_][\w.]*=/.test(word)) continue;
+    if (isVariable(word)) continue;
     if (word.includes('~')) throw await builderError(invocation, word);
     components.push(word === scratch.input ? scratch : await findWord(invocation, word));
   }

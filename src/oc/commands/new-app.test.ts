@@ -174,3 +174,21 @@ test('--docker-image is the deprecated name of --image', async () => {
   });
   assert.equal(ran.stderr, 'Flag --docker-image has been deprecated, Deprecated flag use --image\n');
 });
+
+test('variables are sorted, the first of a name counts, and who writes commas between them is told', async () => {
+  const ran = await runScripted('new-app -i hello-ocp B=1 -e A=2,C=3 -e A=4 -o json', streams);
+  const deployment = JSON.parse(ran.stdout).items.find(({ kind }: { kind: string }) => kind === 'Deployment');
+  assert.deepEqual(deployment.spec.template.spec.containers[0].env, [
+    { name: 'A', value: '2,C=3' },
+    { name: 'B', value: '1' },
+  ]);
+  assert.equal(
+    ran.stderr,
+    `warning: --env no longer accepts comma-separated lists of values. "A=2,C=3" will be treated as a single key-value pair.
+warning: Environment variable "A" was overwritten
+`,
+  );
+  const { stderr, code } = await runScripted('new-app -i hello-ocp -e 1A=2', streams);
+  assert.match(stderr, /^error: invalid parameter assignment in "1A=2", \[a valid environment variable name must/);
+  assert.equal(code, 1);
+});

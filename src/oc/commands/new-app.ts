@@ -2,6 +2,7 @@ import { parseImageReference } from '../../image/reference.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { EnvVar } from '../../resources/pod-spec.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { outputFlag } from '../command-line/shared-flags.ts';
@@ -14,6 +15,7 @@ import {
   namedTemplates,
 } from '../new-app/deploy-template.ts';
 import { describeComponent } from '../new-app/describe-component.ts';
+import { environmentFileFlag, isVariable, readEnvironment } from '../new-app/environment.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
 import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
 import { builderError, findWord } from '../new-app/find-word.ts';
@@ -43,6 +45,7 @@ export const newApp: Command = {
     stringFlag('name', 'Set name to use for generated application artifacts.'),
     listFlag('labels', 'Label to set in all resources for this application.', { short: 'l' }),
     listFlag('env', 'Specify a key-value pair for an environment variable to set into each container.', { short: 'e' }),
+    environmentFileFlag,
     booleanFlag('list', 'List all local templates and image streams that can be used to create.', { short: 'L' }),
     booleanFlag(
       'search',
@@ -79,7 +82,8 @@ export const newApp: Command = {
   run: async (invocation) => {
     const { flags, context } = invocation;
     if (flags.boolean('list') || flags.boolean('search')) return context.stdout(await searchText(invocation));
-    checkPairs(invocation);
+    const env = await readEnvironment(invocation);
+    checkLabels(invocation);
     const templates = await namedTemplates(invocation);
     if (templates.length > 0) return await createTemplates(invocation, templates);
     const components = await findComponents(invocation);
@@ -88,7 +92,7 @@ export const newApp: Command = {
     const texts: string[] = [];
     const names = uniqueNames(components.map(({ stream }) => flags.string('name') || stream));
     for (const [index, component] of components.entries()) {
-      const generation = generationOf(invocation, names[index] as string, names[0] as string);
+      const generation = generationOf(invocation, env, names[index] as string, names[0] as string);
       texts.push(describeComponent(component, generation));
       workloads.push(...(await generate(invocation, component, generation)));
       const service = generateService(component, generation);
@@ -128,8 +132,7 @@ const findComponents = async (invocation: Invocation): Promise<Component[]> => {
   const { flags, args } = invocation;
   const images = [...flags.list('image'), ...flags.list('docker-image')];
   const streams = flags.list('image-stream');
-  const variables = args.filter((word) => /^[A-Za-z_][\w.]*=/.test(word));
-  const words = args.filter((word) => !variables.includes(word));
+  const words = args.filter((word) => !isVariable(word));
   const count = images.length + streams.length + words.length;
   if (count === 0) throw nothingNamed();
   if (count > 1 && flags.has('name'))
@@ -145,9 +148,7 @@ const findComponents = async (invocation: Invocation): Promise<Component[]> => {
   return components;
 };
 
-const checkPairs = ({ flags }: Invocation): void => {
-  for (const pair of flags.values('env'))
-    if (!pair.includes('=')) throw new OcError(`invalid parameter assignment in ${JSON.stringify(pair)}, []`);
+const checkLabels = ({ flags }: Invocation): void => {
   for (const pair of flags.list('labels'))
     if (!/^[^=]+=|^[^=]+-$/.test(pair)) throw new OcError(`unexpected label spec: ${pair}`);
 };
@@ -166,13 +167,18 @@ const withoutDoubles = (objects: readonly KubeObject[]): KubeObject[] => [
   ...new Map(objects.map((object) => [`${object.kind}/${object.metadata.name}`, object])).values(),
 ];
 
-const generationOf = ({ flags, namespace, args }: Invocation, name: string, app: string): Generation => ({
+const generationOf = (
+  { flags, namespace }: Invocation,
+  env: readonly EnvVar[],
+  name: string,
+  app: string,
+): Generation => ({
   name,
   app,
   stream: streamOf(flags.list('image-stream').at(-1)),
   namespace,
   labels: Object.fromEntries(flags.list('labels').map((pair) => pair.split('=') as [string, string])),
-  env: [...flags.values('env'), ...args.filter((word) => /^[A-Za-z_][\w.]*=/.test(word))],
+  env,
   deploymentConfig: flags.boolean('as-deployment-config'),
 });
 

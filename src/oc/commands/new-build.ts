@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { outputFlag } from '../command-line/shared-flags.ts';
 import { createObjects } from '../new-app/create-objects.ts';
+import { environmentFileFlag } from '../new-app/environment.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
 
@@ -34,6 +35,7 @@ export const newBuild: Command = {
     listFlag('env', 'Specify a key-value pair for an environment variable to set into resulting image.', {
       short: 'e',
     }),
+    environmentFileFlag,
     listFlag('build-arg', 'Specify a key-value pair to pass to Docker during the build.'),
     listFlag('build-secret', 'Secret and destination to use as an input for the build.'),
     listFlag('build-config-map', 'ConfigMap and destination to use as an input for the build.'),

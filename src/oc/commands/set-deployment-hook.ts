@@ -3,6 +3,7 @@ import { deploymentConfigKind } from '../../resources/kinds.ts';
 import { readsFiles } from '../client/manifests.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
+import { warnOfCommas } from '../command-line/warn-of-commas.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { changeObjects, titleOf } from '../set/change-objects.ts';
 import { parseEnvironment } from '../set/environment.ts';
@@ -87,6 +88,7 @@ const hookOf = (
   if (container !== '' && !containers.some(({ name }) => name === container)) warn('container', container);
   const names = flags.list('volumes');
   for (const name of names) if (!volumes.some((volume) => volume.name === name)) warn('volume', name);
+  warnOfCommas(context, flags.values('environment'), '--environment');
   const env = parseEnvironment(flags.values('environment')).set as { name: string; value?: string }[];
   return {
     failurePolicy: policy,

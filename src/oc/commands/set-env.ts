@@ -5,6 +5,7 @@ import type { LoadedObject } from '../client/load-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
+import { warnOfCommas } from '../command-line/warn-of-commas.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
 import { sendChange, titleOf } from '../set/change-objects.ts';
@@ -40,10 +41,7 @@ export const setEnv: Command = {
       throw new OcError('--list and --output may not be specified together');
     const { set, remove } = parseEnvironment([...flags.values('env'), ...words]);
     const all = [...set, ...(await injected(invocation))];
-    for (const text of flags.values('env').filter((each) => /=.*,.*=/.test(each)))
-      invocation.context.stderr(
-        `warning: --env no longer accepts comma-separated lists of values. ${JSON.stringify(text)} will be treated as a single key-value pair.\n`,
-      );
+    warnOfCommas(invocation.context, flags.values('env'), '--env');
     const prefix = flags.string('prefix');
     const change = { set: all.map((variable) => ({ ...variable, name: prefix + variable.name })), remove };
     const { targets, single } = await setTargets(invocation, resources);

@@ -14,6 +14,7 @@ import { resourcePath } from '../client/resource-path.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { outputFlag } from '../command-line/shared-flags.ts';
+import { warnOfCommas } from '../command-line/warn-of-commas.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError, usageError } from '../oc-error.ts';
 
@@ -102,11 +103,7 @@ const checkFlags = ({ args, flags, context }: Invocation): void => {
 };
 
 const checkPairs = ({ flags, context }: Invocation): void => {
-  for (const pair of flags.values('env'))
-    if (/^\w+=.*,\w+=/.test(pair))
-      context.stderr(
-        `warning: --env no longer accepts comma-separated lists of values. ${JSON.stringify(pair)} will be treated as a single key-value pair.\n`,
-      );
+  warnOfCommas(context, flags.values('env'), '--env');
   for (const pair of flags.values('env'))
     if (!pair.includes('=') && !pair.endsWith('-'))
       throw new OcError(`environment variables must be of the form key=value, but is ${JSON.stringify(pair)}`);

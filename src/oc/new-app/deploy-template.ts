@@ -3,6 +3,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Template } from '../../resources/template.ts';
 import { readManifests } from '../client/manifests.ts';
 import type { Invocation } from '../command.ts';
+import { warnOfDoubles } from '../command-line/assignments.ts';
 import { OcError } from '../oc-error.ts';
 import { fillParameters, readParameters } from '../template/parameters.ts';
 import { processTemplate } from '../template/process-template.ts';
@@ -63,8 +64,9 @@ export const deployTemplate = async (
   invocation: Invocation,
   { input, template }: NamedTemplate,
 ): Promise<DeployedTemplate> => {
-  const { flags, namespace } = invocation;
-  const values = await readParameters(invocation, flags.values('param'));
+  const { context, flags, namespace } = invocation;
+  const onDouble = warnOfDoubles(context, 'Template parameter');
+  const values = await readParameters(invocation, flags.values('param'), onDouble);
   const filled = fillParameters(
     template,
     values,

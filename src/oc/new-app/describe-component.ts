@@ -8,7 +8,6 @@ export const describeComponent = (component: Component, { name, deploymentConfig
       ? `* An image stream tag will be created as "${component.stream}:${component.tag}" that will track this image`
       : '',
     ...(deploymentConfig ? deploymentConfigLines(component, name) : []),
-    ...rootLines(component),
   ];
   const text = lines
     .filter(Boolean)
@@ -55,12 +54,13 @@ const deploymentConfigLines = (component: Component, name: string): string[] => 
     `* This image will be deployed in deployment config "${name}"`,
     ...service,
     ...(volumePaths(component).length > 0 ? volumes : []),
+    ...rootLines(component),
   ];
 };
 
 const rootLines = (component: Component): string[] => {
   const user = containerConfigOf(component).User ?? '';
-  const isRoot = component.metadata !== undefined && ['', '0', 'root'].includes(user.split(':')[0] ?? '');
+  const isRoot = component.metadata !== undefined && ['', '0', 'root'].includes(user);
   return isRoot
     ? [
         `* WARNING: Image "${component.input}" runs as the 'root' user which may not be permitted by your cluster administrator`,

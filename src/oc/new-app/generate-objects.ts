@@ -1,4 +1,4 @@
-import type { Container } from '../../resources/pod-spec.ts';
+import type { Container, EnvVar } from '../../resources/pod-spec.ts';
 import { type Component, containerConfigOf } from './component.ts';
 
 /** What the command line says about the objects besides their image. */
@@ -10,7 +10,7 @@ export interface Generation {
   readonly stream?: string | undefined;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly env: readonly string[];
+  readonly env: readonly EnvVar[];
   readonly deploymentConfig: boolean;
 }
 
@@ -165,16 +165,11 @@ const containerOf = (component: Component, { env }: Generation, image: string): 
   return {
     image,
     name,
-    ...(env.length > 0 && { env: env.map(variableOf) }),
+    ...(env.length > 0 && { env: [...env] }),
     ...(ports.length > 0 && { ports }),
     resources: {},
     ...(mounts.length > 0 && { volumeMounts: mounts }),
   };
-};
-
-const variableOf = (pair: string): { name: string; value: string } => {
-  const equals = pair.indexOf('=');
-  return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
 };
 
 const podTemplate = (component: Component, container: Container, labels: Readonly<Record<string, string>>): unknown => {

@@ -1,4 +1,5 @@
 import type { EnvVar } from '../../resources/pod-spec.ts';
+import { variableNameError } from '../command-line/variable-name.ts';
 import { OcError } from '../oc-error.ts';
 
 /** What becomes of environment variables. */
@@ -28,10 +29,9 @@ export const parseEnvironment = (words: readonly string[]): EnvironmentChange =>
 };
 
 const validName = (name: string, word: string): string => {
-  if (/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) return name;
-  throw new OcError(
-    `environment variable ${word} is invalid, a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')`,
-  );
+  const why = variableNameError(name);
+  if (why === undefined) return name;
+  throw new OcError(`environment variable ${word} is invalid, ${why}`);
 };
 
 /** @throws OcError when a variable has another value already */

@@ -1,42 +1,34 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Template } from '../../resources/template.ts';
 import type { Invocation } from '../command.ts';
+import { readAssignments } from '../command-line/assignments.ts';
+import { warnOfCommas } from '../command-line/warn-of-commas.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
 
 /**
  * Values for the parameters of a template: `NAME=VALUE` words, and lines of the files of `--param-file`, which count less.
  *
+ * @param onDouble told of names that several words give; the default refuses them, all at once
  * @throws OcError for a word that is no pair, and for a name that is given twice
  */
 export const readParameters = async (
   { context, flags, path }: Invocation,
-  pairs: readonly string[],
+  words: readonly string[],
+  onDouble?: (name: string) => void,
 ): Promise<Map<string, string>> => {
-  const values = new Map<string, string>();
   const doubles = new Set<string>();
-  for (const pair of pairs) {
-    const [, name, value = ''] = /^([\w.-]+)=([\s\S]*)$/.exec(pair) ?? [];
-    if (name === undefined) throw new OcError(`invalid parameter assignment in ${JSON.stringify(pair)}, []`);
-    if (values.has(name)) doubles.add(name);
-    values.set(name, value);
-  }
-  if (doubles.size > 0)
-    throw usageError(path, `The following parameters were provided more than once: ${[...doubles].sort().join(', ')}`);
-  for (const file of flags.values('param-file')) {
-    const text =
-      file === '-'
-        ? (context.stdin ?? '')
-        : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8').catch(missing(file));
-    for (const [, name = '', value = ''] of text.matchAll(/^\s*(?!#)([\w.-]+)=(.*)$/gm)) {
-      if (!values.has(name)) values.set(name, value);
-      else
-        context.stderr(
-          `warning: Template parameter ${JSON.stringify(name)} already defined, ignoring value from file ${JSON.stringify(file)}\n`,
-        );
-    }
-  }
-  return values;
+  warnOfCommas(context, flags.values('param'), '--param');
+  const read = readAssignments(context, {
+    words,
+    files: flags.values('param-file'),
+    title: 'Template parameter',
+    onDouble: onDouble ?? ((name) => void doubles.add(name)),
+  });
+  const values = await read.catch((error: unknown) => {
+    if (doubles.size === 0) throw error;
+  });
+  if (values !== undefined && doubles.size === 0) return values;
+  const names = [...doubles].sort().join(', ');
+  throw usageError(path, `The following parameters were provided more than once: ${names}`);
 };
 
 /**
@@ -63,9 +55,3 @@ export const fillParameters = (
     }),
   };
 };
-
-const missing =
-  (file: string) =>
-  (cause: unknown): never => {
-    throw new OcError(`Cannot stat ${JSON.stringify(file)}: stat ${file}: no such file or directory`, { cause });
-  };
