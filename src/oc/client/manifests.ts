@@ -22,18 +22,25 @@ export interface Manifest {
  * The objects of `-f`: files, directories (their .yaml, .yml and .json files) or `-` for stdin; several documents a file,
  * lists taken apart.
  *
+ * @param verb what cannot be done when the files hold nothing: `apply`; none: then nothing is done
  * @throws OcError for a file that is missing, that is no YAML, or that holds no object of a kind that the server serves
  */
-export const readManifests = async (invocation: Invocation, verb = 'create'): Promise<Manifest[]> => {
+export const readManifests = async (invocation: Invocation, verb?: string): Promise<Manifest[]> => {
   const { flags } = invocation;
   const names = flags.list('filename');
   if (flags.has('kustomize')) return await readKustomization(invocation);
   if (names.length === 0) throw new OcError('must specify one of -f and -k');
   const manifests: Manifest[] = [];
-  for (const name of names)
-    for (const source of await readSources(invocation, name))
-      for (const object of await parseSource(source)) manifests.push(await recognise(invocation, object, source.name));
-  if (manifests.length === 0) throw new OcError(`no objects passed to ${verb}`);
+  for (const name of names) manifests.push(...(await readManifestsOf(invocation, name)));
+  if (manifests.length === 0 && verb !== undefined) throw new OcError(`no objects passed to ${verb}`);
+  return manifests;
+};
+
+/** The same of one file, directory or stdin. */
+export const readManifestsOf = async (invocation: Invocation, name: string): Promise<Manifest[]> => {
+  const manifests: Manifest[] = [];
+  for (const source of await readSources(invocation, name))
+    for (const object of await parseSource(source)) manifests.push(await recognise(invocation, object, source.name));
   return manifests;
 };
 

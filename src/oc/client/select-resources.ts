@@ -93,7 +93,11 @@ const missingResource = ({ path, context }: Invocation): OcError => {
       `Required resource not specified.\nUse "oc explain <resource>" for a detailed description of that resource (e.g. oc explain pods).\nSee '${path} -h' for help and examples`,
     );
   }
-  return new OcError(
+  return resourcesRequired();
+};
+
+/** Says that neither words nor files name anything. */
+export const resourcesRequired = (): OcError =>
+  new OcError(
     "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
   );
-};

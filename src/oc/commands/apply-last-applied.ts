@@ -1,10 +1,9 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests, readsFiles } from '../client/manifests.ts';
+import { readManifests } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { selectFromFiles } from '../client/select-from-files.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
-import type { Command, Invocation } from '../command.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
+import type { Command } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import {
   allFlag,
@@ -40,7 +39,11 @@ export const viewLastApplied: Command = {
         `Unexpected -o output mode: ${format}, the flag 'output' must be one of yaml|json\nSee 'oc apply view-last-applied -h' for help and examples`,
       );
     const errors: unknown[] = [];
-    for (const { object } of await loadObjects(invocation, await selectionsOf(invocation), errors)) {
+    for (const { object } of await loadObjects(
+      invocation,
+      await selectFilesOrWords(invocation, invocation.args),
+      errors,
+    )) {
       const record = object.metadata.annotations?.[lastApplied];
       if (record === undefined) {
         errors.push(new OcError(`${notRecorded(object.metadata.name)}\n`));
@@ -107,7 +110,7 @@ export const editLastApplied: Command = {
   run: async (invocation) => {
     const { client, context, flags } = invocation;
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectionsOf(invocation), errors);
+    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     throwCollected(errors);
     const recorded = loaded.flatMap((target) => {
       const record = target.object.metadata.annotations?.[lastApplied];
@@ -134,8 +137,3 @@ export const editLastApplied: Command = {
 };
 
 const notRecorded = (name: string): string => `no last-applied-configuration annotation found on resource: ${name}`;
-
-const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectNamedResources> =>
-  readsFiles(invocation.flags)
-    ? await selectFromFiles(invocation)
-    : await selectNamedResources(invocation, invocation.args);

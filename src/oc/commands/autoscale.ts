@@ -1,9 +1,7 @@
 import { horizontalPodAutoscalerKind } from '../../resources/kinds.ts';
 import { apiVersionOf } from '../../resources/resource-kind.ts';
 import { loadObjects } from '../client/load-objects.ts';
-import { readsFiles } from '../client/manifests.ts';
-import { selectFromFiles } from '../client/select-from-files.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
@@ -39,9 +37,7 @@ export const autoscale: Command = {
     if (most < least)
       throw new OcError(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${most}, min: ${least}`);
     const errors: unknown[] = [];
-    const selections = readsFiles(flags)
-      ? await selectFromFiles(invocation)
-      : await selectNamedResources(invocation, args);
+    const selections = await selectFilesOrWords(invocation, args, 'autoscale');
     for (const { kind, object } of await loadObjects(invocation, selections, errors))
       await createObject(
         invocation,

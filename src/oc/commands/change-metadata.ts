@@ -1,8 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
-import { selectFromFiles } from '../client/select-from-files.ts';
-import { type Selection, selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
@@ -31,7 +30,7 @@ export const changeMetadata = async (invocation: Invocation, change: MetadataCha
   if (Object.keys(values).length === 0 && !flags.boolean('list'))
     throw new OcError(`at least one ${change.noun} update is required`);
   const errors: unknown[] = [];
-  const loaded = await loadObjects(invocation, await selectionsOf(invocation, words), errors);
+  const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, words), errors);
   if (flags.string('resource-version') !== '' && loaded.length > 1)
     throw new OcError('--resource-version may only be used with a single resource');
   for (const target of loaded)
@@ -57,9 +56,6 @@ const readWords = (args: readonly string[], { noun }: MetadataChange): { words: 
   for (const key of removed) values[key] = null;
   return { words: first < 0 ? args : args.slice(0, first), values };
 };
-
-const selectionsOf = async (invocation: Invocation, words: readonly string[]): Promise<Selection[]> =>
-  readsFiles(invocation.flags) ? await selectFromFiles(invocation) : await selectNamedResources(invocation, words);
 
 const list = (
   { context }: Invocation,

@@ -1,6 +1,7 @@
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
 import { clusterResourceQuotaKind } from '../../resources/platform-kinds.ts';
 import type { Command } from '../command.ts';
+import { csvFields } from '../command-line/csv-fields.ts';
 import { listFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
 import { createFlags, requiredName } from './create.ts';
@@ -42,7 +43,7 @@ const limit = (pair: string): [string, string] => {
 const annotationSelector = (text: string): Record<string, string> | null => {
   if (text === '') return null;
   return Object.fromEntries(
-    text.split(',').map((pair): [string, string] => {
+    csvFields(text).map((pair): [string, string] => {
       const at = pair.indexOf('=');
       if (at < 0) throw new OcError(`Malformed annotation selector, expected "key=value": ${pair}`);
       return [pair.slice(0, at), pair.slice(at + 1)];

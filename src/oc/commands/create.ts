@@ -51,7 +51,7 @@ export const create: Command = {
     if (args.length > 0) throw usageError('oc create', `Unexpected args: [${args.join(' ')}]`);
     if (flags.has('raw')) return await sendRaw(invocation, 'POST');
     const errors: unknown[] = [];
-    for (const manifest of await readManifests(invocation))
+    for (const manifest of await readManifests(invocation, 'create'))
       if (matchesSelector(manifest.object, flags.string('selector')))
         await (flags.boolean('edit') ? createEdited : createManifest)(invocation, manifest).catch((error: unknown) =>
           errors.push(error),

@@ -70,11 +70,15 @@ export const deleteCommand: Command = {
     if (targets.length === 0 && errors.length === 0) context.stdout('No resources found\n');
     if (flags.boolean('wait') && dryRun(invocation) === 'none')
       for (const target of deleted) await waitUntilGone(invocation, target);
-    throwCollected(
-      flags.boolean('ignore-not-found') || flags.boolean('all') ? errors.filter((error) => !isNotFound(error)) : errors,
-    );
+    throwCollected(ignoresMissing(invocation) ? errors.filter((error) => !isNotFound(error)) : errors);
   },
 };
+
+/** Who chooses among what is there does not mind that some of it goes meanwhile, unless told otherwise. */
+const ignoresMissing = ({ flags }: Invocation): boolean =>
+  flags.has('ignore-not-found')
+    ? flags.boolean('ignore-not-found')
+    : flags.boolean('all') || flags.string('selector') !== '' || flags.string('field-selector') !== '';
 
 /** An object to delete. */
 export interface Target {
@@ -89,7 +93,7 @@ export interface Target {
 const selectTargets = async (invocation: Invocation, errors: unknown[]): Promise<Target[]> => {
   const { flags, namespace, args } = invocation;
   if (readsFiles(flags))
-    return (await readManifests(invocation, 'delete')).map(({ kind, object, source }) => ({
+    return (await readManifests(invocation)).map(({ kind, object, source }) => ({
       kind,
       source,
       namespace: object.metadata.namespace ?? namespace,

@@ -37,7 +37,7 @@ export const diff: Command = {
     try {
       if (args.length > 0) throw usageError('oc diff', `Unexpected args: [${args.join(' ')}]`);
       let different = false;
-      for (const manifest of await readManifests(invocation, 'diff')) {
+      for (const manifest of await readManifests(invocation)) {
         if (!matchesSelector(manifest.object, flags.string('selector'))) continue;
         const text = await compare(invocation, manifest);
         different ||= text !== '';

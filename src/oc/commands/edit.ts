@@ -9,7 +9,7 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { filenameFlag, kustomizeFlag, recursiveFlag } from '../command-line/shared-flags.ts';
 import { editObjects } from '../edit/edit-objects.ts';
-import { throwCollected } from '../oc-error.ts';
+import { OcError, throwCollected } from '../oc-error.ts';
 import { withoutManagedFields } from '../output/print-objects.ts';
 
 /** `oc edit`: objects in the editor of the terminal; what was changed there is sent as a patch. */
@@ -38,6 +38,7 @@ export const edit: Command = {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectionsOf(invocation), errors);
     throwCollected(errors);
+    if (loaded.length === 0) throw new OcError('edit cancelled, no objects found');
     const shown = loaded.map(({ object }) =>
       flags.boolean('show-managed-fields') ? object : withoutManagedFields(object),
     );
@@ -74,6 +75,4 @@ const save = async (
 };
 
 const selectionsOf = async (invocation: Invocation): ReturnType<typeof selectResources> =>
-  readsFiles(invocation.flags)
-    ? await selectFromFiles(invocation, 'edit')
-    : await selectResources(invocation, invocation.args);
+  readsFiles(invocation.flags) ? await selectFromFiles(invocation) : await selectResources(invocation, invocation.args);

@@ -49,7 +49,7 @@ export const expose: Command = {
       throw new OcError('only "Subdomain" or "None" are supported for wildcard-policy');
     const errors: unknown[] = [];
     const selections = readsFiles(flags)
-      ? await selectFromFiles(invocation)
+      ? await selectFromFiles(invocation, 'expose')
       : await selectNamedResources(invocation, args, { withSelector: false });
     const loaded = await loadObjects(invocation, selections, errors);
     throwCollected(errors);

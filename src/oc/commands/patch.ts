@@ -4,9 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readsFiles } from '../client/manifests.ts';
-import { selectFromFiles } from '../client/select-from-files.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
@@ -38,9 +36,7 @@ export const patch: Command = {
       throw new OcError(`--type must be one of [json merge strategic], not ${JSON.stringify(type)}`);
     if (flags.boolean('local')) throw new OcError('--local is not possible here: use --dry-run=server -o yaml');
     const body = await readPatch(invocation);
-    const selections = readsFiles(flags)
-      ? await selectFromFiles(invocation)
-      : await selectNamedResources(invocation, args);
+    const selections = await selectFilesOrWords(invocation, args, 'patch');
     const errors: unknown[] = [];
     for (const target of await loadObjects(invocation, selections, errors))
       await patchOne(invocation, target, body).catch((error: unknown) => errors.push(error));

@@ -74,7 +74,7 @@ export const processCommand: Command = {
 
 const checkFlags = ({ flags, path }: Invocation, name: string | undefined): void => {
   if (flags.boolean('parameters'))
-    for (const flag of ['param', 'labels', 'output', 'raw', 'template'])
+    for (const flag of ['param', 'labels', flags.has('template') ? 'template' : 'output', 'raw'])
       if (flags.has(flag))
         throw usageError(path, `The --parameters flag does not process the template, can't be used with --${flag}`);
   if (name !== undefined && flags.boolean('local'))
@@ -91,9 +91,10 @@ const readTemplate = async (invocation: Invocation, name: string | undefined): P
   });
   if (more.length > 0)
     context.stdout(`${more.length + 1} input templates found, but only the first will be processed\n`);
-  if (first?.object.kind !== templateKind.kind)
+  if (first === undefined) throw new OcError('no resources found');
+  if (first.object.kind !== templateKind.kind)
     throw new OcError(
-      `unable to parse ${JSON.stringify(flags.string('filename'))}, not a valid Template but *v1.${first?.object.kind}\n`,
+      `unable to parse ${JSON.stringify(flags.string('filename'))}, not a valid Template but *v1.${first.object.kind}\n`,
     );
   return first.object as Template;
 };

@@ -47,7 +47,7 @@ export const replace: Command = {
     if (flags.number('grace-period') >= 0 && !force) throw new OcError('--grace-period must have --force specified');
     if (flags.duration('timeout') !== 0 && !force) throw new OcError('--timeout must have --force specified');
     if (force && flags.string('dry-run') !== 'none') throw new OcError('--dry-run can not be used when --force is set');
-    const manifests = await readManifests(invocation, 'replace');
+    const manifests = await readManifests(invocation);
     if (force) for (const manifest of manifests) await remove(invocation, manifest);
     const errors: unknown[] = [];
     for (const manifest of manifests)

@@ -4,7 +4,7 @@ import type { ReplicationController } from '../../resources/replication-controll
 import { hasEnded, isCancelled, phaseOf, rolloutAnnotations, versionOf } from '../../resources/rollout.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -17,7 +17,7 @@ export const rolloutCancel: Command = {
   flags: [...fileFlags, selectorFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     for (const { kind, object } of loaded) {
       const { name, namespace } = object.metadata;
       if (kind !== deploymentConfigKind) {

@@ -4,7 +4,7 @@ import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import { phaseOf, rolloutAnnotations, versionOf } from '../../resources/rollout.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { numberFlag } from '../command-line/flag.ts';
 import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
@@ -29,7 +29,7 @@ export const rolloutHistory: Command = {
     const revision = flags.number('revision');
     if (revision < 0) throw new OcError(`revision must be a positive integer: ${revision}`);
     const errors: unknown[] = [];
-    for (const target of await loadObjects(invocation, await selectNamedResources(invocation, args), errors)) {
+    for (const target of await loadObjects(invocation, await selectFilesOrWords(invocation, args), errors)) {
       const name = qualifiedName(target.kind, target.object.metadata.name);
       const text = await historyOf(invocation, target, revision);
       context.stdout(`${name} ${revision > 0 ? `with revision #${revision}` : ''}\n${text}\n`);

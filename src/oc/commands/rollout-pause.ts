@@ -2,7 +2,7 @@ import { deploymentConfigKind, deploymentKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -15,7 +15,7 @@ const command = (paused: boolean): Command => ({
   flags: [...fileFlags, selectorFlag, outputFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     for (const target of loaded) await set(invocation, target, paused).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },

@@ -2,7 +2,7 @@ import { daemonSetKind, deploymentKind, statefulSetKind } from '../../resources/
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -14,7 +14,7 @@ export const rolloutRestart: Command = {
   flags: [...fileFlags, selectorFlag, outputFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     for (const target of loaded) await restart(invocation, target).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },

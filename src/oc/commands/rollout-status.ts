@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { resourcePath } from '../client/resource-path.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag } from '../command-line/flag.ts';
 import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
@@ -21,7 +21,7 @@ export const rolloutStatus: Command = {
   ],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     throwCollected(errors);
     for (const target of loaded) await follow(invocation, target);
   },

@@ -3,7 +3,7 @@ import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import { deploymentConfigKind, deploymentKind } from '../../resources/kinds.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { numberFlag } from '../command-line/flag.ts';
 import { dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
@@ -25,7 +25,7 @@ export const rolloutUndo: Command = {
   ],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     for (const target of loaded) {
       const outcome = await undo(invocation, target).catch((error: unknown) => void errors.push(error));
       if (outcome !== undefined)

@@ -163,3 +163,39 @@ test('rollback asks for the version that was complete before the latest', async 
     includeStrategy: false,
   });
 });
+
+test('the objects of a rollout may stand in a file, which may be empty', async () => {
+  const stdin = JSON.stringify({
+    apiVersion: 'apps.openshift.io/v1',
+    kind: 'DeploymentConfig',
+    metadata: { name: 'web' },
+  });
+  const answers = { [`GET ${configs}/web`]: config({ status: { updatedReplicas: 1 } }) };
+  const { stdout } = await runScripted('rollout status -f - --watch=false', answers, { stdin });
+  assert.match(stdout, /^Waiting for rollout to finish: 1 out of 2/);
+  const empty = await runScripted('rollout status -f -', answers, { stdin: '' });
+  assert.deepEqual([empty.code, empty.stdout], [0, '']);
+});
+
+for (const [words, code, stderr] of [
+  ['apply -f -', 1, 'error: no objects passed to apply\n'],
+  ['scale -f - --replicas=2', 1, 'error: no objects passed to scale\n'],
+  ['set build-hook -f - --post-commit --script=x', 1, 'error: no resources found\n'],
+  ['edit -f -', 1, 'error: edit cancelled, no objects found\n'],
+  ['label -f - a=b', 0, ''],
+  ['set image -f - a=b', 0, ''],
+] as const)
+  test(`oc ${words} without objects`, async () => {
+    const ran = await runScripted(words, {}, { stdin: '' });
+    assert.deepEqual([ran.code, ran.stderr, ran.stdout], [code, stderr, '']);
+  });
+
+for (const [words, message] of [
+  ['set env dc/web A=1 --local', /^error: You must provide one or more resources by argument or filename\.\n/],
+  ['set image dc/web a=b --local', /^error: you must specify resources by --filename when --local is set\.\n/],
+] as const)
+  test(`oc ${words} needs files`, async () => {
+    const { code, stderr } = await runScripted(words);
+    assert.equal(code, 1);
+    assert.match(stderr, message);
+  });

@@ -1,7 +1,5 @@
 import { loadObjects } from '../client/load-objects.ts';
-import { readsFiles } from '../client/manifests.ts';
-import { selectFromFiles } from '../client/select-from-files.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command } from '../command.ts';
 import { durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
@@ -32,9 +30,7 @@ export const scale: Command = {
     const { flags, client, args, namespace } = invocation;
     if (flags.number('replicas') < 0)
       throw new OcError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
-    const selections = readsFiles(flags)
-      ? await selectFromFiles(invocation)
-      : await selectNamedResources(invocation, args);
+    const selections = await selectFilesOrWords(invocation, args, 'scale');
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, selections, errors);
     if (loaded.length === 0 && errors.length > 0)

@@ -25,7 +25,9 @@ export const setBuildHook: Command = {
     if (names.length === 0 && !readsFiles(flags) && !flags.boolean('all'))
       throw usageError(path, 'one or more build configs must be specified as <name> or <resource>/<name>');
     checkFlags(invocation);
-    await changeObjects(invocation, await setTargets(invocation, namedTargets(invocation, 'buildconfigs', names)), {
+    const found = await setTargets(invocation, namedTargets(invocation, 'buildconfigs', names));
+    if (found.targets.length === 0) throw new OcError('no resources found');
+    await changeObjects(invocation, found, {
       outcome: 'hooks updated',
       failing: 'failed to patch build hook: %s\n',
       change: ({ kind, object }) => {

@@ -37,8 +37,10 @@ export const setImageLookup: Command = {
     const words =
       args.length === 0 && !files ? ['imagestreams'] : lists ? args : namedTargets(invocation, 'imagestreams', args);
     if (lists || (args.length === 0 && !flags.boolean('all') && !flags.has('output')))
-      return context.stdout(listing((await setTargets(invocation, words, { whole: true })).targets));
-    await changeObjects(invocation, await setTargets(invocation, words, { whole: true }), {
+      return context.stdout(
+        listing((await setTargets(invocation, words, { whole: true, asksForFiles: true })).targets),
+      );
+    await changeObjects(invocation, await setTargets(invocation, words, { whole: true, asksForFiles: true }), {
       outcome: 'image lookup updated',
       failing: 'failed to patch image lookup: %s\n',
       change: ({ kind, object }) => {

@@ -28,7 +28,7 @@ export const setImage: Command = {
   run: async (invocation) => {
     const { args, flags } = invocation;
     const { resources, set } = readPairs(args, 'image', { removable: false });
-    const targets = await setTargets(invocation, resources);
+    const targets = await setTargets(invocation, resources, { asksForFiles: true });
     refuseAllWithSelector(flags);
     if (set.size === 0) throw new OcError('at least one image update is required');
     if (set.size > 1 && set.has('*'))

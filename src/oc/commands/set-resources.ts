@@ -24,7 +24,7 @@ export const setResources: Command = {
   ],
   run: async (invocation) => {
     const { args, flags } = invocation;
-    const targets = await setTargets(invocation, args);
+    const targets = await setTargets(invocation, args, { asksForFiles: true });
     refuseAllWithSelector(flags);
     const changes = { limits: flags.string('limits'), requests: flags.string('requests') };
     if (changes.limits === '' && changes.requests === '')

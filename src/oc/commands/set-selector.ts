@@ -21,7 +21,7 @@ export const setSelector: Command = {
     if (expression === undefined) throw new OcError('one selector is required');
     const selector = labelsOf(expression);
     const version = flags.string('resource-version');
-    const { targets } = await setTargets(invocation, args.slice(0, -1));
+    const { targets } = await setTargets(invocation, args.slice(0, -1), { asksForFiles: true });
     for (const target of targets) {
       if (target.kind !== serviceKind) throw new OcError('setting a selector is only supported for Services');
       const wanted = structuredClone(target.object) as Service;

@@ -20,7 +20,7 @@ export const setSubject: Command = {
   ],
   run: async (invocation) => {
     const { args, flags } = invocation;
-    const targets = await setTargets(invocation, args);
+    const targets = await setTargets(invocation, args, { asksForFiles: true });
     refuseAllWithSelector(flags);
     const subjects = subjectsOf(invocation);
     await changeObjects(invocation, targets, {

@@ -4,7 +4,7 @@ import { isNotFound } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
-import { selectNamedResources } from '../client/select-resources.ts';
+import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { durationFlag, stringFlag } from '../command-line/flag.ts';
 import {
@@ -41,7 +41,7 @@ export const wait: Command = {
     const { flags, context } = invocation;
     const goal = goalOf(flags.string('for'));
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectNamedResources(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     if (goal.deleted)
       return throwCollected([
         ...(await waitForAll(invocation, loaded, goal)),

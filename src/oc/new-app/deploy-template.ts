@@ -1,7 +1,7 @@
 import { imageStreamKind, templateKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Template } from '../../resources/template.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifestsOf } from '../client/manifests.ts';
 import type { Invocation } from '../command.ts';
 import { warnOfDoubles } from '../command-line/assignments.ts';
 import { OcError } from '../oc-error.ts';
@@ -32,7 +32,7 @@ export const namedTemplates = async (invocation: Invocation): Promise<NamedTempl
     named.push({ input, template });
   }
   for (const input of [...flags.list('filename'), ...flags.list('file')])
-    for (const { kind, object } of await readManifests(invocation)) {
+    for (const { kind, object } of await readManifestsOf(invocation, input)) {
       if (kind.kind !== templateKind.kind)
         throw new OcError(`unable to load template file ${JSON.stringify(input)}: not a template`);
       named.push({ input, template: object as Template });

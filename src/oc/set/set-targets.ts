@@ -1,7 +1,12 @@
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import type { Manifest } from '../client/manifests.ts';
 import { readManifests, readsFiles } from '../client/manifests.ts';
-import { type Selection, selectNamedResources, selectResources } from '../client/select-resources.ts';
+import {
+  resourcesRequired,
+  type Selection,
+  selectNamedResources,
+  selectResources,
+} from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 
@@ -14,25 +19,26 @@ export interface SetTargets {
 
 /**
  * The objects that `oc set` changes: those that words name, and those of `-f` as the server has them; with `--local` the
- * files alone, and the server is not asked. `whole`: a kind without names stands for all of it.
+ * files alone, and the server is not asked. `whole`: a kind without names stands for all of it. `asksForFiles`: so does the
+ * message when there are none, as some of the commands do.
  *
  * @throws OcError, ApiStatusError when one of them cannot be read
  */
 export const setTargets = async (
   invocation: Invocation,
   words: readonly string[],
-  { whole = false }: { whole?: boolean } = {},
+  { whole = false, asksForFiles = false }: { whole?: boolean; asksForFiles?: boolean } = {},
 ): Promise<SetTargets> => {
   const { flags } = invocation;
   if (flags.boolean('local') && flags.string('dry-run') === 'server')
     throw new OcError('cannot specify --local and --dry-run=server - did you mean --dry-run=client?');
   const files = readsFiles(flags) ? await readManifests(invocation) : [];
   if (flags.boolean('local')) {
-    if (files.length === 0) throw new OcError(localNeedsFiles);
+    if (!readsFiles(flags)) throw asksForFiles ? new OcError(localNeedsFiles) : resourcesRequired();
     return { targets: files.map(asLoaded), single: files.length === 1 };
   }
   const named =
-    files.length > 0 && words.length === 0
+    readsFiles(flags) && words.length === 0
       ? []
       : await (whole ? selectResources : selectNamedResources)(invocation, words);
   const selections: Selection[] = [...files.map(selectionOf), ...named];
