@@ -40,27 +40,33 @@ export const oauthError = (error: OAuthErrorCode): { error: string; error_descri
   error_description: descriptions[error],
 });
 
-const uncached = {
+/** Of every answer: nobody may keep it, show it inside another page, or guess what it is. */
+const standardHeaders = {
   'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
   pragma: 'no-cache',
   expires: '0',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-xss-protection': '1; mode=block',
 };
 
 export const jsonAnswer = (code: number, content: object): OpenPageAnswer => ({
   code,
-  headers: { ...uncached, 'content-type': 'application/json' },
+  headers: { ...standardHeaders, 'content-type': 'application/json' },
   body: `${JSON.stringify(content)}\n`,
 });
 
 export const redirect = (location: string, headers: Record<string, string> = {}): OpenPageAnswer => ({
   code: 302,
-  headers: { ...uncached, location, ...headers },
+  headers: { ...standardHeaders, location, ...headers },
   body: '',
 });
 
 export const page = (code: number, body: string, contentType = 'text/html; charset=UTF-8'): OpenPageAnswer => ({
   code,
-  headers: { ...uncached, 'content-type': contentType },
+  headers: { ...standardHeaders, 'content-type': contentType },
   body,
 });
 

@@ -188,6 +188,15 @@ test('a browser logs in on a form, and is shown a token', async () => {
   assert.equal(location(await ask(then, { headers: { cookie } })).pathname, '/login');
 });
 
+for (const path of ['/login', '/oauth/token', '/oauth/authorize', '/oauth/token/request'])
+  test(`what ${path} answers may not be kept, nor shown inside another page`, async () => {
+    const { headers } = await (await setUp()).ask(path);
+    assert.deepEqual(
+      ['cache-control', 'x-frame-options', 'x-content-type-options', 'referrer-policy'].map((name) => headers[name]),
+      ['no-cache, no-store, max-age=0, must-revalidate', 'DENY', 'nosniff', 'strict-origin-when-cross-origin'],
+    );
+  });
+
 test('everybody is somebody: the user ~', async () => {
   const { catalog } = await setUp();
   const user = { username: 'system:admin', groups: ['system:masters', 'a', 'a'] };
