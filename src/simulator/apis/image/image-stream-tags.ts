@@ -97,9 +97,10 @@ const update = async (api: ImageApi, context: RequestContext, name: string, chan
   const sent = (await change(old)) as ImageStreamTag;
   checkName(sent, name);
   checkStreamVersion(imageStreamTagKind, name, current, sent);
+  if (current && sent.tag) sent.tag = { ...sent.tag, annotations: sent.metadata.annotations ?? null };
   check(name, [
     ...validateObjectMetaUpdate(sent, old),
-    ...validateTag(sent, old),
+    ...validateTag(sent),
     ...(await refused(api, sent, old)),
     ...validateMetadata(sent, old),
   ]);
@@ -133,14 +134,10 @@ const admit = async (
 const refused = (api: ImageApi, { tag, metadata }: ImageStreamTag, old?: ImageStreamTag): Promise<FieldError[]> =>
   refusedTagSource(api, tag ?? {}, metadata.annotations, 'tag', old?.tag ?? undefined);
 
-const validateTag = ({ tag, metadata }: ImageStreamTag, old?: ImageStreamTag): FieldError[] => {
+/** The annotations of a new tag are those of the object; of one that is there already only those of the object count. */
+const validateTag = ({ tag, metadata }: ImageStreamTag): FieldError[] => {
   if (!tag) return [];
-  const isKept = old?.tag?.annotations && equal(tag.annotations, old.tag.annotations);
-  const differs =
-    !isKept &&
-    Object.keys(tag.annotations ?? {}).length > 0 &&
-    metadata.annotations &&
-    !equal(tag.annotations, metadata.annotations);
+  const differs = tag.annotations != null && !equal(tag.annotations, metadata.annotations ?? {});
   return [
     ...validateTagReference(canonicalTag(tag), 'tag'),
     ...(differs

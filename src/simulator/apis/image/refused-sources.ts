@@ -31,7 +31,7 @@ export const refusedTagSource = async (
   path: string,
   old?: SpecTag,
 ): Promise<FieldError[]> => {
-  if (from?.kind !== 'DockerImage') return [];
+  if (from?.kind !== 'DockerImage' || !from.name) return [];
   const configuration = await imageConfigurationOf(api.client);
   const known = old?.from?.kind === 'DockerImage' ? [old.from.name] : [];
   const registries = new AllowedRegistries(configuration, api.registryHostname(), known);
@@ -55,7 +55,7 @@ const sourcesOf = (stream: ImageStream): Source[] => {
   return [
     ...(repository ? [{ path: 'spec.dockerImageRepository', pullSpec: repository, insecure }] : []),
     ...(spec?.tags ?? []).flatMap(({ name, from }) =>
-      from?.kind === 'DockerImage'
+      from?.kind === 'DockerImage' && from.name
         ? [{ path: `spec.tags[${name}].from.name`, pullSpec: from.name, insecure: isInsecure(name) }]
         : [],
     ),

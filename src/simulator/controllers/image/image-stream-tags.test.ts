@@ -122,6 +122,36 @@ test('annotations change without the tag', async () => {
   assert.equal((await specTag('p', 'is:t'))?.generation, 1);
 });
 
+test('the annotations of a new tag are those of the object, or none', async () => {
+  const { client, specTag } = await setUp();
+  const from = { kind: 'DockerImage', name: `${repository}:v1` };
+  const create = (annotations: object, metadata: object) =>
+    client.create(imageStreamTagKind, istag('is:new', { name: 'new', from, annotations }, metadata));
+  const wrong: [tag: object, object: object][] = [
+    [{ a: '1' }, {}],
+    [{}, { annotations: { a: '1' } }],
+  ];
+  for (const [annotations, metadata] of wrong)
+    await assert.rejects(create(annotations, metadata), {
+      code: 422,
+      message:
+        'ImageStreamTag.image.openshift.io "is:new" is invalid: tag.annotations: Invalid value: "<map>": tag annotations must not be provided or must be equal to the object meta annotations',
+    });
+  await create({ a: '1' }, { annotations: { a: '1' } });
+  await client.modify<ImageStreamTag>(imageStreamTagKind, 'p', 'is:new', ({ tag }) => {
+    if (tag) tag.annotations = { b: '2' };
+  });
+  assert.deepEqual((await specTag('p', 'is:new'))?.annotations, { a: '1' });
+});
+
+test('a tag must follow something with a name', async () => {
+  const { client } = await setUp();
+  await assert.rejects(client.update(imageStreamTagKind, istag('is:t', { name: 't', from: { kind: 'DockerImage' } })), {
+    code: 422,
+    message: 'ImageStreamTag.image.openshift.io "is:t" is invalid: tag.from.name: Required value',
+  });
+});
+
 test('deleting a tag removes what was wanted and what was seen', async () => {
   const { client, stream, digest } = await setUp();
   await client.delete(imageStreamTagKind, 'p', 'is:t');
