@@ -1,4 +1,5 @@
 import { ApiStatusError, type Status, type StatusCause } from '../errors/api-status-error.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import { EnvironmentError } from '../errors/environment-error.ts';
 import { OcErrors, PlainError } from './oc-error.ts';
 
@@ -24,6 +25,7 @@ const oneErrorText = (error: unknown): string => {
   if (error instanceof EnvironmentError) return unreachableText(error);
   const message = errorMessage(error);
   if (error instanceof PlainError) return message;
+  if (error instanceof ConfigurationError && error.hint !== undefined) return `error: ${message}\n  try  ${error.hint}`;
   return /^(error: |Error in configuration)/.test(message) ? message : `error: ${message}`;
 };
 

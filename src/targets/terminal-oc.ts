@@ -31,10 +31,12 @@ export interface Terminal {
 export const runTerminalOc = async (words: readonly string[], terminal: Terminal): Promise<number> => {
   const file = namedKubeconfig(words);
   const [here, files] = file === undefined ? [{}, undefined] : [{ file }, [file]];
-  using api = await connectKubeApi(here).catch((error: unknown) => unusableApi(words, error));
-  const current = await readCurrentUser(files).catch((error: unknown) =>
-    api.server === '' ? nobody(error) : throwIt(error),
-  );
+  let isUsable = true;
+  using api = await connectKubeApi(here).catch((error: unknown) => {
+    isUsable = false;
+    return unusableApi(error);
+  });
+  const current = await readCurrentUser(files).catch((error: unknown) => (isUsable ? throwIt(error) : nobody(error)));
   const session = {
     user: 'system:admin',
     namespace: api.namespace,
@@ -86,12 +88,13 @@ const namedKubeconfig = (words: readonly string[]): string | undefined => {
   return name && existsSync(file) ? file : undefined;
 };
 
-/** `oc config` mends a kubeconfig that cannot be used, and `--kubeconfig` or `--context` name another. */
-const unusableApi = (words: readonly string[], error: unknown): ContextApi & Disposable => {
-  if (words[0] !== 'config' && !words.some((word) => /^--(kubeconfig|context|server)\b/.test(word))) throw error;
+/** Not every command needs a cluster: `help` and `version --client` do not, and `oc config` mends a kubeconfig that cannot be used. */
+const unusableApi = (error: unknown): ContextApi & Disposable => {
   const refuse = (): never => throwIt(error);
   return {
-    server: '',
+    get server() {
+      return refuse();
+    },
     namespace: 'default',
     request: async () => refuse(),
     watch: refuse,

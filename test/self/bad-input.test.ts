@@ -83,3 +83,20 @@ test('the reports of the run before stay when nothing was run', async () => {
   await refuse({ words: ['run', 'undefined.feature', '--reports', reports], code: 64, says: [] });
   assert.deepEqual(await readdir(reports), ['junit.xml']);
 });
+
+for (const { words, code, says } of [
+  {
+    words: ['get', 'pods'],
+    code: 1,
+    says: /^error: there is no kubeconfig: no cluster is named\n {2}try {2}set KUBECONFIG/,
+  },
+  { words: ['login', '-u', 'a', '-p', 'b'], code: 1, says: /^error: there is no kubeconfig/ },
+  { words: ['help'], code: 0, says: /^OpenShift Client/ },
+  { words: ['version', '--client'], code: 0, says: /^Client Version:/ },
+])
+  test(`oc ${words.join(' ')} where there is no kubeconfig`, async () => {
+    const env = { HOME: folder, KUBECONFIG: '', NO_COLOR: '1' };
+    const run = await execa(process.execPath, [program, 'oc', ...words], { cwd: folder, reject: false, env });
+    assert.equal(run.exitCode, code, run.stderr);
+    assert.match(run.stdout || run.stderr, says);
+  });
