@@ -29,6 +29,8 @@ export interface RepositoryOptions {
   /** What the token must allow. @default 'pull' */
   readonly access?: 'pull' | 'pull,push' | 'delete,pull';
   readonly signal?: AbortSignal | undefined;
+  /** The URLs of the requests that led to this conversation, where registries ask each other; see `traceHeaders`. */
+  readonly trace?: readonly string[] | undefined;
 }
 
 /** A program's way to registries: connections are kept alive across conversations until it is closed. */
@@ -55,7 +57,7 @@ export const createDistributionClient = ({
 }: DistributionClientOptions): DistributionClient => {
   const transport = createTransport({ dial, certificateAuthorities, connections, clock });
   return {
-    repository: (registry, name, { credentials, insecure, access = 'pull', signal } = {}) => {
+    repository: (registry, name, { credentials, insecure, access = 'pull', signal, trace } = {}) => {
       const scope = `repository:${name}:${access}`;
       const connection = new RegistryConnection(transport, {
         profile,
@@ -64,6 +66,7 @@ export const createDistributionClient = ({
         credentials,
         insecure,
         signal,
+        trace,
         clock,
         wait,
       });

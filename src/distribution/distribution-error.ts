@@ -9,7 +9,7 @@ export interface RegistryErrorEntry {
 /**
  * What went wrong: `unreachable` (refused, reset), `unresolved` (no such host), `tls` (certificate not accepted), `plain-http` (the
  * server does not speak TLS), `aborted` (cancelled or timed out), `credentials` (none to send), `status` (the registry answered an
- * error), `content` (what arrived is not what was asked for), `not-a-registry`.
+ * error), `content` (what arrived is not what was asked for), `not-a-registry`, `loop` (the request would lead back to itself).
  */
 export type DistributionErrorKind =
   | 'unreachable'
@@ -20,7 +20,8 @@ export type DistributionErrorKind =
   | 'credentials'
   | 'status'
   | 'content'
-  | 'not-a-registry';
+  | 'not-a-registry'
+  | 'loop';
 
 /** The part of the conversation that failed. */
 export type DistributionPhase = 'ping' | 'token' | 'request';

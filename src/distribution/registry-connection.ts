@@ -8,6 +8,7 @@ import { DistributionError, type DistributionPhase } from './distribution-error.
 import { drain } from './drain.ts';
 import { errorFromResponse } from './error-response.ts';
 import { readBody } from './read-body.ts';
+import { traceHeaders } from './request-trace.ts';
 import type { Transport, WireRequest, WireResponse } from './transport.ts';
 
 /** What a conversation with one registry needs. */
@@ -19,6 +20,8 @@ export interface ConnectionOptions {
   /** Accept any certificate, and plain HTTP if the server does not speak TLS. */
   readonly insecure?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The URLs of the requests that led to this conversation; absent where nobody could have asked for it. */
+  readonly trace?: readonly string[] | undefined;
   /** What time limits go by; real time when absent. */
   readonly clock?: Clock | undefined;
   /** Waits before a repeated request; real time when absent. */
@@ -91,14 +94,15 @@ export class RegistryConnection {
   }
 
   async #once({ url, method, headers, body }: RegistryRequestOptions & { url: string }): Promise<WireResponse> {
-    const { signal } = this.#options;
+    const { signal, trace } = this.#options;
+    const traced = trace && traceHeaders(url, trace);
     const own = url.startsWith(`${await this.ping()}/`);
     const authorization = own ? await this.#authorizer.header({ method, url, signal }) : undefined;
     return this.#send({
       method,
       url,
       body,
-      headers: { ...headers, ...(authorization ? { Authorization: authorization } : {}) },
+      headers: { ...headers, ...traced, ...(authorization ? { Authorization: authorization } : {}) },
       phase: 'request',
     });
   }

@@ -1,3 +1,4 @@
+import { parseTrace, traceHeader } from '../../../distribution/request-trace.ts';
 import type { Access } from '../api/access.ts';
 import type { AccessAttributes, ClusterApi } from '../cluster-api.ts';
 import { parseAuthorization } from '../http/authorization-header.ts';
@@ -27,7 +28,7 @@ export const authorize = async (
   const attributes = access.map((one) => accessAttributes(one, isUpload));
   const allowed = await Promise.all(attributes.map((one) => api.reviewAccess(user, one)));
   if (!allowed.every(Boolean)) throw denied(detail);
-  return { name: user.username, user, token: token ?? '' };
+  return { name: user.username, user, token: token ?? '', trace: parseTrace(exchange.header(traceHeader)) };
 };
 
 /** Namespace and stream of a repository; `undefined` when it does not have exactly these two parts. */

@@ -5,6 +5,8 @@ import type { Caller } from '../api/registry-app.ts';
 export interface RegistryUser extends Caller {
   readonly user: UserInfo;
   readonly token: string;
+  /** The URLs of the requests of other registries that led to this one. */
+  readonly trace: readonly string[];
 }
 
 /** The token that stands for nobody in particular. */

@@ -4,6 +4,7 @@ import type { RepositoryClient } from '../../../distribution/repository-client.t
 import type { ImageReference } from '../../../image/reference.ts';
 import { repositoryName } from '../../../image/reference-format.ts';
 import type { ClusterApi } from '../cluster-api.ts';
+import type { StreamContext } from './stream-context.ts';
 import type { ImageOrigin } from './stream-history.ts';
 
 interface RemoteRepositoriesOptions {
@@ -20,6 +21,9 @@ export interface RemotePolicy {
   pullThroughPlacesOf(reference: ImageReference): ImageReference[];
 }
 
+/** For which stream, and whom. */
+type Asked = Pick<StreamContext, 'namespace' | 'stream' | 'caller'>;
+
 /** Opens conversations with the registries that images came from, with the credentials of the project. */
 export class RemoteRepositories {
   readonly #options: RemoteRepositoriesOptions;
@@ -32,7 +36,10 @@ export class RemoteRepositories {
    * In the order in which they are to be asked: mirrors first. What is blocked or insecure for nodes is not for the registry; it goes
    * by the stream alone.
    */
-  async open(namespace: string, stream: string, { reference, isInsecure }: ImageOrigin): Promise<RepositoryClient[]> {
+  async open(
+    { namespace, stream, caller: { trace } }: Asked,
+    { reference, isInsecure }: ImageOrigin,
+  ): Promise<RepositoryClient[]> {
     const { api, client, nodePullSecret, registries } = this.#options;
     const places = registries?.().pullThroughPlacesOf(reference) ?? [reference];
     const secrets = await api.getImageStreamSecrets(namespace, stream);
@@ -40,7 +47,7 @@ export class RemoteRepositories {
     return places.map((place) => {
       const name = repositoryName(place);
       const credentials = findCredentials(configs, place.registry, name);
-      return client.repository(place.registry, name, { credentials, insecure: isInsecure });
+      return client.repository(place.registry, name, { credentials, insecure: isInsecure, trace });
     });
   }
 }

@@ -61,7 +61,7 @@ const remoteBlob = async (
   const stream = await api.getImageStream(namespace, name).catch(unlessNotFound);
   for (const origin of stream ? blobOrigins(stream) : []) {
     if (origin.reference.registry === host) continue;
-    for (const remote of await remotes.open(namespace, name, origin)) {
+    for (const remote of await remotes.open(context, origin)) {
       const found = await remote.headBlob(digest).catch(() => undefined);
       if (found) return { remote, size: found.size };
     }

@@ -58,10 +58,7 @@ export const originInStream = async (
 const pullThrough = async (context: StreamContext, origin: ImageOrigin, digest: string): Promise<ServedManifest> => {
   if (origin.reference.registry === context.host) throw unknownRevision(context, digest);
   const reference = { ...origin.reference, id: digest };
-  const manifest = await fromFirst(
-    await context.remotes.open(context.namespace, context.stream, { ...origin, reference }),
-    reference,
-  );
+  const manifest = await fromFirst(await context.remotes.open(context, { ...origin, reference }), reference);
   if (context.mirror) {
     await context.blobs.write(digest, manifest.content);
     await context.store.linkRevision(digest);
