@@ -21,12 +21,13 @@ const PATIENT: readonly Toleration[] = deepFreeze(
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#defaulttolerationseconds
  */
 export const defaultTolerations: Admission = ({ operation, kind, object }) => {
-  if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
+  if (operation === 'DELETE' || groupResource(kind) !== groupResource(podKind)) return;
   const { spec } = object as Pod;
   const own = spec.tolerations ?? [];
-  const added = [...PATIENT, ...(qualityOfService(spec) === 'BestEffort' ? [] : [MEMORY_PRESSURE])].filter(
-    (toleration) => !own.some((each) => covers(each, toleration)),
-  );
+  const added = [
+    ...PATIENT,
+    ...(operation === 'UPDATE' || qualityOfService(spec) === 'BestEffort' ? [] : [MEMORY_PRESSURE]),
+  ].filter((toleration) => !own.some((each) => covers(each, toleration)));
   if (added.length > 0) spec.tolerations = [...own, ...added];
 };
 

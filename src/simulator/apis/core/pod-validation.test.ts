@@ -73,6 +73,58 @@ const creations: readonly (readonly [spec: Partial<PodSpec>, findings: string[]]
     { hostNetwork: true, containers: [c({ ports: [{ containerPort: 80, hostPort: 81 }] })] },
     ['spec.containers[0].ports[0].hostPort Invalid'],
   ],
+  [
+    { containers: [c({ resources: { requests: { 'example.com/gpu': '1' } } })] },
+    ['spec.containers[0].resources.limits Required'],
+  ],
+  [
+    { containers: [c({ resources: { limits: { 'example.com/gpu': '1500m' } } })] },
+    [
+      'spec.containers[0].resources.limits[example.com/gpu] Invalid',
+      'spec.containers[0].resources.requests[example.com/gpu] Invalid',
+    ],
+  ],
+  [
+    { containers: [c({ resources: { limits: { 'example.com/gpu': '2' }, requests: { 'example.com/gpu': '1' } } })] },
+    ['spec.containers[0].resources.requests Invalid'],
+  ],
+  [
+    { containers: [c({ resources: { limits: { 'hugepages-2Mi': '4Mi' } } })] },
+    ['spec.containers[0].resources Forbidden'],
+  ],
+  [
+    { securityContext: { appArmorProfile: { type: 'Localhost' } } },
+    ['spec.securityContext.appArmorProfile.localhostProfile Required'],
+  ],
+  [
+    { containers: [c({ securityContext: { appArmorProfile: { type: 'Other' } } })] },
+    ['spec.containers[0].securityContext.appArmorProfile.type NotSupported'],
+  ],
+  [
+    {
+      affinity: {
+        nodeAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: {
+            nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.uid', operator: 'Exists' }] }],
+          },
+        },
+      },
+    },
+    [
+      'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[0].operator Invalid',
+      'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields[0].key Invalid',
+    ],
+  ],
+  [
+    {
+      affinity: {
+        podAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'zone', matchLabelKeys: ['app'] }],
+        },
+      },
+    },
+    ['spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].matchLabelKeys Forbidden'],
+  ],
   [{ ephemeralContainers: [{ name: 'e', image: 'x' }] }, ['spec.ephemeralContainers Forbidden']],
   [
     {
@@ -129,7 +181,7 @@ const updates: readonly (readonly [before: Partial<PodSpec>, after: Partial<PodS
   [
     { tolerations: [{ key: 'k', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 5 }] },
     { tolerations: [{ key: 'k', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 9 }] },
-    ['spec.tolerations Forbidden'],
+    [],
   ],
 ];
 

@@ -3,7 +3,7 @@ import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
@@ -65,6 +65,7 @@ const strategy: Strategy<Pod> = {
   },
   validate: (pod) => [
     ...validateObjectMeta(pod, dnsSubdomain),
+    ...validateDeletionCost(pod),
     ...validatePodSpec(pod.spec, 'spec'),
     ...validateBlanks(pod),
     ...validateNew(pod),
@@ -78,6 +79,15 @@ const strategy: Strategy<Pod> = {
     if (!spec.nodeName || status?.phase === 'Succeeded' || status?.phase === 'Failed') return 0;
     return requested ?? spec.terminationGracePeriodSeconds ?? 30;
   },
+};
+
+const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
+
+const validateDeletionCost = ({ metadata: { annotations } }: Pod): FieldError[] => {
+  const cost = annotations?.[DELETION_COST];
+  return cost === undefined || (/^(0|-?[1-9]\d*)$/.test(cost) && Math.abs(Number(cost)) < 2 ** 31)
+    ? []
+    : [invalid(`metadata.annotations[${DELETION_COST}]`, cost, 'must be a 32bit integer')];
 };
 
 /** What nobody has to look for yet. */

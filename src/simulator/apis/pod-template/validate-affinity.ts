@@ -1,6 +1,6 @@
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
+import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
 
@@ -19,8 +19,15 @@ export interface NodeSelector {
   nodeSelectorTerms?: NodeTerm[] | null;
 }
 
+interface Requirement {
+  key?: string;
+  operator?: string;
+  values?: string[];
+}
+
 interface NodeTerm {
-  matchExpressions?: { key?: string; operator?: string; values?: string[] }[];
+  matchExpressions?: Requirement[];
+  matchFields?: Requirement[];
 }
 
 interface PodAffinity {
@@ -33,6 +40,8 @@ interface PodTerm {
   namespaceSelector?: LabelSelectorSpec;
   namespaces?: string[];
   topologyKey?: string;
+  matchLabelKeys?: string[];
+  mismatchLabelKeys?: string[];
 }
 
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
@@ -59,14 +68,35 @@ export const validateNodeSelector = ({ nodeSelectorTerms }: NodeSelector, path: 
     ? nodeSelectorTerms.flatMap((term, index) => validateNodeTerm(term, `${path}.nodeSelectorTerms[${index}]`))
     : [required(`${path}.nodeSelectorTerms`, 'must have at least one node selector term')];
 
-const validateNodeTerm = ({ matchExpressions = [] }: NodeTerm, path: string): FieldError[] =>
-  matchExpressions.flatMap(({ key = '', operator = '', values = [] }, index) => {
+const validateNodeTerm = ({ matchExpressions = [], matchFields = [] }: NodeTerm, path: string): FieldError[] => [
+  ...matchExpressions.flatMap(({ key = '', operator = '', values = [] }, index) => {
     const at = `${path}.matchExpressions[${index}]`;
     return [
       ...validateOperator(operator, values, at),
       ...qualifiedName(key).map((text) => invalid(`${at}.key`, key, text)),
     ];
-  });
+  }),
+  ...matchFields.flatMap((requirement, index) => validateNodeField(requirement, `${path}.matchFields[${index}]`)),
+];
+
+/** The only field of nodes that can be selected is their name. */
+const validateNodeField = ({ key = '', operator = '', values = [] }: Requirement, path: string): FieldError[] => [
+  ...(operator !== 'In' && operator !== 'NotIn'
+    ? [invalid(`${path}.operator`, operator, 'not a valid selector operator')]
+    : values.length === 1
+      ? []
+      : [
+          required(
+            `${path}.values`,
+            "must be only one value when `operator` is 'In' or 'NotIn' for node field selector",
+          ),
+        ]),
+  ...(key === 'metadata.name'
+    ? values.flatMap((value, index) =>
+        dnsSubdomain(value).map((text) => invalid(`${path}.values[${index}]`, value, text)),
+      )
+    : [invalid(`${path}.key`, key, 'not a valid field selector key')]),
+];
 
 const validateOperator = (operator: string, values: readonly string[], path: string): FieldError[] => {
   switch (operator) {
@@ -104,10 +134,33 @@ const validatePodTerm = (term: PodTerm, path: string): FieldError[] => {
     ...(labelSelector === undefined ? [] : validateLabelSelector(labelSelector, `${path}.labelSelector`)),
     ...(namespaceSelector === undefined ? [] : validateLabelSelector(namespaceSelector, `${path}.namespaceSelector`)),
     ...namespaces.flatMap((name) => dnsLabel(name).map((text) => invalid(`${path}.namespace`, name, text))),
+    ...validateLabelKeys(term, 'matchLabelKeys', path),
+    ...validateLabelKeys(term, 'mismatchLabelKeys', path),
+    ...validateSharedKeys(term, path),
     ...(topologyKey ? [] : [required(`${path}.topologyKey`, 'can not be empty')]),
     ...qualifiedName(topologyKey).map((text) => invalid(`${path}.topologyKey`, topologyKey, text)),
   ];
 };
+
+const validateLabelKeys = (
+  term: PodTerm,
+  field: 'matchLabelKeys' | 'mismatchLabelKeys',
+  path: string,
+): FieldError[] => {
+  const keys = term[field] ?? [];
+  if (keys.length > 0 && term.labelSelector === undefined)
+    return [forbiddenField(`${path}.${field}`, 'must not be specified when labelSelector is not set')];
+  return keys.flatMap((key, index) =>
+    qualifiedName(key).map((text) => invalid(`${path}.${field}[${index}]`, key, text)),
+  );
+};
+
+const validateSharedKeys = ({ matchLabelKeys = [], mismatchLabelKeys = [] }: PodTerm, path: string): FieldError[] =>
+  matchLabelKeys.flatMap((key, index) =>
+    mismatchLabelKeys.includes(key)
+      ? [invalid(`${path}.matchLabelKeys[${index}]`, key, 'exists in both matchLabelKeys and mismatchLabelKeys')]
+      : [],
+  );
 
 const validateWeight = (weight: number, path: string): FieldError[] =>
   weight > 0 && weight <= 100 ? [] : [invalid(path, weight, 'must be in the range 1-100')];

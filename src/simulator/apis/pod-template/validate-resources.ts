@@ -1,5 +1,5 @@
 import type { ResourceList, ResourceRequirements } from '../../../resources/pod-spec.ts';
-import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { parseQuantity, quantityError } from '../validation/quantity.ts';
 
@@ -10,16 +10,35 @@ const STANDARD = ['cpu', 'memory', 'ephemeral-storage'];
  *
  * @throws StatusError 400 when something is no quantity: the real server cannot even decode it
  */
-export const validateResources = ({ limits = {}, requests = {} }: ResourceRequirements, path: string): FieldError[] => [
-  ...validateList(limits, `${path}.limits`),
-  ...validateList(requests, `${path}.requests`),
-  ...Object.entries(requests).flatMap(([name, value]) => {
-    const limit = limits[name];
-    return limit !== undefined && (parseQuantity(value) ?? 0) > (parseQuantity(limit) ?? 0)
-      ? [invalid(`${path}.requests`, String(value), `must be less than or equal to ${name} limit of ${limit}`)]
-      : [];
-  }),
-];
+export const validateResources = ({ limits = {}, requests = {} }: ResourceRequirements, path: string): FieldError[] => {
+  const names = [...Object.keys(limits), ...Object.keys(requests)];
+  return [
+    ...validateList(limits, `${path}.limits`),
+    ...validateList(requests, `${path}.requests`),
+    ...Object.entries(requests).flatMap(([name, value]) => validateRequest(name, String(value), limits[name], path)),
+    ...(names.some(isHugePages) && !names.some((name) => name === 'cpu' || name === 'memory')
+      ? [forbiddenField(path, 'HugePages require cpu or memory')]
+      : []),
+  ];
+};
+
+/** Of what cannot be shared a container gets exactly what it asks for. */
+const validateRequest = (name: string, value: string, limit: string | undefined, path: string): FieldError[] => {
+  const isShared = !isExtended(name) && !isHugePages(name);
+  if (limit === undefined)
+    return isShared ? [] : [required(`${path}.limits`, 'Limit must be set for non overcommitable resources')];
+  const difference = (parseQuantity(value) ?? 0) - (parseQuantity(limit) ?? 0);
+  if (difference !== 0 && !isShared)
+    return [invalid(`${path}.requests`, value, `must be equal to ${name} limit of ${limit}`)];
+  return difference > 0
+    ? [invalid(`${path}.requests`, value, `must be less than or equal to ${name} limit of ${limit}`)]
+    : [];
+};
+
+const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
+
+/** What devices and the like offer: counted, and known by the name of whoever offers it. */
+const isExtended = (name: string): boolean => name.includes('/') && !name.includes('kubernetes.io/');
 
 const validateList = (list: ResourceList, path: string): FieldError[] =>
   Object.entries(list).flatMap(([name, value]) => {
@@ -32,6 +51,9 @@ const validateList = (list: ResourceList, path: string): FieldError[] =>
             invalid(`${path}[${name}]`, name, 'must be a standard resource type or fully qualified'),
             invalid(`${path}[${name}]`, name, 'must be a standard resource for containers'),
           ]),
+      ...(isExtended(name) && !Number.isInteger(quantity)
+        ? [invalid(`${path}[${name}]`, String(value), 'must be an integer')]
+        : []),
       ...(quantity < 0 ? [invalid(`${path}[${name}]`, String(value), 'must be greater than or equal to 0')] : []),
     ];
   });

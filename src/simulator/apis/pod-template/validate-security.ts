@@ -1,6 +1,7 @@
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateLocalPath } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { validateAppArmor } from './validate-app-armor.ts';
 
 interface SeccompProfile {
   type?: string;
@@ -14,6 +15,7 @@ export const validateContainerSecurity = (security: Security, path: string): Fie
   ...['runAsUser', 'runAsGroup'].flatMap((field) => validateId(security[field], `${path}.${field}`)),
   ...(!security['procMount'] ? [] : validateOneOf(security['procMount'], `${path}.procMount`, ['Default', 'Unmasked'])),
   ...validateSeccomp(security['seccompProfile'] as SeccompProfile | undefined, `${path}.seccompProfile`),
+  ...validateAppArmor(security['appArmorProfile'] as object | undefined, `${path}.appArmorProfile`),
 ];
 
 /** The findings about what all containers of a pod may do. */
@@ -27,6 +29,7 @@ export const validatePodSecurity = (security: Security, path: string): FieldErro
     ? []
     : validateOneOf(security['fsGroupChangePolicy'], `${path}.fsGroupChangePolicy`, ['Always', 'OnRootMismatch'])),
   ...validateSeccomp(security['seccompProfile'] as SeccompProfile | undefined, `${path}.seccompProfile`),
+  ...validateAppArmor(security['appArmorProfile'] as object | undefined, `${path}.appArmorProfile`),
 ];
 
 const LARGEST_ID = 2 ** 31 - 1;
