@@ -88,3 +88,13 @@ test('own tolerations of the default taints are kept', async () => {
     [10, 300],
   );
 });
+
+test('a change that leaves them out does not take the tolerations away', async () => {
+  const { client, createPod } = await cluster();
+  const { spec } = await createPod((pod) => {
+    (pod.spec.containers[0] as { resources?: object }).resources = { requests: { memory: '1Gi' } };
+  });
+  assert.equal(spec.tolerations?.length, 3);
+  const changed = await client.modify<Pod>(podKind, 'a', 'p', (pod) => void (pod.spec.tolerations = []));
+  assert.equal(changed.spec.tolerations?.length, 3);
+});

@@ -24,10 +24,9 @@ export const defaultTolerations: Admission = ({ operation, kind, object }) => {
   if (operation === 'DELETE' || groupResource(kind) !== groupResource(podKind)) return;
   const { spec } = object as Pod;
   const own = spec.tolerations ?? [];
-  const added = [
-    ...PATIENT,
-    ...(operation === 'UPDATE' || qualityOfService(spec) === 'BestEffort' ? [] : [MEMORY_PRESSURE]),
-  ].filter((toleration) => !own.some((each) => covers(each, toleration)));
+  const added = [...PATIENT, ...(qualityOfService(spec) === 'BestEffort' ? [] : [MEMORY_PRESSURE])].filter(
+    (toleration) => !own.some((each) => covers(each, toleration)),
+  );
   if (added.length > 0) spec.tolerations = [...own, ...added];
 };
 
