@@ -1,40 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
 import type { ImageStreamImage, ImageStreamTag, ImageTag } from '../../../resources/image-stream-tag.ts';
 import {
   imageKind,
   imageStreamImageKind,
-  imageStreamImportKind,
   imageStreamKind,
   imageStreamTagKind,
   imageTagKind,
 } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { parseFieldSelector } from '../../apimachinery/field-selector.ts';
-import { internalContext } from '../../apimachinery/request-context.ts';
-import { imageCommands } from './testing/image-commands.ts';
-import { imagePlane, registry } from './testing/image-plane.ts';
-
-const repository = 'docker.io/org/app';
-
-const setUp = async () => {
-  const plane = await imagePlane();
-  const digest = plane.upstream.serve(repository, 'v1', 'v1');
-  const commands = imageCommands(plane);
-  await commands.importImage('p', 'is:t', `${repository}:v1`, { local: true });
-  return { ...plane, ...commands, digest };
-};
-
-const istag = (name: string, tag: object | null, metadata: object = {}): KubeObject & { tag: object | null } => ({
-  apiVersion: 'image.openshift.io/v1',
-  kind: 'ImageStreamTag',
-  metadata: { name, namespace: 'p', ...metadata },
-  tag,
-});
+import { registry } from './testing/image-plane.ts';
+import { importedStream, istag, repository } from './testing/imported-stream.ts';
 
 test('a tag is shown with its stream, its image and what it stands for', async () => {
-  const { client, stream, digest } = await setUp();
+  const { client, stream, digest } = await importedStream();
   const { uid, resourceVersion } = (await stream('p', 'is')).metadata;
   const tag = await client.get<ImageStreamTag>(imageStreamTagKind, 'p', 'is:t');
   assert.deepEqual(tag.metadata, {
@@ -52,7 +31,7 @@ test('a tag is shown with its stream, its image and what it stands for', async (
 });
 
 test('a list holds stubs of the tags that have an image', async () => {
-  const { client, tagImage, digest } = await setUp();
+  const { client, tagImage, digest } = await importedStream();
   await tagImage(`${repository}:v1`, 'p', 'is:ref', { reference: true });
   const tags = await client.list<ImageStreamTag>(imageStreamTagKind, 'p');
   assert.deepEqual(
@@ -82,7 +61,7 @@ test('a list holds stubs of the tags that have an image', async () => {
 });
 
 test('writing a tag makes its stream and answers before there is an image', async () => {
-  const { client } = await setUp();
+  const { client } = await importedStream();
   const from = { kind: 'DockerImage', name: `${repository}:v1` };
   const answer = await client.update(imageStreamTagKind, istag('new:t', { name: 't', from, generation: 0 }));
   assert.deepEqual((answer as unknown as ImageStreamTag).image, {
@@ -100,7 +79,7 @@ test('writing a tag makes its stream and answers before there is an image', asyn
 });
 
 test('a write without annotations removes those of the tag', async () => {
-  const { client, specTag } = await setUp();
+  const { client, specTag } = await importedStream();
   const from = { kind: 'DockerImage', name: `${repository}:v1` };
   await client.update(
     imageStreamTagKind,
@@ -112,7 +91,7 @@ test('a write without annotations removes those of the tag', async () => {
 });
 
 test('annotations change without the tag', async () => {
-  const { client, specTag } = await setUp();
+  const { client, specTag } = await importedStream();
   for (const annotations of [{ a: '1' }, { a: '1', b: '2' }]) {
     await client.modify<ImageStreamTag>(imageStreamTagKind, 'p', 'is:t', ({ metadata }) => {
       metadata.annotations = annotations as unknown as Record<string, string>;
@@ -123,7 +102,7 @@ test('annotations change without the tag', async () => {
 });
 
 test('the annotations of a new tag are those of the object, or none', async () => {
-  const { client, specTag } = await setUp();
+  const { client, specTag } = await importedStream();
   const from = { kind: 'DockerImage', name: `${repository}:v1` };
   const create = (annotations: object, metadata: object) =>
     client.create(imageStreamTagKind, istag('is:new', { name: 'new', from, annotations }, metadata));
@@ -145,7 +124,7 @@ test('the annotations of a new tag are those of the object, or none', async () =
 });
 
 test('a tag must follow something with a name', async () => {
-  const { client } = await setUp();
+  const { client } = await importedStream();
   await assert.rejects(client.update(imageStreamTagKind, istag('is:t', { name: 't', from: { kind: 'DockerImage' } })), {
     code: 422,
     message: 'ImageStreamTag.image.openshift.io "is:t" is invalid: tag.from.name: Required value',
@@ -153,7 +132,7 @@ test('a tag must follow something with a name', async () => {
 });
 
 test('deleting a tag removes what was wanted and what was seen', async () => {
-  const { client, stream, digest } = await setUp();
+  const { client, stream, digest } = await importedStream();
   await client.delete(imageStreamTagKind, 'p', 'is:t');
   const { metadata, spec, status } = await stream('p', 'is');
   assert.deepEqual([metadata.generation, spec?.tags, status?.tags], [2, undefined, undefined]);
@@ -161,7 +140,7 @@ test('deleting a tag removes what was wanted and what was seen', async () => {
 });
 
 test('an image object that is gone takes its tags along, but not out of the list', async () => {
-  const { client, digest } = await setUp();
+  const { client, digest } = await importedStream();
   await client.delete(imageKind, undefined, digest);
   await assert.rejects(client.get(imageStreamTagKind, 'p', 'is:t'), {
     message: `imagestreamtags.image.openshift.io "${digest}" not found`,
@@ -170,83 +149,18 @@ test('an image object that is gone takes its tags along, but not out of the list
 });
 
 test('an image of a stream is found by the beginning of its digest, and keeps its own pull spec', async () => {
-  const { client, digest } = await setUp();
+  const { client, digest } = await importedStream();
   const image = await client.get<ImageStreamImage>(imageStreamImageKind, 'p', `is@${digest.slice(7, 19)}`);
   assert.equal(image.metadata.name, `is@${digest.slice(7, 19)}`);
   assert.equal(image.image.dockerImageReference, `${repository}@${digest}`);
 });
 
 test('the layers of a stream are all blobs of its history', async () => {
-  const { client, digest } = await setUp();
+  const { client, digest } = await importedStream();
   const layers = (await client.getAt(imageStreamKind, 'p', 'is', 'layers')) as KubeObject & {
     blobs: object;
     images: Record<string, { layers: string[]; config: string }>;
   };
   const { layers: names = [], config = '' } = layers.images[digest] ?? {};
   assert.deepEqual(Object.keys(layers.blobs).sort(), [...names, config, digest].sort());
-});
-
-const imageTag = (name: string, metadata: object = {}): KubeObject =>
-  ({
-    apiVersion: 'image.openshift.io/v1',
-    kind: 'ImageTag',
-    metadata: { name, namespace: 'p', ...metadata },
-    spec: { name: 'u', from: { kind: 'DockerImage', name: `${repository}:v1` } },
-  }) as unknown as KubeObject;
-
-test('a new image tag is written with the annotations of its stream', async () => {
-  const { client, stream } = await setUp();
-  await assert.rejects(client.update(imageTagKind, imageTag('is:u')), {
-    code: 422,
-    message:
-      'ImageTag.image.openshift.io "is:u" is invalid: metadata: Invalid value: "": may not update fields other than spec',
-  });
-  const { annotations } = (await stream('p', 'is')).metadata;
-  await client.update(imageTagKind, imageTag('is:u', { annotations }));
-  assert.equal((await stream('p', 'is')).spec?.tags?.length, 2);
-});
-
-test('tags are written under the names that their URLs have, and are not found by these', async () => {
-  const { catalog } = await setUp();
-  for (const kind of [imageStreamTagKind, imageTagKind]) {
-    const storage = catalog.find(kind);
-    const found = await storage?.list?.(internalContext('p'), {
-      fieldSelector: parseFieldSelector('metadata.name=is:t'),
-    });
-    assert.deepEqual(found?.items, [], kind.kind);
-    await assert.rejects(
-      storage?.update?.(internalContext('p'), 'is:t', () => istag('is:other', null)) as Promise<unknown>,
-      {
-        code: 400,
-        message: 'the name of the object (is:other) does not match the name on the URL (is:t)',
-      },
-    );
-  }
-});
-
-const importOf = (name: string, ...images: object[]): KubeObject =>
-  ({
-    apiVersion: 'image.openshift.io/v1',
-    kind: 'ImageStreamImport',
-    metadata: { name, namespace: 'p' },
-    spec: {
-      import: true,
-      images: images.map((each) => ({ from: { kind: 'DockerImage', name: `${repository}:v2` }, ...each })),
-    },
-  }) as unknown as KubeObject;
-
-test('an import keeps the images of tags alone, and writes them in a dry run too', async () => {
-  const { catalog, client, upstream } = await setUp();
-  const digest = upstream.serve(repository, 'v2', 'v2');
-  const imports = catalog.find(imageStreamImportKind);
-  const answer = (await imports?.create?.(
-    internalContext('p'),
-    importOf('looked', { from: { kind: 'DockerImage', name: `${repository}@${digest}` } }),
-  )) as ImageStreamImport;
-  assert.deepEqual(answer.status?.images?.[0]?.image?.metadata.uid, undefined);
-  await assert.rejects(client.get(imageKind, undefined, digest), { code: 404 });
-  const dry = { ...internalContext('p'), dryRun: true };
-  const written = (await imports?.create?.(dry, importOf('made', { to: { name: 'x' } }))) as ImageStreamImport;
-  const { uid } = written.status?.images?.[0]?.image?.metadata ?? {};
-  assert.equal((await client.get<KubeObject>(imageKind, undefined, digest)).metadata.uid, uid);
 });

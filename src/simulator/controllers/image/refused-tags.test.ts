@@ -1,29 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { imageStreamImageKind, imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
-import { imageCommands } from './testing/image-commands.ts';
-import { imagePlane } from './testing/image-plane.ts';
-
-const repository = 'docker.io/org/app';
-
-const setUp = async () => {
-  const plane = await imagePlane();
-  const digest = plane.upstream.serve(repository, 'v1', 'v1');
-  const commands = imageCommands(plane);
-  await commands.importImage('p', 'is:t', `${repository}:v1`, { local: true });
-  return { ...plane, ...commands, digest };
-};
-
-const istag = (name: string, tag: object | null, metadata: object = {}): KubeObject & { tag: object | null } => ({
-  apiVersion: 'image.openshift.io/v1',
-  kind: 'ImageStreamTag',
-  metadata: { name, namespace: 'p', ...metadata },
-  tag,
-});
+import { importedStream, istag } from './testing/imported-stream.ts';
 
 const of = (kind: string, name: string) => ({ name: 't', from: { kind, name } });
-type SetUp = Awaited<ReturnType<typeof setUp>>;
+type SetUp = Awaited<ReturnType<typeof importedStream>>;
 const refused: [name: string, attempt: (plane: SetUp) => Promise<unknown>, code: number, message: string | RegExp][] = [
   [
     'a name without tag',
@@ -135,6 +116,6 @@ const refused: [name: string, attempt: (plane: SetUp) => Promise<unknown>, code:
 ];
 for (const [name, attempt, code, message] of refused) {
   test(`refused: ${name}`, async () => {
-    await assert.rejects(attempt(await setUp()), { code, message });
+    await assert.rejects(attempt(await importedStream()), { code, message });
   });
 }
