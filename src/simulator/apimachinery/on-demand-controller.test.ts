@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, secretKind } from '../../resources/kinds.ts';
+import { configMapKind, podKind, secretKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { Activity } from '../clock/activity.ts';
 import { TaskQueue } from '../clock/task-queue.ts';
 import { ObjectStore } from '../store/object-store.ts';
 import { type OnDemandController, runOnDemand } from './on-demand-controller.ts';
 
-const world = (wants?: OnDemandController['wants']) => {
+const world = (wants?: OnDemandController['wants'], others: OnDemandController['others'] = []) => {
   const store = new ObjectStore();
   const activity = new Activity();
   const log: string[] = [];
   const onDemand = {
     kind: configMapKind,
+    others,
     ...(wants && { wants }),
     load: async () => {
       log.push('loaded');
@@ -69,6 +70,15 @@ test('a controller may wait for more than an object: for one that goes, say', as
   await activity.settled();
   assert.deepEqual(log, []);
   store.delete(configMapKind.plural, one);
+  await activity.settled();
+  assert.deepEqual(log, ['loaded', 'running']);
+});
+
+test('a controller may wait for objects of several kinds, and runs once', async () => {
+  const { store, activity, log, start } = world(undefined, [podKind]);
+  start();
+  store.create(podKind.plural, { ...object('one'), kind: 'Pod' });
+  store.create(configMapKind.plural, object('two'));
   await activity.settled();
   assert.deepEqual(log, ['loaded', 'running']);
 });

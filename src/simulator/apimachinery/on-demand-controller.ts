@@ -8,6 +8,8 @@ import type { RunningController } from './controller-runner.ts';
 /** A controller that has nothing to do before the first object of a kind exists, and whose code is loaded then. */
 export interface OnDemandController {
   readonly kind: ResourceKind;
+  /** Kinds besides whose objects may give it something to do. */
+  readonly others?: readonly ResourceKind[];
   /** Which changes give it something to do. Default: all. */
   wants?(object: KubeObject, deleted: boolean): boolean;
   load(): Promise<Controller>;
@@ -19,7 +21,7 @@ export interface OnDemandController {
  * loaded before.
  */
 export const runOnDemand = (
-  { kind, wants = () => true, load }: OnDemandController,
+  { kind, others = [], wants = () => true, load }: OnDemandController,
   run: (controller: Controller) => RunningController,
   store: ObjectStore,
   tasks: TaskQueue,
@@ -27,20 +29,24 @@ export const runOnDemand = (
   let running: RunningController | undefined;
   let stopped = false;
   const start = (): void => {
-    stopWaiting?.();
+    stopWaiting();
     tasks.add(async () => {
       const controller = await load();
       if (!stopped) running = run(controller);
     });
   };
-  const stopWaiting = store.watch(groupResource(kind), undefined, ({ object, type }) => {
-    if (wants(object, type === 'DELETED')) start();
-  });
-  if (store.list(groupResource(kind)).some((object) => wants(object, false))) start();
+  const resources = [kind, ...others].map(groupResource);
+  const stops = resources.map((resource) =>
+    store.watch(resource, undefined, ({ object, type }) => {
+      if (wants(object, type === 'DELETED')) start();
+    }),
+  );
+  const stopWaiting = (): void => stops.forEach((stop) => void stop?.());
+  if (resources.some((resource) => store.list(resource).some((object) => wants(object, false)))) start();
   return {
     stop: () => {
       stopped = true;
-      stopWaiting?.();
+      stopWaiting();
       running?.stop();
     },
   };

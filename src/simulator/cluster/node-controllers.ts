@@ -1,5 +1,7 @@
-import { nodeKind } from '../../resources/kinds.ts';
+import { nodeKind, podKind } from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
+import type { Pod } from '../../resources/pod.ts';
 import type { OnDemandController } from '../apimachinery/on-demand-controller.ts';
 import type { HasKubelet } from '../apis/core/node-heartbeat.ts';
 
@@ -30,10 +32,17 @@ export const nodeControllers = (hasKubelet: HasKubelet): readonly OnDemandContro
   },
   {
     kind: nodeKind,
-    wants: (_, deleted) => deleted,
+    others: [podKind],
+    wants: (object, deleted) => (isPod(object) ? isBoundElsewhere(object, hasKubelet) : deleted),
     load: async () => (await import('../controllers/node/orphaned-pod-controller.ts')).createOrphanedPodController(),
   },
 ];
+
+const isPod = (object: KubeObject): object is Pod => object.kind === podKind.kind;
+
+/** Whoever makes a pod may name a node that there is not. */
+const isBoundElsewhere = ({ spec }: Pod, hasKubelet: HasKubelet): boolean =>
+  Boolean(spec.nodeName) && !hasKubelet(spec.nodeName ?? '');
 
 const isClosed = ({ spec }: Node): boolean => spec?.unschedulable === true;
 
