@@ -3,6 +3,8 @@ import type { Dial } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import { imageConfigurationKind, namespaceKind, podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { projectConfigurationKind } from '../../resources/platform-kinds.ts';
+import type { ProjectConfiguration } from '../../resources/project-configuration.ts';
 import { deploymentConfigStorages } from '../apis/deployment-configs/deployment-config-storages.ts';
 import { imageStorages } from '../apis/image/image-storages.ts';
 import { createImageImporter } from '../apis/image/import/image-importer.ts';
@@ -12,6 +14,7 @@ import { routeStorages } from '../apis/route/routes.ts';
 import { templateStorages } from '../apis/template/template-storages.ts';
 import type { Access } from './control-plane.ts';
 import type { Foundation } from './foundation.ts';
+import { servedKind } from './served-kind.ts';
 
 /** Routes get names below this domain. */
 export const APPS_DOMAIN = 'apps.streamproof.test';
@@ -30,6 +33,7 @@ export const serveOpenShift = (
   const registries = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority], clock });
   const importer = createImageImporter(registries, clock);
   const configurations = listers.of<ImageConfiguration>(imageConfigurationKind);
+  const projectSettings = listers.of<ProjectConfiguration>(projectConfigurationKind);
   const configuration = () => configurations.get(undefined, 'cluster');
   catalog.add(
     ...imageStorages(machinery, {
@@ -43,6 +47,8 @@ export const serveOpenShift = (
       client,
       authorize,
       store: machinery.store,
+      configuration: () => projectSettings.get(undefined, 'cluster'),
+      kindOf: servedKind(catalog),
       namespaces: () => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>,
     }),
     ...deploymentConfigStorages(machinery, {

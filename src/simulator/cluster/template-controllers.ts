@@ -1,18 +1,15 @@
 import { templateInstanceKind } from '../../resources/platform-kinds.ts';
-import { apiVersionOf } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { OnDemandController } from '../apimachinery/on-demand-controller.ts';
 import type { Access } from './control-plane.ts';
+import { servedKind } from './served-kind.ts';
 
 /** Makes the objects of template instances, of whatever kinds there are, for those who may make them themselves. */
 export const templateInstanceControllers = (
   catalog: ApiCatalog,
   { authorize }: Access,
 ): readonly OnDemandController[] => {
-  const kindOf = ({ apiVersion, kind: name }: { readonly apiVersion: string; readonly kind: string }) =>
-    catalog.storages.find(
-      ({ kind, create, get }) => create && get && kind.kind === name && apiVersionOf(kind) === apiVersion,
-    )?.kind;
+  const kindOf = servedKind(catalog);
   return [
     {
       kind: templateInstanceKind,

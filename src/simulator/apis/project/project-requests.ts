@@ -1,13 +1,14 @@
-import { projectKind, projectRequestKind, roleBindingKind } from '../../../resources/kinds.ts';
-import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
-import { type ProjectRequest, projectAnnotations } from '../../../resources/project.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { projectKind, projectRequestKind } from '../../../resources/kinds.ts';
+import type { KubeList } from '../../../resources/kube-object.ts';
+import type { ProjectRequest } from '../../../resources/project.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
-import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, forbidden, StatusError } from '../../apimachinery/status-error.ts';
-import { namespaceOf, projectOf } from './project.ts';
+import { createProject } from './create-project.ts';
+import { fillProject } from './fill-project.ts';
 import type { ProjectApi } from './project-api.ts';
+import { requestedObjects } from './request-template.ts';
 import { validateProject } from './validate-project.ts';
 
 /** The beginnings of names that only administrators give. */
@@ -17,8 +18,8 @@ const RESERVED = ['openshift', 'kubernetes', 'kube'];
 const resource = { group: projectKind.group, plural: projectKind.singular };
 
 /**
- * How users get projects of their own: whoever may create requests gets a namespace and the role admin in it. A list tells whether
- * one may.
+ * How users get projects of their own: whoever may create requests gets what the cluster's template for projects has, by default
+ * a namespace and the role admin in it. A list tells whether one may.
  *
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/project/apiserver/registry/projectrequest
  */
@@ -27,7 +28,7 @@ export const createProjectRequests = (api: ProjectApi): RestStorage => ({
   list: async (context) => {
     const { group, version, plural } = projectRequestKind;
     const { allowed } = await api.authorize({ user: context.user, verb: 'create', group, version, resource: plural });
-    if (!allowed) throw refusal();
+    if (!allowed) throw refusal(api.configuration()?.spec?.projectRequestMessage);
     return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' } as unknown as KubeList;
   },
   create: async (context, sent) => {
@@ -37,17 +38,21 @@ export const createProjectRequests = (api: ProjectApi): RestStorage => ({
     if (errors.length > 0) throw invalidObject(projectRequestKind, name, errors);
     checkReserved(name);
     if (await exists(api, context, name)) throw alreadyExists(resource, name);
-    const namespace = await api.namespaces().create(context, namespaceOf(requested(request, context.user), undefined));
-    if (!context.dryRun) await api.client.create(roleBindingKind, adminOf(name, context.user));
-    return projectOf(namespace);
+    const { project, others } = await requestedObjects(api, request, context.user);
+    const created = await createProject(api, context, project);
+    if (!context.dryRun) await fillProject(api, created.metadata.name, others);
+    return created;
   },
 });
 
-const refusal = (): StatusError =>
-  new StatusError(403, 'Forbidden', 'You may not request a new project via this API.', {
-    group: projectRequestKind.group,
-    kind: projectRequestKind.singular,
-  });
+/** Administrators may say what those should do instead who are refused. */
+const refusal = (message: string | undefined): StatusError =>
+  message
+    ? new StatusError(403, 'Forbidden', message, { kind: projectRequestKind.kind, causes: [{ message }] })
+    : new StatusError(403, 'Forbidden', 'You may not request a new project via this API.', {
+        group: projectRequestKind.group,
+        kind: projectRequestKind.singular,
+      });
 
 const checkReserved = (name: string): void => {
   for (const word of RESERVED) {
@@ -66,29 +71,3 @@ const exists = async (api: ProjectApi, context: RequestContext, name: string): P
       if (error.code !== 404) throw error;
       return false;
     });
-
-const requested = (
-  { metadata, displayName = '', description = '' }: ProjectRequest,
-  { username }: UserInfo,
-): KubeObject => ({
-  kind: projectKind.kind,
-  apiVersion: apiVersionOf(projectKind),
-  metadata: {
-    name: metadata.name,
-    ...(metadata.labels ? { labels: metadata.labels } : {}),
-    annotations: {
-      ...metadata.annotations,
-      [projectAnnotations.description]: description,
-      [projectAnnotations.displayName]: displayName,
-      [projectAnnotations.requester]: username,
-    },
-  },
-});
-
-const adminOf = (namespace: string, { username }: UserInfo): KubeObject & Record<string, unknown> => ({
-  kind: roleBindingKind.kind,
-  apiVersion: apiVersionOf(roleBindingKind),
-  metadata: { name: 'admin', namespace },
-  subjects: [{ kind: 'User', apiGroup: roleBindingKind.group, name: username }],
-  roleRef: { apiGroup: roleBindingKind.group, kind: 'ClusterRole', name: 'admin' },
-});

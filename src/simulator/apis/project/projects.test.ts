@@ -13,6 +13,7 @@ import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { ObjectStore } from '../../store/object-store.ts';
 import { coreStorages } from '../core/core-storages.ts';
 import { miscStorages } from '../plain/misc-storages.ts';
+import { templateStorages } from '../template/template-storages.ts';
 import type { ProjectApi } from './project-api.ts';
 import { projectStorages } from './project-storages.ts';
 
@@ -27,13 +28,17 @@ const setUp = (allows: (request: AccessRequest) => boolean = () => true) => {
   };
   const catalog = new ApiCatalog();
   const admin = new StorageClient(catalog);
+  const authorize = (request: AccessRequest) => ({ allowed: allows(request) });
   catalog.add(
     ...coreStorages(machinery),
     ...miscStorages(machinery),
+    ...templateStorages(machinery, authorize),
     ...projectStorages({
       client: admin,
       store: machinery.store,
-      authorize: (request) => ({ allowed: allows(request) }),
+      authorize,
+      configuration: () => undefined,
+      kindOf: () => roleBindingKind,
       namespaces: () => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>,
     }),
   );

@@ -2,11 +2,11 @@ import { projectKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { checkName } from '../../apimachinery/check-name.ts';
-import { type FieldError, invalidObject } from '../../apimachinery/field-error.ts';
+import { invalidObject } from '../../apimachinery/field-error.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { createProject } from './create-project.ts';
 import { namespaceOf, projectOf } from './project.ts';
 import { maySee, type ProjectApi } from './project-api.ts';
-import { validateProject } from './validate-project.ts';
 import { validateProjectUpdate } from './validate-project-update.ts';
 import { watchProjects } from './watch-projects.ts';
 
@@ -29,15 +29,13 @@ export const createProjects = (api: ProjectApi): RestStorage => ({
     };
   },
   watch: (context, options, sink) => watchProjects(api, context, options, sink),
-  create: async (context, sent) => {
-    check(sent, validateProject(sent));
-    return asProject(api.namespaces().create(context, namespaceOf(sent, undefined)));
-  },
+  create: (context, sent) => createProject(api, context, sent),
   update: async (context, name, change) => {
     const { object, created } = await api.namespaces().update(context, name, async (old) => {
       const sent = await change(old && projectOf(old));
       checkName(sent, name);
-      if (old) check(sent, validateProjectUpdate(sent, old));
+      const errors = old ? validateProjectUpdate(sent, old) : [];
+      if (errors.length > 0) throw invalidObject(projectKind, name, errors);
       return namespaceOf(sent, old);
     });
     return { object: projectOf(object), created };
@@ -47,9 +45,5 @@ export const createProjects = (api: ProjectApi): RestStorage => ({
     return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' } as unknown as KubeObject;
   },
 });
-
-const check = (sent: KubeObject, errors: readonly FieldError[]): void => {
-  if (errors.length > 0) throw invalidObject(projectKind, sent.metadata?.name ?? '', errors);
-};
 
 const asProject = async (namespace: Promise<KubeObject>): Promise<KubeObject> => projectOf(await namespace);

@@ -58,7 +58,14 @@ export const imagePlane = async () => {
       authorize,
       registryHostname: () => registry,
     }),
-    ...projectStorages({ namespaces, client, authorize, store }),
+    ...projectStorages({
+      namespaces,
+      client,
+      authorize,
+      store,
+      configuration: () => undefined,
+      kindOf: () => undefined,
+    }),
   );
   machinery.admission.push(createImagePolicyAdmission(client));
   const activity = new Activity();

@@ -1,0 +1,23 @@
+import { projectKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Project } from '../../../resources/project.ts';
+import { invalidObject } from '../../apimachinery/field-error.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import { namespaceOf, projectOf } from './project.ts';
+import type { ProjectApi } from './project-api.ts';
+import { validateProject } from './validate-project.ts';
+
+/**
+ * Makes the namespace of a project.
+ *
+ * @throws StatusError when it is invalid, or there already
+ */
+export const createProject = async (
+  { namespaces }: ProjectApi,
+  context: RequestContext,
+  project: KubeObject,
+): Promise<Project> => {
+  const errors = validateProject(project);
+  if (errors.length > 0) throw invalidObject(projectKind, project.metadata?.name ?? '', errors);
+  return projectOf(await namespaces().create(context, namespaceOf(project, undefined)));
+};
