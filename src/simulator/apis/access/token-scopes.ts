@@ -70,7 +70,7 @@ const userScopes: Readonly<Record<string, readonly PolicyRule[]>> = {
   'list-projects': [projects, rule(['get'], [''], 'namespaces')],
 };
 
-interface RoleScope {
+export interface RoleScope {
   readonly name: string;
   /** `*`: all of them. */
   readonly namespace: string;
@@ -79,7 +79,7 @@ interface RoleScope {
 }
 
 /** `role:NAME:NAMESPACE`, with `:!` behind it when rights to secrets and the like are meant, too. */
-const roleScope = (scope: string): RoleScope | undefined => {
+export const roleScope = (scope: string): RoleScope | undefined => {
   const [, name, namespace, escalating] = /^role:(.+?):([^:!]+)(:!)?$/.exec(scope) ?? [];
   return name === undefined || namespace === undefined
     ? undefined

@@ -1,31 +1,86 @@
 import {
   oauthAccessTokenKind,
   oauthAuthorizeTokenKind,
-  oauthClientAuthorizationKind,
   oauthClientKind,
   userOAuthAccessTokenKind,
 } from '../../../resources/access-kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { OAuthAccessToken } from '../../../resources/oauth.ts';
+import type { OAuthAccessToken, OAuthAuthorizeToken, OAuthClient } from '../../../resources/oauth.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { FieldError } from '../../apimachinery/field-error.ts';
+import { storeListers } from '../../apimachinery/lister.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
-import { pathSegment } from '../validation/dns-name.ts';
+import { accountClient, accountOf } from './account-client.ts';
+import { authorizationStorage } from './authorization-storage.ts';
+import { scopesDenied } from './scope-restrictions.ts';
+import { validateOAuthClient } from './validate-oauth-client.ts';
+import {
+  tokenName,
+  validateAccessToken,
+  validateAccessTokenUpdate,
+  validateAuthorizeToken,
+  validateUnchangedToken,
+} from './validate-oauth-token.ts';
 
 /** All of oauth.openshift.io/v1. @see https://github.com/openshift/oauth-apiserver/tree/master/pkg/oauth */
 export const oauthStorages = (machinery: Machinery): RestStorage[] => {
-  const options = { nameRule: pathSegment };
-  const tokens = plainStorage(oauthAccessTokenKind, machinery, options);
+  const clients = plainStorage(oauthClientKind, machinery, {
+    requireResourceVersion: true,
+    validate: validateOAuthClient,
+    validateUpdate: validateOAuthClient,
+  });
+  const accounts = storeListers(machinery.store).of<ServiceAccount>(serviceAccountKind);
+  /** What is wrong with a client, or with what it wants. */
+  const deniedTo = (name = '', scopes: readonly string[] = []): FieldError[] => {
+    const failure = denial(name, scopes, (wanted) => {
+      const account = accountOf(wanted);
+      if (account !== undefined) return accountClient(wanted, accounts.get(account.namespace, account.name));
+      const client = clients.peek(undefined, wanted);
+      if (client === undefined) throw notFound(oauthClientKind, wanted);
+      return client;
+    });
+    return failure === undefined
+      ? []
+      : [{ reason: 'InternalError', field: 'clientName', message: `Internal error: ${failure}` }];
+  };
+  const tokens = plainStorage(oauthAccessTokenKind, machinery, {
+    nameRule: tokenName,
+    requireResourceVersion: true,
+    validate: (token: OAuthAccessToken) => [...validateAccessToken(token), ...deniedTo(token.clientName, token.scopes)],
+    validateUpdate: validateAccessTokenUpdate,
+  });
   return [
     tokens,
-    plainStorage(oauthAuthorizeTokenKind, machinery, options),
-    plainStorage(oauthClientAuthorizationKind, machinery, options),
-    plainStorage(oauthClientKind, machinery, options),
+    plainStorage(oauthAuthorizeTokenKind, machinery, {
+      nameRule: tokenName,
+      requireResourceVersion: true,
+      applyDefaults: (token: OAuthAuthorizeToken) => {
+        if (token.codeChallenge && !token.codeChallengeMethod) token.codeChallengeMethod = 'plain';
+      },
+      validate: (token: OAuthAuthorizeToken) => [
+        ...validateAuthorizeToken(token),
+        ...deniedTo(token.clientName, token.scopes),
+      ],
+      validateUpdate: validateUnchangedToken,
+    }),
+    authorizationStorage(machinery, deniedTo),
+    clients,
     ownTokens(tokens),
   ];
+};
+
+const denial = (name: string, scopes: readonly string[], find: (name: string) => OAuthClient): string | undefined => {
+  try {
+    return scopesDenied(find(name), scopes);
+  } catch (error) {
+    return (error as Error).message;
+  }
 };
 
 /** The tokens of whoever asks, and nobody else's. */

@@ -6,21 +6,30 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
-import { type NameRule, pathSegment } from '../validation/dns-name.ts';
+import type { NameRule } from '../validation/dns-name.ts';
 import { userIdentityMappings } from './user-identity-mappings.ts';
+import { groupName, identityName, identityProviderName, userName } from './user-name.ts';
 
 /** All of user.openshift.io/v1. @see https://github.com/openshift/oauth-apiserver/tree/master/pkg/user */
 export const userStorages = (machinery: Machinery): RestStorage[] => {
   const users = plainStorage(userKind, machinery, {
     nameRule: userName,
+    requireResourceVersion: true,
     applyDefaults: (user: User) => void (user.groups = null),
+    validate: validateUser,
+    validateUpdate: validateUser,
   });
   const getUser = users.get.bind(users);
   users.get = async (context, name) =>
     name === '~'
       ? oneself(context, users.peek(undefined, context.user.username) as User | undefined)
       : getUser(context, name);
-  const identities = plainStorage(identityKind, machinery, { nameRule: identityName, validate: validateIdentity });
+  const identities = plainStorage(identityKind, machinery, {
+    nameRule: identityName,
+    requireResourceVersion: true,
+    validate: validateIdentity,
+    validateUpdate: validateIdentityUpdate,
+  });
   const createIdentity = identities.create.bind(identities);
   identities.create = (context, sent) => {
     const { providerName = '', providerUserName = '', metadata } = sent as Identity;
@@ -30,6 +39,7 @@ export const userStorages = (machinery: Machinery): RestStorage[] => {
   return [
     plainStorage(groupKind, machinery, {
       nameRule: groupName,
+      requireResourceVersion: true,
       applyDefaults: (group: Group) => void (group.users ??= null),
       validate: validateGroup,
       validateUpdate: validateGroup,
@@ -49,31 +59,34 @@ const oneself = ({ user }: RequestContext, known: User | undefined): User => ({
   groups: [...new Set(user.groups)].sort(),
 });
 
-const userName: NameRule = (name) => [
-  ...pathSegment(name),
-  ...(name.includes(':') ? ['may not contain ":"'] : []),
-  ...(name === '~' ? ['may not equal "~"'] : []),
-];
-
-const groupName: NameRule = userName;
-
-const identityName: NameRule = (name) => {
-  const wrong = pathSegment(name);
-  if (wrong.length > 0) return wrong;
-  return /^[^:]+:(?:b64:)?[^:]+$/.test(name) ? [] : ['must be in the format <providerName>:<providerUserName>'];
-};
-
 const validateGroup = ({ users }: Group): FieldError[] =>
   (users ?? []).flatMap((user, index) => {
-    const wrong = user === '' ? ['may not be empty'] : userName(user);
-    return wrong.length === 0 ? [] : [invalid(`user[${index}]`, user, wrong.join(', '))];
+    const path = `user[${index}]`;
+    return user === '' ? [invalid(path, user, 'may not be empty')] : named(userName, user, path);
   });
 
+const validateUser = ({ identities }: User): FieldError[] =>
+  (identities ?? []).flatMap((identity, index) => named(identityName, identity, `identities[${index}]`));
+
 const validateIdentity = ({ metadata, providerName, providerUserName, user }: Identity): FieldError[] => [
-  ...(providerName ? [] : [required('providerName')]),
-  ...(providerUserName ? [] : [required('providerUserName')]),
+  ...(providerName ? named(identityProviderName, providerName, 'providerName') : [required('providerName')]),
+  ...(providerUserName ? named(userName, providerUserName, 'providerUserName') : [required('providerUserName')]),
   ...(providerName && providerUserName && metadata.name !== `${providerName}:${providerUserName}`
     ? [invalid('metadata.name', metadata.name, `must be ${providerName}:${providerUserName}`)]
     : []),
+  ...named(userName, user?.name ?? '', 'user.name'),
+  ...(!user?.name && user?.uid ? [required('user.username', 'username is required when uid is provided')] : []),
   ...(user?.name && !user.uid ? [required('user.uid', 'uid is required when username is provided')] : []),
 ];
+
+const validateIdentityUpdate = (identity: Identity, old: Identity): FieldError[] => [
+  ...validateIdentity(identity),
+  ...(['providerName', 'providerUserName'] as const).flatMap((field) =>
+    identity[field] === old[field] ? [] : [invalid(field, identity[field], `may not change ${field}`)],
+  ),
+];
+
+const named = (rule: NameRule, name: string, path: string): FieldError[] => {
+  const wrong = rule(name);
+  return wrong.length === 0 ? [] : [invalid(path, name, wrong.join(', '))];
+};

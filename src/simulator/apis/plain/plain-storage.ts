@@ -13,6 +13,7 @@ export interface PlainOptions
     | 'status'
     | 'answersDeleteWith'
     | 'createOnUpdate'
+    | 'requireResourceVersion'
     | 'applyDefaults'
     | 'prepareForCreate'
     | 'prepareForUpdate'

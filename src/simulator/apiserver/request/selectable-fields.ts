@@ -38,6 +38,11 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   'imagestreams.image.openshift.io': ['spec.dockerImageRepository', 'status.dockerImageRepository'],
   'projects.project.openshift.io': ['status.phase'],
   'builds.build.openshift.io': ['status', 'podName'],
+  'identities.user.openshift.io': ['providerName', 'providerUserName', 'user.name', 'user.uid'],
+  'oauthaccesstokens.oauth.openshift.io': ['clientName', 'userName', 'userUID', 'authorizeToken'],
+  'oauthauthorizetokens.oauth.openshift.io': ['clientName', 'userName', 'userUID'],
+  'oauthclientauthorizations.oauth.openshift.io': ['clientName', 'userName', 'userUID'],
+  'useroauthaccesstokens.oauth.openshift.io': ['clientName'],
   'routes.route.openshift.io': ['spec.path', 'spec.host', 'spec.to.name'],
 };
 

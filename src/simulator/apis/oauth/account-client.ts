@@ -1,0 +1,48 @@
+import { serviceAccountKind } from '../../../resources/kinds.ts';
+import type { OAuthClient } from '../../../resources/oauth.ts';
+import type { ServiceAccount } from '../../../resources/service-account.ts';
+import { notFound } from '../../apimachinery/status-error.ts';
+import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
+
+/** A service account by its full name `system:serviceaccount:NAMESPACE:NAME`. */
+export const accountOf = (username: string): { readonly namespace: string; readonly name: string } | undefined => {
+  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(username) ?? [];
+  if (namespace === undefined || name === undefined) return undefined;
+  return dnsLabel(namespace).length + dnsSubdomain(name).length === 0 ? { namespace, name } : undefined;
+};
+
+const STATIC = 'serviceaccounts.openshift.io/oauth-redirecturi.';
+const DYNAMIC = 'serviceaccounts.openshift.io/oauth-redirectreference.';
+
+/**
+ * A service account as a client, which its annotations make it: it may ask who the user is, and for roles in its own namespace.
+ * Addresses that a route gives are not among those that browsers are sent back to.
+ *
+ * @param account what is known of it; `undefined` when it does not exist
+ * @throws Error when there is no such account, or no way back to it
+ * @see https://docs.openshift.com/container-platform/4.19/authentication/using-service-accounts-as-oauth-client.html
+ */
+export const accountClient = (username: string, account: ServiceAccount | undefined): OAuthClient => {
+  const { namespace = '', name = '' } = accountOf(username) ?? {};
+  if (account === undefined) throw notFound(serviceAccountKind, name);
+  const annotations = Object.entries(account.metadata.annotations ?? {});
+  const redirectURIs = annotations
+    .filter(([key, value]) => key.startsWith(STATIC) && URL.canParse(value))
+    .map(([, value]) => value)
+    .sort();
+  if (redirectURIs.length === 0)
+    throw new Error(
+      `${username} has no redirectURIs; set ${STATIC}<some-value>=<redirect> or create a dynamic URI using ${DYNAMIC}<some-value>=<reference>`,
+    );
+  return {
+    apiVersion: 'oauth.openshift.io/v1',
+    kind: 'OAuthClient',
+    metadata: { name: username },
+    redirectURIs,
+    grantMethod: 'prompt',
+    scopeRestrictions: [
+      { literals: ['user:info', 'user:check-access', 'user:list-scoped-projects', 'user:list-projects'] },
+      { clusterRole: { roleNames: ['*'], namespaces: [namespace], allowEscalation: true } },
+    ],
+  };
+};
