@@ -1,7 +1,9 @@
 import { type Build, buildKeys, buildPodName, hasEnded } from '../../../resources/build.ts';
 import { imageStrategyOf } from '../../../resources/build-config.ts';
+import type { BuildConfiguration, ProxyConfiguration } from '../../../resources/build-configuration.ts';
 import { buildKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { buildConfigurationKind, proxyKind } from '../../../resources/platform-kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import {
   byKey,
@@ -18,7 +20,10 @@ import { buildPod } from './build-pod.ts';
 import { buildProgress } from './build-progress.ts';
 import { resolveReferences, streamsOf, UnresolvedReference } from './build-references.ts';
 import { imageSecret } from './build-secrets.ts';
+import { type BuildSettings, buildSettings } from './build-settings.ts';
 import { type BuildUpdate, updateBuild } from './build-update.ts';
+import { configureBuild } from './configure-build.ts';
+import { configurePod } from './configure-pod.ts';
 import { logSnippet } from './log-snippet.ts';
 import { pruneBuilds } from './prune-builds.ts';
 import { mayRun, siblingsOf } from './run-policy.ts';
@@ -125,7 +130,8 @@ const createPod = async (build: Build, image: string, context: ControllerContext
     };
   const output = resolved.spec.output?.to?.name;
   resolved.status = { ...(resolved.status ?? { phase: 'New' }), ...(output && { outputDockerImageReference: output }) };
-  const pod = buildPod(resolved, image);
+  const settings = settingsNow(context);
+  const pod = configurePod(buildPod(resolved, image), configureBuild(resolved, settings), settings);
   await context.client.create(podKind, pod);
   return {
     phase: 'Pending',
@@ -136,6 +142,13 @@ const createPod = async (build: Build, image: string, context: ControllerContext
     podName: pod.metadata.name,
   };
 };
+
+/** What the cluster gives to builds at this moment. */
+const settingsNow = ({ listers }: ControllerContext): BuildSettings =>
+  buildSettings(
+    listers.of<BuildConfiguration>(buildConfigurationKind).get(undefined, 'cluster'),
+    listers.of<ProxyConfiguration>(proxyKind).get(undefined, 'cluster'),
+  );
 
 /** Whether the build has all secrets that it needs. */
 const giveSecrets = (build: Build, { listers }: ControllerContext): boolean => {

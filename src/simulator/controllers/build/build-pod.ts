@@ -1,8 +1,9 @@
 import { type Build, buildKeys, buildPodName } from '../../../resources/build.ts';
 import { imageStrategyOf } from '../../../resources/build-config.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import type { Container, Volume, VolumeMount } from '../../../resources/pod-spec.ts';
+import type { Container, EnvVar, Volume, VolumeMount } from '../../../resources/pod-spec.ts';
 import { controllerReference } from '../controller-reference.ts';
+import { replaceTrusted } from './trusted-environment.ts';
 
 /** Where a node keeps what it knows of blobs. */
 const CACHE = '/var/lib/containers/cache';
@@ -51,8 +52,10 @@ export const buildPod = (build: Build, image: string): Pod => {
   const { binary, git } = spec.source ?? {};
   const builder = spec.strategy.sourceStrategy === undefined ? builders.docker : builders.source;
   const env = [
-    { name: 'BUILD', value: `${JSON.stringify(build)}\n` },
-    { name: 'LANG', value: 'C.utf8' },
+    ...replaceTrusted(
+      [buildVariable(build), { name: 'LANG', value: 'C.utf8' }],
+      imageStrategyOf(spec.strategy)?.env ?? [],
+    ),
     ...builder.env,
   ];
   const container = (name: string, args: string, privileged: boolean, mounts: VolumeMount[]): Container => ({
@@ -115,6 +118,9 @@ export const buildPod = (build: Build, image: string): Pod => {
     },
   };
 };
+
+/** By which the containers of the pod learn what to build. */
+export const buildVariable = (build: Build): EnvVar => ({ name: 'BUILD', value: `${JSON.stringify(build)}\n` });
 
 const workDirectory: VolumeMount = { name: 'buildworkdir', mountPath: '/tmp/build' };
 
