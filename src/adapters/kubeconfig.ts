@@ -5,6 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { ConnectionChoice } from '../ports/connection-choice.ts';
 import { impersonationHeaders, overrideConnection } from './connection-overrides.ts';
+import { kubeconfigFiles } from './kubeconfig-namespace.ts';
 import { selfContainedConnection } from './self-contained-kubeconfig.ts';
 
 /** Where a kubeconfig comes from: its text, its path, or, when neither is given, `KUBECONFIG` and the usual places. */
@@ -79,23 +80,27 @@ const load = async (source: KubeconfigSource): Promise<KubeConfig> => {
   try {
     if (source.text !== undefined) config.loadFromString(source.text);
     else if (source.file !== undefined) config.loadFromFile(source.file);
-    else config.loadFromDefault();
+    else if (!process.env['KUBECONFIG'] || kubeconfigFiles().length > 0) config.loadFromDefault();
+    else if (source.choice?.server === undefined) throw missing();
   } catch (cause) {
+    if (cause instanceof ConfigurationError) throw cause;
     throw new ConfigurationError(`the kubeconfig ${source.file ?? ''} cannot be read`, {
       cause,
       hint: 'set KUBECONFIG, or log in with `oc login`',
     });
   }
   // Without any kubeconfig the loader makes one up, for a server that nobody runs any more.
-  if (config.getCurrentCluster()?.server === 'http://localhost:8080' && source.choice?.server === undefined) {
-    throw new ConfigurationError('there is no kubeconfig: no cluster is named', {
-      hint: 'set KUBECONFIG to the path that `streamproof up` prints',
-    });
-  }
+  if (config.getCurrentCluster()?.server === 'http://localhost:8080' && source.choice?.server === undefined)
+    throw missing();
   if (source.context !== undefined) config.setCurrentContext(source.context);
   if (source.choice !== undefined) overrideConnection(config, source.choice);
   return config;
 };
+
+const missing = (): ConfigurationError =>
+  new ConfigurationError('there is no kubeconfig: no cluster is named', {
+    hint: 'set KUBECONFIG to the path that `streamproof up` prints',
+  });
 
 const connectionOf = (config: KubeConfig, choice: ConnectionChoice = {}): Connection => {
   const cluster = config.getCurrentCluster();

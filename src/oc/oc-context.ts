@@ -31,6 +31,8 @@ export interface OcContext {
   signIn?(token?: string): Promise<KubeApi>;
   /** Another cluster or user for one command: the server, and the project of the context. Absent where both are fixed. */
   connect?(choice: ConnectionChoice): Promise<{ api: KubeApi; namespace: string }>;
+  /** A server to log in to that the session does not work with yet. Absent where it is fixed. */
+  loginAt?(choice: ConnectionChoice): Promise<Pick<OcContext, 'api' | 'session' | 'signIn' | 'passwordToken'>>;
   /** The kubeconfig that `oc config` shows and changes; absent where there is none. */
   kubeconfig?: KubeconfigStore;
   /** A token for a name and a password; `undefined` when they are wrong. */

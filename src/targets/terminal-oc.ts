@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { type ContextApi, connectKubeApi } from '../adapters/client-node.ts';
-import { writeCurrentNamespace } from '../adapters/kubeconfig-namespace.ts';
+import { newKubeconfigFile, writeCurrentNamespace } from '../adapters/kubeconfig-namespace.ts';
 import { kubeconfigStore } from '../adapters/kubeconfig-store.ts';
 import { type CurrentUser, readCurrentUser } from '../adapters/kubeconfig-user.ts';
 import { createRegistryAccess } from '../adapters/registry-access.ts';
@@ -66,7 +66,29 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     },
     kubeconfig: kubeconfigStore(),
     passwordToken: async (user, password) =>
-      (await import('../adapters/password-token.ts')).requestPasswordToken({}, user, password),
+      (await import('../adapters/password-token.ts')).requestPasswordToken(here, user, password),
+    loginAt: async ({ server = '', ...trust }) => {
+      const { newLogin } = await import('../adapters/new-login.ts');
+      const target = file ?? newKubeconfigFile();
+      const login = newLogin(target, { server, ...trust });
+      const signIn = async (token = '') => signedIn.use(await connectKubeApi({ text: login.withToken(token) }));
+      return {
+        api: await signIn(),
+        session: {
+          user: '',
+          namespace: 'default',
+          setNamespace: (name: string) => writeCurrentNamespace(name, [target]),
+          setUser: login.become,
+        },
+        signIn,
+        passwordToken: async (user, password) =>
+          (await import('../adapters/password-token.ts')).requestPasswordToken(
+            { text: login.withToken('') },
+            user,
+            password,
+          ),
+      };
+    },
     // Whoever names an editor may mean a program that needs no terminal.
     ...((process.stdin.isTTY || process.env.KUBE_EDITOR || process.env.EDITOR) && {
       editText: async (text, suffix) => (await editor()).editText(text, suffix),

@@ -1,10 +1,13 @@
 import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
+import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { projectKind } from '../../resources/kinds.ts';
 import { type Client, createClient } from '../client/client.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import type { OcContext } from '../oc-context.ts';
 import { OcError } from '../oc-error.ts';
 
 /** `oc login`: becomes another user, by a token or by a name and a password. */
@@ -14,21 +17,24 @@ export const login: Command = {
     stringFlag('username', 'The name of the user.', { short: 'u' }),
     stringFlag('password', 'The password of the user.', { short: 'p' }),
     stringFlag('token', 'The bearer token of the user.'),
+    stringFlag('server', 'The address and port of the Kubernetes API server', { short: 's' }),
     stringFlag('certificate-authority', 'Path of the certificate of the authority of the server.'),
     booleanFlag('insecure-skip-tls-verify', 'If true, the certificate of the server is not checked.'),
     booleanFlag('web', 'Log in with a browser; not possible in this oc.', { short: 'w' }),
     numberFlag('callback-port', 'Port for the answer of the browser.', { default: '0' }),
   ],
   run: async (invocation) => {
-    const { args, client, context, flags } = invocation;
-    const { server } = client.api;
+    const { args, flags } = invocation;
     await mustBeThere(flags.string('certificate-authority'));
     if (args.length > 1) throw new OcError('Only the server URL may be specified as an argument');
-    checkServer(args[0] ?? (flags.string('server') || undefined), server);
+    const context = await placeOf(invocation);
+    const { server } = context.api;
+    const namespace = flags.string('namespace') || context.session.namespace;
     if (!context.signIn || !context.session.setUser)
       throw new OcError('this session cannot change its user: use a kubeconfig of the user');
     const token = flags.string('token');
     if (token !== '') {
+      const client = createClient({ ...context, api: await context.signIn(token) });
       const user = await currentUser(client).catch((error: unknown) => {
         throw isUnauthorized(error)
           ? new OcError('The token provided is invalid or expired.\n\n', { cause: error })
@@ -36,7 +42,7 @@ export const login: Command = {
       });
       context.stdout(`Logged into ${JSON.stringify(server)} as ${JSON.stringify(user)} using the token provided.\n\n`);
       await context.session.setUser(user, token);
-      return await finish(invocation, client);
+      return await finish(context, client, namespace);
     }
     const name = flags.string('username');
     if (name === '') {
@@ -45,12 +51,12 @@ export const login: Command = {
       );
       return 1;
     }
-    const known = flags.has('password') ? undefined : await knownUser(invocation, name);
+    const known = flags.has('password') ? undefined : await knownUser(context, name);
     if (known) {
       context.stdout(
         `Logged into ${JSON.stringify(server)} as ${JSON.stringify(name)} using existing credentials.\n\n`,
       );
-      return await finish(invocation, known);
+      return await finish(context, known, namespace);
     }
     const issued = await context.passwordToken?.(name, flags.string('password'));
     if (issued === undefined) {
@@ -61,12 +67,12 @@ export const login: Command = {
     const user = await currentUser(signedIn);
     context.stdout('Login successful.\n\n');
     await context.session.setUser(user, issued);
-    return await finish(invocation, signedIn);
+    return await finish(context, signedIn, namespace);
   },
 };
 
 /** Becomes a user whose credentials the session holds, if they still are good. */
-const knownUser = async ({ context }: Invocation, name: string): Promise<Client | undefined> => {
+const knownUser = async (context: OcContext, name: string): Promise<Client | undefined> => {
   const isKnown = await become(context, name);
   if (!isKnown || !context.signIn) return undefined;
   const client = createClient({ ...context, api: await context.signIn() });
@@ -76,7 +82,7 @@ const knownUser = async ({ context }: Invocation, name: string): Promise<Client 
   return user === undefined ? undefined : client;
 };
 
-const become = async ({ session }: Invocation['context'], name: string): Promise<boolean> => {
+const become = async ({ session }: OcContext, name: string): Promise<boolean> => {
   try {
     await session.setUser?.(name, undefined);
     return true;
@@ -97,11 +103,33 @@ const mustBeThere = async (file: string): Promise<void> => {
   });
 };
 
-const checkServer = (word: string | undefined, server: string): void => {
-  if (word === undefined) return;
-  const wanted = /^https?:\/\//.test(word) ? word : `https://${word}`;
-  if (wanted.replace(/\/$/, '') !== server)
-    throw new OcError(`another server than ${server} is not possible here: use a kubeconfig that names it`);
+/** Where somebody logs in: where the session works, or at another server that the command line names. */
+const placeOf = async ({ args, context, flags }: Invocation): Promise<OcContext> => {
+  const word = args[0] ?? flags.string('server');
+  if (word === '') return context;
+  const server = (/^https?:\/\//.test(word) ? word : `https://${word}`).replace(/\/$/, '');
+  if (server === currentServer(context)) return context;
+  if (!context.loginAt)
+    throw new OcError(`another server than ${context.api.server} is not possible here: use a kubeconfig that names it`);
+  const certificateAuthority = flags.string('certificate-authority');
+  const place = await context.loginAt({
+    server,
+    ...(flags.boolean('insecure-skip-tls-verify') && { insecure: true }),
+    ...(certificateAuthority !== '' && {
+      certificateAuthority: resolve(context.cwd ?? process.cwd(), certificateAuthority),
+    }),
+  });
+  return { ...context, ...place };
+};
+
+/** `undefined` where there is no kubeconfig that could be used. */
+const currentServer = ({ api }: OcContext): string | undefined => {
+  try {
+    return api.server;
+  } catch (error) {
+    if (error instanceof ConfigurationError) return undefined;
+    throw error;
+  }
 };
 
 const isUnauthorized = (error: unknown): boolean =>
@@ -110,7 +138,7 @@ const isUnauthorized = (error: unknown): boolean =>
 const requests = '/apis/project.openshift.io/v1/projectrequests';
 
 /** Says which projects there are, and goes to one of them. */
-const finish = async ({ context, namespace }: Invocation, client: Client): Promise<number> => {
+const finish = async (context: OcContext, client: Client, namespace: string): Promise<number> => {
   const { session } = context;
   const items = (await client.list(projectKind, '')).items.map(({ metadata }) => metadata.name).sort();
   const [first] = items;
