@@ -28,6 +28,7 @@ export interface Service extends KubeObject {
     loadBalancerClass?: string;
     loadBalancerSourceRanges?: string[];
     healthCheckNodePort?: number;
+    trafficDistribution?: string;
     publishNotReadyAddresses?: boolean;
     ipFamilies?: string[];
     ipFamilyPolicy?: string;

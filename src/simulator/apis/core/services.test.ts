@@ -154,6 +154,21 @@ for (const [what, spec, message] of [
     { type: 'LoadBalancer', clusterIP: 'None', ports: [{ port: 80 }] },
     `spec.clusterIPs[0]: Invalid value: "None": may not be set to 'None' for LoadBalancer services`,
   ],
+  [
+    'an address outside of the cluster that only one machine has',
+    { externalIPs: ['127.0.0.1'], ports: [{ port: 80 }] },
+    'spec.externalIPs[0]: Invalid value: "127.0.0.1": may not be in the loopback range (127.0.0.0/8, ::1/128)',
+  ],
+  [
+    'clients that are no range of addresses',
+    { type: 'LoadBalancer', loadBalancerSourceRanges: [' 10.0.0.0/8 ', '1.2.3.4/33'], ports: [{ port: 80 }] },
+    'spec.LoadBalancerSourceRanges[1]: Invalid value: "1.2.3.4/33": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
+  ],
+  [
+    'an unknown way to distribute',
+    { trafficDistribution: 'Random', ports: [{ port: 80 }] },
+    'spec.trafficDistribution: Unsupported value: "Random": supported values: "PreferClose"',
+  ],
 ] as const) {
   test(`a service with ${what} is refused`, async () => {
     const { create } = await cluster();
@@ -161,6 +176,60 @@ for (const [what, spec, message] of [
     await assert.rejects(create('web', spec as never), { code: 422, message: `Service "web" is invalid: ${message}` });
   });
 }
+
+const RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+for (const [what, annotations, type, message] of [
+  [
+    'ranges for no load balancer',
+    { [RANGES]: '10.0.0.0/8' },
+    'ClusterIP',
+    `metadata.annotations[${RANGES}]: Forbidden: may only be used when \`type\` is 'LoadBalancer'`,
+  ],
+  [
+    'no ranges',
+    { [RANGES]: '10.0.0.0/8, foo.bar' },
+    'LoadBalancer',
+    `metadata.annotations[${RANGES}]: Invalid value: "foo.bar": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)`,
+  ],
+  [
+    'two minds about zones',
+    { 'service.kubernetes.io/topology-mode': 'Auto', 'service.kubernetes.io/topology-aware-hints': 'disabled' },
+    'ClusterIP',
+    'metadata.annotations[service.kubernetes.io/topology-mode]: Invalid value: "Auto": must match annotations[service.kubernetes.io/topology-aware-hints] when both are specified',
+  ],
+] as const) {
+  test(`a service whose annotations say ${what} is refused`, async () => {
+    const { client } = await cluster();
+    const service = { apiVersion: 'v1', kind: 'Service', spec: { type, ports: [{ port: 80 }] } };
+    const metadata = { name: 'web', namespace: 'a', annotations };
+    await assert.rejects(client.create<Service>(serviceKind, { ...service, metadata }), {
+      code: 422,
+      message: `Service "web" is invalid: ${message}`,
+    });
+  });
+}
+
+test('who balances the load of a service stays', async () => {
+  const { create, client } = await cluster();
+  const { metadata, spec } = await create('web', {
+    type: 'LoadBalancer',
+    loadBalancerClass: 'example.com/a',
+    ports: [{ port: 80 }],
+  });
+  const change = (type: string, loadBalancerClass: string | undefined) =>
+    client.update<Service>(serviceKind, {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata,
+      spec: { ...spec, type, loadBalancerClass },
+    });
+  await assert.rejects(change('LoadBalancer', 'example.com/b'), {
+    message:
+      'Service "web" is invalid: spec.loadBalancerClass: Invalid value: "example.com/b": may not change once set',
+  });
+  assert.equal((await change('NodePort', 'example.com/a')).spec.loadBalancerClass, undefined);
+});
 
 test('a port that is taken is what a client hears of first, even when the name is taken, too', async () => {
   const { create } = await cluster();

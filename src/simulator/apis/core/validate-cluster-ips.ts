@@ -46,7 +46,7 @@ const onlyNone = (all: readonly string[]): FieldError[] =>
 /** Two addresses are of two families, and each is of the family that is said in its place. */
 const validatePairs = ({ clusterIP, clusterIPs = [], ipFamilies = [] }: Spec): FieldError[] => {
   const familyOf = (address: string): string => (isIP(address) === 6 ? 'IPv6' : 'IPv4');
-  const isPair = clusterIPs.length === 2 && new Set(clusterIPs.map(familyOf)).size === 2;
+  const isPair = new Set(clusterIPs.map(familyOf)).size === 2;
   return [
     ...(clusterIPs.length > 1 && !isPair
       ? [invalid(PATH, clusterIPs, 'may specify no more than one IP for each IP family')]

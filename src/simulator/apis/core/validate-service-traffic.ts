@@ -14,15 +14,17 @@ export const validateServiceTraffic = (spec: Spec): FieldError[] => [
     ? []
     : validateOneOf(spec.internalTrafficPolicy, 'spec.internalTrafficPolicy', ['Cluster', 'Local'])),
   ...validateHealthCheck(spec),
+  ...(spec.trafficDistribution === undefined
+    ? []
+    : validateOneOf(spec.trafficDistribution, 'spec.trafficDistribution', ['PreferClose'])),
 ];
 
 const onlyFor = "may only be used when `type` is 'LoadBalancer'";
 
 const validateLoadBalancer = (spec: Spec): FieldError[] => {
-  const { type, loadBalancerSourceRanges = [], loadBalancerClass } = spec;
+  const { type, loadBalancerClass } = spec;
   if (type !== 'LoadBalancer')
     return [
-      ...(loadBalancerSourceRanges.length > 0 ? [forbiddenField('spec.LoadBalancerSourceRanges', onlyFor)] : []),
       ...(spec.allocateLoadBalancerNodePorts === undefined
         ? []
         : [forbiddenField('spec.allocateLoadBalancerNodePorts', onlyFor)]),

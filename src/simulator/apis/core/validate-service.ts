@@ -14,9 +14,12 @@ import { validateIpAddress } from '../validation/ip-address.ts';
 import { validateLabels } from '../validation/object-meta.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
+import { validateEndpointIp } from '../validation/special-ip.ts';
 import { isHeadless, mayHaveNodePorts } from './service-types.ts';
 import { validateClusterIps } from './validate-cluster-ips.ts';
 import { validateServiceTraffic } from './validate-service-traffic.ts';
+import { validateSourceRanges } from './validate-source-ranges.ts';
+import { validateTopologyMode } from './validate-topology-mode.ts';
 
 type Spec = Service['spec'];
 
@@ -24,9 +27,10 @@ const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const AFFINITIES = ['ClientIP', 'None'];
 
 /** The findings about the spec of a service. */
-export const validateService = ({ spec }: Service): FieldError[] => {
+export const validateService = ({ metadata, spec }: Service): FieldError[] => {
   const { ports = [], type = '', sessionAffinity = '' } = spec;
   return [
+    ...validateTopologyMode(metadata.annotations),
     ...(ports.length === 0 && !isHeadless(spec) && type !== 'ExternalName' ? [required('spec.ports')] : []),
     ...validateType(spec),
     ...validatePorts(ports),
@@ -36,16 +40,26 @@ export const validateService = ({ spec }: Service): FieldError[] => {
       : [notSupported('spec.sessionAffinity', sessionAffinity, AFFINITIES)]),
     ...validateSessionAffinity(spec),
     ...validateClusterIps(spec),
-    ...(spec.externalIPs ?? []).flatMap((address, index) => validateIpAddress(address, `spec.externalIPs[${index}]`)),
+    ...(spec.externalIPs ?? []).flatMap((address, index) => validateExternalIp(address, `spec.externalIPs[${index}]`)),
     ...(TYPES.includes(type) ? [] : [notSupported('spec.type', type, TYPES)]),
     ...validateNodePorts(spec),
     ...duplicatePorts(ports),
+    ...validateSourceRanges(spec, metadata.annotations),
     ...validateServiceTraffic(spec),
   ];
 };
 
-/** The findings about a change of a service: its addresses and their families stay. */
-export const validateServiceUpdate = ({ spec }: Service, { spec: before }: Service): FieldError[] => {
+/** The findings about a change of a service: its addresses, their families and who balances its load stay. */
+export const validateServiceUpdate = ({ spec }: Service, { spec: before }: Service): FieldError[] => [
+  ...validateAddressChange(spec, before),
+  ...(spec.type === 'LoadBalancer' &&
+  before.type === 'LoadBalancer' &&
+  spec.loadBalancerClass !== before.loadBalancerClass
+    ? [invalid('spec.loadBalancerClass', spec.loadBalancerClass, 'may not change once set')]
+    : []),
+];
+
+const validateAddressChange = (spec: Spec, before: Spec): FieldError[] => {
   const { clusterIPs = [], ipFamilies = [] } = spec;
   if (spec.type === 'ExternalName' || before.type === 'ExternalName') return [];
   if (isHeadless(spec) && isHeadless(before)) return [];
@@ -57,6 +71,11 @@ export const validateServiceUpdate = ({ spec }: Service, { spec: before }: Servi
     ...(isMoved ? [invalid('spec.clusterIPs[0]', clusterIPs, 'may not change once set')] : []),
     ...(isOther ? [invalid('spec.ipFamilies[0]', ipFamilies, 'may not change once set')] : []),
   ];
+};
+
+const validateExternalIp = (address: string, path: string): FieldError[] => {
+  const errors = validateIpAddress(address, path);
+  return errors.length > 0 ? errors : validateEndpointIp(address, path);
 };
 
 /** The port of the kubelet, which a load balancer could open by accident. */
