@@ -13,6 +13,7 @@ import { tokenRequestSubresource } from '../apis/access/token-request.ts';
 import { underOwnName } from '../apis/access/under-own-name.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { admissionPolicies } from '../apis/admission/admission-policies.ts';
+import { claimResize } from '../apis/admission/claim-resize.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
 import { webhookAdmission } from '../apis/admission/webhooks.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
@@ -73,6 +74,7 @@ export const serveKubernetes = (
   );
   machinery.validation?.push(
     buildStrategyAdmission(access.authorize),
+    claimResize(listers),
     admissionPolicies(listers, catalog),
     webhookAdmission('validating', listers, catalog),
     resourceQuotaAdmission(client, listers, () => machinery.clock.now()),

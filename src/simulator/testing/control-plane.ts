@@ -11,6 +11,7 @@ import { Random } from '../apimachinery/random.ts';
 import { StorageClient } from '../apimachinery/storage-client.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
+import { claimResize } from '../apis/admission/claim-resize.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
 import { coreStorages } from '../apis/core/core-storages.ts';
@@ -28,7 +29,7 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   const random = new Random(1);
   const listers = storeListers(store);
   const admission: Admission[] = [];
-  const machinery = { store, clock, random, admission, validation: [] as Admission[] };
+  const machinery = { store, clock, random, admission, validation: [claimResize(listers)] as Admission[] };
   const catalog = new ApiCatalog();
   catalog.add(
     ...coreStorages(machinery),

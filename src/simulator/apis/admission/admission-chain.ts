@@ -1,7 +1,6 @@
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { Random } from '../../apimachinery/random.ts';
-import { claimResize } from './claim-resize.ts';
 import { defaultClass } from './default-class.ts';
 import { defaultTolerations } from './default-tolerations.ts';
 import { limitRanger } from './limit-ranger.ts';
@@ -24,6 +23,5 @@ export const admissionChain = (listers: Listers, random: Random): Admission[] =>
   defaultTolerations,
   defaultClass(listers),
   storageProtection,
-  claimResize(listers),
   runtimeClass(listers),
 ];

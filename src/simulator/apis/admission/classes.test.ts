@@ -75,7 +75,8 @@ test('a claim grows when it is bound and its class lets it', async () => {
   for (const storageClassName of ['growing', 'fixed'])
     await create(persistentVolumeClaimKind, storageClassName, { spec: { ...claim.spec, storageClassName } });
   await assert.rejects(grow('growing'), {
-    message: 'persistentvolumeclaims "growing" is forbidden: Only bound persistent volume claims can be expanded',
+    message:
+      'PersistentVolumeClaim "growing" is invalid: spec: Forbidden: spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims',
   });
   for (const name of ['growing', 'fixed'])
     await client.modify<PersistentVolumeClaim>(

@@ -202,7 +202,7 @@ for (const [what, annotations, type, message] of [
   test(`a service whose annotations say ${what} is refused`, async () => {
     const { client } = await cluster();
     const service = { apiVersion: 'v1', kind: 'Service', spec: { type, ports: [{ port: 80 }] } };
-    const metadata = { name: 'web', namespace: 'a', annotations };
+    const metadata = { name: 'web', namespace: 'a', annotations: { ...annotations } as Record<string, string> };
     await assert.rejects(client.create<Service>(serviceKind, { ...service, metadata }), {
       code: 422,
       message: `Service "web" is invalid: ${message}`,

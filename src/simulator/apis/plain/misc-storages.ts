@@ -72,6 +72,7 @@ export const miscStorages = (machinery: Machinery, hasKubelet: HasKubelet = () =
       validateUpdate: validateNetworkPolicy,
     }),
     plainStorage(podDisruptionBudgetKind, machinery, {
+      requireResourceVersion: true,
       generation: true,
       status: true,
       validate: validateDisruptionBudget,
@@ -88,6 +89,7 @@ export const miscStorages = (machinery: Machinery, hasKubelet: HasKubelet = () =
         (await import('./validate-priority-class.ts')).validatePriorityClassUpdate(object, old),
     }),
     plainStorage(leaseKind, machinery, {
+      requireResourceVersion: true,
       createOnUpdate: true,
       validate: validateLease,
       validateUpdate: validateLease,

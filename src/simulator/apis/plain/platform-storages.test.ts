@@ -186,3 +186,14 @@ for (const [kind, before, after, said] of [
     assert.equal(await findings(changed), said);
   });
 }
+
+test('a kind whose updates must name a version refuses one that does not', async () => {
+  const { client } = await setUp();
+  const driver = made(platform.csiDriverKind, { spec: {} });
+  await client.create(platform.csiDriverKind, driver);
+  await assert.rejects(client.update(platform.csiDriverKind, driver), {
+    code: 422,
+    message:
+      'csidrivers.storage.k8s.io "x" is invalid: metadata.resourceVersion: Invalid value: 0x0: must be specified for an update',
+  });
+});

@@ -30,6 +30,7 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
   }),
   ...[platform.mutatingWebhookKind, platform.validatingWebhookKind].map((kind) =>
     plainStorage(kind, machinery, {
+      requireResourceVersion: true,
       generation: true,
       applyDefaults: defaults.webhookDefaults,
       validate: async (object) =>
@@ -39,6 +40,7 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
     }),
   ),
   plainStorage(platform.admissionPolicyKind, machinery, {
+    requireResourceVersion: true,
     generation: true,
     status: true,
     applyDefaults: defaults.policyDefaults,
@@ -47,6 +49,7 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
       (await import('../admission-registration/validate-policy.ts')).validatePolicy(object),
   }),
   plainStorage(platform.admissionPolicyBindingKind, machinery, {
+    requireResourceVersion: true,
     generation: true,
     applyDefaults: defaults.policyBindingDefaults,
     validate: async (object) =>
@@ -80,6 +83,7 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
       (await import('../flow-control/validate-priority-level.ts')).validatePriorityLevel(object),
   }),
   plainStorage(platform.runtimeClassKind, machinery, {
+    requireResourceVersion: true,
     validate: async (object) => (await import('./validate-runtime-class.ts')).validateRuntimeClass(object),
     validateUpdate: async (object, old) =>
       (await import('./validate-runtime-class.ts')).validateRuntimeClassUpdate(object, old),

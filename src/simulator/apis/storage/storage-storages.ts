@@ -19,21 +19,25 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
       (await import('./validate-storage-class.ts')).validateStorageClassUpdate(object, old),
   }),
   plainStorage(csiDriverKind, machinery, {
+    requireResourceVersion: true,
     applyDefaults: csiDriverDefaults,
     validate: async (object) => (await import('./validate-csi-driver.ts')).validateCsiDriver(object),
     validateUpdate: async (object, old) =>
       (await import('./validate-csi-driver.ts')).validateCsiDriverUpdate(object, old),
   }),
   plainStorage(csiNodeKind, machinery, {
+    requireResourceVersion: true,
     validate: async (object) => (await import('./validate-csi-node.ts')).validateCsiNode(object),
     validateUpdate: async (object, old) => (await import('./validate-csi-node.ts')).validateCsiNodeUpdate(object, old),
   }),
   plainStorage(csiStorageCapacityKind, machinery, {
+    requireResourceVersion: true,
     validate: async (object) => (await import('./validate-storage-capacity.ts')).validateStorageCapacity(object),
     validateUpdate: async (object, old) =>
       (await import('./validate-storage-capacity.ts')).validateStorageCapacityUpdate(object, old),
   }),
   plainStorage(volumeAttachmentKind, machinery, {
+    requireResourceVersion: true,
     status: true,
     answersDeleteWith: 'object',
     validate: async (object) => (await import('./validate-attachment.ts')).validateAttachment(object),

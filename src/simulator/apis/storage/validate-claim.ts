@@ -1,40 +1,17 @@
-import type { DataSource, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
-import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
+import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import { validateImmutable } from '../validation/immutable.ts';
-import { validateLabelSelector } from '../validation/label-selector-validation.ts';
-import { validateOneOf } from '../validation/one-of.ts';
-import { parseQuantity } from '../validation/quantity.ts';
-import { validateAccessModes } from './access-modes.ts';
+import { validateClaimSpec } from './validate-claim-spec.ts';
 
-/** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go */
-export const validateClaim = ({ spec = {} }: PersistentVolumeClaim): FieldError[] => {
-  const { accessModes = [], resources, storageClassName, volumeMode, selector } = spec;
-  const storage = resources?.requests?.['storage'];
-  return [
-    ...(accessModes.length > 0 ? [] : [required('spec.accessModes', 'at least 1 access mode is required')]),
-    ...(selector === undefined ? [] : validateLabelSelector(selector, 'spec.selector')),
-    ...validateAccessModes(accessModes, 'spec.accessModes'),
-    ...(storage === undefined
-      ? [required('spec.resources[storage]')]
-      : (parseQuantity(storage) ?? 0) <= 0
-        ? [invalid('spec.resources[storage]', storage, 'must be greater than zero')]
-        : []),
-    ...(storageClassName
-      ? dnsSubdomain(storageClassName).map((text) => invalid('spec.storageClassName', storageClassName, text))
-      : []),
-    ...(volumeMode === undefined ? [] : validateOneOf(volumeMode, 'spec.volumeMode', ['Block', 'Filesystem'])),
-    ...(['dataSource', 'dataSourceRef'] as const).flatMap((field) =>
-      spec[field] === undefined ? [] : validateSource(spec[field], `spec.${field}`),
-    ),
-  ];
-};
+/** The findings about a claim. */
+export const validateClaim = ({ spec = {} }: PersistentVolumeClaim): FieldError[] => validateClaimSpec(spec, 'spec');
 
 /** The findings about a claim that changed: a volume may be chosen once, and what a bound claim asks for may grow. */
 export const validateClaimUpdate = (claim: PersistentVolumeClaim, old: PersistentVolumeClaim): FieldError[] => [
   ...validateClaim(claim),
+  ...(movesToField(claim, old) ? [] : validateImmutable(betaClass(claim) ?? '', betaClass(old) ?? '', BETA_PATH)),
   ...(equal(fixedParts(claim, old), fixedParts(old, old)) ? [] : [forbiddenField('spec', IMMUTABLE)]),
   ...validateSize(claim, old),
   ...validateImmutable(claim.spec?.volumeMode, old.spec?.volumeMode, 'volumeMode'),
@@ -43,17 +20,30 @@ export const validateClaimUpdate = (claim: PersistentVolumeClaim, old: Persisten
 const IMMUTABLE =
   'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims';
 
-const fixedParts = (
-  { spec = {} }: PersistentVolumeClaim,
-  { spec: old = {}, status }: PersistentVolumeClaim,
-): object => ({
-  ...spec,
-  volumeName: old.volumeName ? spec.volumeName : undefined,
-  storageClassName: old.storageClassName === undefined ? undefined : spec.storageClassName,
+/** Where a claim named its class before there was a field for it. */
+const BETA_CLASS = 'volume.beta.kubernetes.io/storage-class';
+const BETA_PATH = `metadata.annotations.${BETA_CLASS}`;
+
+const betaClass = ({ metadata }: PersistentVolumeClaim): string | undefined => metadata.annotations?.[BETA_CLASS];
+
+/** The class that an annotation named may be said by the field instead. */
+const movesToField = (claim: PersistentVolumeClaim, old: PersistentVolumeClaim): boolean => {
+  const [now, before] = [betaClass(claim), betaClass(old)];
+  const isSame = before !== undefined && claim.spec?.storageClassName === before;
+  return isSame && old.spec?.storageClassName === undefined && (now === undefined || now === before);
+};
+
+const fixedParts = (claim: PersistentVolumeClaim, old: PersistentVolumeClaim): object => ({
+  ...claim.spec,
+  volumeName: old.spec?.volumeName ? claim.spec?.volumeName : undefined,
+  storageClassName:
+    old.spec?.storageClassName === undefined && (betaClass(old) === undefined || movesToField(claim, old))
+      ? undefined
+      : claim.spec?.storageClassName,
   resources:
-    status?.phase === 'Bound' && spec.resources?.requests
-      ? { ...spec.resources, requests: { ...spec.resources.requests, storage: undefined } }
-      : spec.resources,
+    old.status?.phase === 'Bound' && claim.spec?.resources?.requests
+      ? { ...claim.spec.resources, requests: { ...claim.spec.resources.requests, storage: undefined } }
+      : claim.spec?.resources,
 });
 
 const validateSize = (claim: PersistentVolumeClaim, old: PersistentVolumeClaim): FieldError[] => {
@@ -67,19 +57,3 @@ const validateSize = (claim: PersistentVolumeClaim, old: PersistentVolumeClaim):
 };
 
 const storageOf = ({ spec }: PersistentVolumeClaim): string => spec?.resources?.requests?.['storage'] ?? '0';
-
-/** What a claim is filled from may be said in either field; each is copied to the other. */
-export const claimDefaults = (claim: PersistentVolumeClaim): void => {
-  const spec = (claim.spec ??= {});
-  spec.volumeMode ??= 'Filesystem';
-  for (const source of [spec.dataSource, spec.dataSourceRef]) if (source !== undefined) source.apiGroup ??= null;
-  if (spec.dataSource !== undefined) spec.dataSourceRef ??= { ...spec.dataSource };
-};
-
-const validateSource = ({ apiGroup, kind, name }: DataSource, path: string): FieldError[] => [
-  ...(name ? [] : [required(`${path}.name`)]),
-  ...(kind ? [] : [required(`${path}.kind`)]),
-  ...(!apiGroup && kind && kind !== 'PersistentVolumeClaim'
-    ? [invalid(path, kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup")]
-    : []),
-];

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path/posix';
 import type { PersistentVolume } from '../../../resources/persistent-volume.ts';
 import type { Volume } from '../../../resources/pod-spec.ts';
 import { equal } from '../../apimachinery/equality.ts';
@@ -12,6 +13,7 @@ import { validateOneOf } from '../validation/one-of.ts';
 import { parseQuantity } from '../validation/quantity.ts';
 import { validateAccessModes } from './access-modes.ts';
 import { validateDriverName } from './driver-name.ts';
+import { isSameAffinity } from './volume-affinity.ts';
 
 type Spec = NonNullable<PersistentVolume['spec']>;
 
@@ -39,6 +41,9 @@ export const validateVolume = ({ spec = {} }: PersistentVolume): FieldError[] =>
     ...(policy ? validateOneOf(policy, 'spec.persistentVolumeReclaimPolicy', ['Delete', 'Recycle', 'Retain']) : []),
     ...(affinity === undefined ? [] : validateNodeAffinity(affinity)),
     ...validateSources(spec),
+    ...(policy === 'Recycle' && isRoot(spec['hostPath'] as { path?: string } | undefined)
+      ? [forbiddenField('spec.persistentVolumeReclaimPolicy', "may not be 'recycle' for a hostPath mount of '/'")]
+      : []),
     ...(storageClassName
       ? dnsSubdomain(storageClassName).map((text) => invalid('spec.storageClassName', storageClassName, text))
       : []),
@@ -51,11 +56,11 @@ export const validateVolumeUpdate = (volume: PersistentVolume, { spec: old = {} 
   const spec = volume.spec ?? {};
   return [
     ...validateVolume(volume),
-    ...(equal(sourcesOf(spec), sourcesOf(old))
+    ...(equal(withoutNewSecret(sourcesOf(spec), sourcesOf(old)), sourcesOf(old))
       ? []
       : [forbiddenField('spec.persistentvolumesource', 'spec.persistentvolumesource is immutable after creation')]),
     ...validateImmutable(spec.volumeMode, old.volumeMode, 'volumeMode'),
-    ...(old.nodeAffinity === undefined || equal(spec.nodeAffinity, old.nodeAffinity)
+    ...(old.nodeAffinity === undefined || isSameAffinity(spec.nodeAffinity, old.nodeAffinity)
       ? []
       : [invalid('nodeAffinity', spec.nodeAffinity, 'field is immutable, except for updating from beta label to GA')]),
   ];
@@ -83,8 +88,21 @@ const validateNodeAffinity = ({ required: needed }: { required?: NodeSelector })
 const sourcesOf = (spec: Spec): Record<string, unknown> =>
   Object.fromEntries(Object.entries(spec).filter(([field]) => !COMMON.has(field)));
 
+const isRoot = (hostPath: { path?: string } | undefined): boolean =>
+  hostPath?.path !== undefined && normalize(`${hostPath.path}/`) === '/';
+
+/** A driver that learns to grow volumes may be told with which secret. */
+const withoutNewSecret = (sources: Record<string, unknown>, old: Record<string, unknown>): Record<string, unknown> => {
+  const csi = sources['csi'] as CsiSource | undefined;
+  const isNew = (old['csi'] as CsiSource | undefined)?.controllerExpandSecretRef === undefined;
+  if (!csi?.controllerExpandSecretRef || !isNew) return sources;
+  const { controllerExpandSecretRef: _, ...rest } = csi;
+  return { ...sources, csi: rest };
+};
+
 const validateSources = (spec: Spec): FieldError[] => {
-  const [first, ...others] = Object.keys(sourcesOf(spec));
+  const isHostPath = (source: string): number => Number(source === 'hostPath');
+  const [first, ...others] = Object.keys(sourcesOf(spec)).sort((one, other) => isHostPath(other) - isHostPath(one));
   if (first === undefined) return [required('spec', 'must specify a volume type')];
   return [
     ...validateSource(first, spec),

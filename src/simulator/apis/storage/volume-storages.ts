@@ -4,7 +4,8 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
-import { claimDefaults, validateClaim, validateClaimUpdate } from './validate-claim.ts';
+import { claimDefaults, settleSources } from './claim-defaults.ts';
+import { validateClaim, validateClaimUpdate } from './validate-claim.ts';
 
 /** The storages of claims and of the volumes that they are bound to. */
 export const volumeStorages = (machinery: Machinery): RestStorage[] => [
@@ -14,7 +15,11 @@ export const volumeStorages = (machinery: Machinery): RestStorage[] => [
     applyDefaults: claimDefaults,
     validate: validateClaim,
     validateUpdate: validateClaimUpdate,
-    prepareForCreate: (claim: PersistentVolumeClaim) => void (claim.status = { phase: 'Pending' }),
+    prepareForCreate: (claim: PersistentVolumeClaim) => {
+      claim.status = { phase: 'Pending' };
+      settleSources(claim);
+    },
+    prepareForUpdate: settleSources,
   }),
   plainStorage(persistentVolumeKind, machinery, {
     status: true,
@@ -36,6 +41,7 @@ const volumeDefaults = (volume: PersistentVolume): void => {
   const spec = (volume.spec ??= {});
   spec.persistentVolumeReclaimPolicy ??= 'Retain';
   spec.volumeMode ??= 'Filesystem';
+  delete spec.volumeAttributesClassName;
   const hostPath = spec['hostPath'] as { type?: string } | undefined;
   if (hostPath) hostPath.type ??= '';
 };
