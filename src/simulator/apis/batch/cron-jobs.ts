@@ -8,6 +8,7 @@ import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
+import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { validateJobSpec } from './jobs.ts';
@@ -55,8 +56,17 @@ const validateSpec = ({ spec }: CronJob, old?: CronJob): FieldError[] => [
     ? []
     : [notSupported('spec.concurrencyPolicy', spec.concurrencyPolicy, POLICIES)]),
   ...validateJobSpec(spec.jobTemplate.spec, 'spec.jobTemplate.spec'),
+  ...validateNoSelector(spec.jobTemplate.spec, 'spec.jobTemplate.spec'),
   ...validateNonNegative(spec.successfulJobsHistoryLimit ?? 0, 'spec.successfulJobsHistoryLimit'),
   ...validateNonNegative(spec.failedJobsHistoryLimit ?? 0, 'spec.failedJobsHistoryLimit'),
+];
+
+/** The server selects the pods of each job. */
+const validateNoSelector = ({ selector, manualSelector }: JobSpec, path: string): FieldError[] => [
+  ...(selector === undefined
+    ? []
+    : [invalidGo(`${path}.selector`, goLabelSelector(selector), '`selector` will be auto-generated')]),
+  ...(manualSelector ? [notSupported(`${path}.manualSelector`, manualSelector, ['nil', 'false'])] : []),
 ];
 
 /** @param hadZone whether the schedule named a time zone before, which is allowed no more */

@@ -16,6 +16,6 @@ export const applyJobDefaults = (spec: JobSpec): void => {
   spec.manualSelector ??= false;
   spec.podReplacementPolicy ??= spec.podFailurePolicy === undefined ? 'TerminatingOrFailed' : 'Failed';
   for (const { onPodConditions = [] } of spec.podFailurePolicy?.rules ?? [])
-    for (const pattern of onPodConditions) pattern.status ??= 'True';
+    for (const pattern of onPodConditions) pattern.status ||= 'True';
   applyPodTemplateDefaults((spec.template ??= {} as JobSpec['template']));
 };

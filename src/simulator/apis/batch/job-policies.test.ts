@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Job } from '../../../resources/job.ts';
-import { jobKind } from '../../../resources/kinds.ts';
+import { cronJobKind, jobKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 const template = { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'task:1' }] } };
@@ -28,6 +29,15 @@ const codes = (operator: string, values: readonly number[]): object => ({ onExit
 const enough = (given: object): object => ({ ...indexed, successPolicy: { rules: [given] } });
 
 const refusals: readonly (readonly [object, string])[] = [
+  [{ managedBy: 'me' }, 'spec.managedBy: Invalid value: "me": must be a domain-prefixed path (such as "acme.io/foo")'],
+  [
+    rule('Ignore', { onPodConditions: Array(21).fill({ type: 'Ready', status: '' }) }),
+    'spec.podFailurePolicy.rules[0].onPodConditions: Too many: 21: must have at most 20 items',
+  ],
+  [
+    { manualSelector: true, selector: { matchLabels: { a: 'b' } } },
+    'spec.template.metadata.labels: Invalid value: map[string]string(nil): `selector` does not match template `labels`',
+  ],
   [{ backoffLimitPerIndex: 1 }, 'spec.backoffLimitPerIndex: Invalid value: 1: requires indexed completion mode'],
   [
     { ...indexed, maxFailedIndexes: 1 },
@@ -108,4 +118,21 @@ test('the size of an indexed job follows its parallelism', async () => {
     client.modify<Job>(jobKind, 'a', 'j', ({ spec }) => void Object.assign(spec, { completions, parallelism }));
   await assert.rejects(resize(5, 3), /spec\.completions: Invalid value: 5: can only be modified in tandem with/);
   assert.equal((await resize(5, 5)).spec.completions, 5);
+});
+
+test('labels and a selector of its own may not differ from what a job is given', async () => {
+  const labeled = { template: { ...template, metadata: { labels: { 'controller-uid': 'me' } } } };
+  await assert.rejects(create(labeled), /\[controller-uid\]: Invalid value: map.*: must be '[-0-9a-f]{36}'$/);
+  const selected = { selector: { matchLabels: { a: 'b' } } };
+  await assert.rejects(create(selected), /`selector` not auto-generated.*`selector` does not match template `labels`/);
+});
+
+test('the selector of the jobs of a cron job is not for its author to say', async () => {
+  const { client } = await plane();
+  const spec = { schedule: '@daily', jobTemplate: { spec: { template, manualSelector: true, selector: {} } } };
+  const body = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'c', namespace: 'a' }, spec };
+  await assert.rejects(
+    client.create(cronJobKind, body as unknown as KubeObject),
+    /spec\.jobTemplate\.spec\.selector: Invalid value: .*`selector` will be auto-generated, spec\.jobTemplate\.spec\.manualSelector: Unsupported value: true: supported values: "nil", "false"/,
+  );
 });

@@ -6,11 +6,14 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
-import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
+import { validateDomainPath } from '../validation/domain-path.ts';
+import { goLabelSelector } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { tooLongField } from '../validation/too-long.ts';
 import { applyJobDefaults } from './job-defaults.ts';
+import { selectByUid, validateGeneratedSelector, validateSelector } from './job-selector.ts';
 import { validateCompletionMode } from './validate-completion-mode.ts';
 import { validateFailurePolicy, validateReplacementPolicy } from './validate-failure-policy.ts';
 import { validateSuccessPolicy } from './validate-success-policy.ts';
@@ -31,12 +34,14 @@ export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
     },
     validate: (job) => [
       ...validateObjectMeta(job, dnsSubdomain),
-      ...validateOwnSelector(job),
+      ...validateGeneratedSelector(job),
       ...validateJobSpec(job.spec, 'spec'),
+      ...validateSelector(job.spec),
     ],
     validateUpdate: (job, old) => [
       ...validateObjectMetaUpdate(job, old),
       ...validateJobSpec(job.spec, 'spec'),
+      ...validateSelector(job.spec),
       ...validateFixedParts(job, old),
     ],
   });
@@ -48,6 +53,7 @@ export const validateJobSpec = (spec: JobSpec, path: string): FieldError[] => [
   ...validateNonNegative(spec.activeDeadlineSeconds ?? 0, `${path}.activeDeadlineSeconds`),
   ...validateNonNegative(spec.backoffLimit ?? 0, `${path}.backoffLimit`),
   ...validateNonNegative(spec.ttlSecondsAfterFinished ?? 0, `${path}.ttlSecondsAfterFinished`),
+  ...validateManager(spec.managedBy, `${path}.managedBy`),
   ...validateCompletionMode(spec, path),
   ...validateFailurePolicy(spec, `${path}.podFailurePolicy`),
   ...validateSuccessPolicy(spec, `${path}.successPolicy`),
@@ -55,6 +61,16 @@ export const validateJobSpec = (spec: JobSpec, path: string): FieldError[] => [
   ...validatePodTemplate(spec.template, `${path}.template`),
   ...validateRestartPolicy(spec, `${path}.template.spec.restartPolicy`),
 ];
+
+const LONGEST_MANAGER = 63;
+
+const validateManager = (manager: string | undefined, path: string): FieldError[] =>
+  manager === undefined
+    ? []
+    : [
+        ...validateDomainPath(manager, path),
+        ...(Buffer.byteLength(manager) > LONGEST_MANAGER ? [tooLongField(path, LONGEST_MANAGER)] : []),
+      ];
 
 const validateRestartPolicy = ({ template: { spec }, podFailurePolicy }: JobSpec, path: string): FieldError[] => {
   const { restartPolicy } = spec;
@@ -65,23 +81,6 @@ const validateRestartPolicy = ({ template: { spec }, podFailurePolicy }: JobSpec
     ? []
     : [invalid(path, restartPolicy, 'only "Never" is supported when podFailurePolicy is specified')];
 };
-
-/** A job without labels of its own gets those of its pods. */
-const selectByUid = (job: Job): void => {
-  const uid = job.metadata.uid ?? '';
-  const names = { 'batch.kubernetes.io/job-name': job.metadata.name, 'job-name': job.metadata.name };
-  const labels = { 'batch.kubernetes.io/controller-uid': uid, 'controller-uid': uid, ...names };
-  job.spec.template.metadata.labels = { ...job.spec.template.metadata.labels, ...labels };
-  job.metadata.labels ??= { ...job.spec.template.metadata.labels };
-  const { matchLabels, ...expressions } = job.spec.selector ?? {};
-  job.spec.selector = { matchLabels: { ...matchLabels, 'batch.kubernetes.io/controller-uid': uid }, ...expressions };
-};
-
-/** Who brings a selector has to say that it is meant. */
-const validateOwnSelector = ({ spec, metadata: { uid = '' } }: Job): FieldError[] =>
-  spec.manualSelector || equal(spec.selector, { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } })
-    ? []
-    : [invalidGo('spec.selector', goLabelSelector(spec.selector ?? {}), '`selector` not auto-generated')];
 
 const validateFixedParts = (job: Job, old: Job): FieldError[] => [
   ...validateCompletions(job.spec, old.spec),

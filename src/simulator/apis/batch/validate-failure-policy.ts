@@ -2,6 +2,7 @@ import type { JobSpec, PodFailureRule } from '../../../resources/job.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
+import { tooMany } from '../validation/too-long.ts';
 
 const ACTIONS = ['Count', 'FailIndex', 'FailJob', 'Ignore'];
 const OPERATORS = ['In', 'NotIn'];
@@ -15,9 +16,11 @@ const STATUSES = ['False', 'True', 'Unknown'];
 export const validateFailurePolicy = (spec: JobSpec, path: string): FieldError[] => {
   const { initContainers = [], containers = [] } = spec.template.spec;
   const names = new Set([...initContainers, ...containers].map(({ name }) => name));
-  return (spec.podFailurePolicy?.rules ?? []).flatMap((rule, index) =>
-    validateRule(rule, spec, names, `${path}.rules[${index}]`),
-  );
+  const rules = spec.podFailurePolicy?.rules ?? [];
+  return [
+    ...validateCount(rules, MOST_RULES, `${path}.rules`),
+    ...rules.flatMap((rule, index) => validateRule(rule, spec, names, `${path}.rules[${index}]`)),
+  ];
 };
 
 /** Pods that a policy judges have to end before they are replaced. */
@@ -28,6 +31,13 @@ export const validateReplacementPolicy = (
   const allowed = podFailurePolicy === undefined ? ['Failed', 'TerminatingOrFailed'] : ['Failed'];
   return policy === undefined || allowed.includes(policy) ? [] : [notSupported(path, policy, allowed)];
 };
+
+/** Of rules, and of conditions in one. */
+const MOST_RULES = 20;
+const MOST_CODES = 255;
+
+const validateCount = ({ length }: readonly unknown[], limit: number, path: string): FieldError[] =>
+  length > limit ? [tooMany(path, length, limit)] : [];
 
 const validateRule = (
   { action, onExitCodes, onPodConditions = [] }: PodFailureRule,
@@ -40,6 +50,7 @@ const validateRule = (
     ? [invalid(`${path}.action`, action, 'requires the backoffLimitPerIndex to be set')]
     : []),
   ...(onExitCodes === undefined ? [] : validateExitCodes(onExitCodes, names, `${path}.onExitCodes`)),
+  ...validateCount(onPodConditions, MOST_RULES, `${path}.onPodConditions`),
   ...onPodConditions.flatMap(({ type, status = '' }, index) => [
     ...qualifiedName(type).map((text) => invalid(`${path}.onPodConditions[${index}].type`, type, text)),
     ...validateChoice(status, STATUSES, `${path}.onPodConditions[${index}].status`),
@@ -80,6 +91,7 @@ const validateExitCodes = (
         ]
       : []),
     ...(values.length === 0 ? [invalidGo(`${path}.values`, written, 'at least one value is required')] : []),
+    ...validateCount(values, MOST_CODES, `${path}.values`),
     ...values.flatMap((value, index) => [
       ...(operator === 'In' && value === 0
         ? [invalid(`${path}.values[${index}]`, value, 'must not be 0 for the In operator')]

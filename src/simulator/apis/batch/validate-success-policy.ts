@@ -1,6 +1,7 @@
 import type { JobSpec, SuccessRule } from '../../../resources/job.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
+import { tooLongField, tooMany } from '../validation/too-long.ts';
 
 /**
  * The findings about which indexes are enough for a job.
@@ -15,24 +16,33 @@ export const validateSuccessPolicy = (spec: JobSpec, path: string): FieldError[]
   const none = 'at least one rules must be specified when the successPolicy is specified';
   return rules.length === 0
     ? [required(`${path}.rules`, none)]
-    : rules.flatMap((rule, index) => validateRule(rule, completions, `${path}.rules[${index}]`));
+    : [
+        ...(rules.length > MOST_RULES ? [tooMany(`${path}.rules`, rules.length, MOST_RULES)] : []),
+        ...rules.flatMap((rule, index) => validateRule(rule, completions, `${path}.rules[${index}]`)),
+      ];
 };
+
+const MOST_RULES = 20;
+const LONGEST_INDEXES = 64 * 1024;
 
 const validateRule = ({ succeededIndexes, succeededCount }: SuccessRule, completions: number, path: string) => {
   if (succeededIndexes === undefined && succeededCount === undefined)
     return [required(path, 'at least one of succeededCount or succeededIndexes must be specified')];
   const indexes = succeededIndexes === undefined ? completions : countIndexes(succeededIndexes, completions);
   const count = succeededCount ?? 0;
-  const tooMany = (limit: number, of: string): FieldError =>
+  const exceeds = (limit: number, of: string): FieldError =>
     invalid(`${path}.succeededCount`, count, `must be less than or equal to ${limit} (the number of ${of})`);
   return [
+    ...((succeededIndexes?.length ?? 0) > LONGEST_INDEXES
+      ? [tooLongField(`${path}.succeededIndexes`, LONGEST_INDEXES)]
+      : []),
     ...(typeof indexes === 'string'
       ? [invalid(`${path}.succeededIndexes`, succeededIndexes, `error parsing succeededIndexes: ${indexes}`)]
       : []),
     ...validateNonNegative(count, `${path}.succeededCount`),
-    ...(count > completions ? [tooMany(completions, 'specified completions')] : []),
+    ...(count > completions ? [exceeds(completions, 'specified completions')] : []),
     ...(succeededIndexes !== undefined && typeof indexes === 'number' && count > indexes
-      ? [tooMany(indexes, 'indexes in the specified succeededIndexes field')]
+      ? [exceeds(indexes, 'indexes in the specified succeededIndexes field')]
       : []),
   ];
 };
