@@ -11,11 +11,13 @@ import type { Strategy } from '../../apimachinery/strategy.ts';
 import { qualityOfService } from '../pod-template/quality-of-service.ts';
 import { validateImageBlanks } from '../pod-template/validate-container.ts';
 import { validatePodSpec } from '../pod-template/validate-pod-spec.ts';
+import { validateProfileAnnotations, validateProfileMatch } from '../pod-template/validate-profile-annotations.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { bindingSubresource } from './pod-binding.ts';
 import { applyPodDefaults } from './pod-defaults.ts';
 import { evictionSubresource } from './pod-eviction.ts';
+import { validateFixedAnnotations, validateMirror } from './validate-mirror.ts';
 import { validatePodUpdate } from './validate-pod-update.ts';
 
 /**
@@ -66,12 +68,16 @@ const strategy: Strategy<Pod> = {
   validate: (pod) => [
     ...validateObjectMeta(pod, dnsSubdomain),
     ...validateDeletionCost(pod),
+    ...validateKnownAnnotations(pod),
     ...validatePodSpec(pod.spec, 'spec'),
+    ...validateProfileMatch(pod.metadata.annotations ?? {}, pod.spec, 'spec'),
     ...validateBlanks(pod),
     ...validateNew(pod),
   ],
   validateUpdate: (pod, old) => [
     ...validateObjectMetaUpdate(pod, old),
+    ...validateFixedAnnotations(pod, old),
+    ...validateKnownAnnotations(pod),
     ...validatePodUpdate(pod, old),
     ...(equal(pod.spec, old.spec) ? [] : validateBlanks(pod)),
   ],
@@ -80,6 +86,12 @@ const strategy: Strategy<Pod> = {
     return requested ?? spec.terminationGracePeriodSeconds ?? 30;
   },
 };
+
+/** The findings about annotations that mean something to a node. */
+const validateKnownAnnotations = (pod: Pod): FieldError[] => [
+  ...validateMirror(pod),
+  ...validateProfileAnnotations(pod.metadata.annotations ?? {}, pod.spec, 'metadata.annotations'),
+];
 
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 

@@ -10,6 +10,7 @@ import { validateHostNetworkPorts } from './validate-container-ports.ts';
 import { validateDnsConfig, validateHostAliases } from './validate-host-names.ts';
 import { validateInitContainers } from './validate-init-containers.ts';
 import { validateOperatingSystem } from './validate-operating-system.ts';
+import { validateProfileMatch } from './validate-profile-annotations.ts';
 import { validateResources } from './validate-resources.ts';
 import { validateSchedulingGates } from './validate-scheduling-gates.ts';
 import { validatePodSecurity } from './validate-security.ts';
@@ -77,6 +78,7 @@ export const validatePodTemplate = (template: PodTemplateSpec, path: string): Fi
   ...((template.spec.ephemeralContainers ?? []).length > 0
     ? [forbiddenField(`${path}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
     : []),
+  ...validateProfileMatch(template.metadata.annotations ?? {}, template.spec, `${path}.spec`),
 ];
 
 const validateReference = (

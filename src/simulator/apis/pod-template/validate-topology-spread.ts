@@ -1,7 +1,8 @@
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
+import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { qualifiedName } from '../validation/qualified-name.ts';
 
 /** How evenly the pods of a workload are spread. */
 export interface TopologySpread {
@@ -12,6 +13,7 @@ export interface TopologySpread {
   nodeAffinityPolicy?: string;
   nodeTaintsPolicy?: string;
   labelSelector?: LabelSelectorSpec;
+  matchLabelKeys?: string[];
 }
 
 /** The findings about how pods are spread. */
@@ -30,12 +32,35 @@ export const validateTopologySpread = (constraints: readonly TopologySpread[], p
       ...(['nodeAffinityPolicy', 'nodeTaintsPolicy'] as const).flatMap((field) =>
         constraint[field] === undefined ? [] : validateOneOf(constraint[field], `${at}.${field}`, ['Honor', 'Ignore']),
       ),
+      ...validateMatchLabelKeys(constraint, `${at}.matchLabelKeys`),
       ...(labelSelector === undefined ? [] : validateLabelSelector(labelSelector, `${at}.labelSelector`)),
     ];
   });
 
 const isSame = (one: TopologySpread, other: TopologySpread): boolean =>
   one.topologyKey === other.topologyKey && one.whenUnsatisfiable === other.whenUnsatisfiable;
+
+/** Labels whose values the pod brings to its selector, which therefore has none of them yet. */
+const validateMatchLabelKeys = (
+  { matchLabelKeys: keys = [], labelSelector }: TopologySpread,
+  path: string,
+): FieldError[] => {
+  const selected = new Set([
+    ...Object.keys(labelSelector?.matchLabels ?? {}),
+    ...(labelSelector?.matchExpressions ?? []).map(({ key }) => key),
+  ]);
+  return [
+    ...(keys.length > 0 && labelSelector === undefined
+      ? [forbiddenField(path, 'must not be specified when labelSelector is not set')]
+      : []),
+    ...keys.flatMap((key, index) => [
+      ...qualifiedName(key).map((text) => invalid(`${path}[${index}]`, key, text)),
+      ...(selected.has(key)
+        ? [invalid(`${path}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector')]
+        : []),
+    ]),
+  ];
+};
 
 const validateMinDomains = ({ minDomains, whenUnsatisfiable = '' }: TopologySpread, path: string): FieldError[] => {
   if (minDomains === undefined) return [];

@@ -3,9 +3,11 @@ import { type FieldError, forbiddenField, invalid, required } from '../../apimac
 import { validateNoBacksteps } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { parseQuantity } from '../validation/quantity.ts';
+import { validateClaimTemplate } from './validate-claim-template.ts';
 import { type DownwardFile, validateDownwardFile } from './validate-downward-file.ts';
 import { validateKeyToPath, validateMode } from './validate-key-to-path.ts';
 import { validateProjection } from './validate-projection.ts';
+import { remoteVolumes } from './validate-remote-volume.ts';
 
 /** Frozen projections without a finding: the one that all pods share is looked at once. */
 const sound = new WeakSet<object>();
@@ -22,6 +24,7 @@ const validators: Readonly<Record<string, (source: never, path: string) => Field
     ...validateFiles(rest, path),
   ],
   nfs: (source: Nfs, path) => validateNfs(source, path),
+  ...remoteVolumes,
   persistentVolumeClaim: ({ claimName }: { claimName?: string }, path) =>
     claimName ? [] : [required(`${path}.claimName`)],
   downwardAPI: ({ defaultMode, items = [] }: { defaultMode?: number; items?: DownwardFile[] }, path) => [
@@ -39,6 +42,7 @@ const validators: Readonly<Record<string, (source: never, path: string) => Field
     return errors;
   },
   csi: ({ driver }: { driver?: string }, path) => (driver ? [] : [required(`${path}.driver`)]),
+  ephemeral: validateClaimTemplate,
 };
 
 interface Files {

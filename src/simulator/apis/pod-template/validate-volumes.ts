@@ -42,7 +42,8 @@ export const validateVolumeMounts = (
   isPrivileged = false,
 ): FieldError[] => {
   const paths = new Set<string>();
-  return mounts.flatMap(({ name = '', mountPath = '', subPath, subPathExpr, mountPropagation }, index) => {
+  return mounts.flatMap((mount, index) => {
+    const { name = '', mountPath = '', subPath, subPathExpr, mountPropagation } = mount;
     const errors: FieldError[] = [];
     if (!name) errors.push(required(`${path}[${index}].name`));
     if (!volumes.some((volume) => volume.name === name)) errors.push(notFoundField(`${path}[${index}].name`, name));
@@ -57,8 +58,22 @@ export const validateVolumeMounts = (
     if (subPathExpr) errors.push(...validateLocalPath(subPathExpr, `${path}.subPathExpr`));
     if (mountPropagation !== undefined)
       errors.push(...validatePropagation(mountPropagation, isPrivileged, `${path}.mountPropagation`));
+    errors.push(...validateRecursion(mount, `${path}.recursiveReadOnly`));
     return errors;
   });
+};
+
+/** Only what is read alone can be read alone all the way down. */
+const validateRecursion = ({ recursiveReadOnly, readOnly, mountPropagation }: VolumeMount, path: string) => {
+  if (recursiveReadOnly === undefined || recursiveReadOnly === 'Disabled') return [];
+  const unknown = validateOneOf(recursiveReadOnly, path, ['Disabled', 'Enabled', 'IfPossible']);
+  if (unknown.length > 0) return unknown;
+  return [
+    ...(readOnly ? [] : [forbiddenField(path, 'may only be specified when readOnly is true')]),
+    ...((mountPropagation ?? 'None') === 'None'
+      ? []
+      : [forbiddenField(path, 'may only be specified when mountPropagation is None or not specified')]),
+  ];
 };
 
 const validatePropagation = (propagation: string, isPrivileged: boolean, path: string): FieldError[] => [

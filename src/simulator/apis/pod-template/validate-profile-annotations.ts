@@ -1,0 +1,81 @@
+import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
+import { validateLocalPath } from '../validation/local-path.ts';
+
+type Annotations = Readonly<Record<string, string>>;
+
+interface Profile {
+  type?: string;
+  localhostProfile?: string;
+}
+
+const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
+const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
+const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
+const LOCAL = 'localhost/';
+
+/** How annotations say what the types of a seccomp profile say. */
+const SECCOMP: Readonly<Record<string, readonly string[]>> = {
+  Unconfined: ['unconfined'],
+  RuntimeDefault: ['runtime/default', 'docker/default'],
+};
+
+/**
+ * The findings about the annotations that named profiles of seccomp and AppArmor before there were fields for them.
+ *
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/
+ */
+export const validateProfileAnnotations = (annotations: Annotations, spec: PodSpec, path: string): FieldError[] => [
+  ...Object.entries(annotations).flatMap(([key, profile]) =>
+    key === SECCOMP_POD || key.startsWith(SECCOMP_CONTAINER) ? validateSeccompText(profile, `${path}.${key}`) : [],
+  ),
+  ...Object.entries(annotations).flatMap(([key, profile]) => {
+    if (!key.startsWith(APP_ARMOR)) return [];
+    const name = key.slice(APP_ARMOR.length);
+    return [
+      ...(allContainers(spec).some(([container]) => container.name === name)
+        ? []
+        : [invalid(`${path}[${key}]`, name, 'container not found')]),
+      ...(['', 'runtime/default', 'unconfined'].includes(profile) || profile.startsWith(LOCAL)
+        ? []
+        : [invalid(`${path}[${key}]`, profile, `invalid AppArmor profile name: ${JSON.stringify(profile)}`)]),
+    ];
+  }),
+];
+
+/** The findings about a field and an annotation that name different profiles. */
+export const validateProfileMatch = (annotations: Annotations, spec: PodSpec, path: string): FieldError[] => [
+  ...validateSeccompMatch(annotations[SECCOMP_POD], seccompOf(spec), `${path}.securityContext.seccompProfile`),
+  ...allContainers(spec).flatMap(([container, at]) =>
+    validateSeccompMatch(
+      annotations[`${SECCOMP_CONTAINER}${container.name}`],
+      seccompOf(container),
+      `${path}.${at}.securityContext.seccompProfile`,
+    ),
+  ),
+];
+
+const allContainers = (spec: PodSpec): [container: Container, path: string][] =>
+  (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((field) =>
+    (spec[field] ?? []).map((container, index): [Container, string] => [container, `${field}[${index}]`]),
+  );
+
+const seccompOf = ({ securityContext }: { securityContext?: object }): Profile | undefined =>
+  (securityContext as { seccompProfile?: Profile } | undefined)?.seccompProfile;
+
+const validateSeccompText = (profile: string, path: string): FieldError[] => {
+  if (Object.values(SECCOMP).some((texts) => texts.includes(profile))) return [];
+  return profile.startsWith(LOCAL)
+    ? validateLocalPath(profile.slice(LOCAL.length), path)
+    : [invalid(path, profile, 'must be a valid seccomp profile')];
+};
+
+const validateSeccompMatch = (said: string | undefined, field: Profile | undefined, path: string): FieldError[] => {
+  if (said === undefined || field?.type === undefined) return [];
+  const { type, localhostProfile } = field;
+  const isSameType = type === 'Localhost' ? said.startsWith(LOCAL) : (SECCOMP[type]?.includes(said) ?? true);
+  if (!isSameType) return [forbiddenField(`${path}.type`, 'seccomp type in annotation and field must match')];
+  return type !== 'Localhost' || said === LOCAL + (localhostProfile ?? '')
+    ? []
+    : [forbiddenField(`${path}.localhostProfile`, 'seccomp profile in annotation and field must match')];
+};
