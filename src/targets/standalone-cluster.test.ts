@@ -58,3 +58,18 @@ for (const [host, repository, tag] of served) {
     client.close();
   });
 }
+
+test('it has the namespaces of the platform, and a registry that runs as somebody of its own', async () => {
+  using api = await connectKubeApi({ file: cluster.facts.kubeconfig });
+  const get = async (path: string): Promise<Record<string, unknown>> =>
+    (await api.request({ method: 'GET', path })).body as Record<string, unknown>;
+  for (const name of ['openshift-config', 'openshift-config-managed', 'openshift-infra', 'openshift-node'])
+    assert.deepEqual((await get(`/api/v1/namespaces/${name}`))['status'], { phase: 'Active' });
+  const { items } = (await get('/api/v1/namespaces/openshift-image-registry/pods')) as {
+    items: { spec: { serviceAccountName: string } }[];
+  };
+  assert.deepEqual(
+    items.map(({ spec }) => spec.serviceAccountName),
+    ['registry'],
+  );
+});

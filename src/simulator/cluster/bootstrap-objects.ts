@@ -7,6 +7,7 @@ import {
   namespaceKind,
   roleBindingKind,
   roleKind,
+  serviceAccountKind,
   serviceKind,
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
@@ -77,7 +78,10 @@ const NAMESPACES = [
   'kube-system',
   'openshift',
   'openshift-config',
+  'openshift-config-managed',
   registryNamespace,
+  'openshift-infra',
+  'openshift-node',
 ];
 
 const create = (
@@ -128,7 +132,10 @@ const createServices = async (client: Client): Promise<void> => {
 
 const registryLabels = { 'docker-registry': 'default' };
 
+const registryAccount = 'registry';
+
 const createRegistryDeployment = async (client: Client): Promise<void> => {
+  await create(client, serviceAccountKind, { name: registryAccount, namespace: registryNamespace }, {});
   await create(
     client,
     deploymentKind,
@@ -140,6 +147,7 @@ const createRegistryDeployment = async (client: Client): Promise<void> => {
         template: {
           metadata: { labels: registryLabels },
           spec: {
+            serviceAccountName: registryAccount,
             containers: [
               {
                 name: 'registry',

@@ -32,6 +32,8 @@ interface Compact {
   readonly namespace?: string;
   /** Whether Kubernetes has it, too. */
   readonly kube?: 1;
+  /** Whether an operator looks after it, and not the API server. */
+  readonly operator?: 1;
   readonly description?: string;
   readonly aggregatesTo?: readonly string[];
 }
@@ -93,7 +95,7 @@ const GROUP = clusterRoleKind.group;
 
 const objectOf = (
   kind: ResourceKind,
-  { name, namespace, kube, description, aggregatesTo = [] }: Compact,
+  { name, namespace, kube, operator, description, aggregatesTo = [] }: Compact,
 ): KubeObject => {
   const labels = {
     ...(kube ? { 'kubernetes.io/bootstrapping': 'rbac-defaults' } : {}),
@@ -106,10 +108,14 @@ const objectOf = (
       name,
       ...(namespace === undefined ? {} : { namespace }),
       ...(Object.keys(labels).length === 0 ? {} : { labels }),
-      annotations: {
-        ...(description === undefined ? {} : { 'openshift.io/description': description }),
-        'rbac.authorization.kubernetes.io/autoupdate': 'true',
-      },
+      ...(operator
+        ? {}
+        : {
+            annotations: {
+              ...(description === undefined ? {} : { 'openshift.io/description': description }),
+              'rbac.authorization.kubernetes.io/autoupdate': 'true',
+            },
+          }),
     },
   };
 };
