@@ -24,6 +24,7 @@ import { customResourceDefinitionStorage } from '../apis/custom-resources/custom
 import { createImagePolicyAdmission } from '../apis/image/image-policy-admission.ts';
 import { oauthStorages } from '../apis/oauth/oauth-storages.ts';
 import { oauthTokenOwner } from '../apis/oauth/oauth-token-owner.ts';
+import { prolongLogin } from '../apis/oauth/prolong-login.ts';
 import { isOAuthToken } from '../apis/oauth/token-secret.ts';
 import { userStorages } from '../apis/oauth/user-storages.ts';
 import { miscStorages } from '../apis/plain/misc-storages.ts';
@@ -43,10 +44,10 @@ export interface Access {
 }
 
 /** Access control over the objects of a cluster. Where time is virtual, tokens are as repeatable as everything else. */
-export const createAccess = ({ clock, random, listers }: Foundation): Access => {
+export const createAccess = ({ client, clock, random, listers }: Foundation): Access => {
   const tokens = new ServiceAccountTokens(clock.virtual ? random.hex(64) : randomBytes(32).toString('hex'), clock);
   const authorizer = new RbacAuthorizer(listers);
-  const ownerOfLogin = oauthTokenOwner(listers, clock);
+  const ownerOfLogin = oauthTokenOwner(listers, clock, prolongLogin(client));
   const ownerOfAccountToken = serviceAccountTokenOwner(tokens, listers);
   const ownerOf: TokenOwner = (token, audiences) =>
     (isOAuthToken(token) ? ownerOfLogin : ownerOfAccountToken)(token, audiences);

@@ -1,6 +1,7 @@
 import type { OAuthClient } from '../../../resources/oauth.ts';
 import type { User } from '../../../resources/user.ts';
 import type { OpenPage, OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
+import { hasAuthorized } from './approve-page.ts';
 import { issueAccessToken, issueCode } from './issue-token.ts';
 import {
   basicCredentials,
@@ -12,6 +13,7 @@ import {
   redirect,
 } from './oauth-server.ts';
 import { mayRedirectTo } from './redirect-uri.ts';
+import { scopesDenied } from './scope-restrictions.ts';
 import { requestedScopes } from './scopes.ts';
 
 /**
@@ -31,18 +33,25 @@ export const authorizePage =
     if (!mayRedirectTo(client.redirectURIs ?? [], uri)) return jsonAnswer(400, oauthError('invalid_request'));
     const type = query.get('response_type');
     const back = { uri, state: query.get('state') ?? '' };
+    const error = query.get('error');
+    if (error) return redirect(withParameters(uri, { error, state: back.state }));
     if (type !== 'code' && type !== 'token') return refuse(back, 'unsupported_response_type');
     const scopes = requestedScopes(query.get('scope'));
     if (scopes === undefined) return refuse(back, 'invalid_scope');
     const user = await userOf(server, client, request);
     if (user === undefined) return askWhoItIs(client, request, query);
     const grant = { user, client, scopes, redirectURI: uri };
-    if (type === 'token') return redirect(`${uri}#${await tokenFragment(server, grant, back.state)}`);
+    const denied = scopes.filter((scope) => scopesDenied(client, [scope]) !== undefined).sort();
+    if (denied.length > 0) return refuse(back, 'access_denied', `scope denied: ${denied.join(' ')}`);
+    if (client.grantMethod === 'prompt' && !hasAuthorized(server, user, client, scopes))
+      return askForGrant(client, scopes, uri, query);
+    const done = { 'set-cookie': server.sessions.end(String(request.headers['cookie'] ?? '')) };
+    if (type === 'token') return redirect(`${uri}#${await tokenFragment(server, grant, back.state)}`, done);
     const challenge = query.get('code_challenge') ?? undefined;
     const method = query.get('code_challenge_method') ?? 'plain';
     if (challenge !== undefined && method !== 'plain' && method !== 'S256') return refuse(back, 'invalid_request');
     const code = await issueCode(server, grant, back.state, challenge && { challenge, method });
-    return redirect(withParameters(uri, { code, state: back.state }));
+    return redirect(withParameters(uri, { code, state: back.state }), done);
   };
 
 const userOf = async (
@@ -50,7 +59,7 @@ const userOf = async (
   client: OAuthClient,
   { headers }: OpenPageRequest,
 ): Promise<User | undefined> => {
-  if (!client.respondWithChallenges) return server.sessions.take(String(headers['cookie'] ?? ''));
+  if (!client.respondWithChallenges) return server.sessions.userOf(String(headers['cookie'] ?? ''));
   const credentials = basicCredentials(headers);
   return credentials === undefined ? undefined : server.signIn(...credentials);
 };
@@ -83,8 +92,27 @@ const tokenFragment = async (
   });
 };
 
-const refuse = ({ uri, state }: { uri: string; state: string }, error: OAuthErrorCode): OpenPageAnswer =>
-  redirect(withParameters(uri, { ...oauthError(error), state }));
+/** The user is asked below this page, and comes back to it; both addresses are relative, so that they hold behind a proxy. */
+const askForGrant = (
+  { metadata }: OAuthClient,
+  scopes: readonly string[],
+  uri: string,
+  query: URLSearchParams,
+): OpenPageAnswer =>
+  redirect(
+    `authorize/approve?${new URLSearchParams([
+      ['client_id', metadata.name],
+      ['redirect_uri', uri],
+      ['scope', scopes.join(' ')],
+      ['then', `../authorize?${query}`],
+    ])}`,
+  );
+
+const refuse = (
+  { uri, state }: { uri: string; state: string },
+  error: OAuthErrorCode,
+  description = oauthError(error).error_description,
+): OpenPageAnswer => redirect(withParameters(uri, { error, error_description: description, state }));
 
 /** `state` goes back as it came, also when there was none. */
 const withParameters = (uri: string, parameters: Readonly<Record<string, string>>): string => {

@@ -31,6 +31,7 @@ export const issueAccessToken = async (
     metadata: { name: tokenObjectName(token) },
     ...granted(grant),
     ...(expiresIn === 0 ? {} : { expiresIn }),
+    ...inactivity(grant.client),
     ...(code === undefined ? {} : { authorizeToken: code }),
   });
   return { token, expiresIn };
@@ -55,6 +56,9 @@ export const issueCode = async (
   });
   return code;
 };
+
+const inactivity = ({ accessTokenInactivityTimeoutSeconds: seconds }: OAuthClient) =>
+  seconds ? { inactivityTimeoutSeconds: seconds } : {};
 
 const granted = ({ user, client, scopes, redirectURI }: Grant) => ({
   clientName: client.metadata.name,

@@ -14,7 +14,7 @@ export const loginPage =
   };
 
 /** A path of this server, not another server that a link wants to lead to. */
-const isLocal = (then: string): boolean => /^\/(?![/\\])/.test(then);
+export const isLocal = (then: string): boolean => /^\/(?![/\\])/.test(then);
 
 const form = (then: string, complaint: string): string => `<!DOCTYPE html>
 <html lang="en">

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts';
 import type { User } from '../../../resources/user.ts';
+import { cookieOf } from './cookie.ts';
 
 /** How long a browser stays logged in, in milliseconds. */
 const LIFETIME = 5 * 60 * 1000;
@@ -20,14 +21,20 @@ export class LoginSessions {
   open(user: User): string {
     const id = this.#drawSecret();
     this.#sessions.set(id, { user, until: this.#clock.now() + LIFETIME });
-    return `${COOKIE}=${id}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+    return cookie(id);
   }
 
-  /** Who has logged in, by the cookies of a request. A session ends with its first use. */
-  take(cookies: string | undefined): User | undefined {
-    const id = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]+)`).exec(cookies ?? '')?.[1] ?? '';
-    const session = this.#sessions.get(id);
-    this.#sessions.delete(id);
+  /** Who has logged in, by the cookies of a request. */
+  userOf(cookies: string | undefined): User | undefined {
+    const session = this.#sessions.get(cookieOf(cookies, COOKIE));
     return session !== undefined && session.until > this.#clock.now() ? session.user : undefined;
   }
+
+  /** Ends a session: with the token that it was opened for, or because somebody logs out. @returns the cookie that takes the place of its own */
+  end(cookies: string | undefined): string {
+    this.#sessions.delete(cookieOf(cookies, COOKIE));
+    return cookie('');
+  }
 }
+
+const cookie = (id: string): string => `${COOKIE}=${id}; Path=/; HttpOnly; Secure; SameSite=Lax`;

@@ -1,9 +1,12 @@
 import type { Clock } from '../../../ports/clock.ts';
 import { oauthClientKind } from '../../../resources/access-kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { OAuthClient } from '../../../resources/oauth.ts';
+import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { OpenPage, OpenPageAnswer } from '../../apimachinery/open-page.ts';
+import { accountClient, accountOf } from './account-client.ts';
 import type { LoginSessions } from './login-sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -70,8 +73,17 @@ export const page = (code: number, body: string, contentType = 'text/html; chars
   body,
 });
 
-export const oauthClientOf = ({ listers }: OAuthServer, name: string | null): OAuthClient | undefined =>
-  listers.of<OAuthClient>(oauthClientKind).get(undefined, name ?? '');
+/** A client by its name, a service account that is one among them. */
+export const oauthClientOf = ({ listers }: OAuthServer, name: string | null): OAuthClient | undefined => {
+  const account = accountOf(name ?? '');
+  if (account === undefined) return listers.of<OAuthClient>(oauthClientKind).get(undefined, name ?? '');
+  const known = listers.of<ServiceAccount>(serviceAccountKind).get(account.namespace, account.name);
+  try {
+    return accountClient(name ?? '', known);
+  } catch {
+    return undefined;
+  }
+};
 
 /** The user name and password of a Basic header, those of a client among them. */
 export const basicCredentials = (headers: Parameters<OpenPage>[0]['headers']): [string, string] | undefined => {

@@ -6,7 +6,10 @@ import { isScope } from '../access/token-scopes.ts';
  * @see https://docs.openshift.com/container-platform/4.19/authentication/tokens-scoping.html
  */
 export const requestedScopes = (scope: string | null): string[] | undefined => {
-  const scopes = (scope ?? '').split(' ').filter((each) => each !== '');
+  const scopes = splitScopes(scope);
   if (scopes.length === 0) return ['user:full'];
   return scopes.every(isScope) ? scopes : undefined;
 };
+
+/** The scopes of a parameter, where spaces are between them. */
+export const splitScopes = (scope: string | null): string[] => (scope ?? '').split(' ').filter((each) => each !== '');

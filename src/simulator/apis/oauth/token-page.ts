@@ -46,7 +46,8 @@ const authenticatedClient = (
 ): OAuthClient | undefined => {
   const [id, secret] = basicCredentials(headers) ?? [form.get('client_id'), form.get('client_secret') ?? ''];
   const client = oauthClientOf(server, id);
-  return client !== undefined && (client.secret ?? '') === secret ? client : undefined;
+  const secrets = [client?.secret ?? '', ...(client?.additionalSecrets ?? [])];
+  return secrets.includes(secret) ? client : undefined;
 };
 
 const mayExchange = (code: OAuthAuthorizeToken, client: OAuthClient, form: URLSearchParams, now: number): boolean =>
