@@ -144,6 +144,7 @@ export interface PodSpec {
   hostPID?: boolean;
   hostIPC?: boolean;
   hostUsers?: boolean;
+  shareProcessNamespace?: boolean;
   securityContext?: Record<string, unknown>;
   imagePullSecrets?: { name: string }[];
   hostname?: string;

@@ -7,7 +7,7 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateLifetime } from '../pod-template/validate-workload-template.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
+import { dnsLabel } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
@@ -28,7 +28,7 @@ export const statefulSetStorage = (machinery: Machinery): RegistryStore<Stateful
     status: true,
     applyDefaults,
     prepareForCreate: (set) => void (set.status = { replicas: 0, availableReplicas: 0 }),
-    validate: (set) => [...validateObjectMeta(set, dnsSubdomain), ...validateSpec(set)],
+    validate: (set) => [...validateObjectMeta(set, dnsLabel), ...validateSpec(set)],
     validateUpdate: (set, old) => [
       ...validateObjectMetaUpdate(set, old),
       ...validateSpec(set),
@@ -72,6 +72,7 @@ const validateSpec = ({ spec }: StatefulSet): FieldError[] => [
     ? []
     : [invalid('spec.podManagementPolicy', spec.podManagementPolicy, "must be 'OrderedReady' or 'Parallel'")]),
   ...validateUpdateStrategy(spec.updateStrategy ?? {}),
+  ...validateNonNegative(spec.ordinals?.start ?? 0, 'spec.ordinals.start'),
   ...(['whenDeleted', 'whenScaled'] as const).flatMap((when) =>
     validateOneOf(
       spec.persistentVolumeClaimRetentionPolicy?.[when],

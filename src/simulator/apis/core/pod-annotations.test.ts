@@ -14,7 +14,7 @@ const world = async () => {
   const plane = controlPlane();
   await createProject(plane, 'a');
   const create = (annotations: Record<string, string>, spec: Partial<PodSpec> = {}) => {
-    const pod = plainPod({ name: 'p', namespace: 'a', annotations }, 'web:1');
+    const pod = plainPod({ name: 'p', namespace: 'a', annotations, labels: { app: 'web' } }, 'web:1');
     Object.assign(pod.spec, spec);
     return plane.client.create<Pod>(podKind, pod);
   };
@@ -91,6 +91,40 @@ for (const [what, annotations, spec, findings] of [
   ],
   ['a share without a name', {}, volume({ azureFile: { secretName: 's' } }), [`${AT}.azureFile.shareName Required`]],
   ['no registry', {}, volume({ quobyte: { registry: 'h', volume: 'v' } }), [`${AT}.quobyte.registry Invalid`]],
+  [
+    'a key that selects twice',
+    {},
+    {
+      affinity: {
+        podAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [
+            { topologyKey: 'z', matchLabelKeys: ['app'], labelSelector: { matchLabels: { app: 'x' } } },
+          ],
+        },
+      },
+    },
+    ['spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0][0] Invalid'],
+  ],
+  [
+    'a label that nobody can have',
+    {},
+    {
+      containers: [
+        {
+          name: 'c',
+          image: 'web:1',
+          env: [{ name: 'E', valueFrom: { fieldRef: { fieldPath: "metadata.labels['a~b']" } } }],
+        },
+      ],
+    },
+    ['spec.containers[0].env[0].valueFrom.fieldRef Invalid'],
+  ],
+  [
+    'the processes of others twice',
+    {},
+    { hostPID: true, shareProcessNamespace: true },
+    ['spec.securityContext.shareProcessNamespace Invalid'],
+  ],
   ['no unit', {}, volume({ fc: { targetWWNs: ['w'] } }), [`${AT}.fc.lun Required`]],
   [
     'a directory above',
@@ -120,4 +154,20 @@ test('annotations that the node goes by stay', async () => {
     `metadata.annotations[${MIRROR}] Invalid`,
   ]);
   assert.deepEqual(await findingsOf(change({ any: 'x' })), []);
+});
+
+test('pods that are near by a key are near by the value that the pod has', async () => {
+  const { create } = await world();
+  const term = { topologyKey: 'z', matchLabelKeys: ['app', 'none'], labelSelector: { matchLabels: { b: 'c' } } };
+  const { spec } = await create({}, {
+    affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } },
+  } as Partial<PodSpec>);
+  const [made] =
+    (spec.affinity as { podAntiAffinity: Record<string, (typeof term)[]> }).podAntiAffinity[
+      'requiredDuringSchedulingIgnoredDuringExecution'
+    ] ?? [];
+  assert.deepEqual(made?.labelSelector, {
+    matchLabels: { b: 'c' },
+    matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }],
+  });
 });

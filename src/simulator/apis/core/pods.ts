@@ -14,6 +14,7 @@ import { validatePodSpec } from '../pod-template/validate-pod-spec.ts';
 import { validateProfileAnnotations, validateProfileMatch } from '../pod-template/validate-profile-annotations.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { mergeLabelKeys } from './merge-label-keys.ts';
 import { bindingSubresource } from './pod-binding.ts';
 import { applyPodDefaults } from './pod-defaults.ts';
 import { evictionSubresource } from './pod-eviction.ts';
@@ -58,6 +59,7 @@ const strategy: Strategy<Pod> = {
   answersDeleteWith: 'object',
   applyDefaults: applyPodDefaults,
   prepareForCreate: (pod) => {
+    mergeLabelKeys(pod);
     const isGated = (pod.spec.schedulingGates ?? []).length > 0;
     pod.status = {
       phase: 'Pending',

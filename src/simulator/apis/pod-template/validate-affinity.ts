@@ -136,6 +136,7 @@ const validatePodTerm = (term: PodTerm, path: string): FieldError[] => {
     ...namespaces.flatMap((name) => dnsLabel(name).map((text) => invalid(`${path}.namespace`, name, text))),
     ...validateLabelKeys(term, 'matchLabelKeys', path),
     ...validateLabelKeys(term, 'mismatchLabelKeys', path),
+    ...validateSelectedKeys(term, path),
     ...validateSharedKeys(term, path),
     ...(topologyKey ? [] : [required(`${path}.topologyKey`, 'can not be empty')]),
     ...qualifiedName(topologyKey).map((text) => invalid(`${path}.topologyKey`, topologyKey, text)),
@@ -153,6 +154,19 @@ const validateLabelKeys = (
   return keys.flatMap((key, index) =>
     qualifiedName(key).map((text) => invalid(`${path}.${field}[${index}]`, key, text)),
   );
+};
+
+/** Keys have become expressions by now: a second word on one of them is the author's. */
+const validateSelectedKeys = ({ matchLabelKeys = [], labelSelector }: PodTerm, path: string): FieldError[] => {
+  const seen = new Set(Object.keys(labelSelector?.matchLabels ?? {}));
+  return (labelSelector?.matchExpressions ?? []).flatMap(({ key }) => {
+    const index = matchLabelKeys.lastIndexOf(key);
+    const isSecond = seen.has(key);
+    seen.add(key);
+    return index >= 0 && isSecond
+      ? [invalid(`${path}[${index}]`, key, 'exists in both matchLabelKeys and labelSelector')]
+      : [];
+  });
 };
 
 const validateSharedKeys = ({ matchLabelKeys = [], mismatchLabelKeys = [] }: PodTerm, path: string): FieldError[] =>

@@ -1,5 +1,6 @@
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { validateUnreservedPath } from '../validation/local-path.ts';
+import { qualifiedName } from '../validation/qualified-name.ts';
 import { validateMode } from './validate-key-to-path.ts';
 
 /** A file of a volume that tells a container of its pod. */
@@ -57,7 +58,12 @@ export const validateFieldPath = (
   supported: readonly string[],
 ): FieldError[] => {
   if (!fieldPath) return [required(path)];
-  if (supported.includes(fieldPath) || /^metadata\.(annotations|labels)\['.*'\]$/.test(fieldPath)) return [];
+  if (supported.includes(fieldPath)) return [];
+  const [, field, key = ''] = /^metadata\.(annotations|labels)\['(.*)'\]$/.exec(fieldPath) ?? [];
+  if (field !== undefined)
+    return qualifiedName(field === 'labels' ? key : key.toLowerCase()).map((text) =>
+      invalid(path.replace(/\.fieldPath$/, ''), field === 'labels' ? key : key.toLowerCase(), text),
+    );
   return POD_FIELDS.includes(fieldPath)
     ? [notSupported(path, fieldPath, supported)]
     : [invalid(path, fieldPath, `error converting fieldPath: field label not supported: ${fieldPath}`)];

@@ -40,6 +40,9 @@ export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
     ...validateOneOf(dnsPolicy, `${path}.dnsPolicy`, DNS_POLICIES),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
     ...validatePodSecurity(spec.securityContext ?? {}, `${path}.securityContext`),
+    ...(spec.hostPID && spec.shareProcessNamespace
+      ? [invalid(`${path}.securityContext.shareProcessNamespace`, true, BOTH_PROCESSES)]
+      : []),
     ...validateAffinity(spec.affinity as Affinity | undefined, `${path}.affinity`),
     ...validateDnsConfig(spec, `${path}.dnsConfig`),
     ...(spec.readinessGates ?? []).flatMap(({ conditionType }, index) =>
@@ -80,6 +83,8 @@ export const validatePodTemplate = (template: PodTemplateSpec, path: string): Fi
     : []),
   ...validateProfileMatch(template.metadata.annotations ?? {}, template.spec, `${path}.spec`),
 ];
+
+const BOTH_PROCESSES = 'ShareProcessNamespace and HostPID cannot both be enabled';
 
 const validateReference = (
   spec: PodSpec,

@@ -37,7 +37,8 @@ const fixedParts = (claim: PersistentVolumeClaim, old: PersistentVolumeClaim): o
   ...claim.spec,
   volumeName: old.spec?.volumeName ? claim.spec?.volumeName : undefined,
   storageClassName:
-    old.spec?.storageClassName === undefined && (betaClass(old) === undefined || movesToField(claim, old))
+    old.spec?.storageClassName === undefined &&
+    (betaClass(old) ?? claim.spec?.storageClassName) === claim.spec?.storageClassName
       ? undefined
       : claim.spec?.storageClassName,
   resources:
