@@ -103,7 +103,8 @@ test('whoever logs out has to log in again', async () => {
   const { ask, logIn } = await withClients();
   const cookie = await logIn();
   assert.equal((await ask('/logout')).code, 405);
-  const post = (then: string) => ask('/logout', { method: 'POST', headers: { cookie }, fields: { then } });
+  const post = (to: string) =>
+    ask('/logout', { method: 'POST', headers: { cookie }, form: async () => new URLSearchParams([['then', to]]) });
   assert.equal((await post('https://elsewhere.test/')).code, 200);
   assert.deepEqual([(await post('/x')).code, (await post('/x')).headers['location']], [302, '/x']);
   assert.equal(location(await ask(wanted('shy', 'user:info'), { headers: { cookie } })).pathname, '/login');
