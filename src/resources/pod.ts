@@ -54,6 +54,9 @@ export interface Pod extends KubeObject {
   status?: PodStatus;
 }
 
+/** The annotation that marks the pod which a kubelet shows for one that it runs from a file of its own. */
+export const MIRROR = 'kubernetes.io/config.mirror';
+
 /** Whether all of a pod has run to its end, by its phase; such a pod never runs again. */
 export const hasEnded = ({ status }: Pick<Pod, 'status'>): boolean =>
   status?.phase === 'Succeeded' || status?.phase === 'Failed';

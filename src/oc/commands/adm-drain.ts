@@ -1,7 +1,7 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
-import type { Pod } from '../../resources/pod.ts';
+import { MIRROR, type Pod } from '../../resources/pod.ts';
 import { isNotFound } from '../client/client.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
@@ -83,7 +83,7 @@ interface Judgement {
 }
 
 const judge = ({ flags }: Invocation, { metadata, spec, status }: Pod): Judgement => {
-  if (metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined) return { stays: true };
+  if (metadata.annotations?.[MIRROR] !== undefined) return { stays: true };
   const owner = metadata.ownerReferences?.find(({ controller }) => controller);
   const finished = status?.phase === 'Succeeded' || status?.phase === 'Failed';
   if (owner?.kind === 'DaemonSet' && !finished)

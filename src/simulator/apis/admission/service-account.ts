@@ -1,5 +1,5 @@
 import { podKind, serviceAccountKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { MIRROR, type Pod } from '../../../resources/pod.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
@@ -22,7 +22,7 @@ export const serviceAccountAdmission = (listers: Listers, random: Random): Admis
   return ({ operation, kind, object, context }) => {
     if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
     const { metadata, spec } = object as Pod;
-    if (metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined) return;
+    if (metadata.annotations?.[MIRROR] !== undefined) return;
     const name = spec.serviceAccountName || 'default';
     const account = accounts.get(context.namespace, name);
     if (account === undefined) {

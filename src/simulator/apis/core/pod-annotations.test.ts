@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { podKind } from '../../../resources/kinds.ts';
-import { type Pod, plainPod } from '../../../resources/pod.ts';
+import { MIRROR, type Pod, plainPod } from '../../../resources/pod.ts';
 import type { PodSpec } from '../../../resources/pod-spec.ts';
 import type { StatusError } from '../../apimachinery/status-error.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 
 const SECCOMP = 'seccomp.security.alpha.kubernetes.io/pod';
 const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
-const MIRROR = 'kubernetes.io/config.mirror';
 
 const world = async () => {
   const plane = controlPlane();

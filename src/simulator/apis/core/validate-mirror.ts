@@ -1,8 +1,6 @@
-import type { Pod } from '../../../resources/pod.ts';
+import { MIRROR, type Pod } from '../../../resources/pod.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 
-/** Marks the pod that a kubelet shows for one that it runs from a file of its own. */
-const MIRROR = 'kubernetes.io/config.mirror';
 const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 const PATH = 'metadata.annotations';
 
