@@ -33,6 +33,10 @@ export interface PersistentVolumeClaim extends KubeObject {
   status?: { phase?: string; accessModes?: string[]; capacity?: ResourceList; conditions?: Condition[] };
 }
 
+/** How much storage a claim asks for, a quantity. */
+export const requestedStorage = ({ spec }: PersistentVolumeClaim): string =>
+  spec?.resources?.requests?.['storage'] ?? '0';
+
 /** Storage that a cluster has. One member of the spec says what it is: `hostPath`, `nfs`, `csi`. */
 export interface PersistentVolume extends KubeObject {
   spec?: {

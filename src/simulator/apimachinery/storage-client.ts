@@ -122,9 +122,9 @@ export class StorageClient implements Client {
   /** Objects that no client has made have no owners, and get none: most of them are pods, and there are many. */
   #owned(kind: ResourceKind, subresource: string | undefined, change: (current?: KubeObject) => KubeObject): Change {
     const writer = this.#writer;
+    if (writer === undefined || (subresource !== undefined && subresource !== 'status')) return change;
     const storage = this.#storage(kind);
-    const isPart = subresource === undefined || subresource === 'status';
-    if (writer === undefined || storage.tracksFields !== true || !isPart) return change;
+    if (storage.tracksFields !== true) return change;
     return (current) => {
       const sent = change(current);
       return current?.metadata.managedFields === undefined ? sent : writer.own({ storage, subresource, current, sent });

@@ -1,6 +1,6 @@
 import { persistentVolumeClaimKind, storageClassKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { type PersistentVolumeClaim, requestedStorage } from '../../../resources/persistent-volume.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
@@ -17,7 +17,7 @@ export const claimResize = (listers: Listers): Admission => {
     if (operation !== 'UPDATE' || kind.kind !== persistentVolumeClaimKind.kind || kind.group !== '') return;
     const claim = object as PersistentVolumeClaim;
     const before = old as PersistentVolumeClaim;
-    if (compareQuantities(storageOf(claim), storageOf(before)) <= 0) return;
+    if (compareQuantities(requestedStorage(claim), requestedStorage(before)) <= 0) return;
     if (before.status?.phase !== 'Bound')
       throw forbidden(kind, claim.metadata.name, 'Only bound persistent volume claims can be expanded');
     const name = claim.spec?.storageClassName;
@@ -29,5 +29,3 @@ export const claimResize = (listers: Listers): Admission => {
       );
   };
 };
-
-const storageOf = ({ spec }: PersistentVolumeClaim): string => spec?.resources?.requests?.['storage'] ?? '0';

@@ -20,7 +20,8 @@ export const constraintsDefaults = (constraints: SecurityContextConstraints): vo
 };
 
 const ANY = 'RunAsAny';
-const FLAGS = [
+/** Flags that constraints always have. */
+export const FLAGS = [
   'allowHostDirVolumePlugin',
   'allowHostIPC',
   'allowHostNetwork',
@@ -29,7 +30,8 @@ const FLAGS = [
   'allowPrivilegedContainer',
   'readOnlyRootFilesystem',
 ] as const;
-const LISTS = ['allowedCapabilities', 'defaultAddCapabilities', 'requiredDropCapabilities'] as const;
+/** Lists that constraints always have, or `null`. */
+export const LISTS = ['allowedCapabilities', 'defaultAddCapabilities', 'requiredDropCapabilities'] as const;
 const STRATEGIES = ['fsGroup', 'runAsUser', 'seLinuxContext', 'supplementalGroups'] as const;
 
 const volumesOf = ({ volumes, allowHostDirVolumePlugin }: SecurityContextConstraints): string[] => {

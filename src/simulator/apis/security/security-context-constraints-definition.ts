@@ -1,6 +1,7 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
 import { securityContextConstraintsKind as kind } from '../../../resources/platform-kinds.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { FLAGS, LISTS } from './constraints-defaults.ts';
 
 const flag: Schema = { type: 'boolean' };
 const optionalFlag: Schema = { ...flag, nullable: true };
@@ -42,20 +43,7 @@ const properties: Record<string, Schema> = {
   volumes: texts,
 };
 
-const required = [
-  'allowHostDirVolumePlugin',
-  'allowHostIPC',
-  'allowHostNetwork',
-  'allowHostPID',
-  'allowHostPorts',
-  'allowPrivilegedContainer',
-  'allowedCapabilities',
-  'defaultAddCapabilities',
-  'priority',
-  'readOnlyRootFilesystem',
-  'requiredDropCapabilities',
-  'volumes',
-];
+const required = [...FLAGS, ...LISTS, 'priority', 'volumes'].sort();
 
 /** What a table shows behind the name, by the path of each. */
 const columns = {

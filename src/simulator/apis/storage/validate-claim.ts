@@ -1,4 +1,4 @@
-import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { type PersistentVolumeClaim, requestedStorage } from '../../../resources/persistent-volume.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
@@ -48,13 +48,11 @@ const fixedParts = (claim: PersistentVolumeClaim, old: PersistentVolumeClaim): o
 });
 
 const validateSize = (claim: PersistentVolumeClaim, old: PersistentVolumeClaim): FieldError[] => {
-  const size = storageOf(claim);
+  const size = requestedStorage(claim);
   const isSmaller =
-    compareQuantities(size, storageOf(old)) < 0 &&
+    compareQuantities(size, requestedStorage(old)) < 0 &&
     compareQuantities(size, old.status?.capacity?.['storage'] ?? '0') <= 0;
   return isSmaller
     ? [forbiddenField('spec.resources.requests.storage', 'field can not be less than status.capacity')]
     : [];
 };
-
-const storageOf = ({ spec }: PersistentVolumeClaim): string => spec?.resources?.requests?.['storage'] ?? '0';

@@ -32,7 +32,5 @@ export const isOfSameMode = (volume: PersistentVolume, claim: PersistentVolumeCl
 export const allowsModesOf = (volume: PersistentVolume, { spec }: PersistentVolumeClaim): boolean =>
   (spec?.accessModes ?? []).every((mode) => volume.spec?.accessModes?.includes(mode));
 
-/** Quantities of storage: what a claim asks for, and what a volume has. */
-export const requestedStorage = ({ spec }: PersistentVolumeClaim): string =>
-  spec?.resources?.requests?.['storage'] ?? '0';
+/** How much storage a volume has, a quantity. */
 export const storageOf = ({ spec }: PersistentVolume): string => spec?.capacity?.['storage'] ?? '0';

@@ -1,7 +1,11 @@
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import {
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  requestedStorage,
+} from '../../../resources/persistent-volume.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
-import { allowsModesOf, classNameOf, isFor, isOfSameMode, requestedStorage, storageOf } from './binding.ts';
+import { allowsModesOf, classNameOf, isFor, isOfSameMode, storageOf } from './binding.ts';
 
 /**
  * The volume that suits a claim best: one that is meant for it, else the smallest free one, with as few access modes as

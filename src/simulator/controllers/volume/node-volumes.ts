@@ -1,13 +1,17 @@
 import { persistentVolumeClaimKind, persistentVolumeKind, storageClassKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import {
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  requestedStorage,
+} from '../../../resources/persistent-volume.ts';
 import type { StorageClass } from '../../../resources/storage-class.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { matchesTerms, type NodeSelectorTerm } from '../node-affinity.ts';
 import { reserveVolume } from './bind-volume.ts';
-import { classNameOf, requestedStorage, SELECTED_NODE } from './binding.ts';
+import { classNameOf, SELECTED_NODE } from './binding.ts';
 import { matchingVolume } from './matching-volume.ts';
 import type { PodClaims } from './pod-claims.ts';
 

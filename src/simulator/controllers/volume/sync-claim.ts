@@ -1,17 +1,13 @@
 import { persistentVolumeKind } from '../../../resources/kinds.ts';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import {
+  type PersistentVolume,
+  type PersistentVolumeClaim,
+  requestedStorage,
+} from '../../../resources/persistent-volume.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { bindVolume } from './bind-volume.ts';
-import {
-  allowsModesOf,
-  BIND_COMPLETED,
-  classNameOf,
-  isFor,
-  isOfSameMode,
-  requestedStorage,
-  storageOf,
-} from './binding.ts';
+import { allowsModesOf, BIND_COMPLETED, classNameOf, isFor, isOfSameMode, storageOf } from './binding.ts';
 import { delaysBinding } from './delays-binding.ts';
 import { matchingVolume } from './matching-volume.ts';
 import { reportVolume } from './volume-event.ts';

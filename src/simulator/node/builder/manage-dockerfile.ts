@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Build } from '../../../resources/build.ts';
 import type { FileTree } from '../files/file-tree.ts';
+import { buildVariables, imageLabels, type Pairs, pairsOf, quotedPairs } from './build-metadata.ts';
 import { type BuilderContext, BuildFailure, say } from './builder-context.ts';
 import { DockerfileError, type Instruction, instructionText, parseDockerfile } from './dockerfile.ts';
 
@@ -31,7 +32,7 @@ export const manageDockerfile = async (context: BuilderContext): Promise<void> =
     say(context, `Replaced Dockerfile FROM image ${old}`);
     instructions[last] = { ...from, rest: [image, ...alias].join(' ') };
   }
-  const env = (strategy.env ?? []).map(({ name, value = '' }): [string, string] => [name, value]);
+  const env = pairsOf(strategy.env);
   if (env.length > 0) instructions.splice(last + 1, 0, pairs('ENV', env));
   instructions.push(pairs('ENV', buildVariables(build)), pairs('LABEL', buildLabels(build)));
   writeFile(files, path, `${instructions.map(instructionText).join('\n')}\n`);
@@ -68,22 +69,15 @@ const parse = (text: string): Instruction[] => {
 const failure = (text: string): BuildFailure =>
   new BuildFailure('ManageDockerfileFailed', 'Failed to process the Dockerfile.', text);
 
-const buildVariables = ({ metadata }: Build): [string, string][] => [
-  ['OPENSHIFT_BUILD_NAME', metadata.name],
-  ['OPENSHIFT_BUILD_NAMESPACE', metadata.namespace ?? ''],
+const buildLabels = (build: Build): Pairs => [
+  ['io.openshift.build.name', build.metadata.name],
+  ['io.openshift.build.namespace', build.metadata.namespace ?? ''],
+  ...imageLabels(build),
 ];
 
-const buildLabels = ({ metadata, spec }: Build): [string, string][] => [
-  ['io.openshift.build.name', metadata.name],
-  ['io.openshift.build.namespace', metadata.namespace ?? ''],
-  ...(spec.output?.imageLabels ?? []).map(({ name, value = '' }): [string, string] => [name, value]),
-];
-
-const pairs = (keyword: string, values: readonly (readonly [string, string])[]): Instruction => ({
+const pairs = (keyword: string, values: Pairs): Instruction => ({
   keyword,
   flags: {},
-  rest: values.map(([name, value]) => `${quoted(name)}=${quoted(value)}`).join(' '),
+  rest: quotedPairs(values),
   list: undefined,
 });
-
-const quoted = (text: string): string => `"${text.replaceAll(/["\\$]/g, '\\$&')}"`;

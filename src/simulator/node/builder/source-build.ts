@@ -3,6 +3,7 @@ import type { Build } from '../../../resources/build.ts';
 import { copyTree } from '../files/copy-tree.ts';
 import type { FileTree } from '../files/file-tree.ts';
 import { type BaseImage, pullBaseImage } from './base-image.ts';
+import { buildVariables, imageLabels, type Pairs, pairsOf } from './build-metadata.ts';
 import { buildStages } from './build-stages.ts';
 import { type BuilderContext, BuildFailure, beSeen, say } from './builder-context.ts';
 import { commitImage } from './commit-image.ts';
@@ -31,7 +32,11 @@ export const sourceBuild = async (context: BuilderContext): Promise<void> => {
     image: name,
     builder: image.config.config ?? {},
     scripts,
-    variables: [...(await variablesIn(context)), ...buildVariables(build)],
+    variables: [
+      ...(await variablesIn(context)),
+      ...buildVariables(build),
+      ...pairsOf(build.spec.strategy.sourceStrategy?.env),
+    ],
     labels: labelsOf(build, name),
   });
   await requireAssemble(text, scripts, image);
@@ -49,7 +54,7 @@ const stagedSources = async ({ build, files }: BuilderContext): Promise<{ files:
 };
 
 /** What the sources want to have in the environment: lines of `NAME=value`. */
-const variablesIn = async ({ build, files }: BuilderContext): Promise<[string, string][]> => {
+const variablesIn = async ({ build, files }: BuilderContext): Promise<Pairs> => {
   const path = posix.join(contextDirectory(build), '.s2i/environment');
   if ((await files.status(path))?.kind !== 'file') return [];
   return (await readFile(files, path)).split('\n').flatMap((line): [string, string][] => {
@@ -58,19 +63,13 @@ const variablesIn = async ({ build, files }: BuilderContext): Promise<[string, s
   });
 };
 
-const buildVariables = ({ metadata, spec }: Build): [string, string][] => [
-  ['OPENSHIFT_BUILD_NAME', metadata.name],
-  ['OPENSHIFT_BUILD_NAMESPACE', metadata.namespace ?? ''],
-  ...(spec.strategy.sourceStrategy?.env ?? []).map(({ name, value = '' }): [string, string] => [name, value]),
-];
-
-const labelsOf = ({ spec }: Build, image: string): [string, string][] => [
+const labelsOf = (build: Build, image: string): Pairs => [
   ['io.openshift.build.image', image],
-  ...(spec.source?.contextDir
-    ? [['io.openshift.build.source-context-dir', spec.source.contextDir] as [string, string]]
+  ...(build.spec.source?.contextDir
+    ? [['io.openshift.build.source-context-dir', build.spec.source.contextDir] as const]
     : []),
   ['io.openshift.build.source-location', inputDirectory],
-  ...(spec.output?.imageLabels ?? []).map(({ name, value = '' }): [string, string] => [name, value]),
+  ...imageLabels(build),
 ];
 
 /** An image that is no builder has no script that could be run. */

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ContainerConfig } from '../../../image/image-config.ts';
+import { type Pairs, quotedPairs } from './build-metadata.ts';
 
 /** What is put on top of which image. */
 export interface SourceImage {
@@ -8,8 +9,8 @@ export interface SourceImage {
   readonly builder: ContainerConfig;
   /** Scripts that the sources bring: `assemble`, `run`, `save-artifacts`. */
   readonly scripts: readonly string[];
-  readonly variables: readonly (readonly [name: string, value: string])[];
-  readonly labels: readonly (readonly [name: string, value: string])[];
+  readonly variables: Pairs;
+  readonly labels: Pairs;
 }
 
 /**
@@ -25,8 +26,8 @@ export const sourceDockerfile = ({ image, builder, scripts, variables, labels }:
     posix.join(scripts.includes(name) ? posix.join(destination, 'scripts') : scriptsOf(own), name);
   return [
     `FROM ${image}`,
-    `LABEL ${pairs(labels)}`,
-    `ENV ${pairs(variables)}`,
+    `LABEL ${quotedPairs(labels)}`,
+    `ENV ${quotedPairs(variables)}`,
     ...(scripts.length > 0 ? [`COPY --chown=${user}:0 upload/scripts ${posix.join(destination, 'scripts')}`] : []),
     `COPY --chown=${user}:0 upload/src ${posix.join(destination, 'src')}`,
     ...(user === 'root' ? [] : [`USER ${user}`]),
@@ -43,6 +44,3 @@ const scriptsOf = (labels: Readonly<Record<string, string>>): string => {
 };
 
 const userOf = (user: string): string => user.split(':')[0]?.trim() ?? '';
-
-const pairs = (values: SourceImage['labels']): string =>
-  values.map(([name, value]) => `${JSON.stringify(name)}=${JSON.stringify(value.replaceAll('$', '\\$'))}`).join(' ');
