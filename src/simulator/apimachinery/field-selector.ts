@@ -3,6 +3,8 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 /** One `field=value` or `field!=value` of a field selector. */
 export interface FieldRequirement {
   readonly field: string;
+  /** What a field that is not set counts as, when it is not the empty string. */
+  readonly unset?: string;
   readonly value: string;
   readonly negated: boolean;
 }
@@ -21,12 +23,12 @@ export const parseFieldSelector = (text: string): FieldSelector | undefined => {
   return requirements;
 };
 
-/** Reads the selectable field of an object: a path of plain names, absent ones are the empty string. */
+/** Reads the selectable field of an object: a path of plain names. */
 export const selectsFields = (selector: FieldSelector, object: KubeObject): boolean =>
-  selector.every(({ field, value, negated }) => (fieldOf(object, field) === value) !== negated);
+  selector.every(({ field, unset = '', value, negated }) => ((fieldOf(object, field) ?? unset) === value) !== negated);
 
-const fieldOf = (object: KubeObject, path: string): string => {
+const fieldOf = (object: KubeObject, path: string): string | undefined => {
   let value: unknown = object;
   for (const name of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[name];
-  return value === undefined || value === null ? '' : String(value);
+  return value === undefined || value === null ? undefined : String(value);
 };

@@ -69,7 +69,7 @@ const fieldSelector = (
     const term = source.split(/(?<!\\),/).find((each) => !each.includes('=')) ?? source;
     throw badRequest(`invalid selector: '${source}'; can't understand '${term}'`);
   }
-  const selector = parsed.map((requirement) => ({ ...requirement, field: selectableField(kind, requirement.field) }));
+  const selector = parsed.map((requirement) => ({ ...requirement, ...selectableField(kind, requirement.field) }));
   if (name !== undefined) selector.push({ field: 'metadata.name', value: name, negated: false });
   return selector.length === 0 ? {} : { fieldSelector: selector };
 };

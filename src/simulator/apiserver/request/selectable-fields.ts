@@ -1,5 +1,6 @@
 import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
+import type { FieldRequirement } from '../../apimachinery/field-selector.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 
 /** What can be selected by besides name and namespace, by resource. */
@@ -34,7 +35,19 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   nodes: ['spec.unschedulable'],
   replicationcontrollers: ['status.replicas'],
   'jobs.batch': ['status.successful'],
-  'statefulsets.apps': ['status.successful'],
+  'certificatesigningrequests.certificates.k8s.io': ['spec.signerName'],
+  'events.events.k8s.io': [
+    'reason',
+    'regarding.kind',
+    'regarding.namespace',
+    'regarding.name',
+    'regarding.uid',
+    'regarding.apiVersion',
+    'regarding.resourceVersion',
+    'regarding.fieldPath',
+    'reportingController',
+    'type',
+  ],
   'imagestreams.image.openshift.io': ['spec.dockerImageRepository', 'status.dockerImageRepository'],
   'projects.project.openshift.io': ['status.phase'],
   'builds.build.openshift.io': ['status', 'podName'],
@@ -46,19 +59,28 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   'routes.route.openshift.io': ['spec.path', 'spec.host', 'spec.to.name'],
 };
 
-/** Where a selectable field is found when it is not at the path that names it. */
-const paths: Readonly<Record<string, string>> = {
-  'events/source': 'source.component',
-  'builds.build.openshift.io/status': 'status.phase',
+/** How a selectable field is read when it is not text at the path that names it. */
+const readings: Readonly<Record<string, Pick<FieldRequirement, 'field' | 'unset'>>> = {
+  'pods/spec.hostNetwork': { field: 'spec.hostNetwork', unset: 'false' },
+  'pods/status.podIPs': { field: 'status.podIPs.none' },
+  'nodes/spec.unschedulable': { field: 'spec.unschedulable', unset: 'false' },
+  'replicationcontrollers/status.replicas': { field: 'status.replicas', unset: '0' },
+  'jobs.batch/status.successful': { field: 'status.succeeded', unset: '0' },
+  'events/source': { field: 'source.component' },
+  'builds.build.openshift.io/status': { field: 'status.phase' },
 };
 
+/** The fields of events in events.k8s.io, which are stored under other names. */
+const storedEventField = (field: string): string =>
+  field.replace(/^regarding\./, 'involvedObject.').replace(/^reportingController$/, 'reportingComponent');
+
 /**
- * The path of a field that lists and watches of a kind can select by.
+ * How a field that lists and watches of a kind can select by is read.
  *
  * @throws StatusError 400 for any other field
  */
-export const selectableField = (kind: ResourceKind, field: string): string => {
-  if (field === 'metadata.name' || field === 'metadata.namespace') return field;
+export const selectableField = (kind: ResourceKind, field: string): Pick<FieldRequirement, 'field' | 'unset'> => {
+  if (field === 'metadata.name' || field === 'metadata.namespace') return { field };
   const resource = groupResource(kind);
   if (isCustomKind(kind) && kind.selectableFields.length > 0 && !kind.selectableFields.includes(field))
     throw badRequest(`field label not supported: ${field}`);
@@ -68,5 +90,6 @@ export const selectableField = (kind: ResourceKind, field: string): string => {
       `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
     );
   if (!known.includes(field)) throw badRequest(`field label not supported: ${field}`);
-  return paths[`${resource}/${field}`] ?? field;
+  if (resource === 'events.events.k8s.io') return { field: storedEventField(field) };
+  return readings[`${resource}/${field}`] ?? { field };
 };
