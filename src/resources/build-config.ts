@@ -62,12 +62,19 @@ export interface DockerBuildStrategy extends ImageStrategy {
   imageOptimizationPolicy?: string;
 }
 
+/** A build by an image of the user's own. */
+export interface CustomBuildStrategy extends ImageStrategy {
+  exposeDockerSocket?: boolean;
+  secrets?: { secretSource: { name: string }; mountPath: string }[];
+  buildAPIVersion?: string;
+}
+
 /** How a build is made. Exactly one of the members is set. */
 export interface BuildStrategy {
   type?: string;
   dockerStrategy?: DockerBuildStrategy;
   sourceStrategy?: ImageStrategy & { incremental?: boolean; scripts?: string; volumes?: BuildVolume[] };
-  customStrategy?: ImageStrategy & { exposeDockerSocket?: boolean };
+  customStrategy?: CustomBuildStrategy;
   jenkinsPipelineStrategy?: { jenkinsfilePath?: string; jenkinsfile?: string; env?: EnvVar[] };
 }
 

@@ -1,4 +1,5 @@
 import type { BuildReference, CommonBuildSpec } from './build-config.ts';
+import { derivedName } from './derived-name.ts';
 import type { KubeObject } from './kube-object.ts';
 import type { EnvVar } from './pod-spec.ts';
 
@@ -83,4 +84,8 @@ export const hasEnded = ({ status }: Build): boolean =>
   ['Complete', 'Failed', 'Error', 'Cancelled'].includes(status?.phase ?? 'New');
 
 /** The name of the pod that a build runs in. */
-export const buildPodName = ({ metadata }: Build): string => `${metadata.name}-build`;
+export const buildPodName = ({ metadata }: Build): string => derivedName(metadata.name, 'build');
+
+/** The name of a config map for the pod of a build. */
+export const buildConfigMapName = ({ metadata }: Build, use: 'ca' | 'global-ca' | 'sys-config'): string =>
+  derivedName(metadata.name, use);

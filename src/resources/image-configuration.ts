@@ -14,6 +14,8 @@ export interface AllowedRegistry {
  */
 export interface ImageConfiguration extends KubeObject {
   spec?: {
+    /** A config map in `openshift-config` with certificates by registry. */
+    additionalTrustedCA?: { name?: string };
     allowedRegistriesForImport?: AllowedRegistry[];
     externalRegistryHostnames?: string[];
     registrySources?: { insecureRegistries?: string[]; blockedRegistries?: string[]; allowedRegistries?: string[] };

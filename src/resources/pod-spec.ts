@@ -106,6 +106,7 @@ export interface Volume {
     items?: { path: string; fieldRef?: { apiVersion?: string; fieldPath: string } }[];
   };
   hostPath?: { path: string; type?: string };
+  csi?: { driver?: string };
   nfs?: { server: string; path: string; readOnly?: boolean };
   persistentVolumeClaim?: { claimName: string; readOnly?: boolean };
   ephemeral?: {

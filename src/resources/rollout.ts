@@ -1,4 +1,5 @@
 import type { DeploymentConfig } from './deployment-config.ts';
+import { derivedName } from './derived-name.ts';
 import type { KubeObject } from './kube-object.ts';
 import type { ReplicationController } from './replication-controller.ts';
 
@@ -34,7 +35,7 @@ export const deployerLabel = 'openshift.io/deployer-pod-for.name';
 export const rolloutName = (config: string, version: number): string => `${config}-${version}`;
 
 /** The name of the pod that carries out a rollout. */
-export const deployerPodName = (rollout: string): string => `${rollout}-deploy`;
+export const deployerPodName = (rollout: string): string => derivedName(rollout, 'deploy');
 
 /** The version that a replication controller is; 0 when it is none. */
 export const versionOf = (controller: KubeObject): number =>

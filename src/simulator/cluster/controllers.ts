@@ -37,7 +37,7 @@ import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
-import { registryNames } from './registry-facts.ts';
+import { registryHost, registryNames } from './registry-facts.ts';
 
 /** A pull secret's token lives for so long; the controller renews it. Seconds. */
 const PULL_TOKEN_LIFETIME = 3600 * 24 * 365;
@@ -129,8 +129,10 @@ export const definitionController = (
  * The controllers that most clusters never need. The image triggers come after the controllers of the workloads, so that a
  * deployment has its first replica set before its template changes and a deployment config a version for an image that the
  * trigger takes back, as on a real cluster.
+ *
+ * @param authority who vouches for the internal registry, PEM
  */
-export const onDemandControllers: readonly OnDemandController[] = [
+export const onDemandControllers = (authority: string): readonly OnDemandController[] => [
   {
     kind: clusterRoleKind,
     load: async () =>
@@ -195,7 +197,11 @@ export const onDemandControllers: readonly OnDemandController[] = [
   },
   {
     kind: buildKind,
-    load: async () => (await import('../controllers/build/build-controller.ts')).createBuildController(builderImage),
+    load: async () =>
+      (await import('../controllers/build/build-controller.ts')).createBuildController({
+        image: builderImage,
+        registry: { host: registryHost, certificate: authority },
+      }),
   },
   {
     kind: imageStreamKind,

@@ -53,7 +53,7 @@ export const runControllers = (
     for (const controller of catalogControllers(catalog)) following.set(controller, run(controller));
   };
   for (const each of [
-    ...onDemandControllers,
+    ...onDemandControllers(authority),
     ...nodeControllers(hasKubelet),
     ...quotaControllers(catalog),
     autoscalerController(catalog),

@@ -1,6 +1,7 @@
 import { type Build, type BuildRequest, buildKeys } from '../../../resources/build.ts';
 import { type BuildConfig, type BuildSource, inputReference } from '../../../resources/build-config.ts';
 import { buildKind } from '../../../resources/kinds.ts';
+import { labelValue } from '../../../resources/label-value.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
@@ -45,8 +46,8 @@ export const generateBuild = async (
       labels: {
         ...request.metadata?.labels,
         ...metadata.labels,
-        buildconfig: shortened(metadata.name),
-        [buildKeys.config]: shortened(metadata.name),
+        buildconfig: labelValue(metadata.name),
+        [buildKeys.config]: labelValue(metadata.name),
         [buildKeys.startPolicy]: runPolicy,
       },
       ownerReferences: [ownerReference(config)],
@@ -90,9 +91,6 @@ export const ownerReference = ({ metadata }: BuildConfig) => ({
   uid: metadata.uid ?? '',
   controller: true,
 });
-
-/** A name as the value of a label, which may not be as long. */
-const shortened = (name: string): string => name.slice(0, 63).replace(/[^a-z0-9]+$/, '');
 
 /** An upload takes the place of a repository; without one there is nothing binary to build from. */
 const sourceOf = (

@@ -1,17 +1,22 @@
 import type { Build } from '../../../resources/build.ts';
+import { secretKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import { sourceContainer } from './build-pod.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
 import type { BuildUpdate } from './build-update.ts';
+import { sourceContainer } from './builder-containers.ts';
 
 /** What the state of its pod means for a build that has one; `undefined` when nothing new. */
-export const buildProgress = (build: Build, pod: Pod | undefined): BuildUpdate | undefined => {
+export const buildProgress = (build: Build, pod: Pod | undefined, listers: Listers): BuildUpdate | undefined => {
   const phase = build.status?.phase;
   if (pod === undefined) return podDeleted;
   switch (phaseOf(pod)) {
     case 'Running':
       return phase === 'Running' ? undefined : started(pod);
     case 'Succeeded':
+      if (!pod.status?.containerStatuses?.length) return withoutContainers;
       if (phase !== 'Running') return started(pod);
+      if (pod.status.containerStatuses.some(({ state }) => (state?.terminated?.exitCode ?? 0) !== 0))
+        return failedContainer;
       return {
         phase: 'Complete',
         reason: '',
@@ -19,6 +24,9 @@ export const buildProgress = (build: Build, pod: Pod | undefined): BuildUpdate |
         startTimestamp: build.status?.startTimestamp ?? pod.status?.startTime,
       };
     case 'Failed':
+      if (isOutOfMemory(pod)) return outOfMemory;
+      if (pod.status?.reason === 'Evicted')
+        return { phase: 'Failed', reason: 'BuildPodEvicted', message: pod.status.message ?? '' };
       if (pod.metadata.deletionTimestamp !== undefined) return podDeleted;
       return {
         phase: 'Failed',
@@ -26,7 +34,7 @@ export const buildProgress = (build: Build, pod: Pod | undefined): BuildUpdate |
         message: 'Generic Build failure - check logs for details.',
       };
     default:
-      return phase === 'New' ? { phase: 'Pending', reason: '', message: '' } : undefined;
+      return pending(build, listers);
   }
 };
 
@@ -42,6 +50,43 @@ const podDeleted: BuildUpdate = {
   phase: 'Error',
   reason: 'BuildPodDeleted',
   message: 'The pod for this build was deleted before the build completed.',
+};
+
+/** A build that has been given a secret for its output waits for it, and says so. */
+const pending = ({ metadata, spec, status }: Build, listers: Listers): BuildUpdate | undefined => {
+  const phase = status?.phase ?? 'New';
+  if (phase !== 'New' && phase !== 'Pending') return undefined;
+  const { pushSecret } = spec.output ?? {};
+  const isMissing = pushSecret && listers.of(secretKind).get(metadata.namespace, pushSecret.name) === undefined;
+  if (isMissing && status?.reason !== 'MissingPushSecret')
+    return { phase: 'Pending', reason: 'MissingPushSecret', message: 'Missing push secret.' };
+  return phase === 'New' ? { phase: 'Pending', reason: '', message: '' } : undefined;
+};
+
+/** Whether a container of the pod took more memory than it may. */
+export const isOutOfMemory = ({ status }: Pod): boolean =>
+  status?.reason === 'OOMKilled' ||
+  [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])].some(
+    ({ state }) => state?.terminated?.reason === 'OOMKilled',
+  );
+
+/** What becomes of the build then. */
+export const outOfMemory: BuildUpdate = {
+  phase: 'Failed',
+  reason: 'OutOfMemoryKilled',
+  message: 'The build pod was killed due to an out of memory condition.',
+};
+
+const withoutContainers: BuildUpdate = {
+  phase: 'Error',
+  reason: 'NoBuildContainerStatus',
+  message: 'The pod for this build has no container statuses indicating success or failure.',
+};
+
+const failedContainer: BuildUpdate = {
+  phase: 'Error',
+  reason: 'FailedContainer',
+  message: 'The pod for this build has at least one container with a non-zero exit status.',
 };
 
 /** From a build's point of view its pod is running as soon as the first init container is. */

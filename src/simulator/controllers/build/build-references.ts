@@ -4,16 +4,7 @@ import type { ImageStream } from '../../../resources/image-stream.ts';
 import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { resolveLatest } from '../../image-streams/resolve-image-reference.ts';
-
-/** Why a build cannot run yet. */
-export class UnresolvedReference extends Error {
-  readonly reason: 'InvalidOutputReference' | 'InvalidImageReference';
-
-  constructor(reason: UnresolvedReference['reason'], message: string) {
-    super(message);
-    this.reason = reason;
-  }
-}
+import { StartRefused } from './start-refused.ts';
 
 /** The streams that a build refers to, as `<namespace>/<name>`. */
 export const streamsOf = ({ metadata, spec }: Build): string[] =>
@@ -28,7 +19,7 @@ export const streamsOf = ({ metadata, spec }: Build): string[] =>
  * Replaces what a build refers to by pull specs: the output by the repository of its stream, whether or not it has the tag;
  * the base image by what its tag stands for now.
  *
- * @throws UnresolvedReference when a stream or tag is missing
+ * @throws StartRefused when a stream or tag is missing; who uploads sources for an output that is missing is told at once
  * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/build/controller/build/build_controller.go
  */
 export const resolveReferences = async (build: Build, client: Client): Promise<void> => {
@@ -37,7 +28,11 @@ export const resolveReferences = async (build: Build, client: Client): Promise<v
   if (output?.to?.kind.startsWith('ImageStream')) {
     const spec = await outputSpec(output.to, namespace, client);
     if (spec === undefined)
-      throw new UnresolvedReference('InvalidOutputReference', 'Output image could not be resolved.');
+      throw new StartRefused({
+        ...(build.spec.source?.binary && { phase: 'Failed' }),
+        reason: 'InvalidOutputReference',
+        message: 'Output image could not be resolved.',
+      });
     output.to = { kind: 'DockerImage', name: spec };
   }
   const { dockerStrategy, sourceStrategy, customStrategy } = build.spec.strategy;
@@ -46,7 +41,10 @@ export const resolveReferences = async (build: Build, client: Client): Promise<v
     if (!place?.from?.kind.startsWith('ImageStream')) continue;
     const spec = await inputSpec(place.from, namespace, client);
     if (spec === undefined)
-      throw new UnresolvedReference('InvalidImageReference', 'Referenced image could not be resolved.');
+      throw new StartRefused({
+        reason: 'InvalidImageReference',
+        message: 'Referenced image could not be resolved.',
+      });
     place.from = { kind: 'DockerImage', name: spec };
   }
 };
@@ -63,8 +61,11 @@ const inputSpec = async (from: BuildReference, namespace: string, client: Client
   const stream = await findStream(from.namespace || namespace, name, client);
   if (stream === undefined) return undefined;
   if (from.kind === 'ImageStreamTag') return resolveLatest(stream, part);
-  const events = (stream.status?.tags ?? []).flatMap(({ items }) => items ?? []);
-  return events.find(({ image }) => image !== '' && image === part)?.dockerImageReference;
+  const events = (stream.status?.tags ?? [])
+    .flatMap(({ items }) => items ?? [])
+    .filter(({ image }) => image !== '' && (image.startsWith(part) || image.startsWith(`sha256:${part}`)));
+  const isOne = events.every(({ image }) => image === events[0]?.image);
+  return isOne ? events.at(-1)?.dockerImageReference : undefined;
 };
 
 const splitName = (name: string): [stream: string, part: string] => {

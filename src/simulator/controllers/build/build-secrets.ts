@@ -2,27 +2,42 @@ import { apiHost } from '../../../distribution/dial.ts';
 import { findCredentials, parseDockerConfig } from '../../../distribution/docker-config.ts';
 import { repositoryName } from '../../../image/reference-format.ts';
 import type { Build } from '../../../resources/build.ts';
+import { imageStrategyOf } from '../../../resources/build-config.ts';
 import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
+import { StartRefused } from './start-refused.ts';
 
 /**
- * The secret that a build reaches an image with: of those of its service account the first that has credentials for the
- * image's registry, else the first one for registries at all.
+ * Gives a build the secrets by which it reaches registries, unless it names them.
  *
- * @returns `undefined` when the service account has no such secret (yet)
+ * @throws StartRefused when there is no service account to take them from
+ * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/build/controller/build/build_controller.go
  */
-export const imageSecret = (
-  { metadata, spec }: Build,
-  image: string,
-  listers: Listers,
-): { name: string } | undefined => {
+export const giveSecrets = (build: Build, listers: Listers): void => {
+  const { output, strategy, source } = build.spec;
+  if (output?.to?.name) output.pushSecret ??= imageSecret(build, output.to.name, listers);
+  const input = imageStrategyOf(strategy);
+  if (input) input.pullSecret ??= imageSecret(build, input.from?.name ?? '', listers);
+  for (const image of source?.images ?? []) image.pullSecret ??= imageSecret(build, image.from.name, listers);
+};
+
+/** Of those of the build's service account the first that has credentials for the image's registry, else the first one at all. */
+const imageSecret = ({ metadata, spec }: Build, image: string, listers: Listers): { name: string } | undefined => {
   const account = listers
     .of<ServiceAccount>(serviceAccountKind)
     .get(metadata.namespace, spec.serviceAccount || 'builder');
-  const secrets = (account?.secrets ?? []).flatMap(({ name }) => {
+  if (account === undefined)
+    throw new StartRefused(
+      {
+        reason: 'CannotRetrieveServiceAccount',
+        message: 'Unable to look up the service account secrets for this build.',
+      },
+      true,
+    );
+  const secrets = (account.imagePullSecrets ?? []).flatMap(({ name }) => {
     const secret = listers.of<Secret>(secretKind).get(metadata.namespace, name);
     return secret !== undefined && contentOf(secret) !== undefined ? [secret] : [];
   });

@@ -84,6 +84,7 @@ const complete = (build: Build, pod: Pod | undefined, now: string): void => {
     const duration = (Date.parse(now) - Date.parse(started)) * 1_000_000;
     if (duration > 0) status.duration = duration;
   }
-  const snippet = status.phase === 'Failed' && !status.logSnippet && pod !== undefined ? logSnippet(pod) : undefined;
+  const isBad = status.phase === 'Failed' || status.phase === 'Error';
+  const snippet = isBad && !status.logSnippet && pod !== undefined ? logSnippet(pod) : undefined;
   if (snippet) status.logSnippet = snippet;
 };

@@ -23,7 +23,11 @@ const configured = (spec: object, settings: NonNullable<BuildConfiguration['spec
   const proxy = { apiVersion: 'config.openshift.io/v1', kind: 'Proxy', metadata: { name: 'cluster' }, status };
   const read = buildSettings(configuration(settings), proxy);
   const given = build(spec);
-  const pod = configurePod(buildPod(given, 'builder'), configureBuild(given, read), read);
+  const pod = configurePod(
+    buildPod(given, { image: 'builder', trustedHosts: {}, runsAsRoot: false }),
+    configureBuild(given, read),
+    read,
+  );
   const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
   const seen = containers.map(
     ({ env = [] }) => JSON.parse(env.find(({ name }) => name === 'BUILD')?.value ?? '{}') as Build,
@@ -44,7 +48,7 @@ test('a build without settings is told how much to write into its log, and nothi
     ],
   );
   assert.deepEqual(spec, build({}).spec);
-  assert.deepEqual([pod.spec.nodeSelector, pod.spec.tolerations], [undefined, undefined]);
+  assert.deepEqual([pod.spec.nodeSelector, pod.spec.tolerations], [{ 'kubernetes.io/os': 'linux' }, undefined]);
 });
 
 test('default variables go into the build unless it has them, and into its pod when they are trusted', () => {
@@ -66,14 +70,37 @@ test('default variables go into the build unless it has them, and into its pod w
   }
 });
 
-test('default resources fill what the build leaves open', () => {
-  const { containers, spec } = configured(
-    { resources: { limits: { cpu: '1' } } },
-    { buildDefaults: { resources: { limits: { cpu: '2', memory: '1Gi' }, requests: { cpu: '10m' } } } },
+test('default resources fill what the build leaves open in its pod, and in the build itself where that has a repository', () => {
+  const own = { limits: { cpu: '1' } };
+  const filled = { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: '10m' } };
+  for (const [source, seen] of [
+    [{ dockerfile: 'FROM scratch' }, own],
+    [{ git: { uri: 'https://g/r' } }, filled],
+  ] as const) {
+    const { containers, spec } = configured(
+      { resources: own, source },
+      { buildDefaults: { resources: { limits: { cpu: '2', memory: '1Gi' }, requests: { cpu: '10m' } } } },
+    );
+    assert.deepEqual(spec.resources, seen);
+    for (const container of containers) assert.deepEqual(container.resources, filled);
+  }
+});
+
+test('a custom build gets all default variables, is not told how much to log, and is pulled as the cluster says', () => {
+  const env = [{ name: 'ANY', value: 'thing' }];
+  const { containers } = configured(
+    { strategy: { customStrategy: { from: { kind: 'DockerImage', name: 'mine' } } } },
+    { buildDefaults: { env, defaultProxy: { httpProxy: 'http://p' } }, buildOverrides: { forcePull: true } },
   );
-  const resources = { limits: { cpu: '1', memory: '1Gi' }, requests: { cpu: '10m' } };
-  assert.deepEqual(spec.resources, resources);
-  for (const container of containers) assert.deepEqual(container.resources, resources);
+  assert.deepEqual(
+    containers.map(({ name, image, args, imagePullPolicy }) => [name, image, args, imagePullPolicy]),
+    [['custom-build', 'mine', undefined, 'Always']],
+  );
+  assert.deepEqual(containers[0]?.env?.slice(-3), [
+    { name: 'HTTP_PROXY', value: 'http://p' },
+    { name: 'http_proxy', value: 'http://p' },
+    ...env,
+  ]);
 });
 
 test('labels of images come from the build, then from the defaults, and overrides win', () => {
@@ -140,7 +167,7 @@ test('overrides say where pods of builds run and whether base images are pulled'
     { nodeSelector: { zone: 'a', disk: 'ssd' }, strategy: { sourceStrategy: { forcePull: true } } },
     { buildOverrides: { nodeSelector: { zone: 'b', 'kubernetes.io/os': 'windows' }, tolerations, forcePull: false } },
   );
-  assert.deepEqual(pod.spec.nodeSelector, { zone: 'b', disk: 'ssd' });
+  assert.deepEqual(pod.spec.nodeSelector, { zone: 'b', disk: 'ssd', 'kubernetes.io/os': 'linux' });
   assert.deepEqual(pod.spec.tolerations, tolerations);
   assert.equal(spec.strategy.sourceStrategy?.forcePull, false);
 });

@@ -7,7 +7,8 @@ import type { BuildSettings } from './build-settings.ts';
 import { withDefaultResources } from './default-resources.ts';
 
 /**
- * The build as its pod sees it: with what the cluster gives to builds. The object of the API stays as it is.
+ * The build as its pod sees it: with what the cluster gives to builds, resources only where it is made from a repository. The object
+ * of the API stays as it is.
  *
  * @see https://github.com/openshift/openshift-controller-manager/tree/release-4.19/pkg/build/controller/build
  */
@@ -20,7 +21,8 @@ export const configureBuild = (build: Build, { defaults, overrides, gitProxy }: 
   if (strategy && overrides.forcePull !== undefined) strategy.forcePull = overrides.forcePull;
   const labels = labelsOf(spec.output?.imageLabels, defaults.imageLabels, overrides.imageLabels);
   if (labels.length > 0) spec.output = { ...spec.output, imageLabels: labels };
-  if (spec.source?.git) giveProxy(spec.source.git, gitProxy);
+  if (!spec.source?.git) return configured;
+  giveProxy(spec.source.git, gitProxy);
   const resources = withDefaultResources(spec.resources, defaults.resources);
   if (resources.limits || resources.requests) spec.resources = resources;
   return configured;

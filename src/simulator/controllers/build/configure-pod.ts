@@ -3,10 +3,11 @@ import { imageStrategyOf } from '../../../resources/build-config.ts';
 import type { ProxySpec } from '../../../resources/build-configuration.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
-import { buildVariable } from './build-pod.ts';
+
 import type { BuildSettings } from './build-settings.ts';
+import { buildVariable } from './build-variables.ts';
 import { withDefaultResources } from './default-resources.ts';
-import { addTrusted } from './trusted-environment.ts';
+import { addMissing, addTrusted } from './trusted-environment.ts';
 
 /** Builds run where their builder does. */
 const OPERATING_SYSTEM = 'kubernetes.io/os';
@@ -18,14 +19,17 @@ const OPERATING_SYSTEM = 'kubernetes.io/os';
  * @see https://github.com/openshift/openshift-controller-manager/tree/release-4.19/pkg/build/controller/build
  */
 export const configurePod = (pod: Pod, build: Build, { proxy, defaults, overrides }: BuildSettings): Pod => {
-  const level = imageStrategyOf(build.spec.strategy)?.env?.find(({ name }) => name === 'BUILD_LOGLEVEL');
+  const { customStrategy, ...builders } = build.spec.strategy;
+  const level = imageStrategyOf(builders)?.env?.find(({ name }) => name === 'BUILD_LOGLEVEL');
   const seen = buildVariable(build);
   const more = [...proxyVariables(proxy), ...(defaults.env ?? [])];
   const configured = ({ args = [], env = [], resources, ...container }: Container): Container => ({
     ...container,
-    args: [...args, `--v=${level ? (level.value ?? '') : '0'}`],
-    env: addTrusted([seen, ...env.filter(({ name }) => name !== seen.name)], more),
+    ...(!customStrategy && { args: [...args, `--v=${level ? (level.value ?? '') : '0'}`] }),
+    env: (customStrategy ? addMissing : addTrusted)([seen, ...env.filter(({ name }) => name !== seen.name)], more),
     resources: withDefaultResources(resources, defaults.resources),
+    ...(customStrategy &&
+      overrides.forcePull !== undefined && { imagePullPolicy: overrides.forcePull ? 'Always' : 'IfNotPresent' }),
   });
   const { nodeSelector, tolerations = [] } = overrides;
   const { [OPERATING_SYSTEM]: _, ...selected } = nodeSelector ?? {};
@@ -33,7 +37,7 @@ export const configurePod = (pod: Pod, build: Build, { proxy, defaults, override
     ...pod,
     spec: {
       ...pod.spec,
-      initContainers: (pod.spec.initContainers ?? []).map(configured),
+      ...(pod.spec.initContainers && { initContainers: pod.spec.initContainers.map(configured) }),
       containers: pod.spec.containers.map(configured),
       ...(Object.keys(selected).length > 0 && { nodeSelector: { ...pod.spec.nodeSelector, ...selected } }),
       ...(tolerations.length > 0 && { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),

@@ -1,6 +1,7 @@
 import { type Build, buildKeys } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
 import { buildConfigKind, buildKind } from '../../../resources/kinds.ts';
+import { labelValue } from '../../../resources/label-value.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { numberOf } from './run-policy.ts';
 
@@ -16,7 +17,10 @@ export const pruneBuilds = async (
   const builds = listers
     .of<Build>(buildKind)
     .list(namespace)
-    .filter(({ metadata }) => metadata.labels?.[buildKeys.config] === name && metadata.deletionTimestamp === undefined)
+    .filter(
+      ({ metadata }) =>
+        metadata.labels?.[buildKeys.config] === labelValue(name) && metadata.deletionTimestamp === undefined,
+    )
     .toSorted((one, other) => numberOf(other) - numberOf(one));
   const beyond = (limit: number | undefined, ...phases: string[]): Build[] =>
     limit === undefined ? [] : builds.filter(({ status }) => phases.includes(status?.phase ?? '')).slice(limit);

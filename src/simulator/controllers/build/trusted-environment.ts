@@ -19,10 +19,17 @@ const trusted = new Set([
  *
  * @see https://github.com/openshift/api/blob/release-4.19/build/v1/consts.go
  */
-export const addTrusted = (env: readonly EnvVar[], more: readonly EnvVar[]): EnvVar[] => {
+export const addTrusted = (env: readonly EnvVar[], more: readonly EnvVar[]): EnvVar[] =>
+  addMissing(
+    env,
+    more.filter(({ name }) => trusted.has(name)),
+  );
+
+/** The environment with more variables, whatever they are; those that are there stay. */
+export const addMissing = (env: readonly EnvVar[], more: readonly EnvVar[]): EnvVar[] => {
   const there = new Set(env.map(({ name }) => name));
   const last = new Map(more.map((variable) => [variable.name, variable]));
-  const missing = [...last.values()].filter(({ name }) => trusted.has(name) && !there.has(name));
+  const missing = [...last.values()].filter(({ name }) => !there.has(name));
   return [...env, ...missing.map((variable) => ({ ...variable }))];
 };
 

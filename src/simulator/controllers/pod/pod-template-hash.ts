@@ -1,3 +1,4 @@
+import { fnv1a } from '../../../resources/fnv1a.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 
 /** Characters that form no words; digits map to the ones that real hashes consist of. */
@@ -15,12 +16,6 @@ export const HASH_LABEL = 'pod-template-hash';
 export const podTemplateHash = (template: PodTemplateSpec, collisions: number | undefined): string => {
   const digits = String(fnv1a(canonical(template) + (collisions === undefined ? '' : String(collisions))));
   return [...digits].map((digit) => ALPHABET[digit.charCodeAt(0) % ALPHABET.length]).join('');
-};
-
-const fnv1a = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
 };
 
 const canonical = (value: unknown): string =>
