@@ -17,6 +17,8 @@ export type Reply =
       readonly code: number;
       readonly object: ApiObject /** Of the resource that was asked for; a Table gets its columns. */;
       readonly kind?: ResourceKind;
+      /** Whether it can be shown as a table; it can unless this says otherwise. */
+      readonly hasTable?: boolean;
     }
   | {
       readonly code: number;

@@ -5,7 +5,10 @@ import { deprecationWarning } from './deprecations.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
+import { withoutTable } from './representation/without-table.ts';
+import { negotiate } from './request/representation.ts';
 import { serveSubresource } from './serve-subresource.ts';
+import { header } from './transport/exchange.ts';
 import { createVerb } from './verbs/create.ts';
 import { deleteVerb } from './verbs/delete.ts';
 import { deleteCollectionVerb } from './verbs/delete-collection.ts';
@@ -18,7 +21,8 @@ type Verb = (request: ResourceApiRequest, storage: RestStorage) => Promise<Reply
 /**
  * A request for a collection, an object or what lies below it.
  *
- * @throws StatusError 404 and 405 as the real server's routes give them, and whatever the storage throws
+ * @throws StatusError 404 and 405 as the real server's routes give them, 406 before anything is done when the client accepts
+ *   no form of the answer, and whatever the storage throws
  */
 export const serveResource = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
   const { target, exchange, context } = request;
@@ -31,9 +35,14 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
     deprecationWarning(kind, target.subresource, context.warnings);
   if (isCustomKind(kind) && kind.warning !== undefined) context.warnings.push(kind.warning);
   if (target.subresource !== undefined) return serveSubresource(request, storage);
+  const hasTable = storage.get !== undefined || storage.list !== undefined;
+  negotiate(header(exchange.headers, 'accept'), hasTable);
   const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
   const verb = verbs[exchange.method];
-  if (verb !== undefined) return verb(request, storage);
+  if (verb !== undefined) {
+    const reply = await verb(request, storage);
+    return hasTable ? reply : withoutTable(reply);
+  }
   reportUnimplemented(request);
   throw Object.values(verbs).some((each) => each !== undefined) ? genericMethodNotAllowed() : genericNotFound();
 };

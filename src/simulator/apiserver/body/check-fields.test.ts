@@ -20,12 +20,14 @@ test('unknown fields and nulls are left out, with a warning', () => {
   assert.deepEqual(warnings, ['unknown field "spec.foo"', 'unknown field "spec.template.spec.containers[0].images"']);
 });
 
-test('strict validation refuses unknown and duplicate fields', () => {
-  const source = Buffer.from('{"spec":{"replicas":1,"foo":1,"replicas":2},"metadata":{"name":"web"}}');
+test('strict validation refuses unknown and duplicate fields, in the order of the text', () => {
+  const source = Buffer.from(
+    '{"spec":{"replicas":1,"foo":{"a":1,"a":2},"replicas":2,"paused":true,"paused":true,"bar":1},"metadata":{"name":"web"}}',
+  );
   const value = JSON.parse(source.toString()) as Record<string, unknown>;
   assert.throws(() => checkFields({ value, kind: deploymentKind, validation: 'Strict', warnings: [], source }), {
     code: 400,
-    message: `${prefix}strict decoding error: duplicate field "spec.replicas", unknown field "spec.foo"`,
+    message: `${prefix}strict decoding error: unknown field "spec.foo", duplicate field "spec.replicas", duplicate field "spec.paused", unknown field "spec.bar"`,
   });
 });
 

@@ -5,7 +5,7 @@ import { badRequest } from '../../apimachinery/status-error.ts';
 import { prune } from '../../apimachinery/structural-schema.ts';
 import type { FieldValidation } from '../request/write-options.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
-import { duplicateFields } from './duplicate-fields.ts';
+import { fieldFindings, unknownField } from './field-findings.ts';
 import { Reading } from './reading.ts';
 import { typedDecoder } from './typed-decoder.ts';
 
@@ -36,7 +36,7 @@ export const checkFields = ({ value, kind, validation, warnings, source }: Field
     isCustomKind(kind) ? decodeCustom(value, schema, reading) : typedDecoder(schema, schemaName(kind))(value, reading)
   ) as Record<string, unknown>;
   if (validation === 'Ignore') return decoded;
-  const findings = [...duplicates(source, value), ...reading.unknown.map((path) => `unknown field "${path}"`)];
+  const findings = findingsOf(source, value, reading.unknown, isCustomKind(kind));
   if (findings.length === 0) return decoded;
   if (validation === 'Strict') throw badRequest(`${prefix}: strict decoding error: ${findings.join(', ')}`);
   warnings.push(...findings);
@@ -53,7 +53,16 @@ const decodeCustom = (value: Record<string, unknown>, schema: Schema, reading: R
   return { ...pruned, ...(decoded as object) };
 };
 
-const duplicates = (source: Buffer | undefined, value: unknown): string[] =>
-  source === undefined || source[0] !== 0x7b
-    ? []
-    : duplicateFields(source.toString(), value).map((path) => `duplicate field "${path}"`);
+/** Custom resources are read first, and then pruned: what is named twice comes before what is not known. */
+const findingsOf = (
+  source: Buffer | undefined,
+  value: unknown,
+  unknown: readonly string[],
+  isCustom: boolean,
+): string[] => {
+  if (source === undefined || source[0] !== 0x7b) return unknown.map(unknownField);
+  const text = source.toString();
+  return isCustom
+    ? [...fieldFindings(text, value, []), ...unknown.map(unknownField)]
+    : fieldFindings(text, value, unknown);
+};

@@ -9,8 +9,11 @@ export interface Facts {
   discovery: { groups: readonly GroupFact[] } & Readonly<Record<string, readonly ResourceFact[]>>;
   /** `pods/v1` → columns of `[name, type, priority, format]`. */
   'table-columns': Readonly<Record<string, readonly ColumnFact[]>>;
-  /** Message → field → `[number, type, repeated]`; types of the same package have no prefix. */
-  'protobuf-fields': Readonly<Record<string, Readonly<Record<string, readonly [number, string, 1?]>>>>;
+  /**
+   * Message → field, as JSON names it → `[number, type, repeated, inline]`; types of the same package have no prefix. The
+   * fields of an inline message stand among those of the message that has it.
+   */
+  'protobuf-fields': Readonly<Record<string, Readonly<Record<string, readonly [number, string, (0 | 1)?, 1?]>>>>;
   /**
    * Schema → words: the fields that are pointers in Go, those without `omitempty` that are written as null, and
    * `field:type` of those whose type has a name of its own.

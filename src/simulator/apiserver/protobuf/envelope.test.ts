@@ -82,6 +82,64 @@ const objects: { apiVersion: string; kind: string; [field: string]: unknown }[] 
       output: { to: { kind: 'ImageStreamTag', name: 'a:b' } },
     },
   },
+  {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'widgets.example.com' },
+    spec: {
+      group: 'example.com',
+      scope: 'Namespaced',
+      names: { plural: 'widgets', kind: 'Widget' },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: {
+            openAPIV3Schema: {
+              type: 'object',
+              $schema: 'http://json-schema.org/schema#',
+              properties: {
+                spec: {
+                  type: 'object',
+                  'x-kubernetes-preserve-unknown-fields': true,
+                  properties: {
+                    size: { type: 'integer', minimum: 0, default: 3, enum: [1, 3] },
+                    tags: { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' },
+                    labels: { type: 'object', additionalProperties: { type: 'string' } },
+                    any: { type: 'object', additionalProperties: true },
+                  },
+                  'x-kubernetes-validations': [{ rule: 'self.size > 0' }],
+                },
+              },
+            },
+          },
+        },
+      ],
+    },
+  },
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingWebhookConfiguration',
+    metadata: { name: 'w' },
+    webhooks: [{ name: 'w.example.com', rules: [{ operations: ['CREATE'], apiGroups: ['apps'], resources: ['*'] }] }],
+  },
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: 'p' },
+    spec: {
+      matchConstraints: { resourceRules: [{ operations: ['CREATE'], apiGroups: [''], resources: ['pods'] }] },
+      variables: [{ name: 'v', expression: '1' }],
+      validations: [{ expression: 'true' }],
+    },
+  },
+  {
+    apiVersion: 'apiregistration.k8s.io/v1',
+    kind: 'APIService',
+    metadata: { name: 'v1.example.com' },
+    spec: { group: 'example.com', version: 'v1', service: { namespace: 'a', name: 's' }, groupPriorityMinimum: 10 },
+  },
   { apiVersion: 'v1', kind: 'DeleteOptions', gracePeriodSeconds: 0, propagationPolicy: 'Background' },
 ];
 

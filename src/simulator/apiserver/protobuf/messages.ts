@@ -2,6 +2,7 @@ import { facts } from '../facts/load-facts.ts';
 
 /** A field of a message. */
 export interface MessageField {
+  /** As JSON names it. */
   readonly name: string;
   readonly number: number;
   /** A scalar, or the full name of a message. */
@@ -12,24 +13,6 @@ export interface MessageField {
   /** Whether JSON has the fields of this message in place of the message. */
   readonly inline: boolean;
 }
-
-/** Fields that embed a Go struct, as JSON writes it: without a name. No message has one of these names for anything else. */
-const inlineFields = new Set([
-  'Action',
-  'commonSpec',
-  'ephemeralContainerCommon',
-  'handler',
-  'ingressRuleValue',
-  'localObjectReference',
-  'persistentVolumeSource',
-  'podSecurityPolicySubjectReviewStatus',
-  'proxyConfig',
-  'signatureGenericEntity',
-  'volumeSource',
-]);
-
-/** Fields that JSON names otherwise than the message. */
-const jsonNames: Readonly<Record<string, string>> = { uID: 'uid', aPIGroup: 'apiGroup' };
 
 const META = 'k8s.io.apimachinery.pkg.apis.meta.v1.';
 
@@ -67,26 +50,40 @@ export const messageName = (apiVersion: string, kind: string): string | undefine
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? 'core' : apiVersion.slice(0, slash);
   const version = apiVersion.slice(slash + 1);
-  const parent = group.endsWith('.openshift.io')
-    ? `github.com.openshift.api.${group.replace('.openshift.io', '')}`
-    : `k8s.io.api.${group.replace(/\..*/, '')}`;
-  const name = `${parent}.${version}.${kind}`;
+  const name = `${packageOf(group)}.${version}.${kind}`;
   return messages[name] === undefined ? undefined : name;
 };
 
 /** The name of the OpenAPI schema of the same Go struct. */
 export const schemaOfMessage = (message: string): string =>
-  message.replace(/^k8s\.io\./, 'io.k8s.').replace(/^github\.com\./, 'com.github.');
+  message
+    .replace(/^k8s\.io\./, 'io.k8s.')
+    .replace(/^github\.com\./, 'com.github.')
+    .replace(/^(io\.k8s\.[a-z]+)_/, '$1-');
+
+/** The package of a group's messages, without their version. */
+const packageOf = (group: string): string => {
+  if (group.endsWith('.openshift.io')) return `github.com.openshift.api.${group.replace('.openshift.io', '')}`;
+  const name = group.replace(/\..*/, '');
+  const server = SERVERS[name];
+  return server === undefined ? `k8s.io.api.${name}` : `k8s.io.${server}.pkg.apis.${name}`;
+};
+
+/** Groups whose types belong to the server that serves them. */
+const SERVERS: Readonly<Record<string, string>> = {
+  apiextensions: 'apiextensions_apiserver',
+  apiregistration: 'kube_aggregator',
+};
 
 const read = (message: string): MessageField[] => {
   const prefix = message.slice(0, message.lastIndexOf('.') + 1);
   return Object.entries(facts('protobuf-fields')[message] ?? {})
-    .map(([name, [number, type, repeated]]) => {
+    .map(([name, [number, type, repeated, inline]]) => {
       const map = /^map<string,\.?(.+)>$/.exec(type)?.[1];
       return {
-        name: jsonNames[name] ?? name,
+        name,
         number,
-        inline: inlineFields.has(name) && !scalars.has(type),
+        inline: inline === 1,
         type: qualified(type, prefix),
         repeated: repeated === 1,
         ...(map === undefined ? {} : { mapValue: qualified(map, prefix) }),

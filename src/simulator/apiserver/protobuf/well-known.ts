@@ -9,6 +9,7 @@ interface WellKnown {
 }
 
 const META = 'k8s.io.apimachinery.pkg.apis.meta.v1.';
+const SCHEMAS = 'k8s.io.apiextensions_apiserver.pkg.apis.apiextensions.v1.';
 
 const time = (digits: 0 | 6): WellKnown => ({
   toJson: ({ seconds, nanos = 0 }) => {
@@ -30,6 +31,12 @@ const raw: WellKnown = {
 };
 
 const items: WellKnown = { toJson: ({ items: list = [] }) => list, fromJson: (value) => ({ items: value }) };
+
+/** A schema, or something simpler in its place. */
+const schemaOr = (other: string, isOther: (value: unknown) => boolean, absent: unknown): WellKnown => ({
+  toJson: ({ schema, [other]: value = absent }) => schema ?? value,
+  fromJson: (value) => (isOther(value) ? { [other]: value } : { schema: value }),
+});
 
 /** Messages whose JSON form is not an object with their fields, by name. */
 export const wellKnown: Readonly<Record<string, WellKnown>> = {
@@ -64,4 +71,8 @@ export const wellKnown: Readonly<Record<string, WellKnown>> = {
       typeof value === 'number' ? { type: 0, intVal: value, strVal: '' } : { type: 1, intVal: 0, strVal: value },
   },
   'k8s.io.apimachinery.pkg.runtime.RawExtension': raw,
+  [`${SCHEMAS}JSON`]: raw,
+  [`${SCHEMAS}JSONSchemaPropsOrArray`]: schemaOr('jSONSchemas', Array.isArray, []),
+  [`${SCHEMAS}JSONSchemaPropsOrBool`]: schemaOr('allows', (value) => typeof value === 'boolean', false),
+  [`${SCHEMAS}JSONSchemaPropsOrStringArray`]: schemaOr('property', Array.isArray, []),
 };

@@ -34,15 +34,18 @@ export const answer = async (
   if ('body' in reply) {
     return send(exchange, reply.code, { ...headers, 'content-type': reply.contentType, ...reply.headers }, reply.body);
   }
-  const representation = representationFor(exchange, reply.object);
+  const representation = representationFor(exchange, reply);
   const object = await transformed(reply.object, reply.kind, representation, exchange, server.clock);
   const [contentType, body] = await encode(object, representation, exchange);
   return send(exchange, reply.code, { ...headers, 'content-type': contentType }, body);
 };
 
-const representationFor = (exchange: Exchange, object: ApiObject): Representation => {
+const representationFor = (
+  exchange: Exchange,
+  { object, hasTable }: { readonly object: ApiObject; readonly hasTable?: boolean },
+): Representation => {
   const accept = header(exchange.headers, 'accept');
-  if (object.kind !== 'Status') return negotiate(accept);
+  if (object.kind !== 'Status') return negotiate(accept, hasTable);
   try {
     return { format: negotiate(accept).format };
   } catch {

@@ -29,3 +29,14 @@ for (const { accept, expected } of rows) {
     else assert.deepEqual(negotiate(accept), expected);
   });
 }
+
+test('a table of what has none is passed over, or refused', () => {
+  const table = 'application/json;as=Table;v=v1;g=meta.k8s.io';
+  assert.deepEqual(negotiate(`${table},application/json`, false), { format: 'json' });
+  assert.equal(negotiate(table).as, 'Table');
+  assert.throws(() => negotiate(table, false), {
+    code: 406,
+    message:
+      'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+  });
+});

@@ -23,22 +23,28 @@ const remembered = new Map<string, Representation>();
 /**
  * What is sent when a client accepts several forms: the first that can be sent, but JSON rather than protobuf.
  *
+ * @param hasTable whether there is a table of what is asked for
  * @throws StatusError 406 when it accepts none
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-representations
  */
-export const negotiate = (accept: string | undefined): Representation => {
+export const negotiate = (accept: string | undefined, hasTable = true): Representation => {
   const key = accept ?? '';
   const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const clauses = acceptClauses(key === '' ? '*/*' : key).flatMap((clause) => representationOf(clause) ?? []);
-  const [first] = clauses;
-  if (first === undefined) throw notAcceptable(key);
-  const chosen =
-    first.format === 'protobuf'
-      ? (clauses.find(({ as, format }) => as === first.as && format !== 'protobuf') ?? first)
-      : first;
-  if (remembered.size < 100) remembered.set(key, chosen);
+  if (known !== undefined && (hasTable || known.as !== 'Table')) return known;
+  const chosen = choose(key, hasTable);
+  if (hasTable && remembered.size < 100) remembered.set(key, chosen);
   return chosen;
+};
+
+const choose = (accept: string, hasTable: boolean): Representation => {
+  const clauses = acceptClauses(accept === '' ? '*/*' : accept)
+    .flatMap((clause) => representationOf(clause) ?? [])
+    .filter(({ as }) => hasTable || as !== 'Table');
+  const [first] = clauses;
+  if (first === undefined) throw notAcceptable(accept);
+  return first.format === 'protobuf'
+    ? (clauses.find(({ as, format }) => as === first.as && format !== 'protobuf') ?? first)
+    : first;
 };
 
 /** One clause of an Accept header: the media type in lower case, and its parameters. */

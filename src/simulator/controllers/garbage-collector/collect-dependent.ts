@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import type { Client } from '../../apimachinery/client.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { DeleteOptions } from '../../apimachinery/rest-storage.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
@@ -22,8 +23,6 @@ export const collectDependent = async (
     reference,
     owner: graph.findOwner(reference, object, listers)?.object,
   }));
-  const isWaiting = (owner: KubeObject | undefined): boolean =>
-    owner?.metadata.deletionTimestamp !== undefined && owner.metadata.finalizers?.includes(FOREGROUND) === true;
   const solid = owners.filter(({ owner }) => owner !== undefined && !isWaiting(owner));
   if (solid.length === owners.length) return;
   if (solid.length > 0) {
@@ -37,7 +36,9 @@ export const collectDependent = async (
     );
     return;
   }
-  const waits = owners.some(({ owner }) => isWaiting(owner)) && graph.dependentsOf(object, listers).length > 0;
+  const dependents = graph.dependentsOf(object, listers);
+  const waits = owners.some(({ owner }) => isWaiting(owner)) && dependents.length > 0;
+  if (waits && dependents.some((each) => isWaiting(each.object))) await ifThere(unblockOwners(kind, object, client));
   const propagationPolicy = waits ? 'Foreground' : policyOf(object);
   await ifThere(
     client.delete(kind, namespace, name, {
@@ -45,6 +46,23 @@ export const collectDependent = async (
       ...(uid === undefined ? {} : { preconditions: { uid } }),
     }),
   );
+};
+
+/** Whether an object is going, once its dependents are gone. */
+const isWaiting = (object: KubeObject | undefined): boolean =>
+  object?.metadata.deletionTimestamp !== undefined && object.metadata.finalizers?.includes(FOREGROUND) === true;
+
+/** Breaks what is likely a circle: the owners no longer wait for an object that one of its own dependents makes wait. */
+const unblockOwners = async (
+  kind: ResourceKind,
+  { metadata: { namespace, name } }: KubeObject,
+  client: Client,
+): Promise<void> => {
+  await client.modify(kind, namespace, name, (current) => {
+    for (const reference of current.metadata.ownerReferences ?? []) {
+      if (reference.blockOwnerDeletion === true) reference.blockOwnerDeletion = false;
+    }
+  });
 };
 
 /** An object that carries a finalizer for it already has its way of going. */

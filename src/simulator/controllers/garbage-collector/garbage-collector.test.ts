@@ -74,6 +74,19 @@ test('in the foreground the owner goes last', async () => {
   assert.deepEqual(await names(), []);
 });
 
+test('a circle of owners does not keep them', async () => {
+  const { client, create, remove, names } = await cluster();
+  const first = await create('first');
+  const second = await create('second', [first]);
+  const third = await create('third', [second]);
+  await client.modify(configMapKind, 'a', 'first', ({ metadata }) => {
+    const { name, uid = '' } = (third as KubeObject).metadata;
+    metadata.ownerReferences = [{ apiVersion: 'v1', kind: 'ConfigMap', name, uid, blockOwnerDeletion: true }];
+  });
+  await remove('first', 'Foreground');
+  assert.deepEqual(await names(), []);
+});
+
 test('an owner that never was, or has been replaced, counts as gone', async () => {
   const { create, names, settle } = await cluster();
   const parent = await create('parent');

@@ -50,10 +50,10 @@ const watchKind = (kind: ResourceKind, graph: OwnerGraph): WatchedKind<KubeObjec
       return isNews && finalizers.some((each) => each === FOREGROUND || each === ORPHAN)
         ? [graph.keyOf({ kind, object })]
         : [];
-    const hasNewOwners = previous === undefined || previous.metadata.ownerReferences !== ownerReferences;
-    const lacksOwner =
-      hasNewOwners && ownerReferences.some((owner) => graph.findOwner(owner, object, listers) === undefined);
-    return lacksOwner ? [graph.keyOf({ kind, object })] : [];
+    if (previous?.metadata.ownerReferences === ownerReferences) return [];
+    const lacksOwner = ownerReferences.some((owner) => graph.findOwner(owner, object, listers) === undefined);
+    const unblocked = previous === undefined ? [] : waitingOwners(previous, graph, listers);
+    return lacksOwner ? [graph.keyOf({ kind, object }), ...unblocked] : unblocked;
   },
 });
 
