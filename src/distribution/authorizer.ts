@@ -5,7 +5,8 @@ import { DistributionError } from './distribution-error.ts';
 import { errorFromResponse } from './error-response.ts';
 import { quotedRequest } from './network-error.ts';
 import { readBody } from './read-body.ts';
-import type { Transport, WireRequest, WireResponse } from './transport.ts';
+import type { Transport, WireRequest } from './transport.ts';
+import type { WireResponse } from './wire-exchange.ts';
 
 /** Who asks for what. */
 export interface AuthorizerOptions {

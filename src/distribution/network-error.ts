@@ -48,11 +48,8 @@ const describe = (error: NodeJS.ErrnoException, { target, phase }: FailedRequest
   if (code === 'ECONNREFUSED') return ['unreachable', `dial tcp ${address}: connect: connection refused`];
   if (code === 'ETIMEDOUT') return ['unreachable', `dial tcp ${address}: i/o timeout`];
   if (code === 'EPIPE') return ['unreachable', `write tcp ${address}: write: broken pipe`];
-  if (code === 'ECONNRESET')
-    return [
-      'unreachable',
-      error.message === 'socket hang up' ? 'EOF' : `read tcp ${address}: read: connection reset by peer`,
-    ];
+  if (code === 'UND_ERR_SOCKET') return ['unreachable', 'EOF'];
+  if (code === 'ECONNRESET') return ['unreachable', `read tcp ${address}: read: connection reset by peer`];
   return ['unreachable', error.message];
 };
 

@@ -9,7 +9,8 @@ import { drain } from './drain.ts';
 import { errorFromResponse } from './error-response.ts';
 import { readBody } from './read-body.ts';
 import { traceHeaders } from './request-trace.ts';
-import type { Transport, WireRequest, WireResponse } from './transport.ts';
+import type { Transport, WireRequest } from './transport.ts';
+import type { WireResponse } from './wire-exchange.ts';
 
 /** What a conversation with one registry needs. */
 export interface ConnectionOptions {

@@ -82,9 +82,8 @@ export class RepositoryClient {
     const size = Number(response.headers['content-length'] ?? Number.NaN);
     if (!verify || range) return { size, body: response.body };
     const verified = new VerifiedContent(digest);
-    response.body.on('error', (error) => verified.destroy(error));
-    response.body.on('aborted', () =>
-      verified.destroy(new DistributionError('unexpected EOF', { kind: 'unreachable' })),
+    response.body.on('error', (cause) =>
+      verified.destroy(new DistributionError('unexpected EOF', { kind: 'unreachable', cause })),
     );
     verified.on('close', () => response.body.destroy());
     return { size, body: response.body.pipe(verified) };

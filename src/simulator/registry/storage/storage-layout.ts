@@ -15,7 +15,8 @@ import type { Clock } from '../../../ports/clock.ts';
 export class StorageLayout {
   /** What a registry pod shows as `/registry`. */
   readonly root: string;
-  readonly #version: string;
+  readonly repositories: string;
+  readonly #blobs: string;
   readonly #clock: Clock | undefined;
   #isInMemory: boolean | undefined;
 
@@ -23,7 +24,9 @@ export class StorageLayout {
   constructor(root: string, clock?: Clock) {
     this.#clock = clock;
     this.root = resolve(root);
-    this.#version = join(this.root, 'docker', 'registry', 'v2');
+    const version = join(this.root, 'docker', 'registry', 'v2');
+    this.repositories = join(version, 'repositories');
+    this.#blobs = join(version, 'blobs');
   }
 
   /**
@@ -38,54 +41,50 @@ export class StorageLayout {
     return this.#isInMemory;
   }
 
-  get repositories(): string {
-    return join(this.#version, 'repositories');
-  }
-
   repository(name: string): string {
     if (!isRepositoryName(name)) throw new RangeError(`not a repository name: ${JSON.stringify(name)}`);
-    return this.#contained(join(this.repositories, ...name.split('/')));
+    return this.#contained(below(this.repositories, ...name.split('/')));
   }
 
   blob(digest: string): string {
     const { algorithm, hex } = parseDigest(digest);
-    return this.#contained(join(this.#version, 'blobs', algorithm, hex.slice(0, 2), hex, 'data'));
+    return this.#contained(below(this.#blobs, algorithm, hex.slice(0, 2), hex, 'data'));
   }
 
   layerLink(name: string, digest: string): string {
-    return join(this.repository(name), '_layers', ...digestPath(digest), 'link');
+    return below(this.repository(name), '_layers', ...digestPath(digest), 'link');
   }
 
   revisions(name: string): string {
-    return join(this.repository(name), '_manifests', 'revisions');
+    return below(this.repository(name), '_manifests', 'revisions');
   }
 
   revisionLink(name: string, digest: string): string {
-    return join(this.revisions(name), ...digestPath(digest), 'link');
+    return below(this.revisions(name), ...digestPath(digest), 'link');
   }
 
   tags(name: string): string {
-    return join(this.repository(name), '_manifests', 'tags');
+    return below(this.repository(name), '_manifests', 'tags');
   }
 
   tag(name: string, tag: string): string {
     if (!tagPattern.test(tag)) throw new RangeError(`not a tag: ${JSON.stringify(tag)}`);
-    return join(this.tags(name), tag);
+    return below(this.tags(name), tag);
   }
 
   /** The manifests that name `subject`; the layout of distribution has no place for them. */
   referrers(name: string, subject: string): string {
-    return join(this.repository(name), '_manifests', 'referrers', ...digestPath(subject));
+    return below(this.repository(name), '_manifests', 'referrers', ...digestPath(subject));
   }
 
   uploads(name: string): string {
-    return join(this.repository(name), '_uploads');
+    return below(this.repository(name), '_uploads');
   }
 
   upload(name: string, id: string): string {
     if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
       throw new RangeError(`not an upload: ${JSON.stringify(id)}`);
-    return join(this.uploads(name), id);
+    return below(this.uploads(name), id);
   }
 
   /** Makes a path, and the folders that it is in, as new as the clock says: to be called when something there has changed. */
@@ -106,6 +105,9 @@ export class StorageLayout {
     return path;
   }
 }
+
+/** The parts are checked and need no tidying, which takes longer than to look for the file. */
+const below = (...parts: string[]): string => parts.join(sep);
 
 /** The magic number of the file system in memory of Linux, see statfs(2). */
 const tmpfs = 0x01021994;
