@@ -21,6 +21,21 @@ export interface EnvVar {
   };
 }
 
+/** `spec.containers[].envFrom[]` of a pod; besides the prefix one member is set. */
+export interface EnvFromSource {
+  prefix?: string;
+  configMapRef?: { name: string; optional?: boolean };
+  secretRef?: { name: string; optional?: boolean };
+}
+
+/** A file of a downward API volume; one of the two references is set. */
+export interface DownwardFile {
+  path: string;
+  mode?: number;
+  fieldRef?: { apiVersion?: string; fieldPath: string };
+  resourceFieldRef?: { containerName?: string; resource: string; divisor?: string };
+}
+
 /** Quantities by resource name: `{ cpu: '100m', memory: '1Gi' }`. */
 export type ResourceList = Record<string, string>;
 
@@ -64,7 +79,7 @@ export interface Container {
   workingDir?: string;
   ports?: ContainerPort[];
   env?: EnvVar[];
-  envFrom?: unknown[];
+  envFrom?: EnvFromSource[];
   resources?: ResourceRequirements;
   volumeMounts?: VolumeMount[];
   volumeDevices?: { name?: string; devicePath?: string }[];
@@ -91,7 +106,7 @@ export interface VolumeProjection {
   serviceAccountToken?: { path: string; expirationSeconds?: number; audience?: string };
   configMap?: { name: string; items?: KeyToPath[]; optional?: boolean };
   secret?: { name: string; items?: KeyToPath[]; optional?: boolean };
-  downwardAPI?: { items: { path: string; fieldRef?: { apiVersion?: string; fieldPath: string } }[] };
+  downwardAPI?: { items?: DownwardFile[] };
 }
 
 /** `spec.volumes[]` of a pod; besides the name one member is set. */
@@ -101,10 +116,7 @@ export interface Volume {
   secret?: { secretName: string; defaultMode?: number; items?: KeyToPath[]; optional?: boolean };
   configMap?: { name: string; defaultMode?: number; items?: KeyToPath[]; optional?: boolean };
   projected?: { defaultMode?: number; sources: VolumeProjection[] };
-  downwardAPI?: {
-    defaultMode?: number;
-    items?: { path: string; fieldRef?: { apiVersion?: string; fieldPath: string } }[];
-  };
+  downwardAPI?: { defaultMode?: number; items?: DownwardFile[] };
   hostPath?: { path: string; type?: string };
   csi?: { driver?: string };
   nfs?: { server: string; path: string; readOnly?: boolean };

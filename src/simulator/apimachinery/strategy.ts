@@ -13,6 +13,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   readonly generation?: boolean;
   /** Whether `/status` exists, so that a write to the object itself cannot change its status, and the other way round. */
   readonly status?: boolean;
+  /** What of the metadata a write to `/status` leaves as it is, besides what no client can change; default: owners and finalizers. */
+  readonly statusKeeps?: 'labels' | 'metadata';
   /** Fills in what the client left out; also runs on updates. */
   applyDefaults?(object: T): void;
   prepareForCreate?(object: T, context: RequestContext): void | Promise<void>;

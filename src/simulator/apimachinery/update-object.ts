@@ -11,6 +11,7 @@ import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Change, Updated } from './rest-storage.ts';
 import { badRequest, conflict, modified, notFound } from './status-error.ts';
+import type { Strategy } from './strategy.ts';
 
 /** How often a change without a resourceVersion is computed again when others write at the same time. */
 const ATTEMPTS = 10;
@@ -68,8 +69,8 @@ const nextState = async (
   if (part === 'status') {
     // Only a strategy that takes part gets a copy of what stays as it was: there are more writes of status than of all else.
     if (strategy.prepareForStatusUpdate === undefined && strategy.validateStatusUpdate === undefined)
-      return withStatusOf(sent, old);
-    const object = withStatusOf(sent, copyOf(old));
+      return withStatusOf(sent, old, strategy.statusKeeps);
+    const object = withStatusOf(sent, copyOf(old), strategy.statusKeeps);
     await strategy.prepareForStatusUpdate?.(object, old, context);
     const findings = (await strategy.validateStatusUpdate?.(object, old, context)) ?? [];
     if (findings.length > 0) throw invalidObject(kind, name, findings);
@@ -151,19 +152,28 @@ const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {
   }
 };
 
-const withStatusOf = (sent: KubeObject & { status?: unknown }, old: KubeObject & { status?: unknown }): KubeObject => {
+const withStatusOf = (
+  sent: KubeObject & { status?: unknown },
+  old: KubeObject & { status?: unknown },
+  keeps: Strategy['statusKeeps'],
+): KubeObject => {
   const { status: _, ...kept } = old;
   const object: KubeObject & { status?: unknown } = kept;
-  if (sent.metadata !== old.metadata) object.metadata = statusMetadata(sent, old);
+  if (sent.metadata !== old.metadata) object.metadata = statusMetadata(sent, old, keeps);
   if (sent.status !== undefined) object.status = copyOf(sent.status);
   return object;
 };
 
 /** A write of the status may set these, too; without them they stay. */
-const statusMetadata = ({ metadata: sent }: KubeObject, old: KubeObject): KubeObject['metadata'] => {
+const statusMetadata = (
+  { metadata: sent }: KubeObject,
+  old: KubeObject,
+  keeps: Strategy['statusKeeps'],
+): KubeObject['metadata'] => {
   const metadata = { ...old.metadata };
   for (const field of ['labels', 'annotations'] as const)
-    if (Object.keys(sent[field] ?? {}).length > 0) metadata[field] = copyOf(sent[field]) as Record<string, string>;
+    if (keeps !== 'metadata' && keeps !== field && Object.keys(sent[field] ?? {}).length > 0)
+      metadata[field] = copyOf(sent[field]) as Record<string, string>;
   if (sent.managedFields !== undefined) metadata.managedFields = copyOf(sent.managedFields);
   return metadata;
 };

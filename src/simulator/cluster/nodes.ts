@@ -81,7 +81,6 @@ export const createNodes = (
     clock,
     virtual: clock.virtual,
     nodes: workers,
-    mounts: options.mounts,
     programs: registryProgram(foundation, registryStorage),
   };
   return {

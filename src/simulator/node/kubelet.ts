@@ -25,9 +25,10 @@ export type Kubelet = (key: string, context: ControllerContext) => Promise<Outco
  * The kubelet of one node: runs the pods that are bound to it and reports what becomes of them. Each sync first reports
  * what the one before has done, so a failed pull shows as ErrImagePull until the next sync finds it in back-off.
  *
+ * @param disks what claims have stored, shared by all nodes
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/kubelet/kubelet.go
  */
-export const createKubelet = (node: WorkerNode, options: NodeOptions): Kubelet => {
+export const createKubelet = (node: WorkerNode, options: NodeOptions, disks: PodContext['disks']): Kubelet => {
   const imageBackoff = new Backoff();
   const restartBackoff = new Backoff();
   return async (key, context) => {
@@ -38,7 +39,7 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions): Kubelet =
     const known = node.pods.get(pod.metadata.uid as string);
     if (known === undefined && hasEnded(pod)) return removeIfDeleted(pod, context);
     const runtime = known ?? admit(pod, node, context);
-    const podContext = { ...context, node, options, runtime, imageBackoff, restartBackoff, pod };
+    const podContext = { ...context, node, options, disks, runtime, imageBackoff, restartBackoff, pod };
     const outcome = pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
     noteUse(node, runtime, context.clock.now());
     return tidied(node, context, outcome);
@@ -65,6 +66,7 @@ const admit = (pod: Pod, node: WorkerNode, { clock }: ControllerContext): PodRun
     uid,
     startTime: pod.status?.startTime ?? timestamp(clock.now()),
     containers: new Map(),
+    volumes: new Map(),
     sandboxReady: false,
   };
   node.addPod(runtime);
@@ -88,11 +90,11 @@ const sync = async (context: PodContext): Promise<Outcome | void> => {
       await stopContainers(context);
       return;
     }
-    const { changed, failed } = await syncContainers(context);
+    const { changed, failed, retryAfter } = await syncContainers(context);
     if (changed && hasWorkToReport(context))
       return (await report(context)) === undefined ? undefined : { requeue: true };
     if (changed) continue;
-    const due = [...timesToLook(context), ...(failed ? [clock.now() + retryDelay(context)] : [])];
+    const due = [...timesToLook(context), ...(failed ? [clock.now() + (retryAfter ?? retryDelay(context))] : [])];
     return due.length === 0 ? undefined : { requeueAfter: Math.max(0, Math.min(...due) - clock.now()) };
   }
 };

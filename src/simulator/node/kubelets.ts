@@ -4,7 +4,7 @@ import type { Pod } from '../../resources/pod.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import { createKubelet, type Kubelet } from './kubelet.ts';
-import type { NodeOptions } from './pods/kubelet-context.ts';
+import type { NodeOptions, PodContext } from './pods/kubelet-context.ts';
 import type { WorkerNode } from './worker-node.ts';
 
 /**
@@ -12,7 +12,8 @@ import type { WorkerNode } from './worker-node.ts';
  * a key names the node, then the pod.
  */
 export const createKubelets = (nodes: readonly WorkerNode[], options: NodeOptions): Controller => {
-  const kubelets = new Map(nodes.map((node) => [node.name, createKubelet(node, options)] as const));
+  const disks: PodContext['disks'] = new Map();
+  const kubelets = new Map(nodes.map((node) => [node.name, createKubelet(node, options, disks)] as const));
   return {
     name: 'kubelet',
     watches: [podsOf(kubelets), ...(options.watches ?? []).map((watched) => onNodes(watched, kubelets))],

@@ -1,7 +1,8 @@
 import type { TestContext } from 'node:test';
 import { dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
-import { eventKind, nodeKind, podKind, secretKind } from '../../resources/kinds.ts';
+import { configMapKind, eventKind, nodeKind, podKind, secretKind } from '../../resources/kinds.ts';
+import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { PodSpec } from '../../resources/pod-spec.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
@@ -34,7 +35,7 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
   const machinery = { store, clock, random, admission: [] };
   const graceful = ({ spec }: Pod, requested: number | undefined): number => (spec.nodeName ? (requested ?? 30) : 0);
   catalog.add(new RegistryStore<Pod>(podKind, machinery, { status: true, graceful }));
-  for (const kind of [nodeKind, secretKind, eventKind])
+  for (const kind of [nodeKind, secretKind, configMapKind, eventKind])
     catalog.add(new RegistryStore(kind, machinery, { status: kind === nodeKind }));
   const client = new StorageClient(catalog);
   const listers = storeListers(store);
@@ -63,7 +64,11 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
         : [reference],
   });
   const errors: unknown[] = [];
-  await client.create(nodeKind, nodeObject(node, start, newestRelease.kubernetes));
+  const registered = nodeObject(node, start, newestRelease.kubernetes);
+  await client.updateStatus(nodeKind, {
+    ...(await client.create(nodeKind, registered)),
+    status: registered.status,
+  } as Node);
   const kubelet = createKubelets([node], { registryClient, registries, ...options });
   const running = runController(kubelet, context, store, new TaskQueue(activity, 1), (_, __, error) =>
     errors.push(error),
@@ -101,6 +106,12 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
       await activity.settled();
     },
     pod: (name: string): Pod | undefined => listers.of<Pod>(podKind).get('a', name),
+    /** What the container `c` of a pod has written. */
+    output: (name: string): readonly string[] =>
+      node
+        .podAt(`a/${name}`)
+        ?.containers.get('c')
+        ?.current?.program.log.map(({ text }) => text) ?? [],
     containerEvents: (container: string): { fieldPath?: string }[] =>
       listers
         .of<CoreEvent>(eventKind)

@@ -2,7 +2,8 @@ import type { ContainerImage } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { AddressPool } from './address-pool.ts';
 import type { FileSystem } from './files/file-system.ts';
-import type { FileTree } from './files/file-tree.ts';
+import { FileTree } from './files/file-tree.ts';
+import { WrittenFiles } from './files/written-files.ts';
 
 import { imageFiles } from './images/image-files.ts';
 import { ImageStore } from './images/image-store.ts';
@@ -28,6 +29,8 @@ export class WorkerNode {
   roomyWith: readonly ContainerImage[] | undefined;
   /** When the node makes room next, if it has to. */
   collectAt: number | undefined;
+  /** What pods have written to folders of the machine. */
+  readonly hostFiles: FileSystem = new WrittenFiles(new FileTree());
   readonly #uids = new Map<string, string>();
   readonly #roots = new WeakMap<NodeImage, FileTree>();
   readonly #pulls = new Map<string, Promise<unknown>>();

@@ -162,3 +162,16 @@ test('the size is also read and written as a scale', async () => {
   });
   assert.equal((await client.get<Deployment>(deploymentKind, 'a', 'web')).spec.replicas, 3);
 });
+
+test('a write of the status changes annotations but no labels', async () => {
+  const { client, deployment } = await create((each) => void (each.metadata.labels = { app: 'web' }));
+  const { metadata, status } = await client.updateStatus<Deployment>(deploymentKind, {
+    ...deployment,
+    metadata: { ...deployment.metadata, labels: { app: 'other' }, annotations: { note: 'seen' } },
+    status: { ...deployment.status, replicas: 1 },
+  });
+  assert.deepEqual(
+    { labels: metadata.labels, note: metadata.annotations?.['note'], replicas: status?.replicas },
+    { labels: { app: 'web' }, note: 'seen', replicas: 1 },
+  );
+});

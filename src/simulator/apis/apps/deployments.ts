@@ -23,6 +23,7 @@ export const deploymentStorage = (machinery: Machinery): RegistryStore<Deploymen
   const deployments = new RegistryStore<Deployment>(deploymentKind, machinery, {
     generation: true,
     status: true,
+    statusKeeps: 'labels',
     applyDefaults,
     prepareForCreate: (deployment) => void (deployment.status = {}),
     prepareForUpdate: countAnnotations,

@@ -34,7 +34,7 @@ const customResourceStorage = (
   const strategy: Strategy = {
     generation: true,
     requireResourceVersion: true,
-    ...(status === undefined ? {} : { status: true }),
+    ...(status === undefined ? {} : { status: true, statusKeeps: 'metadata' as const }),
     applyDefaults: (object) => {
       particulars.applyDefaults?.(object);
       Object.assign(object, withDefaults(object, schema));

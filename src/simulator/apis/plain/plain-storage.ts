@@ -11,6 +11,7 @@ export interface PlainOptions
     Strategy,
     | 'generation'
     | 'status'
+    | 'statusKeeps'
     | 'answersDeleteWith'
     | 'createOnUpdate'
     | 'requireResourceVersion'

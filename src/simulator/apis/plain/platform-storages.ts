@@ -43,6 +43,7 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
     requireResourceVersion: true,
     generation: true,
     status: true,
+    statusKeeps: 'metadata',
     applyDefaults: defaults.policyDefaults,
     validate: async (object) => (await import('../admission-registration/validate-policy.ts')).validatePolicy(object),
     validateUpdate: async (object) =>
@@ -68,6 +69,7 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(platform.flowSchemaKind, machinery, {
     generation: true,
     status: true,
+    statusKeeps: 'metadata',
     applyDefaults: defaults.flowSchemaDefaults,
     validate: async (object) => (await import('../flow-control/validate-flow-schema.ts')).validateFlowSchema(object),
     validateUpdate: async (object) =>
@@ -76,6 +78,7 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(platform.priorityLevelKind, machinery, {
     generation: true,
     status: true,
+    statusKeeps: 'metadata',
     applyDefaults: defaults.priorityLevelDefaults,
     validate: async (object) =>
       (await import('../flow-control/validate-priority-level.ts')).validatePriorityLevel(object),

@@ -39,6 +39,7 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(volumeAttachmentKind, machinery, {
     requireResourceVersion: true,
     status: true,
+    statusKeeps: 'metadata',
     answersDeleteWith: 'object',
     validate: async (object) => (await import('./validate-attachment.ts')).validateAttachment(object),
     validateUpdate: async (object, old) =>

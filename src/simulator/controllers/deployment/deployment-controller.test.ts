@@ -219,3 +219,17 @@ test('a rollout that gets nowhere is reported after its deadline', async () => {
   assert.equal(progress?.reason, 'ProgressDeadlineExceeded');
   assert.match(progress?.message ?? '', /^ReplicaSet "web-\w+" has timed out progressing\.$/);
 });
+
+test('the revision after that of an adopted set is exact beyond the numbers of JavaScript', async () => {
+  const { client, setImage, settle, sets, deployment } = await running(1);
+  const [{ metadata }] = (await sets()) as [ReplicaSet];
+  await client.modify<ReplicaSet>(
+    replicaSetKind,
+    'a',
+    metadata.name,
+    (set) => void (set.metadata.annotations = { 'deployment.kubernetes.io/revision': '3546343826724305832' }),
+  );
+  await setImage('docker.io/acme/web:v2');
+  await settle();
+  assert.equal((await deployment()).metadata.annotations?.['deployment.kubernetes.io/revision'], '3546343826724305833');
+});

@@ -24,13 +24,13 @@ export const findNewSet = ({ spec }: Deployment, sets: readonly ReplicaSet[]): R
  * @returns whether the caller should stop here and be called again, because something was written
  */
 export const ensureNewSet = async (rollout: Rollout, createIfMissing: boolean): Promise<boolean> => {
-  const revision = highestRevision(rollout.oldSets) + 1;
+  const revision = highestRevision(rollout.oldSets) + 1n;
   if (rollout.newSet !== undefined) return updateKnownSet(rollout, rollout.newSet, revision);
   if (!createIfMissing) return false;
   return createNewSet(rollout, revision);
 };
 
-const updateKnownSet = async (rollout: Rollout, set: ReplicaSet, revision: number): Promise<boolean> => {
+const updateKnownSet = async (rollout: Rollout, set: ReplicaSet, revision: bigint): Promise<boolean> => {
   const { context, deployment } = rollout;
   const annotations = newSetAnnotations(deployment, set, revision);
   if (!equal(annotations, set.metadata.annotations)) {
@@ -49,7 +49,7 @@ const updateKnownSet = async (rollout: Rollout, set: ReplicaSet, revision: numbe
   return false;
 };
 
-const createNewSet = async (rollout: Rollout, revision: number): Promise<boolean> => {
+const createNewSet = async (rollout: Rollout, revision: bigint): Promise<boolean> => {
   const { context, deployment } = rollout;
   const sent = buildSet(rollout, revision);
   try {
@@ -67,7 +67,7 @@ const createNewSet = async (rollout: Rollout, revision: number): Promise<boolean
   return false;
 };
 
-const buildSet = ({ deployment, oldSets }: Rollout, revision: number): ReplicaSet => {
+const buildSet = ({ deployment, oldSets }: Rollout, revision: bigint): ReplicaSet => {
   const { metadata, spec, status } = deployment;
   const hash = podTemplateHash(spec.template, status?.collisionCount);
   const template = copyOf(spec.template);

@@ -13,7 +13,7 @@ export const limitRevisionHistory = async ({ deployment, oldSets, context }: Rol
       metadata.deletionTimestamp === undefined,
   );
   const surplus = empty
-    .sort((one, other) => revisionOf(one) - revisionOf(other))
+    .sort((one, other) => Number(revisionOf(one) - revisionOf(other)))
     .slice(0, Math.max(0, empty.length - limit));
   for (const { metadata } of surplus) await context.client.delete(replicaSetKind, metadata.namespace, metadata.name);
 };

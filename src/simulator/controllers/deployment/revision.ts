@@ -15,11 +15,15 @@ const OWN = new Set([
   'deprecated.deployment.rollback.to',
 ]);
 
-export const revisionOf = ({ metadata }: ReplicaSet | Deployment): number =>
-  Number(metadata.annotations?.[REVISION] ?? 0);
+/** Revisions go up to 2^63; what is no number counts as none. */
+export const revisionOf = ({ metadata }: ReplicaSet | Deployment): bigint =>
+  revisionIn(metadata.annotations?.[REVISION]);
+
+const revisionIn = (text = '0'): bigint => (/^\d+$/.test(text) ? BigInt(text) : 0n);
 
 /** The highest revision among the sets. */
-export const highestRevision = (sets: readonly ReplicaSet[]): number => Math.max(0, ...sets.map(revisionOf));
+export const highestRevision = (sets: readonly ReplicaSet[]): bigint =>
+  sets.map(revisionOf).reduce((highest, each) => (each > highest ? each : highest), 0n);
 
 /** The annotations that say how many pods the deployment wants at the moment. */
 export const sizeAnnotations = ({ spec }: Deployment): Record<string, string> => ({
@@ -34,17 +38,17 @@ export const sizeAnnotations = ({ spec }: Deployment): Record<string, string> =>
 export const newSetAnnotations = (
   deployment: Deployment,
   set: ReplicaSet | undefined,
-  revision: number,
+  revision: bigint,
 ): Record<string, string> => {
   const before = set?.metadata.annotations ?? {};
-  const previous = Number(before[REVISION] ?? 0);
+  const previous = revisionIn(before[REVISION]);
   const inherited = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) => !OWN.has(key));
   const history = before[HISTORY]?.split(',') ?? [];
   const rises = previous < revision;
   return {
     ...before,
     ...Object.fromEntries(inherited),
-    [REVISION]: String(Math.max(previous, revision)),
-    ...(rises && previous > 0 ? { [HISTORY]: [...history, String(previous)].join(',') } : {}),
+    [REVISION]: String(rises ? revision : previous),
+    ...(rises && previous > 0n ? { [HISTORY]: [...history, String(previous)].join(',') } : {}),
   };
 };

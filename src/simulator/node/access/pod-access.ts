@@ -5,7 +5,6 @@ import type { Container } from '../../../resources/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { badRequest, notFound } from '../../apimachinery/status-error.ts';
 import type { Command } from '../exec/process.ts';
-import type { NodeOptions } from '../pods/kubelet-context.ts';
 import type { ContainerRuntime } from '../pods/pod-runtime.ts';
 import type { WorkerNode } from '../worker-node.ts';
 
@@ -16,7 +15,6 @@ export interface PodAccess {
   /** Whether that clock stands still: then commands sleep on a time of their own, so that nobody waits for them. */
   readonly virtual?: boolean;
   readonly nodes: readonly WorkerNode[];
-  readonly mounts?: NodeOptions['mounts'];
   /** Programs of a pod's image that can be run besides what every container has. */
   readonly programs?: (name: string, pod: Pod) => Command | undefined;
 }

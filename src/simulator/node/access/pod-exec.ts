@@ -2,10 +2,6 @@ import type { Connect, ExecSession } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
 import { noInput } from '../exec/process.ts';
 import { runInContainer } from '../exec/run-in-container.ts';
-import { withMounts } from '../files/mounts.ts';
-import { WrittenFiles } from '../files/written-files.ts';
-import { containerView } from '../pods/container-view.ts';
-import type { ContainerRun } from '../pods/pod-runtime.ts';
 import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
 import { SessionClock } from './session-clock.ts';
 import { terminalInput, terminalOutput } from './terminal.ts';
@@ -13,11 +9,9 @@ import { terminalInput, terminalOutput } from './terminal.ts';
 /**
  * `pods/<name>/exec`: runs a command in a container.
  *
- * @param written what commands have written in each container
- *
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.32/#-strong-misc-operations-pod-v1-core-strong-
  */
-export const podExec = (access: PodAccess, written = new WeakMap<ContainerRun, WrittenFiles>()): Connect => ({
+export const podExec = (access: PodAccess): Connect => ({
   protocol: 'exec',
   open: async ({ namespace }, name, { query }): Promise<ExecSession> => {
     const pod = podOf(access, namespace, name);
@@ -32,12 +26,9 @@ export const podExec = (access: PodAccess, written = new WeakMap<ContainerRun, W
         if (node === undefined || run === undefined || run.program.exit !== undefined) {
           throw internalError(`unable to upgrade connection: container not found ("${container.name}")`);
         }
-        const root = written.get(run) ?? new WrittenFiles(node.filesOf(pod, run.image));
-        written.set(run, root);
-        const files = withMounts(root, access.mounts?.(pod, container) ?? []);
         const clock = access.virtual ? new SessionClock(access.clock.now()) : access.clock;
         const tty = isTrue(query.get('tty'));
-        const view = { ...containerView(pod, container, run.image.config, { ...access, clock, files }), terminal: tty };
+        const view = { ...run.view, programs: undefined, clock, terminal: tty };
         const out = tty ? terminalOutput(stdout) : write(stdout);
         const input = isTrue(query.get('stdin')) ? stdin : noInput;
         return runInContainer(command, view, {

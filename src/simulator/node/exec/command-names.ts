@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 /** The commands that every container has, whatever its image holds: containers are there to be looked into. */
 const NAMES = [
   '[',
+  '[[',
   'basename',
   'bash',
   'cat',
@@ -18,8 +19,10 @@ const NAMES = [
   'hostname',
   'id',
   'ls',
+  'mkdir',
   'printenv',
   'pwd',
+  'rm',
   'sh',
   'sha256sum',
   'sleep',
@@ -28,6 +31,7 @@ const NAMES = [
   'tail',
   'tar',
   'test',
+  'touch',
   'true',
   'tty',
   'uniq',

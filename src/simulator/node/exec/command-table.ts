@@ -13,7 +13,9 @@ import { head } from './commands/head.ts';
 import { hostname } from './commands/hostname.ts';
 import { id } from './commands/id.ts';
 import { ls } from './commands/ls.ts';
+import { mkdir } from './commands/mkdir.ts';
 import { pwd } from './commands/pwd.ts';
+import { rm } from './commands/rm.ts';
 import { sh } from './commands/sh.ts';
 import { sha256sum } from './commands/sha256sum.ts';
 import { sleep } from './commands/sleep.ts';
@@ -22,6 +24,7 @@ import { stat } from './commands/stat.ts';
 import { tail } from './commands/tail.ts';
 import { tar } from './commands/tar.ts';
 import { test } from './commands/test.ts';
+import { touch } from './commands/touch.ts';
 import { trueCommand } from './commands/true.ts';
 import { tty } from './commands/tty.ts';
 import { uniq } from './commands/uniq.ts';
@@ -31,6 +34,7 @@ import type { Command } from './process.ts';
 /** All commands by name. */
 export const commandTable: Readonly<Record<CommandName, Command>> = {
   '[': test,
+  '[[': test,
   basename,
   bash: sh,
   cat,
@@ -46,8 +50,10 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
   hostname,
   id,
   ls,
+  mkdir,
   printenv: env,
   pwd,
+  rm,
   sh,
   sha256sum,
   sleep,
@@ -56,6 +62,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
   tail,
   tar,
   test,
+  touch,
   true: trueCommand,
   tty,
   uniq,

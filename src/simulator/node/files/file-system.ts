@@ -32,6 +32,12 @@ export interface FileSystem {
    * @returns why it cannot be written, as the kernel would say
    */
   write?(entry: FileEntry): Promise<string | undefined>;
+  /**
+   * Takes away a file, or a folder with all that is in it; absent where nothing can be written.
+   *
+   * @returns why it cannot be removed, as the kernel would say
+   */
+  unlink?(path: string): Promise<string | undefined>;
 }
 
 /** The size that directories show, and the unit in which files take room. */

@@ -36,6 +36,11 @@ export const withMounts = (root: FileSystem, mounts: readonly Mount[]): FileSyst
       const [files, inside] = locate(path);
       return files.read(inside);
     },
+    unlink: async (path) => {
+      const [files, inside] = locate(path);
+      if (inside === '/' || below(path).length > 0) return 'Device or resource busy';
+      return files.unlink === undefined ? READ_ONLY : files.unlink(inside);
+    },
     write: async (entry) => {
       const [files, inside] = locate(entry.path);
       return files.write === undefined ? READ_ONLY : files.write({ ...entry, path: inside });

@@ -5,6 +5,14 @@ import { type FileEntry, FileTree } from './file-tree.ts';
 /** How many bytes a container may write: it has no disk of its own. */
 const LIMIT = 64 * 1024 * 1024;
 
+/** What was written and what was removed, once there is any: most containers write nothing. */
+interface Changes {
+  readonly written: FileTree;
+  /** Whether the file of a path was written last, or removed. */
+  readonly paths: Map<string, 'written' | 'removed'>;
+  size: number;
+}
+
 /**
  * What a container writes over the files of its image, in memory, until it ends.
  *
@@ -12,39 +20,56 @@ const LIMIT = 64 * 1024 * 1024;
  */
 export class WrittenFiles implements FileSystem {
   readonly #below: FileSystem;
-  readonly #written = new FileTree();
-  readonly #paths = new Set<string>();
-  #size = 0;
+  #changes: Changes | undefined;
 
   constructor(below: FileSystem) {
     this.#below = below;
   }
 
   async status(path: string): Promise<FileStatus | undefined> {
-    return this.#paths.has(path) ? this.#written.status(path) : this.#below.status(path);
+    const change = this.#changes?.paths.get(path);
+    if (change === 'removed') return undefined;
+    return change === 'written' ? this.#changes?.written.status(path) : this.#below.status(path);
   }
 
   async list(path: string): Promise<readonly string[]> {
-    const written = (await this.#written.list(path)).filter((name) => this.#paths.has(posix.join(path, name)));
-    return [...new Set([...(await this.#below.list(path)), ...written])].sort();
+    const below = await this.#below.list(path);
+    if (this.#changes === undefined) return below;
+    const { written, paths } = this.#changes;
+    const changeOf = (name: string) => paths.get(posix.join(path, name));
+    const added = (await written.list(path)).filter((name) => changeOf(name) === 'written');
+    return [...new Set([...below.filter((name) => changeOf(name) !== 'removed'), ...added])].sort();
   }
 
-  read(path: string): AsyncIterable<Uint8Array> {
-    return (this.#paths.has(path) ? this.#written : this.#below).read(path);
+  async *read(path: string): AsyncIterable<Uint8Array> {
+    const change = this.#changes?.paths.get(path);
+    if (change !== 'removed') yield* (change && this.#changes ? this.#changes.written : this.#below).read(path);
   }
 
-  /** @returns why it cannot be written, as the kernel would say */
   async write(entry: FileEntry): Promise<string | undefined> {
     const parent = await this.status(posix.dirname(entry.path));
     if (parent === undefined) return 'No such file or directory';
     if (parent.kind !== 'directory') return 'Not a directory';
     const present = await this.status(entry.path);
     if (present?.kind === 'directory') return entry.status.kind === 'directory' ? undefined : 'Is a directory';
-    const size = this.#size + entry.status.size;
+    const changes = (this.#changes ??= { written: new FileTree(), paths: new Map(), size: 0 });
+    const size = changes.size + entry.status.size;
     if (size > LIMIT) return 'No space left on device';
-    this.#size = size;
-    this.#written.add(entry);
-    this.#paths.add(entry.path);
+    changes.size = size;
+    changes.written.add(entry);
+    changes.paths.set(entry.path, 'written');
+    return undefined;
+  }
+
+  async unlink(path: string): Promise<string | undefined> {
+    const status = await this.status(path);
+    if (status === undefined) return 'No such file or directory';
+    if (status.kind === 'directory')
+      for (const name of await this.list(path)) await this.unlink(posix.join(path, name));
+    const changes = (this.#changes ??= { written: new FileTree(), paths: new Map(), size: 0 });
+    if (changes.paths.get(path) === 'written') changes.size -= status.size;
+    changes.written.remove(path);
+    changes.paths.set(path, 'removed');
     return undefined;
   }
 }

@@ -2,13 +2,13 @@ import { posix } from 'node:path';
 import type { ImageConfig } from '../../../image/image-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { expandReferences } from '../environment/expand-references.ts';
 import { loadCommand } from '../exec/load-command.ts';
 import type { Command, ContainerView } from '../exec/process.ts';
 import { startFailure } from '../exec/start-failure.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { realPath } from '../files/real-path.ts';
 import { staticProgram } from '../programs/static-program.ts';
-import type { NodeOptions } from './kubelet-context.ts';
 
 /** A container that the runtime cannot make. */
 export class CreateContainerError extends Error {}
@@ -20,28 +20,39 @@ export interface ContainerCommand {
   readonly command: Command | undefined;
 }
 
-/** The command line of a container: `command` replaces the entrypoint and command of the image, `args` its command. */
-export const commandLine = ({ command, args }: Container, { config }: ImageConfig): readonly string[] => {
-  const entrypoint = command ?? config?.Entrypoint ?? [];
-  return [...entrypoint, ...(args ?? (command === undefined ? (config?.Cmd ?? []) : []))];
+/**
+ * The command line of a container: `command` replaces the entrypoint and command of the image, `args` its command; both
+ * may refer to variables.
+ */
+export const commandLine = (
+  { command, args }: Container,
+  { config }: ImageConfig,
+  environment: Readonly<Record<string, string>>,
+): readonly string[] => {
+  const expanded = (words: readonly string[]): string[] =>
+    words.map((word) => expandReferences(word, (name) => environment[name]));
+  const entrypoint = command === undefined ? (config?.Entrypoint ?? []) : expanded(command);
+  const image = command === undefined ? (config?.Cmd ?? []) : [];
+  return [...entrypoint, ...(args === undefined ? image : expanded(args))];
 };
 
 /**
  * Finds what a command line runs: a program given to the node, a command that every container has (`sleep`, `sh`,
- * `true`, …), or a file of the image.
+ * `true`, …), or a file of the image or of a volume.
  *
+ * @param image the files of the image alone
  * @throws CreateContainerError when there is no such program in the image
  */
 export const resolveCommand = async (
   argv: readonly string[],
   view: ContainerView,
-  programs: NodeOptions['programs'],
+  image: FileSystem,
 ): Promise<ContainerCommand> => {
   const [name] = argv;
   if (name === undefined) throw new CreateContainerError('no command specified');
-  const command = (await programs?.(name)) ?? (await loadCommand(name));
+  const command = (await view.programs?.(name)) ?? (await loadCommand(name));
   if (command !== undefined) return { argv, command };
-  const found = await programOf(name, view);
+  const found = await programOf(name, view, image);
   if (found !== undefined) return { argv, command: found.command };
   const failure = await startFailure(name, view);
   const time = timestamp(view.clock.now());
@@ -58,15 +69,14 @@ interface FoundProgram {
 }
 
 /** A program in the files of a container. Those of an image never change: thousands of pods may start the same program. */
-const programOf = (name: string, view: ContainerView): Promise<FoundProgram | undefined> => {
-  const { files, workingDirectory, environment } = view;
-  if (files.write !== undefined) return readProgram(name, view);
-  let programs = known.get(files);
-  if (programs === undefined) known.set(files, (programs = new Map()));
+const programOf = async (name: string, view: ContainerView, image: FileSystem): Promise<FoundProgram | undefined> => {
+  const { workingDirectory, environment } = view;
+  let programs = known.get(image);
+  if (programs === undefined) known.set(image, (programs = new Map()));
   const key = `${name}\n${workingDirectory}\n${environment['PATH']}`;
   let program = programs.get(key);
-  if (program === undefined) programs.set(key, (program = readProgram(name, view)));
-  return program;
+  if (program === undefined) programs.set(key, (program = readProgram(name, { ...view, files: image })));
+  return (await program) ?? readProgram(name, view);
 };
 
 const readProgram = async (name: string, view: ContainerView): Promise<FoundProgram | undefined> => {

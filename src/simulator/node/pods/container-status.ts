@@ -54,7 +54,8 @@ const terminated = (
   run: ContainerRun,
 ): NonNullable<ContainerState['terminated']> => {
   const { code, at } = run.program.exit ?? { code: 0, at: run.startedAt };
-  const message = terminationMessagePolicy === 'FallbackToLogsOnError' && code !== 0 ? lastWords(run) : '';
+  const fallsBack = terminationMessagePolicy === 'FallbackToLogsOnError' && code !== 0;
+  const message = run.terminationLog.message || (fallsBack ? lastWords(run) : '');
   return {
     containerID: `cri-o://${run.id}`,
     exitCode: code,

@@ -4,6 +4,7 @@ import type { Container } from '../../../resources/pod-spec.ts';
 import type { ControllerContext, WatchedKind } from '../../apimachinery/controller.ts';
 import type { Backoff } from '../backoff.ts';
 import type { Command } from '../exec/process.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import type { Mount } from '../files/mounts.ts';
 import type { RegistriesConfiguration } from '../images/registries-configuration.ts';
 import type { WorkerNode } from '../worker-node.ts';
@@ -29,6 +30,8 @@ export interface PodContext extends ControllerContext {
   readonly options: NodeOptions;
   readonly pod: Pod;
   readonly runtime: PodRuntime;
+  /** The disks behind claims, by the name of the volume. */
+  readonly disks: Map<string, FileSystem>;
   readonly imageBackoff: Backoff;
   readonly restartBackoff: Backoff;
 }

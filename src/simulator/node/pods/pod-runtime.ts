@@ -1,6 +1,9 @@
+import type { ContainerView } from '../exec/process.ts';
+import type { FileSystem } from '../files/file-system.ts';
 import type { ImagePull } from '../images/image-pull.ts';
 import type { NodeImage } from '../images/node-image.ts';
 import type { ProgramRun } from '../programs/program-run.ts';
+import type { TerminationLog } from './termination-log.ts';
 
 /** One start of a container. */
 export interface ContainerRun {
@@ -16,6 +19,9 @@ export interface ContainerRun {
   readonly attempt: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** What it looks like from inside. */
+  readonly view: ContainerView;
+  readonly terminationLog: TerminationLog;
   readonly program: ProgramRun;
 }
 
@@ -55,6 +61,10 @@ export interface PodRuntime {
   /** The address of its sandbox. */
   address?: string;
   sandboxReady: boolean;
+  /** Files that its containers share, by the name of the volume. */
+  readonly volumes: Map<string, FileSystem>;
+  /** How long the kubelet waited last before it tried to mount volumes again, milliseconds. */
+  mountDelay?: number;
   /** Set when the pod was ended from outside: a passed deadline. */
   ended?: { readonly reason: string; readonly message: string };
 }

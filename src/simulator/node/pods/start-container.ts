@@ -1,6 +1,7 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
-import { withMounts } from '../files/mounts.ts';
+import { ConfigurationMissing } from '../environment/configuration.ts';
+import { WrittenFiles } from '../files/written-files.ts';
 import { withDefaultTag } from '../images/image-name.ts';
 import { displayName, repoDigests } from '../images/image-store.ts';
 import type { NodeImage } from '../images/node-image.ts';
@@ -11,6 +12,7 @@ import { containerView } from './container-view.ts';
 import { ensureImage } from './ensure-image.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRuntime, WaitingReason } from './pod-runtime.ts';
+import { TerminationLog } from './termination-log.ts';
 
 /** What became of an attempt to start a container. */
 export type StartOutcome = 'started' | 'failed' | 'suspended';
@@ -28,13 +30,23 @@ export const startContainer = async (
   try {
     await createAndRun(ensured.image, container, runtime, context);
   } catch (error) {
-    if (!(error instanceof CreateContainerError)) throw error;
-    return fail({ reason: 'CreateContainerError', message: error.message }, error.message, container, runtime, context);
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    const { message } = error as Error;
+    return fail({ reason, message }, message, container, runtime, context);
   }
   await recordContainerEvent(context, container, 'Normal', 'Created', `Created container: ${container.name}`);
   await recordContainerEvent(context, container, 'Normal', 'Started', `Started container ${container.name}`);
   return 'started';
 };
+
+/** Why there is no container, as far as that is to be expected. */
+const reasonOf = (error: unknown): string | undefined =>
+  error instanceof ConfigurationMissing
+    ? 'CreateContainerConfigError'
+    : error instanceof CreateContainerError
+      ? 'CreateContainerError'
+      : undefined;
 
 const fail = async (
   waiting: WaitingReason,
@@ -54,12 +66,17 @@ const createAndRun = async (
   runtime: ContainerRuntime,
   context: PodContext,
 ): Promise<void> => {
-  const { node, pod, options, clock, listers, random } = context;
-  const files = withMounts(node.filesOf(pod, image), options.mounts?.(pod, container) ?? []);
-  const { programs } = options;
-  const view = { ...containerView(pod, container, image.config, { files, clock, listers }), programs };
-  const { argv, command } = await resolveCommand(commandLine(container, image.config), view, programs);
+  const { node, pod, options, clock, random } = context;
+  const imageFiles = node.filesOf(pod, image);
   const startedAt = clock.now();
+  const terminationLog = new TerminationLog(container, startedAt);
+  const { programs } = options;
+  const view = {
+    ...containerView(container, image.config, new WrittenFiles(imageFiles), terminationLog, context),
+    programs,
+  };
+  const commands = commandLine(container, image.config, view.environment);
+  const { argv, command } = await resolveCommand(commands, view, imageFiles);
   if (runtime.current !== undefined) runtime.previous = runtime.current;
   runtime.current = {
     id: random.hex(64),
@@ -69,6 +86,8 @@ const createAndRun = async (
     imageID: repoDigests(image)[0] ?? image.id,
     attempt: runtime.current === undefined ? 0 : runtime.current.attempt + 1,
     startedAt,
+    view,
+    terminationLog,
     program: new ProgramRun(command, argv, view, startedAt),
   };
   runtime.waiting = undefined;

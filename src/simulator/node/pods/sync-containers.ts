@@ -1,6 +1,7 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { goDuration } from '../../apimachinery/go-duration.ts';
+import { mountVolumes } from '../volumes/mount-volumes.ts';
 import { recordContainerEvent } from './container-event.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRuntime } from './pod-runtime.ts';
@@ -14,10 +15,12 @@ export interface SyncOutcome {
   readonly changed: boolean;
   /** Something went wrong and is to be tried again later. */
   readonly failed: boolean;
+  /** After how many milliseconds, when that is known. */
+  readonly retryAfter?: number;
 }
 
 /**
- * Brings the containers of a pod closer to its spec: the sandbox, then the init containers one by one, then all
+ * Brings the containers of a pod closer to its spec: the volumes and the sandbox, then the init containers one by one, then all
  * others; and those again that have ended and that the restart policy wants. Ephemeral ones start once, at any time.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
@@ -27,6 +30,8 @@ export const syncContainers = async (context: PodContext): Promise<SyncOutcome> 
   let changed = false;
   let failed = false;
   if (!runtime.sandboxReady) {
+    const retryAfter = await mountVolumes(context);
+    if (retryAfter !== undefined) return { changed, failed: true, retryAfter };
     runtime.address = pod.spec.hostNetwork ? node.address : (runtime.address ?? node.addresses.assign());
     runtime.sandboxReady = true;
     changed = true;

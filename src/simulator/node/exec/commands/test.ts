@@ -1,11 +1,12 @@
 import { locate } from '../located-file.ts';
 import type { Command, Process } from '../process.ts';
 
-/** `test EXPRESSION` and `[ EXPRESSION ]`: files, strings, numbers, `!`, `-a`, `-o`. */
+/** `test EXPRESSION`, `[ EXPRESSION ]` and `[[ EXPRESSION ]]`: files, strings, numbers, `!`, `-a`, `-o`. */
 export const test: Command = async (process) => {
   const args = [...process.args];
-  if (process.name === '[' && args.pop() !== ']') {
-    process.err("[: missing `]'\n");
+  const end = { '[': ']', '[[': ']]' }[process.name];
+  if (end !== undefined && args.pop() !== end) {
+    process.err(`${process.name}: missing \`${end}'\n`);
     return 2;
   }
   return (await either(process, args)) ? 0 : 1;

@@ -1,0 +1,66 @@
+import type { ConfigMap } from '../../../resources/config-map.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import type { Secret } from '../../../resources/secret.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
+
+/** A config map or secret that a pod needs is not there, or lacks a key. */
+export class ConfigurationMissing extends Error {}
+
+/** What a config map or secret holds. */
+export interface Configuration {
+  readonly source: ConfigMap | Secret;
+  readonly keys: readonly string[];
+  /** `undefined` for a key that it lacks. */
+  read(key: string): Buffer | undefined;
+}
+
+/** Where configuration comes from. */
+export interface ConfigurationReference {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly optional?: boolean | undefined;
+}
+
+/**
+ * The config map or secret of a name; `undefined` when it is not there and need not be.
+ *
+ * @throws ConfigurationMissing in the words of the kubelet
+ */
+export const configurationOf = (
+  { kind, name, optional }: ConfigurationReference,
+  namespace: string | undefined,
+  listers: Listers,
+): Configuration | undefined => {
+  const source =
+    kind === 'ConfigMap'
+      ? listers.of<ConfigMap>(configMapKind).get(namespace, name)
+      : listers.of<Secret>(secretKind).get(namespace, name);
+  if (source !== undefined) return kind === 'ConfigMap' ? ofConfigMap(source) : ofSecret(source as Secret);
+  if (optional === true) return undefined;
+  throw new ConfigurationMissing(`${kind.toLowerCase()} "${name}" not found`);
+};
+
+const ofConfigMap = (source: ConfigMap): Configuration => {
+  const { data = {}, binaryData = {} } = source;
+  return {
+    source,
+    keys: [...Object.keys(data), ...Object.keys(binaryData)],
+    read: (key) => {
+      const text = data[key];
+      const binary = binaryData[key];
+      return text !== undefined ? Buffer.from(text) : binary === undefined ? undefined : Buffer.from(binary, 'base64');
+    },
+  };
+};
+
+const ofSecret = (source: Secret): Configuration => {
+  const { data = {} } = source;
+  return {
+    source,
+    keys: Object.keys(data),
+    read: (key) => {
+      const content = data[key];
+      return content === undefined ? undefined : Buffer.from(content, 'base64');
+    },
+  };
+};

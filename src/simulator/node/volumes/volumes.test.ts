@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { ConfigMap } from '../../../resources/config-map.ts';
+import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import type { PodSpec, Volume } from '../../../resources/pod-spec.ts';
+import type { Secret } from '../../../resources/secret.ts';
+import { nodeWorld } from '../node-world.ts';
+
+const settings: ConfigMap = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'settings', namespace: 'a' },
+  data: { 'app.conf': 'level=info\n', other: 'x' },
+};
+
+const login: Secret = {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'login', namespace: 'a' },
+  type: 'Opaque',
+  data: { password: Buffer.from('s3cr3t').toString('base64') },
+};
+
+const world = async (
+  context: TestContext,
+  volume: Omit<Volume, 'name'>,
+  script: string,
+  { spec, mount }: { spec?: Partial<PodSpec>; mount?: object } = {},
+) => {
+  const made = await nodeWorld(context);
+  made.registry.serve('org/app', 'v1');
+  await made.client.create(configMapKind, settings);
+  await made.client.create(secretKind, login);
+  await made.run(
+    'web',
+    'registry.test/org/app:v1',
+    { restartPolicy: 'Never', volumes: [{ name: 'v', ...volume }], ...spec },
+    { command: ['sh', '-c', script], volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }] },
+  );
+  return made;
+};
+
+const rows: { name: string; volume: Omit<Volume, 'name'>; script: string; says: string[]; options?: object }[] = [
+  {
+    name: 'each key of a config map is a file, behind links that change at once',
+    volume: { configMap: { name: 'settings' } },
+    script: 'cat /v/app.conf; ls /v; stat -c "%F %a" /v/..data/other; stat -c %F /v/other',
+    says: ['level=info', 'app.conf', 'other', 'regular file 644', 'symbolic link'],
+  },
+  {
+    name: 'a secret shows chosen keys under other names, with modes of their own',
+    volume: {
+      secret: { secretName: 'login', defaultMode: 0o400, items: [{ key: 'password', path: 'db/pass', mode: 0o440 }] },
+    },
+    script: 'cat /v/db/pass; stat -L -c " %a" /v/db/pass',
+    says: ['s3cr3t 440'],
+  },
+  {
+    name: 'the downward API tells labels as lines, and what a container may use',
+    volume: {
+      downwardAPI: {
+        items: [
+          { path: 'name', fieldRef: { fieldPath: 'metadata.name' } },
+          { path: 'cpu', resourceFieldRef: { containerName: 'c', resource: 'limits.cpu', divisor: '1m' } },
+        ],
+      },
+    },
+    script: 'cat /v/name; echo; cat /v/cpu',
+    says: ['web', '3500'],
+  },
+  {
+    name: 'a projected volume joins several sources',
+    volume: {
+      projected: {
+        sources: [
+          { configMap: { name: 'settings', items: [{ key: 'other', path: 'one' }] } },
+          { secret: { name: 'login' } },
+          { configMap: { name: 'nobody', optional: true } },
+        ],
+      },
+    },
+    script: 'ls /v; cat /v/one /v/password',
+    says: ['one', 'password', 'xs3cr3t'],
+  },
+  {
+    name: 'a part of a volume can be mounted alone',
+    volume: { configMap: { name: 'settings' } },
+    script: 'cat /etc/app.conf; ls /v',
+    says: ['level=info', "ls: cannot access '/v': No such file or directory"],
+    options: { mount: { mountPath: '/etc/app.conf', subPath: 'app.conf' } },
+  },
+  {
+    name: 'nothing is written to what comes from the API',
+    volume: { configMap: { name: 'settings' } },
+    script: 'echo y > /v/other; rm /v/other',
+    says: ['sh: /v/other: Read-only file system', "rm: cannot remove '/v/other': Read-only file system"],
+  },
+];
+
+for (const { name, volume, script, says, options } of rows)
+  test(name, async (context) => {
+    const { output } = await world(context, volume, script, options);
+    assert.deepEqual(output('web'), says);
+  });
+
+test('containers of a pod share an empty folder, also from one start to the next', async (context) => {
+  const { output, pod, advance } = await world(
+    context,
+    { emptyDir: {} },
+    'if [ -r /v/seen ]; then cat /v/seen; exit 0; else echo once > /v/seen; exit 1; fi',
+    { spec: { restartPolicy: 'OnFailure' } },
+  );
+  await advance(30);
+  assert.deepEqual([output('web'), pod('web')?.status?.phase], [['once'], 'Succeeded']);
+});
+
+test('a pod waits for a config map that is not there, with an event', async (context) => {
+  const { pod, events, client, advance } = await world(context, { configMap: { name: 'nobody' } }, 'cat /v/other');
+  const [container] = pod('web')?.status?.containerStatuses ?? [];
+  assert.deepEqual(
+    [pod('web')?.status?.phase, container?.state],
+    ['Pending', { waiting: { reason: 'ContainerCreating' } }],
+  );
+  await advance(2);
+  assert.deepEqual(events('web'), [
+    'Warning FailedMount 3: MountVolume.SetUp failed for volume "v" : configmap "nobody" not found',
+  ]);
+  await client.create<ConfigMap>(configMapKind, { ...settings, metadata: { name: 'nobody', namespace: 'a' } });
+  await advance(130);
+  assert.equal(pod('web')?.status?.phase, 'Succeeded');
+});
+
+test('a change of a config map shows in its files', async (context) => {
+  const { output, client, advance } = await world(
+    context,
+    { configMap: { name: 'settings' } },
+    'cat /v/other; sleep 60; cat /v/other',
+  );
+  await client.modify<ConfigMap>(configMapKind, 'a', 'settings', ({ data = {} }) => void (data['other'] = 'y'));
+  await advance(61);
+  assert.deepEqual(output('web'), ['xy']);
+});
+
+test('what a container writes to its termination log is its message', async (context) => {
+  const { pod } = await world(context, { emptyDir: {} }, 'echo -n broken > /dev/termination-log; exit 3');
+  const { terminated } = pod('web')?.status?.containerStatuses?.[0]?.state ?? {};
+  assert.deepEqual([terminated?.message, terminated?.exitCode], ['broken', 3]);
+});
+
+test('files and folders come and go', async (context) => {
+  const { output } = await world(
+    context,
+    { emptyDir: {} },
+    'mkdir -p /v/a/b && touch /v/a/b/c; ls /v/a/b; mkdir /v/a; rm /v/a; rm -r /v/a; ls /v; rm -f /v/a; [[ -d /v ]] && echo left',
+  );
+  assert.deepEqual(output('web'), [
+    'c',
+    "mkdir: cannot create directory '/v/a': File exists",
+    "rm: cannot remove '/v/a': Is a directory",
+    'left',
+  ]);
+});
+
+test('a pod knows itself and the aliases of its spec', async (context) => {
+  const { output } = await world(context, { emptyDir: {} }, 'tail -n 4 /etc/hosts', {
+    spec: { hostAliases: [{ ip: '10.0.0.9', hostnames: ['db', 'db.local'] }] },
+  });
+  assert.deepEqual(output('web'), ['10.128.0.5\tweb', '', '# Entries added by HostAliases.', '10.0.0.9\tdb\tdb.local']);
+});
