@@ -75,6 +75,14 @@ export const securityContextConstraintsKind = row('security.openshift.io', 'Secu
   shortNames: ['scc'],
 });
 
+export const podSecurityReviewKind = row('security.openshift.io', 'PodSecurityPolicyReview', { namespaced: true });
+export const podSecuritySelfSubjectReviewKind = row('security.openshift.io', 'PodSecurityPolicySelfSubjectReview', {
+  namespaced: true,
+});
+export const podSecuritySubjectReviewKind = row('security.openshift.io', 'PodSecurityPolicySubjectReview', {
+  namespaced: true,
+});
+
 export const brokerTemplateInstanceKind = row('template.openshift.io', 'BrokerTemplateInstance');
 export const templateInstanceKind = row('template.openshift.io', 'TemplateInstance', { namespaced: true });
 
@@ -108,6 +116,9 @@ export const platformKinds: readonly ResourceKind[] = [
   clusterResourceQuotaKind,
   appliedClusterResourceQuotaKind,
   securityContextConstraintsKind,
+  podSecurityReviewKind,
+  podSecuritySelfSubjectReviewKind,
+  podSecuritySubjectReviewKind,
   brokerTemplateInstanceKind,
   templateInstanceKind,
 ];

@@ -196,3 +196,28 @@ test('a build waits for the pod of an earlier build of its name, and not for one
     'The pod for this build already exists and is older than the build.',
   ]);
 });
+
+test('scripts of builder images run as root where the account of the build may', async () => {
+  await using terminal = await openClusterTerminal();
+  const { oc } = terminal;
+  await terminal.serve('docker.io/acme/base:latest', 'base');
+  await oc('create serviceaccount robot');
+  const from = { kind: 'DockerImage', name: 'docker.io/acme/base:latest' };
+  for (const [grant, limited] of [
+    ['create serviceaccount other', true],
+    ['adm policy add-scc-to-user anyuid -z robot', false],
+  ] as const) {
+    await oc(grant);
+    await start(terminal, {
+      source: { dockerfile: 'FROM x' },
+      strategy: { sourceStrategy: { from } },
+      serviceAccount: 'robot',
+    });
+    const { spec } = await read(terminal, 'pod b-build');
+    assert.equal(
+      spec.containers[0].env.some(({ name }: { name: string }) => name === 'ALLOWED_UIDS'),
+      limited,
+    );
+    await oc('delete build b');
+  }
+});

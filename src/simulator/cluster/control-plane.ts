@@ -91,7 +91,7 @@ export const serveKubernetes = (
     ...miscStorages(machinery, hasKubelet),
     ...platformStorages(machinery),
     ...quotaStorages(machinery, listers),
-    ...securityStorages(machinery),
+    ...securityStorages(machinery, { listers, authorize: access.authorize }),
     customResourceDefinitionStorage(machinery),
     ...accessReviewStorages(access.authorizer),
     ...identityReviewStorages(access.authorizer, access.ownerOf),

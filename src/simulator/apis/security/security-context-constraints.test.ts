@@ -9,7 +9,9 @@ import { securityStorages } from './security-storages.ts';
 
 const api = () => {
   const plane = controlPlane();
-  plane.catalog.add(...securityStorages(plane.machinery));
+  plane.catalog.add(
+    ...securityStorages(plane.machinery, { listers: plane.listers, authorize: () => ({ allowed: false }) }),
+  );
   const create = (content: object) =>
     plane.client.create<SecurityContextConstraints>(kind, {
       apiVersion: apiVersionOf(kind),

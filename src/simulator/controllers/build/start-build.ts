@@ -15,6 +15,7 @@ import { buildTrust, type RegistryAuthority } from './build-trust.ts';
 import type { BuildUpdate } from './build-update.ts';
 import { configureBuild } from './configure-build.ts';
 import { configurePod } from './configure-pod.ts';
+import { mayRunAsRoot } from './may-run-as-root.ts';
 import { requireInputs } from './missing-inputs.ts';
 import { nameBaseImage } from './name-base-image.ts';
 import { resolveEnvironment } from './resolve-environment.ts';
@@ -48,7 +49,11 @@ export const startBuild = async (
   const trust = buildTrust(registry, listers);
   const settings = settingsNow(listers);
   const configured = configureBuild(resolved, settings);
-  const planned = planPod(resolved, { image, trustedHosts: trust.hosts, runsAsRoot: false });
+  const planned = planPod(resolved, {
+    image,
+    trustedHosts: trust.hosts,
+    runsAsRoot: await mayRunAsRoot(resolved, client),
+  });
   await resolveEnvironment(configured, client);
   const pod = await createPod(build, configurePod(planned, configured, settings), context);
   for (const configMap of buildConfigMaps(build, pod, trust)) await client.create(configMapKind, configMap);
