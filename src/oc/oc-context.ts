@@ -42,6 +42,8 @@ export interface OcContext {
   /** Path of the file with credentials of registries, where a command names none. */
   registryConfig?: string | undefined;
   stdin?: string;
+  /** A line that the user of a terminal types; absent where there is no terminal. */
+  typedLine?(): Promise<string>;
   /** Lets the user of a terminal change a text in an editor; absent where there is no terminal. `suffix`: `.yaml` */
   editText?(text: string, suffix: string): Promise<string>;
   /** Where `-f` and `--from-file` start; default the process's. */

@@ -16,6 +16,8 @@ import { type StandaloneFacts, standaloneFactsFile } from './standalone-facts.ts
 /** What the built-in `oc` reads and writes at a terminal. */
 export interface Terminal {
   stdin?: string;
+  /** A line that somebody types; absent where nobody sits. */
+  typedLine?(): Promise<string>;
   stdout(text: string): void;
   stderr(text: string): void;
   /** Ends what would run for ever. */

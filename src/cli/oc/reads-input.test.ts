@@ -12,6 +12,8 @@ const table: readonly (readonly [line: string, reads: boolean])[] = [
   ['rsh one ls -l', false],
   ['exec one -- grep -i word', false],
   ['new-app --name web -i hello:local', false],
+  ['delete cm a -i', true],
+  ['delete cm a', false],
   ['get pods', false],
 ];
 

@@ -11,6 +11,7 @@ export const readsInput = (words: readonly string[]): boolean => {
   const [command, ...operands] = own.filter(
     (word, index) => !word.startsWith('-') && !withValue.has(own[index - 1] ?? ''),
   );
+  if (command === 'delete') return own.some((word) => /^(-i|--interactive(=true)?)$/.test(word));
   if (command === 'rsh') return operands.length === 1 && !words.includes('--');
   return ['exec', 'run', 'attach'].includes(command ?? '') && own.some((word) => /^(-i|-it|-ti|--stdin)$/.test(word));
 };

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 
 import { runTerminalOc } from '../../targets/terminal-oc.ts';
@@ -16,8 +17,18 @@ export const runOcHere = async (words: readonly string[]): Promise<number> => {
   return await runTerminalOc(words, {
     // A terminal would wait for somebody to type; what is piped in ends.
     stdin: readsInput(words) && !process.stdin.isTTY ? await text(process.stdin) : undefined,
+    ...(process.stdin.isTTY && { typedLine }),
     stdout: (chunk) => void process.stdout.write(chunk),
     stderr: (chunk) => void process.stderr.write(chunk),
     signal: abort.signal,
   });
+};
+
+const typedLine = async (): Promise<string> => {
+  const lines = createInterface({ input: process.stdin });
+  try {
+    return await lines.question('');
+  } finally {
+    lines.close();
+  }
 };

@@ -2,8 +2,10 @@ import { findKind, kinds, namespaceKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { servedKinds } from '../client/discovery.ts';
+import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { logLine } from '../command-line/dry-run.ts';
+import { propagationPolicy } from '../commands/check-deletion.ts';
 import { lastApplied } from '../commands/create-object.ts';
 import { OcError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
@@ -21,42 +23,42 @@ export interface Visited {
 export const prune = async (
   invocation: Invocation,
   chosen: readonly ResourceKind[],
-  { uids, namespaces }: Visited,
+  visited: Visited,
 ): Promise<void> => {
-  const { context, flags } = invocation;
-  if (!flags.has('prune-allowlist') && !flags.has('prune-whitelist'))
-    context.stderr(logLine(context.now(), 'prune.go:71', deprecation));
-  const places = chosen.flatMap((kind) => (kind.namespaced ? [] : [{ kind, namespace: '' }]));
+  const { client, context, flags } = invocation;
+  if (!flags.has('prune-allowlist')) context.stderr(logLine(context.now(), 'prune.go:71', deprecation));
+  const mode = flags.string('dry-run');
+  const grace = flags.number('grace-period');
+  const options = {
+    propagationPolicy: propagationPolicy(invocation),
+    ...(grace >= 0 && { gracePeriodSeconds: grace }),
+  };
+  for (const { kind, namespace, object } of await prunable(invocation, chosen, visited)) {
+    const query: Record<string, string> = mode === 'server' ? { dryRun: 'All' } : {};
+    if (mode !== 'client') await client.remove(kind, namespace, object.metadata.name, options, query);
+    printOutcome(invocation, { kind, object, outcome: 'pruned' });
+  }
+};
+
+/** What an earlier `oc apply` made, of the kinds that are pruned, and this one does not name. */
+export const prunable = async (
+  { client, flags }: Invocation,
+  chosen: readonly ResourceKind[],
+  { uids, namespaces }: Visited,
+): Promise<LoadedObject[]> => {
   const inProjects = [...namespaces].flatMap((namespace) =>
     chosen.filter(({ namespaced }) => namespaced).map((kind) => ({ kind, namespace })),
   );
-  for (const { kind, namespace } of [...inProjects, ...places]) await pruneKind(invocation, kind, { namespace, uids });
-};
-
-const pruneKind = async (
-  invocation: Invocation,
-  kind: ResourceKind,
-  { namespace, uids }: { namespace: string; uids: ReadonlySet<string> },
-): Promise<void> => {
-  const { client, flags } = invocation;
-  const mode = flags.string('dry-run');
-  const { items } = await client.list<KubeObject>(kind, namespace, {
-    labelSelector: flags.string('selector') || undefined,
-  });
-  for (const object of items) {
-    const { annotations, name, uid = '' } = object.metadata;
-    if (annotations?.[lastApplied] === undefined || uids.has(uid)) continue;
-    const grace = flags.number('grace-period');
-    if (mode !== 'client')
-      await client.remove(
-        kind,
-        namespace,
-        name,
-        { propagationPolicy: 'Background', ...(grace >= 0 && { gracePeriodSeconds: grace }) },
-        mode === 'server' ? { dryRun: 'All' } : {},
-      );
-    printOutcome(invocation, { kind, object, outcome: 'pruned' });
+  const outside = chosen.flatMap((kind) => (kind.namespaced ? [] : [{ kind, namespace: '' }]));
+  const labelSelector = flags.string('selector') || undefined;
+  const found: LoadedObject[] = [];
+  for (const { kind, namespace } of [...inProjects, ...outside]) {
+    const { items } = await client.list<KubeObject>(kind, namespace, { labelSelector });
+    for (const object of items)
+      if (object.metadata.annotations?.[lastApplied] !== undefined && !uids.has(object.metadata.uid ?? ''))
+        found.push({ kind, namespace, object });
   }
+  return found;
 };
 
 /**
@@ -65,7 +67,7 @@ const pruneKind = async (
  * @throws OcError for a name that is none
  */
 export const prunedKinds = async ({ client, flags }: Invocation): Promise<readonly ResourceKind[]> => {
-  const words = [...flags.list('prune-allowlist'), ...flags.list('prune-whitelist')];
+  const words = flags.list('prune-allowlist');
   if (words.length === 0) return [...usual.flatMap((word) => findKind(word) ?? []), namespaceKind];
   const served = [...kinds, ...(await servedKinds(client))];
   return words.map((word) => {

@@ -28,7 +28,7 @@ export const containerRunner = async (
     throw new OcError(`cannot exec into a container in a completed pod; current phase is ${phase}`);
   const container =
     flags.string('container') ||
-    containerOf(invocation, pod, (unknown) => new OcError(`container ${unknown} is not valid`));
+    containerOf(invocation, pod, '', (unknown) => new OcError(`container ${unknown} is not valid`));
   return async (command, { stdin, err = context.stderr }) => {
     const chunks: Uint8Array[] = [];
     const code = await client.api.exec({

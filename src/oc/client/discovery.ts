@@ -10,7 +10,7 @@ import type { Client } from './client.ts';
  */
 export const resolveKind = async (client: Client, word: string): Promise<ResourceKind> => {
   const known = findKind(word) ?? (await servedKinds(client)).find((kind) => isCalled(kind, word));
-  if (!known) throw new OcError(`the server doesn't have a resource type ${JSON.stringify(word)}`);
+  if (!known) throw new OcError(`the server doesn't have a resource type ${JSON.stringify(word.split('.')[0])}`);
   return known;
 };
 

@@ -92,5 +92,5 @@ export const scopeOf = ({ flags, namespace }: Invocation): string => (flags.bool
 export const listQuery = ({ flags }: Invocation): Record<string, string | number> & { readonly limit: number } => ({
   ...(flags.string('selector') && { labelSelector: flags.string('selector') }),
   ...(flags.string('field-selector') && { fieldSelector: flags.string('field-selector') }),
-  limit: 500,
+  limit: flags.has('chunk-size') ? flags.number('chunk-size') : 500,
 });

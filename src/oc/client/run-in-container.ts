@@ -22,7 +22,7 @@ export const runInContainer = async (
     throw new OcError(`cannot exec into a container in a completed pod; current phase is ${phase}`);
   const container =
     invocation.flags.string('container') ||
-    containerOf(invocation, pod, (name) => new OcError(`container ${name} is not valid`));
+    containerOf(invocation, pod, '', (name) => new OcError(`container ${name} is not valid`));
   const [stdout, stderr] = [new TextDecoder(), new TextDecoder()];
   const code = await client.api
     .exec({

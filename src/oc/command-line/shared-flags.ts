@@ -1,5 +1,5 @@
 import { objectFormats } from '../output/formats.ts';
-import { booleanFlag, type Flag, listFlag, stringFlag } from './flag.ts';
+import { booleanFlag, type Flag, listFlag, numberFlag, stringFlag } from './flag.ts';
 
 /** Flags that several commands have in common, with the words of kubectl. */
 export const selectorFlag = stringFlag(
@@ -37,5 +37,16 @@ export const dryRunFlag = stringFlag('dry-run', 'Must be "none", "server", or "c
   implied: 'unchanged',
 });
 export const allFlag = booleanFlag('all', 'Select all resources in the namespace of the specified resource types.');
+export const chunkSizeFlag = numberFlag('chunk-size', 'Return large lists in chunks rather than all at once.', {
+  default: '500',
+});
+/** Under which name the server records who set a field. */
+export const fieldManagerFlag = (name: string): Flag =>
+  stringFlag('field-manager', 'Name under which the server records the fields that are set.', { default: name });
+export const validateFlag = stringFlag(
+  'validate',
+  'How strictly the server checks fields: strict (or true), warn, ignore (or false).',
+  { default: 'ignore', implied: 'strict' },
+);
 /** Where a command reads objects from. */
 export const fileFlags: readonly Flag[] = [filenameFlag, kustomizeFlag, recursiveFlag];

@@ -5,7 +5,7 @@ import { MIRROR, type Pod } from '../../resources/pod.ts';
 import { isNotFound } from '../client/client.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { dryRunFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { chunkSizeFlag, dryRunFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, PlainError, usageError } from '../oc-error.ts';
 import { dryRunSuffix } from '../output/print-outcome.ts';
 
@@ -21,6 +21,12 @@ export const admDrain: Command = {
     numberFlag('grace-period', 'Seconds that each pod has to end; negative: what the pod says.', { default: '-1' }),
     booleanFlag('ignore-daemonsets', 'Leave the pods of daemon sets where they are.'),
     stringFlag('pod-selector', 'Only pods with these labels.'),
+    chunkSizeFlag,
+    numberFlag(
+      'skip-wait-for-delete-timeout',
+      'Pods that have been going for more than these seconds are not waited for.',
+      { default: '0' },
+    ),
     durationFlag('timeout', 'How long to wait; 0 is as long as it takes.', { default: '0s' }),
   ],
   run: async (invocation) => {
@@ -68,7 +74,7 @@ const drain = async (invocation: Invocation, node: string): Promise<void> => {
     const texts = [...obstacles].map(([text, pods]) => `${text}: ${pods.join(', ')}`);
     const reason = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
     throw new PlainError(
-      `error: unable to drain node ${JSON.stringify(node)} due to error:${reason}, continuing command...\nThere are pending nodes to be drained:\n ${node}\n${texts.join('\n')}\n`,
+      `error: unable to drain node ${JSON.stringify(node)} due to error: ${reason}, continuing command...\nThere are pending nodes to be drained:\n ${node}\n${texts.join('\n')}\n`,
     );
   }
   if (notices.size > 0)

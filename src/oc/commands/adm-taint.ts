@@ -4,7 +4,14 @@ import { loadObjects } from '../client/load-objects.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { allFlag, dryRunFlag, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import {
+  allFlag,
+  dryRunFlag,
+  fieldManagerFlag,
+  outputFlag,
+  selectorFlag,
+  validateFlag,
+} from '../command-line/shared-flags.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 
@@ -26,6 +33,8 @@ export const admTaint: Command = {
     allFlag,
     outputFlag,
     dryRunFlag,
+    validateFlag,
+    fieldManagerFlag('kubectl-taint'),
     booleanFlag('overwrite', 'If true, taints that a node has already get other values.'),
   ],
   run: async (invocation) => {
@@ -78,7 +87,7 @@ const taintOne = async (invocation: Invocation, node: TaintedNode, change: Chang
     mode === 'client'
       ? node
       : await client.patch<KubeObject>(nodeKind, '', name, patch, 'merge', {
-          fieldManager: 'kubectl-taint',
+          fieldManager: flags.string('field-manager'),
           ...(mode === 'server' && { dryRun: 'All' }),
         });
   const isChange = removed.length > 0 || added.some((taint) => old.some((each) => isSame(each, taint)));

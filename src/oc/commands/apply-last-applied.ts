@@ -8,6 +8,7 @@ import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import {
   allFlag,
   dryRunFlag,
+  fieldManagerFlag,
   filenameFlag,
   outputFlag,
   recursiveFlag,
@@ -103,9 +104,7 @@ export const editLastApplied: Command = {
     filenameFlag,
     recursiveFlag,
     booleanFlag('windows-line-endings', 'Lines end as on Windows.'),
-    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-      default: 'kubectl-client-side-apply',
-    }),
+    fieldManagerFlag('kubectl-client-side-apply'),
   ],
   run: async (invocation) => {
     const { client, context, flags } = invocation;

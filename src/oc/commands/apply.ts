@@ -12,18 +12,22 @@ import { booleanFlag, durationFlag, listFlag, numberFlag, stringFlag } from '../
 import {
   allFlag,
   dryRunFlag,
+  fieldManagerFlag,
   filenameFlag,
   kustomizeFlag,
   outputFlag,
   recursiveFlag,
   selectorFlag,
+  validateFlag,
 } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { type Outcome, printOutcome } from '../output/print-outcome.ts';
 import { applyConflict } from './apply-conflict.ts';
 import { withLastApplied } from './apply-record.ts';
+import { propagationPolicy } from './check-deletion.ts';
 import { lastApplied, standardQuery } from './create-object.ts';
+import { waitUntilGone } from './wait-until-gone.ts';
 
 /** `oc apply -f`: makes objects as files describe them; what an earlier file said and this one does not is removed. */
 export const apply: Command = {
@@ -42,18 +46,21 @@ export const apply: Command = {
     booleanFlag('overwrite', 'If true, what others changed becomes as the file says.', { default: 'true' }),
     booleanFlag('prune', 'Delete what an earlier apply made and the files do not name any more; needs -l or --all.'),
     listFlag('prune-allowlist', 'The kinds that --prune deletes: group/version/kind.'),
-    listFlag('prune-whitelist', 'The kinds that --prune deletes.', { deprecated: 'Use --prune-allowlist instead.' }),
     booleanFlag('openapi-patch', 'If true, the schemas of the server say how lists are merged.', { default: 'true' }),
+    stringFlag(
+      'cascade',
+      'What happens to dependents of what --prune or --force delete: background, orphan or foreground.',
+      {
+        default: 'background',
+        implied: 'background',
+      },
+    ),
+    stringFlag('subresource', 'With --server-side: only this part of the object is applied.'),
     booleanFlag('wait', 'If true, wait for resources to be gone before returning.'),
     numberFlag('grace-period', 'Seconds that a resource has to end.', { default: '-1' }),
     durationFlag('timeout', 'How long to wait for deletions; 0 is as long as it takes.', { default: '0s' }),
-    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-      default: 'kubectl-client-side-apply',
-    }),
-    stringFlag('validate', 'How strictly the server checks fields: strict (or true), warn, ignore (or false).', {
-      default: 'ignore',
-      implied: 'strict',
-    }),
+    fieldManagerFlag('kubectl-client-side-apply'),
+    validateFlag,
   ],
   run: async (invocation) => {
     const { args, flags } = invocation;
@@ -104,6 +111,7 @@ const checkFlags = ({ flags }: Invocation): void => {
   if (server && flags.boolean('force')) throw new OcError('--force cannot be used with --server-side');
   if (flags.boolean('force') && flags.string('dry-run') === 'server')
     throw new OcError('--dry-run=server cannot be used with --force');
+  if (flags.has('subresource') && !server) throw new OcError('--subresource can only be specified for --server-side');
   refuseAllWithSelector(flags);
   if (!flags.boolean('prune')) return;
   if (flags.boolean('force')) throw new OcError('--force cannot be used with --prune');
@@ -156,15 +164,18 @@ const applyManifest = async (
 
 /** With `--force` an object that cannot be changed makes room for a new one. */
 const recreate = async (
-  { client, flags, ...invocation }: Invocation,
+  invocation: Invocation,
   { kind, object, source }: Manifest,
   error: unknown,
 ): Promise<KubeObject> => {
+  const { client, flags } = invocation;
   const reasons = ['Conflict', 'Invalid'];
   if (!flags.boolean('force') || !(error instanceof ApiStatusError) || !reasons.includes(error.status.reason ?? ''))
     throw error;
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
-  await client.remove(kind, namespace, object.metadata.name, { propagationPolicy: 'Background' });
+  const { name, uid } = object.metadata;
+  await client.remove(kind, namespace, name, { propagationPolicy: propagationPolicy(invocation) });
+  await waitUntilGone(invocation, { kind, namespace, name, uid });
   return await client.create<KubeObject>(kind, namespace, object).catch(fromSource('creating', source));
 };
 
@@ -182,8 +193,10 @@ const applyOnServer = async (
     ...(flags.string('dry-run') === 'server' && { dryRun: 'All' }),
   };
   const sent = kind.namespaced ? { ...object, metadata: { ...object.metadata, namespace } } : object;
+  const part = flags.string('subresource');
+  const path = part === '' ? object.metadata.name : `${object.metadata.name}/${part}`;
   const send = (): Promise<KubeObject> =>
-    client.patch<KubeObject>(kind, namespace, object.metadata.name, sent, 'apply', query).catch(applyConflict);
+    client.patch<KubeObject>(kind, namespace, path, sent, 'apply', query).catch(applyConflict);
   const applied = await migrate(invocation, { kind, object: await send(), source }, send);
   report({ kind, object: applied, outcome: 'serverside-applied' });
   return applied;

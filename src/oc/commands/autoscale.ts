@@ -4,7 +4,14 @@ import { loadObjects } from '../client/load-objects.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlag,
+  kustomizeFlag,
+  outputFlag,
+  recursiveFlag,
+} from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { createObject } from './create-object.ts';
 
@@ -18,9 +25,7 @@ export const autoscale: Command = {
     kustomizeFlag,
     recursiveFlag,
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
-    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-      default: 'kubectl-autoscale',
-    }),
+    fieldManagerFlag('kubectl-autoscale'),
     numberFlag('max', 'The most pods.', { default: '-1', required: true }),
     numberFlag('min', 'The fewest pods; below 1 the server decides.', { default: '-1' }),
     numberFlag('cpu-percent', 'The share of their CPU requests that pods shall use on average.', { default: '-1' }),

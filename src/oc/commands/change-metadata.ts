@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
+import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Invocation } from '../command.ts';
@@ -25,18 +26,36 @@ type Values = Readonly<Record<string, string | null>>;
 export const changeMetadata = async (invocation: Invocation, change: MetadataChange): Promise<void> => {
   const { args, flags } = invocation;
   const { words, values } = readWords(args, change);
-  if (words.length === 0 && !readsFiles(flags))
-    throw new OcError('one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  checkTargets(invocation, words);
   if (Object.keys(values).length === 0 && !flags.boolean('list'))
     throw new OcError(`at least one ${change.noun} update is required`);
   const errors: unknown[] = [];
-  const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, words), errors);
+  const loaded = flags.boolean('local')
+    ? await localObjects(invocation)
+    : await loadObjects(invocation, await selectFilesOrWords(invocation, words), errors);
   if (flags.string('resource-version') !== '' && loaded.length > 1)
     throw new OcError('--resource-version may only be used with a single resource');
   for (const target of loaded)
     if (flags.boolean('list')) list(invocation, change, target, loaded.length === 1);
     else await changeOne(invocation, change, target, values).catch((error: unknown) => errors.push(error));
   throwCollected(errors);
+};
+
+const checkTargets = (invocation: Invocation, words: readonly string[]): void => {
+  const { flags } = invocation;
+  for (const flag of ['selector', 'field-selector'])
+    if (flags.boolean('all') && flags.string(flag) !== '')
+      throw new OcError(`cannot set --all and --${flag} at the same time`);
+  refuseServerDryRun(invocation);
+  const isLocal = flags.boolean('local');
+  if (isLocal && words.length > 0)
+    throw new OcError('can only use local files by -f pod.yaml or --filename=pod.json when --local=true is set');
+  if (words.length > 0 || readsFiles(flags)) return;
+  throw new OcError(
+    isLocal
+      ? 'one or more files must be specified as -f pod.yaml or --filename=pod.json'
+      : 'one or more resources must be specified as <resource> <name> or <resource>/<name>',
+  );
 };
 
 const readWords = (args: readonly string[], { noun }: MetadataChange): { words: readonly string[]; values: Values } => {
@@ -46,7 +65,7 @@ const readWords = (args: readonly string[], { noun }: MetadataChange): { words: 
   const removed = new Set<string>();
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
-    if (equals > 0) values[pair.slice(0, equals)] = pair.slice(equals + 1);
+    if (equals > 0) values[pair.slice(0, equals)] = givenValue(pair, noun);
     else removed.add(pair.slice(0, -1));
   }
   if ([...removed].some((key) => key in values))
@@ -55,6 +74,26 @@ const readWords = (args: readonly string[], { noun }: MetadataChange): { words: 
     );
   for (const key of removed) values[key] = null;
   return { words: first < 0 ? args : args.slice(0, first), values };
+};
+
+const labelPattern = '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?';
+
+/** What stands behind the first `=`. @throws OcError for a label that no object can have */
+const givenValue = (pair: string, noun: string): string => {
+  const [, ...rest] = pair.split('=');
+  const value = rest.join('=');
+  if (noun !== 'label') return value;
+  if (rest.length > 1) throw new OcError(`invalid label spec: ${pair}`);
+  const problems = [
+    ...(value.length > 63 ? ['must be no more than 63 characters'] : []),
+    ...(new RegExp(`^${labelPattern}$`).test(value)
+      ? []
+      : [
+          `a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '${labelPattern}')`,
+        ]),
+  ];
+  if (problems.length === 0) return value;
+  throw new OcError(`invalid label value: ${JSON.stringify(pair)}: ${problems.join(';')}`);
 };
 
 const list = (
@@ -86,7 +125,8 @@ const changeOne = async (
   const mode = flags.string('dry-run');
   const version = flags.string('resource-version');
   const metadata = { [change.field]: values, ...(version && { resourceVersion: version }) };
-  const sends = mode !== 'client' && (!same || change.field === 'annotations' || version !== '');
+  const sends =
+    mode !== 'client' && !flags.boolean('local') && (!same || change.field === 'annotations' || version !== '');
   const changed = sends
     ? await client.patch<KubeObject>(
         kind,

@@ -70,10 +70,22 @@ export const makeObject = async (
 /** What kubectl's own `create` commands add to the request. */
 export const standardQuery = ({ flags }: Invocation): Record<string, string> => ({
   fieldManager: flags.string('field-manager'),
-  fieldValidation: validations[flags.string('validate')] ?? 'Ignore',
+  fieldValidation: validationOf(flags.string('validate')),
 });
 
-const validations: Readonly<Record<string, string>> = { strict: 'Strict', true: 'Strict', warn: 'Warn' };
+/** @throws OcError for another word */
+const validationOf = (word: string): string => {
+  const validation = validations[word.toLowerCase()];
+  if (validation !== undefined) return validation;
+  throw new OcError(
+    `invalid - validate option ${JSON.stringify(word)}; must be one of: strict (or true), warn, ignore (or false)`,
+  );
+};
+
+const validations: Readonly<Record<string, string>> = {
+  ...{ '': 'Ignore', strict: 'Strict', true: 'Strict', t: 'Strict', 1: 'Strict', warn: 'Warn' },
+  ...{ ignore: 'Ignore', false: 'Ignore', f: 'Ignore', 0: 'Ignore' },
+};
 
 const prepare = ({ flags, namespace }: Invocation, kind: ResourceKind, object: KubeObject): KubeObject => {
   const { name, namespace: own, ...rest } = object.metadata;

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { matchesSelector } from '../client/matches-selector.ts';
@@ -7,29 +5,27 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, type Flag, stringFlag } from '../command-line/flag.ts';
 import {
   dryRunFlag,
+  fieldManagerFlag,
   filenameFlag,
   kustomizeFlag,
   outputFlag,
   recursiveFlag,
   selectorFlag,
+  validateFlag,
 } from '../command-line/shared-flags.ts';
 import { editObjects } from '../edit/edit-objects.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
 import { lastAppliedText } from '../output/print-objects.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { lastApplied, standardQuery } from './create-object.ts';
+import { sendRaw } from './send-raw.ts';
 
 /** Flags that every `oc create …` has. */
 export const createFlags: readonly Flag[] = [
   outputFlag,
   dryRunFlag,
-  stringFlag('validate', 'How strictly the server checks fields: strict (or true), warn, ignore (or false).', {
-    default: 'ignore',
-    implied: 'strict',
-  }),
-  stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-    default: 'kubectl-create',
-  }),
+  validateFlag,
+  fieldManagerFlag('kubectl-create'),
   booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
 ];
 
@@ -102,18 +98,6 @@ const withMetadata = (object: KubeObject, metadata: Partial<KubeObject['metadata
   ...object,
   metadata: { ...object.metadata, ...metadata },
 });
-
-/** Sends a file to the address of `--raw`, as it is, and prints the answer. @throws OcError unless it is one file */
-export const sendRaw = async ({ client, context, flags }: Invocation, method: 'POST' | 'PUT'): Promise<void> => {
-  const files = flags.list('filename');
-  if (files.length !== 1) throw new OcError('--raw can only use a single local file or stdin');
-  const [file = ''] = files;
-  const body =
-    file === '-' ? (context.stdin ?? '') : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8');
-  const { pathname, searchParams } = new URL(flags.string('raw'), 'https://server');
-  const query = Object.fromEntries(searchParams);
-  context.stdout(`${JSON.stringify(await client.request({ method, path: pathname, query, body }))}\n`);
-};
 
 /** The one name that a `create` command takes. */
 export const requiredName = ({ args, path, dash }: Invocation): string => {

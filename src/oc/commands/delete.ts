@@ -14,12 +14,20 @@ import {
   fieldSelectorFlag,
   filenameFlag,
   kustomizeFlag,
-  outputFlag,
   recursiveFlag,
   selectorFlag,
 } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
+import { dryRunSuffix } from '../output/print-outcome.ts';
+import { checkDeletion, gracePeriod, propagationPolicy } from './check-deletion.ts';
+import { confirmDeletion } from './confirm-deletion.ts';
+import { sendRaw } from './send-raw.ts';
 import { waitUntilGone } from './wait-until-gone.ts';
+
+/** A deletion prints names at most. */
+const deletionOutputFlag = stringFlag('output', 'Output mode. Use "-o name" for shorter output (resource/name).', {
+  short: 'o',
+});
 
 /** `oc delete`: deletes objects and, unless told otherwise, waits until they are gone. */
 export const deleteCommand: Command = {
@@ -34,7 +42,7 @@ export const deleteCommand: Command = {
     fieldSelectorFlag,
     allFlag,
     allNamespacesFlag,
-    outputFlag,
+    deletionOutputFlag,
     dryRunFlag,
     booleanFlag('force', 'If true, immediately remove resources from API and bypass graceful deletion.'),
     booleanFlag('now', 'If true, resources are signaled for immediate shutdown (same as --grace-period=1).'),
@@ -55,20 +63,22 @@ export const deleteCommand: Command = {
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;
-    if (flags.boolean('force') && gracePeriod(invocation) === 0)
-      context.stderr(
-        'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n',
-      );
+    checkDeletion(invocation);
+    if (flags.has('raw')) return await sendRaw(invocation, 'DELETE');
+    const policy = propagationPolicy(invocation);
     const errors: unknown[] = [];
     const targets = await selectTargets(invocation, errors);
+    if (targets.length === 0 && errors.length === 0) context.stdout('No resources found\n');
+    else if (flags.boolean('interactive') && !(await confirmDeletion(invocation, targets))) return;
+    const outsider = flags.has('namespace') && targets.find(({ kind }) => !kind.namespaced);
+    if (outsider) context.stderr('Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
     const deleted: Target[] = [];
     for (const target of targets)
-      await deleteOne(invocation, target).then(
+      await deleteOne(invocation, target, policy).then(
         (answer) => deleted.push({ ...target, uid: uidOf(answer) ?? target.uid }),
         (error: unknown) => errors.push(error),
       );
-    if (targets.length === 0 && errors.length === 0) context.stdout('No resources found\n');
-    if (flags.boolean('wait') && dryRun(invocation) === 'none')
+    if (flags.boolean('wait') && flags.string('dry-run') === 'none')
       for (const target of deleted) await waitUntilGone(invocation, target);
     throwCollected(ignoresMissing(invocation) ? errors.filter((error) => !isNotFound(error)) : errors);
   },
@@ -118,19 +128,23 @@ const targetOf = ({ metadata }: KubeObject, namespace: string): Omit<Target, 'ki
   uid: metadata.uid,
 });
 
-const deleteOne = async (invocation: Invocation, { kind, namespace, name, source }: Target): Promise<unknown> => {
+const deleteOne = async (
+  invocation: Invocation,
+  { kind, namespace, name, source }: Target,
+  propagationPolicy: string,
+): Promise<unknown> => {
   const { flags, client, context } = invocation;
-  const mode = dryRun(invocation);
+  const mode = flags.string('dry-run');
   const grace = gracePeriod(invocation);
   const options = {
-    propagationPolicy: propagationOf(flags.string('cascade')),
+    propagationPolicy,
     ...(grace !== undefined && { gracePeriodSeconds: grace }),
     ...(mode === 'server' && { dryRun: ['All'] }),
   };
   const answer =
     mode === 'client' ? undefined : await client.remove(kind, namespace, name, options).catch(deletionProblem(source));
-  const suffix = mode === 'none' ? '' : ` (${mode === 'client' ? 'dry run' : 'server dry run'})`;
-  const forced = flags.boolean('force') && grace === 0 ? ' force' : '';
+  const suffix = dryRunSuffix(mode);
+  const forced = grace === 0 ? ' force' : '';
   context.stdout(
     flags.string('output') === 'name'
       ? `${qualifiedName(kind, name)}\n`
@@ -145,28 +159,6 @@ const deletionProblem =
     if (source === undefined) throw error;
     return fromSource('deleting', source)(error);
   };
-
-const gracePeriod = ({ flags }: Invocation): number | undefined => {
-  if (flags.boolean('now')) return 1;
-  if (flags.has('grace-period')) return flags.number('grace-period');
-  return flags.boolean('force') ? 0 : undefined;
-};
-
-const propagationOf = (cascade: string): string => {
-  const policies: Readonly<Record<string, string>> = {
-    background: 'Background',
-    true: 'Background',
-    orphan: 'Orphan',
-    false: 'Orphan',
-    foreground: 'Foreground',
-  };
-  const policy = policies[cascade];
-  if (!policy) throw new OcError(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
-  return policy;
-};
-
-const dryRun = ({ flags }: Invocation): string =>
-  flags.string('dry-run') === 'unchanged' ? 'client' : flags.string('dry-run');
 
 const uidOf = (answer: unknown): string | undefined =>
   (answer as { details?: { uid?: string }; metadata?: { uid?: string } } | undefined)?.details?.uid;

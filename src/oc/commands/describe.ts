@@ -5,7 +5,7 @@ import { selectFromFiles } from '../client/select-from-files.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { allNamespacesFlag, fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
+import { allNamespacesFlag, chunkSizeFlag, fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { describerOf } from '../describe/describers.ts';
 import { throwCollected } from '../oc-error.ts';
 
@@ -16,25 +16,27 @@ export const describe: Command = {
     selectorFlag,
     allNamespacesFlag,
     ...fileFlags,
+    chunkSizeFlag,
     booleanFlag('show-events', 'If true, display events related to the described object.', { default: 'true' }),
   ],
   run: async (invocation) => {
-    const selections = readsFiles(invocation.flags)
+    const { client, context, flags } = invocation;
+    const selections = readsFiles(flags)
       ? await selectFromFiles(invocation)
       : await selectResources(invocation, invocation.args);
     const errors: unknown[] = [];
     const texts: string[] = [];
     for (const selection of selections) {
       for (const { namespace, name } of await namesOf(invocation, selection, errors)) {
-        const place = { client: invocation.client, namespace, name, now: invocation.context.now() };
+        const place = { client, namespace, name, now: context.now(), showEvents: flags.boolean('show-events') };
         await describerOf(selection.kind)(place).then(
           (text) => texts.push(text),
           (error: unknown) => errors.push(error),
         );
       }
     }
-    invocation.context.stdout(texts.join('\n\n'));
-    if (texts.length === 0 && errors.length === 0) invocation.context.stderr(nothingFound(invocation));
+    context.stdout(texts.join('\n\n'));
+    if (texts.length === 0 && errors.length === 0) context.stderr(nothingFound(invocation));
     throwCollected(errors);
   },
 };

@@ -7,7 +7,13 @@ import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { filenameFlag, kustomizeFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import {
+  fieldManagerFlag,
+  filenameFlag,
+  kustomizeFlag,
+  recursiveFlag,
+  validateFlag,
+} from '../command-line/shared-flags.ts';
 import { editObjects } from '../edit/edit-objects.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { withoutManagedFields } from '../output/print-objects.ts';
@@ -25,13 +31,8 @@ export const edit: Command = {
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
     booleanFlag('show-managed-fields', 'If true, the record of who wrote which field is shown too.'),
     stringFlag('subresource', 'Only this part of the object is edited: status.'),
-    stringFlag('validate', 'How strictly the server checks fields: strict (or true), warn, ignore (or false).', {
-      default: 'ignore',
-      implied: 'strict',
-    }),
-    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-      default: 'kubectl-edit',
-    }),
+    validateFlag,
+    fieldManagerFlag('kubectl-edit'),
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;

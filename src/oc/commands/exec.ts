@@ -1,4 +1,4 @@
-import { podOf } from '../client/exec-target.ts';
+import { podOf, podOfFile } from '../client/exec-target.ts';
 import { runInContainer } from '../client/run-in-container.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, durationFlag } from '../command-line/flag.ts';
@@ -21,13 +21,18 @@ export const exec: Command = {
   run: async (invocation) => {
     const { args, dash, flags, context } = invocation;
     const [word, ...rest] = args;
-    if (word === undefined || dash === 0) throw new OcError('pod, type/name or --filename must be specified');
-    if (dash < 0 && rest.length > 0)
+    const inFile = flags.has('filename');
+    const command = inFile || dash === 0 ? args : rest;
+    if (dash < 0 && (rest.length > 0 || (inFile && word !== undefined)))
       throw usageError('oc exec', 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
-    if (rest.length === 0) throw new OcError('you must specify at least one command for the container');
-    const pod = await podOf(invocation, word);
+    if (flags.duration('pod-running-timeout') <= 0)
+      throw usageError('oc exec', '--pod-running-timeout must be higher than zero');
+    if (!inFile && (word === undefined || dash === 0))
+      throw new OcError('pod, type/name or --filename must be specified');
+    if (command.length === 0) throw new OcError('you must specify at least one command for the container');
+    const pod = await (inFile ? podOfFile(invocation) : podOf(invocation, word as string));
     if (flags.boolean('tty') && flags.boolean('stdin'))
       context.stderr('Unable to use a TTY - input is not a terminal or the right kind of file\n');
-    return await runInContainer(invocation, pod, rest, flags.boolean('stdin'));
+    return await runInContainer(invocation, pod, command, flags.boolean('stdin'));
   },
 };

@@ -6,8 +6,9 @@ import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { dryRunFlag, filenameFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
+import { applyOverrides } from '../run/apply-overrides.ts';
 import { createObject } from './create-object.ts';
 import { routeTo } from './route-to.ts';
 import { serviceFor } from './service-for.ts';
@@ -19,12 +20,9 @@ export const expose: Command = {
   flags: [
     outputFlag,
     dryRunFlag,
-    filenameFlag,
-    recursiveFlag,
+    ...fileFlags,
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
-    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-      default: 'kubectl-expose',
-    }),
+    fieldManagerFlag('kubectl-expose'),
     stringFlag('name', 'The name of the new object.'),
     stringFlag('port', 'The port on which it serves.'),
     stringFlag('target-port', 'The port of the containers, by name or number.'),
@@ -56,7 +54,10 @@ export const expose: Command = {
     if (loaded.length > 1) throw new OcError(`multiple resources provided: [${args.join(' ')}]`);
     const [target] = loaded;
     if (target?.kind === serviceKind) return await exposeService(invocation, target.object as Service);
-    if (target) await createObject(invocation, serviceKind, serviceFor(invocation, target), { outcome: 'exposed' });
+    if (!target) return;
+    const overrides = [flags.string('overrides'), flags.string('override-type')] as const;
+    const service = await applyOverrides(serviceFor(invocation, target), ...overrides);
+    await createObject(invocation, serviceKind, service, { outcome: 'exposed' });
   },
 };
 

@@ -8,6 +8,7 @@ import { refuseUnserved } from '../client/unserved-kind.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import { formatTable, type Table, type TableRow, type TableView } from '../output/table.ts';
+import { plainTable } from './plain-table.ts';
 
 /** What `oc get` asks for when it prints tables. */
 export const tableAccept =
@@ -20,11 +21,14 @@ export const getTables = async (
   errors: unknown[],
 ): Promise<void> => {
   const merged = mergeByKind(selections);
-  const blocks: string[] = [];
+  const found: { selection: Selection; table: Table }[] = [];
   for (const selection of merged) {
     const table = await readTable(invocation, selection, errors);
-    if (table.rows?.length) blocks.push(formatTable(table, viewOf(invocation, selection, merged.length > 1)));
+    if (!selection.names || table.rows?.length) found.push({ selection, table });
   }
+  const blocks = found
+    .filter(({ table }) => table.rows?.length)
+    .map(({ selection, table }) => formatTable(table, viewOf(invocation, selection, found.length > 1)));
   invocation.context.stdout(blocks.join('\n'));
   const nothing =
     blocks.length === 0 && errors.every((error) => invocation.flags.boolean('ignore-not-found') && isNotFound(error));
@@ -48,6 +52,7 @@ export const readTable = async (
   errors: unknown[],
 ): Promise<Table> => {
   const sortBy = invocation.flags.string('sort-by');
+  if (!invocation.flags.boolean('server-print')) return await plainTable(invocation, { kind, names }, errors, sortRows);
   const whole: Record<string, string> = sortBy === '' ? {} : { includeObject: 'Object' };
   const tables: Table[] = [];
   const read = async (name: string | undefined, query: Record<string, string | number>): Promise<void> => {
@@ -71,11 +76,12 @@ export const readTable = async (
   const rows = tables.flatMap((table) => table.rows ?? []);
   return {
     ...(tables[0] ?? { kind: 'Table' }),
-    rows: sortBy === '' ? rows : await sortRows(sortBy, rows),
+    rows: await sortRows(sortBy, rows),
   };
 };
 
 const sortRows = async (path: string, rows: readonly TableRow[]): Promise<TableRow[]> => {
+  if (path === '') return [...rows];
   const { sortByPath } = await import('../output/sort-by.ts');
   try {
     return sortByPath(path, rows, (row) => row.object);

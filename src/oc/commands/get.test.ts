@@ -141,3 +141,55 @@ test('what may be asked for and not listed is shown as it is answered', async ()
   const ran = await runScripted('get projectrequests -o jsonpath={.items[0].kind}', script);
   assert.equal(ran.stdout, 'Status');
 });
+
+const maps = '/api/v1/namespaces/hello/configmaps';
+const mapTable = {
+  kind: 'Table',
+  metadata: { resourceVersion: '7' },
+  columnDefinitions: [{ name: 'Name', type: 'string' }],
+  rows: [{ cells: ['a'], object: { metadata: { name: 'a' } } }],
+};
+
+test('--chunk-size is the limit of a page', async () => {
+  const ran = await runScripted('get cm --chunk-size=3', { [`GET ${maps}`]: mapTable });
+  assert.deepEqual([ran.stdout, ran.requests], ['NAME\na\n', [`GET ${maps}?limit=3`]]);
+});
+
+test('--output-watch-events tells of rows what the watch told', async () => {
+  const script = { [`GET ${maps}`]: mapTable };
+  const later = { ...mapTable, columnDefinitions: null };
+  const watch = [{ type: 'DELETED', object: later }] as const;
+  const ran = await runScripted('get cm -w --output-watch-events', script, { watch });
+  assert.equal(ran.stdout, 'EVENT   NAME\nADDED   a\nDELETED   a\n');
+});
+
+test('--output-watch-events shows whole objects inside of what the watch told', async () => {
+  const watch = [{ type: 'ADDED', object: { metadata: { name: 'a' } } }] as const;
+  const ran = await runScripted('get cm -w --output-watch-events -o yaml', {}, { watch });
+  assert.equal(ran.stdout, 'object:\n  metadata:\n    name: a\ntype: ADDED\n');
+});
+
+for (const [words, message] of [
+  ['cm a --output-watch-events', '--output-watch-events option can only be used with --watch or --watch-only'],
+  ['cm --raw /x', 'arguments may not be passed when --raw is specified'],
+  ['--raw /x -o yaml', '--raw and --output are mutually exclusive'],
+  ['--raw /x -l a=b', '--raw may not be specified with other flags that filter the server request or alter the output'],
+] as const)
+  test(`oc get ${words} is refused`, async () =>
+    assert.equal((await runScripted(`get ${words}`)).stderr, `error: ${message}\n`));
+
+test('--server-print=false makes the table here: names and ages', async () => {
+  const metadata = { name: 'a', creationTimestamp: '2026-11-21T21:07:26Z' };
+  const ran = await runScripted('get cm --server-print=false', {
+    [`GET ${maps}`]: { kind: 'ConfigMapList', metadata: {}, items: [{ metadata }] },
+  });
+  assert.equal(ran.stdout, 'NAME   AGE\na      10s\n');
+});
+
+test('templates may ask who wrote what, whole objects are shown without it', async () => {
+  const object = { kind: 'ConfigMap', metadata: { name: 'a', managedFields: [{ manager: 'me' }] } };
+  const script = { [`GET ${maps}/a`]: object };
+  const asked = await runScripted('get cm a -o jsonpath={.metadata.managedFields[0].manager}', script);
+  const whole = await runScripted('get cm a -o yaml', script);
+  assert.deepEqual([asked.stdout, whole.stdout], ['me', 'kind: ConfigMap\nmetadata:\n  name: a\n']);
+});

@@ -5,11 +5,18 @@ import { readsFiles } from '../client/manifests.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command, Invocation } from '../command.ts';
-import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { allNamespacesFlag, fieldSelectorFlag, fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
+import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
+import {
+  allNamespacesFlag,
+  chunkSizeFlag,
+  fieldSelectorFlag,
+  fileFlags,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
 import { OcError, PlainError, throwCollected } from '../oc-error.ts';
 import { tableFormats } from '../output/formats.ts';
 import { getTables } from './get-tables.ts';
+import { rawTarget } from './send-raw.ts';
 
 /** `oc get`: tables as the server makes them, or whole objects. */
 export const get: Command = {
@@ -32,12 +39,16 @@ export const get: Command = {
     stringFlag('sort-by', 'If non-empty, sort list types using this field specification.'),
     stringFlag('subresource', 'Only this part of the objects: status, scale or what else the server has.'),
     stringFlag('raw', 'Raw URI to request from the server.'),
-    numberFlag('chunk-size', 'Return large lists in chunks rather than all at once.', { default: '500' }),
+    chunkSizeFlag,
+    booleanFlag('server-print', 'If true, the server makes the tables; else they have names and ages alone.', {
+      default: 'true',
+    }),
   ],
   run: async (invocation) => {
     const { flags, context, args } = invocation;
     if (flags.has('raw')) return await printRaw(invocation);
     const format = flags.string('output');
+    checkView(invocation);
     const selections = readsFiles(flags) ? await fromFiles(invocation) : await selectResources(invocation, args);
     if (flags.has('subresource') && selections.some(({ names }) => names === undefined))
       throw new OcError('subresource cannot be used when bulk resources are specified');
@@ -58,6 +69,15 @@ export const get: Command = {
 
 const unservedPart = (): PlainError =>
   new PlainError('Error from server (NotFound): the server could not find the requested resource');
+
+/** @throws OcError for flags that say nothing about what is printed */
+const checkView = ({ flags }: Invocation): void => {
+  const format = flags.string('output');
+  if (flags.boolean('show-labels') && format !== '' && format !== 'wide')
+    throw new OcError(`--show-labels option cannot be used with ${format} printer`);
+  if (flags.boolean('output-watch-events') && !flags.boolean('watch') && !flags.boolean('watch-only'))
+    throw new OcError('--output-watch-events option can only be used with --watch or --watch-only');
+};
 
 /** Formats are many, tables are usual: the printers are read when one is asked for. */
 const print = async (
@@ -98,12 +118,12 @@ const isSingle = (selections: readonly Selection[]): boolean =>
 const fromFiles = async (invocation: Invocation): Promise<Selection[]> =>
   await (await import('../client/select-from-files.ts')).selectFromFiles(invocation);
 
-const printRaw = async ({ client, context, flags }: Invocation): Promise<void> => {
-  const url = new URL(flags.string('raw'), 'https://server');
-  const query: Record<string, string[]> = {};
-  for (const [key, value] of url.searchParams) query[key] = [...(query[key] ?? []), value];
+const printRaw = async ({ args, client, context, flags }: Invocation): Promise<void> => {
+  if (args.length > 0) throw new OcError('arguments may not be passed when --raw is specified');
+  if (flags.boolean('watch') || flags.boolean('watch-only') || flags.string('selector') !== '')
+    throw new OcError('--raw may not be specified with other flags that filter the server request or alter the output');
+  if (flags.string('output') !== '') throw new OcError('--raw and --output are mutually exclusive');
+  const request = { method: 'GET', ...rawTarget(flags.string('raw')), accept: 'application/json, */*' } as const;
   const decoder = new TextDecoder();
-  const request = { method: 'GET', path: url.pathname, query, accept: 'application/json, */*' } as const;
-  for await (const chunk of client.api.stream(request, context.signal ?? new AbortController().signal))
-    context.stdout(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of client.stream(request)) context.stdout(decoder.decode(chunk, { stream: true }));
 };

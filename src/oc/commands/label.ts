@@ -4,6 +4,7 @@ import {
   allFlag,
   allNamespacesFlag,
   dryRunFlag,
+  fieldManagerFlag,
   fieldSelectorFlag,
   filenameFlag,
   kustomizeFlag,
@@ -29,8 +30,7 @@ const flags = [
   booleanFlag('list', 'If true, display the values for a given resource.'),
 ];
 
-const managerFlag = (name: string): Flag =>
-  stringFlag('field-manager', 'Name under which the server records the fields that are set.', { default: name });
+const managerFlag = (name: string): Flag => fieldManagerFlag(name);
 
 /** `oc label`: sets labels, or with a dash behind the key removes them. */
 export const label: Command = {

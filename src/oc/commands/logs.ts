@@ -7,8 +7,10 @@ import { resourcePath } from '../client/resource-path.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { containerFlag, selectorFlag } from '../command-line/shared-flags.ts';
-import { OcError, usageError } from '../oc-error.ts';
+import { errorMessage } from '../error-text.ts';
+import { OcError } from '../oc-error.ts';
 import { printRolloutLog } from '../rollout/print-rollout-log.ts';
+import { checkLogs } from './check-logs.ts';
 
 /** `oc logs`: what a container wrote. */
 export const logs: Command = {
@@ -39,12 +41,25 @@ export const logs: Command = {
     booleanFlag('ignore-errors', 'If watching / following pod logs, allow for any errors that occur to be non-fatal'),
   ],
   run: async (invocation) => {
+    checkLogs(invocation);
     const pods = (await printRolloutLog(invocation)) ? [] : await findPods(invocation);
     checkRequests(invocation, pods);
-    for (const pod of pods)
-      for (const container of containersOf(invocation, pod)) await printLog(invocation, pod, container);
+    const sources = pods.flatMap((pod) => containersOf(invocation, pod).map((container) => ({ pod, container })));
+    const print = async ({ pod, container }: Source): Promise<void> =>
+      await printLog(invocation, pod, container).catch((error: unknown) => {
+        if (!invocation.flags.boolean('ignore-errors')) throw error;
+        invocation.context.stdout(`error: ${errorMessage(error)}\n`);
+      });
+    // Logs that are followed do not end: they are read side by side.
+    if (invocation.flags.boolean('follow')) await Promise.all(sources.map(print));
+    else for (const source of sources) await print(source);
   },
 };
+
+interface Source {
+  readonly pod: Pod;
+  readonly container: string;
+}
 
 /** The pods whose logs are wanted; none when a build has told its own. @throws OcError for what is not there */
 const findPods = async (invocation: Invocation): Promise<Pod[]> => {
@@ -73,22 +88,23 @@ const podsOf = async (invocation: Invocation): Promise<Pod[]> => {
   const { args, flags, client, namespace } = invocation;
   if (flags.has('selector'))
     return (await client.list<Pod>(podKind, namespace, { labelSelector: flags.string('selector') })).items;
-  const [word, container] = args;
-  if (word === undefined)
-    throw usageError(
-      'oc logs',
-      "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command",
-    );
-  if (container !== undefined) throw usageError('oc logs', 'only one of -c or an inline [CONTAINER] arg is allowed');
-  if (flags.boolean('all-pods') && word.includes('/')) return await podsOfWorkload(invocation, word);
-  return [await podOf(invocation, word)];
+  const [word = ''] = args;
+  return flags.boolean('all-pods') && word.includes('/')
+    ? await podsOfWorkload(invocation, word)
+    : [await podOf(invocation, word)];
 };
 
 const containersOf = (invocation: Invocation, pod: Pod): string[] => {
   if (invocation.flags.boolean('all-containers'))
     return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map(({ name }) => name);
+  const [, named = invocation.flags.string('container')] = invocation.args;
   return [
-    containerOf(invocation, pod, (name) => new OcError(`container ${name} is not valid for pod ${pod.metadata.name}`)),
+    containerOf(
+      invocation,
+      pod,
+      named,
+      (name) => new OcError(`container ${name} is not valid for pod ${pod.metadata.name}`),
+    ),
   ];
 };
 
@@ -107,6 +123,7 @@ const printLog = async (
     ...(flags.number('limit-bytes') > 0 && { limitBytes: flags.number('limit-bytes') }),
     ...(flags.duration('since') > 0 && { sinceSeconds: Math.ceil(flags.duration('since') / 1000) }),
     ...(flags.has('since-time') && { sinceTime: flags.string('since-time') }),
+    ...(flags.boolean('insecure-skip-tls-verify-backend') && { insecureSkipTLSVerifyBackend: true }),
   };
   const request = {
     method: 'GET',

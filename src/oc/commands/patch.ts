@@ -4,12 +4,21 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
+import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlag,
+  kustomizeFlag,
+  outputFlag,
+  recursiveFlag,
+} from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
+import { applyOverrides } from '../run/apply-overrides.ts';
 
 /** `oc patch`: changes fields of an object. */
 export const patch: Command = {
@@ -20,10 +29,8 @@ export const patch: Command = {
     recursiveFlag,
     outputFlag,
     dryRunFlag,
-    booleanFlag('local', 'If true, nothing is sent to the server; not possible in this oc.'),
-    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-      default: 'kubectl-patch',
-    }),
+    booleanFlag('local', 'If true, nothing is sent to the server; the objects of -f are changed and printed.'),
+    fieldManagerFlag('kubectl-patch'),
     stringFlag('patch', 'The patch, as JSON or YAML.', { short: 'p' }),
     stringFlag('patch-file', 'A file with the patch.'),
     stringFlag('type', 'What kind of patch it is: json, merge or strategic.', { default: 'strategic' }),
@@ -34,8 +41,12 @@ export const patch: Command = {
     const type = flags.string('type');
     if (!['json', 'merge', 'strategic'].includes(type))
       throw new OcError(`--type must be one of [json merge strategic], not ${JSON.stringify(type)}`);
-    if (flags.boolean('local')) throw new OcError('--local is not possible here: use --dry-run=server -o yaml');
+    if (flags.has('patch') && flags.has('patch-file'))
+      throw new OcError('cannot specify --patch and --patch-file together');
+    if (flags.boolean('local') && args.length > 0) throw new OcError('cannot specify --local and server resources');
+    refuseServerDryRun(invocation);
     const body = await readPatch(invocation);
+    if (flags.boolean('local')) return await patchLocally(invocation, body);
     const selections = await selectFilesOrWords(invocation, args, 'patch');
     const errors: unknown[] = [];
     for (const target of await loadObjects(invocation, selections, errors))
@@ -62,6 +73,18 @@ const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, 
   const shown = subresource === 'scale' ? { ...kind, group: 'autoscaling', singular: 'scale' } : kind;
   const outcome = `patched${same ? ' (no change)' : ''}`;
   printOutcome(invocation, { kind: shown, object: changed, outcome, saysDryRun: false });
+};
+
+/** `--local`: the objects of the files as the patch makes them. */
+const patchLocally = async (invocation: Invocation, body: unknown): Promise<void> => {
+  const loaded = await localObjects(invocation);
+  if (loaded.length === 0) throw new OcError('no objects passed to patch');
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  for (const { kind, object } of loaded) {
+    const changed = (await applyOverrides(object, text, invocation.flags.string('type'))) as KubeObject;
+    const outcome = `patched${isDeepStrictEqual(changed, object) ? ' (no change)' : ''}`;
+    printOutcome(invocation, { kind, object: changed, outcome, saysDryRun: false });
+  }
 };
 
 const readPatch = async ({ flags, context }: Invocation): Promise<unknown> => {

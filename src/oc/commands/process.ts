@@ -12,12 +12,13 @@ import { declaredEntries, formatJson } from '../output/json.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import { formatYaml } from '../output/yaml.ts';
+import { fillHere } from '../template/fill-here.ts';
 import { findTemplate } from '../template/find-template.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
 import { fillParameters, readParameters } from '../template/parameters.ts';
 import { processTemplate, unableToProcess } from '../template/process-template.ts';
 
-/** `oc process`: the objects of a template, with values for its parameters. The server fills them in, with `--local` too. */
+/** `oc process`: the objects of a template, with values for its parameters. The server fills them in, unless `--local` asks for it here. */
 export const processCommand: Command = {
   usage: '(TEMPLATE | -f FILENAME) [-p=KEY=VALUE]',
   flags: [
@@ -55,10 +56,9 @@ export const processCommand: Command = {
       ...filled,
       ...(labels && { labels: { ...template.labels, ...labels } }),
     };
-    const processed = await processTemplate(invocation, wanted).catch((error: unknown) => {
-      if (!flags.boolean('local')) return unableToProcess(error);
-      throw error;
-    });
+    const processed = flags.boolean('local')
+      ? fillHere(wanted)
+      : await processTemplate(invocation, wanted).catch(unableToProcess);
     const format = flags.string('output');
     if (format === 'describe') return context.stdout(describeTemplate(processed, context.now()));
     const objects = processed.objects ?? [];

@@ -4,12 +4,21 @@ import { fromSource, type Manifest, readManifests } from '../client/manifests.ts
 import { qualifiedKind } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  filenameFlag,
+  kustomizeFlag,
+  outputFlag,
+  recursiveFlag,
+  validateFlag,
+} from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { withLastApplied } from './apply-record.ts';
-import { sendRaw } from './create.ts';
+import { propagationPolicy } from './check-deletion.ts';
 import { standardQuery } from './create-object.ts';
+import { sendRaw } from './send-raw.ts';
 import { waitUntilGone } from './wait-until-gone.ts';
 
 /** `oc replace -f`: puts whole objects in the place of those that are there. */
@@ -32,13 +41,8 @@ export const replace: Command = {
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
     stringFlag('raw', 'Path on the server that the file is put to as it is.'),
     stringFlag('subresource', 'Only this part of the object is replaced: status or scale.'),
-    stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-      default: 'kubectl-replace',
-    }),
-    stringFlag('validate', 'How strictly the server checks fields: strict (or true), warn, ignore (or false).', {
-      default: 'ignore',
-      implied: 'strict',
-    }),
+    fieldManagerFlag('kubectl-replace'),
+    validateFlag,
   ],
   run: async (invocation) => {
     const { flags } = invocation;
@@ -94,9 +98,8 @@ const remove = async (invocation: Invocation, { kind, object }: Manifest): Promi
   const found = await client.find(kind, namespace, name);
   if (!found) return;
   const grace = flags.number('grace-period');
-  const policies: Readonly<Record<string, string>> = { orphan: 'Orphan', foreground: 'Foreground' };
   await client.remove(kind, namespace, name, {
-    propagationPolicy: policies[flags.string('cascade')] ?? 'Background',
+    propagationPolicy: propagationPolicy(invocation),
     ...(grace >= 0 && { gracePeriodSeconds: grace }),
   });
   context.stdout(`${qualifiedKind(kind)} "${name}" deleted\n`);

@@ -6,7 +6,7 @@ import { loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
-import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
+import { fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { longAgeSince } from '../output/age.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
@@ -14,7 +14,7 @@ import { configRollouts } from '../rollout/config-rollouts.ts';
 /** `oc rollout cancel`: ends the rollouts of a deployment config that are under way. */
 export const rolloutCancel: Command = {
   usage: '(TYPE NAME | TYPE/NAME) [flags]',
-  flags: [...fileFlags, selectorFlag],
+  flags: [...fileFlags, outputFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);

@@ -5,16 +5,22 @@ import { hasEnded, phaseOf, rolloutName } from '../../resources/rollout.ts';
 import { resolveKind } from '../client/discovery.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
-import { booleanFlag } from '../command-line/flag.ts';
-import { dryRunFlag, outputFlag } from '../command-line/shared-flags.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
+import { dryRunFlag } from '../command-line/shared-flags.ts';
 import { OcError, usageError } from '../oc-error.ts';
+import { objectFormats } from '../output/formats.ts';
 import { printObjects } from '../output/print-objects.ts';
+
+const latestFormats = [...objectFormats, 'revision'];
 
 /** `oc rollout latest`: starts a rollout of a deployment config with what its tags stand for now. */
 export const rolloutLatest: Command = {
   usage: 'DEPLOYMENTCONFIG [flags]',
   flags: [
-    outputFlag,
+    stringFlag('output', `Output format. One of: (${latestFormats.join(', ')}).`, {
+      short: 'o',
+      formats: latestFormats,
+    }),
     dryRunFlag,
     booleanFlag('again', 'If true, deploy the current pod template without updating state from triggers'),
   ],
@@ -37,13 +43,21 @@ export const rolloutLatest: Command = {
           latest: !flags.boolean('again'),
           force: true,
         });
-    if (flags.string('output') === 'revision') return context.stdout(String(latest.status?.latestVersion ?? 0));
+    if (flags.string('output') === 'revision') return printRevision(invocation, latest);
     if (flags.has('output'))
       return context.stdout(
         printObjects(flags.string('output'), { objects: [latest], kinds: [deploymentConfigKind], single: true }),
       );
     context.stdout(`${qualifiedName(deploymentConfigKind, name)} rolled out${dryRun ? ' (dry run)' : ''}\n`);
   },
+};
+
+/** The format that older scripts use. */
+const printRevision = ({ context }: Invocation, { status }: DeploymentConfig): void => {
+  context.stderr(
+    '--output=revision is deprecated. Use `--output=jsonpath={.status.latestVersion}` or `--output=go-template={{.status.latestVersion}}` instead\n',
+  );
+  context.stdout(`${status?.latestVersion ?? 0}`);
 };
 
 const configNamed = async ({ client }: Invocation, word: string): Promise<string> => {

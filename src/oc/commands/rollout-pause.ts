@@ -1,10 +1,10 @@
 import { deploymentConfigKind, deploymentKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
+import { qualifiedName } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
-import { fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { fieldManagerFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 
@@ -12,7 +12,7 @@ type Pausable = KubeObject & { spec: { paused?: boolean } };
 
 const command = (paused: boolean): Command => ({
   usage: 'RESOURCE [flags]',
-  flags: [...fileFlags, selectorFlag, outputFlag],
+  flags: [...fileFlags, selectorFlag, outputFlag, fieldManagerFlag('kubectl-rollout')],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
@@ -36,13 +36,13 @@ const set = async (
   const subject = `${kind.plural}.${kind.group} ${JSON.stringify(name)}`;
   if (kind !== deploymentKind && kind !== deploymentConfigKind)
     throw new OcError(
-      `${qualifiedKind(kind)} ${JSON.stringify(name)} ${paused ? 'pausing' : 'resuming'} is not supported`,
+      `${kind.plural}${kind.group && `.${kind.group}`} ${JSON.stringify(name)} ${paused ? 'pausing' : 'resuming'} is not supported`,
     );
   if (((object as Pausable).spec.paused ?? false) === paused)
     throw new OcError(`${subject} is ${paused ? 'already paused' : 'not paused'}`);
   const patch = { spec: { paused: paused || null } };
   const changed = await client.patch<KubeObject>(kind, namespace, name, patch, 'strategic', {
-    fieldManager: 'kubectl-rollout',
+    fieldManager: flags.string('field-manager'),
   });
   context.stdout(
     flags.has('output')

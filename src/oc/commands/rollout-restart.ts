@@ -4,14 +4,14 @@ import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
-import { fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { fieldManagerFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 
 /** `oc rollout restart`: replaces all pods by giving their template a new annotation. */
 export const rolloutRestart: Command = {
   usage: 'RESOURCE [flags]',
-  flags: [...fileFlags, selectorFlag, outputFlag],
+  flags: [...fileFlags, selectorFlag, outputFlag, fieldManagerFlag('kubectl-rollout')],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
@@ -35,7 +35,7 @@ const restart = async (
     spec: { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': restartedAt } } } },
   };
   const changed = await client.patch<KubeObject>(kind, namespace, name, patch, 'strategic', {
-    fieldManager: 'kubectl-rollout',
+    fieldManager: flags.string('field-manager'),
   });
   context.stdout(
     flags.has('output')

@@ -6,13 +6,13 @@ import { loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
-import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
+import { fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 
 /** `oc rollout retry`: starts the latest rollout of a deployment config again, after it has failed. */
 export const rolloutRetry: Command = {
   usage: '(TYPE NAME | TYPE/NAME) [flags]',
-  flags: [...fileFlags, selectorFlag],
+  flags: [...fileFlags, outputFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);

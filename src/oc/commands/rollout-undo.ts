@@ -2,7 +2,7 @@ import type { Deployment } from '../../resources/deployment.ts';
 import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import { deploymentConfigKind, deploymentKind } from '../../resources/kinds.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
+import { qualifiedKind } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { numberFlag } from '../command-line/flag.ts';
@@ -10,6 +10,7 @@ import { dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../command-line
 import { describePodTemplate } from '../describe/describe-pod-template.ts';
 import { alignKubernetes } from '../describe/kubernetes-lines.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
 import { undoConfig } from '../rollout/undo-config.ts';
 import { undoDeployment } from '../rollout/undo-deployment.ts';
 
@@ -28,8 +29,7 @@ export const rolloutUndo: Command = {
     const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     for (const target of loaded) {
       const outcome = await undo(invocation, target).catch((error: unknown) => void errors.push(error));
-      if (outcome !== undefined)
-        invocation.context.stdout(`${qualifiedName(target.kind, target.object.metadata.name)} ${outcome}\n`);
+      if (outcome !== undefined) printOutcome(invocation, { ...target, outcome, isSeries: true });
     }
     throwCollected(errors);
   },
@@ -38,16 +38,12 @@ export const rolloutUndo: Command = {
 const undo = async (invocation: Invocation, { kind, object }: LoadedObject): Promise<string> => {
   const { flags } = invocation;
   const revision = flags.number('to-revision');
-  const dryRun = flags.string('dry-run') !== 'none';
   if (kind === deploymentConfigKind) {
+    const dryRun = flags.string('dry-run') !== 'none';
     const { spec } = await undoConfig(invocation, object as DeploymentConfig, revision, dryRun);
-    return dryRun ? templateText(spec) : 'rolled back';
+    return dryRun ? alignKubernetes(describePodTemplate(spec.template)).trimEnd() : 'rolled back';
   }
   if (kind !== deploymentKind)
     throw new OcError(`no rollbacker has been implemented for ${JSON.stringify(qualifiedKind(kind))}`);
-  const { outcome, template } = await undoDeployment(invocation, object as Deployment, revision, dryRun);
-  return dryRun ? templateText({ template }) : outcome;
+  return await undoDeployment(invocation, object as Deployment, revision);
 };
-
-const templateText = ({ template }: Pick<Deployment['spec'], 'template'>): string =>
-  alignKubernetes(describePodTemplate(template)).trimEnd();

@@ -1,12 +1,15 @@
-import { loadObjects } from '../client/load-objects.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
-import type { Command } from '../command.ts';
+import { untilObject } from '../client/until-object.ts';
+import type { Command, Invocation } from '../command.ts';
 import { durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { allFlag, dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError, PlainError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
+import { within } from './within.ts';
 
 /** `oc scale`: how many pods a workload has. */
 export const scale: Command = {
@@ -40,6 +43,9 @@ export const scale: Command = {
       const expected = flags.number('current-replicas');
       if (expected >= 0 && expected !== current)
         throw new OcError(`Expected replicas to be ${expected}, was ${current}`);
+      const version = flags.string('resource-version');
+      if (version !== '' && version !== object.metadata.resourceVersion)
+        throw new OcError(`Expected resource version to be ${version}, was ${object.metadata.resourceVersion}`);
       const patch = { spec: { replicas: flags.number('replicas') } };
       const mode = flags.string('dry-run');
       if (mode !== 'client')
@@ -57,7 +63,30 @@ export const scale: Command = {
             throw new PlainError('Error from server (NotFound): the server could not find the requested resource');
           });
       printOutcome(invocation, { kind, object, outcome: 'scaled', isSeries: true });
+      if (mode === 'none' && flags.duration('timeout') > 0) await untilScaled(invocation, { kind, object });
     }
     throwCollected(errors);
   },
+};
+
+interface Scaled extends KubeObject {
+  readonly spec?: { readonly replicas?: number };
+  readonly status?: { readonly replicas?: number };
+}
+
+/** Waits until there are as many pods as wanted, or somebody else wants another number. @throws OcError when the time is up */
+const untilScaled = async (
+  invocation: Invocation,
+  { kind, object }: Pick<LoadedObject, 'kind' | 'object'>,
+): Promise<void> => {
+  const { context, flags, namespace } = invocation;
+  const wanted = flags.number('replicas');
+  const isScaled = ({ spec, status }: Scaled): boolean =>
+    spec?.replicas !== wanted || (status?.replicas ?? 0) === wanted;
+  const { name } = object.metadata;
+  const place = object.metadata.namespace ?? namespace;
+  const reached = await within(context, flags.duration('timeout'), (signal) =>
+    untilObject<Scaled>(invocation, kind, place, name, isScaled, signal),
+  );
+  if (!reached) throw new OcError(`timed out waiting for ${JSON.stringify(name)} to be synced`);
 };

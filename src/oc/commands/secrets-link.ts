@@ -2,6 +2,7 @@ import { secretKind, serviceAccountKind } from '../../resources/kinds.ts';
 import type { ServiceAccount } from '../../resources/service-account.ts';
 import type { Command, Invocation } from '../command.ts';
 import { listFlag } from '../command-line/flag.ts';
+import { outputFlag } from '../command-line/shared-flags.ts';
 import { OcError } from '../oc-error.ts';
 
 /** `oc secrets link`: lets a service account mount secrets or pull images with them. */
@@ -32,7 +33,7 @@ export const secretsLink: Command = {
 /** `oc secrets unlink`: takes secrets away from a service account, whatever they were for. */
 export const secretsUnlink: Command = {
   usage: 'serviceaccount-name secret-name another-secret-name ...',
-  flags: [],
+  flags: [outputFlag],
   run: async (invocation) => {
     const { client, namespace } = invocation;
     const { account, names } = await targetOf(invocation);

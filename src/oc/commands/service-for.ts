@@ -38,7 +38,7 @@ export const serviceFor = ({ flags }: Invocation, target: LoadedObject): object 
       ...optional('type', 'type'),
       ...(flags.string('external-ip') && { externalIPs: [flags.string('external-ip')] }),
       ...optional('sessionAffinity', 'session-affinity'),
-      ...optional('loadBalancerIP', 'load-balancer-ip'),
+      ...(flags.string('type') === 'LoadBalancer' && optional('loadBalancerIP', 'load-balancer-ip')),
     },
     status: { loadBalancer: {} },
   };

@@ -2,7 +2,6 @@ import type { Condition } from '../../resources/condition.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { isNotFound } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { qualifiedName } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -18,6 +17,8 @@ import {
 import { OcError, throwCollected } from '../oc-error.ts';
 import { goText } from '../output/go-text.ts';
 import { valuesAt } from '../output/jsonpath.ts';
+import { printOutcome } from '../output/print-outcome.ts';
+import { untilCreated } from './until-created.ts';
 import { within } from './within.ts';
 
 /** `oc wait`: until an object has a condition or a value, or is gone. */
@@ -41,7 +42,9 @@ export const wait: Command = {
     const { flags, context } = invocation;
     const goal = goalOf(flags.string('for'));
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
+    const selections = await selectFilesOrWords(invocation, invocation.args);
+    if (flags.string('for').toLowerCase() === 'create') await untilCreated(invocation, selections);
+    const loaded = await loadObjects(invocation, selections, errors);
     if (goal.deleted)
       return throwCollected([
         ...(await waitForAll(invocation, loaded, goal)),
@@ -100,8 +103,8 @@ const conditionsOf = (object: KubeObject): readonly Condition[] =>
 const waitForAll = async (invocation: Invocation, loaded: readonly LoadedObject[], goal: Goal): Promise<unknown[]> => {
   const errors: unknown[] = [];
   for (const target of loaded) {
-    const name = qualifiedName(target.kind, target.object.metadata.name);
-    if (await waitForOne(invocation, target, goal)) invocation.context.stdout(`${name} condition met\n`);
+    const object = await waitForOne(invocation, target, goal);
+    if (object) printOutcome(invocation, { kind: target.kind, object, outcome: 'condition met', isSeries: true });
     else
       errors.push(
         new OcError(`timed out waiting for the condition on ${target.kind.plural}/${target.object.metadata.name}`),
@@ -110,28 +113,27 @@ const waitForAll = async (invocation: Invocation, loaded: readonly LoadedObject[
   return errors;
 };
 
+/** The object as it is when it is as wanted, or was when it went; `undefined` when the time is up. */
 const waitForOne = async (
   invocation: Invocation,
   { kind, namespace, object }: LoadedObject,
   goal: Goal,
-): Promise<boolean> => {
+): Promise<KubeObject | undefined> => {
   const { client, context, flags } = invocation;
   const fieldSelector = `metadata.name=${object.metadata.name}`;
   const list = await client.list(kind, namespace, { fieldSelector, limit: 500, resourceVersion: '0' });
-  const [current] = list.items;
-  if (!current) return goal.deleted;
-  if (!goal.deleted && goal.reached(current)) return true;
+  const [found] = list.items;
+  if (!found) return goal.deleted ? object : undefined;
+  const current = { ...found, apiVersion: object.apiVersion, kind: object.kind };
+  if (!goal.deleted && goal.reached(current)) return current;
   const query = { allowWatchBookmarks: true, fieldSelector, resourceVersion: list.metadata.resourceVersion };
-  const reached = await within(context, flags.duration('timeout'), async (signal) => {
-    for await (const event of client.api.watch<KubeObject>(
-      { method: 'GET', path: resourcePath(kind, namespace), query },
-      signal,
-    )) {
-      if (event.type === 'DELETED' && goal.deleted) return true;
+  const request = { method: 'GET', path: resourcePath(kind, namespace), query } as const;
+  return await within(context, flags.duration('timeout'), async (signal) => {
+    for await (const event of client.api.watch<KubeObject>(request, signal)) {
+      if (event.type === 'DELETED' && goal.deleted) return event.object;
       if ((event.type === 'ADDED' || event.type === 'MODIFIED') && !goal.deleted && goal.reached(event.object))
-        return true;
+        return event.object;
     }
-    return false;
+    return undefined;
   });
-  return reached ?? false;
 };

@@ -12,20 +12,22 @@ import type { Describer } from './describers.ts';
 export const buildDescribers: readonly (readonly [ResourceKind, Describer])[] = [
   [
     buildKind,
-    async ({ client, namespace, name, now }) => {
+    async (place) => {
+      const { client, namespace, name, now } = place;
       const build = await client.get<Build>(buildKind, namespace, name);
-      const events = await eventsOf(client, { ...build, kind: buildKind.kind });
+      const events = await eventsOf(place, { ...build, kind: buildKind.kind });
       const pod = await client.find(podKind, namespace, buildPodName(build));
-      const podEvents = pod === undefined ? [] : await eventsOf(client, { ...pod, kind: podKind.kind });
-      return describeBuild(build, [...events, ...podEvents], now);
+      const podEvents = pod === undefined ? [] : await eventsOf(place, { ...pod, kind: podKind.kind });
+      return describeBuild(build, podEvents.length > 0 ? [...events, ...podEvents] : events, now);
     },
   ],
   [
     buildConfigKind,
-    async ({ client, namespace, name, now }) => {
+    async (place) => {
+      const { client, namespace, name, now } = place;
       const config = await client.get<BuildConfig>(buildConfigKind, namespace, name);
       const builds = await buildsOf({ client, namespace }, name);
-      const events = await eventsOf(client, { ...config, kind: buildConfigKind.kind });
+      const events = await eventsOf(place, { ...config, kind: buildConfigKind.kind });
       return describeBuildConfig(config, builds, events, client.api.server, now);
     },
   ],

@@ -4,7 +4,7 @@ import type { Event } from '../../resources/event.ts';
 import { webhookUrl } from '../build/webhook-url.ts';
 import { buildDuration } from './describe-build.ts';
 import { describeBuildSpec } from './describe-build-spec.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, unshownEvents } from './describe-events.ts';
 import { describeMeta } from './describe-meta.ts';
 import { alignOpenShift, field } from './openshift-lines.ts';
 
@@ -37,7 +37,7 @@ export const describeBuildConfig = (
             .slice(0, 10)
             .map((build) => buildLine(build, now))
             .join('')}`,
-      `\n${describeEvents(events, now)}`,
+      events === unshownEvents ? '' : `\n${describeEvents(events, now)}`,
     ].join(''),
   );
 };

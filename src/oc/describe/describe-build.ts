@@ -1,6 +1,7 @@
 import type { Build } from '../../resources/build.ts';
 import { buildPodName } from '../../resources/build.ts';
 import type { Event } from '../../resources/event.ts';
+import { goDuration } from '../../resources/go-duration.ts';
 import { describeCauses } from './build-causes.ts';
 import { describeBuildSpec } from './describe-build-spec.ts';
 import { describeEvents } from './describe-events.ts';
@@ -41,9 +42,5 @@ export const buildDuration = ({ metadata, status }: Build, now: number): string 
   return phase === 'Cancelled' ? '<none>' : `waiting for ${goSeconds(now - (created ?? now))}`;
 };
 
-/** A duration in whole seconds as Go prints it. */
-const goSeconds = (milliseconds: number): string => {
-  const seconds = Math.floor(milliseconds / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  return `${hours > 0 ? `${hours}h` : ''}${hours > 0 || minutes > 0 ? `${minutes}m` : ''}${seconds % 60}s`;
-};
+/** A duration in whole seconds. */
+const goSeconds = (milliseconds: number): string => goDuration(Math.floor(milliseconds / 1000) * 1000);

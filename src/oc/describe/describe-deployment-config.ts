@@ -4,7 +4,7 @@ import type { Pod } from '../../resources/pod.ts';
 import type { ReplicationController } from '../../resources/replication-controller.ts';
 import { phaseOf, versionOf } from '../../resources/rollout.ts';
 import { longAgeSince } from '../output/age.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, unshownEvents } from './describe-events.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { podStatusText } from './describe-replica-set.ts';
 import { alignOpenShift, field, pairs } from './openshift-lines.ts';
@@ -41,8 +41,7 @@ export const describeDeploymentConfig = (
       '\n',
       latest ? `Deployment #${versionOf(latest)} (latest):\n${latestLines(latest, pods, now)}` : '',
       ...others.map((rollout) => `Deployment #${versionOf(rollout)}:\n${rolloutLines(rollout, now)}`),
-      '\n',
-      describeEvents(events.slice(-MOST_EVENTS), now),
+      events === unshownEvents ? '' : `\n${describeEvents(events.slice(-MOST_EVENTS), now)}`,
     ].join(''),
   );
 };

@@ -4,8 +4,12 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Client } from '../client/client.ts';
 import { shortAgeSince } from '../output/age.ts';
 
+/** Stands for events that nobody wants to see (`--show-events=false`): nothing is said of them, not even that there are none. */
+export const unshownEvents: readonly Event[] = [];
+
 /** The events of an object as lines of cells, oldest first. */
 export const describeEvents = (events: readonly Event[], now: number): string => {
+  if (events === unshownEvents) return '';
   if (events.length === 0) return 'Events:\t<none>\n';
   const sorted = [...events].sort((a, b) => timeOf(a) - timeOf(b));
   const rows = sorted.map(
@@ -15,8 +19,12 @@ export const describeEvents = (events: readonly Event[], now: number): string =>
   return `Events:\n  Type\tReason\tAge\tFrom\tMessage\n  ----\t------\t----\t----\t-------\n${rows.join('')}`;
 };
 
-/** Reads the events of one object. */
-export const eventsOf = async (client: Client, object: KubeObject): Promise<Event[]> => {
+/** Reads the events of one object, if they are wanted. */
+export const eventsOf = async (
+  { client, showEvents }: { readonly client: Client; readonly showEvents: boolean },
+  object: KubeObject,
+): Promise<readonly Event[]> => {
+  if (!showEvents) return unshownEvents;
   const { name, namespace = '', uid } = object.metadata;
   const selector = {
     'involvedObject.kind': object.kind,

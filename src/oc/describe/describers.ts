@@ -57,6 +57,8 @@ export interface Place {
   readonly namespace: string;
   readonly name: string;
   readonly now: number;
+  /** Whether events are a part of the description. */
+  readonly showEvents: boolean;
 }
 
 /** Reads an object and what belongs to it, and writes its description. */
@@ -101,7 +103,7 @@ const describers = new Map<ResourceKind, Describer>([
     async (place) => {
       const deployment = await read<Deployment>(deploymentKind, place);
       const sets = await owned<ReplicaSet>(replicaSetKind, deployment, deployment.spec.selector, place);
-      return describeDeployment(deployment, sets, await eventsOf(place.client, deployment), place.now);
+      return describeDeployment(deployment, sets, await eventsOf(place, deployment), place.now);
     },
   ],
   [
@@ -111,7 +113,7 @@ const describers = new Map<ResourceKind, Describer>([
       const rollouts = await configRollouts(place.client, place.namespace, place.name);
       const latest = rollouts.find((rollout) => versionOf(rollout) === config.status?.latestVersion);
       const pods = latest ? await owned<Pod>(podKind, latest, { matchLabels: latest.spec.selector ?? {} }, place) : [];
-      const events = await eventsOf(place.client, config);
+      const events = await eventsOf(place, config);
       return describeDeploymentConfig(config, { rollouts, pods, events }, place.now);
     },
   ],
@@ -120,7 +122,7 @@ const describers = new Map<ResourceKind, Describer>([
     async (place) => {
       const controller = await read<ReplicationController>(replicationControllerKind, place);
       const pods = await owned<Pod>(podKind, controller, { matchLabels: controller.spec.selector ?? {} }, place);
-      const events = await eventsOf(place.client, { ...controller, kind: replicationControllerKind.kind });
+      const events = await eventsOf(place, { ...controller, kind: replicationControllerKind.kind });
       return describeReplicationController(controller, pods, events, place.now);
     },
   ],
@@ -129,7 +131,7 @@ const describers = new Map<ResourceKind, Describer>([
     async (place) => {
       const set = await read<ReplicaSet>(replicaSetKind, place);
       const pods = await owned<Pod>(podKind, set, set.spec.selector, place);
-      return describeReplicaSet(set, pods, await eventsOf(place.client, set), place.now);
+      return describeReplicaSet(set, pods, await eventsOf(place, set), place.now);
     },
   ],
   [
@@ -155,7 +157,7 @@ const describeWithEvents = async <T extends KubeObject>(
   describe: (object: T, events: Awaited<ReturnType<typeof eventsOf>>) => string,
 ): Promise<string> => {
   const object = await read<T>(kind, place);
-  return describe(object, await eventsOf(place.client, { ...object, kind: kind.kind }));
+  return describe(object, await eventsOf(place, { ...object, kind: kind.kind }));
 };
 
 const describeNamedImage = ({ image }: { image: ImageFields }, { now }: Place): string =>

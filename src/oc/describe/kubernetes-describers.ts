@@ -91,7 +91,7 @@ export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])
     async (place) => {
       const set = await read<DaemonSet>(daemonSetKind, place);
       const pods = await podsOf(set.spec.selector, place);
-      return describeDaemonSet(set, pods, await eventsOf(place.client, set), place.now);
+      return describeDaemonSet(set, pods, await eventsOf(place, set), place.now);
     },
   ],
   [
@@ -99,7 +99,7 @@ export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])
     async (place) => {
       const set = await read<StatefulSet>(statefulSetKind, place);
       const pods = await podsOf(set.spec.selector, place);
-      return describeStatefulSet(set, pods, await eventsOf(place.client, set), place.now);
+      return describeStatefulSet(set, pods, await eventsOf(place, set), place.now);
     },
   ],
   [
@@ -130,12 +130,13 @@ export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])
   ],
   [
     nodeKind,
-    async ({ client, name, now }) => {
+    async (place) => {
+      const { client, name, now } = place;
       const node = await client.get<Node>(nodeKind, '', name);
       const lease = await client.find<Lease>(leaseKind, 'kube-node-lease', name);
       const fieldSelector = `spec.nodeName=${name},status.phase!=Failed,status.phase!=Succeeded`;
       const { items: pods } = await client.list<Pod>(podKind, '', { fieldSelector, limit: 500 });
-      const events = await eventsOf(client, { ...node, kind: nodeKind.kind });
+      const events = await eventsOf(place, { ...node, kind: nodeKind.kind });
       return describeNode(node, { lease, pods, events }, now);
     },
   ],
@@ -169,5 +170,5 @@ const withEvents = async <T extends KubeObject>(
   describe: (object: T, events: readonly Event[], now: number) => string,
 ): Promise<string> => {
   const object = await read<T>(kind, place);
-  return describe(object, await eventsOf(place.client, { ...object, kind: kind.kind }), place.now);
+  return describe(object, await eventsOf(place, { ...object, kind: kind.kind }), place.now);
 };

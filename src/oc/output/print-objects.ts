@@ -32,9 +32,11 @@ export interface PrintOptions {
  * @throws OcError for a format that does not exist
  */
 export const printObjects = (format: string, printable: Printable, options: PrintOptions = {}): string => {
-  const objects = options.managedFields ? printable.objects : printable.objects.map(withoutManagedFields);
   const equals = format.indexOf('=');
   const [name, argument] = equals < 0 ? [format, ''] : [format.slice(0, equals), format.slice(equals + 1)];
+  // Templates and columns may ask for the record of who wrote what, whole objects are shown without it.
+  const isWhole = ['json', 'yaml'].includes(name) && !options.managedFields;
+  const objects = isWhole ? printable.objects.map(withoutManagedFields) : printable.objects;
   if (name === 'custom-columns') return customColumns(argument, objects, options.headers ?? true);
   if (name === 'name')
     return objects

@@ -30,6 +30,8 @@ export interface TableView {
   readonly labelColumns: readonly string[];
   /** Set before names, with a slash: `pod`. */
   readonly prefix?: string;
+  /** What a watch told of the rows: a column of its own. */
+  readonly event?: string;
 }
 
 /** The widths of kubectl's tables. */
@@ -41,12 +43,14 @@ export const tableLines = (table: Table, view: TableView): string => {
     .map((column, index) => ({ ...column, index }))
     .filter(({ priority }) => view.wide || !priority);
   const header = [
+    ...(view.event === undefined ? [] : ['EVENT']),
     ...(view.namespace ? ['NAMESPACE'] : []),
     ...columns.map(({ name }) => name.toUpperCase()),
     ...view.labelColumns.map((label) => (label.split('/').at(-1) as string).toUpperCase()),
     ...(view.labels ? ['LABELS'] : []),
   ];
   const rows = (table.rows ?? []).map((row) => [
+    ...(view.event === undefined ? [] : [view.event]),
     ...(view.namespace ? [row.object.metadata.namespace ?? ''] : []),
     ...columns.map(({ index, name, type, format }) =>
       cell(row.cells[index], view, format === 'name' || (name === 'Name' && type === 'string')),

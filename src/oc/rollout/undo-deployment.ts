@@ -4,6 +4,7 @@ import { deploymentKind } from '../../resources/kinds.ts';
 import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
 import type { Invocation } from '../command.ts';
+import { describePodTemplate } from '../describe/describe-pod-template.ts';
 import { OcError } from '../oc-error.ts';
 import { deploymentRevisions, revisionOf } from './deployment-revisions.ts';
 
@@ -18,34 +19,34 @@ const OWN_ANNOTATIONS = [
 ];
 
 /**
- * Takes a deployment back to the pod template of an older revision.
+ * Takes a deployment back to the pod template of an older revision; a dry run of the client only tells the template.
  *
  * @param revision 0 for the one before the latest
- * @returns what happened, in words, and the template
+ * @returns what happened, in words
  * @throws OcError when it is paused or there is no such revision
  */
 export const undoDeployment = async (
-  { client, namespace }: Invocation,
+  { client, flags, namespace }: Invocation,
   deployment: Deployment,
   revision: number,
-  dryRun: boolean,
-): Promise<{ readonly outcome: string; readonly template: PodTemplateSpec }> => {
+): Promise<string> => {
   const { name } = deployment.metadata;
   const target = targetOf(name, await deploymentRevisions(client, namespace, deployment), revision);
   const template = withoutHash(target.spec.template);
-  if (dryRun) return { outcome: 'rolled back', template };
+  const mode = flags.string('dry-run');
+  if (mode === 'client') return describePodTemplate(target.spec.template);
   if (deployment.spec.paused)
     throw new OcError(
-      `cannot rollback a paused deployment; resume it first with 'kubectl rollout resume deployment/${name}' and try again`,
+      "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
     );
   if (isDeepStrictEqual(template, withoutHash(deployment.spec.template)))
-    return { outcome: `skipped rollback (current template already matches revision ${revision})`, template };
+    return `skipped rollback (current template already matches revision ${revision})`;
   const patch = [
     { op: 'replace', path: '/spec/template', value: template },
     { op: 'replace', path: '/metadata/annotations', value: annotationsOf(deployment, target) },
   ];
-  await client.patch(deploymentKind, namespace, name, patch, 'json');
-  return { outcome: 'rolled back', template };
+  await client.patch(deploymentKind, namespace, name, patch, 'json', mode === 'server' ? { dryRun: 'All' } : {});
+  return 'rolled back';
 };
 
 const targetOf = (name: string, sets: readonly ReplicaSet[], revision: number): ReplicaSet => {

@@ -13,8 +13,8 @@ export const applyOverrides = async (object: object, text: string, type: string)
   if (text === '') return object;
   const patch = parse(text);
   if (type === 'merge') return merged(object, patch);
-  if (type === 'strategic') return mergeStrategically(object, patch);
-  if (type !== 'json') throw new OcError(`invalid merge type: ${type}`);
+  if (type === 'strategic') return mergeStrategically(object, patch, 'prepend');
+  if (type !== 'json') throw new OcError(`invalid override type: ${type}`);
   return await applyJsonPatch(object, patch);
 };
 

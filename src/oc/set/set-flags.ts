@@ -1,5 +1,12 @@
-import { booleanFlag, type Flag, stringFlag } from '../command-line/flag.ts';
-import { allFlag, dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
+import { booleanFlag, type Flag } from '../command-line/flag.ts';
+import {
+  allFlag,
+  dryRunFlag,
+  fieldManagerFlag,
+  fileFlags,
+  outputFlag,
+  selectorFlag,
+} from '../command-line/shared-flags.ts';
 
 /** The flags of every `oc set …`. */
 export const setFlags: readonly Flag[] = [
@@ -9,7 +16,5 @@ export const setFlags: readonly Flag[] = [
   outputFlag,
   dryRunFlag,
   booleanFlag('local', 'If true, nothing is asked of the server: the objects of -f are changed and printed.'),
-  stringFlag('field-manager', 'Name under which the server records the fields that are set.', {
-    default: 'kubectl-set',
-  }),
+  fieldManagerFlag('kubectl-set'),
 ];

@@ -1,4 +1,5 @@
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
+import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
 import type { Manifest } from '../client/manifests.ts';
 import { readManifests, readsFiles } from '../client/manifests.ts';
 import {
@@ -30,13 +31,13 @@ export const setTargets = async (
   { whole = false, asksForFiles = false }: { whole?: boolean; asksForFiles?: boolean } = {},
 ): Promise<SetTargets> => {
   const { flags } = invocation;
-  if (flags.boolean('local') && flags.string('dry-run') === 'server')
-    throw new OcError('cannot specify --local and --dry-run=server - did you mean --dry-run=client?');
-  const files = readsFiles(flags) ? await readManifests(invocation) : [];
+  refuseServerDryRun(invocation);
   if (flags.boolean('local')) {
     if (!readsFiles(flags)) throw asksForFiles ? new OcError(localNeedsFiles) : resourcesRequired();
-    return { targets: files.map(asLoaded), single: files.length === 1 };
+    const targets = await localObjects(invocation);
+    return { targets, single: targets.length === 1 };
   }
+  const files = readsFiles(flags) ? await readManifests(invocation) : [];
   const named =
     readsFiles(flags) && words.length === 0
       ? []
@@ -47,12 +48,6 @@ export const setTargets = async (
   throwCollected(errors);
   return { targets, single: selections.length === 1 && selections[0]?.names?.length === 1 };
 };
-
-const asLoaded = ({ kind, object }: Manifest): LoadedObject => ({
-  kind,
-  namespace: object.metadata.namespace ?? '',
-  object,
-});
 
 const selectionOf = ({ kind, object }: Manifest): Selection => ({ kind, names: [object.metadata.name] });
 

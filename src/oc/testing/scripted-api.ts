@@ -85,7 +85,8 @@ const scriptedApi = (script: Script, ran: Ran, { warnings = [], watch = [], exec
   },
   stream: async function* (request: KubeRequest) {
     ran.requests.push(`${request.method} ${request.path}${queryText(request)}`);
-    yield new TextEncoder().encode(String(answerOf(script, request)));
+    const answer = answerOf(script, request);
+    yield new TextEncoder().encode(typeof answer === 'object' ? `${JSON.stringify(answer)}\n` : String(answer));
   },
   exec: async (request) => {
     ran.requests.push(`EXEC ${request.pod}/${request.container} ${request.command.join(' ')}`);

@@ -1,12 +1,12 @@
 import { processedTemplateKind, templateKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Template } from '../../../resources/template.ts';
+import { processTemplate } from '../../../resources/template-processing/process-template.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
-import { type FieldError, invalidObject } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
-import { processTemplate } from './process-template.ts';
 import { templateInstanceStorage } from './template-instances.ts';
 import { validateParameters } from './validate-parameters.ts';
 
@@ -29,7 +29,11 @@ export const templateStorages = (machinery: Machinery, authorize: Authorizer): R
       };
       refuse(validateParameters(template.parameters));
       const { template: processed, errors } = processTemplate(template, machinery.random);
-      refuse(errors);
+      refuse(
+        errors.map(({ field, value, detail }) =>
+          value === undefined ? required(field, detail) : invalid(field, value, detail),
+        ),
+      );
       return processed as KubeObject;
     },
   },

@@ -1,5 +1,5 @@
+import { goDuration } from '../../../resources/go-duration.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { goDuration } from '../../apimachinery/go-duration.ts';
 import { relativeTime } from './relative-time.ts';
 import type { CellPrinter } from './table.ts';
 

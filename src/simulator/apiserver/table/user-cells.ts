@@ -1,7 +1,7 @@
+import { goDuration } from '../../../resources/go-duration.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { OAuthAccessToken, OAuthClient } from '../../../resources/oauth.ts';
 import type { Group, Identity, User } from '../../../resources/user.ts';
-import { goDuration } from '../../apimachinery/go-duration.ts';
 import { ageOf } from './age.ts';
 import type { Cell, CellPrinter } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
+import { goDuration } from '../../../resources/go-duration.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
-import { goDuration } from '../../apimachinery/go-duration.ts';
 import { mountVolumes } from '../volumes/mount-volumes.ts';
 import { recordContainerEvent } from './container-event.ts';
 import type { PodContext } from './kubelet-context.ts';

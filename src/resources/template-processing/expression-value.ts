@@ -1,4 +1,8 @@
-import type { Random } from '../../apimachinery/random.ts';
+/** Where values that are generated come from. */
+export interface Chance {
+  /** A whole number from 0 on. */
+  integer(below: number): number;
+}
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const digits = '0123456789';
@@ -11,7 +15,7 @@ const characters = letters + digits + symbols;
  *
  * @throws Error for a class that is none, or a count that is not within 1 to 255
  */
-export const expressionValue = (expression: string, random: Random): string => {
+export const expressionValue = (expression: string, random: Chance): string => {
   const [found, inner = '', count = ''] = /\[([a-zA-Z0-9\-\\]+)\]\{([0-9]+)\}/.exec(expression) ?? [];
   if (found === undefined) return expression;
   const length = Number(count);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Template } from '../../../resources/template.ts';
-import { Random } from '../../apimachinery/random.ts';
+import { Random } from '../../simulator/apimachinery/random.ts';
+import type { KubeObject } from '../kube-object.ts';
+import type { Template } from '../template.ts';
 import { expressionValue } from './expression-value.ts';
 import { processTemplate } from './process-template.ts';
 
@@ -45,10 +45,8 @@ test('values take the place of references, numbers as numbers', () => {
 test('a required parameter without a value is told with its name', () => {
   const { errors } = processTemplate(template([{ name: 'NAME', required: true }]), new Random(1));
   assert.deepEqual(
-    errors.map(({ field, message }) => `${field}: ${message}`),
-    [
-      'template.parameters[0]: Required value: template.parameters[0]: parameter NAME is required and must be specified',
-    ],
+    errors.map(({ field, value, detail }) => `${field}: ${value}: ${detail}`),
+    ['template.parameters[0]: undefined: template.parameters[0]: parameter NAME is required and must be specified'],
   );
 });
 

@@ -1,15 +1,21 @@
-import { kinds } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { Template, TemplateParameter } from '../../../resources/template.ts';
-import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import type { Random } from '../../apimachinery/random.ts';
-import { expressionValue } from './expression-value.ts';
+import { kinds } from '../kinds.ts';
+import type { KubeObject } from '../kube-object.ts';
+import { apiVersionOf } from '../resource-kind.ts';
+import type { Template, TemplateParameter } from '../template.ts';
+import { type Chance, expressionValue } from './expression-value.ts';
+
+/** What keeps a template from being filled in, at a field of it. */
+export interface TemplateProblem {
+  readonly field: string;
+  /** What is there; nothing where a value is missing. */
+  readonly value?: unknown;
+  readonly detail: string;
+}
 
 /** A template with its values in their places, and what kept them from it. */
 export interface Processed {
   readonly template: Template;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly TemplateProblem[];
 }
 
 /**
@@ -18,8 +24,8 @@ export interface Processed {
  *
  * @see https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/images/using-templates
  */
-export const processTemplate = (template: Template, random: Random): Processed => {
-  const errors: FieldError[] = [];
+export const processTemplate = (template: Template, random: Chance): Processed => {
+  const errors: TemplateProblem[] = [];
   const parameters = (template.parameters ?? []).map((parameter, index) =>
     withValue(parameter, { index, random, errors }),
   );
@@ -46,7 +52,7 @@ export const processTemplate = (template: Template, random: Random): Processed =
 
 const withValue = (
   parameter: TemplateParameter,
-  { index, random, errors }: { index: number; random: Random; errors: FieldError[] },
+  { index, random, errors }: { index: number; random: Chance; errors: TemplateProblem[] },
 ): TemplateParameter => {
   if (parameter.value) return parameter;
   const field = `template.parameters[${index}]`;
@@ -55,16 +61,16 @@ const withValue = (
     try {
       value = expressionValue(parameter.from ?? '', random);
     } catch (error) {
-      errors.push(invalid(field, parameter, (error as Error).message));
+      errors.push({ field, value: parameter, detail: (error as Error).message });
       return parameter;
     }
   } else if (parameter.generate) {
-    const text = `Unknown generator name '${parameter.generate}' for parameter ${parameter.name}`;
-    errors.push(invalid(field, parameter.generate, text));
+    const detail = `Unknown generator name '${parameter.generate}' for parameter ${parameter.name}`;
+    errors.push({ field, value: parameter.generate, detail });
     return parameter;
   }
   if (value === '' && parameter.required)
-    errors.push(required(field, `${field}: parameter ${parameter.name} is required and must be specified`));
+    errors.push({ field, detail: `${field}: parameter ${parameter.name} is required and must be specified` });
   return value === '' ? parameter : { ...parameter, value };
 };
 
