@@ -4,27 +4,19 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kin
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { updateObject } from '../../apimachinery/update-object.ts';
+import { type Behavior, currentBehavior, earlierBehavior } from './earlier-behavior.ts';
+import { currentMetric, earlierMetric, type Metric } from './earlier-metrics.ts';
 
 /** The version whose only metric is the use of the processor. */
 const kind: ResourceKind = { ...horizontalPodAutoscalerKind, version: 'v1' };
 
-interface Metric {
-  type?: string;
-  resource?: { name?: string; target?: Target; current?: Target };
-}
-
-interface Target {
-  type?: string;
-  averageUtilization?: number;
-}
-
 type Autoscaler = KubeObject & {
-  spec?: { metrics?: Metric[]; targetCPUUtilizationPercentage?: number };
-  status?: { currentMetrics?: Metric[] | null; conditions?: unknown; currentCPUUtilizationPercentage?: number };
+  spec?: { metrics?: Metric[]; behavior?: Behavior; targetCPUUtilizationPercentage?: number };
+  status?: { currentMetrics?: Metric[] | null; conditions?: unknown[]; currentCPUUtilizationPercentage?: number };
 };
 
 /**
- * The same autoscalers in autoscaling/v1, which `oc status` still asks for. Metrics that it has no words for are not shown.
+ * The same autoscalers in autoscaling/v1, which `oc status` still asks for. What it has no fields for stands in annotations.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v1/
  */
@@ -62,17 +54,35 @@ const translated =
 
 const shown = ({ object, created }: Updated): Updated => ({ object: earlier(object), created });
 
+/** Where autoscaling/v1 keeps what it has no fields for. */
+const annotation = {
+  metrics: 'autoscaling.alpha.kubernetes.io/metrics',
+  measured: 'autoscaling.alpha.kubernetes.io/current-metrics',
+  behavior: 'autoscaling.alpha.kubernetes.io/behavior',
+  conditions: 'autoscaling.alpha.kubernetes.io/conditions',
+} as const;
+
 const earlier = (object: KubeObject): KubeObject => {
   const {
-    spec: { metrics, ...spec } = {},
-    status: { currentMetrics, conditions: _, ...status } = {},
+    metadata,
+    spec: { metrics = [], behavior, ...spec } = {},
+    status: { currentMetrics, conditions = [], ...status } = {},
     ...rest
   } = object as Autoscaler;
-  const target = cpu(metrics)?.target?.averageUtilization;
-  const used = cpu(currentMetrics)?.current?.averageUtilization;
+  const target = metrics.map(wishedUse).find((percentage) => percentage !== undefined);
+  const used = cpuOf(currentMetrics?.findLast((metric) => cpuOf(metric)))?.current?.averageUtilization;
+  const others = metrics.filter((metric) => wishedUse(metric) === undefined);
+  const annotations = {
+    ...withoutOwn(metadata.annotations),
+    ...text(annotation.metrics, others.map(earlierMetric)),
+    ...text(annotation.measured, (currentMetrics ?? []).map(earlierMetric)),
+    ...(behavior === undefined ? {} : { [annotation.behavior]: JSON.stringify(earlierBehavior(behavior)) }),
+    ...text(annotation.conditions, conditions),
+  };
   return {
     ...rest,
     apiVersion: apiVersionOf(kind),
+    metadata: withAnnotations(metadata, annotations),
     spec: { ...spec, ...(target === undefined ? {} : { targetCPUUtilizationPercentage: target }) },
     status: { ...status, ...(used === undefined ? {} : { currentCPUUtilizationPercentage: used }) },
   } as KubeObject;
@@ -80,26 +90,71 @@ const earlier = (object: KubeObject): KubeObject => {
 
 const current = (object: KubeObject): KubeObject => {
   const {
+    metadata,
     spec: { targetCPUUtilizationPercentage: percentage, ...spec } = {},
     status: { currentCPUUtilizationPercentage: used, ...status } = {},
     ...rest
   } = object as Autoscaler;
+  const told = <T>(name: string): T | undefined => parsed<T>(metadata.annotations?.[name]);
   const target = { type: 'Utilization', averageUtilization: percentage };
+  const metrics = [
+    ...(told<Metric[]>(annotation.metrics) ?? []).map((metric) => currentMetric(metric, 'target')),
+    ...(percentage === undefined ? [] : [{ type: 'Resource', resource: { name: 'cpu', target } }]),
+  ];
+  const measured =
+    told<Metric[]>(annotation.measured)?.map((metric) => currentMetric(metric, 'current')) ??
+    (used === undefined
+      ? undefined
+      : [{ type: 'Resource', resource: { name: 'cpu', current: { averageUtilization: used } } }]);
+  const behavior = currentBehavior(told(annotation.behavior) ?? {});
+  const conditions = told<unknown[]>(annotation.conditions);
   return {
     ...rest,
     apiVersion: apiVersionOf(horizontalPodAutoscalerKind),
-    spec: {
-      ...spec,
-      ...(percentage === undefined ? {} : { metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }] }),
-    },
+    metadata: withAnnotations(metadata, withoutOwn(metadata.annotations)),
+    spec: { ...spec, ...(metrics.length === 0 ? {} : { metrics }), ...(behavior === undefined ? {} : { behavior }) },
     status: {
       ...status,
-      ...(used === undefined
-        ? {}
-        : { currentMetrics: [{ type: 'Resource', resource: { name: 'cpu', current: { averageUtilization: used } } }] }),
+      ...(measured === undefined ? {} : { currentMetrics: measured }),
+      ...(conditions === undefined ? {} : { conditions }),
     },
   } as KubeObject;
 };
 
-const cpu = (metrics: readonly Metric[] | null | undefined): Metric['resource'] =>
-  metrics?.find(({ type, resource }) => type === 'Resource' && resource?.name === 'cpu')?.resource;
+interface CpuMetric {
+  readonly name?: string;
+  readonly target?: { readonly averageUtilization?: number };
+  readonly current?: { readonly averageUtilization?: number };
+}
+
+const cpuOf = (metric: Metric | undefined): CpuMetric | undefined => {
+  const resource = metric?.type === 'Resource' ? (metric['resource'] as CpuMetric | undefined) : undefined;
+  return resource?.name === 'cpu' ? resource : undefined;
+};
+
+/** The only wish that autoscaling/v1 has a field for. */
+const wishedUse = (metric: Metric): number | undefined => cpuOf(metric)?.target?.averageUtilization;
+
+type Annotations = Readonly<Record<string, string>>;
+
+const withoutOwn = (annotations: Annotations = {}): Annotations =>
+  Object.fromEntries(
+    Object.entries(annotations).filter(([name]) => !(Object.values(annotation) as string[]).includes(name)),
+  );
+
+const withAnnotations = (
+  { annotations: _, ...metadata }: KubeObject['metadata'],
+  annotations: Annotations,
+): KubeObject['metadata'] => ({ ...metadata, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) });
+
+const text = (name: string, list: readonly unknown[]): Annotations =>
+  list.length === 0 ? {} : { [name]: JSON.stringify(list) };
+
+/** An annotation that somebody has spoilt is ignored. */
+const parsed = <T>(text: string | undefined): T | undefined => {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as T);
+  } catch {
+    return undefined;
+  }
+};
