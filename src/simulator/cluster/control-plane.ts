@@ -14,10 +14,12 @@ import { underOwnName } from '../apis/access/under-own-name.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
+import { ownerPermissions } from '../apis/admission/owner-permissions.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
 import { webhookAdmission } from '../apis/admission/webhooks.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
+import { sourceSecretAdmission } from '../apis/build/source-secret.ts';
 import { buildStrategyAdmission } from '../apis/build/strategy-restrictions.ts';
 import { coreStorages } from '../apis/core/core-storages.ts';
 import { customResourceDefinitionStorage } from '../apis/custom-resources/custom-resource-definitions.ts';
@@ -30,6 +32,7 @@ import { userStorages } from '../apis/oauth/user-storages.ts';
 import { miscStorages } from '../apis/plain/misc-storages.ts';
 import { platformStorages } from '../apis/plain/platform-storages.ts';
 import { quotaStorages } from '../apis/quota/quota-storages.ts';
+import { requiredTransportSecurity } from '../apis/route/required-security.ts';
 import { securityStorages } from '../apis/security/security-storages.ts';
 import type { Foundation } from './foundation.ts';
 import type { Nodes } from './nodes.ts';
@@ -70,11 +73,14 @@ export const serveKubernetes = (
   machinery.admission.push(
     ...admissionChain(listers, random),
     escalationCheck(access.authorizer),
+    sourceSecretAdmission(access.authorize, listers),
     createImagePolicyAdmission(client),
     webhookAdmission('mutating', listers, catalog),
   );
   machinery.validation?.push(
+    ownerPermissions(access.authorize, catalog),
     buildStrategyAdmission(access.authorize),
+    requiredTransportSecurity(listers),
     claimResize(listers),
     admissionPolicies(listers, catalog),
     webhookAdmission('validating', listers, catalog),

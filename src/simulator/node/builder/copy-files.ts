@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { LayerEntry } from '../../../distribution/image-layer.ts';
-import { globExpression, hasGlob } from '../exec/glob.ts';
+import { globExpression, hasGlob } from '../../apimachinery/glob.ts';
 import { directory, type FileEntry, type FileTree } from '../files/file-tree.ts';
 import { isArchive, readArchive } from './archive.ts';
 

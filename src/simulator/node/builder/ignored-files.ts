@@ -1,4 +1,4 @@
-import { globExpression } from '../exec/glob.ts';
+import { globExpression } from '../../apimachinery/glob.ts';
 
 /**
  * Reads a `.dockerignore`: which paths of the context are left out. The last rule that fits a path, or a folder above it, decides.

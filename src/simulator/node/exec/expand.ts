@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { globExpression, hasGlob } from '../../apimachinery/glob.ts';
 import type { FileSystem } from '../files/file-system.ts';
-import { globExpression, hasGlob } from './glob.ts';
 import type { Word } from './shell-syntax.ts';
 
 /** What expansion needs to know of the shell. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { globExpression } from './glob.ts';
+import { globExpression } from '../../apimachinery/glob.ts';
 import type { LocatedFile } from './located-file.ts';
 import type { Process } from './process.ts';
 

@@ -1,4 +1,4 @@
-import { escapeExpression } from '../glob.ts';
+import { escapeExpression } from '../../../apimachinery/glob.ts';
 import { inputFiles } from '../input-files.ts';
 import { parseOptions } from '../options.ts';
 import type { Command } from '../process.ts';
