@@ -3,8 +3,8 @@ import { configMapKind, secretKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 
-/** A config map or secret that a pod needs is not there, or lacks a key. */
-export class ConfigurationMissing extends Error {}
+/** What a container needs is not there, or cannot be used: a config map, a key, a path within a volume. */
+export class UnusableConfiguration extends Error {}
 
 /** What a config map or secret holds. */
 export interface Configuration {
@@ -24,7 +24,7 @@ export interface ConfigurationReference {
 /**
  * The config map or secret of a name; `undefined` when it is not there and need not be.
  *
- * @throws ConfigurationMissing in the words of the kubelet
+ * @throws UnusableConfiguration in the words of the kubelet
  */
 export const configurationOf = (
   { kind, name, optional }: ConfigurationReference,
@@ -37,7 +37,7 @@ export const configurationOf = (
       : listers.of<Secret>(secretKind).get(namespace, name);
   if (source !== undefined) return kind === 'ConfigMap' ? ofConfigMap(source) : ofSecret(source as Secret);
   if (optional === true) return undefined;
-  throw new ConfigurationMissing(`${kind.toLowerCase()} "${name}" not found`);
+  throw new UnusableConfiguration(`${kind.toLowerCase()} "${name}" not found`);
 };
 
 const ofConfigMap = (source: ConfigMap): Configuration => {

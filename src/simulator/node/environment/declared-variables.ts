@@ -1,7 +1,7 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
 import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { ConfigurationMissing, configurationOf } from './configuration.ts';
+import { configurationOf, UnusableConfiguration } from './configuration.ts';
 import type { DownwardFacts } from './downward-facts.ts';
 import { expandReferences } from './expand-references.ts';
 import { fieldValue } from './field-value.ts';
@@ -11,7 +11,7 @@ import { resourceValue } from './resource-value.ts';
  * The variables that a container declares: those of whole config maps and secrets first, which single ones override.
  *
  * @param services what values may refer to besides earlier variables
- * @throws ConfigurationMissing
+ * @throws UnusableConfiguration
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
  */
 export const declaredVariables = (
@@ -61,5 +61,5 @@ const referredValue = (
   const text = isText(configuration?.source, reference.key) ? configuration?.read(reference.key) : undefined;
   if (text !== undefined) return String(text);
   if (configuration === undefined || reference.optional === true) return undefined;
-  throw new ConfigurationMissing(`couldn't find key ${reference.key} in ${kind} ${namespace}/${reference.name}`);
+  throw new UnusableConfiguration(`couldn't find key ${reference.key} in ${kind} ${namespace}/${reference.name}`);
 };

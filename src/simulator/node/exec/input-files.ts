@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import { locate } from './located-file.ts';
-import type { Process } from './process.ts';
+import { noInput, type Process } from './process.ts';
 
 /** One input of a filter such as `cat` or `wc`. */
 export interface InputFile {
@@ -19,6 +20,10 @@ export const inputFiles = async function* (
   for (const name of operands.length > 0 ? operands : ['-']) {
     if (name === '-') {
       yield { name, content: process.stdin };
+      continue;
+    }
+    if (posix.resolve(process.directory, name) === '/dev/null') {
+      yield { name, content: noInput };
       continue;
     }
     const file = await locate(process, name);

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { FileSystem } from './file-system.ts';
+import { makeFolders } from './make-folders.ts';
 import { realPath } from './real-path.ts';
 import { madeFile } from './written-files.ts';
 
@@ -32,9 +33,3 @@ const emptyFolder = madeFile('/', undefined, { modified: 0, mode: 0o755 });
 
 /** A file that is a root of its own is joined with `/`. */
 const trimmed = (path: string): string => (path === '/' ? path : path.replace(/\/$/, ''));
-
-const makeFolders = async (files: FileSystem, path: string, modified: number): Promise<void> => {
-  if (path === '/' || (await realPath(files, path)) !== undefined) return;
-  await makeFolders(files, posix.dirname(path), modified);
-  await files.write?.(madeFile(path, undefined, { modified, mode: 0o755 }));
-};

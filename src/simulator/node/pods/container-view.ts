@@ -16,15 +16,15 @@ import type { TerminationLog } from './termination-log.ts';
  * What a container looks like from inside: its files, its environment, its user, its working directory.
  *
  * @param root the files of its image, and what it writes over them
- * @throws ConfigurationMissing when its environment cannot be made
+ * @throws UnusableConfiguration when its environment cannot be made
  */
-export const containerView = (
+export const containerView = async (
   container: Container,
   { config }: ImageConfig,
   root: FileSystem,
   log: TerminationLog,
   context: PodContext,
-): ContainerView => {
+): Promise<ContainerView> => {
   const { pod, clock, listers, options } = context;
   const hostname = pod.spec.hostname ?? pod.metadata.name;
   const image = Object.fromEntries((config?.Env ?? []).map(splitVariable));
@@ -44,7 +44,7 @@ export const containerView = (
     files: withMounts(root, [
       ...etcHosts(context),
       { path: log.path, files: log.file },
-      ...containerMounts(container, environment, context),
+      ...(await containerMounts(container, environment, context)),
       ...(options.mounts?.(pod, container) ?? []),
     ]),
     clock,

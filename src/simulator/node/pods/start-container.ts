@@ -1,6 +1,7 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
-import { ConfigurationMissing } from '../environment/configuration.ts';
+import { UnusableConfiguration } from '../environment/configuration.ts';
+import { readOnly } from '../files/read-only.ts';
 import { WrittenFiles } from '../files/written-files.ts';
 import { withDefaultTag } from '../images/image-name.ts';
 import { displayName, repoDigests } from '../images/image-store.ts';
@@ -42,7 +43,7 @@ export const startContainer = async (
 
 /** Why there is no container, as far as that is to be expected. */
 const reasonOf = (error: unknown): string | undefined =>
-  error instanceof ConfigurationMissing
+  error instanceof UnusableConfiguration
     ? 'CreateContainerConfigError'
     : error instanceof CreateContainerError
       ? 'CreateContainerError'
@@ -68,11 +69,14 @@ const createAndRun = async (
 ): Promise<void> => {
   const { node, pod, options, clock, random } = context;
   const imageFiles = node.filesOf(pod, image);
+  const root = container.securityContext?.['readOnlyRootFilesystem']
+    ? readOnly(imageFiles)
+    : new WrittenFiles(imageFiles);
   const startedAt = clock.now();
   const terminationLog = new TerminationLog(container, startedAt);
   const { programs } = options;
   const view = {
-    ...containerView(container, image.config, new WrittenFiles(imageFiles), terminationLog, context),
+    ...(await containerView(container, image.config, root, terminationLog, context)),
     programs,
   };
   const commands = commandLine(container, image.config, view.environment);

@@ -1,6 +1,6 @@
 import type { KeyToPath } from '../../../resources/pod-spec.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { ConfigurationMissing, type ConfigurationReference, configurationOf } from '../environment/configuration.ts';
+import { type ConfigurationReference, configurationOf, UnusableConfiguration } from '../environment/configuration.ts';
 import type { Payload } from './payload.ts';
 
 const KEYS = { ConfigMap: 'config', Secret: 'secret' } as const;
@@ -8,7 +8,7 @@ const KEYS = { ConfigMap: 'config', Secret: 'secret' } as const;
 /**
  * The files of a config map or secret: one for each key, or those that `items` names.
  *
- * @throws ConfigurationMissing when it is not there or lacks a key, and is not optional
+ * @throws UnusableConfiguration when it is not there or lacks a key, and is not optional
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#configmap
  */
 export const configurationPayload = (
@@ -22,7 +22,7 @@ export const configurationPayload = (
   const items = reference.items ?? keys.map((key): KeyToPath => ({ key, path: key }));
   const missing = items.find(({ key }) => !keys.includes(key));
   if (missing !== undefined && reference.optional !== true)
-    throw new ConfigurationMissing(`references non-existent ${KEYS[reference.kind]} key: ${missing.key}`);
+    throw new UnusableConfiguration(`references non-existent ${KEYS[reference.kind]} key: ${missing.key}`);
   return {
     files: items
       .filter(({ key }) => keys.includes(key))

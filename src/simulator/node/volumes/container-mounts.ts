@@ -1,28 +1,54 @@
-import type { Container } from '../../../resources/pod-spec.ts';
+import { posix } from 'node:path';
+import type { Container, VolumeMount } from '../../../resources/pod-spec.ts';
+import { UnusableConfiguration } from '../environment/configuration.ts';
 import { expandReferences } from '../environment/expand-references.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { filesBelow } from '../files/files-below.ts';
+import { makeFolders } from '../files/make-folders.ts';
 import type { Mount } from '../files/mounts.ts';
+import { readOnly } from '../files/read-only.ts';
 import type { PodContext } from '../pods/kubelet-context.ts';
 import { podVolume } from './pod-volume.ts';
 
 /**
  * The volumes of a pod where a container wants them. All containers of the pod see the same files.
  *
+ * @throws UnusableConfiguration
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
  */
-export const containerMounts = (
+export const containerMounts = async (
   { volumeMounts = [] }: Container,
   environment: Readonly<Record<string, string>>,
   context: PodContext,
-): Mount[] =>
-  volumeMounts.flatMap(({ name, mountPath, subPath, subPathExpr, readOnly }) => {
-    const files = volumeOf(name, context);
-    if (files === undefined) return [];
-    const below = subPathExpr ? expandReferences(subPathExpr, (variable) => environment[variable]) : subPath;
+): Promise<Mount[]> => {
+  const mounts: Mount[] = [];
+  for (const mount of volumeMounts) {
+    const files = volumeOf(mount.name, context);
+    if (files === undefined) continue;
+    const below = partOf(mount, environment);
+    if (below) await makeFolders(files, posix.resolve('/', below), context.clock.now());
     const part = below ? filesBelow(files, below) : files;
-    return [{ path: mountPath.replace(/(?<=.)\/+$/, ''), files: readOnly ? readable(part) : part }];
+    mounts.push({ path: mount.mountPath.replace(/(?<=.)\/+$/, ''), files: mount.readOnly ? readOnly(part) : part });
+  }
+  return mounts;
+};
+
+/** The path within the volume. @throws UnusableConfiguration in the words of the kubelet */
+const partOf = (
+  { subPath, subPathExpr }: VolumeMount,
+  environment: Readonly<Record<string, string>>,
+): string | undefined => {
+  if (!subPathExpr) return subPath;
+  const path = expandReferences(subPathExpr, (variable) => {
+    const value = environment[variable];
+    if (value === undefined) throw new UnusableConfiguration(`missing value for ${JSON.stringify(variable)}`);
+    return value;
   });
+  if (path.startsWith('/')) throw new UnusableConfiguration(`error SubPath \`${path}\` must not be an absolute path`);
+  if (path.split('/').includes('..'))
+    throw new UnusableConfiguration(`unable to provision SubPath \`${path}\`: must not contain '..'`);
+  return path;
+};
 
 const volumeOf = (name: string, context: PodContext): FileSystem | undefined => {
   const { pod, runtime } = context;
@@ -33,9 +59,3 @@ const volumeOf = (name: string, context: PodContext): FileSystem | undefined => 
   runtime.volumes.set(name, files);
   return files;
 };
-
-const readable = (files: FileSystem): FileSystem => ({
-  status: (path) => files.status(path),
-  list: (path) => files.list(path),
-  read: (path) => files.read(path),
-});

@@ -1,4 +1,4 @@
-import { ConfigurationMissing } from '../environment/configuration.ts';
+import { UnusableConfiguration } from '../environment/configuration.ts';
 import { presentFacts } from '../environment/present-facts.ts';
 import type { PodContext } from '../pods/kubelet-context.ts';
 import { PodTokens } from './pod-tokens.ts';
@@ -22,7 +22,7 @@ export const mountVolumes = async (context: PodContext): Promise<number | undefi
       volumePayload(volume, sources);
       return [];
     } catch (error) {
-      if (!(error instanceof ConfigurationMissing)) throw error;
+      if (!(error instanceof UnusableConfiguration)) throw error;
       return [`MountVolume.SetUp failed for volume "${volume.name}" : ${error.message}`];
     }
   });

@@ -19,7 +19,7 @@ export interface VolumeSources {
 /**
  * What a volume holds whose content comes from the API; `undefined` for any other.
  *
- * @throws ConfigurationMissing
+ * @throws UnusableConfiguration
  * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/
  */
 export const volumePayload = (

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { ConfigMap } from '../../../resources/config-map.ts';
 import { configMapKind, secretKind } from '../../../resources/kinds.ts';
-import type { PodSpec, Volume } from '../../../resources/pod-spec.ts';
+import type { Container, EnvVar, PodSpec, Volume, VolumeMount } from '../../../resources/pod-spec.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import { nodeWorld } from '../node-world.ts';
 
@@ -21,11 +21,19 @@ const login: Secret = {
   data: { password: Buffer.from('s3cr3t').toString('base64') },
 };
 
+interface Particulars {
+  readonly spec?: Partial<PodSpec>;
+  readonly mount?: Partial<VolumeMount>;
+  readonly more?: VolumeMount[];
+  readonly env?: EnvVar[];
+  readonly container?: Partial<Container>;
+}
+
 const world = async (
   context: TestContext,
   volume: Omit<Volume, 'name'>,
   script: string,
-  { spec, mount }: { spec?: Partial<PodSpec>; mount?: object } = {},
+  { spec, mount, more = [], env, container }: Particulars = {},
 ) => {
   const made = await nodeWorld(context);
   made.registry.serve('org/app', 'v1');
@@ -35,12 +43,17 @@ const world = async (
     'web',
     'registry.test/org/app:v1',
     { restartPolicy: 'Never', volumes: [{ name: 'v', ...volume }], ...spec },
-    { command: ['sh', '-c', script], volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }] },
+    {
+      command: ['sh', '-c', script],
+      volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }, ...more],
+      ...(env && { env }),
+      ...container,
+    },
   );
   return made;
 };
 
-const rows: { name: string; volume: Omit<Volume, 'name'>; script: string; says: string[]; options?: object }[] = [
+const rows: { name: string; volume: Omit<Volume, 'name'>; script: string; says: string[]; options?: Particulars }[] = [
   {
     name: 'each key of a config map is a file, behind links that change at once',
     volume: { configMap: { name: 'settings' } },
@@ -166,4 +179,35 @@ test('a pod knows itself and the aliases of its spec', async (context) => {
     spec: { hostAliases: [{ ip: '10.0.0.9', hostnames: ['db', 'db.local'] }] },
   });
   assert.deepEqual(output('web'), ['10.128.0.5\tweb', '', '# Entries added by HostAliases.', '10.0.0.9\tdb\tdb.local']);
+});
+
+for (const { subPathExpr, message } of [
+  { subPathExpr: '$(NOBODY)', message: 'missing value for "NOBODY"' },
+  { subPathExpr: '$(TOP)/x', message: 'error SubPath `/x` must not be an absolute path' },
+])
+  test(`a container whose part of a volume is ${subPathExpr} is not made`, async (context) => {
+    const { pod } = await world(context, { emptyDir: {} }, 'true', { mount: { subPathExpr }, env: [{ name: 'TOP' }] });
+    assert.deepEqual(pod('web')?.status?.containerStatuses?.[0]?.state, {
+      waiting: { reason: 'CreateContainerConfigError', message },
+    });
+  });
+
+test('the part of a volume that is mounted comes into being', async (context) => {
+  const { output } = await world(context, { emptyDir: {} }, 'ls /all; echo x > /v/file; cat /all/web/file', {
+    mount: { subPathExpr: '$(HOSTNAME)' },
+    more: [{ name: 'v', mountPath: '/all' }],
+  });
+  assert.deepEqual(output('web'), ['web', 'x']);
+});
+
+test('a root file system is written to unless the container forbids it', async (context) => {
+  const { output } = await world(context, { emptyDir: {} }, 'echo x > /tmp/file; echo y > /v/file; cat /v/file', {
+    container: { securityContext: { readOnlyRootFilesystem: true } },
+  });
+  assert.deepEqual(output('web'), ['sh: /tmp/file: Read-only file system', 'y']);
+});
+
+test('a container that follows the end of nothing runs on', async (context) => {
+  const { pod } = await world(context, { emptyDir: {} }, 'tail -f /dev/null');
+  assert.equal(pod('web')?.status?.phase, 'Running');
 });

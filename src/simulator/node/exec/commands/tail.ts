@@ -3,10 +3,10 @@ import { parseOptions } from '../options.ts';
 import type { Command } from '../process.ts';
 import { textLines } from '../text-lines.ts';
 
-/** `tail` with `-n N`, `-n +N`, `-N`, `-c N` and `-c +N`. */
+/** `tail` with `-n N`, `-n +N`, `-N`, `-c N` and `-c +N`; `-f` waits for lines that never come. */
 export const tail: Command = async (process) => {
   const args = process.args.map((each) => each.replace(/^-(\d+)$/, '-n$1'));
-  const options = parseOptions({ ...process, args }, { flags: 'q', valued: 'nc' });
+  const options = parseOptions({ ...process, args }, { flags: 'qfF', valued: 'nc' });
   if (options === undefined) return 1;
   let code = 0;
   const wanted = options.values.get('n') ?? '10';
@@ -27,5 +27,7 @@ export const tail: Command = async (process) => {
         : lines.slice(-Math.abs(Number(wanted)));
     for (const line of kept) process.out(`${line}\n`);
   }
+  if (options.flags.has('f') || options.flags.has('F'))
+    await new Promise<void>((resolve) => process.container.clock.after(Number.POSITIVE_INFINITY, resolve));
   return code;
 };
