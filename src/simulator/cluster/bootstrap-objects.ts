@@ -3,6 +3,8 @@ import {
   clusterRoleKind,
   clusterVersionKind,
   deploymentKind,
+  endpointSliceKind,
+  endpointsKind,
   imageConfigurationKind,
   namespaceKind,
   roleBindingKind,
@@ -116,6 +118,7 @@ const createServices = async (client: Client): Promise<void> => {
       spec: { clusterIP: '10.3.0.1', ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }] },
     },
   );
+  await createApiEndpoints(client);
   await create(
     client,
     serviceKind,
@@ -127,6 +130,25 @@ const createServices = async (client: Client): Promise<void> => {
         selector: registryLabels,
       },
     },
+  );
+};
+
+/** Where the API server can be reached besides its service: API servers write this themselves, in both forms. */
+const createApiEndpoints = async (client: Client): Promise<void> => {
+  const place = { name: 'kubernetes', namespace: 'default' };
+  const ip = '10.99.1.2';
+  const ports = [{ name: 'https', port: 6443, protocol: 'TCP' }];
+  await create(
+    client,
+    endpointsKind,
+    { ...place, labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' } },
+    { subsets: [{ addresses: [{ ip }], ports }] },
+  );
+  await create(
+    client,
+    endpointSliceKind,
+    { ...place, labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    { addressType: 'IPv4', endpoints: [{ addresses: [ip], conditions: { ready: true } }], ports },
   );
 };
 

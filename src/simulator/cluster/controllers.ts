@@ -21,6 +21,7 @@ import type { Controller } from '../apimachinery/controller.ts';
 import type { OnDemandController } from '../apimachinery/on-demand-controller.ts';
 import type { OpenShiftRelease } from '../apimachinery/openshift-release.ts';
 import { createDeploymentController } from '../controllers/deployment/deployment-controller.ts';
+import { createEndpointSliceMirroringController } from '../controllers/endpoints/endpoint-slice-mirroring-controller.ts';
 import { createEndpointsController } from '../controllers/endpoints/endpoints-controller.ts';
 import { createGarbageCollector } from '../controllers/garbage-collector/garbage-collector.ts';
 import { createNamespaceController } from '../controllers/namespace/namespace-controller.ts';
@@ -67,6 +68,7 @@ export const clusterControllers = (
   createDeploymentController(),
   createReplicaSetController(),
   createEndpointsController(),
+  createEndpointSliceMirroringController(),
   createPodScheduler(),
 ];
 

@@ -33,3 +33,16 @@ for (const [kind, label, createController] of [
     assert.deepEqual(Object.keys(revision?.metadata.labels ?? {}), ['app', label]);
   });
 }
+
+test('the text of a revision has its keys in order, as clients compare it', async () => {
+  const plane = controlPlane(createDaemonSetController());
+  await createProject(plane, 'a');
+  await plane.client.create(daemonSetKind, workload('DaemonSet'));
+  await plane.settle();
+  const [revision] = await plane.client.list<KubeObject & { data?: object }>(controllerRevisionKind, 'a');
+  const text = JSON.stringify(revision?.data);
+  assert.match(
+    text,
+    /^{"spec":{"template":{"\$patch":"replace","metadata":{.*},"spec":{"containers":\[{"image":"db:1",/,
+  );
+});

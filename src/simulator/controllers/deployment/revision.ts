@@ -22,8 +22,11 @@ export const revisionOf = ({ metadata }: ReplicaSet | Deployment): bigint =>
 const revisionIn = (text = '0'): bigint => (/^\d+$/.test(text) ? BigInt(text) : 0n);
 
 /** The highest revision among the sets. */
-export const highestRevision = (sets: readonly ReplicaSet[]): bigint =>
-  sets.map(revisionOf).reduce((highest, each) => (each > highest ? each : highest), 0n);
+export const highestRevision = (sets: readonly ReplicaSet[]): bigint => {
+  let highest = 0n;
+  for (const revision of sets.map(revisionOf)) if (revision > highest) highest = revision;
+  return highest;
+};
 
 /** The annotations that say how many pods the deployment wants at the moment. */
 export const sizeAnnotations = ({ spec }: Deployment): Record<string, string> => ({

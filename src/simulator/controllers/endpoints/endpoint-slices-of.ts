@@ -3,6 +3,7 @@ import type { Service } from '../../../resources/service.ts';
 import { controllerReference } from '../controller-reference.ts';
 import { isHeadless, type ServiceEndpoint } from './service-endpoints.ts';
 import { targetOf } from './target-of.ts';
+import { SERVICE_NAME } from './watch-removals.ts';
 
 /** So many endpoints fit into a slice. */
 const CAPACITY = 100;
@@ -35,7 +36,7 @@ const sliceOf = (service: Service, endpoints: readonly ServiceEndpoint[]): KubeO
         ...labels,
         ...(isHeadless(service) && { 'service.kubernetes.io/headless': '' }),
         'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
-        'kubernetes.io/service-name': name,
+        [SERVICE_NAME]: name,
       },
       ownerReferences: [controllerReference(service)],
     },

@@ -107,3 +107,14 @@ test('pods with other numbers for a named port stand in a slice and a subset of 
     ['10.0.0.2', '10.0.0.3'],
   );
 });
+
+test('endpoints and slices that somebody removes are made again', async () => {
+  const { client, settle } = await cluster();
+  const [slice] = await client.list(endpointSliceKind, 'a');
+  await client.delete(endpointSliceKind, 'a', slice?.metadata.name ?? '');
+  await client.delete(endpointsKind, 'a', 'web');
+  await settle();
+  const [again] = await client.list(endpointSliceKind, 'a');
+  assert.notEqual(again?.metadata.uid, slice?.metadata.uid);
+  assert.equal((await client.get(endpointsKind, 'a', 'web')).metadata.name, 'web');
+});

@@ -1,7 +1,5 @@
-import { endpointSliceKind, endpointsKind, podKind, serviceKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import { endpointsKind, podKind, serviceKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Service } from '../../../resources/service.ts';
 import {
   byKey,
@@ -15,7 +13,9 @@ import { equal } from '../../apimachinery/equality.ts';
 import { endpointSlicesOf } from './endpoint-slices-of.ts';
 import { endpointsOf } from './endpoints-of.ts';
 import { selects, serviceEndpoints } from './service-endpoints.ts';
-import { createTriggerTimes, TRIGGER_TIME } from './trigger-time.ts';
+import { createTriggerTimes } from './trigger-time.ts';
+import { watchRemovals } from './watch-removals.ts';
+import { writeEndpoints, writeSlices } from './write-endpoints.ts';
 
 /**
  * Keeps for each service with a selector the addresses of its pods, in both forms that clients read.
@@ -26,7 +26,7 @@ export const createEndpointsController = (): Controller => {
   const triggerTimes = createTriggerTimes();
   return {
     name: 'endpoint-controller',
-    watches: [watchSelf(serviceKind), watchSelectedPods],
+    watches: [watchSelf(serviceKind), watchSelectedPods, ...watchRemovals],
     reconcile: async (key, context) => {
       const service = byKey(context.listers.of<Service>(serviceKind), key);
       if (service === undefined) {
@@ -41,54 +41,11 @@ export const createEndpointsController = (): Controller => {
         endpoints.map(({ pod }) => pod),
       );
       const known = context.listers.of(endpointsKind).get(metadata.namespace, metadata.name);
-      await write(endpointsKind, endpointsOf(service, endpoints), known, trigger, context);
-      await writeSlices(service, endpointSlicesOf(service, endpoints), trigger, context);
+      await writeEndpoints(endpointsKind, endpointsOf(service, endpoints), known, trigger, context);
+      await writeSlices(metadata.uid, endpointSlicesOf(service, endpoints), trigger, context);
     },
   };
 };
-
-/** Slices are told apart by nothing but their place; the ones that are too many go. */
-const writeSlices = async (
-  service: Service,
-  wanted: readonly KubeObject[],
-  trigger: string | undefined,
-  context: ControllerContext,
-): Promise<void> => {
-  const present = [...context.listers.of(endpointSliceKind).ownedBy(service.metadata.uid ?? '')];
-  for (const slice of wanted) {
-    const known = present.shift();
-    const name = known?.metadata.name ?? `${slice.metadata.generateName}${context.random.suffix()}`;
-    await write(
-      endpointSliceKind,
-      { ...slice, metadata: { ...slice.metadata, name } } as KubeObject,
-      known,
-      trigger,
-      context,
-    );
-  }
-  for (const { metadata } of present) await context.client.delete(endpointSliceKind, metadata.namespace, metadata.name);
-};
-
-const write = async (
-  kind: ResourceKind,
-  wanted: KubeObject,
-  known: KubeObject | undefined,
-  trigger: string | undefined,
-  { client }: ControllerContext,
-): Promise<void> => {
-  if (known !== undefined && equal(content(known), content(wanted))) return;
-  const { [TRIGGER_TIME]: _, ...others } = known?.metadata.annotations ?? {};
-  const annotations = { ...others, ...(trigger && { [TRIGGER_TIME]: trigger }) };
-  const { namespace, name, labels } = wanted.metadata;
-  if (known === undefined) await client.create(kind, { ...wanted, metadata: { ...wanted.metadata, annotations } });
-  else
-    await client.modify(kind, namespace, name, (current) => ({
-      ...wanted,
-      metadata: { ...current.metadata, annotations, labels },
-    }));
-};
-
-const content = ({ metadata, ...rest }: KubeObject): unknown => ({ labels: metadata.labels, ...rest });
 
 /** Endpoint slices go with their owner; endpoints have none. */
 const removeEndpoints = async (key: string, { client, listers }: ControllerContext): Promise<void> => {

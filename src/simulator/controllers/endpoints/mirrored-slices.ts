@@ -1,0 +1,82 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { controllerReference } from '../controller-reference.ts';
+import { TRIGGER_TIME } from './trigger-time.ts';
+import { SERVICE_NAME } from './watch-removals.ts';
+
+interface EndpointAddress {
+  readonly ip: string;
+  readonly hostname?: string;
+  readonly nodeName?: string;
+  readonly targetRef?: object;
+}
+
+/** Endpoints of the core group. */
+export interface Endpoints extends KubeObject {
+  readonly subsets?: readonly {
+    readonly addresses?: readonly EndpointAddress[];
+    readonly notReadyAddresses?: readonly EndpointAddress[];
+    readonly ports?: readonly { readonly name?: string; readonly port: number; readonly protocol?: string }[];
+  }[];
+}
+
+/** So many addresses of a subset are shown. */
+const MOST = 1000;
+
+/** What is not passed on to slices. */
+const OWN = new Set([TRIGGER_TIME, 'kubectl.kubernetes.io/last-applied-configuration']);
+
+/**
+ * Endpoints as slices without names: one for the addresses of a kind that serve the same ports.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/controller/endpointslicemirroring/reconciler.go
+ */
+export const mirroredSlices = (endpoints: Endpoints): KubeObject[] => {
+  const groups = new Map<string, { addressType: string; ports: object[]; members: object[] }>();
+  for (const { addresses = [], notReadyAddresses = [], ports = [] } of endpoints.subsets ?? []) {
+    const served = ports.map(({ name = '', protocol = 'TCP', ...port }) => ({ name, protocol, ...port }));
+    const members = [
+      ...addresses.map((address) => ({ address, ready: true })),
+      ...notReadyAddresses.map((address) => ({ address, ready: false })),
+    ];
+    for (const { address, ready } of members.slice(0, MOST)) {
+      const addressType = address.ip.includes(':') ? 'IPv6' : 'IPv4';
+      const key = JSON.stringify([addressType, served]);
+      const group = groups.get(key) ?? { addressType, ports: served, members: [] };
+      groups.set(key, group);
+      group.members.push(memberOf(address, ready));
+    }
+  }
+  return [...groups.values()].map(({ addressType, ports, members }) => ({
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: metadataOf(endpoints),
+    addressType,
+    endpoints: members,
+    ports,
+  }));
+};
+
+const memberOf = ({ ip, hostname, nodeName, targetRef }: EndpointAddress, ready: boolean): object => ({
+  addresses: [ip],
+  conditions: { ready },
+  ...(hostname && { hostname }),
+  ...(nodeName && { nodeName }),
+  ...(targetRef && { targetRef }),
+});
+
+const metadataOf = (endpoints: Endpoints): KubeObject['metadata'] => {
+  const { name, namespace, labels, annotations = {} } = endpoints.metadata;
+  const passedOn = Object.entries(annotations).filter(([key]) => !OWN.has(key));
+  return {
+    name: '',
+    generateName: `${name}-`,
+    namespace,
+    labels: {
+      ...labels,
+      'endpointslice.kubernetes.io/managed-by': 'endpointslicemirroring-controller.k8s.io',
+      [SERVICE_NAME]: name,
+    },
+    ...(passedOn.length > 0 && { annotations: Object.fromEntries(passedOn) }),
+    ownerReferences: [controllerReference(endpoints)],
+  };
+};
