@@ -36,7 +36,8 @@ export class RegistryDouble {
     {
       layers = [{ '/sleeper': 'runs' }],
       entrypoint = ['/sleeper'],
-    }: { layers?: Record<string, string>[]; entrypoint?: string[] } = {},
+      user = '1001',
+    }: { layers?: Record<string, string>[]; entrypoint?: string[]; user?: string } = {},
   ): { digest: string; config: string; layers: string[]; size: number } {
     const archives = layers.map(tarOf);
     const blobs = archives.map((archive) => gzipSync(archive));
@@ -44,7 +45,7 @@ export class RegistryDouble {
       JSON.stringify({
         architecture: 'amd64',
         os: 'linux',
-        config: { Entrypoint: entrypoint, Env: ['VERSION=v1'], User: '1001' },
+        config: { Entrypoint: entrypoint, Env: ['VERSION=v1'], User: user },
         tag,
       }),
     );

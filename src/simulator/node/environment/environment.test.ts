@@ -100,6 +100,34 @@ test('values and arguments refer to variables that were declared before', async 
   assert.deepEqual(output('web'), ['a-b-$(LATER) $(NOBODY) $(WHOLE)']);
 });
 
+for (const { securityContext, user = '1001', reason } of [
+  { securityContext: { runAsNonRoot: true } },
+  { securityContext: { runAsNonRoot: true, runAsUser: 7 }, user: '' },
+  { securityContext: { runAsNonRoot: true, runAsUser: 0 }, reason: "container's runAsUser breaks non-root policy" },
+  {
+    securityContext: { runAsNonRoot: true },
+    user: '',
+    reason: 'container has runAsNonRoot and image will run as root',
+  },
+  {
+    securityContext: { runAsNonRoot: true },
+    user: 'app',
+    reason: 'container has runAsNonRoot and image has non-numeric user (app), cannot verify user is non-root',
+  },
+])
+  test(`an image with the user "${user}" under ${JSON.stringify(securityContext)} ${reason ? 'is refused' : 'runs'}`, async (context) => {
+    const made = await nodeWorld(context);
+    made.registry.serve('org/app', 'v1', { user });
+    await made.run('web', 'registry.test/org/app:v1', {}, { securityContext });
+    const { metadata, status } = made.pod('web') ?? {};
+    const { waiting, running } = status?.containerStatuses?.[0]?.state ?? {};
+    if (reason === undefined) return assert.ok(running);
+    assert.deepEqual(waiting, {
+      reason: 'CreateContainerConfigError',
+      message: `${reason} (pod: "web_a(${metadata?.uid})", container: c)`,
+    });
+  });
+
 for (const { what, container, message } of [
   {
     what: 'a config map',

@@ -12,6 +12,7 @@ const NAMES = [
   'du',
   'echo',
   'env',
+  'expr',
   'false',
   'find',
   'grep',

@@ -6,6 +6,7 @@ import { dirname } from './commands/dirname.ts';
 import { du } from './commands/du.ts';
 import { echo } from './commands/echo.ts';
 import { env } from './commands/env.ts';
+import { expr } from './commands/expr.ts';
 import { falseCommand } from './commands/false.ts';
 import { find } from './commands/find.ts';
 import { grep } from './commands/grep.ts';
@@ -43,6 +44,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
   du,
   echo,
   env,
+  expr,
   false: falseCommand,
   find,
   grep,

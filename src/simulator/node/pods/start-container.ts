@@ -13,6 +13,7 @@ import { containerView } from './container-view.ts';
 import { ensureImage } from './ensure-image.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRuntime, WaitingReason } from './pod-runtime.ts';
+import { refuseRoot } from './refuse-root.ts';
 import { TerminationLog } from './termination-log.ts';
 
 /** What became of an attempt to start a container. */
@@ -68,6 +69,7 @@ const createAndRun = async (
   context: PodContext,
 ): Promise<void> => {
   const { node, pod, options, clock, random } = context;
+  refuseRoot(pod, container, image.config);
   const imageFiles = node.filesOf(pod, image);
   const root = container.securityContext?.['readOnlyRootFilesystem']
     ? readOnly(imageFiles)
