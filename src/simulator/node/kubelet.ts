@@ -7,9 +7,11 @@ import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { Backoff } from './backoff.ts';
 import { collectImages, noteUse } from './collect-images.ts';
+import { probeTimes } from './pods/container-probes.ts';
 import type { NodeOptions, PodContext } from './pods/kubelet-context.ts';
 import type { PodRuntime } from './pods/pod-runtime.ts';
 import { podStatus } from './pods/pod-status.ts';
+import { probeContainers } from './pods/probe-containers.ts';
 import { readyAt } from './pods/readiness.ts';
 import { stopContainers } from './pods/stop-containers.ts';
 import { syncContainers } from './pods/sync-containers.ts';
@@ -83,6 +85,7 @@ const sync = async (context: PodContext): Promise<Outcome | void> => {
   for (;;) {
     const { clock, runtime } = context;
     for (const { current } of runtime.containers.values()) await current?.program.advance(clock.now());
+    await probeContainers(context);
     await enforceDeadline(context);
     const status = await report(context);
     if (status === undefined) return;
@@ -114,7 +117,8 @@ const timesToLook = ({ pod, runtime, clock }: PodContext): number[] => {
     pull?.resumeAt,
   ]);
   const ready = pod.spec.containers.map((each) => readyAt(each, runtime.containers.get(each.name) ?? {}));
-  return [...times, ...ready, deadlineOf(pod, runtime)]
+  const checks = [...runtime.containers.values()].flatMap(probeTimes);
+  return [...times, ...ready, ...checks, deadlineOf(pod, runtime)]
     .filter((time) => time !== undefined)
     .filter((time) => time > clock.now());
 };

@@ -18,6 +18,8 @@ export interface ContainerCommand {
   readonly argv: readonly string[];
   /** `undefined`: a program of which nothing is known but that it runs until it is stopped. */
   readonly command: Command | undefined;
+  /** Whether the command is one that every container has, or a program given to the node. */
+  readonly isInterpreted: boolean;
 }
 
 /**
@@ -51,9 +53,9 @@ export const resolveCommand = async (
   const [name] = argv;
   if (name === undefined) throw new CreateContainerError('no command specified');
   const command = (await view.programs?.(name)) ?? (await loadCommand(name));
-  if (command !== undefined) return { argv, command };
+  if (command !== undefined) return { argv, command, isInterpreted: true };
   const found = await programOf(name, view, image);
-  if (found !== undefined) return { argv, command: found.command };
+  if (found !== undefined) return { argv, command: found.command, isInterpreted: false };
   const failure = await startFailure(name, view);
   const time = timestamp(view.clock.now());
   throw new CreateContainerError(

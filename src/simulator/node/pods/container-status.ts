@@ -1,6 +1,7 @@
 import type { ContainerState, ContainerStatus } from '../../../resources/pod.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { hasStarted } from './container-probes.ts';
 import type { ContainerRun, ContainerRuntime } from './pod-runtime.ts';
 
 /** What stands in a container's status before anything has been tried. */
@@ -24,7 +25,7 @@ export const containerStatus = (
     name: container.name,
     ready: options.ready,
     restartCount: current?.attempt ?? 0,
-    started: state.running !== undefined,
+    started: state.running !== undefined && current !== undefined && hasStarted(container, current),
     state,
     ...(mounts.length === 0
       ? {}

@@ -3,6 +3,7 @@ import type { FileSystem } from '../files/file-system.ts';
 import type { ImagePull } from '../images/image-pull.ts';
 import type { NodeImage } from '../images/node-image.ts';
 import type { ProgramRun } from '../programs/program-run.ts';
+import type { ProbeKind, ProbeProgress } from './container-probes.ts';
 import type { TerminationLog } from './termination-log.ts';
 
 /** One start of a container. */
@@ -22,6 +23,9 @@ export interface ContainerRun {
   /** What it looks like from inside. */
   readonly view: ContainerView;
   readonly terminationLog: TerminationLog;
+  /** Whether what it runs is carried out command by command, so that its checks can be, too. */
+  readonly isInterpreted: boolean;
+  readonly probes: Map<ProbeKind, ProbeProgress>;
   readonly program: ProgramRun;
 }
 

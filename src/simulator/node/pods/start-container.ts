@@ -82,7 +82,7 @@ const createAndRun = async (
     programs,
   };
   const commands = commandLine(container, image.config, view.environment);
-  const { argv, command } = await resolveCommand(commands, view, imageFiles);
+  const { argv, command, isInterpreted } = await resolveCommand(commands, view, imageFiles);
   if (runtime.current !== undefined) runtime.previous = runtime.current;
   runtime.current = {
     id: random.hex(64),
@@ -94,6 +94,8 @@ const createAndRun = async (
     startedAt,
     view,
     terminationLog,
+    isInterpreted,
+    probes: new Map(),
     program: new ProgramRun(command, argv, view, startedAt),
   };
   runtime.waiting = undefined;

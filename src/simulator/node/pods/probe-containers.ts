@@ -1,0 +1,72 @@
+import type { Container, Probe } from '../../../resources/pod-spec.ts';
+import { recordContainerEvent } from './container-event.ts';
+import { carriedOutProbe, hasStarted, type ProbeKind, probeKinds } from './container-probes.ts';
+import { execProbe } from './exec-probe.ts';
+import type { PodContext } from './kubelet-context.ts';
+import type { ContainerRun } from './pod-runtime.ts';
+
+/** Seconds, unless a probe says otherwise. */
+const PERIOD = 10;
+
+/** How often a check must fail to count, unless it says otherwise. */
+const FAILURES = 3;
+
+/** What a container ends with that is killed. */
+const KILLED = 137;
+
+/**
+ * Makes the checks that are due. A container that fails to start or to live is killed, so that it starts again.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes
+ */
+export const probeContainers = async (context: PodContext): Promise<void> => {
+  const { pod, runtime } = context;
+  for (const container of [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]) {
+    const run = runtime.containers.get(container.name)?.current;
+    if (run === undefined || !run.isInterpreted) continue;
+    for (const kind of probeKinds) {
+      const probe = carriedOutProbe(kind, container, run);
+      if (probe !== undefined && run.program.exit === undefined) await check(kind, probe, container, run, context);
+    }
+  }
+};
+
+const check = async (
+  kind: ProbeKind,
+  probe: Probe,
+  container: Container,
+  run: ContainerRun,
+  context: PodContext,
+): Promise<void> => {
+  const now = context.clock.now();
+  let progress = run.probes.get(kind);
+  if (progress === undefined)
+    run.probes.set(kind, (progress = { nextAt: run.startedAt + (probe.initialDelaySeconds ?? 0) * 1000, streak: 0 }));
+  if (progress.nextAt === undefined || progress.nextAt > now || (kind !== 'startup' && !hasStarted(container, run)))
+    return;
+  const { succeeded, output } = await execProbe(probe, run);
+  progress.nextAt = now + (probe.periodSeconds ?? PERIOD) * 1000;
+  progress.streak = progress.last === succeeded ? progress.streak + 1 : 1;
+  progress.last = succeeded;
+  if (!succeeded)
+    await recordContainerEvent(
+      context,
+      container,
+      'Warning',
+      'Unhealthy',
+      `${kind[0]?.toUpperCase()}${kind.slice(1)} probe failed: ${output}`,
+    );
+  if (progress.streak < (succeeded ? (probe.successThreshold ?? 1) : (probe.failureThreshold ?? FAILURES))) return;
+  if (progress.verdict !== succeeded) progress.since = now;
+  progress.verdict = succeeded;
+  if (kind === 'startup') progress.nextAt = undefined;
+  if (succeeded || kind === 'readiness') return;
+  await recordContainerEvent(
+    context,
+    container,
+    'Normal',
+    'Killing',
+    `Container ${container.name} failed ${kind} probe, will be restarted`,
+  );
+  run.program.stop(KILLED, now);
+};

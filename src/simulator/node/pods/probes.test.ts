@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { Container } from '../../../resources/pod-spec.ts';
+import { nodeWorld } from '../node-world.ts';
+
+const world = async (context: TestContext, container: Partial<Container>) => {
+  const made = await nodeWorld(context);
+  made.registry.serve('org/app', 'v1');
+  await made.run('web', 'registry.test/org/app:v1', {}, container);
+  const status = () => made.pod('web')?.status?.containerStatuses?.[0];
+  return { ...made, status };
+};
+
+const sh = (script: string): string[] => ['sh', '-c', script];
+
+test('a container is ready while the command of its readiness probe succeeds', async (context) => {
+  const { status, advance, events } = await world(context, {
+    command: sh('sleep 20; touch /tmp/ready; sleep 40; rm /tmp/ready; sleep infinity'),
+    readinessProbe: { exec: { command: ['cat', '/tmp/ready'] }, periodSeconds: 10, failureThreshold: 2 },
+  });
+  const ready = [status()?.ready];
+  for (const _ of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    await advance(10);
+    ready.push(status()?.ready);
+  }
+  assert.deepEqual(ready, [false, false, true, true, true, true, true, false, false]);
+  assert.equal(status()?.restartCount, 0);
+  assert.ok(
+    events('web').some((event) =>
+      event.endsWith('Readiness probe failed: cat: /tmp/ready: No such file or directory\n'),
+    ),
+    events('web').join('\n'),
+  );
+});
+
+test('a container that fails its liveness probe is killed and starts again', async (context) => {
+  const { status, advance, events } = await world(context, {
+    command: sh('echo ok > /tmp/health; sleep 10; rm -rf /tmp/health; sleep 600'),
+    livenessProbe: { exec: { command: ['cat', '/tmp/health'] }, initialDelaySeconds: 15, failureThreshold: 1 },
+  });
+  await advance(14);
+  assert.deepEqual([status()?.ready, status()?.restartCount], [true, 0]);
+  await advance(20);
+  assert.deepEqual([status()?.restartCount, status()?.lastState?.terminated?.exitCode], [1, 137]);
+  assert.match(events('web').join('\n'), /Normal Killing \d: Container c failed liveness probe, will be restarted/);
+});
+
+test('a container has started when its startup probe says so, and other probes wait for it', async (context) => {
+  const { status, advance } = await world(context, {
+    command: sh('sleep 25; touch /tmp/started; sleep infinity'),
+    startupProbe: { exec: { command: ['cat', '/tmp/started'] }, failureThreshold: 10 },
+    livenessProbe: { exec: { command: ['cat', '/tmp/started'] }, failureThreshold: 1 },
+  });
+  assert.deepEqual([status()?.started, status()?.ready], [false, false]);
+  await advance(31);
+  assert.deepEqual([status()?.started, status()?.ready, status()?.restartCount], [true, true, 0]);
+});
+
+test('a check that takes too long fails', async (context) => {
+  const { status, events, advance } = await world(context, {
+    command: sh('sleep infinity'),
+    readinessProbe: { exec: { command: sh('sleep 5') }, timeoutSeconds: 2 },
+  });
+  await advance(1);
+  assert.equal(status()?.ready, false);
+  assert.match(
+    events('web').join('\n'),
+    /Readiness probe failed: command timed out: "sh -c sleep 5" timed out after 2s/,
+  );
+});
+
+for (const { what, container } of [
+  {
+    what: 'of a program of which nothing is known',
+    container: { readinessProbe: { exec: { command: ['cat', '/tmp/ready'] } } },
+  },
+  {
+    what: 'by a program of which nothing is known',
+    container: { command: sh('sleep infinity'), readinessProbe: { exec: { command: ['pg_isready'] } } },
+  },
+])
+  test(`a check ${what} succeeds`, async (context) => {
+    const { status } = await world(context, container);
+    assert.equal(status()?.ready, true);
+  });
