@@ -31,6 +31,7 @@ import { createAccountTokenController } from '../controllers/service-account/acc
 import { createCaBundleController } from '../controllers/service-account/ca-bundle-controller.ts';
 import { createDefaultRoleBindingsController } from '../controllers/service-account/default-role-bindings-controller.ts';
 import { createLastingPullSecretController } from '../controllers/service-account/lasting-pull-secret-controller.ts';
+import { createOrphanedPullSecretController } from '../controllers/service-account/orphaned-pull-secret-controller.ts';
 import { createPullSecretController } from '../controllers/service-account/pull-secret-controller.ts';
 import { createServiceAccountController } from '../controllers/service-account/service-account-controller.ts';
 import { volumeControllers } from '../controllers/volume/volume-controllers.ts';
@@ -58,6 +59,7 @@ export const clusterControllers = (
           tokens.issue({ namespace, serviceAccount, secret, lifetime: PULL_TOKEN_LIFETIME }),
       })
     : createLastingPullSecretController(registryNames),
+  createOrphanedPullSecretController(),
   createAccountTokenController({
     issueToken: ({ namespace, ...serviceAccount }, secret) => tokens.issue({ namespace, serviceAccount, secret }),
     authority,

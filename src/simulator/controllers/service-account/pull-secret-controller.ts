@@ -8,6 +8,8 @@ import {
   type WatchedKind,
   watchSelf,
 } from '../../apimachinery/controller.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
+import { ACCOUNT_ANNOTATION, SECRET_ANNOTATION } from './pull-secret-annotations.ts';
 import { renewalTime } from './token-renewal.ts';
 
 /** Makes the token with which a service account logs in to the internal registry; it is bound to the secret that holds it. */
@@ -23,9 +25,7 @@ export interface PullSecretOptions {
   readonly issueToken: IssueToken;
 }
 
-const REFERENCE = 'openshift.io/internal-registry-pull-secret-ref';
 const BINDING = 'openshift.io/internal-registry-auth-token.binding';
-const ACCOUNT = 'openshift.io/internal-registry-auth-token.service-account';
 const KEY = '.dockercfg';
 
 /**
@@ -37,18 +37,29 @@ const KEY = '.dockercfg';
 export const createPullSecretController = (options: PullSecretOptions): Controller => ({
   name: 'image-pull-secret-controller',
   program: 'openshift-controller-manager',
-  watches: [watchSelf(serviceAccountKind), watchDeletedSecrets],
+  watches: [watchSelf(serviceAccountKind), watchSpoiltSecrets(options.registries)] as Controller['watches'],
   reconcile: async (key, context) => {
     const account = byKey(context.listers.of<ServiceAccount>(serviceAccountKind), key);
     if (account === undefined || account.metadata.deletionTimestamp !== undefined) return;
     const name =
-      account.metadata.annotations?.[REFERENCE] ??
+      account.metadata.annotations?.[SECRET_ANNOTATION] ??
+      knownSecret(account, context.listers) ??
       `${account.metadata.name.slice(0, 47)}-dockercfg-${context.random.suffix()}`;
     const renewal = await writeSecret(account, name, options, context);
     await link(account, name, context);
     return renewal === undefined ? undefined : { requeueAfter: renewal - context.clock.now() };
   },
 });
+
+/** The secret of an account that has lost the annotation which names it. */
+const knownSecret = ({ metadata }: ServiceAccount, listers: Listers): string | undefined =>
+  listers
+    .of<Secret>(secretKind)
+    .list(metadata.namespace)
+    .find(
+      ({ type, metadata: { annotations } }) =>
+        type === 'kubernetes.io/dockercfg' && annotations?.[ACCOUNT_ANNOTATION] === metadata.name,
+    )?.metadata.name;
 
 /** Makes the secret, or renews the token in it; when that is due again. */
 const writeSecret = async (
@@ -60,7 +71,7 @@ const writeSecret = async (
   const { namespace = '', name: accountName, uid = '' } = account.metadata;
   const existing = context.listers.of<Secret>(secretKind).get(namespace, name);
   const due = existing && renewalOf(existing);
-  if (existing && (due === undefined || due > context.clock.now())) return due;
+  if (existing && isIntact(existing, registries) && (due === undefined || due > context.clock.now())) return due;
   const secret = existing ?? (await context.client.create<Secret>(secretKind, emptySecret(account, name)));
   const token = issueToken({ namespace, name: accountName, uid }, { name, uid: secret.metadata.uid ?? '' });
   const auth = Buffer.from(`<token>:${token}`).toString('base64');
@@ -82,7 +93,7 @@ const emptySecret = ({ metadata }: ServiceAccount, name: string): Secret => {
     metadata: {
       name,
       namespace,
-      annotations: { [BINDING]: 'bound', [ACCOUNT]: accountName },
+      annotations: { [BINDING]: 'bound', [ACCOUNT_ANNOTATION]: accountName },
       ownerReferences: [{ apiVersion: 'v1', kind: 'ServiceAccount', name: accountName, uid }],
     },
     type: 'kubernetes.io/dockercfg',
@@ -107,14 +118,18 @@ const tokenIn = ({ data }: Secret): string => {
 const link = async (account: ServiceAccount, name: string, { client }: ControllerContext): Promise<void> => {
   const has = (list: readonly { name: string }[] | undefined): boolean =>
     list?.some((each) => each.name === name) ?? false;
-  if (account.metadata.annotations?.[REFERENCE] === name && has(account.secrets) && has(account.imagePullSecrets))
+  if (
+    account.metadata.annotations?.[SECRET_ANNOTATION] === name &&
+    has(account.secrets) &&
+    has(account.imagePullSecrets)
+  )
     return;
   await client.modify<ServiceAccount>(
     serviceAccountKind,
     account.metadata.namespace,
     account.metadata.name,
     (current) => {
-      current.metadata.annotations = { ...current.metadata.annotations, [REFERENCE]: name };
+      current.metadata.annotations = { ...current.metadata.annotations, [SECRET_ANNOTATION]: name };
       if (!has(current.secrets)) current.secrets = [...(current.secrets ?? []), { name }];
       if (!has(current.imagePullSecrets)) current.imagePullSecrets = [...(current.imagePullSecrets ?? []), { name }];
     },
@@ -123,11 +138,27 @@ const link = async (account: ServiceAccount, name: string, { client }: Controlle
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
 
-/** A deleted pull secret is made again. */
-const watchDeletedSecrets: WatchedKind = {
-  kind: secretKind,
-  keysOf: ({ metadata }, { deleted }) => {
-    const account = metadata.annotations?.[ACCOUNT];
-    return deleted && account !== undefined ? [`${metadata.namespace}/${account}`] : [];
-  },
+/** Whether a secret holds a token for each name of the registry. */
+const isIntact = ({ data }: Secret, registries: readonly string[]): boolean => {
+  try {
+    const entries = JSON.parse(Buffer.from(data?.[KEY] ?? '', 'base64').toString()) as Record<
+      string,
+      { auth?: string }
+    >;
+    const isComplete = Object.keys(entries).length === registries.length;
+    return isComplete && registries.every((registry) => /^PHRva2VuPj/.test(entries[registry]?.auth ?? ''));
+  } catch {
+    return false;
+  }
 };
+
+/** A pull secret that somebody has deleted or spoilt is made again. */
+const watchSpoiltSecrets = (registries: readonly string[]): WatchedKind<Secret> => ({
+  kind: secretKind,
+  keysOf: (secret, { deleted, previous }) => {
+    const account = secret.metadata.annotations?.[ACCOUNT_ANNOTATION];
+    if (account === undefined) return [];
+    const isSpoilt = deleted || (previous !== undefined && !isIntact(secret, registries));
+    return isSpoilt ? [`${secret.metadata.namespace}/${account}`] : [];
+  },
+});

@@ -7,6 +7,7 @@ import type { ServiceAccount } from '../../../resources/service-account.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { createCaBundleController } from './ca-bundle-controller.ts';
 import { createDefaultRoleBindingsController } from './default-role-bindings-controller.ts';
+import { createOrphanedPullSecretController } from './orphaned-pull-secret-controller.ts';
 import { createPullSecretController } from './pull-secret-controller.ts';
 import { createServiceAccountController } from './service-account-controller.ts';
 
@@ -19,6 +20,7 @@ const project = async () => {
       registries: ['registry.svc:5000', '10.3.0.50:5000'],
       issueToken: ({ namespace, name }) => `token of ${namespace}/${name}`,
     }),
+    createOrphanedPullSecretController(),
   );
   await plane.createNamespace('a');
   await plane.settle();
@@ -61,6 +63,50 @@ test('a deleted pull secret is made again under its name', async () => {
   await settle();
   const after = await client.get(secretKind, 'a', before?.metadata.name ?? '');
   assert.notEqual(after.metadata.uid, before?.metadata.uid);
+});
+
+test('a pull secret that somebody has spoilt gets its content back', async () => {
+  const { client, settle } = await project();
+  const [before] = await client.list<Secret>(secretKind, 'a');
+  const name = before?.metadata.name ?? '';
+  for (const content of ['{}', '{"registry.svc:5000":{"auth":"eA=="},"10.3.0.50:5000":{"auth":"eA=="}}']) {
+    await client.modify<Secret>(secretKind, 'a', name, (secret) => {
+      secret.data = { '.dockercfg': Buffer.from(content).toString('base64') };
+    });
+    await settle();
+    assert.deepEqual((await client.get<Secret>(secretKind, 'a', name)).data, before?.data, content);
+  }
+});
+
+test('an account that loses its annotation keeps its pull secret, and one that loses its links gets them back', async () => {
+  const { client, settle } = await project();
+  const before = await client.get<ServiceAccount>(serviceAccountKind, 'a', 'default');
+  await client.modify<ServiceAccount>(serviceAccountKind, 'a', 'default', (account) => {
+    account.metadata.annotations = {};
+    account.secrets = [];
+    account.imagePullSecrets = [{ name: 'mine' }];
+  });
+  await settle();
+  const { metadata, secrets, imagePullSecrets } = await client.get<ServiceAccount>(serviceAccountKind, 'a', 'default');
+  assert.deepEqual(metadata.annotations, before.metadata.annotations);
+  assert.deepEqual(secrets, before.secrets);
+  assert.deepEqual(imagePullSecrets, [{ name: 'mine' }, ...(before.imagePullSecrets ?? [])]);
+  assert.equal((await client.list(secretKind, 'a')).length, 3);
+});
+
+test('a copy of a pull secret is deleted, and taken from the account', async () => {
+  const { client, settle } = await project();
+  const account = await client.get<ServiceAccount>(serviceAccountKind, 'a', 'default');
+  const original = await client.get<Secret>(secretKind, 'a', account.secrets?.[0]?.name ?? '');
+  const { uid: _, resourceVersion: __, ownerReferences: ___, ...metadata } = original.metadata;
+  await client.modify<ServiceAccount>(serviceAccountKind, 'a', 'default', (current) => {
+    current.imagePullSecrets = [...(current.imagePullSecrets ?? []), { name: 'copy' }];
+  });
+  await client.create<Secret>(secretKind, { ...original, metadata: { ...metadata, name: 'copy' } });
+  await settle();
+  assert.equal((await client.list(secretKind, 'a')).length, 3);
+  const after = await client.get<ServiceAccount>(serviceAccountKind, 'a', 'default');
+  assert.deepEqual(after.imagePullSecrets, account.imagePullSecrets);
 });
 
 test('a pull secret gets a new token before the old one expires', async () => {
