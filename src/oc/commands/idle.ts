@@ -1,9 +1,10 @@
+import { type IdledWorkload, idlingKeys } from '../../resources/idling.ts';
 import { serviceKind } from '../../resources/kinds.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { allFlag, allNamespacesFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import type { Scalable } from '../idle/find-scalables.ts';
-import { idledNow, TARGETS } from '../idle/idling-annotations.ts';
+import { idledNow } from '../idle/idling-annotations.ts';
 import { scaleToZero, sizeOf } from '../idle/scale-to-zero.ts';
 import { type IdledService, servicesToIdle } from '../idle/services-to-idle.ts';
 
@@ -48,8 +49,8 @@ const mark = async (
   const { client, context } = invocation;
   const { name, namespace = '', annotations = {} } = service.metadata;
   const title = `${namespace}/${name}`;
-  const before = JSON.parse(annotations[TARGETS] ?? '[]') as Target[];
-  const targets = scalables.map(({ namespace: _namespace, ...scalable }): Target => {
+  const before = JSON.parse(annotations[idlingKeys.targets] ?? '[]') as IdledWorkload[];
+  const targets = scalables.map(({ namespace: _namespace, ...scalable }): IdledWorkload => {
     const size = sizes.get(
       scalables.find((each) => each.name === scalable.name && each.kind === scalable.kind) as Scalable,
     );
@@ -67,7 +68,7 @@ const mark = async (
       context.stderr(`error: unable to mark the service ${JSON.stringify(title)} as idled.\n${HINT}`);
       return false;
     }
-    const patch = { metadata: { annotations: { ...idledNow(invocation), [TARGETS]: JSON.stringify(all) } } };
+    const patch = { metadata: { annotations: { ...idledNow(invocation), [idlingKeys.targets]: JSON.stringify(all) } } };
     await client.patch(serviceKind, namespace, name, patch, 'strategic');
   }
   context.stdout(`The service ${JSON.stringify(title)} has been marked as idled ${suffix}\n`);
@@ -78,14 +79,7 @@ const mark = async (
   return true;
 };
 
-interface Target {
-  readonly kind: string;
-  readonly name: string;
-  readonly group?: string;
-  readonly replicas: number;
-}
-
-const isSame = (one: Omit<Target, 'replicas'>, other: Omit<Target, 'replicas'>): boolean =>
+const isSame = (one: Omit<IdledWorkload, 'replicas'>, other: Omit<IdledWorkload, 'replicas'>): boolean =>
   one.kind === other.kind && one.name === other.name && (one.group ?? '') === (other.group ?? '');
 
 const HINT =

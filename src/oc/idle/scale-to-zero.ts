@@ -1,8 +1,9 @@
+import { idlingKeys } from '../../resources/idling.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { resolveKind } from '../client/discovery.ts';
 import type { Invocation } from '../command.ts';
 import type { Scalable } from './find-scalables.ts';
-import { idledNow, PREVIOUS_SCALE } from './idling-annotations.ts';
+import { idledNow } from './idling-annotations.ts';
 
 type Scale = KubeObject & { spec: { replicas?: number } };
 
@@ -20,7 +21,7 @@ export const scaleToZero = async (
   const { client } = invocation;
   const kind = await resolveKind(client, `${kindName}.${group}`);
   if (['DeploymentConfig', 'ReplicationController'].includes(kindName)) {
-    const annotations = { ...idledNow(invocation), [PREVIOUS_SCALE]: String(size) };
+    const annotations = { ...idledNow(invocation), [idlingKeys.size]: String(size) };
     await client.patch(kind, namespace, name, { metadata: { annotations }, spec: { replicas: 0 } }, 'strategic');
     return;
   }

@@ -34,6 +34,7 @@ import { createLastingPullSecretController } from '../controllers/service-accoun
 import { createOrphanedPullSecretController } from '../controllers/service-account/orphaned-pull-secret-controller.ts';
 import { createPullSecretController } from '../controllers/service-account/pull-secret-controller.ts';
 import { createServiceAccountController } from '../controllers/service-account/service-account-controller.ts';
+import { createUnidlingController } from '../controllers/unidling/unidling-controller.ts';
 import { volumeControllers } from '../controllers/volume/volume-controllers.ts';
 import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
@@ -114,6 +115,12 @@ export const autoscalerController = (catalog: ApiCatalog): OnDemandController =>
     );
   },
 });
+
+/** Wakes up what sleeps. */
+export const unidlingController = (catalog: ApiCatalog): Controller =>
+  createUnidlingController(
+    (group, name) => catalog.storages.find(({ kind }) => kind.group === group && kind.kind === name)?.kind,
+  );
 
 /** Serves what users define. @param onServed is told when the catalog has other kinds than before */
 export const definitionController = (

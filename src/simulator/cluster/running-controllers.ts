@@ -10,6 +10,7 @@ import {
   definitionController,
   onDemandControllers,
   quotaControllers,
+  unidlingController,
 } from './controllers.ts';
 import { fieldOwner } from './field-owner.ts';
 import type { Foundation } from './foundation.ts';
@@ -45,7 +46,7 @@ export const runControllers = (
     else fixed.push(run(controller));
   }
   // The status of a pod belongs to nobody: to say whose it is would take longer than to write it.
-  fixed.push(runWith(kubelets, client));
+  fixed.push(runWith(kubelets, client), run(unidlingController(catalog)));
   const startAnew = (): void => {
     if (stopped) return;
     for (const running of following.values()) running?.stop();
