@@ -22,6 +22,8 @@ export const rolloutAnnotations = {
   encodedConfig: 'openshift.io/encoded-deployment-config',
   deployer: 'openshift.io/deployer-pod.name',
   deployerCreated: 'openshift.io/deployer-pod.created-at',
+  /** Keeps deployers away: somebody else carries out the rollouts of such a config. */
+  ignored: 'deploy.openshift.io/deployer-pod.ignore',
   deployerCompleted: 'openshift.io/deployer-pod.completed-at',
   desiredReplicas: 'kubectl.kubernetes.io/desired-replicas',
   originalReplicas: 'kubectl.kubernetes.io/original-replicas',

@@ -16,7 +16,8 @@ export interface DeployerOptions {
 }
 
 /**
- * Makes the deployer pod of a new rollout, or takes the one that is there already.
+ * Makes the deployer pod of a new rollout, or takes the one that is there already. A rollout that deployers are kept away from
+ * stays new.
  *
  * @throws StatusError when the pod is refused
  */
@@ -27,6 +28,7 @@ export const createDeployerPod = async (
   context: ControllerContext,
 ): Promise<Transition> => {
   if (existing !== undefined) return takeOver(rollout, existing, context);
+  if (rollout.metadata.annotations?.[rolloutAnnotations.ignored] !== undefined) return { phase: 'New', annotations: {} };
   const pod = await context.client.create<Pod>(podKind, deployerPod(rollout, image)).catch(async (error: Error) => {
     const message = `Error creating deployer pod: ${error.message}`;
     await recordRolloutEvent(rollout, 'Warning', 'FailedCreate', message, context);

@@ -42,7 +42,7 @@ const reconcile = async (rollouts: Rollouts): Promise<void> => {
   if (versions.some((candidate) => versionOf(candidate) > version)) return catchUp(rollouts);
   const latest = versions.find(({ metadata }) => metadata.name === rolloutName(config.metadata.name, version));
   if (latest === undefined && (await cancelRunning(rollouts))) return;
-  if (config.spec.template.spec.containers.some(({ image }) => image.trim() === '')) return writeStatus(rollouts);
+  if (config.spec.template.spec.containers.some(({ image }) => !image?.trim())) return writeStatus(rollouts);
   const causes = triggerCauses(config, latest);
   if (causes === 'waiting') return writeStatus(rollouts);
   if (causes !== undefined) return startVersion(rollouts, causes);

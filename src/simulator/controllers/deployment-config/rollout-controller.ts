@@ -15,6 +15,7 @@ export const rolloutController = (config: DeploymentConfig): ReplicationControll
   const name = rolloutName(metadata.name, Number(version));
   const labels = { deploymentconfig: metadata.name, deployment: name };
   const reason = status?.details?.message;
+  const ignored = metadata.annotations?.[rolloutAnnotations.ignored];
   return {
     apiVersion: 'v1',
     kind: 'ReplicationController',
@@ -29,6 +30,7 @@ export const rolloutController = (config: DeploymentConfig): ReplicationControll
         [rolloutAnnotations.desiredReplicas]: String(spec.replicas ?? 0),
         [rolloutAnnotations.replicas]: '0',
         ...(reason ? { [rolloutAnnotations.reason]: reason } : {}),
+        ...(ignored === undefined ? {} : { [rolloutAnnotations.ignored]: ignored }),
       },
       labels: { ...metadata.labels, [rolloutAnnotations.config]: metadata.name },
       ownerReferences: [controllerReference(config)],

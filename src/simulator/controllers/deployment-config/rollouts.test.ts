@@ -50,6 +50,25 @@ test('a changed template makes the next version, a changed label of the config d
   assert.deepEqual(await rollouts(), ['1 Complete config change: 0', '2 Complete config change: 1']);
 });
 
+test('a container without an image holds up the first version; the config is seen all the same', async () => {
+  const { create, config, rollouts, errors } = await rolloutPlane();
+  await create(({ spec }) => {
+    spec.triggers = [follow()];
+    Object.assign(spec.template.spec, { containers: [{ name: 'c' }] });
+  });
+  assert.deepEqual(await rollouts(), []);
+  assert.equal((await config()).status?.observedGeneration, 1);
+  assert.deepEqual(errors, []);
+});
+
+test('a rollout that deployers are kept away from stays new', async () => {
+  const { create, config, rollouts, client } = await rolloutPlane();
+  await create(({ metadata }) => void (metadata.annotations = { 'deploy.openshift.io/deployer-pod.ignore': 'true' }));
+  assert.deepEqual(await rollouts(), ['1 New config change: 0']);
+  assert.equal(conditions(await config()).at(-1)?.split(' ')[2], 'NewReplicationControllerCreated');
+  assert.deepEqual(await client.list(podKind, 'a'), []);
+});
+
 test('an image trigger holds up the first version until it has an image', async () => {
   const { create, change, rollouts } = await rolloutPlane();
   await create(({ spec }) => void (spec.triggers = [follow()]));
