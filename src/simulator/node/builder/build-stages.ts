@@ -1,4 +1,5 @@
 import { digestOf } from '../../../distribution/verified-content.ts';
+import type { Build } from '../../../resources/build.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { copyTree } from '../files/copy-tree.ts';
 import type { FileTree } from '../files/file-tree.ts';
@@ -10,7 +11,7 @@ import { substitute } from './dockerfile-words.ts';
 import { ignoredFiles } from './ignored-files.ts';
 import { readFile } from './manage-dockerfile.ts';
 import { runStep, type StepWorld } from './run-step.ts';
-import { Stage } from './stage.ts';
+import { type Layering, Stage } from './stage.ts';
 
 /** What a Dockerfile is built from. */
 export interface StageSources {
@@ -56,8 +57,9 @@ export const buildStages = async (
       pulled.set(name, await pullBaseImage(name, context));
   }
   const isIgnored = await ignoredIn(files);
+  const layering = layeringOf(build);
   for (const [index, plan] of plans.entries()) {
-    const stage = new Stage(plan.name, await imageOf(substitute(plan.image, globals)));
+    const stage = new Stage(plan.name, await imageOf(substitute(plan.image, globals)), layering);
     const world: StepWorld = {
       context: files,
       isIgnored,
@@ -66,17 +68,18 @@ export const buildStages = async (
       filesOf: async (name) => (await imageOf(name)).files,
       warn: (text) => say(context, text),
     };
-    await buildStage(
-      withTriggers(plan, stage),
-      stage,
-      world,
-      context,
-      plans.length > 1 ? `[${index + 1}/${plans.length}] ` : '',
-    );
+    const place = { number: index + 1, of: plans.length, layering };
+    await buildStage(withTriggers(plan, stage), stage, world, context, place);
     stages.push(stage);
   }
   return stages.at(-1) as Stage;
 };
+
+/** Sources are always put on top of their builder image in one layer. */
+const layeringOf = ({ spec: { strategy } }: Build): Layering =>
+  strategy.sourceStrategy !== undefined || strategy.dockerStrategy?.imageOptimizationPolicy?.startsWith('SkipLayers')
+    ? 'once'
+    : 'each step';
 
 /** What the base wants to be done first, once: the image that is built does not ask for it again. */
 const withTriggers = (plan: StagePlan, { config }: Stage): StagePlan => {
@@ -103,13 +106,20 @@ const stagePlans = (instructions: readonly Instruction[]): StagePlan[] => {
   return plans;
 };
 
+interface Place {
+  readonly number: number;
+  readonly of: number;
+  readonly layering: Layering;
+}
+
 const buildStage = async (
   { steps }: StagePlan,
   stage: Stage,
   world: StepWorld,
   context: BuilderContext,
-  prefix: string,
+  place: Place,
 ): Promise<void> => {
+  const prefix = place.of > 1 ? `[${place.number}/${place.of}] ` : '';
   for (const [index, step] of steps.entries()) {
     const text = instructionText(step);
     say(context, `${prefix}STEP ${index + 1}/${steps.length}: ${text}`);
@@ -120,8 +130,10 @@ const buildStage = async (
       if (!(error instanceof StepError)) throw error;
       throw dockerFailure(`building at STEP ${JSON.stringify(text)}: ${error.message}`);
     }
-    if (index < steps.length - 1) say(context, `--> ${shortId(stage, world.now)}`);
+    const isLast = index === steps.length - 1 && place.number === place.of;
+    if (place.layering === 'each step' && !isLast) say(context, `--> ${shortId(stage, world.now)}`);
   }
+  await stage.close();
 };
 
 /** How logs call the image that stands after a step. */

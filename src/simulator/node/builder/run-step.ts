@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { buildLayer } from '../../../distribution/image-layer.ts';
 import type { FileTree } from '../files/file-tree.ts';
 import { type Copied, copyFiles, StepError } from './copy-files.ts';
 import type { Instruction } from './dockerfile.ts';
@@ -78,7 +77,7 @@ const copy: Step = async (step, stage, world) => {
     mode: flags['chmod'],
     isIgnored: source === undefined ? world.isIgnored : () => false,
   });
-  stage.addLayer(await buildLayer(copied.entries), world.now, historyText(keyword, copied, destination));
+  await stage.addFiles(copied.entries, world.now, historyText(keyword, copied, destination));
 };
 
 const historyText = (keyword: string, { kind, digest }: Copied, destination: string): string =>
@@ -132,7 +131,7 @@ const steps: Readonly<Record<string, Step | undefined>> = {
   ADD: copy,
   RUN: (step, stage, { now, warn }) => {
     warn('the command is recorded in the history of the image but not run here: files that it would write are missing');
-    stage.record(now, commandOf(step, stage).join(' '));
+    return stage.addFiles([], now, commandOf(step, stage).join(' '));
   },
   STOPSIGNAL: recorded((text, stage) => void (stage.config.StopSignal = text)),
   SHELL: recorded((_, stage, { list }) => {

@@ -1,4 +1,4 @@
-import type { ImageLayer } from '../../../distribution/image-layer.ts';
+import { buildLayer, type ImageLayer, type LayerEntry } from '../../../distribution/image-layer.ts';
 import type { ContainerConfig, ImageConfig, ImageHistory } from '../../../image/image-config.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { FileTree } from '../files/file-tree.ts';
@@ -7,7 +7,14 @@ import type { Variables } from './dockerfile-words.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** One `FROM` and what follows it, while it is built. */
+/** Whether every step that touches files gets a layer, or all steps of a stage share one. */
+export type Layering = 'each step' | 'once';
+
+/**
+ * One `FROM` and what follows it, while it is built.
+ *
+ * @see https://github.com/containers/buildah/blob/main/imagebuildah/stage_executor.go
+ */
 export class Stage {
   /** What it is called by `COPY --from` and later `FROM`s, besides its number. */
   readonly name: string;
@@ -19,10 +26,14 @@ export class Stage {
   /** Build arguments declared so far. */
   readonly arguments: Record<string, string> = {};
   author: string | undefined;
+  readonly #layering: Layering;
+  /** What waits for the one layer, by its path. */
+  readonly #entries = new Map<string, LayerEntry>();
 
-  constructor(name: string, base: BaseImage) {
+  constructor(name: string, base: BaseImage, layering: Layering = 'each step') {
     this.name = name;
     this.base = base;
+    this.#layering = layering;
     this.files = base.files;
     this.config = copyOf(base.config.config ?? {});
     this.history = [...(base.config.history ?? [])];
@@ -50,9 +61,22 @@ export class Stage {
     this.history.push({ created, created_by, empty_layer: true });
   }
 
-  /** Adds the files of a step. */
-  addLayer(layer: ImageLayer, created: string, created_by: string): void {
-    this.layers.push(layer);
+  /** Adds the files of a step, be they none. */
+  async addFiles(entries: readonly LayerEntry[], created: string, created_by: string): Promise<void> {
+    if (this.#layering === 'once') {
+      for (const entry of entries) this.#entries.set(entry.name, entry);
+      this.record(created, created_by);
+    } else {
+      this.layers.push(await buildLayer(entries));
+      this.history.push({ created, created_by });
+    }
+  }
+
+  /** Ends the stage after its last step, to which the one layer belongs, if there is to be one. */
+  async close(): Promise<void> {
+    if (this.#layering !== 'once' || this.history.length === (this.base.config.history ?? []).length) return;
+    const { created, created_by } = this.history.pop() as ImageHistory;
+    this.layers.push(await buildLayer([...this.#entries.values()]));
     this.history.push({ created, created_by });
   }
 
