@@ -4,17 +4,22 @@ import type { ReplicationController } from '../../../resources/replication-contr
 import { rolloutAnnotations } from '../../../resources/rollout.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { controllerOf, controllerReference, isControlledBy } from '../controller-reference.ts';
+import { release } from '../release.ts';
 
-/** The replication controllers of a config: its own, and orphans that say they are of it, which it adopts. */
+/** The replication controllers of a config: its own, and orphans that say they are of it, which it adopts. Its own that say they are of another are released. */
 export const claimRollouts = async (
   config: DeploymentConfig,
-  { client, listers }: ControllerContext,
+  context: ControllerContext,
 ): Promise<ReplicationController[]> => {
+  const { client, listers } = context;
   const claimed: ReplicationController[] = [];
   const { name, namespace, deletionTimestamp } = config.metadata;
   for (const controller of listers.of<ReplicationController>(replicationControllerKind).list(namespace)) {
-    if (isControlledBy(controller, config)) claimed.push(controller);
-    else if (controllerOf(controller) === undefined && deletionTimestamp === undefined && isNamed(controller, name))
+    const isOwn = isControlledBy(controller, config);
+    if (isOwn && isNamed(controller, name)) claimed.push(controller);
+    else if (deletionTimestamp !== undefined) continue;
+    else if (isOwn) await release(replicationControllerKind, controller, config, context);
+    else if (isOrphan(controller) && isNamed(controller, name))
       claimed.push(
         await client.modify<ReplicationController>(
           replicationControllerKind,
@@ -29,4 +34,7 @@ export const claimRollouts = async (
 };
 
 const isNamed = ({ metadata }: ReplicationController, config: string): boolean =>
-  metadata.deletionTimestamp === undefined && metadata.labels?.[rolloutAnnotations.config] === config;
+  metadata.labels?.[rolloutAnnotations.config] === config;
+
+const isOrphan = (controller: ReplicationController): boolean =>
+  controllerOf(controller) === undefined && controller.metadata.deletionTimestamp === undefined;

@@ -28,7 +28,8 @@ export const createDeployerPod = async (
   context: ControllerContext,
 ): Promise<Transition> => {
   if (existing !== undefined) return takeOver(rollout, existing, context);
-  if (rollout.metadata.annotations?.[rolloutAnnotations.ignored] !== undefined) return { phase: 'New', annotations: {} };
+  if (rollout.metadata.annotations?.[rolloutAnnotations.ignored] !== undefined)
+    return { phase: 'New', annotations: {} };
   const pod = await context.client.create<Pod>(podKind, deployerPod(rollout, image)).catch(async (error: Error) => {
     const message = `Error creating deployer pod: ${error.message}`;
     await recordRolloutEvent(rollout, 'Warning', 'FailedCreate', message, context);

@@ -1,4 +1,6 @@
 import { replicationControllerKind } from '../../../resources/kinds.ts';
+import { rolloutName } from '../../../resources/rollout.ts';
+import { StatusError } from '../../apimachinery/status-error.ts';
 import { limitHistory } from './limit-history.ts';
 import { rolloutController } from './rollout-controller.ts';
 import { type Rollouts, recordEvent } from './rollouts.ts';
@@ -22,7 +24,7 @@ export const createRollout = async (rollouts: Rollouts): Promise<void> => {
       progress: { type: 'Progressing', status: 'True', reason: 'NewReplicationControllerCreated', message },
     });
   } catch (error) {
-    const { message } = error as Error;
+    const message = reasonOf(error as Error, rollouts);
     await recordEvent(
       rollouts,
       'Warning',
@@ -35,3 +37,9 @@ export const createRollout = async (rollouts: Rollouts): Promise<void> => {
     throw error;
   }
 };
+
+/** A version that is there already belongs to somebody else, or it would have been adopted. */
+const reasonOf = (error: Error, { config: { metadata, status } }: Rollouts): string =>
+  error instanceof StatusError && error.reason === 'AlreadyExists'
+    ? `deployment ${metadata.namespace}/${rolloutName(metadata.name, status?.latestVersion ?? 0)} already exists and it couldn't be adopted`
+    : error.message;

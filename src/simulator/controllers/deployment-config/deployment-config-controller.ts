@@ -1,7 +1,7 @@
 import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
 import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
-import { hasEnded, rolloutName, versionOf } from '../../../resources/rollout.ts';
-import { byKey, type Controller, watchOwned, watchSelf } from '../../apimachinery/controller.ts';
+import { hasEnded, rolloutAnnotations, rolloutName, versionOf } from '../../../resources/rollout.ts';
+import { byKey, type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
 import { cancelRunning } from './cancel-running.ts';
 import { claimRollouts } from './claim-rollouts.ts';
 import { createRollout } from './create-rollout.ts';
@@ -20,7 +20,7 @@ import { writeStatus } from './write-status.ts';
 export const createDeploymentConfigController = (): Controller => ({
   name: 'deploymentconfig-controller',
   program: 'openshift-controller-manager',
-  watches: [watchSelf(deploymentConfigKind), watchOwned(replicationControllerKind, deploymentConfigKind)],
+  watches: [watchSelf(deploymentConfigKind), watchRollouts],
   reconcile: async (key, context) => {
     const config = byKey(context.listers.of<DeploymentConfig>(deploymentConfigKind), key);
     if (config === undefined) return;
@@ -30,6 +30,15 @@ export const createDeploymentConfigController = (): Controller => ({
     await reconcile({ config, versions: await claimRollouts(config, context), context });
   },
 });
+
+/** Replication controllers say of which config they are, also when nobody owns them. */
+const watchRollouts: WatchedKind = {
+  kind: replicationControllerKind,
+  keysOf: ({ metadata }) => {
+    const config = metadata.annotations?.[rolloutAnnotations.config];
+    return config === undefined ? [] : [`${metadata.namespace}/${config}`];
+  },
+};
 
 const reconcile = async (rollouts: Rollouts): Promise<void> => {
   const { config, versions } = rollouts;

@@ -71,3 +71,27 @@ test('a config made anew counts on from versions that were left', async () => {
   assert.equal((await config()).status?.latestVersion, 2);
   assert.deepEqual(await rollouts(), ['1 Complete config change: 0', '2 Complete config change: 1']);
 });
+
+test('a version whose label names another config is released, and adopted again when it names its own', async () => {
+  const { create, client, settle, config, events } = await rolloutPlane();
+  await create();
+  const label = async (name: string) => {
+    const { metadata } = await client.modify<ReplicationController>(
+      replicationControllerKind,
+      'a',
+      'web-1',
+      (version) => void (version.metadata.labels = { ...version.metadata.labels, [rolloutAnnotations.config]: name }),
+    );
+    await settle();
+    const version = await client.get<ReplicationController>(replicationControllerKind, 'a', metadata.name);
+    const { availableReplicas, unavailableReplicas } = (await config()).status ?? {};
+    return [version.metadata.ownerReferences?.length ?? 0, availableReplicas, unavailableReplicas];
+  };
+  assert.deepEqual(await label('other'), [0, 0, 0]);
+  assert.ok(
+    events().includes(
+      "DeploymentConfig DeploymentCreationFailed Couldn't deploy version 1: deployment a/web-1 already exists and it couldn't be adopted",
+    ),
+  );
+  assert.deepEqual(await label('web'), [1, 1, 0]);
+});

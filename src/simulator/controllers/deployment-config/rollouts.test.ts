@@ -65,7 +65,12 @@ test('a rollout that deployers are kept away from stays new', async () => {
   const { create, config, rollouts, client } = await rolloutPlane();
   await create(({ metadata }) => void (metadata.annotations = { 'deploy.openshift.io/deployer-pod.ignore': 'true' }));
   assert.deepEqual(await rollouts(), ['1 New config change: 0']);
-  assert.equal(conditions(await config()).at(-1)?.split(' ')[2], 'NewReplicationControllerCreated');
+  assert.equal(
+    conditions(await config())
+      .at(-1)
+      ?.split(' ')[2],
+    'NewReplicationControllerCreated',
+  );
   assert.deepEqual(await client.list(podKind, 'a'), []);
 });
 

@@ -6,6 +6,7 @@ import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import { isControlledBy } from '../controller-reference.ts';
 import type { Orphans } from '../orphans.ts';
+import { release } from '../release.ts';
 
 /** The pods of a workload, also those on their way out. Pods whose labels left its selector are released, orphans that fit are adopted. */
 export const claimPods = async (
@@ -19,12 +20,7 @@ export const claimPods = async (
   for (const pod of context.listers.of<Pod>(podKind).ownedBy(owner.metadata.uid ?? '')) {
     if (!isControlledBy(pod, owner)) continue;
     if (selects(pod.metadata.labels ?? {})) claimed.push(pod);
-    else if (owner.metadata.deletionTimestamp === undefined) await release(pod, owner, context);
+    else if (owner.metadata.deletionTimestamp === undefined) await release(podKind, pod, owner, context);
   }
   return [...claimed, ...(await orphans.adopt(owner, context))];
 };
-
-const release = ({ metadata }: Pod, owner: KubeObject, { client }: ControllerContext): Promise<Pod> =>
-  client.modify<Pod>(podKind, metadata.namespace, metadata.name, (pod) => {
-    pod.metadata.ownerReferences = pod.metadata.ownerReferences?.filter(({ uid }) => uid !== owner.metadata.uid);
-  });
