@@ -32,6 +32,14 @@ export interface BuildCondition {
   message?: string;
 }
 
+/** How long a part of a build took. */
+export interface BuildStage {
+  name: string;
+  startTime: string;
+  durationMilliseconds?: number;
+  steps: { name: string; startTime: string; durationMilliseconds?: number }[];
+}
+
 /** `status` of a build; `duration` in nanoseconds. */
 export interface BuildStatus {
   phase: BuildPhase;
@@ -44,7 +52,7 @@ export interface BuildStatus {
   outputDockerImageReference?: string;
   config?: BuildReference;
   output?: { to?: { imageDigest?: string } };
-  stages?: object[];
+  stages?: BuildStage[];
   logSnippet?: string;
   conditions?: BuildCondition[];
 }

@@ -9,6 +9,7 @@ import { imageStrategyOf } from '../../../resources/build-config.ts';
 import { FileTree } from '../files/file-tree.ts';
 import { pullError } from '../images/pull-error.ts';
 import { readArchive } from './archive.ts';
+import { timed } from './build-timing.ts';
 import { type BuilderContext, BuildFailure, credentialsFor, say } from './builder-context.ts';
 
 /** A layer with its bytes. */
@@ -40,10 +41,15 @@ const RETRIES = 2;
  */
 export const pullBaseImage = async (image: string, context: BuilderContext): Promise<BaseImage> => {
   say(context, `\nPulling image ${image} ...`);
+  return timed('PullImages', 'PullBaseImage', context, () => persist(image, context));
+};
+
+const persist = async (image: string, context: BuilderContext): Promise<BaseImage> => {
+  const secret = imageStrategyOf(context.build.spec.strategy)?.pullSecret?.name;
   let failure: Error | undefined;
   for (let attempt = 0; attempt <= RETRIES; attempt++) {
     try {
-      return await pull(image, context);
+      return await pullImage(image, secret, context);
     } catch (error) {
       failure = error as Error;
       say(context, 'Warning: Pull failed, retrying in 5s ...');
@@ -56,12 +62,20 @@ export const pullBaseImage = async (image: string, context: BuilderContext): Pro
   );
 };
 
-const pull = async (image: string, context: BuilderContext): Promise<BaseImage> => {
+/**
+ * Fetches an image with a secret of the build's project.
+ *
+ * @throws PullError
+ */
+export const pullImage = async (
+  image: string,
+  secret: string | undefined,
+  context: BuilderContext,
+): Promise<BaseImage> => {
   const reference = dockerDefaults(parseImageReference(image));
   const { registry } = reference;
   const name = repositoryName(reference);
   say(context, `Trying to pull ${formatExact(reference)}...`);
-  const secret = imageStrategyOf(context.build.spec.strategy)?.pullSecret?.name;
   const credentials = credentialsFor(context, secret, registry, name);
   const repository = context.registryClient.repository(registry, name, { credentials });
   const wanted = reference.id || reference.tag;

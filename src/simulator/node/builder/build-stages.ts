@@ -4,6 +4,7 @@ import { timestamp } from '../../apimachinery/timestamp.ts';
 import { copyTree } from '../files/copy-tree.ts';
 import type { FileTree } from '../files/file-tree.ts';
 import { type BaseImage, pullBaseImage, scratch } from './base-image.ts';
+import { timed } from './build-timing.ts';
 import { type BuilderContext, BuildFailure, say } from './builder-context.ts';
 import { StepError } from './copy-files.ts';
 import { type Instruction, instructionText, parseDockerfile } from './dockerfile.ts';
@@ -58,20 +59,23 @@ export const buildStages = async (
   }
   const isIgnored = await ignoredIn(files);
   const layering = layeringOf(build);
-  for (const [index, plan] of plans.entries()) {
-    const stage = new Stage(plan.name, await imageOf(substitute(plan.image, globals)), layering);
-    const world: StepWorld = {
-      context: files,
-      isIgnored,
-      now,
-      buildArguments: { ...globals, ...buildArguments },
-      filesOf: async (name) => (await imageOf(name)).files,
-      warn: (text) => say(context, text),
-    };
-    const place = { number: index + 1, of: plans.length, layering };
-    await buildStage(withTriggers(plan, stage), stage, world, context, place);
-    stages.push(stage);
-  }
+  const buildAll = async (): Promise<void> => {
+    for (const [index, plan] of plans.entries()) {
+      const stage = new Stage(plan.name, await imageOf(substitute(plan.image, globals)), layering);
+      const world: StepWorld = {
+        context: files,
+        isIgnored,
+        now,
+        buildArguments: { ...globals, ...buildArguments },
+        filesOf: async (name) => (await imageOf(name)).files,
+        warn: (text) => say(context, text),
+      };
+      const place = { number: index + 1, of: plans.length, layering };
+      await buildStage(withTriggers(plan, stage), stage, world, context, place);
+      stages.push(stage);
+    }
+  };
+  await timed('Build', 'DockerBuild', context, buildAll);
   return stages.at(-1) as Stage;
 };
 

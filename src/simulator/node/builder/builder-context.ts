@@ -1,7 +1,7 @@
 import type { Credentials } from '../../../distribution/credentials.ts';
 import type { DistributionClient } from '../../../distribution/distribution-client.ts';
 import { type DockerConfig, findCredentials, parseDockerConfig } from '../../../distribution/docker-config.ts';
-import type { Build, BuildStatus } from '../../../resources/build.ts';
+import type { Build, BuildStage, BuildStatus } from '../../../resources/build.ts';
 import { buildKind, secretKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { Client } from '../../apimachinery/client.ts';
@@ -26,6 +26,8 @@ export interface BuilderContext extends BuilderOptions {
   readonly process: Process;
   /** The volume that the containers of the pod share. */
   readonly files: FileTree;
+  /** What was done so far. */
+  readonly stages: BuildStage[];
 }
 
 /** Why a build failed, as `reason` and `message` of its status. */

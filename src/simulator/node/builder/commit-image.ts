@@ -1,4 +1,5 @@
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { timed } from './build-timing.ts';
 import { type BuilderContext, reportDetails, say } from './builder-context.ts';
 import { finishImage, pushBuiltImage } from './push-image.ts';
 import type { Stage } from './stage.ts';
@@ -19,6 +20,7 @@ export const commitImage = async (stage: Stage, context: BuilderContext): Promis
     say(context, 'Build complete, no image push requested');
     return;
   }
-  const digest = await pushBuiltImage(image, to, context);
+  const step = build.spec.strategy.sourceStrategy === undefined ? 'PushDockerImage' : 'PushImage';
+  const digest = await timed('PushImage', step, context, () => pushBuiltImage(image, to, context));
   await reportDetails(context, { output: { to: { imageDigest: digest } } });
 };

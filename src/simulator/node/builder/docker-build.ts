@@ -3,6 +3,7 @@ import { buildStages } from './build-stages.ts';
 import { type BuilderContext, beSeen, say } from './builder-context.ts';
 import { commitImage } from './commit-image.ts';
 import { parseDockerfile } from './dockerfile.ts';
+import { addLocalSources } from './local-sources.ts';
 import { contextDirectory, dockerfilePath, readFile } from './manage-dockerfile.ts';
 
 /**
@@ -16,6 +17,7 @@ export const dockerBuild = async (context: BuilderContext): Promise<void> => {
   say(context, 'Caching blobs under "/var/cache/blobs".');
   const root = contextDirectory(build);
   const sources = { files: root === '/' ? files : await copyTree(files, root) };
+  addLocalSources(context, sources.files);
   const instructions = parseDockerfile(await readFile(files, dockerfilePath(build)));
   await commitImage(await buildStages(instructions, sources, context), context);
 };

@@ -67,7 +67,7 @@ const parse = (text: string): Instruction[] => {
 };
 
 const failure = (text: string): BuildFailure =>
-  new BuildFailure('ManageDockerfileFailed', 'Failed to process the Dockerfile.', text);
+  new BuildFailure('ManageDockerfileFailed', 'Failed to prepare the dockerfile for the build.', text);
 
 const buildLabels = (build: Build): Pairs => [
   ['io.openshift.build.name', build.metadata.name],

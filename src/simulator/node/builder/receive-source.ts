@@ -1,11 +1,24 @@
 import { buildPodName } from '../../../resources/build.ts';
 import { NoArchiveError, readArchive } from './archive.ts';
 import { type BuilderContext, BuildFailure, beSeen, say } from './builder-context.ts';
+import { contextDirectory } from './manage-dockerfile.ts';
 
 /** `openshift-git-clone`: takes in what was uploaded. Repositories are out of reach: this cluster has no network but its registries. */
 export const receiveSource = async (context: BuilderContext): Promise<void> => {
-  const { build, process, files, uploads } = context;
+  const { build, process, files } = context;
   await beSeen(process);
+  await takeIn(context);
+  const { contextDir } = build.spec.source ?? {};
+  if (contextDir && (await files.status(contextDirectory(build))) === undefined)
+    throw new BuildFailure(
+      'InvalidContextDirectory',
+      'The supplied context directory does not exist.',
+      `provided context directory does not exist: ${contextDir}`,
+    );
+};
+
+const takeIn = async (context: BuilderContext): Promise<void> => {
+  const { build, files, uploads } = context;
   const { binary, git } = build.spec.source ?? {};
   if (git) {
     say(context, `Cloning "${git.uri}" ...`);
