@@ -7,6 +7,7 @@ import type { ReplicationController } from '../../../resources/replication-contr
 import { rolloutAnnotations } from '../../../resources/rollout.ts';
 import { authorizedClient } from '../../apimachinery/authorized-client.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
+import type { Client } from '../../apimachinery/client.ts';
 import type { Controller } from '../../apimachinery/controller.ts';
 import { rolloutController } from '../../controllers/deployment-config/rollout-controller.ts';
 import { createReplicationControllerController } from '../../controllers/replica-set/replication-controller-controller.ts';
@@ -24,7 +25,16 @@ const deployments = async (
     runs = () => true,
     phaseOf = () => 'Running',
     authorize = () => ({ allowed: true }),
-  }: { runs?: () => boolean; phaseOf?: Parameters<typeof nodeThatRuns>[0]; authorize?: Authorizer } = {},
+    output = () => 'a line of the hook\n',
+    wait = async () => false,
+  }: {
+    runs?: () => boolean;
+    phaseOf?: Parameters<typeof nodeThatRuns>[0];
+    authorize?: Authorizer;
+    output?: () => string;
+    /** Something else to happen while the deployer waits; whether it did. */
+    wait?: (client: Client) => Promise<boolean>;
+  } = {},
 ) => {
   const node: Controller = {
     ...nodeThatRuns(phaseOf),
@@ -49,10 +59,9 @@ const deployments = async (
     await client.create(replicationControllerKind, rolloutController({ ...config, status } as DeploymentConfig));
     let log = '';
     const write = (text: string | Uint8Array): void => void (log += text);
-    const output = async (): Promise<string> => 'a line of the hook\n';
     const code = await createDeployer(
       () => authorizedClient(client, user, authorize),
-      output,
+      async () => output(),
     )({
       args,
       environment: { OPENSHIFT_DEPLOYMENT_NAME: `web-${version}`, OPENSHIFT_DEPLOYMENT_NAMESPACE: 'a' },
@@ -61,6 +70,7 @@ const deployments = async (
       err: write,
       visit: async (within: number) => {
         const before = JSON.stringify(await sizes());
+        if (await wait(client)) return;
         await settle();
         if (JSON.stringify(await sizes()) === before) await advance(within);
       },
@@ -187,6 +197,40 @@ test('the log of a hook is part of that of its deployer; a hook that is repeated
   );
   assert.ok(events().includes('DeploymentConfig Started Running pre-hook ("migrate") for rc a/web-1'));
   assert.ok(events().includes('DeploymentConfig Completed The pre-hook for rc a/web-1 completed successfully'));
+});
+
+test('what a hook writes is told while it runs, and again when its container is restarted', async () => {
+  const pre = { failurePolicy: 'Retry', execNewPod: { containerName: 'c', command: ['migrate'] } };
+  const visits = [
+    { phase: 'Running', restarts: 0, log: 'one\ntw' },
+    { phase: 'Running', restarts: 0, log: 'one\ntwo\n' },
+    { phase: 'Running', restarts: 1, log: 'three\n' },
+    { phase: 'Succeeded', restarts: 1, log: 'three\nfour' },
+  ];
+  let log = '';
+  const { rollOut } = await deployments({ type: 'Recreate', recreateParams: { pre } }, 1, {
+    phaseOf: ({ metadata, status }) =>
+      metadata.name.endsWith('-hook-pre') ? ((status?.phase ?? 'Pending') as 'Running') : 'Running',
+    output: () => log,
+    wait: async (client) => {
+      const visit = visits.shift();
+      if (visit === undefined) return false;
+      log = visit.log;
+      const pod = await client.get<Pod>(podKind, 'a', 'web-1-hook-pre');
+      const containerStatuses = [{ name: 'lifecycle', restartCount: visit.restarts }];
+      await client.updateStatus(podKind, { ...pod, status: { phase: visit.phase, containerStatuses } } as Pod);
+      return true;
+    },
+  });
+  assert.deepEqual((await rollOut(1)).log.slice(0, 7), [
+    '--> pre: Running hook pod ...',
+    'one',
+    'two',
+    '--> pre: Retrying hook pod (retry #1)',
+    'three',
+    'four',
+    '--> pre: Success',
+  ]);
 });
 
 test('a rollout can stop on its way', async () => {

@@ -5,9 +5,10 @@ import { StatusError } from '../../apimachinery/status-error.ts';
 import type { Transition } from './deployment.ts';
 import type { HookMoment } from './hook.ts';
 import { HOOK_DEADLINE, hookPod } from './hook-pod.ts';
+import { RepeatedLog } from './repeated-log.ts';
 
 /**
- * Runs the pod of a hook to its end, and repeats what it writes.
+ * Runs the pod of a hook to its end.
  *
  * @returns why it failed, nothing when it did not
  * @throws Error when it cannot be made or is deleted
@@ -29,7 +30,6 @@ export const runHookPod = async (
   if (before === 'Failed') return messageOf(pod, transition);
   deployment.say(`--> ${moment}: ${isNew ? 'Running hook pod ...' : 'Hook pod is already running ...'}`);
   if (!(await end(moment, pod, transition))) return 'deadline exceeded';
-  await repeatLog(pod, transition);
   const hasFailed = (await phaseOf(pod, transition)) === 'Failed';
   deployment.say(`--> ${moment}: ${hasFailed ? 'Failed' : 'Success'}`);
   return hasFailed ? messageOf(pod, transition) : undefined;
@@ -46,8 +46,9 @@ const create = async (pod: Pod, { deployment: { client } }: Transition, rollout:
   }
 };
 
-/** Waits for the pod to end; retries that its kubelet makes are told of. */
+/** Waits for the pod to end, and repeats what it writes; retries that its kubelet makes are told of. */
 const end = async (moment: HookMoment, pod: Pod, { deployment }: Transition): Promise<boolean> => {
+  const log = new RepeatedLog(pod, deployment);
   let restarts = 0;
   return deployment.until(async () => {
     const { status } = await read(pod, deployment).catch((error: Error) => {
@@ -56,23 +57,17 @@ const end = async (moment: HookMoment, pod: Pod, { deployment }: Transition): Pr
       deployment.say(text);
       throw new Error(text, { cause: error });
     });
-    const now = status?.phase === 'Running' ? (status.containerStatuses?.[0]?.restartCount ?? 0) : 0;
+    const isRunning = status?.phase === 'Running';
+    const now = isRunning ? (status.containerStatuses?.[0]?.restartCount ?? 0) : 0;
     if (now > restarts) {
       restarts = now;
       deployment.say(`--> ${moment}: Retrying hook pod (retry #${restarts})`);
+      log.beginAnew();
     }
-    return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+    const hasEnded = status?.phase === 'Succeeded' || status?.phase === 'Failed';
+    if (isRunning || hasEnded) await log.repeat(hasEnded);
+    return hasEnded;
   }, HOOK_DEADLINE);
-};
-
-const repeatLog = async (pod: Pod, { deployment }: Transition): Promise<void> => {
-  const { name } = pod.metadata;
-  try {
-    const log = (await deployment.outputOf(name)).replace(/\n$/, '');
-    if (log !== '') deployment.say(log);
-  } catch (error) {
-    deployment.say(`warning: Unable to retrieve hook logs from ${name}: ${(error as Error).message}`);
-  }
 };
 
 const read = ({ metadata }: Pod, { client, namespace }: Transition['deployment']): Promise<Pod> =>
