@@ -52,11 +52,8 @@ export const buildStages = async (
     pulled.set(name, image);
     return { ...image, files: await copyTree(image.files) };
   };
-  for (const { image } of plans) {
-    const name = substitute(image, globals);
-    if (name !== 'scratch' && !plans.some((plan) => plan.name === name) && !pulled.has(name))
-      pulled.set(name, await pullBaseImage(name, context));
-  }
+  for (const name of referencedImages(plans, globals))
+    if (name !== 'scratch' && !pulled.has(name)) pulled.set(name, await pullBaseImage(name, context));
   const isIgnored = await ignoredIn(files);
   const layering = layeringOf(build);
   const buildAll = async (): Promise<void> => {
@@ -77,6 +74,21 @@ export const buildStages = async (
   };
   await timed('Build', 'DockerBuild', context, buildAll);
   return stages.at(-1) as Stage;
+};
+
+/** All images that stages begin with or copy from, which are fetched before anything is built. */
+const referencedImages = (plans: readonly StagePlan[], globals: Readonly<Record<string, string>>): string[] => {
+  const images = new Set<string>();
+  const stages = new Set<string>();
+  const refer = (name: string): unknown => !stages.has(name) && images.add(name);
+  for (const [index, { image, name, steps }] of plans.entries()) {
+    refer(substitute(image, globals));
+    if (name !== '') stages.add(name);
+    for (const { keyword, flags } of steps)
+      if (keyword === 'COPY' && flags['from']) refer(substitute(flags['from'], globals));
+    stages.add(String(index));
+  }
+  return [...images].sort();
 };
 
 /** Sources are always put on top of their builder image in one layer. */

@@ -47,6 +47,14 @@ export const instructionText = ({ keyword, flags, rest }: Instruction): string =
     .filter((part) => part !== '')
     .join(' ');
 
+/** An instruction without flags, in its shell form. */
+export const instructionOf = (keyword: string, rest: string): Instruction => ({
+  keyword,
+  flags: {},
+  rest,
+  list: undefined,
+});
+
 const isComment = (line: string): boolean => line.trimStart().startsWith('#');
 
 const parseInstruction = (line: string): Instruction => {

@@ -1,16 +1,16 @@
 import { posix } from 'node:path';
 import type { Build } from '../../../resources/build.ts';
 import type { FileTree } from '../files/file-tree.ts';
-import { buildVariables, imageLabels, type Pairs, pairsOf, quotedPairs } from './build-metadata.ts';
 import { type BuilderContext, BuildFailure, say } from './builder-context.ts';
 import { DockerfileError, type Instruction, instructionText, parseDockerfile } from './dockerfile.ts';
+import { managedDockerfile } from './managed-dockerfile.ts';
 
 /** Where the sources of a build are in its pod. */
 export const inputDirectory = '/tmp/build/inputs';
 
 /**
- * `openshift-manage-dockerfile`: for a build of a Dockerfile, writes the Dockerfile of the build configuration, puts its base image into the last stage,
- * and lets the image say which build made it.
+ * `openshift-manage-dockerfile`: for a build of a Dockerfile, writes the Dockerfile of the build configuration and adds to it what
+ * the build wants besides.
  *
  * @see https://github.com/openshift/builder/blob/release-4.19/pkg/build/builder/common.go
  */
@@ -22,19 +22,9 @@ export const manageDockerfile = async (context: BuilderContext): Promise<void> =
   const path = dockerfilePath(build);
   if ((await files.status(path))?.kind !== 'file')
     throw failure(`open ${inputDirectory}${path}: no such file or directory`);
-  const instructions = parse(await readFile(files, path));
-  const strategy = build.spec.strategy.dockerStrategy;
-  const image = strategy.from?.kind === 'DockerImage' ? strategy.from.name : undefined;
-  const last = instructions.findLastIndex(({ keyword }) => keyword === 'FROM');
-  const from = instructions[last];
-  if (image !== undefined && from !== undefined) {
-    const [old = '', ...alias] = from.rest.split(/\s+/);
-    say(context, `Replaced Dockerfile FROM image ${old}`);
-    instructions[last] = { ...from, rest: [image, ...alias].join(' ') };
-  }
-  const env = pairsOf(strategy.env);
-  if (env.length > 0) instructions.splice(last + 1, 0, pairs('ENV', env));
-  instructions.push(pairs('ENV', buildVariables(build)), pairs('LABEL', buildLabels(build)));
+  const instructions = managedDockerfile(parse(await readFile(files, path)), build, (name) =>
+    say(context, `Replaced Dockerfile FROM image ${name}`),
+  );
   writeFile(files, path, `${instructions.map(instructionText).join('\n')}\n`);
 };
 
@@ -68,16 +58,3 @@ const parse = (text: string): Instruction[] => {
 
 const failure = (text: string): BuildFailure =>
   new BuildFailure('ManageDockerfileFailed', 'Failed to prepare the dockerfile for the build.', text);
-
-const buildLabels = (build: Build): Pairs => [
-  ['io.openshift.build.name', build.metadata.name],
-  ['io.openshift.build.namespace', build.metadata.namespace ?? ''],
-  ...imageLabels(build),
-];
-
-const pairs = (keyword: string, values: Pairs): Instruction => ({
-  keyword,
-  flags: {},
-  rest: quotedPairs(values),
-  list: undefined,
-});

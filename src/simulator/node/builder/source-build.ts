@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Build } from '../../../resources/build.ts';
 import { copyTree } from '../files/copy-tree.ts';
-import type { FileTree } from '../files/file-tree.ts';
+import { directory, type FileTree } from '../files/file-tree.ts';
 import { type BaseImage, pullBaseImage } from './base-image.ts';
 import { buildVariables, imageLabels, type Pairs, pairsOf } from './build-metadata.ts';
 import { buildStages } from './build-stages.ts';
@@ -9,6 +9,7 @@ import { type BuilderContext, BuildFailure, beSeen, say } from './builder-contex
 import { commitImage } from './commit-image.ts';
 import { parseDockerfile } from './dockerfile.ts';
 import { contextDirectory, inputDirectory, readFile } from './manage-dockerfile.ts';
+import { withPostCommit } from './post-commit.ts';
 import { sourceDockerfile } from './source-dockerfile.ts';
 
 /** Where sources may bring scripts that are used in place of those of the builder image. */
@@ -41,7 +42,8 @@ export const sourceBuild = async (context: BuilderContext): Promise<void> => {
   });
   await requireAssemble(text, scripts, image);
   const images = new Map([[name, image]]);
-  await commitImage(await buildStages(parseDockerfile(text), { files, images }, context), context);
+  const instructions = withPostCommit(parseDockerfile(text), build);
+  await commitImage(await buildStages(instructions, { files, images }, context), context);
 };
 
 /** The context of the generated Dockerfile: sources and scripts apart. */
@@ -50,6 +52,7 @@ const stagedSources = async ({ build, files }: BuilderContext): Promise<{ files:
   const scripts = sources.children(OWN_SCRIPTS).filter((name) => ['assemble', 'run', 'save-artifacts'].includes(name));
   const staged = await copyTree(sources, OWN_SCRIPTS, '/upload/scripts');
   for (const script of scripts) sources.remove(`${OWN_SCRIPTS}/${script}`);
+  staged.add(directory('/upload/src', 0));
   return { files: await copyTree(sources, '/', '/upload/src', staged), scripts: [...scripts] };
 };
 
