@@ -44,8 +44,8 @@ export const containerView = async (
     files: withMounts(root, [
       ...etcHosts(context),
       { path: log.path, files: log.file },
-      ...(await containerMounts(container, environment, context)),
       ...(options.mounts?.(pod, container) ?? []),
+      ...(await containerMounts(container, environment, context)),
     ]),
     clock,
     hostname,
