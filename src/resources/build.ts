@@ -91,6 +91,10 @@ export const buildKeys = {
 export const hasEnded = ({ status }: Build): boolean =>
   ['Complete', 'Failed', 'Error', 'Cancelled'].includes(status?.phase ?? 'New');
 
+/** Whether a configuration starts no builds at the moment. */
+export const isPaused = ({ metadata }: KubeObject): boolean =>
+  metadata.annotations?.[buildKeys.paused]?.toLowerCase() === 'true';
+
 /** The name of the pod that a build runs in. */
 export const buildPodName = ({ metadata }: Build): string => derivedName(metadata.name, 'build');
 

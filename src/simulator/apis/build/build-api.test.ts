@@ -1,53 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Build } from '../../../resources/build.ts';
-import type { BuildConfig } from '../../../resources/build-config.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Client } from '../../apimachinery/client.ts';
-import { Random } from '../../apimachinery/random.ts';
-import { internalContext } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
-import { VirtualClock } from '../../clock/virtual-clock.ts';
-import { ObjectStore } from '../../store/object-store.ts';
-import { BuildApi } from './build-api.ts';
+import { config, context, openApi, start } from './build-api.fixture.ts';
 import { buildDetails } from './build-details.ts';
 import { cloneSubresource } from './clone.ts';
-import { instantiateSubresource } from './instantiate.ts';
-
-const context = internalContext('p');
-
-const openApi = (): BuildApi =>
-  new BuildApi(
-    {
-      store: new ObjectStore(),
-      clock: new VirtualClock(Date.UTC(2026, 0, 1)),
-      random: new Random(1),
-      admission: [],
-    },
-    { client: {} as Client, uploads: new Map(), podLog: () => undefined, waitAtMost: async () => {} },
-  );
-
-const config = (spec: object, name = 'web'): BuildConfig =>
-  ({
-    apiVersion: 'build.openshift.io/v1',
-    kind: 'BuildConfig',
-    metadata: { name },
-    spec: { source: { dockerfile: 'FROM x' }, strategy: { dockerStrategy: {} }, ...spec },
-  }) as unknown as BuildConfig;
 
 const build = (name: string, spec: object = {}): Build => ({
   ...config(spec, name),
   kind: 'Build',
   status: { phase: 'New' },
 });
-
-const start = (api: BuildApi, request: object = {}): Promise<Build> =>
-  instantiateSubresource(api).create?.(context, 'web', {
-    apiVersion: 'build.openshift.io/v1',
-    kind: 'BuildRequest',
-    metadata: { name: 'web' },
-    ...request,
-  } as KubeObject) as Promise<Build>;
 
 for (const [what, spec, findings] of [
   [

@@ -1,5 +1,6 @@
-import { type Build, type BuildRequest, buildKeys } from '../../../resources/build.ts';
+import { type Build, type BuildRequest, buildKeys, isPaused } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
+import { derivedName } from '../../../resources/derived-name.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
@@ -15,34 +16,39 @@ export const cloneSubresource = (api: BuildApi): Subresource => ({
   create: async (context, name, sent) => {
     const request = sent as BuildRequest;
     const original = await requestedObject(api.builds, context, name, request.metadata?.name || name);
-    const config = await countUp(api, context, original);
-    return api.builds.create(context, cloned(original, config, request, api));
+    const config = countedUp(api, context, original);
+    const build = cloned(original, config, request, api);
+    if (config) await api.configs.update(context, config.metadata.name, () => config);
+    return api.builds.create(context, build);
   },
 });
 
-const countUp = async (api: BuildApi, context: RequestContext, build: Build): Promise<BuildConfig | undefined> => {
+/** The configuration of a build as it is with one build more. */
+const countedUp = (api: BuildApi, context: RequestContext, build: Build): BuildConfig | undefined => {
   const stored = build.status?.config && api.configs.peek(context.namespace, build.status.config.name);
   if (stored === undefined) return undefined;
-  const { name, namespace, annotations } = stored.metadata;
-  if (annotations?.[buildKeys.paused] === 'true')
+  const { name, namespace } = stored.metadata;
+  if (isPaused(stored))
     throw internalError(
       `fatal error generating Build from BuildConfig: can't instantiate from BuildConfig ${namespace}/${name}: BuildConfig is paused`,
     );
   const next = copyOf(stored);
   next.status = { ...next.status, lastVersion: (next.status?.lastVersion ?? 0) + 1 };
-  return (await api.configs.update(context, name, () => next)).object as BuildConfig;
+  return next;
 };
 
 const cloned = (original: Build, config: BuildConfig | undefined, request: BuildRequest, api: BuildApi): Build => {
   const { metadata, spec, status, ...type } = copyOf(original);
   const now = api.machinery.clock.now();
   const number = config?.status?.lastVersion;
-  const { [buildKeys.number]: _, [buildKeys.podName]: __, ...annotations } = metadata.annotations ?? {};
-  const { triggeredBy: ___, ...rest } = spec;
+  const annotations = Object.fromEntries(
+    Object.entries(metadata.annotations ?? {}).filter(([key]) => !ofThisRun.includes(key)),
+  );
+  const { triggeredBy: _, ...rest } = spec;
   const build: Build = {
     ...type,
     metadata: {
-      name: config ? `${config.metadata.name}-${number}` : `${nameOf(metadata.name)}-${nanoseconds(now, api)}`,
+      name: derivedName(config?.metadata.name ?? nameOf(metadata.name), String(number ?? nanoseconds(now, api))),
       ...(metadata.namespace && { namespace: metadata.namespace }),
       annotations: {
         ...annotations,
@@ -60,11 +66,24 @@ const cloned = (original: Build, config: BuildConfig | undefined, request: Build
   const args = request.dockerStrategyOptions?.buildArgs ?? [];
   const { dockerStrategy } = build.spec.strategy;
   if (args.length > 0 && !dockerStrategy)
-    throw badRequest(`Cannot specify build args on ${metadata.namespace}/${metadata.name}, not a Docker build.`);
+    throw badRequest(
+      `Cannot specify build args on ${metadata.namespace}/${config?.metadata.name}, not a Docker build.`,
+    );
   if (dockerStrategy && args.length > 0) dockerStrategy.buildArgs = overriddenVariables(dockerStrategy.buildArgs, args);
   overrideEnvironment(build, request.env);
   return build;
 };
+
+/** Annotations that are about one run of a build. */
+const ofThisRun: readonly string[] = [
+  buildKeys.number,
+  buildKeys.podName,
+  'openshift.io/jenkins-status-json',
+  'openshift.io/jenkins-log-url',
+  'openshift.io/jenkins-console-log-url',
+  'openshift.io/jenkins-blueocean-log-url',
+  'openshift.io/jenkins-build-uri',
+];
 
 /** The name of a build without the time that a clone has in it. */
 const nameOf = (name: string): string => name.replace(/-\d{10}$/, '');

@@ -1,5 +1,6 @@
 import { type Build, type BuildRequest, buildKeys } from '../../../resources/build.ts';
-import { type BuildConfig, type BuildSource, inputReference } from '../../../resources/build-config.ts';
+import type { BuildConfig, BuildSource } from '../../../resources/build-config.ts';
+import { derivedName } from '../../../resources/derived-name.ts';
 import { buildKind } from '../../../resources/kinds.ts';
 import { labelValue } from '../../../resources/label-value.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
@@ -8,7 +9,7 @@ import { copyOf } from '../../apimachinery/copy-of.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { overriddenVariables, overrideEnvironment } from './override-environment.ts';
-import { resolveImage } from './resolve-image.ts';
+import { resolveBuildImages } from './resolve-build-images.ts';
 
 /**
  * The next build of a configuration whose status has been brought up to date already: with everything that the request
@@ -25,23 +26,23 @@ export const generateBuild = async (
 ): Promise<Build> => {
   const { metadata, spec, status } = copyOf(config);
   const {
-    triggers = [],
+    triggers: ___,
     runPolicy = '',
     successfulBuildsHistoryLimit: _,
     failedBuildsHistoryLimit: __,
     ...common
   } = spec;
-  const number = status?.lastVersion ?? 0;
+  const number = String(status?.lastVersion ?? 0);
   const build: Build = {
     apiVersion: apiVersionOf(buildKind),
     kind: 'Build',
     metadata: {
-      name: `${metadata.name}-${number}`,
+      name: derivedName(metadata.name, number),
       ...(metadata.namespace && { namespace: metadata.namespace }),
       annotations: {
         ...request.metadata?.annotations,
         [buildKeys.config]: metadata.name,
-        [buildKeys.number]: String(number),
+        [buildKeys.number]: number,
       },
       labels: {
         ...request.metadata?.labels,
@@ -65,12 +66,7 @@ export const generateBuild = async (
       config: { kind: 'BuildConfig', name: metadata.name, namespace: metadata.namespace ?? '' },
     },
   };
-  await resolveImages(
-    build,
-    config,
-    triggers.some(({ type, imageChange }) => type === 'ImageChange' && !imageChange?.from),
-    client,
-  );
+  await resolveBuildImages(build, config, client);
   applyOptions(build, request, `${metadata.namespace}/${metadata.name}`);
   return build;
 };
@@ -101,25 +97,6 @@ const sourceOf = (
   ...(binary ? { binary } : git && { git }),
   ...(dockerfile !== undefined && binary?.asFile !== 'Dockerfile' && { dockerfile }),
 });
-
-const resolveImages = async (
-  build: Build,
-  config: BuildConfig,
-  isTriggered: boolean,
-  client: Client,
-): Promise<void> => {
-  const namespace = config.metadata.namespace ?? '';
-  for (const image of build.spec.source?.images ?? [])
-    image.from = { kind: 'DockerImage', name: await resolveImage(image.from, namespace, client) };
-  const { dockerStrategy, sourceStrategy, customStrategy } = build.spec.strategy;
-  const strategy = dockerStrategy ?? sourceStrategy ?? customStrategy;
-  const from = inputReference(build.spec.strategy);
-  if (strategy === undefined || from === undefined) return;
-  const triggered = isTriggered
-    ? config.status?.imageChangeTriggers?.find((each) => each.from?.name === from.name)?.lastTriggeredImageID
-    : undefined;
-  strategy.from = { kind: 'DockerImage', name: triggered ?? (await resolveImage(from, namespace, client)) };
-};
 
 const applyOptions = (build: Build, request: BuildRequest, name: string): void => {
   const { dockerStrategy, sourceStrategy } = build.spec.strategy;

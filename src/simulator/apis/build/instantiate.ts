@@ -1,5 +1,4 @@
-import type { Build, BuildRequest } from '../../../resources/build.ts';
-import { buildKeys } from '../../../resources/build.ts';
+import { type Build, type BuildRequest, isPaused } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
@@ -51,10 +50,10 @@ export const instantiate = async (api: BuildApi, context: RequestContext, reques
   return builds.create(context, build);
 };
 
-const refuse = ({ metadata, status }: BuildConfig, { lastVersion }: BuildRequest): void => {
+const refuse = (config: BuildConfig, { lastVersion }: BuildRequest): void => {
+  const { metadata, status } = config;
   const name = `${metadata.namespace}/${metadata.name}`;
-  if (metadata.annotations?.[buildKeys.paused] === 'true')
-    throw badRequest(`can't instantiate from BuildConfig ${name}: BuildConfig is paused`);
+  if (isPaused(config)) throw badRequest(`can't instantiate from BuildConfig ${name}: BuildConfig is paused`);
   const last = status?.lastVersion ?? 0;
   if (lastVersion !== undefined && lastVersion !== last)
     throw badRequest(

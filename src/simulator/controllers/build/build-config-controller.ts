@@ -1,4 +1,4 @@
-import { buildKeys } from '../../../resources/build.ts';
+import { isPaused } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
 import { buildConfigKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
@@ -18,10 +18,10 @@ export const createBuildConfigController = (): Controller => ({
   reconcile: async (key, context) => {
     const config = byKey(context.listers.of<BuildConfig>(buildConfigKind), key);
     if (config === undefined || config.metadata.deletionTimestamp !== undefined) return;
-    const { name, namespace, annotations } = config.metadata;
+    const { name, namespace } = config.metadata;
     await pruneBuilds(namespace, name, context);
     const isTriggered = (config.spec.triggers ?? []).some(({ type }) => type === 'ConfigChange');
-    if (!isTriggered || annotations?.[buildKeys.paused] === 'true' || (config.status?.lastVersion ?? 0) > 0) return;
+    if (!isTriggered || isPaused(config) || (config.status?.lastVersion ?? 0) > 0) return;
     const request = {
       apiVersion: 'build.openshift.io/v1',
       kind: 'BuildRequest',

@@ -1,13 +1,10 @@
-import { apiHost } from '../../../distribution/dial.ts';
-import { findCredentials, parseDockerConfig } from '../../../distribution/docker-config.ts';
-import { repositoryName } from '../../../image/reference-format.ts';
 import type { Build } from '../../../resources/build.ts';
 import { imageStrategyOf } from '../../../resources/build-config.ts';
 import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { parseReference } from '../../image-streams/parse-reference.ts';
+import { registryConfig, secretForImage } from '../../image-streams/secret-for-image.ts';
 import { StartRefused } from './start-refused.ts';
 
 /**
@@ -39,17 +36,8 @@ const imageSecret = ({ metadata, spec }: Build, image: string, listers: Listers)
     );
   const secrets = (account.imagePullSecrets ?? []).flatMap(({ name }) => {
     const secret = listers.of<Secret>(secretKind).get(metadata.namespace, name);
-    return secret !== undefined && contentOf(secret) !== undefined ? [secret] : [];
+    return secret !== undefined && registryConfig(secret) !== undefined ? [secret] : [];
   });
-  const fitting = secrets.find((secret) => fits(secret, image)) ?? secrets[0];
+  const fitting = secretForImage(secrets, image) ?? secrets[0];
   return fitting && { name: fitting.metadata.name };
-};
-
-const contentOf = ({ data }: Secret): string | undefined => data?.['.dockerconfigjson'] ?? data?.['.dockercfg'];
-
-const fits = (secret: Secret, image: string): boolean => {
-  const reference = parseReference(image);
-  if (reference === undefined) return false;
-  const config = parseDockerConfig(Buffer.from(contentOf(secret) ?? '', 'base64').toString());
-  return findCredentials([config], apiHost(reference.registry || 'docker.io'), repositoryName(reference)) !== undefined;
 };

@@ -6,6 +6,7 @@ import type { Pod } from '../../../resources/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { nameBaseImage } from '../../image-streams/name-base-image.ts';
 import { buildConfigMaps } from './build-config-maps.ts';
 import { buildPod } from './build-pod.ts';
 import { resolveReferences } from './build-references.ts';
@@ -17,7 +18,6 @@ import { configureBuild } from './configure-build.ts';
 import { configurePod } from './configure-pod.ts';
 import { mayRunAsRoot } from './may-run-as-root.ts';
 import { requireInputs } from './missing-inputs.ts';
-import { nameBaseImage } from './name-base-image.ts';
 import { resolveEnvironment } from './resolve-environment.ts';
 import { StartRefused } from './start-refused.ts';
 
