@@ -7,6 +7,7 @@ export interface Schema {
   readonly not?: Schema;
   readonly type?: string;
   readonly format?: string;
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly nullable?: boolean;
@@ -25,6 +26,7 @@ export interface Schema {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
   readonly minProperties?: number;
   readonly maxProperties?: number;
   readonly 'x-kubernetes-group-version-kind'?: readonly { group: string; version: string; kind: string }[];

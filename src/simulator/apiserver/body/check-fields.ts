@@ -18,6 +18,8 @@ export interface FieldCheck {
   readonly warnings: string[];
   /** The JSON text that the object was read from, where it was JSON: it may name a field twice. */
   readonly source?: Buffer;
+  /** What strict reading has said of the text before. */
+  readonly complaints?: readonly string[];
 }
 
 /**
@@ -27,7 +29,14 @@ export interface FieldCheck {
  * @throws StatusError 400 for a value of the wrong type, and for any finding when validation is strict
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
-export const checkFields = ({ value, kind, validation, warnings, source }: FieldCheck): Record<string, unknown> => {
+export const checkFields = ({
+  value,
+  kind,
+  validation,
+  warnings,
+  source,
+  complaints = [],
+}: FieldCheck): Record<string, unknown> => {
   const schema = schemaOf(kind);
   if (schema === undefined) return value;
   const prefix = `${kind.kind} in version ${JSON.stringify(kind.version)} cannot be handled as a ${kind.kind}`;
@@ -36,7 +45,7 @@ export const checkFields = ({ value, kind, validation, warnings, source }: Field
     isCustomKind(kind) ? decodeCustom(value, schema, reading) : typedDecoder(schema, schemaName(kind))(value, reading)
   ) as Record<string, unknown>;
   if (validation === 'Ignore') return decoded;
-  const findings = findingsOf(source, value, reading.unknown, isCustomKind(kind));
+  const findings = [...complaints, ...findingsOf(source, value, reading.unknown, isCustomKind(kind))];
   if (findings.length === 0) return decoded;
   if (validation === 'Strict') throw badRequest(`${prefix}: strict decoding error: ${findings.join(', ')}`);
   warnings.push(...findings);

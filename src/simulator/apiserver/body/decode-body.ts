@@ -7,12 +7,18 @@ const accepted = ['application/json', 'application/yaml', 'application/vnd.kuber
 /**
  * Reads a body by its content type. `expected` is the kind that it is wanted as, for the texts of refusals.
  *
+ * @param complaints gets what strict reading says of a YAML text
  * @throws StatusError 400 for a malformed body, 415 for another content type
  */
-export const decodeBody = async (headers: Headers, body: Buffer, expected: string): Promise<unknown> => {
+export const decodeBody = async (
+  headers: Headers,
+  body: Buffer,
+  expected: string,
+  complaints?: string[],
+): Promise<unknown> => {
   const type = mediaType(header(headers, 'content-type'));
   if (type === 'application/json' || type === '') return parseJson(body, expected);
-  if (type === 'application/yaml') return (await import('./parse-yaml.ts')).parseYaml(body, expected);
+  if (type === 'application/yaml') return (await import('./parse-yaml.ts')).parseYaml(body, expected, complaints);
   if (type === 'application/vnd.kubernetes.protobuf')
     return (await import('../protobuf/decode-envelope.ts')).decodeEnvelope(body, expected);
   throw unsupportedMediaType(accepted);

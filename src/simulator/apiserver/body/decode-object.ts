@@ -27,10 +27,11 @@ export const decodeObject = async <T extends KubeObject>(
   accepts: readonly string[] = [],
 ): Promise<T> => {
   const body = await exchange.readBody(BODY_LIMIT);
-  const value = (await decodeBody(exchange.headers, body, expected.kind)) as Record<string, unknown>;
+  const complaints: string[] = [];
+  const value = (await decodeBody(exchange.headers, body, expected.kind, complaints)) as Record<string, unknown>;
   if (accepts.includes(String(value['apiVersion']))) value['apiVersion'] = apiVersionOf(expected);
   checkKind(value, expected);
-  const object = checkFields({ value, kind: expected, validation, warnings, source: body });
+  const object = checkFields({ value, kind: expected, validation, warnings, source: body, complaints });
   object['apiVersion'] = apiVersionOf(expected);
   object['kind'] = expected.kind;
   object['metadata'] ??= {};

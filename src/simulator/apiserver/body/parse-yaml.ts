@@ -1,24 +1,41 @@
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { unrecognized } from './parse-json.ts';
+import { yamlDuplicates } from './yaml-duplicates.ts';
 
 /** Of maps and lists within each other. */
 const MAX_DEPTH = 1000;
 
 /**
- * Parses a YAML body as the API does: YAML 1.1 without aliases that grow without bound.
+ * Parses a YAML body as the API does: YAML 1.1 without aliases that grow without bound. Of a key that is set twice the last
+ * value counts.
  *
+ * @param complaints gets what strict reading says of keys that are set twice
  * @throws StatusError 400
  */
-export const parseYaml = (body: Buffer, expected: string): unknown => {
+export const parseYaml = (body: Buffer, expected: string, complaints: string[] = []): unknown => {
   let value: unknown;
   try {
-    value = parse(body.toString(), { version: '1.1', merge: true, maxAliasCount: 100, logLevel: 'silent' });
+    value = read(body.toString(), complaints);
   } catch (error) {
     throw unrecognized(expected, `yaml: ${(error as Error).message.split('\n')[0]}`, body);
   }
   if (holdsItself(value, [])) throw unrecognized(expected, 'yaml: anchor value contains itself', body);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return withoutDates(value);
   throw unrecognized(expected, `couldn't get version/kind; json parse error: unexpected end of JSON input`, body);
+};
+
+const OPTIONS = { version: '1.1', merge: true, maxAliasCount: 100, logLevel: 'error' } as const;
+
+const read = (text: string, complaints: string[]): unknown => {
+  try {
+    return parse(text, OPTIONS);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError) || error.code !== 'DUPLICATE_KEY') throw error;
+    const tolerant = { ...OPTIONS, uniqueKeys: false };
+    const complaint = yamlDuplicates(text, tolerant);
+    if (complaint !== undefined) complaints.push(complaint);
+    return parse(text, tolerant);
+  }
 };
 
 /** Whether an alias stands within the value that it is an alias of, or the value is deeper than anything sensible. */

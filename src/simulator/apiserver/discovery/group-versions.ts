@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
-import { isCustomKind } from '../../apimachinery/custom-kind.ts';
-import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { type CustomKind, isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { Connect, RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { byVersionPriority } from '../../apimachinery/version-priority.ts';
 import { facts, type ResourceFact } from '../facts/load-facts.ts';
@@ -13,8 +12,8 @@ export interface GroupVersion {
   readonly group: string;
   readonly version: string;
   readonly resources: readonly DiscoveredResource[];
-  /** By kind, of those that are defined by users. */
-  readonly customSchemas?: Readonly<Record<string, Schema>>;
+  /** Those that are defined by users. */
+  readonly customKinds?: readonly CustomKind[];
 }
 
 /** One resource or subresource (`pods/log`). */
@@ -63,13 +62,13 @@ const derive = (catalog: ApiCatalog): GroupVersion[] => {
       group,
       version,
       resources: resourcesOf(group, version, storages),
-      ...customSchemas(storages),
+      ...customKinds(storages),
     }));
 };
 
-const customSchemas = (storages: readonly RestStorage[]): Pick<GroupVersion, 'customSchemas'> => {
-  const schemas = storages.flatMap(({ kind }) => (isCustomKind(kind) ? [[kind.kind, kind.schema] as const] : []));
-  return schemas.length === 0 ? {} : { customSchemas: Object.fromEntries(schemas) };
+const customKinds = (storages: readonly RestStorage[]): Pick<GroupVersion, 'customKinds'> => {
+  const kinds = storages.map(({ kind }) => kind).filter(isCustomKind);
+  return kinds.length === 0 ? {} : { customKinds: kinds };
 };
 
 const rank = ({ group, version }: { group: string; version: string }): number => {

@@ -19,7 +19,7 @@ test('a schema and its fields tell what they are for', () => {
 
 test('every kind says what its common fields are; a part of a kind does not', () => {
   const map = described('io.k8s.api.core.v1.ConfigMap', schemas['io.k8s.api.core.v1.ConfigMap'] ?? {});
-  assert.equal(map.properties?.['kind']?.description, 'What the object is.');
+  assert.equal(map.properties?.['kind']?.description, 'Kind says what the object is.');
   const reference = described(
     'io.k8s.api.core.v1.TypedLocalObjectReference',
     schemas['io.k8s.api.core.v1.TypedLocalObjectReference'] ?? {},

@@ -18,14 +18,14 @@ const FILES: readonly (readonly [file: string, prefix: string])[] = [
 ];
 
 /** What the fields that every kind has are about. */
-const COMMON: Readonly<Record<string, string>> = {
-  apiVersion: 'The group and version of the API in which the object is written.',
-  kind: 'What the object is.',
-  metadata: 'Name, labels and whatever else all objects have.',
+export const commonTexts = {
+  apiVersion: 'APIVersion defines the group and version of the API in which the object is written.',
+  kind: 'Kind says what the object is.',
+  metadata: "Standard object's metadata: name, labels and whatever else all objects have.",
   items: 'The objects of the list.',
   spec: 'What is wanted.',
   status: 'What is, as the cluster has seen it.',
-};
+} as const;
 
 let prose: Map<string, Prose[string]> | undefined;
 
@@ -34,7 +34,7 @@ export const described = (name: string, schema: Schema): Schema => {
   prose ??= read();
   const { '': description, ...own } = prose.get(name) ?? {};
   const isKind = schema['x-kubernetes-group-version-kind'] !== undefined;
-  const texts: Readonly<Record<string, string>> = isKind ? { ...COMMON, ...own } : own;
+  const texts: Readonly<Record<string, string>> = isKind ? { ...commonTexts, ...own } : own;
   return {
     ...(description === undefined ? {} : { description }),
     ...schema,

@@ -1,22 +1,24 @@
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { kubernetesVersion } from '../plain/versions.ts';
+import { componentName } from './component-name.ts';
+import { customComponents } from './custom-components.ts';
 import { type Operation, operationsByPath, type Parameter, patchTypes } from './operations.ts';
-import { componentName, referencedSchemas } from './referenced-schemas.ts';
+import { referencedSchemas } from './referenced-schemas.ts';
 
 /** A Swagger 2.0 document, as far as it is written here. */
 export interface SwaggerDocument {
   swagger: '2.0';
   info: { title: string; version: string };
   paths: Record<string, Record<string, SwaggerOperation>>;
-  definitions: Record<string, SwaggerSchema>;
+  definitions: Record<string, Schema>;
 }
 
 export interface SwaggerOperation {
   consumes?: readonly string[];
   produces: readonly string[];
   parameters: readonly SwaggerParameter[];
-  responses: Record<string, { description: string; schema: SwaggerSchema }>;
+  responses: Record<string, { description: string; schema: Schema }>;
   'x-kubernetes-action': string;
   'x-kubernetes-group-version-kind': unknown;
 }
@@ -26,19 +28,7 @@ export interface SwaggerParameter {
   in: 'query' | 'path' | 'body';
   required?: boolean;
   type?: string;
-  schema?: SwaggerSchema;
-}
-
-export interface SwaggerSchema {
-  $ref?: string;
-  description?: string;
-  type?: string;
-  format?: string;
-  required?: readonly string[];
-  properties?: Record<string, SwaggerSchema>;
-  additionalProperties?: SwaggerSchema;
-  items?: SwaggerSchema;
-  [extension: `x-${string}`]: unknown;
+  schema?: Schema;
 }
 
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
@@ -52,6 +42,7 @@ export const openApiV2 = (versions: readonly GroupVersion[]): SwaggerDocument =>
       paths[path] = Object.fromEntries(operations.map((each) => [each.method, operation(each)]));
     for (const [name, schema] of Object.entries(referencedSchemas(version)))
       definitions[name] ??= swaggerSchema(schema);
+    Object.assign(definitions, customComponents(version.customKinds ?? [], 'v2'));
   }
   return { swagger: '2.0', info: { title: 'Kubernetes', version: kubernetesVersion.gitVersion }, paths, definitions };
 };
@@ -82,29 +73,30 @@ const parameter = ({ name, in: where, type }: Parameter): SwaggerParameter => ({
   ...(where === 'path' ? { required: true } : {}),
 });
 
-const ref = (name: string): SwaggerSchema => ({ $ref: `#/definitions/${name}` });
+const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
 
 /**
  * Swagger 2.0 knows no `oneOf`, and Kubernetes refers directly instead of by `allOf`. Where unknown fields are kept, none
  * is named: old clients refuse what is not among the named ones.
  */
-const swaggerSchema = (schema: Schema): SwaggerSchema => {
+const swaggerSchema = (schema: Schema): Schema => {
   const reference = schema.$ref ?? schema.allOf?.[0]?.$ref;
-  const result: SwaggerSchema =
-    reference === undefined ? {} : { $ref: reference.replace('#/components/schemas/', '#/definitions/') };
   const { description, type, format, required, properties, additionalProperties, items } = schema;
-  if (description !== undefined) result.description = description;
-  if (schema.oneOf !== undefined) result.type = 'string';
   const isOpen = schema['x-kubernetes-preserve-unknown-fields'] === true;
-  if (type !== undefined) result.type = type;
-  if (format !== undefined) result.format = format;
-  if (required !== undefined) result.required = required;
-  if (properties !== undefined && !isOpen)
-    result.properties = Object.fromEntries(
-      Object.entries(properties).map(([name, each]) => [name, swaggerSchema(each)]),
-    );
-  if (typeof additionalProperties === 'object') result.additionalProperties = swaggerSchema(additionalProperties);
-  if (items !== undefined && !isOpen) result.items = swaggerSchema(items);
-  for (const [name, value] of Object.entries(schema)) if (name.startsWith('x-')) result[name as `x-${string}`] = value;
-  return result;
+  return {
+    ...(reference === undefined ? {} : { $ref: reference.replace('#/components/schemas/', '#/definitions/') }),
+    ...(description === undefined ? {} : { description }),
+    ...(schema.oneOf === undefined ? {} : { type: 'string' }),
+    ...(type === undefined ? {} : { type }),
+    ...(format === undefined ? {} : { format }),
+    ...(required === undefined ? {} : { required }),
+    ...(properties === undefined || isOpen
+      ? {}
+      : {
+          properties: Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, swaggerSchema(each)])),
+        }),
+    ...(typeof additionalProperties === 'object' ? { additionalProperties: swaggerSchema(additionalProperties) } : {}),
+    ...(items === undefined || isOpen ? {} : { items: swaggerSchema(items) }),
+    ...Object.fromEntries(Object.entries(schema).filter(([name]) => name.startsWith('x-'))),
+  };
 };

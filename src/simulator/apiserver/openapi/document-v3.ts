@@ -1,7 +1,9 @@
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import { kubernetesVersion } from '../plain/versions.ts';
+import { componentName } from './component-name.ts';
+import { customComponents } from './custom-components.ts';
 import { type Operation, operationsByPath, type Parameter, patchTypes } from './operations.ts';
-import { componentName, referencedSchemas } from './referenced-schemas.ts';
+import { referencedSchemas } from './referenced-schemas.ts';
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
@@ -15,7 +17,7 @@ export const openApiV3 = (version: GroupVersion): object => ({
   openapi: '3.0.0',
   info: { title: 'Kubernetes', version: kubernetesVersion.gitVersion },
   paths: Object.fromEntries([...operationsByPath(version)].map(([path, operations]) => [path, pathItem(operations)])),
-  components: { schemas: referencedSchemas(version) },
+  components: { schemas: { ...referencedSchemas(version), ...customComponents(version.customKinds ?? [], 'v3') } },
 });
 
 const pathItem = (operations: readonly Operation[]): object => ({

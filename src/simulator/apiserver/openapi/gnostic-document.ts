@@ -1,5 +1,6 @@
+import type { Schema } from '../facts/load-facts.ts';
 import { Writer } from '../protobuf/writer.ts';
-import type { SwaggerDocument, SwaggerOperation, SwaggerParameter, SwaggerSchema } from './document-v2.ts';
+import type { SwaggerDocument, SwaggerOperation, SwaggerParameter } from './document-v2.ts';
 
 type Write = (writer: Writer) => void;
 
@@ -48,11 +49,9 @@ const named = (name: string, value: Uint8Array): Buffer =>
   });
 
 /** A value of any shape is written as YAML; JSON is YAML. */
-const extension = (name: string, value: unknown): Buffer =>
-  named(
-    name,
-    message((any) => any.bytes(2, `${JSON.stringify(value)}\n`)),
-  );
+const any = (value: unknown): Buffer => message((writer) => writer.bytes(2, `${JSON.stringify(value)}\n`));
+
+const extension = (name: string, value: unknown): Buffer => named(name, any(value));
 
 const pathItem = (operations: Readonly<Record<string, SwaggerOperation>>): Buffer =>
   message((writer) => {
@@ -123,17 +122,22 @@ const parameterMessage = ({ name, in: where, required, type = 'string', schema }
   );
 };
 
-const schemaMessage = (schema: SwaggerSchema): Buffer =>
+const schemaMessage = (schema: Schema): Buffer =>
   message((writer) => {
-    const { $ref, description, type, format, required, properties, additionalProperties, items } = schema;
-    if ($ref !== undefined) writer.bytes(1, $ref);
-    if (format !== undefined) writer.bytes(2, format);
-    if (description !== undefined) writer.bytes(4, description);
+    const { required, properties, additionalProperties, type, items } = schema;
+    for (const [field, number] of TEXTS) if (schema[field] !== undefined) writer.bytes(number, schema[field]);
+    for (const [field, number] of NUMBERS) if (schema[field] !== undefined) writer.double(number, schema[field]);
+    for (const [field, number] of COUNTS) if (schema[field] !== undefined) writer.number(number, Number(schema[field]));
+    if (schema.default !== undefined) writer.bytes(5, any(schema.default));
     for (const name of required ?? []) writer.bytes(19, name);
+    for (const value of schema.enum ?? []) writer.bytes(20, any(value));
     if (additionalProperties !== undefined)
       writer.bytes(
         21,
-        message((item) => item.bytes(1, schemaMessage(additionalProperties))),
+        message((item) => {
+          if (typeof additionalProperties === 'boolean') item.number(2, additionalProperties ? 1 : 0);
+          else item.bytes(1, schemaMessage(additionalProperties));
+        }),
       );
     if (type !== undefined && schemaTypes.includes(type))
       writer.bytes(
@@ -157,3 +161,30 @@ const schemaMessage = (schema: SwaggerSchema): Buffer =>
     for (const [name, value] of Object.entries(schema))
       if (name.startsWith('x-')) writer.bytes(31, extension(name, value));
   });
+
+/** Fields of a schema, and their numbers. */
+const TEXTS = [
+  ['$ref', 1],
+  ['format', 2],
+  ['title', 3],
+  ['description', 4],
+  ['pattern', 13],
+] as const;
+
+const NUMBERS = [
+  ['multipleOf', 6],
+  ['maximum', 7],
+  ['minimum', 9],
+] as const;
+
+const COUNTS = [
+  ['exclusiveMaximum', 8],
+  ['exclusiveMinimum', 10],
+  ['maxLength', 11],
+  ['minLength', 12],
+  ['maxItems', 14],
+  ['minItems', 15],
+  ['uniqueItems', 16],
+  ['maxProperties', 17],
+  ['minProperties', 18],
+] as const;

@@ -1,6 +1,7 @@
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import { facts, type Schema } from '../facts/load-facts.ts';
 import { schemaName } from '../schema/schemas.ts';
+import { componentName } from './component-name.ts';
 import { described } from './described.ts';
 
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
@@ -11,7 +12,7 @@ const common = ['DeleteOptions', 'Patch', 'Status', 'ObjectMeta', 'ListMeta', 'W
   (name) => `${META}.${name}`,
 );
 
-/** The schemas of all kinds of a group version, of their lists, and of whatever they refer to, by name. */
+/** The schemas of all built-in kinds of a group version, of their lists, and of whatever they refer to, by name. */
 export const referencedSchemas = (version: GroupVersion): Record<string, Schema> => {
   const all = facts('openapi-schemas');
   const found: Record<string, Schema> = {};
@@ -24,21 +25,14 @@ export const referencedSchemas = (version: GroupVersion): Record<string, Schema>
   for (const name of common) add(name);
   for (const kind of kindsOf(version)) {
     const name = schemaName(kind);
-    const custom = version.customSchemas?.[kind.kind];
-    if (custom !== undefined) {
-      Object.assign(found, customSchemas(kind, custom));
-      for (const [, referred = ''] of JSON.stringify(custom).matchAll(REFERENCE)) add(referred);
-    } else if (name === undefined) Object.assign(found, openSchema(kind));
+    if (version.customKinds?.some((custom) => custom.kind === kind.kind)) continue;
+    if (name === undefined) Object.assign(found, openSchema(kind));
     else for (const each of [name, `${name}List`]) add(each);
   }
   return Object.fromEntries(Object.entries(found).sort(([one], [other]) => (one < other ? -1 : 1)));
 };
 
 type Kind = { group: string; version: string; kind: string };
-
-/** The name of the schema of a kind, whether the real server has one or not. */
-export const componentName = (kind: Kind): string =>
-  schemaName(kind) ?? `${kind.group.split('.').reverse().join('.')}.${kind.version}.${kind.kind}`;
 
 const kindsOf = ({ group, version, resources }: GroupVersion): Kind[] =>
   resources.map((resource) => ({
@@ -60,22 +54,3 @@ const openSchema = (kind: Kind): Record<string, Schema> => ({
     'x-kubernetes-preserve-unknown-fields': true,
   },
 });
-
-/** A kind that users define, and its list. */
-const customSchemas = (kind: Kind, schema: Schema): Record<string, Schema> => {
-  const name = componentName(kind);
-  return {
-    [name]: schema,
-    [`${name}List`]: {
-      type: 'object',
-      required: ['items'],
-      properties: {
-        apiVersion: { type: 'string' },
-        items: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
-        kind: { type: 'string' },
-        metadata: { allOf: [{ $ref: `#/components/schemas/${META}.ListMeta` }] },
-      },
-      'x-kubernetes-group-version-kind': [{ ...kind, kind: `${kind.kind}List` }],
-    },
-  };
-};

@@ -31,12 +31,12 @@ test('Swagger 2.0 comes as JSON and as protobuf', async () => {
   assert.equal(json.swagger, '2.0');
   assert.deepEqual(json.definitions['io.k8s.api.core.v1.ConfigMap'].properties.metadata, {
     $ref: '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta',
-    description: 'Name, labels and whatever else all objects have.',
+    description: "Standard object's metadata: name, labels and whatever else all objects have.",
   });
   const binary = await api.call('GET', '/openapi/v2', {
     headers: { accept: 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf' },
   });
   assert.equal(binary.headers['content-type'], 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf');
   assert.ok(binary.text.startsWith('\n\x032.0'));
-  assert.ok(binary.text.includes('Name, labels and whatever else all objects have.'));
+  assert.ok(binary.text.includes("Standard object's metadata: name, labels and whatever else all objects have."));
 });

@@ -16,20 +16,24 @@ import { withRecord } from './last-applied.ts';
 /**
  * The body of a server-side apply.
  *
- * @throws StatusError 400 for a malformed configuration, 422 without a field manager, 500 for fields that the kind does not
+ * @throws StatusError 400 for a malformed configuration, or keys that are set twice under strict validation, 422 without a field manager, 500 for fields that the kind does not
  * have, as the real server answers; the change throws 409 for fields that somebody else owns
  */
 export const applyPatch = async (
   body: Buffer,
   writing: Writing,
-  { fieldManager, force }: WriteOptions,
+  { fieldManager, force, fieldValidation }: WriteOptions,
+  warnings: string[],
 ): Promise<Change> => {
   if (!fieldManager)
     throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [
       required('fieldManager', 'is required for apply patch'),
     ]);
   const { parseYaml } = await import('../body/parse-yaml.ts');
-  const configuration = (body.length === 0 ? {} : parseYaml(body, writing.kind.kind)) as unknown as KubeObject;
+  const complaints: string[] = [];
+  const configuration = (body.length === 0
+    ? {}
+    : parseYaml(body, writing.kind.kind, complaints)) as unknown as KubeObject;
   configuration.metadata ??= { name: '' };
   if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
   const { apiVersion = '' } = configuration;
@@ -39,7 +43,14 @@ export const applyPatch = async (
     );
   checkKind(configuration as unknown as Record<string, unknown>, writing.kind);
   const applied = typed(configuration, writing);
-  return (current) => withRecord(applyConfiguration(current, applied, writing, force), configuration, fieldManager);
+  return (current) => {
+    const object = applyConfiguration(current, applied, writing, force);
+    const strict = complaints.map((each) => `error converting YAML to JSON: ${each}`);
+    if (strict.length > 0 && fieldValidation === 'Strict')
+      throw badRequest(`error strict decoding YAML: ${strict.join(', ')}`);
+    if (fieldValidation === 'Warn') warnings.push(...strict);
+    return withRecord(object, configuration, fieldManager);
+  };
 };
 
 const typed = (configuration: KubeObject, { kind }: Writing): KubeObject => {

@@ -57,7 +57,10 @@ export const readPatch = async (
     ]);
   const body = await request.exchange.readBody(BODY_LIMIT);
   if (type === 'application/apply-patch+yaml')
-    return { change: await applyPatch(body, { ...writing, kind }, options), creates: true };
+    return {
+      change: await applyPatch(body, { ...writing, kind }, options, request.context.warnings),
+      creates: true,
+    };
   const patching = patchingOf(type, body, kind);
   const change: Change = (current) => {
     if (current === undefined) throw notFound(kind, request.target.name ?? '');
