@@ -3,6 +3,8 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 /** One `field=value` or `field!=value` of a field selector. */
 export interface FieldRequirement {
   readonly field: string;
+  /** The field that counts when the first is empty. */
+  readonly otherwise?: string;
   /** What a field that is not set counts as, when it is not the empty string. */
   readonly unset?: string;
   readonly value: string;
@@ -25,7 +27,11 @@ export const parseFieldSelector = (text: string): FieldSelector | undefined => {
 
 /** Reads the selectable field of an object: a path of plain names. */
 export const selectsFields = (selector: FieldSelector, object: KubeObject): boolean =>
-  selector.every(({ field, unset = '', value, negated }) => ((fieldOf(object, field) ?? unset) === value) !== negated);
+  selector.every(({ field, otherwise, unset = '', value, negated }) => {
+    const own = fieldOf(object, field);
+    const read = otherwise !== undefined && !own ? fieldOf(object, otherwise) : own;
+    return ((read ?? unset) === value) !== negated;
+  });
 
 const fieldOf = (object: KubeObject, path: string): string | undefined => {
   let value: unknown = object;

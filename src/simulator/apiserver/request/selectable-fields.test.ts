@@ -26,6 +26,7 @@ const rows = [
   { kind: jobKind, object: { status: { succeeded: 2 } }, selector: 'status.successful=2', selected: true },
   { kind: jobKind, object: { status: {} }, selector: 'status.successful=0', selected: true },
   { kind: eventKind, object: event, selector: 'source=kubelet', selected: true },
+  { kind: eventKind, object: { reportingComponent: 'mine', source: {} }, selector: 'source=mine', selected: true },
   { kind: currentEventKind, object: event, selector: 'regarding.name=web', selected: true },
   { kind: currentEventKind, object: event, selector: 'reportingController=scheduler', selected: false },
 ];

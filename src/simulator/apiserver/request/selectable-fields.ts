@@ -59,14 +59,17 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   'routes.route.openshift.io': ['spec.path', 'spec.host', 'spec.to.name'],
 };
 
+/** Where the value of a selectable field is found. */
+export type FieldReading = Pick<FieldRequirement, 'field' | 'otherwise' | 'unset'>;
+
 /** How a selectable field is read when it is not text at the path that names it. */
-const readings: Readonly<Record<string, Pick<FieldRequirement, 'field' | 'unset'>>> = {
+const readings: Readonly<Record<string, FieldReading>> = {
   'pods/spec.hostNetwork': { field: 'spec.hostNetwork', unset: 'false' },
   'pods/status.podIPs': { field: 'status.podIPs.none' },
   'nodes/spec.unschedulable': { field: 'spec.unschedulable', unset: 'false' },
   'replicationcontrollers/status.replicas': { field: 'status.replicas', unset: '0' },
   'jobs.batch/status.successful': { field: 'status.succeeded', unset: '0' },
-  'events/source': { field: 'source.component' },
+  'events/source': { field: 'source.component', otherwise: 'reportingComponent' },
   'builds.build.openshift.io/status': { field: 'status.phase' },
 };
 
@@ -79,7 +82,7 @@ const storedEventField = (field: string): string =>
  *
  * @throws StatusError 400 for any other field
  */
-export const selectableField = (kind: ResourceKind, field: string): Pick<FieldRequirement, 'field' | 'unset'> => {
+export const selectableField = (kind: ResourceKind, field: string): FieldReading => {
   if (field === 'metadata.name' || field === 'metadata.namespace') return { field };
   const resource = groupResource(kind);
   if (isCustomKind(kind) && kind.selectableFields.length > 0 && !kind.selectableFields.includes(field))

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ConfigMap } from '../../../resources/config-map.ts';
 import { configMapKind, podKind, roleBindingKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import { plainPod } from '../../../resources/pod.ts';
 import type { Secret } from '../../../resources/secret.ts';
@@ -34,6 +35,22 @@ test('a namespace gets its accounts, certificates and role bindings', async () =
   assert.deepEqual(await names(configMapKind), ['kube-root-ca.crt', 'openshift-service-ca.crt']);
   assert.deepEqual(await names(roleBindingKind), ['system:deployers', 'system:image-builders', 'system:image-pullers']);
   assert.deepEqual(errors, []);
+});
+
+test('certificates that somebody changes or removes are published again', async () => {
+  const { client, settle } = await project();
+  await client.delete(configMapKind, 'a', 'openshift-service-ca.crt');
+  await client.modify<ConfigMap>(configMapKind, 'a', 'kube-root-ca.crt', (map) => {
+    delete map.metadata.annotations;
+    map.data = { 'ca.crt': '', other: 'x' };
+  });
+  await settle();
+  const root = await client.get<ConfigMap>(configMapKind, 'a', 'kube-root-ca.crt');
+  assert.deepEqual(root.data, { 'ca.crt': 'root' });
+  assert.deepEqual(Object.keys(root.metadata.annotations ?? {}), ['kubernetes.io/description']);
+  assert.deepEqual((await client.get<ConfigMap>(configMapKind, 'a', 'openshift-service-ca.crt')).data, {
+    'service-ca.crt': 'service',
+  });
 });
 
 test('each account refers to a pull secret with a bound token', async () => {
