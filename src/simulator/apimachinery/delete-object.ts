@@ -21,6 +21,9 @@ export const deleteObject = async (
   options: DeleteOptions,
 ): Promise<KubeObject> => {
   const { kind, strategy, machinery } = registry;
+  const { orphansByDefault } = strategy;
+  if (typeof orphansByDefault === 'string' && options.propagationPolicy === undefined)
+    warnOnce(context, orphansByDefault);
   for (;;) {
     const old = registry.peek(context.namespace, name);
     if (old === undefined) throw notFound(kind, name);
@@ -42,7 +45,7 @@ export const deleteObject = async (
     { propagationPolicy, gracePeriodSeconds }: DeleteOptions,
   ): KubeObject {
     const grace = strategy.graceful?.(old, gracePeriodSeconds) ?? 0;
-    const finalizers = finalizersFor(old, propagationPolicy);
+    const finalizers = finalizersFor(old, propagationPolicy, orphansByDefault !== undefined);
     const marked = marking(old, finalizers, grace, machinery.clock.now());
     if (isReleased(registry, marked)) return machinery.store.delete(registry.resource, old);
     return marked === old
@@ -74,11 +77,18 @@ const checkPreconditions = ({ kind }: RegistryStore, old: KubeObject, { precondi
     refuse('ResourceVersion', preconditions.resourceVersion, resourceVersion, 'modified');
 };
 
-const finalizersFor = (old: KubeObject, policy: DeleteOptions['propagationPolicy']): string[] => {
-  const others = (old.metadata.finalizers ?? []).filter((each) => each !== 'foregroundDeletion' && each !== 'orphan');
+const warnOnce = ({ warnings }: RequestContext, text: string): void => {
+  if (!warnings.includes(text)) warnings.push(text);
+};
+
+/** What was asked for counts, then what an earlier deletion asked for, then the rule of the kind. */
+const finalizersFor = (old: KubeObject, policy: DeleteOptions['propagationPolicy'], orphans: boolean): string[] => {
+  const { finalizers = [] } = old.metadata;
+  const others = finalizers.filter((each) => each !== 'foregroundDeletion' && each !== 'orphan');
   if (policy === 'Foreground') return [...others, 'foregroundDeletion'];
-  if (policy === 'Orphan') return [...others, 'orphan'];
-  return policy === undefined ? (old.metadata.finalizers ?? []) : others;
+  if (policy === 'Orphan' || (policy === undefined && orphans && others.length === finalizers.length))
+    return [...others, 'orphan'];
+  return policy === undefined ? finalizers : others;
 };
 
 const marking = (old: KubeObject, finalizers: string[], grace: number, now: number): KubeObject => {

@@ -7,7 +7,8 @@ import { ObjectStore } from '../store/object-store.ts';
 import { Random } from './random.ts';
 import { RegistryStore } from './registry-store.ts';
 import { internalContext } from './request-context.ts';
-import type { WatchChange } from './rest-storage.ts';
+import type { DeleteOptions, WatchChange } from './rest-storage.ts';
+import type { Strategy } from './strategy.ts';
 
 const context = internalContext('a');
 const configMap = (name: string, data: Record<string, string> = {}): KubeObject & { data: Record<string, string> } => ({
@@ -17,13 +18,17 @@ const configMap = (name: string, data: Record<string, string> = {}): KubeObject 
   data,
 });
 
-const registry = (): RegistryStore =>
-  new RegistryStore(configMapKind, {
-    store: new ObjectStore(),
-    clock: new VirtualClock(Date.UTC(2026, 0, 1)),
-    random: new Random(1),
-    admission: [],
-  });
+const registry = (strategy: Strategy = {}): RegistryStore =>
+  new RegistryStore(
+    configMapKind,
+    {
+      store: new ObjectStore(),
+      clock: new VirtualClock(Date.UTC(2026, 0, 1)),
+      random: new Random(1),
+      admission: [],
+    },
+    strategy,
+  );
 
 test('a create sets what only the server knows', async () => {
   const { metadata } = await registry().create(context, configMap('one'));
@@ -101,4 +106,18 @@ test('pages continue where the last one ended', async () => {
     [...first.items, ...second.items].map(({ metadata }) => metadata.name),
     ['a', 'b', 'c'],
   );
+});
+
+test('some kinds leave their dependents alone unless a deletion says what becomes of them', async () => {
+  const finalizers = async (options: DeleteOptions, held: string[] = ['example.com/hold']) => {
+    const store = registry({ orphansByDefault: 'dependents stay' });
+    const warnings: string[] = [];
+    const object = configMap('one');
+    await store.create(context, { ...object, metadata: { ...object.metadata, finalizers: held } });
+    const deleted = await store.delete({ ...context, warnings }, 'one', options);
+    return [...(deleted.metadata.finalizers ?? []), ...warnings];
+  };
+  assert.deepEqual(await finalizers({}), ['example.com/hold', 'orphan', 'dependents stay']);
+  assert.deepEqual(await finalizers({ propagationPolicy: 'Background' }), ['example.com/hold']);
+  assert.deepEqual(await finalizers({}, ['foregroundDeletion']), ['foregroundDeletion', 'dependents stay']);
 });

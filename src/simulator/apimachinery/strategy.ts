@@ -32,6 +32,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   readonly requireResourceVersion?: boolean;
   /** How long a deletion waits for the object's keeper (kubelet, namespace controller); 0: gone at once. */
   graceful?(object: T, requested: number | undefined): number;
+  /** Whether dependents stay when a deletion says nothing of them, as it was when nothing collected them; a text warns of it. */
+  readonly orphansByDefault?: boolean | string;
   /** Whether something besides finalizers still keeps a deleted object (`spec.finalizers` of a namespace). */
   isHeld?(object: T): boolean;
   /** Changes an object that a deletion marks but does not remove yet (`status.phase` of a namespace). */

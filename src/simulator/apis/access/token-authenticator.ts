@@ -1,4 +1,4 @@
-import { podKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { nodeKind, podKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Authenticator } from '../../apimachinery/authenticator.ts';
@@ -68,11 +68,14 @@ const named = (kind: string, object: { name: string; uid?: string } | undefined)
       };
 
 const isBound = (
-  { 'kubernetes.io': { namespace, serviceaccount, secret, pod } }: TokenClaims,
+  { 'kubernetes.io': { namespace, serviceaccount, secret, pod, node } }: TokenClaims,
   listers: Listers,
 ): boolean => {
-  const exists = (kind: ResourceKind, reference: { name: string; uid: string } | undefined): boolean =>
+  const exists = (kind: ResourceKind, reference: { name: string; uid?: string } | undefined): boolean =>
     reference === undefined ||
-    listers.of<KubeObject>(kind).get(namespace, reference.name)?.metadata.uid === reference.uid;
-  return exists(serviceAccountKind, serviceaccount) && exists(secretKind, secret) && exists(podKind, pod);
+    listers.of<KubeObject>(kind).get(kind.namespaced ? namespace : undefined, reference.name)?.metadata.uid ===
+      reference.uid;
+  const isHere = exists(serviceAccountKind, serviceaccount) && exists(secretKind, secret) && exists(podKind, pod);
+  // A token of a pod tells its node and is not bound to it.
+  return isHere && (pod !== undefined || exists(nodeKind, node));
 };

@@ -1,4 +1,4 @@
-import { podKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { forbiddenField, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
@@ -6,6 +6,7 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { type BoundObjectReference, boundObject } from './bound-object.ts';
 import { defaultAudience, type ServiceAccountTokens } from './service-account-token.ts';
 
 /** Seconds. */
@@ -19,12 +20,12 @@ interface TokenRequest extends KubeObject {
   spec?: {
     audiences?: string[];
     expirationSeconds?: number;
-    boundObjectRef?: { kind?: string; apiVersion?: string; name?: string; uid?: string };
+    boundObjectRef?: BoundObjectReference;
   };
 }
 
 /**
- * `serviceaccounts/<name>/token`: a token for a time, bound to a pod or a secret if asked.
+ * `serviceaccounts/<name>/token`: a token for a time, bound to a pod, a node or a secret if asked.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/token-request-v1/
  */
@@ -40,7 +41,8 @@ export const tokenRequestSubresource = (
       if (account === undefined) throw notFound(serviceAccountKind, name);
       const { audiences, expirationSeconds = DEFAULT_LIFETIME, boundObjectRef } = (object as TokenRequest).spec ?? {};
       checkLifetime(expirationSeconds);
-      const binding = boundObjectRef === undefined ? {} : boundTo(boundObjectRef);
+      const binding =
+        boundObjectRef === undefined ? {} : boundObject(boundObjectRef, { namespace, account: name }, listers);
       const token = tokens.issue({
         namespace,
         serviceAccount: { name, uid: account.metadata.uid ?? '' },
@@ -57,18 +59,6 @@ export const tokenRequestSubresource = (
         spec: { ...(object as TokenRequest).spec, audiences: audiences ?? [defaultAudience], expirationSeconds },
         status: { token, expirationTimestamp: timestamp(clock.now() + expirationSeconds * 1000) },
       } as KubeObject;
-
-      function boundTo({ kind = '', name: bound = '' }: { kind?: string; name?: string }): object {
-        const boundKind = kind === 'Pod' ? podKind : kind === 'Secret' ? secretKind : undefined;
-        if (boundKind === undefined) {
-          throw invalidObject(tokenRequestKind, '', [
-            invalid('spec.boundObjectRef', kind, 'cannot bind token for serviceaccount to object of type'),
-          ]);
-        }
-        const target = listers.of(boundKind).get(namespace, bound);
-        if (target === undefined) throw notFound(boundKind, bound);
-        return { [kind.toLowerCase()]: { name: bound, uid: target.metadata.uid } };
-      }
     },
   };
 };

@@ -1,8 +1,10 @@
 import fastJsonPatch from 'fast-json-patch';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { badRequest, internalError, StatusError } from '../../apimachinery/status-error.ts';
+import { prune } from '../../apimachinery/structural-schema.ts';
 import { type AdmissionAnswer, callWebhook } from './call-webhook.ts';
 import { matchesRequest } from './matches-request.ts';
 import { compileExpression } from './policy-language.ts';
@@ -91,7 +93,15 @@ const change = (
   } catch (error) {
     throw internalError((error as Error).message.split('\n', 1)[0] ?? '');
   }
+  if (isCustomKind(kind)) replaceFields(object, prune(object, kind.schema, []) as object);
   (catalog.find(kind) as { applyDefaults?(changed: object): void } | undefined)?.applyDefaults?.(object);
+};
+
+/** Of custom resources stays what their schema has. */
+const replaceFields = (object: object, fields: object): void => {
+  for (const name of Object.keys(object))
+    if (!Object.hasOwn(fields, name)) delete (object as Record<string, unknown>)[name];
+  Object.assign(object, fields);
 };
 
 /** A refusal is one whatever the webhook calls it. */

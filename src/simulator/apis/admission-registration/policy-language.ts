@@ -28,7 +28,7 @@ const compile = async (text: string, hasParams: boolean): Promise<CelExpression>
   try {
     return readExpression(await language, text);
   } catch (error) {
-    throw new Error(`compilation failed: ERROR: ${(error as Error).message}`);
+    throw new Error(`compilation failed: ${(error as Error).message}`);
   }
 };
 

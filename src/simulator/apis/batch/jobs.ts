@@ -18,6 +18,9 @@ import { validateCompletionMode } from './validate-completion-mode.ts';
 import { validateFailurePolicy, validateReplacementPolicy } from './validate-failure-policy.ts';
 import { validateSuccessPolicy } from './validate-success-policy.ts';
 
+const ORPHANS =
+  'child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning';
+
 /**
  * Jobs. Unless they bring a selector of their own, their pods are found by the uid of the job.
  *
@@ -25,6 +28,7 @@ import { validateSuccessPolicy } from './validate-success-policy.ts';
  */
 export const jobStorage = (machinery: Machinery): RegistryStore<Job> =>
   new RegistryStore<Job>(jobKind, machinery, {
+    orphansByDefault: ORPHANS,
     generation: true,
     status: true,
     applyDefaults: (job) => applyJobDefaults((job.spec ??= {} as JobSpec)),

@@ -34,7 +34,12 @@ export const genericEvent = async (config: BuildConfig, call: HookCall): Promise
 };
 
 const parsedYaml = async (body: Buffer): Promise<unknown> =>
-  (await import('yaml')).parse(body.toString(), { version: '1.1', maxAliasCount: 100, uniqueKeys: false, logLevel: 'error' });
+  (await import('yaml')).parse(body.toString(), {
+    version: '1.1',
+    maxAliasCount: 100,
+    uniqueKeys: false,
+    logLevel: 'error',
+  });
 
 const askedFor = (config: BuildConfig, { env, dockerStrategyOptions, git }: Payload, allowEnv: boolean): HookEvent => {
   const source = config.spec.source?.git;

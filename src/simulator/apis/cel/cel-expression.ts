@@ -1,4 +1,5 @@
 import type { Environment, ParseResult } from '@marcbachmann/cel-js';
+import { compilationError } from './compilation-error.ts';
 
 /** An expression that was read, to be asked about values. */
 export interface CelExpression {
@@ -30,16 +31,16 @@ export const celEnvironment = async (variables: readonly string[]): Promise<Envi
   return environment;
 };
 
-/** @throws Error when a text is no CEL, or uses what does not exist */
+/** @throws Error when a text is no CEL, or uses what does not exist: `ERROR: <input>:1:5: …` */
 export const readExpression = (environment: Environment, text: string): CelExpression => {
   let parsed: ParseResult;
   try {
     parsed = environment.parse(text);
   } catch (error) {
-    throw new Error(firstLine(error));
+    throw new Error(compilationError(text, error));
   }
   const { valid, error, type = 'dyn' } = parsed.check();
-  if (!valid) throw new Error(firstLine(error));
+  if (!valid) throw new Error(compilationError(text, error));
   return {
     type,
     evaluate: (variables) => {

@@ -17,6 +17,7 @@ export const replicationControllerStorage = (machinery: Machinery): RegistryStor
     generation: true,
     status: true,
     applyDefaults,
+    orphansByDefault: true,
     prepareForCreate: (controller) => void (controller.status = { replicas: 0 }),
     validate: (controller) => [...validateObjectMeta(controller, dnsSubdomain), ...validateSpec(controller)],
     validateUpdate: (controller, old) => [...validateObjectMetaUpdate(controller, old), ...validateSpec(controller)],

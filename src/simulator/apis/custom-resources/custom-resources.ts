@@ -55,8 +55,7 @@ const customResourceStorage = (
     },
   };
   const contentErrors = async (object: KubeObject, old?: KubeObject): Promise<FieldError[]> => {
-    const { apiVersion: _, kind: __, metadata: ___, ...content } = object;
-    const errors = validateAgainst(content, schema);
+    const errors = validateAgainst(contentOf(object), schema, '', old && contentOf(old));
     if (!hasRules(schema)) return errors;
     return errors.some(({ reason }) => BLOCKING.includes(reason))
       ? [...errors, uncheckedRules]
@@ -70,6 +69,8 @@ const customResourceStorage = (
   );
   return storage;
 };
+
+const contentOf = ({ apiVersion: _, kind: __, metadata: ___, ...content }: KubeObject): object => content;
 
 /** What a server adds to a definition is asked only of objects that agree with it. */
 const orElse = async (

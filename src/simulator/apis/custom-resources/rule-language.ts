@@ -1,5 +1,7 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
 import { celEnvironment, readExpression } from '../cel/cel-expression.ts';
+import { declaredType } from './rule-types.ts';
 
 /** A rule that was read, to be asked about values. */
 export interface CompiledRule {
@@ -9,26 +11,64 @@ export interface CompiledRule {
   evaluate(self: unknown, oldSelf: unknown): unknown;
 }
 
-let language: Promise<Environment> | undefined;
+const languages = new Map<boolean, Promise<Environment>>();
 
 const compiled = new Map<string, Promise<CompiledRule>>();
 
 /**
  * Reads a rule; each text is read once.
  *
+ * @param optionalOldSelf whether the value before is one that may be missing
  * @throws Error when it is no CEL, or uses what does not exist
  * @see https://kubernetes.io/docs/reference/using-api/cel/
  */
-export const compileRule = (text: string): Promise<CompiledRule> => {
-  let rule = compiled.get(text);
-  if (rule === undefined) compiled.set(text, (rule = compile(text)));
+export const compileRule = (text: string, optionalOldSelf = false): Promise<CompiledRule> => {
+  const key = `${optionalOldSelf} ${text}`;
+  let rule = compiled.get(key);
+  if (rule === undefined) compiled.set(key, (rule = compile(text, optionalOldSelf)));
   return rule;
 };
 
-const compile = async (text: string): Promise<CompiledRule> => {
-  const expression = readExpression(await (language ??= celEnvironment(['self', 'oldSelf'])), text);
+/** A value that may be missing, as rules with `optionalOldSelf` see the one before. */
+export const optionalValue = async (value: unknown): Promise<unknown> => {
+  const { Optional } = await import('@marcbachmann/cel-js');
+  return value === undefined ? Optional.none() : Optional.of(value);
+};
+
+const compile = async (text: string, optionalOldSelf: boolean): Promise<CompiledRule> => {
+  let language = languages.get(optionalOldSelf);
+  if (language === undefined) languages.set(optionalOldSelf, (language = ruleEnvironment(optionalOldSelf)));
+  const expression = readExpression(await language, text);
   return {
     usesOldSelf: /\boldSelf\b/.test(text.replaceAll(/"[^"]*"|'[^']*'/g, '')),
     evaluate: (self, oldSelf) => expression.evaluate({ self, oldSelf }),
   };
+};
+
+const ruleEnvironment = async (optionalOldSelf: boolean): Promise<Environment> =>
+  (await celEnvironment(['self'])).registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : 'dyn');
+
+/** Findings about types that hold whatever a value is: a field that does not exist, or scalars that cannot be compared. */
+const CERTAIN =
+  /undefined field '|found no matching overload for '_[!=]=_' applied to '\((?:bool|int|double|string), (?:bool|int|double|string)\)'/;
+
+/**
+ * Looks whether a rule can be about the values of a schema.
+ *
+ * @param isObject whether the schema is that of a whole object
+ * @throws Error when it names a field that there is not, or compares what cannot be compared
+ */
+export const checkRuleTypes = async (
+  { rule, optionalOldSelf }: ValidationRule,
+  schema: Schema,
+  isObject: boolean,
+): Promise<void> => {
+  const environment = await celEnvironment([]);
+  const type = declaredType(environment, schema, isObject);
+  environment.registerVariable('self', type).registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : type);
+  try {
+    readExpression(environment, rule);
+  } catch (error) {
+    if (CERTAIN.test((error as Error).message)) throw error;
+  }
 };

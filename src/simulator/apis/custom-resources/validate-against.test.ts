@@ -65,3 +65,39 @@ for (const { schema, value, texts } of rows)
       validateAgainst(value, schema, 'f').map(({ message }) => message),
       texts,
     ));
+
+test('what stays as it was is not held against a stricter schema', () => {
+  const name: Schema = { type: 'string', maxLength: 1 };
+  const schema: Schema = {
+    type: 'object',
+    properties: {
+      name,
+      names: { type: 'array', items: name },
+      ports: {
+        type: 'array',
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-list-map-keys': ['port'],
+        items: { type: 'object', properties: { port: { type: 'integer' }, name } },
+      },
+    },
+  };
+  const old = { name: 'long', names: ['long'], ports: [{ port: 1, name: 'long' }] };
+  const fields = (value: object): string[] => validateAgainst(value, schema, '', old).map(({ field }) => field);
+  assert.deepEqual(fields(old), []);
+  assert.deepEqual(
+    fields({
+      ...old,
+      other: 1,
+      ports: [
+        { port: 2, name: 'x' },
+        { port: 1, name: 'long' },
+      ],
+    }),
+    [],
+  );
+  assert.deepEqual(fields({ name: 'longer', names: ['long', 'x'], ports: [{ port: 2, name: 'long' }] }), [
+    'name',
+    'names[0]',
+    'ports[0].name',
+  ]);
+});

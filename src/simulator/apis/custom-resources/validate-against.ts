@@ -1,6 +1,7 @@
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { counterpart } from './counterpart.ts';
 import { boundsErrors } from './validate-bounds.ts';
 import { isFormat } from './value-format.ts';
 
@@ -9,18 +10,20 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /**
  * What is wrong with a value by an OpenAPI schema, in the words of the real server.
  *
+ * @param old the value before: what is as it was is not held against a schema that has become stricter
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation
  */
-export const validateAgainst = (value: unknown, schema: Schema, path = ''): FieldError[] => {
+export const validateAgainst = (value: unknown, schema: Schema, path = '', old: unknown = undefined): FieldError[] => {
   if (value === null && schema.nullable) return [];
+  if (old !== undefined && equal(value, old)) return [];
   const wrongType = typeError(value, schema, path);
   if (wrongType !== undefined) return [wrongType];
   return [
     ...formatErrors(value, schema, path),
     ...enumErrors(value, schema, path),
     ...boundsErrors(value, schema, path),
-    ...memberErrors(value, schema, path),
-    ...combinationErrors(value, schema, path),
+    ...memberErrors(value, schema, path, old),
+    ...combinationErrors(value, schema, path, old),
   ];
 };
 
@@ -52,11 +55,15 @@ const enumErrors = (value: unknown, { enum: allowed }: Schema, path: string): Fi
         ),
       ];
 
-const memberErrors = (value: unknown, schema: Schema, path: string): FieldError[] => {
+const memberErrors = (value: unknown, schema: Schema, path: string, old: unknown): FieldError[] => {
   const { items } = schema;
   if (Array.isArray(value))
     return [
-      ...(items === undefined ? [] : value.flatMap((each, index) => validateAgainst(each, items, `${path}[${index}]`))),
+      ...(items === undefined
+        ? []
+        : value.flatMap((each, index) =>
+            validateAgainst(each, items, `${path}[${index}]`, counterpart(each, schema, old)),
+          )),
       ...duplicateErrors(value, schema, path),
     ];
   if (!isObject(value)) return [];
@@ -66,7 +73,8 @@ const memberErrors = (value: unknown, schema: Schema, path: string): FieldError[
     ...(schema.required ?? []).filter((name) => !Object.hasOwn(value, name)).map((name) => required(at(name))),
     ...Object.entries(value).flatMap(([name, each]) => {
       const own = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-      return typeof own === 'object' ? validateAgainst(each, own, at(name)) : [];
+      const before = isObject(old) ? old[name] : undefined;
+      return typeof own === 'object' ? validateAgainst(each, own, at(name), before) : [];
     }),
   ];
 };
@@ -83,10 +91,15 @@ const duplicateErrors = (list: readonly unknown[], schema: Schema, path: string)
   );
 };
 
-const combinationErrors = (value: unknown, { allOf, anyOf, oneOf, not }: Schema, path: string): FieldError[] => {
+const combinationErrors = (
+  value: unknown,
+  { allOf, anyOf, oneOf, not }: Schema,
+  path: string,
+  old: unknown,
+): FieldError[] => {
   const errors: FieldError[] = [];
   const refuse = (text: string): void => void errors.push(invalid('<nil>', '', `${JSON.stringify(path)} ${text}`));
-  const matches = (schema: Schema): boolean => validateAgainst(value, schema, path).length === 0;
+  const matches = (schema: Schema): boolean => validateAgainst(value, schema, path, old).length === 0;
   if (anyOf !== undefined && !anyOf.some(matches)) refuse('must validate at least one schema (anyOf)');
   const matching = oneOf?.filter(matches).length;
   if (matching !== undefined && matching !== 1)
@@ -95,7 +108,7 @@ const combinationErrors = (value: unknown, { allOf, anyOf, oneOf, not }: Schema,
     );
   if (allOf !== undefined && !allOf.every(matches)) refuse('must validate all the schemas (allOf)');
   if (not !== undefined && matches(not)) refuse('must not validate the schema (not)');
-  return [...errors, ...(allOf ?? []).flatMap((each) => validateAgainst(value, each, path))];
+  return [...errors, ...(allOf ?? []).flatMap((each) => validateAgainst(value, each, path, old))];
 };
 
 const typeName = (value: unknown): string => {

@@ -2,7 +2,7 @@ import type { CustomResourceDefinition } from '../../../resources/custom-resourc
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
 import { invalidGo } from '../validation/go-value.ts';
-import { compileRule } from './rule-language.ts';
+import { checkRuleTypes, compileRule } from './rule-language.ts';
 
 /** The findings about rules that are no rules, wherever they stand in the schemas of a definition. */
 export const validateRuleTexts = async ({ spec }: CustomResourceDefinition): Promise<FieldError[]> => {
@@ -11,17 +11,17 @@ export const validateRuleTexts = async ({ spec }: CustomResourceDefinition): Pro
   for (const [index, version] of (spec?.versions ?? []).entries()) {
     const schema = version.schema?.openAPIV3Schema as Schema | undefined;
     const root = only !== undefined && others.length === 0 ? 'spec.validation' : `spec.versions[${index}].schema`;
-    for (const [rule, path] of schema === undefined ? [] : rulesOf(schema, `${root}.openAPIV3Schema`))
-      errors.push(...(await validateText(rule, `${path}.rule`)));
+    for (const [rule, path, own] of schema === undefined ? [] : rulesOf(schema, `${root}.openAPIV3Schema`))
+      errors.push(...(await validateText(rule, `${path}.rule`, own, own === schema)));
   }
   return errors;
 };
 
-type Placed = readonly [rule: ValidationRule, path: string];
+type Placed = readonly [rule: ValidationRule, path: string, schema: Schema];
 
 const rulesOf = (schema: Schema, path: string): Placed[] => [
   ...(schema['x-kubernetes-validations'] ?? []).map(
-    (rule, index): Placed => [rule, `${path}.x-kubernetes-validations[${index}]`],
+    (rule, index): Placed => [rule, `${path}.x-kubernetes-validations[${index}]`, schema],
   ),
   ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) => rulesOf(each, `${path}.properties[${name}]`)),
   ...(schema.items === undefined ? [] : rulesOf(schema.items, `${path}.items`)),
@@ -30,13 +30,19 @@ const rulesOf = (schema: Schema, path: string): Placed[] => [
     : []),
 ];
 
-const validateText = async (rule: ValidationRule, path: string): Promise<FieldError[]> => {
+const validateText = async (
+  rule: ValidationRule,
+  path: string,
+  schema: Schema,
+  isObject: boolean,
+): Promise<FieldError[]> => {
   if (!rule.rule?.trim()) return [required(path, 'rule is not specified')];
   try {
-    await compileRule(rule.rule);
+    await compileRule(rule.rule, rule.optionalOldSelf);
+    await checkRuleTypes(rule, schema, isObject);
     return [];
   } catch (error) {
-    return [invalidGo(path, goRule(rule), `compilation failed: ERROR: ${(error as Error).message}`)];
+    return [invalidGo(path, goRule(rule), `compilation failed: ${(error as Error).message}`)];
   }
 };
 

@@ -68,3 +68,55 @@ test('what is no rule is refused when it is read', async () => {
   await assert.rejects(compileRule('self.min <='), /Unexpected token/);
   await assert.rejects(compileRule('self.min.nope()'), /nope/);
 });
+
+test('a rule that came later is not asked about what stays as it was', async () => {
+  const stricter: Schema = {
+    type: 'object',
+    properties: {
+      name: { type: 'string', ...rule("self == 'new'") },
+      other: { type: 'integer' },
+      ports: {
+        type: 'array',
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-list-map-keys': ['port'],
+        items: {
+          type: 'object',
+          properties: { port: { type: 'integer' }, name: { type: 'string', ...rule("self == 'new'") } },
+        },
+      },
+    },
+  };
+  const old = { name: 'old', other: 1, ports: [{ port: 1, name: 'old' }] };
+  const fields = async (value: object) => (await validateRules(value, stricter, old)).map(({ field }) => field);
+  assert.deepEqual(await fields({ ...old, other: 2 }), []);
+  assert.deepEqual(
+    await fields({
+      ...old,
+      name: 'older',
+      ports: [
+        { port: 2, name: 'old' },
+        { port: 1, name: 'old' },
+      ],
+    }),
+    ['name', 'ports[0].name'],
+  );
+});
+
+test('a rule with an optional value before is asked about new values, too', async () => {
+  const once: Schema = {
+    type: 'object',
+    properties: {
+      size: {
+        type: 'integer',
+        ...rule('oldSelf.hasValue() ? self >= oldSelf.value() : self == 1', {
+          optionalOldSelf: true,
+          message: 'only grows from 1',
+        }),
+      },
+    },
+  };
+  assert.deepEqual(await validateRules({ size: 1 }, once), []);
+  assert.equal((await validateRules({ size: 2 }, once)).length, 1);
+  assert.deepEqual(await validateRules({ size: 2 }, once, { size: 1 }), []);
+  assert.equal((await validateRules({ size: 1 }, once, { size: 2 })).length, 1);
+});

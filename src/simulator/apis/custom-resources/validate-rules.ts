@@ -1,7 +1,8 @@
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
-import { compileRule } from './rule-language.ts';
+import { counterpart } from './counterpart.ts';
+import { compileRule, optionalValue } from './rule-language.ts';
 import { ruleValue } from './rule-value.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -9,7 +10,8 @@ type Members = Readonly<Record<string, unknown>>;
 /**
  * What the rules of a schema (`x-kubernetes-validations`) say of a value and of all that is in it.
  *
- * @param old the value before, for rules about changes; `undefined`: there was none
+ * @param old the value before, for rules about changes; `undefined`: there was none. Other rules are not asked about what is as
+ *   it was
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
  */
 export const validateRules = async (
@@ -62,10 +64,10 @@ const validateRule = async (
   const refuse = (text: string, at = path): FieldError[] => [invalid(at || '<nil>', schema.type ?? '', text)];
   const shown = rule.message?.trim() || rule.rule.trim();
   try {
-    const { usesOldSelf, evaluate } = await compileRule(rule.rule);
-    if (usesOldSelf && old === undefined) return [];
+    const { usesOldSelf, evaluate } = await compileRule(rule.rule, rule.optionalOldSelf);
+    if (usesOldSelf ? old === undefined && !rule.optionalOldSelf : old !== undefined && equal(value, old)) return [];
     const self = ruleValue(value, schema);
-    const before = ruleValue(old, schema);
+    const before = rule.optionalOldSelf ? await optionalValue(ruleValue(old, schema)) : ruleValue(old, schema);
     if (evaluate(self, before) === true) return [];
     const text = (await messageOf(rule, self, before)) ?? (rule.message?.trim() || `failed rule: ${shown}`);
     return forReason(rule, field || '<nil>', text) ?? refuse(text, field);
@@ -76,12 +78,12 @@ const validateRule = async (
 
 /** A message that cannot be computed gives way to the fixed one. */
 const messageOf = async (
-  { messageExpression }: ValidationRule,
+  { messageExpression, optionalOldSelf }: ValidationRule,
   self: unknown,
   before: unknown,
 ): Promise<string | undefined> => {
   if (!messageExpression) return undefined;
-  const text = await compileRule(messageExpression)
+  const text = await compileRule(messageExpression, optionalOldSelf)
     .then(({ evaluate }) => evaluate(self, before))
     .catch(() => undefined);
   return typeof text === 'string' && text.trim() !== '' ? text : undefined;
@@ -108,12 +110,4 @@ const membersOf = (value: unknown, schema: Schema, old: unknown, path: string): 
     const before = (old as Members | undefined)?.[name];
     return typeof own === 'object' ? [[each, own, before, path === '' ? name : `${path}.${name}`]] : [];
   });
-};
-
-/** The item of the list before that had the same keys; items of other lists have no past. */
-const counterpart = (item: unknown, schema: Schema, old: unknown): unknown => {
-  if (schema['x-kubernetes-list-type'] !== 'map' || !Array.isArray(old)) return undefined;
-  const keys = schema['x-kubernetes-list-map-keys'] ?? [];
-  const identity = (each: unknown): unknown[] => keys.map((key) => (each as Members)[key]);
-  return old.find((each) => equal(identity(each), identity(item)));
 };
