@@ -5,6 +5,7 @@ import { mayBePersonalReview } from './access/may-be-personal-review.ts';
 import { toStatusError } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
 import { answer } from './representation/answer.ts';
+import { checkTimeout } from './request/check-timeout.ts';
 import { decodePath } from './request/decode-path.ts';
 import { type RequestInfo, requestInfo } from './request/request-info.ts';
 import { route } from './route.ts';
@@ -39,7 +40,7 @@ const work = async (server: ServerContext, exchange: Exchange, served: Served): 
  * A request whose user is known and allowed to make it, after the cluster has come to rest. `undefined`: its path cannot
  * be read.
  *
- * @throws StatusError 401, 403
+ * @throws StatusError 400, 401, 403
  */
 export const admittedRequest = async (
   server: ServerContext,
@@ -54,8 +55,10 @@ export const admittedRequest = async (
   await server.gate();
   const info = requestInfo(method, path, query);
   served.info = info;
+  const isLong = isLongRunning(info);
+  if (!isLong && info.verb !== 'watch') checkTimeout(query);
   const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
-  if (!isLongRunning(info)) served.flow = server.flowOf?.(user);
+  if (!isLong) served.flow = server.flowOf?.(user);
   const [readable, checked] = mayBePersonalReview(info)
     ? await (await import('./access/personal-review.ts')).personalReview(exchange, info)
     : [exchange, info];

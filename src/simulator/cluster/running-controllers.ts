@@ -1,7 +1,7 @@
 import type { Client } from '../apimachinery/client.ts';
 import type { Controller } from '../apimachinery/controller.ts';
 import { type RunningController, runController } from '../apimachinery/controller-runner.ts';
-import { runOnDemand } from '../apimachinery/on-demand-controller.ts';
+import { type OnDemandController, runOnDemand } from '../apimachinery/on-demand-controller.ts';
 import type { Access } from './control-plane.ts';
 import {
   autoscalerController,
@@ -47,25 +47,24 @@ export const runControllers = (
   }
   // The status of a pod belongs to nobody: to say whose it is would take longer than to write it.
   fixed.push(runWith(kubelets, client), run(unidlingController(catalog)));
+  const runWhenNeeded = (each: OnDemandController): RunningController => runOnDemand(each, run, machinery.store, tasks);
+  const runFollowers = (): RunningController[] =>
+    [...quotaControllers(catalog), autoscalerController(catalog)].map(runWhenNeeded);
+  fixed.push(...[...onDemandControllers(authority), ...nodeControllers(hasKubelet)].map(runWhenNeeded));
+  let followers = runFollowers();
   const startAnew = (): void => {
     if (stopped) return;
-    for (const running of following.values()) running?.stop();
+    for (const running of [...following.values(), ...followers]) running?.stop();
     following.clear();
     for (const controller of catalogControllers(catalog)) following.set(controller, run(controller));
+    followers = runFollowers();
   };
-  for (const each of [
-    ...onDemandControllers(authority),
-    ...nodeControllers(hasKubelet),
-    ...quotaControllers(catalog),
-    autoscalerController(catalog),
-    ...templateInstanceControllers(catalog, access),
-    definitionController(foundation, startAnew),
-  ])
-    fixed.push(runOnDemand(each, run, machinery.store, tasks));
+  const others = [...templateInstanceControllers(catalog, access), definitionController(foundation, startAnew)];
+  fixed.push(...others.map(runWhenNeeded));
   return {
     stop: () => {
       stopped = true;
-      for (const running of [...fixed, ...following.values()]) running?.stop();
+      for (const running of [...fixed, ...following.values(), ...followers]) running?.stop();
     },
   };
 };

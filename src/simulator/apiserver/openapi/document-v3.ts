@@ -22,7 +22,7 @@ export const openApiV3 = (version: GroupVersion): object => ({
 
 const pathItem = (operations: readonly Operation[]): object => ({
   ...Object.fromEntries(operations.map((each) => [each.method, operation(each)])),
-  parameters: (operations[0]?.parameters ?? []).filter((each) => each.in === 'path').map(parameter),
+  ...parametersOf(operations[0], 'path'),
 });
 
 const operation = ({ action, kind, parameters, body, answersList }: Operation): object => {
@@ -31,7 +31,7 @@ const operation = ({ action, kind, parameters, body, answersList }: Operation): 
     bodyTypes(body, kind).map((type) => [type, { schema: ref(bodySchema(body, name)) }]),
   );
   return {
-    parameters: parameters.filter((each) => each.in === 'query').map(parameter),
+    ...parametersOf({ parameters }, 'query'),
     ...(body === undefined ? {} : { requestBody: { content, required: body !== 'delete-options' } }),
     responses: {
       '200': {
@@ -46,6 +46,15 @@ const operation = ({ action, kind, parameters, body, answersList }: Operation): 
     'x-kubernetes-action': action,
     'x-kubernetes-group-version-kind': kind,
   };
+};
+
+/** Clients read the document and write it again: an empty list would be lost. */
+const parametersOf = (
+  { parameters }: Pick<Operation, 'parameters'> = { parameters: [] },
+  place: Parameter['in'],
+): object => {
+  const chosen = parameters.filter((each) => each.in === place);
+  return chosen.length === 0 ? {} : { parameters: chosen.map(parameter) };
 };
 
 const parameter = ({ name, in: where, type }: Parameter): object => ({
