@@ -46,7 +46,8 @@ const requestJson = async <T>(http: KubeHttp, request: KubeRequest): Promise<Kub
   if (status >= 400) throw await refusal(answer);
   const text = await readText(answer);
   const isJson = /\bjson\b/.test(answer.headers['content-type'] ?? 'application/json');
-  return { status, body: (isJson && text !== '' ? JSON.parse(text) : text) as T, warnings: warningsOf(answer) };
+  const body = (isJson && text !== '' ? JSON.parse(text) : text) as T;
+  return { status, body, warnings: warningsOf(answer), headers: answer.headers };
 };
 
 async function* streamBytes(

@@ -4,6 +4,7 @@ import { contextFor } from './command-line/choose-connection.ts';
 import { resolveDryRun } from './command-line/dry-run.ts';
 import { type FoundFamily, findCommand } from './command-line/find-command.ts';
 import type { Flag } from './command-line/flag.ts';
+import type { Flags } from './command-line/flags.ts';
 import { connectionFlags, globalFlags } from './command-line/global-flags.ts';
 import { commandHelp, familyHelp, overview } from './command-line/help.ts';
 import { type ParsedLine, parseFlags } from './command-line/parse-flags.ts';
@@ -34,7 +35,10 @@ export const runOc = async (argv: readonly string[], context: OcContext): Promis
 
 const dispatch = async (argv: readonly string[], context: OcContext): Promise<number> => {
   const found = findCommand(argv);
-  if (!found) return print(context, overview());
+  if (!found) {
+    withUsage('oc', () => parseFlags(argv, [...globalFlags, ...connectionFlags]));
+    return print(context, overview());
+  }
   if ('family' in found) return runFamily(found, context);
   const command = await found.row.load();
   return await runCommand(command, found.row, found.rest, context);
@@ -60,7 +64,8 @@ const runCommand = async (
   if (command.refusal !== undefined && !asksHelp) throw new OcError(command.refusal);
   const line = parseLine(command, path, asksHelp && command.refusal !== undefined ? ['--help'] : words);
   if (line.flags.boolean('help')) return print(session, commandHelp(row, command));
-  const context = await contextFor(session, line.flags, connectionFlagsOf(command));
+  const chosen = await contextFor(session, line.flags, connectionFlagsOf(command));
+  const context = await withLog(chosen, line.flags);
   for (const warning of line.deprecated) context.stderr(`${warning}\n`);
   const missing = command.flags.filter(({ name, required }) => required && !line.flags.has(name));
   if (missing.length > 0)
@@ -77,6 +82,14 @@ const runCommand = async (
   return (
     (await command.run({ path, args: line.args, dash: line.dash, flags: line.flags, namespace, client, context })) ?? 0
   );
+};
+
+/** From level 6 on, requests are told. */
+const withLog = async (context: OcContext, flags: Flags): Promise<OcContext> => {
+  const level = Math.max(flags.number('v'), flags.number('loglevel'));
+  if (level < 6) return context;
+  const { loggedApi } = await import('./client/logged-api.ts');
+  return { ...context, api: loggedApi(context, level) };
 };
 
 const parseLine = (command: Command, path: string, words: readonly string[]): ParsedLine => {

@@ -17,6 +17,8 @@ export interface KubeResponse<T = unknown> {
   body: T;
   /** Texts of the `Warning: 299` headers, in order. */
   warnings: readonly string[];
+  /** By their names in small letters; absent where nobody keeps them. */
+  headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
 /** One event of a watch. */

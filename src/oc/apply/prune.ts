@@ -4,7 +4,7 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { servedKinds } from '../client/discovery.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
-import { logLine } from '../command-line/dry-run.ts';
+import { logLine } from '../command-line/log-line.ts';
 import { propagationPolicy } from '../commands/check-deletion.ts';
 import { lastApplied } from '../commands/create-object.ts';
 import { OcError } from '../oc-error.ts';

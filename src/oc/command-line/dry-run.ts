@@ -1,5 +1,6 @@
 import { OcError } from '../oc-error.ts';
 import type { Flags } from './flags.ts';
+import { logLine } from './log-line.ts';
 
 /**
  * Brings `--dry-run` to `none`, `client` or `server`; older ways to say so get a warning in the form of the log of `oc`.
@@ -23,11 +24,4 @@ export const resolveDryRun = (flags: Flags, now: number): string => {
     `helpers.go:${mode === 'client' ? 716 : 719}`,
     `--dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${mode}.`,
   );
-};
-
-/** A warning in the form of the log of `oc`; `place`: the line of its source that says so. */
-export const logLine = (now: number, place: string, text: string): string => {
-  const [date = '', time = ''] = new Date(now).toISOString().split(/[TZ]/);
-  const stamp = `W${date.slice(5).replace('-', '')} ${time}000`;
-  return `${stamp} ${String(process.pid).padStart(7)} ${place}] ${text}\n`;
 };

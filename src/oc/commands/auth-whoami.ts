@@ -20,7 +20,13 @@ export const authWhoami: Command = {
     });
     const format = flags.string('output');
     if (format !== '')
-      return context.stdout(printObjects(format, { objects: [review], kinds: [selfSubjectReviewKind], single: true }));
+      return context.stdout(
+        printObjects(format, {
+          objects: [{ ...review, metadata: { ...review.metadata, creationTimestamp: null } } as Review],
+          kinds: [selfSubjectReviewKind],
+          single: true,
+        }),
+      );
     const { username, uid, groups, extra = {} } = review.status.userInfo;
     const rows = [
       ...(username ? [`Username\t${username}`] : []),

@@ -33,9 +33,14 @@ export const createDockerRegistry: Command = {
   },
 };
 
+/** A file without a key is the configuration itself. */
+const keyed = (source: string): string => (source.includes('=') ? source : `.dockerconfigjson=${source}`);
+
 const dataOfFiles = async (invocation: Invocation): Promise<Record<string, string>> =>
   Object.fromEntries(
-    [...(await readData(invocation, refuseKey))].map(([key, value]) => [key, value.toString('base64')]),
+    [...(await readData(invocation, refuseKey, invocation.flags.values('from-file').map(keyed)))].map(
+      ([key, value]) => [key, value.toString('base64')],
+    ),
   );
 
 const dataOfFlags = ({ flags }: Invocation): Record<string, string> => {

@@ -23,6 +23,7 @@ export const createRole: Command = {
     const wanted = wantedOf(invocation);
     if (wanted.verbs.length === 0) throw new OcError('at least one verb must be specified');
     if (wanted.resources.length === 0) throw new OcError('at least one resource must be specified');
+    warnOfVerbs(invocation, wanted.verbs);
     const rules = rulesOf(wanted, await servedKinds(invocation.client));
     await createObject(invocation, roleKind, {
       kind: 'Role',
@@ -61,6 +62,7 @@ export const createClusterRole: Command = {
       return await createObject(invocation, clusterRoleKind, { ...role, rules: null, aggregationRule });
     }
     checkClusterRole(wanted);
+    warnOfVerbs(invocation, wanted.verbs);
     const rules = rulesOf(wanted, await servedKinds(invocation.client));
     await createObject(invocation, clusterRoleKind, { ...role, rules });
   },
@@ -91,3 +93,14 @@ const checkClusterRole = ({ verbs, resources, urls }: ReturnType<typeof wantedOf
       throw new OcError("nonResourceURL only supports wildcard matches when '*' is at the end");
   }
 };
+
+/** Verbs that no resource knows may be meant for those of others, and are taken. */
+const warnOfVerbs = ({ context }: Invocation, verbs: readonly string[]): void => {
+  for (const verb of verbs)
+    if (!standardVerbs.includes(verb)) context.stderr(`Warning: '${verb}' is not a standard resource verb\n`);
+};
+
+const standardVerbs = [
+  ...['*', 'get', 'delete', 'list', 'create', 'update', 'patch', 'watch', 'proxy', 'deletecollection'],
+  ...['use', 'bind', 'escalate', 'impersonate'],
+];

@@ -31,7 +31,9 @@ export const extract: Command = {
     let count = 0;
     for (const target of await loadObjects(invocation, selections, errors)) {
       const contents = contentsOf(target);
-      const name = `${target.kind.plural}/${target.object.metadata.name}`;
+      const { group, version, plural } = target.kind;
+      const place = group === '' ? plural : `${group}/${version}, Resource=${plural}`;
+      const name = `${place}/${target.object.metadata.name}`;
       if (contents) count += 1;
       else context.stderr(`warning: ${name} does not support extraction\n`);
       await writeAll(invocation, contents ?? []).catch((error: unknown) => errors.push(error));

@@ -18,11 +18,13 @@ export const dataFlags: readonly Flag[] = [
  * The data that the flags name, by key.
  *
  * @param refuse makes the error for a key that is there already or that may not be one
+ * @param files those of `--from-file`
  * @throws OcError for a file that cannot be read
  */
 export const readData = async (
   invocation: Invocation,
   refuse: (key: string, problem: 'duplicate' | 'invalid') => string,
+  files: readonly string[] = invocation.flags.values('from-file'),
 ): Promise<Map<string, Buffer>> => {
   const { flags } = invocation;
   if (flags.has('from-env-file') && (flags.has('from-file') || flags.has('from-literal')))
@@ -33,8 +35,7 @@ export const readData = async (
     if (data.has(key)) throw new OcError(refuse(key, 'duplicate'));
     data.set(key, value);
   };
-  for (const source of flags.values('from-file'))
-    for (const [key, value] of await readSource(invocation, source)) add(key, value);
+  for (const source of files) for (const [key, value] of await readSource(invocation, source)) add(key, value);
   for (const source of flags.values('from-literal')) {
     const equals = source.indexOf('=');
     if (equals < 1) throw new OcError(`invalid literal source ${source}, expected key=value`);

@@ -15,6 +15,7 @@ import {
   importRequest,
   parseImportTarget,
 } from './import-request.ts';
+import { streamAsAsked } from './import-stream.ts';
 
 /** `oc import-image`: fetches tags and images from outside into a stream, and shows what came of it. */
 export const importImage: Command = {
@@ -50,7 +51,18 @@ export const importImage: Command = {
     const request = importRequest(stream, target, { flags, namespace, referencePolicy, importMode });
     const result = await client.create<ImportResult>(imageStreamImportKind, namespace, request);
     const message = report(invocation, result, target);
-    if (flags.has('output')) context.stdout(printStream(flags.string('output'), result));
+    if (flags.has('output'))
+      context.stdout(
+        printObjects(
+          flags.string('output'),
+          {
+            objects: [streamAsAsked(stream, target.name, request.spec, referencePolicy)],
+            kinds: [imageStreamKind],
+            single: true,
+          },
+          { declaredOrder: true, managedFields: flags.boolean('show-managed-fields') },
+        ),
+      );
     else context.stdout(`imagestream.image.openshift.io/${target.name} ${message}\n`);
     if (failures(result).length > 0) throw new OcError('imported completed with errors');
   },
@@ -96,9 +108,3 @@ const failures = ({ status: { repository, images = [] } }: ImportResult): readon
   [...(repository ? [repository] : []), ...(repository?.images ?? []), ...images].filter(
     ({ status }) => status?.status === 'Failure',
   );
-
-const printStream = (format: string, result: ImportResult): string => {
-  const stream = result.status.import ?? ({ metadata: { name: result.metadata.name } } as ImageStream);
-  const object = { ...stream, apiVersion: 'image.openshift.io/v1', kind: 'ImageStream' };
-  return printObjects(format, { objects: [object], kinds: [imageStreamKind], single: true });
-};

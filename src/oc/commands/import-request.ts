@@ -1,9 +1,11 @@
 import { type ImageReference, parseImageReference } from '../../image/reference.ts';
 import type { Image, ImageFields } from '../../resources/image.ts';
 import type { ImageStream, SpecTag } from '../../resources/image-stream.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Flags } from '../command-line/flags.ts';
 import { OcError } from '../oc-error.ts';
 import { sourceOfTag } from './import-source.ts';
+import type { AskedImage, ImportSpec } from './import-stream.ts';
 
 /** What the command line of `oc import-image` names. */
 export interface ImportTarget {
@@ -61,7 +63,7 @@ export const importRequest = (
   stream: ImageStream | undefined,
   target: ImportTarget,
   options: ImportOptions,
-): unknown => {
+): KubeObject & { readonly spec: ImportSpec } => {
   const { flags, namespace } = options;
   const from = flags.string('from');
   const metadata = {
@@ -73,13 +75,14 @@ export const importRequest = (
   const spec = flags.boolean('all')
     ? importAll(stream, from || (stream ? '' : target.words), options)
     : { images: [oneTag(stream, target, from, options)] };
-  return {
+  const asked = {
     kind: 'ImageStreamImport',
     apiVersion: 'image.openshift.io/v1',
     metadata,
     spec: { import: !flags.boolean('dry-run'), ...spec },
     status: {},
   };
+  return asked as KubeObject & { readonly spec: ImportSpec };
 };
 
 const parsed = (words: string): ImageReference => {
@@ -98,13 +101,13 @@ const oneTag = (
   target: ImportTarget,
   from: string,
   options: ImportOptions,
-): object => {
+): AskedImage => {
   if (!stream) return imageOf(undefined, target.tag, from || target.words, options);
   const source = sourceOfTag(stream, target.tag, from);
   return imageOf(stream, source.tag, source.from, options);
 };
 
-const importAll = (stream: ImageStream | undefined, from: string, options: ImportOptions): object => {
+const importAll = (stream: ImageStream | undefined, from: string, options: ImportOptions): ImportSpec => {
   const repository = stream?.spec?.dockerImageRepository ?? '';
   if (stream && from === '' && repository === '') {
     const tags = (stream.spec?.tags ?? []).filter((tag) => tag.from?.kind === 'DockerImage');
@@ -122,7 +125,7 @@ const importAll = (stream: ImageStream | undefined, from: string, options: Impor
   };
 };
 
-const imageOf = (stream: ImageStream | undefined, tag: string, from: string, options: ImportOptions): object => ({
+const imageOf = (stream: ImageStream | undefined, tag: string, from: string, options: ImportOptions): AskedImage => ({
   from: { kind: 'DockerImage', name: from },
   to: { name: tag },
   ...policies(

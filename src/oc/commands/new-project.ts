@@ -2,7 +2,7 @@ import { projectRequestKind } from '../../resources/kinds.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { usageError } from '../oc-error.ts';
+import { OcError } from '../oc-error.ts';
 
 /** `oc new-project`: asks for a project and makes it the current one. */
 export const newProject: Command = {
@@ -17,7 +17,7 @@ export const newProject: Command = {
   ],
   run: async ({ args, flags, client, context }) => {
     const [name, ...more] = args;
-    if (name === undefined || more.length > 0) throw usageError('oc new-project', 'must have exactly one argument');
+    if (name === undefined || more.length > 0) throw new OcError('must have exactly one argument');
     await client.request({ method: 'GET', path: '/apis/project.openshift.io/v1/projectrequests' });
     const texts = {
       displayName: flags.string('display-name') || undefined,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
+import { loginProgramFlags, loginPrograms } from './login-programs.ts';
 import { changeKubeconfig } from './session-kubeconfig.ts';
 
 const embedFlag = booleanFlag('embed-certs', 'If true, the kubeconfig holds the certificates instead of their paths.');
@@ -51,6 +52,7 @@ export const setCredentials: Command = {
     stringFlag('username', 'The name of the user.'),
     stringFlag('password', 'The password of the user.'),
     embedFlag,
+    ...loginProgramFlags,
   ],
   run: async (invocation) => {
     const { context, flags } = invocation;
@@ -67,6 +69,7 @@ export const setCredentials: Command = {
       ...given(invocation, 'token', 'username', 'password'),
       ...(await fileOf(invocation, 'client-certificate')),
       ...(await fileOf(invocation, 'client-key')),
+      ...loginPrograms(invocation),
     };
     await changeKubeconfig(invocation, ({ users }) => {
       const entry = users.find((each) => each.name === name);

@@ -1,11 +1,15 @@
 import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
-import { formatJson } from '../output/json.ts';
+import { objectFormats } from '../output/formats.ts';
+import { printObjects } from '../output/print-objects.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import { tableOptions } from '../output/table.ts';
 import { formatYaml } from '../output/yaml.ts';
+import { kindOfObject } from '../template/kind-of-object.ts';
+import { flattened } from './flatten-kubeconfig.ts';
 import { byName, contextNamed, readKubeconfig } from './session-kubeconfig.ts';
 
 /** `oc config current-context`. */
@@ -59,7 +63,11 @@ export const getEntries = (what: 'clusters' | 'users'): Command => ({
 export const viewConfig: Command = {
   usage: '',
   flags: [
-    stringFlag('output', 'Output format. One of: (json, yaml).', { short: 'o', default: 'yaml' }),
+    stringFlag('output', `Output format. One of: (${objectFormats.join(', ')}).`, {
+      short: 'o',
+      default: 'yaml',
+      formats: objectFormats,
+    }),
     booleanFlag('merge', 'All files of the kubeconfig are shown as one.', { default: 'true' }),
     booleanFlag('minify', 'Only what the current context uses.'),
     booleanFlag('raw', 'Secrets and certificates too.'),
@@ -69,7 +77,8 @@ export const viewConfig: Command = {
     const { args, context, flags, path } = invocation;
     if (args.length > 0) throw usageError(path, `unexpected arguments: [${args.join(' ')}]`);
     const config = await readKubeconfig(invocation);
-    const shown = flags.boolean('minify') ? minified(config, invocation) : config;
+    const chosen = flags.boolean('minify') ? minified(config, invocation) : config;
+    const shown = flags.boolean('flatten') ? await flattened(chosen, invocation) : chosen;
     const open = flags.boolean('raw');
     const clusters = [...shown.clusters].sort(byName).map(({ name, cluster }) => ({
       name,
@@ -91,9 +100,22 @@ export const viewConfig: Command = {
       contexts: contexts.length === 0 ? null : contexts,
       'current-context': shown['current-context'],
     };
-    context.stdout(flags.string('output') === 'json' ? formatJson(text) : formatYaml(sorted(text)));
+    const objects = [text as unknown as KubeObject];
+    const format = flags.string('output');
+    context.stdout(
+      format === 'yaml'
+        ? formatYaml(sorted(text))
+        : printObjects(
+            format,
+            { objects, kinds: [configKind], single: true },
+            { declaredOrder: true, managedFields: true },
+          ),
+    );
   },
 };
+
+/** What `-o name` calls a kubeconfig. */
+const configKind = { ...kindOfObject({ kind: 'Config' } as KubeObject), group: '' };
 
 /** Fields as the type of the kubeconfig has them. */
 const inOrder = (entry: object): object =>
@@ -106,7 +128,7 @@ const inOrder = (entry: object): object =>
 const fieldOrder = [
   ...['server', 'tls-server-name', 'insecure-skip-tls-verify', 'certificate-authority', 'certificate-authority-data'],
   ...['client-certificate', 'client-certificate-data', 'client-key', 'client-key-data', 'token'],
-  ...['username', 'password', 'cluster', 'user', 'namespace'],
+  ...['username', 'password', 'auth-provider', 'exec', 'cluster', 'user', 'namespace'],
 ];
 
 const sorted = (value: unknown): unknown => {

@@ -1,15 +1,30 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command, Invocation } from '../command.ts';
-import { stringFlag } from '../command-line/flag.ts';
+import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
 import { formatYaml } from '../output/yaml.ts';
 import { buildKustomization } from './build-kustomization.ts';
 
+/** What only matters to plug-ins, charts and programs in containers, which there are none of, and to files outside of the folder. */
+const otherFlags = [
+  booleanFlag('as-current-user', 'Programs in containers run as the current user.'),
+  booleanFlag('enable-alpha-plugins', 'Plug-ins may be used.'),
+  booleanFlag('enable-helm', 'Charts may be used.'),
+  listFlag('env', 'A variable of programs in containers.', { short: 'e' }),
+  listFlag('helm-api-versions', 'The API versions that charts are told.'),
+  stringFlag('helm-command', 'The program that reads charts.', { default: 'helm' }),
+  booleanFlag('helm-debug', 'Charts are read with debug output.'),
+  stringFlag('helm-kube-version', 'The version that charts are told.'),
+  listFlag('mount', 'What programs in containers see.'),
+  booleanFlag('network', 'Programs in containers may use the network.'),
+  stringFlag('network-name', 'The network of programs in containers.', { default: 'bridge' }),
+];
+
 /** `oc kustomize`: prints what a kustomization describes. */
 export const kustomize: Command = {
   usage: 'DIR [flags]',
-  flags: [stringFlag('output', 'Write the objects to this file.', { short: 'o' })],
+  flags: [stringFlag('output', 'Write the objects to this file.', { short: 'o' }), ...otherFlags],
   run: async (invocation) => {
     const { args, flags, context } = invocation;
     if (args.length > 1) throw new OcError('specify one path to kustomization.yaml');
