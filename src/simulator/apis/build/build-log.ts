@@ -1,6 +1,8 @@
-import { type Build, buildPodName } from '../../../resources/build.ts';
-import { buildConfigKind, buildKind, podKind } from '../../../resources/kinds.ts';
+import { type Build, buildKeys, buildPodName } from '../../../resources/build.ts';
+import { derivedName } from '../../../resources/derived-name.ts';
+import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Connection, Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
@@ -28,24 +30,29 @@ export const buildLog = (api: BuildApi): Subresource => ({
   },
 });
 
-/** The build itself; with `previous` or `version`, another one of its configuration. */
+/** The build itself; with `previous`, the one before it of its configuration. A `version` is checked, and counts for nothing. */
 const chosenBuild = async (
   api: BuildApi,
   context: RequestContext,
   name: string,
   query: URLSearchParams,
 ): Promise<Build> => {
-  const build = await api.builds.get(context, name);
   const version = query.get('version');
-  if (version === null && !isTrue(query.get('previous'))) return build;
-  const config = build.status?.config?.name ?? '';
-  const current = Number(/-(\d+)$/.exec(name)?.[1] ?? 0);
-  const wanted = `${config}-${version ?? current - 1}`;
-  const found = api.builds.peek(context.namespace, wanted);
-  if (found !== undefined) return found;
-  throw version === null
-    ? badRequest(`no previous build found for "${config}"`)
-    : notFound(config ? buildKind : buildConfigKind, wanted);
+  const isPrevious = isTrue(query.get('previous'));
+  const findings = [
+    ...(version !== null && Number(version) <= 0
+      ? [invalid('version', Number(version), 'build version must be greater than 0')]
+      : []),
+    ...(version !== null && isPrevious
+      ? [invalid('previous', true, 'cannot use previous when a version is specified')]
+      : []),
+  ];
+  if (findings.length > 0) throw invalidObject({ group: 'build.openshift.io', kind: 'BuildLogOptions' }, '', findings);
+  const build = await api.builds.get(context, name);
+  if (!isPrevious) return build;
+  const { annotations = {}, labels = {} } = build.metadata;
+  const config = annotations[buildKeys.config] ?? labels[buildKeys.config] ?? '';
+  return api.builds.get(context, derivedName(config, String(Number(annotations[buildKeys.number] ?? 0) - 1)));
 };
 
 const waitUntilStarted = async (
@@ -77,13 +84,16 @@ const containerLogs = async (
   { query, method }: Connection,
 ): Promise<AsyncIterable<Uint8Array>> => {
   const name = buildPodName(build);
-  const pod = await options.client.get<Pod>(podKind, context.namespace, name);
+  const pod = await options.client.get<Pod>(podKind, context.namespace, name).catch(() => {
+    throw badRequest(`pod ${JSON.stringify(name)} not found`);
+  });
   const log = options.podLog();
   if (log?.protocol !== 'log') throw notFound(podKind, name);
   const follows = isTrue(query.get('follow'));
   const open = async (container: string): Promise<AsyncIterable<Uint8Array> | undefined> => {
     const own = new URLSearchParams(query);
     own.set('container', container);
+    own.delete('previous');
     return log.open(context, name, { query: own, method }).catch((error: unknown) => {
       if (error instanceof StatusError && error.code === 400) return undefined;
       throw error;

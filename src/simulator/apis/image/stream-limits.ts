@@ -1,11 +1,15 @@
-import type { ImageStream } from '../../../resources/image-stream.ts';
+import { dockerDefaults, formatExact } from '../../../image/reference-format.ts';
+import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import { imageStreamKind, limitRangeKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
+import { parseReference } from '../../image-streams/parse-reference.ts';
 import { parseQuantity } from '../validation/quantity.ts';
 
 const LIMIT_TYPE = 'openshift.io/ImageStream';
+
+type SpecFrom = NonNullable<SpecTag['from']>;
 
 interface LimitRange extends KubeObject {
   spec?: { limits?: Limit[] };
@@ -49,11 +53,16 @@ const EXCEEDED = 'exceeds the maximum limit';
 
 const usageOf = ({ spec, status, metadata }: ImageStream): Record<string, number> => ({
   'openshift.io/image-tags': new Set(
-    (spec?.tags ?? []).flatMap(({ from }) =>
-      from ? [`${from.kind} ${from.namespace || metadata.namespace} ${from.name}`] : [],
-    ),
+    (spec?.tags ?? []).flatMap(({ from }) => (from ? sourceOf(from, metadata.namespace) : [])),
   ).size,
   'openshift.io/images': new Set(
     (status?.tags ?? []).flatMap(({ items }) => (items ?? []).flatMap(({ image }) => (image ? [image] : []))),
   ).size,
 });
+
+/** What a tag comes from, in one spelling: `nginx` is `docker.io/library/nginx:latest`. Sources that cannot be read count for nothing. */
+const sourceOf = ({ kind, namespace, name }: SpecFrom, own: string | undefined): string[] => {
+  if (kind !== 'DockerImage') return [`${kind} ${namespace || own} ${name}`];
+  const reference = parseReference(name);
+  return reference === undefined ? [] : [`${kind} ${formatExact(dockerDefaults(reference))}`];
+};

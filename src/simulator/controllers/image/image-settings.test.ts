@@ -116,6 +116,7 @@ test('a tag beyond the limit of the namespace is not made; an import leaves a co
     'p',
   );
   await importImage('p', 'is:t', source);
+  await tagImage(source.replace('docker.io/', ''), 'p', 'is:s');
   const message =
     /requested usage of openshift\.io\/image-tags exceeds the maximum limit per openshift\.io\/ImageStream \(2 > 1\)/;
   await assert.rejects(tagImage('docker.io/org/app:v2', 'p', 'is:u'), { code: 422, message });
@@ -123,10 +124,11 @@ test('a tag beyond the limit of the namespace is not made; an import leaves a co
   const { spec, status } = await stream('p', 'is');
   assert.deepEqual(
     spec?.tags?.map(({ name }) => name),
-    ['t'],
+    ['s', 't'],
+    'two spellings of one source are one',
   );
   const failed = status?.tags?.find(({ tag }) => tag === 'u')?.conditions?.[0];
-  assert.deepEqual([failed?.reason, failed?.generation], ['Invalid', 2]);
+  assert.deepEqual([failed?.reason, failed?.generation], ['Invalid', 4]);
   assert.match(failed?.message ?? '', message);
 });
 
