@@ -1,19 +1,32 @@
 import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
-import { countedResources, type Requests, requestsOf } from './pod-requests.ts';
+import { type Requests, requestsOf } from './pod-requests.ts';
+import { keepsOthersAway } from './scheduling/pod-affinity.ts';
+
+/** What nodes carry. */
+export interface Loads {
+  /** Whether there are pods that keep others away from themselves. */
+  readonly keepAway: boolean;
+  podsOn(node: string): number;
+  requestedOn(node: string, resource: string): number;
+}
 
 /** How many pods each node runs, in all and of each owner, and what they ask for, kept up to date pod by pod. */
-export class NodeLoads {
+export class NodeLoads implements Loads {
   readonly #placed = new Map<string, Placement>();
   readonly #loads = new Map<string, NodeLoad>();
+  readonly #keptAway = new Set<string>();
+  /** How many pods there are of each priority. */
+  readonly #priorities = new Map<number, number>();
 
   /** Takes note of a pod that runs on a node, or is about to. */
   place(pod: Pod, node: string): void {
     const uid = pod.metadata.uid as string;
     if (this.#placed.get(uid)?.node === node) return;
     this.remove(pod);
-    const placement = { node, owner: controllerOf(pod), requests: requestsOf(pod) };
+    const placement = { node, owner: controllerOf(pod), requests: requestsOf(pod), priority: pod.spec.priority ?? 0 };
     this.#placed.set(uid, placement);
+    if (keepsOthersAway(pod)) this.#keptAway.add(uid);
     this.#change(placement, 1);
   }
 
@@ -21,15 +34,37 @@ export class NodeLoads {
     const placement = this.#placed.get(metadata.uid as string);
     if (placement === undefined) return;
     this.#placed.delete(metadata.uid as string);
+    this.#keptAway.delete(metadata.uid as string);
     this.#change(placement, -1);
+  }
+
+  get keepAway(): boolean {
+    return this.#keptAway.size > 0;
+  }
+
+  /** The priority of the least important pod. */
+  get lowestPriority(): number {
+    return Math.min(...this.#priorities.keys());
   }
 
   podsOn(node: string): number {
     return this.#loads.get(node)?.pods ?? 0;
   }
 
-  requestedOn(node: string, resource: keyof Requests): number {
+  requestedOn(node: string, resource: string): number {
     return this.#loads.get(node)?.requests[resource] ?? 0;
+  }
+
+  /** What nodes would carry if some of their pods were gone. */
+  without(pods: readonly Pod[]): Loads {
+    const gone = pods.map((pod) => this.#placed.get(pod.metadata.uid as string)).filter((each) => each !== undefined);
+    const from = (node: string): Placement[] => gone.filter((each) => each.node === node);
+    return {
+      keepAway: this.keepAway,
+      podsOn: (node) => this.podsOn(node) - from(node).length,
+      requestedOn: (node, resource) =>
+        from(node).reduce((left, { requests }) => left - (requests[resource] ?? 0), this.requestedOn(node, resource)),
+    };
   }
 
   /**
@@ -54,15 +89,15 @@ export class NodeLoads {
     return best;
   }
 
-  #change({ node, owner, requests }: Placement, sign: 1 | -1): void {
+  #change({ node, owner, requests, priority }: Placement, sign: 1 | -1): void {
+    const equals = (this.#priorities.get(priority) ?? 0) + sign;
+    if (equals === 0) this.#priorities.delete(priority);
+    else this.#priorities.set(priority, equals);
     let load = this.#loads.get(node);
-    if (load === undefined)
-      this.#loads.set(
-        node,
-        (load = { pods: 0, owners: new Map(), requests: { cpu: 0, memory: 0, 'ephemeral-storage': 0 } }),
-      );
+    if (load === undefined) this.#loads.set(node, (load = { pods: 0, owners: new Map(), requests: {} }));
     load.pods += sign;
-    for (const resource of countedResources) load.requests[resource] += sign * requests[resource];
+    for (const resource in requests)
+      load.requests[resource] = (load.requests[resource] ?? 0) + sign * (requests[resource] ?? 0);
     if (owner === undefined) return;
     const siblings = (load.owners.get(owner) ?? 0) + sign;
     if (siblings === 0) load.owners.delete(owner);
@@ -75,13 +110,14 @@ interface Placement {
   readonly node: string;
   readonly owner: string | undefined;
   readonly requests: Requests;
+  readonly priority: number;
 }
 
 /** All pods of a node together; `owners` counts them by the uid of their controller. */
 interface NodeLoad {
   pods: number;
   readonly owners: Map<string, number>;
-  readonly requests: Record<keyof Requests, number>;
+  readonly requests: Record<string, number>;
 }
 
 const controllerOf = ({ metadata }: Pod): string | undefined =>

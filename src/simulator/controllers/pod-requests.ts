@@ -5,20 +5,26 @@ import { parseQuantity } from '../../resources/quantity.ts';
 /** Resources of which nodes have only so much, in the order in which the scheduler looks at them. */
 export const countedResources = ['cpu', 'memory', 'ephemeral-storage'] as const;
 
-export type Requests = Readonly<Record<(typeof countedResources)[number], number>>;
+/** By resource: those that are always counted, and what nodes have besides, such as devices. */
+export type Requests = Readonly<Record<string, number>>;
 
 /**
  * What a pod asks of its node: all containers together, or an init container if that asks for more.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers
  */
-export const requestsOf = ({ spec }: Pod): Requests => ({
-  cpu: requested(spec, 'cpu'),
-  memory: requested(spec, 'memory'),
-  'ephemeral-storage': requested(spec, 'ephemeral-storage'),
-});
+export const requestsOf = ({ spec }: Pod): Requests => {
+  const requests: Record<string, number> = {
+    cpu: requested(spec, 'cpu'),
+    memory: requested(spec, 'memory'),
+    'ephemeral-storage': requested(spec, 'ephemeral-storage'),
+  };
+  for (const { resources } of [...spec.containers, ...(spec.initContainers ?? [])])
+    for (const resource in resources?.requests) requests[resource] ??= requested(spec, resource);
+  return requests;
+};
 
-const requested = ({ containers, initContainers = [] }: Pod['spec'], resource: keyof Requests): number => {
+const requested = ({ containers, initContainers = [] }: Pod['spec'], resource: string): number => {
   if (initContainers.length === 0) return sum(containers, resource);
   const sidecars = sum(initContainers.filter(isSidecar), resource);
   const first = initContainers.filter((container) => !isSidecar(container)).map((each) => requestOf(each, resource));
@@ -27,8 +33,8 @@ const requested = ({ containers, initContainers = [] }: Pod['spec'], resource: k
 
 const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always';
 
-const sum = (containers: readonly Container[], resource: keyof Requests): number =>
+const sum = (containers: readonly Container[], resource: string): number =>
   containers.reduce((total, container) => total + requestOf(container, resource), 0);
 
-const requestOf = ({ resources }: Container, resource: keyof Requests): number =>
+const requestOf = ({ resources }: Container, resource: string): number =>
   parseQuantity(resources?.requests?.[resource] ?? 0) ?? 0;

@@ -10,20 +10,21 @@ import type { Node } from '../../resources/node.ts';
 import { hasEnded, type Pod } from '../../resources/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
+import type { Listers } from '../apimachinery/lister.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
-import { hasRoom, lackingResources } from './lacking-resources.ts';
 import { NodeLoads } from './node-loads.ts';
-import { requestsOf } from './pod-requests.ts';
 import { reportUnschedulable, schedulerSource } from './report-unschedulable.ts';
-import { refusalOf } from './scheduling-filters.ts';
+import { podFit } from './scheduling/pod-fit.ts';
+import { type Contest, carryOut, choosePreemption, preemptionRefusal, priorityOf } from './scheduling/preemption.ts';
+import type { Verdict } from './scheduling/verdict.ts';
 import { hinderedMessage, unfitMessage } from './unschedulable-message.ts';
 import { claimNamesOf } from './volume/claim-names.ts';
-import { type Choice, nodeVolumes, takeVolumes } from './volume/node-volumes.ts';
+import { type Choice, takeVolumes } from './volume/node-volumes.ts';
 import { podClaims } from './volume/pod-claims.ts';
 
 /**
  * Binds pods to nodes, as the default scheduler does: those on which a pod may run, and of these the one with the
- * fewest pods of the same owner. A pod that fits nowhere is tried again when a node changes.
+ * fewest pods of the same owner. A pod that fits nowhere is tried again when a node or another pod changes.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
@@ -40,42 +41,65 @@ export const createPodScheduler = (): Controller => {
       const nodes = context.listers.of<Node>(nodeKind).list();
       const claims = podClaims(pod, context.listers);
       if (typeof claims === 'string') return reportUnschedulable(pod, hinderedMessage(nodes, claims), context);
-      const requests = requestsOf(pod);
-      const volumesOn = (node: Node): Choice | string => nodeVolumes(node, claims, context.listers);
-      const fits = (node: Node): boolean =>
-        hasRoom(node, requests, loads) && refusalOf(node, pod) === undefined && typeof volumesOn(node) !== 'string';
-      const node = loads.leastLoaded(nodes, pod, fits);
+      const pods = (): readonly Pod[] => context.listers.of<Pod>(podKind).list();
+      const { verdictOf, volumesOn } = podFit(pod, claims, loads, pods, context.listers);
+      const node = loads.leastLoaded(nodes, pod, (each) => verdictOf(each) === undefined);
       if (node === undefined) {
-        const message = unfitMessage(
-          nodes,
-          (each) => refusalOf(each, pod),
-          (each) => lackingResources(each, requests, loads),
-          volumesOn,
-        );
-        return reportUnschedulable(pod, message, context);
+        const verdictWithout = (removed: readonly Pod[], each: Node): Verdict | undefined => {
+          const left = (): readonly Pod[] => pods().filter((other) => !removed.includes(other));
+          return podFit(pod, claims, loads.without(removed), left, context.listers).verdictOf(each);
+        };
+        const contest = { pod, nodes, pods, verdictOf, verdictWithout, lowestPriority: loads.lowestPriority };
+        return makeRoom(contest, context);
       }
-      if (claims.delayed.length > 0)
-        return takeVolumes(node, nodeVolumes(byName(nodes, node), claims, context.listers) as Choice, context);
+      if (claims.delayed.length > 0) return takeVolumes(node, volumesOn(byName(nodes, node)) as Choice, context);
       loads.place(pod, node);
       if (!(await bind(pod, node, context))) loads.remove(pod);
     },
   };
 };
 
-const watchPods = (loads: NodeLoads, waiting: Set<string>): WatchedKind<Pod> => ({
+/** @param attached those of the waiting pods to which it matters where others are */
+const watchPods = (loads: NodeLoads, waiting: Set<string>, attached = new Set<string>()): WatchedKind<Pod> => ({
   kind: podKind,
-  keysOf: (pod, { previous, deleted }) => {
+  keysOf: (pod, { previous, deleted, listers }) => {
     const leaves = deleted || hasEnded(pod);
     if (leaves) loads.remove(pod);
     else if (pod.spec.nodeName) loads.place(pod, pod.spec.nodeName);
     if (deleted || !isWaiting(pod)) {
       waiting.delete(keyOf(pod));
-      return leaves ? [...waiting] : [];
+      attached.delete(keyOf(pod));
+      return leaves ? byPriority(waiting, listers) : hasMoved(pod, previous) ? [...attached] : [];
     }
     waiting.add(keyOf(pod));
+    if (pod.spec.affinity !== undefined || pod.spec.topologySpreadConstraints !== undefined) attached.add(keyOf(pod));
     return previous === undefined || !samePlacement(pod, previous) ? [keyOf(pod)] : [];
   },
 });
+
+/** The most important pods are tried first. */
+const byPriority = (waiting: ReadonlySet<string>, listers: Listers): string[] => {
+  const priority = (key: string): number => {
+    const pod = byKey(listers.of<Pod>(podKind), key);
+    return pod === undefined ? 0 : priorityOf(pod);
+  };
+  return [...waiting].sort((one, other) => priority(other) - priority(one));
+};
+
+/** Whether a pod is somewhere that it was not, or is another one for those who select by labels. */
+const hasMoved = (pod: Pod, previous: Pod | undefined): boolean =>
+  pod.spec.nodeName !== undefined &&
+  (pod.spec.nodeName !== previous?.spec.nodeName || !equal(pod.metadata.labels, previous?.metadata.labels));
+
+/** Removes less important pods if that helps; the pod is tried again when they are gone. */
+const makeRoom = async (contest: Contest, context: ControllerContext): Promise<void> => {
+  const { pod, nodes, verdictOf } = contest;
+  const refusal = preemptionRefusal(contest);
+  const preemption = refusal === undefined ? choosePreemption(contest) : undefined;
+  if (preemption !== undefined) await carryOut(preemption, pod, context);
+  const outlook = preemption === undefined ? refusal : '';
+  await reportUnschedulable(pod, unfitMessage(nodes, verdictOf, outlook), context);
+};
 
 const watchNodes = (waiting: ReadonlySet<string>): WatchedKind<Node> => ({
   kind: nodeKind,

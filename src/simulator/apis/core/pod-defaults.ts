@@ -9,6 +9,7 @@ export const applyPodDefaults = (pod: Pod): void => {
   dropEmpty(pod.spec);
   applyPodSpecDefaults(pod.spec);
   pod.spec.enableServiceLinks ??= true;
+  if ((pod.spec.terminationGracePeriodSeconds ?? 0) < 0) pod.spec.terminationGracePeriodSeconds = 1;
   for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {
     requestLimits(container);
     if (pod.spec.hostNetwork) for (const port of container.ports ?? []) port.hostPort ??= port.containerPort;

@@ -66,12 +66,18 @@ const omit = (
 ): Record<string, string> =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => name !== 'PATH' && !(name in names)));
 
-const userOf = (pod: Pod, container: Container, written: string): { uid: number; gid: number } => {
+const userOf = (pod: Pod, container: Container, written: string): ContainerView['user'] => {
   const [user = '', group = ''] = written.split(':');
   const chosen = (field: string): unknown =>
     container.securityContext?.[field] ?? pod.spec.securityContext?.[field] ?? undefined;
+  const { fsGroup, supplementalGroups = [] } = (pod.spec.securityContext ?? {}) as {
+    fsGroup?: number;
+    supplementalGroups?: number[];
+  };
+  const groups = fsGroup === undefined ? supplementalGroups : [fsGroup, ...supplementalGroups];
   return {
     uid: Number(chosen('runAsUser') ?? user) || 0,
     gid: Number(chosen('runAsGroup') ?? group) || 0,
+    ...(groups.length > 0 && { groups }),
   };
 };

@@ -211,3 +211,15 @@ test('a container that follows the end of nothing runs on', async (context) => {
   const { pod } = await world(context, { emptyDir: {} }, 'tail -f /dev/null');
   assert.equal(pod('web')?.status?.phase, 'Running');
 });
+
+test('the groups of a pod are those of its processes, and of files that come from the API', async (context) => {
+  const { output } = await world(
+    context,
+    { secret: { secretName: 'login', defaultMode: 0o400 } },
+    'id -G; stat -L -c "%a %g" /v/password',
+    {
+      spec: { securityContext: { fsGroup: 2000, supplementalGroups: [3000] } },
+    },
+  );
+  assert.deepEqual(output('web'), ['0 2000 3000', '440 2000']);
+});

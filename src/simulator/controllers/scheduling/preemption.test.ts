@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nodeKind, podKind } from '../../../resources/kinds.ts';
+import type { Node } from '../../../resources/node.ts';
+import type { PodSpec } from '../../../resources/pod-spec.ts';
+import { schedulerWorld } from './testing/scheduler-world.ts';
+
+const DEVICE = 'example.com/device';
+
+/** Two nodes with so many devices each. */
+const world = async (devices: string) => {
+  const made = await schedulerWorld();
+  for (const name of ['worker-0', 'worker-1'])
+    await made.client.modify<Node>(nodeKind, undefined, name, (node) => ({
+      ...node,
+      status: { allocatable: { [DEVICE]: devices, cpu: '4' } },
+    }));
+  return made;
+};
+
+const asking = (devices: number, priority = 0, spec: Partial<PodSpec> = {}): Partial<PodSpec> => ({
+  containers: [{ name: 'c', image: 'x', resources: { limits: { [DEVICE]: String(devices) } } }],
+  priority,
+  ...spec,
+});
+
+test('a device that no node has is lacking everywhere', async () => {
+  const { place, pod } = await schedulerWorld();
+  assert.equal(await place('a', asking(1)), undefined);
+  assert.match(
+    pod('a').status?.conditions?.[0]?.message ?? '',
+    /^0\/2 nodes are available: 2 Insufficient example.com\/device\. /,
+  );
+});
+
+test('an important pod takes the place of the least important ones', async () => {
+  const { place, pod, client, events, settled } = await world('2');
+  await place('high', asking(2, 100));
+  await place('low', asking(1, 1));
+  await place('lower', asking(1, 0));
+  assert.deepEqual(
+    [pod('high').spec.nodeName, pod('low').spec.nodeName, pod('lower').spec.nodeName],
+    ['worker-0', 'worker-1', 'worker-1'],
+  );
+  assert.equal(await place('urgent', asking(1, 1000)), undefined);
+  assert.deepEqual(
+    ['high', 'low', 'lower'].map((name) => pod(name)?.metadata.deletionTimestamp !== undefined),
+    [false, false, true],
+  );
+  assert.equal((pod('urgent').status as { nominatedNodeName?: string }).nominatedNodeName, 'worker-1');
+  const target = pod('lower').status?.conditions?.find(({ type }) => type === 'DisruptionTarget');
+  assert.deepEqual(
+    [target?.reason, target?.message],
+    ['PreemptionByScheduler', 'default-scheduler: preempting to accommodate a higher priority pod'],
+  );
+  const preempted = events().find(({ reason }) => reason === 'Preempted');
+  assert.equal(preempted?.message, `Preempted by pod ${pod('urgent').metadata.uid} on node worker-1`);
+  await client.delete(podKind, 'a', 'lower', { gracePeriodSeconds: 0 });
+  await settled();
+  assert.equal(pod('urgent').spec.nodeName, 'worker-1');
+});
+
+for (const { name, spec, outlook } of [
+  {
+    name: 'as important as all others',
+    spec: asking(2),
+    outlook: '0/2 nodes are available: 2 No preemption victims found for incoming pod.',
+  },
+  {
+    name: 'that leaves others alone',
+    spec: asking(2, 9, { preemptionPolicy: 'Never' }),
+    outlook: 'not eligible due to preemptionPolicy=Never.',
+  },
+])
+  test(`a pod ${name} waits`, async () => {
+    const { place, pod } = await world('2');
+    await place('a', asking(2));
+    await place('b', asking(2));
+    assert.equal(await place('c', spec), undefined);
+    assert.equal(
+      pod('c').status?.conditions?.[0]?.message,
+      `0/2 nodes are available: 2 Insufficient ${DEVICE}. preemption: ${outlook}`,
+    );
+    assert.ok(['a', 'b'].every((each) => pod(each).metadata.deletionTimestamp === undefined));
+  });
+
+test('of the pods that wait the most important one comes first', async () => {
+  const { place, pod, client, settled } = await world('1');
+  for (const name of ['a', 'b']) await place(name, asking(1, 5));
+  await place('waiting', asking(1, 0));
+  await place('important', asking(1, 5));
+  await client.delete(podKind, 'a', 'a', { gracePeriodSeconds: 0 });
+  await settled();
+  assert.deepEqual([pod('important').spec.nodeName, pod('waiting').spec.nodeName], ['worker-0', undefined]);
+});
