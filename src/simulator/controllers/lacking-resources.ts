@@ -1,7 +1,7 @@
 import type { Node } from '../../resources/node.ts';
 import { parseQuantity } from '../../resources/quantity.ts';
+import { countedResources, type Requests } from '../apimachinery/pod-requests.ts';
 import type { Loads } from './node-loads.ts';
-import { countedResources, type Requests } from './pod-requests.ts';
 
 /** What a node has too little of for one more pod that asks for so much, in the words of the scheduler; empty when the pod fits. */
 export const lackingResources = (node: Node, wanted: Requests, loads: Loads): string[] => [

@@ -1,6 +1,6 @@
 import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
-import { type Requests, requestsOf } from './pod-requests.ts';
+import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
 import { keepsOthersAway } from './scheduling/pod-affinity.ts';
 
 /** What nodes carry. */

@@ -3,6 +3,7 @@ import type { Node } from '../../resources/node.ts';
 import { hasEnded, type Pod, type PodStatus } from '../../resources/pod.ts';
 import { byKey, type ControllerContext, keyOf, type Outcome } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
+import { requestsOf } from '../apimachinery/pod-requests.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { Backoff } from './backoff.ts';
@@ -15,6 +16,7 @@ import { probeContainers } from './pods/probe-containers.ts';
 import { readyAt } from './pods/readiness.ts';
 import { stopContainers } from './pods/stop-containers.ts';
 import { syncContainers } from './pods/sync-containers.ts';
+import { type Rejection, rejectionOf } from './reject-pod.ts';
 import type { WorkerNode } from './worker-node.ts';
 
 /** A pod whose sync failed is looked at again after this time and up to half as much again (milliseconds). */
@@ -40,6 +42,9 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions, disks: Pod
     if (pod === undefined || pod.spec.nodeName !== node.name) return tidied(node, context, undefined);
     const known = node.pods.get(pod.metadata.uid as string);
     if (known === undefined && hasEnded(pod)) return removeIfDeleted(pod, context);
+    const rejection =
+      known === undefined && !pod.metadata.deletionTimestamp ? rejectionOf(pod, node, context.listers) : undefined;
+    if (rejection !== undefined) return reject(pod, rejection, node, context);
     const runtime = known ?? admit(pod, node, context);
     const podContext = { ...context, node, options, disks, runtime, imageBackoff, restartBackoff, pod };
     const outcome = pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
@@ -67,12 +72,38 @@ const admit = (pod: Pod, node: WorkerNode, { clock }: ControllerContext): PodRun
     key: keyOf(pod),
     uid,
     startTime: pod.status?.startTime ?? timestamp(clock.now()),
+    requests: requestsOf(pod),
     containers: new Map(),
     volumes: new Map(),
     sandboxReady: false,
   };
   node.addPod(runtime);
   return runtime;
+};
+
+/** A pod that the node cannot run has failed before it has begun. */
+const reject = async (
+  pod: Pod,
+  { reason, message }: Rejection,
+  node: WorkerNode,
+  { client, clock, events }: ControllerContext,
+): Promise<void> => {
+  const startTime = pod.status?.startTime ?? timestamp(clock.now());
+  const status: PodStatus = {
+    ...pod.status,
+    phase: 'Failed',
+    reason,
+    message: `Pod was rejected: ${message}`,
+    startTime,
+  };
+  await unlessGone(() => client.updateStatus<Pod>(podKind, { ...pod, status }));
+  await events.record({
+    object: pod,
+    type: 'Warning',
+    reason,
+    message,
+    source: { component: 'kubelet', host: node.name },
+  });
 };
 
 /** The pod that had this name before and is gone, removed by force, say. */

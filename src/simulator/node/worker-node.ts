@@ -31,6 +31,7 @@ export class WorkerNode {
   collectAt: number | undefined;
   /** What pods have written to folders of the machine. */
   readonly hostFiles: FileSystem = new WrittenFiles(new FileTree());
+  readonly #requested = new Map<string, number>();
   readonly #uids = new Map<string, string>();
   readonly #roots = new WeakMap<NodeImage, FileTree>();
   readonly #pulls = new Map<string, Promise<unknown>>();
@@ -47,8 +48,14 @@ export class WorkerNode {
     return `10.99.1.${10 + this.index}`;
   }
 
+  /** What the pods of the node ask for together, those that have ended included; `pods` is their number. */
+  requested(resource: string): number {
+    return this.#requested.get(resource) ?? 0;
+  }
+
   addPod(runtime: PodRuntime): void {
     this.pods.set(runtime.uid, runtime);
+    this.#count(runtime, 1);
     this.#uids.set(runtime.key, runtime.uid);
   }
 
@@ -59,7 +66,9 @@ export class WorkerNode {
 
   /** Forgets a pod that is gone. */
   removePod(uid: string): void {
-    const { key = '', address } = this.pods.get(uid) ?? {};
+    const runtime = this.pods.get(uid);
+    const { key = '', address } = runtime ?? {};
+    if (runtime !== undefined) this.#count(runtime, -1);
     if (address !== undefined && address !== this.address) this.addresses.release(address);
     this.pods.delete(uid);
     if (this.#uids.get(key) === uid) this.#uids.delete(key);
@@ -88,6 +97,12 @@ export class WorkerNode {
     const containers = [...this.pods.values()].flatMap(({ containers: all }) => [...all.values()]);
     const runs = containers.flatMap(({ current }) => (current === undefined ? [] : [current]));
     return this.images.remove(nameOrId, new Map(runs.map(({ image, id }) => [image.id, id])));
+  }
+
+  #count({ requests }: PodRuntime, sign: 1 | -1): void {
+    for (const resource in requests)
+      this.#requested.set(resource, this.requested(resource) + sign * (requests[resource] ?? 0));
+    this.#requested.set('pods', this.requested('pods') + sign);
   }
 
   /** The files that a container sees. */

@@ -1,14 +1,14 @@
 import { nodeKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { hostPortsOf, portsAreTaken } from '../../apimachinery/host-ports.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { requestsOf } from '../../apimachinery/pod-requests.ts';
 import { hasRoom, lackingResources } from '../lacking-resources.ts';
 import type { Loads } from '../node-loads.ts';
-import { requestsOf } from '../pod-requests.ts';
 import { refusalOf } from '../scheduling-filters.ts';
 import { type Choice, nodeVolumes } from '../volume/node-volumes.ts';
 import type { PodClaims } from '../volume/pod-claims.ts';
-import { hostPortsOf, portsAreTaken } from './host-ports.ts';
 import { podAffinityFilter } from './pod-affinity.ts';
 import { topologySpreadFilter } from './topology-spread.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,7 +1,7 @@
 import type { Node } from '../../../resources/node.ts';
 import { hasEnded, type Pod } from '../../../resources/pod.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
-import { matchesNodeAffinity } from '../node-affinity.ts';
+import { matchesNodeAffinity } from '../../apimachinery/node-affinity.ts';
 import type { Verdict } from './verdict.ts';
 
 interface Constraint {

@@ -1,3 +1,4 @@
+import type { Requests } from '../../apimachinery/pod-requests.ts';
 import type { ContainerView } from '../exec/process.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import type { ImagePull } from '../images/image-pull.ts';
@@ -61,6 +62,8 @@ export interface PodRuntime {
   readonly key: string;
   readonly uid: string;
   readonly startTime: string;
+  /** What it asks of its node. */
+  readonly requests: Requests;
   readonly containers: Map<string, ContainerRuntime>;
   /** The address of its sandbox. */
   address?: string;

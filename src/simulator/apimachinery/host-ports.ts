@@ -1,4 +1,4 @@
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import { hasEnded, type Pod } from '../../resources/pod.ts';
 
 /** A port of a node that a pod takes for itself. */
 export interface HostPort {

@@ -1,0 +1,76 @@
+import { nodeKind, podKind } from '../../resources/kinds.ts';
+import type { Node } from '../../resources/node.ts';
+import { hasEnded, type Pod } from '../../resources/pod.ts';
+import { parseQuantity } from '../../resources/quantity.ts';
+import { byKey } from '../apimachinery/controller.ts';
+import { hostPortsOf, portsAreTaken } from '../apimachinery/host-ports.ts';
+import type { Listers } from '../apimachinery/lister.ts';
+import { matchesNodeAffinity } from '../apimachinery/node-affinity.ts';
+import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
+import type { WorkerNode } from './worker-node.ts';
+
+/** Why a kubelet does not run a pod that somebody has given to its node. */
+export interface Rejection {
+  readonly reason: string;
+  readonly message: string;
+}
+
+/**
+ * Whether a node has what a pod needs: not every pod comes from the scheduler, and nobody else looks.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/kubelet/lifecycle/predicate.go
+ */
+export const rejectionOf = (pod: Pod, node: WorkerNode, listers: Listers): Rejection | undefined => {
+  const known = listers.of<Node>(nodeKind).get(undefined, node.name);
+  if (known === undefined) return undefined;
+  const pods = (): Pod[] =>
+    [...node.pods.values()]
+      .map(({ key }) => byKey(listers.of<Pod>(podKind), key))
+      .filter((each) => each !== undefined && !hasEnded(each) && each.metadata.uid !== pod.metadata.uid) as Pod[];
+  const lacking = lackingResource(requestsOf(pod), known, node, pods);
+  if (lacking !== undefined) return lacking;
+  if (!matchesNodeAffinity(known, pod))
+    return unmet('NodeAffinity', "node(s) didn't match Pod's node affinity/selector");
+  const ports = hostPortsOf(pod);
+  if (ports.length > 0 && portsAreTaken(ports, node.name, pods()))
+    return unmet('NodePorts', "node(s) didn't have free ports for the requested pod ports");
+  return undefined;
+};
+
+const unmet = (reason: string, text: string): Rejection => ({
+  reason,
+  message: `Predicate ${reason} failed: ${text}`,
+});
+
+/** What all pods that the node has ever been given ask for is counted; only when that is too much, which of them still run. */
+const lackingResource = (
+  wanted: Requests,
+  { status }: Node,
+  node: WorkerNode,
+  pods: () => readonly Pod[],
+): Rejection | undefined => {
+  const capacityOf = (resource: string): number => {
+    const amount = status?.allocatable?.[resource];
+    return amount === undefined ? Number.POSITIVE_INFINITY : (parseQuantity(amount) ?? 0);
+  };
+  const given = { pods: 1, ...wanted };
+  if (Object.entries(given).every(([resource, amount]) => node.requested(resource) + amount <= capacityOf(resource)))
+    return undefined;
+  const present = pods().map((each): Requests => ({ pods: 1, ...requestsOf(each) }));
+  for (const [resource, amount] of Object.entries(given)) {
+    const used = present.reduce((sum, requests) => sum + (requests[resource] ?? 0), 0);
+    const capacity = capacityOf(resource);
+    if (amount === 0 || used + amount <= capacity + ROUNDING) continue;
+    const [requested, taken, all] = [amount, used, capacity].map((each) =>
+      Math.round(each * (resource === 'cpu' ? 1000 : 1)),
+    );
+    return {
+      reason: `OutOf${resource}`,
+      message: `Node didn't have enough resource: ${resource}, requested: ${requested}, used: ${taken}, capacity: ${all}`,
+    };
+  }
+  return undefined;
+};
+
+/** Sums of fractions of a processor are not exact. */
+const ROUNDING = 1e-6;
