@@ -3,7 +3,7 @@ import type { Pod } from '../../resources/pod.ts';
 import { AddressPool } from './address-pool.ts';
 import type { FileSystem } from './files/file-system.ts';
 import { FileTree } from './files/file-tree.ts';
-import { WrittenFiles } from './files/written-files.ts';
+import { madeFile, WrittenFiles } from './files/written-files.ts';
 
 import { imageFiles } from './images/image-files.ts';
 import { ImageStore } from './images/image-store.ts';
@@ -29,8 +29,12 @@ export class WorkerNode {
   roomyWith: readonly ContainerImage[] | undefined;
   /** When the node makes room next, if it has to. */
   collectAt: number | undefined;
-  /** What pods have written to folders of the machine. */
-  readonly hostFiles: FileSystem = new WrittenFiles(new FileTree());
+  /** The few files of the machine that are known, and what pods have written to its folders. */
+  readonly hostFiles: FileSystem = new WrittenFiles(
+    new FileTree([
+      madeFile('/etc/hosts', Buffer.from('127.0.0.1 localhost\n::1 localhost\n'), { modified: 0, mode: 0o644 }),
+    ]),
+  );
   readonly #requested = new Map<string, number>();
   readonly #uids = new Map<string, string>();
   readonly #roots = new WeakMap<NodeImage, FileTree>();

@@ -56,7 +56,9 @@ const logOf = async function* (
   const recent = program.log.filter(({ at }) => at >= since);
   let left = Number(query.get('limitBytes') ?? Number.POSITIVE_INFINITY);
   const chunk = (line: LogLine): Buffer => {
-    const whole = Buffer.from(`${isTrue(query.get('timestamps')) ? `${nanoTimestamp(line.at)} ` : ''}${line.text}\n`);
+    const whole = Buffer.from(
+      `${isTrue(query.get('timestamps')) ? `${nanoTimestamp(line.at)} ` : ''}${line.text}${line.partial ? '' : '\n'}`,
+    );
     const kept = whole.subarray(0, left);
     left -= kept.length;
     return kept;

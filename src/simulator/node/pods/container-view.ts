@@ -42,7 +42,7 @@ export const containerView = async (
   };
   return {
     files: withMounts(root, [
-      ...etcHosts(context),
+      ...etcHosts(container, context),
       { path: log.path, files: log.file },
       ...(options.mounts?.(pod, container) ?? []),
       ...(await containerMounts(container, environment, context)),

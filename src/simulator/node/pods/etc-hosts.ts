@@ -1,21 +1,27 @@
+import type { Container } from '../../../resources/pod-spec.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import type { Mount } from '../files/mounts.ts';
 import { SingleFile } from '../files/single-file.ts';
 import type { PodContext } from './kubelet-context.ts';
 
-/** The file of hosts that a kubelet makes for a pod with a network of its own, shared by its containers. */
-export const etcHosts = ({ pod, runtime, clock }: PodContext): Mount[] => {
-  if (pod.spec.hostNetwork) return [];
+/**
+ * The file of hosts that a kubelet makes for a pod, shared by its containers unless they mount one of their own.
+ *
+ * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
+ */
+export const etcHosts = ({ volumeMounts = [] }: Container, { pod, runtime, clock }: PodContext): Mount[] => {
   const key = '/etc/hosts';
+  if (volumeMounts.some(({ mountPath }) => mountPath === key)) return [];
   let file: FileSystem | undefined = runtime.volumes.get(key);
   if (file === undefined) {
-    const { hostname, subdomain, hostAliases = [] } = pod.spec;
+    const { hostname, subdomain, hostAliases = [], hostNetwork } = pod.spec;
     const name = hostname ?? pod.metadata.name;
     const names = subdomain ? [`${name}.${subdomain}.${pod.metadata.namespace}.svc.cluster.local`, name] : [name];
     const aliases = hostAliases.map(({ ip = '', hostnames = [] }) => [ip, ...hostnames].join('\t'));
     const lines = [
+      hostNetwork ? '# Kubernetes-managed hosts file (host network).' : '# Kubernetes-managed hosts file.',
       ...LOCAL,
-      [runtime.address, ...names].join('\t'),
+      ...(hostNetwork ? [] : [[runtime.address, ...names].join('\t')]),
       ...(aliases.length === 0 ? [] : ['', '# Entries added by HostAliases.', ...aliases]),
     ];
     runtime.volumes.set(key, (file = new SingleFile(`${lines.join('\n')}\n`, clock.now())));
@@ -24,7 +30,6 @@ export const etcHosts = ({ pod, runtime, clock }: PodContext): Mount[] => {
 };
 
 const LOCAL = [
-  '# Kubernetes-managed hosts file.',
   '127.0.0.1\tlocalhost',
   '::1\tlocalhost ip6-localhost ip6-loopback',
   'fe00::0\tip6-localnet',

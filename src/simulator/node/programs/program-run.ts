@@ -7,6 +7,8 @@ export interface LogLine {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly text: string;
+  /** The container ended before the line did. */
+  readonly partial?: true;
 }
 
 /** What a container runs, from its start to its end. */
@@ -76,7 +78,8 @@ export class ProgramRun {
       this.#write(`${error.message}\n`);
       return 1;
     });
-    if (this.#rest !== '') this.#write('\n');
+    if (this.#rest !== '' && this.#exit === undefined)
+      this.log.push({ at: this.#clock.now(), text: this.#rest, partial: true });
     this.#exit ??= { code, at: this.#clock.now() };
     this.#wake();
   }

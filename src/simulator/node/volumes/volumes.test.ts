@@ -223,3 +223,23 @@ test('the groups of a pod are those of its processes, and of files that come fro
   );
   assert.deepEqual(output('web'), ['0 2000 3000', '440 2000']);
 });
+
+test('the file of hosts is the own one of a container that mounts it, and names nobody in the network of the node', async (context) => {
+  const mount = { mountPath: '/etc/hosts' };
+  const own = await world(context, { hostPath: { path: '/etc/hosts' } }, 'cat /etc/hosts', { mount });
+  assert.deepEqual(own.output('web'), ['127.0.0.1 localhost', '::1 localhost']);
+  const shared = await world(context, { emptyDir: {} }, 'head -n 1 /etc/hosts; tail -n 1 /etc/hosts', {
+    spec: { hostNetwork: true },
+  });
+  assert.deepEqual(shared.output('web'), [
+    '# Kubernetes-managed hosts file (host network).',
+    'fe00::2\tip6-allrouters',
+  ]);
+});
+
+test('the last words of a container end as it has ended them', async (context) => {
+  const { pod } = await world(context, { emptyDir: {} }, 'echo -n DONE; false', {
+    container: { terminationMessagePolicy: 'FallbackToLogsOnError' },
+  });
+  assert.equal(pod('web')?.status?.containerStatuses?.[0]?.state?.terminated?.message, 'DONE');
+});
