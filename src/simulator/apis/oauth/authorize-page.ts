@@ -10,6 +10,7 @@ import {
   type OAuthServer,
   oauthClientOf,
   oauthError,
+  parametersOf,
   redirect,
 } from './oauth-server.ts';
 import { mayRedirectTo } from './redirect-uri.ts';
@@ -26,7 +27,7 @@ import { requestedScopes } from './scopes.ts';
 export const authorizePage =
   (server: OAuthServer): OpenPage =>
   async (request) => {
-    const query = request.method === 'POST' ? await request.form() : request.query;
+    const query = await parametersOf(request);
     const client = oauthClientOf(server, query.get('client_id'));
     if (client === undefined) return jsonAnswer(400, oauthError('unauthorized_client'));
     const uri = query.get('redirect_uri') ?? client.redirectURIs?.[0] ?? '';
@@ -39,7 +40,7 @@ export const authorizePage =
     const scopes = requestedScopes(query.get('scope'));
     if (scopes === undefined) return refuse(back, 'invalid_scope');
     const user = await userOf(server, client, request);
-    if (user === undefined) return askWhoItIs(client, request, query);
+    if (user === undefined) return askWhoItIs(client, request);
     const grant = { user, client, scopes, redirectURI: uri };
     const denied = scopes.filter((scope) => scopesDenied(client, [scope]) !== undefined).sort();
     if (denied.length > 0) return refuse(back, 'access_denied', `scope denied: ${denied.join(' ')}`);
@@ -66,8 +67,9 @@ const userOf = async (
 
 const NO_CSRF = 'A non-empty X-CSRF-Token header is required to receive basic-auth challenges';
 
-const askWhoItIs = (client: OAuthClient, { headers }: OpenPageRequest, query: URLSearchParams): OpenPageAnswer => {
-  if (!client.respondWithChallenges) return redirect(`/login?then=${encodeURIComponent(`/oauth/authorize?${query}`)}`);
+const askWhoItIs = (client: OAuthClient, { headers, rawQuery }: OpenPageRequest): OpenPageAnswer => {
+  if (!client.respondWithChallenges)
+    return redirect(`/login?then=${encodeURIComponent(`/oauth/authorize?${rawQuery}`)}`);
   return headers['x-csrf-token']
     ? { code: 401, headers: { 'www-authenticate': 'Basic realm="openshift"' }, body: '' }
     : {

@@ -1,12 +1,12 @@
 import type { OpenPage } from '../../apimachinery/open-page.ts';
-import { type OAuthServer, page, redirect } from './oauth-server.ts';
+import { type OAuthServer, page, parametersOf, redirect } from './oauth-server.ts';
 
 /** `/login`: the form where browsers log in; then they go on to where they wanted to. */
 export const loginPage =
   ({ signIn, sessions }: OAuthServer): OpenPage =>
   async (request) => {
     if (request.method !== 'POST') return page(200, form(request.query.get('then') ?? '', ''));
-    const fields = await request.form();
+    const fields = await parametersOf(request);
     const then = fields.get('then') ?? '';
     const user = await signIn(fields.get('username') ?? '', fields.get('password') ?? '');
     if (user === undefined) return page(200, form(then, 'Invalid login or password. Please try again.'));

@@ -48,9 +48,10 @@ export const setUp = async () => {
   await client.create(secretKind, { apiVersion: 'v1', kind: 'Secret', metadata, data } as KubeObject);
   await registerOAuthClients(client, url, 'of-the-browser');
   const ask = (path: string, more: Partial<OpenPageRequest> & { fields?: Record<string, string> } = {}) => {
-    const { pathname, searchParams } = new URL(path, url);
+    const { pathname, searchParams, search } = new URL(path, url);
+    const rawQuery = search.slice(1);
     const form = async () => new URLSearchParams(more.fields);
-    const request = { method: 'GET', path: pathname, query: searchParams, headers: {}, form, ...more };
+    const request = { method: 'GET', path: pathname, query: searchParams, rawQuery, headers: {}, form, ...more };
     return (pages[pathname] as NonNullable<(typeof pages)[string]>)(request);
   };
   return { ask, client, catalog, clock, ownerOf: oauthTokenOwner(listers, clock, prolongLogin(client)) };

@@ -5,7 +5,7 @@ import type { OAuthClient } from '../../../resources/oauth.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import type { OpenPage, OpenPageAnswer } from '../../apimachinery/open-page.ts';
+import type { OpenPage, OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
 import { accountClient, accountOf } from './account-client.ts';
 import type { LoginSessions } from './login-sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -72,6 +72,10 @@ export const page = (code: number, body: string, contentType = 'text/html; chars
   headers: { ...standardHeaders, 'content-type': contentType },
   body,
 });
+
+/** What a request asks for: the fields of a form come before those of its address. */
+export const parametersOf = async ({ method, query, form }: OpenPageRequest): Promise<URLSearchParams> =>
+  method === 'POST' ? new URLSearchParams([...(await form()), ...query]) : query;
 
 /** A client by its name, a service account that is one among them. */
 export const oauthClientOf = ({ listers }: OAuthServer, name: string | null): OAuthClient | undefined => {

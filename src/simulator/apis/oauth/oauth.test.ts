@@ -5,6 +5,7 @@ import {
   identityKind,
   oauthAccessTokenKind,
   oauthAuthorizeTokenKind,
+  oauthClientKind,
   userIdentityMappingKind,
   userKind,
   userOAuthAccessTokenKind,
@@ -170,4 +171,27 @@ test('an administrator says which user an identity is of', async () => {
   assert.deepEqual([await identitiesOf('ann'), await identitiesOf('bob')], [[], ['a:b']]);
   await client.delete(userIdentityMappingKind, undefined, 'a:b');
   await assert.rejects(client.get(userIdentityMappingKind, undefined, 'a:b'), { code: 404 });
+});
+
+test('what a request asks for may stand in its address, also of one that sends a form', async () => {
+  const { ask, client } = await setUp();
+  const display = { client_id: 'openshift-browser-client', redirect_uri: `${url}/oauth/token/display` };
+  const asked = authorize({ ...display, response_type: 'code' });
+  const { code, headers } = await ask(asked, { method: 'POST' });
+  assert.deepEqual([code, new URL(headers['location'] ?? '', 'https://x').searchParams.get('then')], [302, asked]);
+  await client.create(oauthClientKind, {
+    apiVersion: 'oauth.openshift.io/v1',
+    kind: 'OAuthClient',
+    metadata: { name: 'plus' },
+    grantMethod: 'auto',
+    secret: 'a+b',
+    respondWithChallenges: true,
+    redirectURIs: ['https://back.test/'],
+  } as KubeObject);
+  const way = { client_id: 'plus', response_type: 'code', redirect_uri: 'https://back.test/' };
+  const answer = await ask(authorize(way), { headers: basic('ann', 'secret') });
+  const word = location(answer).searchParams.get('code');
+  const exchange = `/oauth/token?grant_type=authorization_code&code=${word}&client_id=plus&client_secret=`;
+  assert.equal((await ask(`${exchange}a+b`, { method: 'POST' })).code, 400);
+  assert.equal((await ask(`${exchange}a%2Bb`, { method: 'POST' })).code, 200);
 });

@@ -3,7 +3,14 @@ import { oauthAuthorizeTokenKind } from '../../../resources/access-kinds.ts';
 import type { OAuthAuthorizeToken, OAuthClient } from '../../../resources/oauth.ts';
 import type { OpenPage } from '../../apimachinery/open-page.ts';
 import { issueAccessToken } from './issue-token.ts';
-import { basicCredentials, jsonAnswer, type OAuthServer, oauthClientOf, oauthError } from './oauth-server.ts';
+import {
+  basicCredentials,
+  jsonAnswer,
+  type OAuthServer,
+  oauthClientOf,
+  oauthError,
+  parametersOf,
+} from './oauth-server.ts';
 import { hasExpired } from './oauth-token-owner.ts';
 import { tokenObjectName } from './token-secret.ts';
 
@@ -16,7 +23,7 @@ import { tokenObjectName } from './token-secret.ts';
 export const tokenPage =
   (server: OAuthServer): OpenPage =>
   async (request) => {
-    const form = request.method === 'POST' ? await request.form() : request.query;
+    const form = await parametersOf(request);
     if (form.get('grant_type') !== 'authorization_code') return jsonAnswer(400, oauthError('unsupported_grant_type'));
     const client = authenticatedClient(server, request.headers, form);
     if (client === undefined) return jsonAnswer(400, oauthError('unauthorized_client'));

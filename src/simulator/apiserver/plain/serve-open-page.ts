@@ -9,9 +9,9 @@ const FORM_LIMIT = 1024 * 1024;
 export const serveOpenPage = async (server: ServerContext, exchange: Exchange, page: OpenPage): Promise<undefined> => {
   await server.gate();
   const { method, headers } = exchange;
-  const { pathname: path, searchParams: query } = new URL(exchange.target, server.url());
+  const { pathname: path, searchParams: query, search } = new URL(exchange.target, server.url());
   const form = async (): Promise<URLSearchParams> =>
     new URLSearchParams((await exchange.readBody(FORM_LIMIT)).toString());
-  const answer = await page({ method, path, query, headers, form });
+  const answer = await page({ method, path, query, rawQuery: search.slice(1), headers, form });
   exchange.answer(answer.code, { ...answer.headers }, answer.body);
 };
