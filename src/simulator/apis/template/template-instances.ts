@@ -1,14 +1,13 @@
 import { templateInstanceKind } from '../../../resources/platform-kinds.ts';
 import type { TemplateInstance, TemplateInstanceRequester } from '../../../resources/template-instance.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
-import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
-import { validateTemplateInstance, validateTemplateInstanceUpdate } from './validate-template-instance.ts';
+import { saysTheSame, validateTemplateInstance, validateTemplateInstanceUpdate } from './validate-template-instance.ts';
 
 /**
  * Template instances. Whoever makes one is their requester; to name somebody else takes the right to `assign`.
@@ -60,5 +59,5 @@ const validateRequester = async (
 const isForCollector = (instance: TemplateInstance, old: TemplateInstance): boolean => {
   const { ownerReferences: _, finalizers: __, managedFields: ___, ...metadata } = instance.metadata;
   const { ownerReferences: _a, finalizers: _b, managedFields: _c, ...before } = old.metadata;
-  return equal({ ...instance, metadata }, { ...old, metadata: before });
+  return saysTheSame({ ...instance, metadata }, { ...old, metadata: before });
 };

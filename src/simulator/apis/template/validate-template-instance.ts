@@ -29,4 +29,17 @@ const validateSecretName = (name: string): FieldError[] =>
 
 /** What an instance is made of stays as it was. */
 export const validateTemplateInstanceUpdate = (instance: TemplateInstance, old: TemplateInstance): FieldError[] =>
-  equal(instance.spec, old.spec) ? [] : [forbiddenField('spec', 'field is immutable')];
+  saysTheSame(instance.spec, old.spec) ? [] : [forbiddenField('spec', 'field is immutable')];
+
+/** Whether two values mean the same to a server in Go, which tells nulls, empty lists and empty maps from nothing nowhere. */
+export const saysTheSame = (one: unknown, other: unknown): boolean => equal(bare(one), bare(other));
+
+const bare = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(bare);
+  const members = Object.entries(value).map(([key, member]): [string, unknown] => [key, bare(member)]);
+  return Object.fromEntries(members.filter(([, member]) => !isEmpty(member)));
+};
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.keys(value).length === 0);
