@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { CustomKind } from '../apimachinery/custom-kind.ts';
+import type { Schema } from '../apimachinery/openapi-schema.ts';
 import { RegistryStore } from '../apimachinery/registry-store.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -147,4 +148,26 @@ test('OpenAPI has the schema of the definition', async () => {
   assert.ok(schemas['com.example.v1.WidgetList']);
   const v2 = await api.call('GET', '/openapi/v2');
   assert.equal(v2.json.definitions['com.example.v1.Widget'].description, 'A widget.');
+});
+
+test('objects within custom resources have the metadata that all objects have', async () => {
+  await using api = await startTestServer();
+  const spec: Schema = {
+    type: 'object',
+    properties: {
+      template: {
+        type: 'object',
+        'x-kubernetes-embedded-resource': true,
+        'x-kubernetes-preserve-unknown-fields': true,
+      },
+    },
+  };
+  const schema = { ...kind.schema, properties: { ...kind.schema.properties, spec } };
+  api.catalog.add(new RegistryStore({ ...kind, schema } as CustomKind, api.machinery, {}));
+  const template = { apiVersion: 'v1', kind: 'Sub', metadata: { name: 'n', wrong: 1 }, other: 1 };
+  const { json, headers } = await create(api, 'one', { template }, '?fieldValidation=Warn');
+  assert.deepEqual(json.spec.template, { ...template, metadata: { name: 'n' } });
+  assert.match(String(headers['warning']), /unknown field \\"spec.template.metadata.wrong\\"/);
+  const refused = await create(api, 'two', { template }, '?fieldValidation=Strict');
+  assert.match(refused.json.message, /strict decoding error: unknown field "spec.template.metadata.wrong"/);
 });

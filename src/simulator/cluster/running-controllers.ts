@@ -2,6 +2,8 @@ import type { Client } from '../apimachinery/client.ts';
 import type { Controller } from '../apimachinery/controller.ts';
 import { type RunningController, runController } from '../apimachinery/controller-runner.ts';
 import { type OnDemandController, runOnDemand } from '../apimachinery/on-demand-controller.ts';
+import type { CertificateAuthority } from '../pki/certificate-authority.ts';
+import { certificateControllers } from './certificate-controllers.ts';
 import type { Access } from './control-plane.ts';
 import {
   autoscalerController,
@@ -25,7 +27,7 @@ import { templateInstanceControllers } from './template-controllers.ts';
 export const runControllers = (
   foundation: Foundation,
   access: Access,
-  authority: string,
+  authority: Pick<CertificateAuthority, 'certificate' | 'signRequest'>,
   { kubelets, hasKubelet }: Pick<Nodes, 'kubelets' | 'hasKubelet'>,
   log: (line: string) => void,
 ): RunningController => {
@@ -41,7 +43,7 @@ export const runControllers = (
     catalogControllers(catalog).map((each) => [each, undefined as RunningController | undefined]),
   );
   const fixed: RunningController[] = [];
-  for (const controller of clusterControllers(access, release, authority, [...following.keys()])) {
+  for (const controller of clusterControllers(access, release, authority.certificate, [...following.keys()])) {
     if (following.has(controller)) following.set(controller, run(controller));
     else fixed.push(run(controller));
   }
@@ -50,7 +52,7 @@ export const runControllers = (
   const runWhenNeeded = (each: OnDemandController): RunningController => runOnDemand(each, run, machinery.store, tasks);
   const runFollowers = (): RunningController[] =>
     [...quotaControllers(catalog), autoscalerController(catalog)].map(runWhenNeeded);
-  fixed.push(...[...onDemandControllers(authority), ...nodeControllers(hasKubelet)].map(runWhenNeeded));
+  fixed.push(...[...onDemandControllers(authority.certificate), ...nodeControllers(hasKubelet)].map(runWhenNeeded));
   let followers = runFollowers();
   const startAnew = (): void => {
     if (stopped) return;
@@ -59,7 +61,11 @@ export const runControllers = (
     for (const controller of catalogControllers(catalog)) following.set(controller, run(controller));
     followers = runFollowers();
   };
-  const others = [...templateInstanceControllers(catalog, access), definitionController(foundation, startAnew)];
+  const others = [
+    ...templateInstanceControllers(catalog, access),
+    ...certificateControllers(authority),
+    definitionController(foundation, startAnew),
+  ];
   fixed.push(...others.map(runWhenNeeded));
   return {
     stop: () => {

@@ -35,6 +35,25 @@ test('a client certificate names the user and the groups', async () => {
   ]);
 });
 
+/** Of `O=developers, CN=jane`. */
+const REQUEST = `-----BEGIN CERTIFICATE REQUEST-----
+MIHfMIGGAgEAMCQxEzARBgNVBAoMCmRldmVsb3BlcnMxDTALBgNVBAMMBGphbmUw
+WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQIfn6bAPeX1Zv4sXeVaFalhejoHqSM
+CQCYLe3RKqD2WMNM2uhW9rhv+nRf9hfGnNrixanqfi953xL94YwrgjsqoAAwCgYI
+KoZIzj0EAwIDSAAwRQIhAOMDxr21PyH6x9LzZFWwW2Jt7AyU6Ww8BYDPxNOpGK9i
+AiAPWJ2iRyjfpJdF8nBBUK21IH3aV2QGQ413uS7rU1VECQ==
+-----END CERTIFICATE REQUEST-----
+`;
+
+test('a request of somebody with a key is signed with the name that it has', async () => {
+  const authority = await createCertificateAuthority('test-ca');
+  const signed = new X509Certificate(await authority.signRequest(REQUEST, 3600));
+  assert.ok(signed.checkIssued(new X509Certificate(authority.certificate)));
+  assert.deepEqual(signed.subject.split('\n').sort(), ['CN=jane', 'O=developers']);
+  assert.equal(signed.validToDate.getTime() - signed.validFromDate.getTime(), 3900_000);
+  assert.deepEqual(signed.keyUsage, ['1.3.6.1.5.5.7.3.2']);
+});
+
 test('a server with an issued certificate is trusted by clients of the authority and by no others', async (context) => {
   const authority = await sharedAuthority();
   const { certificate, key } = await authority.issueServing({ dns: ['quay.io'] });

@@ -5,6 +5,7 @@ import {
   importKeyPair,
   privateKeyPem,
   signCertificate,
+  signRequest,
 } from './certificate.ts';
 
 /** A certificate with its key, both PEM. */
@@ -24,6 +25,8 @@ export interface CertificateAuthority {
   }): Promise<IssuedCertificate>;
   /** For a user, as Kubernetes reads client certificates: common name = user, organizations = groups. */
   issueClient(user: { readonly name: string; readonly groups?: readonly string[] }): Promise<IssuedCertificate>;
+  /** For a client that has a key of its own: PKCS #10 in PEM, and for how many seconds. Resolves to the certificate in PEM. */
+  signRequest(request: string, lifetime: number): Promise<string>;
 }
 
 /** Makes an authority with a key of its own. */
@@ -51,6 +54,7 @@ const signingWith = (issuer: Issuer, certificate: string): CertificateAuthority 
       usage: 'server',
     }),
   issueClient: ({ name, groups = [] }) => issue(issuer, { commonName: name, organizations: groups, usage: 'client' }),
+  signRequest: (request, lifetime) => signRequest(request, lifetime, issuer),
 });
 
 const issue = async (issuer: Issuer, content: CertificateContent): Promise<IssuedCertificate> => {

@@ -6,12 +6,16 @@ import {
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
   type Extension,
+  type JsonName,
   KeyUsageFlags,
   KeyUsagesExtension,
+  Pkcs10CertificateRequest,
+  type PublicKeyType,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509';
+import { RealClock } from '../clock/real-clock.ts';
 
 /** What a certificate says, apart from the keys. */
 export interface CertificateContent {
@@ -22,6 +26,10 @@ export interface CertificateContent {
   /** IPv4 addresses. */
   readonly ipAddresses?: readonly string[];
   readonly usage: 'authority' | 'server' | 'client';
+  /** The whole name, in place of common name and organizations. */
+  readonly subject?: JsonName;
+  /** Default: longer than any cluster lives. */
+  readonly validity?: { readonly notBefore: Date; readonly notAfter: Date };
 }
 
 /** Who signs. */
@@ -65,17 +73,16 @@ export const importKeyPair = async (pem: string): Promise<webcrypto.CryptoKeyPai
  */
 export const signCertificate = async (
   content: CertificateContent,
-  publicKey: webcrypto.CryptoKey,
+  publicKey: PublicKeyType,
   issuer: Issuer,
 ): Promise<string> => {
   const certificate = await X509CertificateGenerator.create({
-    subject: distinguishedName(content),
+    subject: content.subject ?? distinguishedName(content),
     issuer: distinguishedName({ commonName: issuer.commonName }),
     publicKey,
     signingKey: issuer.keys.privateKey,
     signingAlgorithm: algorithm,
-    notBefore,
-    notAfter,
+    ...(content.validity ?? { notBefore, notAfter }),
     extensions: [
       ...usage(content.usage),
       ...alternativeNames(content),
@@ -84,6 +91,26 @@ export const signCertificate = async (
     ],
   });
   return `${certificate.toString('pem')}\n`;
+};
+
+/** How long a certificate is valid before it is signed, for clients whose clocks are slow. Milliseconds. */
+const BACKDATED = 5 * 60_000;
+
+/**
+ * Signs what somebody asks for who has a key: a certificate for a client, with the name in the request. It is valid by the
+ * clock of the machine, which TLS goes by.
+ *
+ * @param request PKCS #10 in PEM
+ * @param lifetime seconds
+ * @throws Error when the request cannot be read, or is not signed with its own key
+ */
+export const signRequest = async (request: string, lifetime: number, issuer: Issuer): Promise<string> => {
+  const read = new Pkcs10CertificateRequest(request);
+  if (!(await read.verify())) throw new Error('the request is not signed with the key that it is for');
+  const now = new RealClock().now();
+  const validity = { notBefore: new Date(now - BACKDATED), notAfter: new Date(now + lifetime * 1000) };
+  const subject = read.subjectName.toJSON();
+  return signCertificate({ commonName: '', subject, usage: 'client', validity }, read.publicKey, issuer);
 };
 
 /** Organizations come first, as Kubernetes writes them. */

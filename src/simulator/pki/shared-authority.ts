@@ -20,9 +20,10 @@ export const sharedAuthority = (role: AuthorityRole = 'cluster'): Promise<Certif
 const openAuthority = async (role: AuthorityRole): Promise<CertificateAuthority> => {
   const record = readAuthority(role) ?? (await newRecord(role));
   const pending = new Map<string, Promise<IssuedCertificate>>();
+  const restored = async (): Promise<CertificateAuthority> =>
+    (await import('./certificate-authority.ts')).restoreCertificateAuthority(nameOf(role), record);
   const issueOnce = async (request: string, issue: (authority: CertificateAuthority) => Promise<IssuedCertificate>) => {
-    const { restoreCertificateAuthority } = await import('./certificate-authority.ts');
-    const issued = await issue(await restoreCertificateAuthority(nameOf(role), record));
+    const issued = await issue(await restored());
     record.issued[request] = issued;
     writeAuthority(role, record);
     return issued;
@@ -41,6 +42,7 @@ const openAuthority = async (role: AuthorityRole): Promise<CertificateAuthority>
     certificate: record.certificate,
     issueServing: (names) => issued(JSON.stringify(names), (authority) => authority.issueServing(names)),
     issueClient: (user) => issued(JSON.stringify(user), (authority) => authority.issueClient(user)),
+    signRequest: async (request, lifetime) => (await restored()).signRequest(request, lifetime),
   };
 };
 

@@ -22,6 +22,7 @@ const spec: Schema = {
     },
     fixed: { type: 'string', ...rule('self == oldSelf', { message: 'fixed is immutable' }) },
     'x-y': { type: 'integer', ...rule('self > 0') },
+    limits: { type: 'object', additionalProperties: { type: 'integer', ...rule('self > 0') } },
   },
 };
 
@@ -43,6 +44,11 @@ for (const [name, value, texts] of [
   ],
   ['a message that is computed', { ...fine, names: ['b', 'a'] }, ['spec.names: Invalid value: "array": not sorted: b']],
   ['a reason of its own', { ...fine, names: ['A'] }, ['spec.names[0]: Forbidden: no']],
+  [
+    'an entry of a map',
+    { ...fine, limits: { a: 1, b: 0 } },
+    ['spec.limits[b]: Invalid value: "integer": failed rule: self > 0'],
+  ],
   [
     'a name that is no identifier',
     { ...fine, 'x-y': 0 },

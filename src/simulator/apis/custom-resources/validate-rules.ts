@@ -106,8 +106,10 @@ const membersOf = (value: unknown, schema: Schema, old: unknown, path: string): 
       : value.map((each, index) => [each, items, counterpart(each, schema, old), `${path}[${index}]`]);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]): Member[] => {
-    const own = properties[name] ?? additionalProperties;
+    const isField = Object.hasOwn(properties, name);
+    const own = isField ? properties[name] : additionalProperties;
     const before = (old as Members | undefined)?.[name];
-    return typeof own === 'object' ? [[each, own, before, path === '' ? name : `${path}.${name}`]] : [];
+    const place = isField ? `${path}.${name}`.replace(/^\./, '') : `${path}[${name}]`;
+    return typeof own === 'object' ? [[each, own, before, place]] : [];
   });
 };

@@ -5,6 +5,7 @@ import { badRequest } from '../../apimachinery/status-error.ts';
 import { prune } from '../../apimachinery/structural-schema.ts';
 import type { FieldValidation } from '../request/write-options.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
+import { withEmbeddedMetadata } from './embedded-metadata.ts';
 import { fieldFindings, unknownField } from './field-findings.ts';
 import { Reading } from './reading.ts';
 import { typedDecoder } from './typed-decoder.ts';
@@ -52,14 +53,17 @@ export const checkFields = ({
   return decoded;
 };
 
-/** Of a custom resource only the metadata has types that are compiled in; values that do not fit its schema are found later. */
+/** Of custom resources only metadata have types that are compiled in; values that do not fit their schema are found later. */
 const decodeCustom = (value: Record<string, unknown>, schema: Schema, reading: Reading): unknown => {
   const metadata = schema.properties?.['metadata'];
+  if (metadata === undefined) return prune(value, schema, reading.unknown);
+  const own = value['metadata'] ?? undefined;
+  const decoded =
+    own === undefined
+      ? {}
+      : (typedDecoder({ type: 'object', properties: { metadata } })({ metadata: own }, reading) as object);
   const pruned = prune(value, schema, reading.unknown) as Record<string, unknown>;
-  const own = pruned['metadata'] ?? undefined;
-  if (own === undefined || metadata === undefined) return pruned;
-  const decoded = typedDecoder({ type: 'object', properties: { metadata } })({ metadata: own }, reading);
-  return { ...pruned, ...(decoded as object) };
+  return { ...(withEmbeddedMetadata(pruned, schema, metadata, reading) as object), ...decoded };
 };
 
 /** Custom resources are read first, and then pruned: what is named twice comes before what is not known. */

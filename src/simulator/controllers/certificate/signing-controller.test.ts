@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
+import { platformStorages } from '../../apis/plain/platform-storages.ts';
+import { controlPlane } from '../../testing/control-plane.ts';
+import { createSigningController, type SigningRequest } from './signing-controller.ts';
+
+const HEADER = '-----BEGIN CERTIFICATE REQUEST-----';
+
+const request = async (spec: Partial<SigningRequest['spec']>, condition = 'Approved') => {
+  const plane = controlPlane();
+  plane.catalog.add(...platformStorages(plane.machinery));
+  plane.run(createSigningController(async (text, lifetime) => `${text} for ${lifetime}`));
+  const usages = ['client auth', 'digital signature'];
+  const whole = {
+    request: Buffer.from(HEADER).toString('base64'),
+    signerName: 'kubernetes.io/kube-apiserver-client',
+    usages,
+  };
+  await plane.client.create<SigningRequest>(certificateSigningRequestKind, {
+    apiVersion: 'certificates.k8s.io/v1',
+    kind: 'CertificateSigningRequest',
+    metadata: { name: 'x' },
+    spec: { ...whole, ...spec },
+  });
+  await plane.settle();
+  await plane.client.modify<SigningRequest>(
+    certificateSigningRequestKind,
+    undefined,
+    'x',
+    (current) => void (current.status = { conditions: [{ type: condition, status: 'True' }] }),
+    'approval',
+  );
+  await plane.settle();
+  const { status } = await plane.client.get<SigningRequest>(certificateSigningRequestKind, undefined, 'x');
+  return { ...status, certificate: status?.certificate && Buffer.from(status.certificate, 'base64').toString() };
+};
+
+test('an approved request for a client is signed, for the time that it asks for and no longer than a month', async () => {
+  assert.equal((await request({ expirationSeconds: 3600 })).certificate, `${HEADER} for 3600`);
+  assert.equal((await request({ expirationSeconds: 1e9 })).certificate, `${HEADER} for 2592000`);
+});
+
+test('requests that are denied, or for another signer, wait', async () => {
+  assert.equal((await request({}, 'Denied')).certificate, undefined);
+  assert.equal((await request({ signerName: 'example.com/mine' })).certificate, undefined);
+});
+
+test('a request for something else than a client fails', async () => {
+  const { certificate, conditions } = await request({ usages: ['server auth'] });
+  assert.equal(certificate, undefined);
+  assert.partialDeepStrictEqual(conditions?.at(-1), {
+    type: 'Failed',
+    status: 'True',
+    reason: 'SignerValidationFailure',
+    message: 'invalid usage for client certificate: server auth',
+  });
+});
