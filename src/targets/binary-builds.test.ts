@@ -45,7 +45,7 @@ test('a binary build makes an image from the uploaded folder and pushes it into 
   assert.deepEqual(Env.slice(-4), ['MODE=a b', 'V=1', 'OPENSHIFT_BUILD_NAME=web-1', 'OPENSHIFT_BUILD_NAMESPACE=demo']);
   assert.deepEqual([User, Object.keys(ExposedPorts).includes('9090/tcp')], ['1002', true]);
   assert.equal(Labels['io.openshift.build.name'], 'web-1');
-  assert.equal(tag.image.dockerImageLayers.length, 3, 'two layers of the base and one of COPY');
+  assert.equal(tag.image.dockerImageLayers.length, 4, 'two layers of the base, one of COPY and one of RUN');
   await oc(`run web --image=image-registry.openshift-image-registry.svc:5000/demo/web:v1 --restart=Never`);
   assert.equal((await oc('exec web -- cat /srv/one.txt')).stdout, 'one');
   assert.equal((await oc('logs bc/web')).stdout, started.stdout.slice(started.stdout.indexOf('\n') + 1));
