@@ -15,6 +15,7 @@ const pages: Readonly<Record<string, Page>> = {
   '/version': () => json(kubernetesVersion),
   '/version/openshift': () => json(openShiftVersion),
   '/metrics': async (request) => (await import('./metrics/metrics-page.ts')).metricsPage(request),
+  '/metrics/slis': async () => (await import('./metrics/health-metrics.ts')).healthMetrics(),
   '/.well-known/oauth-authorization-server': ({ server }) => json(oauthMetadata(server.url())),
 };
 
@@ -39,6 +40,7 @@ const rootPaths = (kinds: readonly { group: string; version: string }[]): string
     '/healthz',
     '/livez',
     '/metrics',
+    '/metrics/slis',
     '/openapi/v2',
     '/openapi/v3',
     '/readyz',

@@ -1,14 +1,5 @@
 import type { ApiRequest, Reply } from '../reply.ts';
-
-/** The checks of a real server that this one passes by being there. */
-const checks = [
-  'ping',
-  'log',
-  'etcd',
-  'poststarthook/start-apiextensions-controllers',
-  'poststarthook/rbac/bootstrap-roles',
-  'poststarthook/bootstrap-controller',
-];
+import { type HealthPage, healthChecks } from './health-checks.ts';
 
 const text = (code: number, body: string): Reply => ({
   code,
@@ -22,6 +13,7 @@ export const serveHealth = ({ query }: ApiRequest, path: string): Reply => {
   const match = /^\/(healthz|livez|readyz)(?:\/(.+))?$/.exec(path);
   if (match === null) return undefined;
   const [, name = '', check] = match;
+  const checks = healthChecks(name as HealthPage);
   if (check !== undefined) return checks.includes(check) ? text(200, 'ok') : text(404, '404 page not found\n');
   if (!query.has('verbose')) return text(200, 'ok');
   const excluded = query.getAll('exclude');
