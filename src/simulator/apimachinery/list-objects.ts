@@ -1,6 +1,7 @@
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf } from '../../resources/resource-kind.ts';
 import { type ContinueToken, decodeContinue, encodeContinue } from './continue-token.ts';
+import { isForgotten, pageState } from './paged-states.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { ListOptions } from './rest-storage.ts';
@@ -25,8 +26,9 @@ export const listObjects = async (
 ): Promise<KubeList> => {
   const { kind, machinery } = registry;
   const token = options.continue === undefined ? undefined : decodeContinue(options.continue);
-  const { store } = machinery;
+  const { store, clock } = machinery;
   const { revision } = stateOf(options, token, store.revision);
+  if (token !== undefined && token.revision > 0 && isForgotten(store, revision, clock)) throw continueExpired(token);
   const all = store.listAt(registry.resource, kind.namespaced ? context.namespace : undefined, revision);
   if (all === undefined) throw token === undefined ? expired(TOO_OLD) : continueExpired(token);
   const selectsAll = options.labelSelector === undefined && options.fieldSelector === undefined;
@@ -38,6 +40,7 @@ export const listObjects = async (
   const page = options.limit !== undefined && options.limit > 0 ? selected.slice(0, options.limit) : selected;
   const last = page.at(-1);
   const rest = selected.length - page.length;
+  if (rest > 0) pageState(store, revision, clock);
   return {
     apiVersion: apiVersionOf(kind),
     kind: `${kind.kind}List`,

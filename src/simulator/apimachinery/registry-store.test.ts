@@ -8,6 +8,7 @@ import { Random } from './random.ts';
 import { RegistryStore } from './registry-store.ts';
 import { internalContext } from './request-context.ts';
 import type { DeleteOptions, WatchChange } from './rest-storage.ts';
+import { StatusError } from './status-error.ts';
 import type { Strategy } from './strategy.ts';
 
 const context = internalContext('a');
@@ -18,12 +19,12 @@ const configMap = (name: string, data: Record<string, string> = {}): KubeObject 
   data,
 });
 
-const registry = (strategy: Strategy = {}): RegistryStore =>
+const registry = (strategy: Strategy = {}, clock = new VirtualClock(Date.UTC(2026, 0, 1))): RegistryStore =>
   new RegistryStore(
     configMapKind,
     {
       store: new ObjectStore(),
-      clock: new VirtualClock(Date.UTC(2026, 0, 1)),
+      clock,
       random: new Random(1),
       admission: [],
     },
@@ -94,6 +95,23 @@ test('a watch follows a selection: entering is ADDED, leaving is DELETED', async
   stop();
   await store.update(context, 'one', () => labelled('web'));
   assert.deepEqual(seen, ['ADDED one', 'DELETED one']);
+});
+
+test('after five minutes a list can only go on as it is now', async () => {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 1));
+  const store = registry({}, clock);
+  for (const name of ['a', 'b', 'c']) await store.create(context, configMap(name));
+  const { metadata } = await store.list(context, { limit: 1 });
+  const token = metadata.continue ?? '';
+  await store.delete(context, 'b', {});
+  await clock.advanceTo(clock.now() + 4 * 60_000);
+  assert.equal((await store.list(context, { limit: 1, continue: token })).items[0]?.metadata.name, 'b');
+  await clock.advanceTo(clock.now() + 2 * 60_000);
+  const refusal = await store.list(context, { limit: 1, continue: token }).catch((error: StatusError) => error);
+  assert.ok(refusal instanceof StatusError);
+  assert.equal(refusal.code, 410);
+  const next = String((refusal.status.metadata as { continue?: string }).continue);
+  assert.equal((await store.list(context, { limit: 1, continue: next })).items[0]?.metadata.name, 'c');
 });
 
 test('pages continue where the last one ended', async () => {
