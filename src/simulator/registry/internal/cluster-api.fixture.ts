@@ -61,6 +61,8 @@ export const fakeCluster = () => {
     createImage: async (image) => void images.set(image.metadata.name, image),
     createImageStreamMapping: async (namespace, name, tag, image: PushedImage) => {
       log.push(`map ${namespace}/${name}:${tag}`);
+      if (name === 'full')
+        throw { code: 422, message: 'requested usage of openshift.io/images exceeds the maximum limit' };
       if (!streams.has(`${namespace}/${name}`)) throw notFound('imagestreammappings');
       images.set(image.metadata.name, image);
       tagged(`${namespace}/${name}`, tag, image.dockerImageReference, image.metadata.name);

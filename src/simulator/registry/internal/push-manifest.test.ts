@@ -35,17 +35,18 @@ test('a push creates the stream with the rights of the pusher and then the image
   assert.deepEqual(await as('puller', 'p/new').getManifest('v1'), image.manifest);
 });
 
-test('a push is refused without rights, into a missing project and without its blobs', async (context) => {
+test('a push is refused without rights, into a missing project, beyond limits and without its blobs', async (context) => {
   const { as } = await world(context);
   const image = sample('pushed');
   await assert.rejects(pushImage(as('puller', 'p/new'), 'v1', image), {
     status: 401,
     message: 'unauthorized: authentication required',
   });
-  await assert.rejects(pushImage(as('pusher', 'missing/new'), 'v1', image), {
-    status: 403,
-    message: 'denied',
-  });
+  for (const name of ['missing/new', 'p/full'])
+    await assert.rejects(pushImage(as('pusher', name), 'v1', image), {
+      status: 403,
+      message: 'denied',
+    });
   await assert.rejects(
     as('pusher', 'p/new').putManifest('v1', sample('none').manifest.content, mediaType.dockerManifest),
     { status: 400, message: `errors:\n${'manifest blob unknown: blob unknown to registry\n'.repeat(2)}` },

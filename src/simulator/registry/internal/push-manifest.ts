@@ -33,11 +33,15 @@ export const pushManifest = async (
     if (isDigest(reference)) await createImage(context, image);
     else await mapTag(context, reference, image);
   } catch (error) {
-    if (isApiFailure(error, 403) || isApiFailure(error, 404)) throw new RegistryError('DENIED');
+    if (isApiFailure(error, 403) || isApiFailure(error, 404) || exceedsLimit(error)) throw new RegistryError('DENIED');
     throw error;
   }
   return { digest };
 };
+
+/** Whether a stream would have more tags or images than its project allows, which the API calls invalid. */
+const exceedsLimit = (error: unknown): boolean =>
+  isApiFailure(error, 422) && (error.message ?? '').includes('exceeds the maximum limit');
 
 /** Documents of OCI have no layers that could be elsewhere, whatever their type says. */
 const requiredBlobs = (manifest: Manifest): Descriptor[] =>
