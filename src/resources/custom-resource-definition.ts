@@ -8,7 +8,7 @@ export interface CustomResourceDefinition extends KubeObject {
     names: CustomResourceNames;
     scope: 'Namespaced' | 'Cluster';
     versions: CustomResourceVersion[];
-    conversion?: { strategy: string };
+    conversion?: { strategy: string; webhook?: { clientConfig?: { caBundle?: string } } };
     preserveUnknownFields?: boolean;
   };
   status?: {

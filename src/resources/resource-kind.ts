@@ -8,6 +8,8 @@ export interface ResourceKind {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
+  /** The kind of its lists, when that is not its own with `List` behind. */
+  readonly listKind?: string;
   /** The name in URLs: `imagestreams`. */
   readonly plural: string;
   /** The name in messages: `imagestream`. */

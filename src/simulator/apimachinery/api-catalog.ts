@@ -6,6 +6,8 @@ export class ApiCatalog {
   readonly #storages = new Map<string, RestStorage>();
   /** The same by plural alone, of which few groups and versions have the same: every request looks here. */
   #byPlural = new Map<string, readonly RestStorage[]>();
+  /** Who wants to know when a storage is no longer the one that serves its kind. */
+  readonly #followers = new WeakMap<RestStorage, Set<() => void>>();
   #generation = 0;
 
   /** Counts up with every change, for those who derive documents from the catalog. */
@@ -14,11 +16,15 @@ export class ApiCatalog {
   }
 
   add(...storages: readonly RestStorage[]): void {
-    for (const storage of storages) this.#storages.set(keyOf(storage.kind), storage);
+    for (const storage of storages) {
+      this.#tell(keyOf(storage.kind));
+      this.#storages.set(keyOf(storage.kind), storage);
+    }
     this.#hasChanged();
   }
 
   remove(kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): void {
+    this.#tell(keyOf(kind));
     this.#storages.delete(keyOf(kind));
     this.#hasChanged();
   }
@@ -27,8 +33,20 @@ export class ApiCatalog {
     return this.#byPlural.get(plural)?.find(({ kind }) => kind.group === group && kind.version === version);
   }
 
+  /** Calls back when a storage is removed or another one takes its place. @returns how to be told no more */
+  onRemoved(storage: RestStorage, callback: () => void): () => void {
+    const followers = this.#followers.get(storage) ?? new Set();
+    this.#followers.set(storage, followers.add(callback));
+    return () => void followers.delete(callback);
+  }
+
   get storages(): readonly RestStorage[] {
     return [...this.#storages.values()];
+  }
+
+  #tell(key: string): void {
+    const storage = this.#storages.get(key);
+    for (const callback of (storage && this.#followers.get(storage)) ?? []) callback();
   }
 
   #hasChanged(): void {

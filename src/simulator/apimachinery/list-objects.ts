@@ -43,7 +43,7 @@ export const listObjects = async (
   if (rest > 0) pageState(store, revision, clock);
   return {
     apiVersion: apiVersionOf(kind),
-    kind: `${kind.kind}List`,
+    kind: kind.listKind ?? `${kind.kind}List`,
     metadata: {
       resourceVersion: String(revision),
       ...(rest > 0 && last !== undefined

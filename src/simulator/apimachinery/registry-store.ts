@@ -39,6 +39,7 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   readonly resource: string;
   readonly answersDeleteWith: 'object' | 'status';
   readonly tracksFields = true;
+  readonly statusKeeps: Strategy['statusKeeps'];
 
   constructor(
     kind: ResourceKind,
@@ -50,6 +51,7 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     this.machinery = machinery;
     this.strategy = strategy;
     this.resource = groupResource(kind);
+    this.statusKeeps = strategy.statusKeeps;
     this.answersDeleteWith = strategy.answersDeleteWith ?? 'status';
     this.subresources = strategy.status ? { status: this.#statusSubresource(), ...subresources } : subresources;
   }

@@ -3,6 +3,7 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { FieldSelector } from './field-selector.ts';
 import type { LabelSelector } from './label-selector.ts';
 import type { RequestContext } from './request-context.ts';
+import type { Strategy } from './strategy.ts';
 
 /** Selects and pages. */
 export interface ListOptions {
@@ -54,6 +55,8 @@ export interface RestStorage {
   delete?(context: RequestContext, name: string, options: DeleteOptions): Promise<KubeObject>;
   /** Whether stored objects say who set which field (`metadata.managedFields`); computed ones do not. */
   readonly tracksFields?: boolean;
+  /** Metadata that a write of the status leaves as it is. */
+  readonly statusKeeps?: Strategy['statusKeeps'];
   /** Fills in what a client left out, so that the fields count as its own. */
   applyDefaults?(object: KubeObject): void;
   /** What a DELETE is answered with when nothing holds the object any more; a Status unless this says otherwise. */

@@ -7,6 +7,7 @@ import { copyOf } from './copy-of.ts';
 import { isReleased } from './delete-object.ts';
 import { equal } from './equality.ts';
 import { invalid, invalidObject } from './field-error.ts';
+import { differsInTimesOnly } from './owner-times.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Change, Updated } from './rest-storage.ts';
@@ -35,7 +36,8 @@ export const updateObject = async (
     const sent = await change(registry.decorated(old));
     const object = await nextState(registry, context, name, sent, old, part);
     context.complete?.(registry.kind, object);
-    if (equal(object, old)) return { object: registry.decorated(old), created: false };
+    if (equal(object, old) || differsInTimesOnly(object, old))
+      return { object: registry.decorated(old), created: false };
     if (context.dryRun) return { object: registry.decorated(object), created: false };
     try {
       return { object: registry.decorated(store(registry, object, old)), created: false };

@@ -30,7 +30,10 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   const isNamespaceItself = kind.group === '' && kind.plural === 'namespaces';
   if (target.namespace !== undefined && !kind.namespaced && !isNamespaceItself) throw genericNotFound();
   if (target.name !== undefined && kind.namespaced && target.namespace === undefined) throw genericNotFound();
+  if (isElsewhere(request, storage)) throw genericNotFound();
   checkName(target.name);
+  if (isTrue(request.query.get('export')))
+    throw badRequest('the export parameter, deprecated since v1.14, is no longer supported');
   if (request.server.deprecatesDeploymentConfigs ?? true)
     deprecationWarning(kind, target.subresource, context.warnings);
   if (isCustomKind(kind) && kind.warning !== undefined) context.warnings.push(kind.warning);
@@ -46,6 +49,12 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   reportUnimplemented(request);
   throw Object.values(verbs).some((each) => each !== undefined) ? genericMethodNotAllowed() : genericNotFound();
 };
+
+/** Custom resources of namespaces can only be made and deleted in one; of other kinds the server says that the method is wrong. */
+const isElsewhere = ({ target, exchange }: ResourceApiRequest, { kind }: RestStorage): boolean =>
+  isCustomKind(kind) && kind.namespaced && target.namespace === undefined && exchange.method !== 'GET';
+
+const isTrue = (text: string | null): boolean => text !== null && /^(1|t|T|TRUE|true|True)$/.test(text);
 
 const collectionVerbs = ({ target }: ResourceApiRequest, storage: RestStorage): Record<string, Verb | undefined> => {
   const acrossNamespaces = storage.kind.namespaced && target.namespace === undefined;

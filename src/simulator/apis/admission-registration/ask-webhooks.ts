@@ -48,6 +48,7 @@ export const askWebhooks = async (
   }
 };
 
+/** A condition that does not hold counts more than one that nobody can tell of. */
 const meetsConditions = async (
   { matchConditions = [] }: Webhook,
   attributes: AdmissionAttributes,
@@ -55,8 +56,16 @@ const meetsConditions = async (
 ): Promise<boolean> => {
   if (matchConditions.length === 0) return true;
   const variables = await policyVariables(undefined, attributes, undefined, listers);
-  for (const { expression = '' } of matchConditions)
-    if ((await compileExpression(expression.trim(), { hasParams: false })).evaluate(variables) !== true) return false;
+  let failure: unknown;
+  for (const { expression = '' } of matchConditions) {
+    const compiled = await compileExpression(expression.trim(), { hasParams: false });
+    try {
+      if (compiled.evaluate(variables) !== true) return false;
+    } catch (error) {
+      failure ??= error;
+    }
+  }
+  if (failure !== undefined) throw failure;
   return true;
 };
 

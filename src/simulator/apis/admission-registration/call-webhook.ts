@@ -31,7 +31,7 @@ const LIMIT = 3 * 1024 * 1024;
  * @see https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#webhook-request-and-response
  */
 export const callWebhook = async (
-  { clientConfig: { url, service, caBundle } = {}, timeoutSeconds = 10 }: Webhook,
+  { clientConfig: { url, service, caBundle } = {}, timeoutSeconds = 10, admissionReviewVersions }: Webhook,
   attributes: AdmissionAttributes,
   listers: Listers,
 ): Promise<AdmissionAnswer> => {
@@ -48,12 +48,13 @@ export const callWebhook = async (
         : `no endpoints available for service ${JSON.stringify(service?.name)}`,
     );
   }
-  const [apiVersion, kind] = ['admission.k8s.io/v1', 'AdmissionReview'];
+  const version = admissionReviewVersions?.find((each) => each === 'v1' || each === 'v1beta1') ?? 'v1';
+  const [apiVersion, kind] = [`admission.k8s.io/${version}`, 'AdmissionReview'];
   const review = JSON.stringify({ apiVersion, kind, request: { uid, ...reviewOf(attributes) } });
   const text = await post(address, review, caBundle, timeoutSeconds * 1000).catch((error: Error) => {
     throw new Error(`failed to call webhook: ${failureText(error, address)}`);
   });
-  return answerOf(text, uid);
+  return answerOf(text, uid, apiVersion);
 };
 
 const failureText = (error: Error, url: string): string => {
@@ -98,7 +99,7 @@ const post = (address: string, body: string, caBundle: string | undefined, timeo
     sent.end(body);
   });
 
-const answerOf = (text: string, uid: string): AdmissionAnswer => {
+const answerOf = (text: string, uid: string, expected: string): AdmissionAnswer => {
   const refuse = (why: string): Error => new Error(`received invalid webhook response: ${why}`);
   let review: { apiVersion?: string; kind?: string; response?: AdmissionAnswer };
   try {
@@ -108,7 +109,8 @@ const answerOf = (text: string, uid: string): AdmissionAnswer => {
   }
   const { apiVersion, kind, response } = review ?? {};
   if (response === undefined || response === null) throw refuse('webhook response was absent');
-  if (apiVersion === 'admission.k8s.io/v1beta1')
+  // The earlier version says neither what it is nor what it answers.
+  if (expected === 'admission.k8s.io/v1beta1')
     return { ...response, ...(response.patch && { patchType: 'JSONPatch' }) };
   if (response.uid !== uid)
     throw refuse(`expected response.uid=${JSON.stringify(uid)}, got ${JSON.stringify(response.uid ?? '')}`);

@@ -40,7 +40,7 @@ const matchesRule = (rule: OperationRule, { operation, kind, object }: Admission
   holds(rule.operations, operation) &&
   holds(rule.apiGroups, kind.group) &&
   holds(rule.apiVersions, kind.version) &&
-  ['*', '*/*', kind.plural].some((resource) => rule.resources?.includes(resource)) &&
+  ['*', '*/*', kind.plural, `${kind.plural}/*`].some((resource) => rule.resources?.includes(resource)) &&
   matchesScope(rule.scope, kind) &&
   (rule.resourceNames === undefined ||
     rule.resourceNames.length === 0 ||

@@ -1,9 +1,11 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
+import { ownersAfterScale, ownersOfScale } from './scale-owners.ts';
 
 /** How many pods a workload should have and has, as autoscaling/v1 says it. */
 export interface Scale extends KubeObject {
@@ -39,7 +41,8 @@ export const scaleSubresource = <T extends Scalable>(
     },
     update: async (context, name, change) => {
       const { object } = await workloads.update(context, name, async (current) => {
-        const wanted = (await change(current && scaleOf(current as T))) as Scale;
+        const { managedFields } = current?.metadata ?? {};
+        const wanted = (await change(current && withOwners(scaleOf(current as T), managedFields))) as Scale;
         const replicas = wanted.spec?.replicas ?? 0;
         if (replicas < 0)
           throw invalidObject(scaleKind, name, [
@@ -48,7 +51,11 @@ export const scaleSubresource = <T extends Scalable>(
         const resourceVersion = wanted.metadata.resourceVersion;
         return {
           ...current,
-          metadata: { ...current?.metadata, resourceVersion },
+          metadata: {
+            ...current?.metadata,
+            resourceVersion,
+            ...ownersAfter(managedFields, wanted, apiVersionOf(workloads.kind)),
+          },
           spec: { ...(current as T).spec, replicas },
         } as KubeObject;
       });
@@ -56,6 +63,25 @@ export const scaleSubresource = <T extends Scalable>(
     },
   };
 };
+
+/** What a writer of the scale is held against: the owners of the number. */
+export const withOwners = (
+  scale: Scale,
+  entries: KubeObject['metadata']['managedFields'],
+  path?: readonly string[],
+): Scale => {
+  const managedFields = ownersOfScale(entries, path);
+  return managedFields.length === 0 ? scale : { ...scale, metadata: { ...scale.metadata, managedFields } };
+};
+
+/** The owners of the workload once its scale is written; an object without owners gets none. */
+export const ownersAfter = (
+  entries: KubeObject['metadata']['managedFields'],
+  { metadata }: Scale,
+  apiVersion: string,
+  path?: readonly string[],
+): Pick<KubeObject['metadata'], 'managedFields'> =>
+  entries === undefined ? {} : { managedFields: ownersAfterScale(entries, metadata.managedFields, apiVersion, path) };
 
 const toScale = ({ metadata, spec, status }: Scalable, selector: string): Scale => ({
   apiVersion: 'autoscaling/v1',

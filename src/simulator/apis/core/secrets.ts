@@ -35,7 +35,9 @@ const strategy: Strategy<Secret> = {
   validate: (secret) => [...validateObjectMeta(secret, dnsSubdomain), ...validateSecret(secret)],
   validateUpdate: (secret, old) => [
     ...validateObjectMetaUpdate(secret, old),
-    ...(secret.type === old.type ? [] : [invalid('type', secret.type, 'field is immutable')]),
+    ...(secret.type === old.type || becomesTls(secret, old)
+      ? []
+      : [invalid('type', secret.type, 'field is immutable')]),
     ...(old.immutable ? validateImmutable(secret, old) : []),
     ...validateSecret(secret),
   ],
@@ -45,6 +47,19 @@ const validateSecret = (secret: Secret): FieldError[] => [
   ...validateDataKeys(Object.keys(secret.data ?? {}), 'data'),
   ...validateSecretContent(secret),
 ];
+
+/** Namespaces in which operators once made certificates of the wrong type; OpenShift lets them correct it. */
+const correctable = new Set([
+  'openshift-kube-apiserver-operator',
+  'openshift-kube-apiserver',
+  'openshift-kube-controller-manager-operator',
+  'openshift-config-managed',
+]);
+
+const becomesTls = ({ type }: Secret, old: Secret): boolean =>
+  type === 'kubernetes.io/tls' &&
+  (old.type === 'Opaque' || old.type === 'SecretTypeTLS') &&
+  correctable.has(old.metadata.namespace ?? '');
 
 const validateImmutable = (secret: Secret, old: Secret): FieldError[] => [
   ...(secret.immutable ? [] : [forbiddenField('immutable', 'field is immutable when `immutable` is set')]),

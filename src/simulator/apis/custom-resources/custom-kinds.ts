@@ -11,13 +11,22 @@ const METADATA: Schema = {
 export interface ServedVersion {
   readonly version: CustomResourceVersion;
   readonly kind: CustomKind;
+  /** Of the version in which objects are kept, whatever version they are read in. */
+  readonly stored: Schema;
 }
 
 /** The kinds that a definition defines, one a served version. */
-export const customKinds = (definition: CustomResourceDefinition): ServedVersion[] =>
-  definition.spec.versions
+export const customKinds = (definition: CustomResourceDefinition): ServedVersion[] => {
+  const { versions } = definition.spec;
+  const storage = versions.find((version) => version.storage);
+  const stored = storage && kindOf(definition, storage).schema;
+  return versions
     .filter(({ served }) => served)
-    .map((version) => ({ version, kind: kindOf(definition, version) }));
+    .map((version) => {
+      const kind = kindOf(definition, version);
+      return { version, kind, stored: version === storage ? kind.schema : (stored ?? kind.schema) };
+    });
+};
 
 const kindOf = (
   { spec, spec: { group, names, scope } }: CustomResourceDefinition,
@@ -26,6 +35,7 @@ const kindOf = (
   group,
   version: version.name,
   kind: names.kind,
+  ...(names.listKind && { listKind: names.listKind }),
   plural: names.plural,
   singular: names.singular ?? names.kind.toLowerCase(),
   namespaced: scope === 'Namespaced',

@@ -24,7 +24,7 @@ export const customResourceStorages = (
 ): RegistryStore[] => customKinds(definition).map((served) => customResourceStorage(served, machinery, particulars));
 
 const customResourceStorage = (
-  { version, kind }: ServedVersion,
+  { version, kind, stored }: ServedVersion,
   machinery: Machinery,
   particulars: Particulars,
 ): RegistryStore => {
@@ -48,14 +48,33 @@ const customResourceStorage = (
         particulars.validate?.(object, context),
       ),
     prepareForStatusUpdate: (object) => void Object.assign(object, withDefaults(object, schema)),
-    validateStatusUpdate: (object, old) => contentErrors(object, old),
+    validateStatusUpdate: (object, old) => contentErrors(object, old, statusErrors),
     decorate: (object) => {
-      const whole = withDefaults(object, schema);
+      const whole = withDefaults(object, stored);
       return whole.apiVersion === apiVersion ? whole : { ...whole, apiVersion };
     },
   };
-  const contentErrors = async (object: KubeObject, old?: KubeObject): Promise<FieldError[]> => {
-    const errors = validateAgainst(contentOf(object), schema, '', old && contentOf(old));
+  const whole = (object: KubeObject): object => ({
+    ...contentOf(object),
+    apiVersion,
+    kind: kind.kind,
+    metadata: {},
+  });
+  const wholeErrors: Errors = (object, old) => validateAgainst(whole(object), schema, '', old && whole(old));
+  const statusErrors: Errors = ({ status }, old) => {
+    const own = schema.properties?.['status'];
+    if (status === undefined || own === undefined) return [];
+    return validateAgainst(status, own, '', old?.status).map((error) => ({
+      ...error,
+      field: error.field === '<nil>' ? 'status' : `status.${error.field}`,
+    }));
+  };
+  const contentErrors = async (
+    object: KubeObject,
+    old?: KubeObject,
+    errorsOf: Errors = wholeErrors,
+  ): Promise<FieldError[]> => {
+    const errors = errorsOf(object, old);
     if (!hasRules(schema)) return errors;
     return errors.some(({ reason }) => BLOCKING.includes(reason))
       ? [...errors, uncheckedRules]
@@ -71,6 +90,9 @@ const customResourceStorage = (
 };
 
 const contentOf = ({ apiVersion: _, kind: __, metadata: ___, ...content }: KubeObject): object => content;
+
+/** The findings about an object, or the part of it that is written. */
+type Errors = (object: KubeObject & { status?: unknown }, old?: KubeObject & { status?: unknown }) => FieldError[];
 
 /** What a server adds to a definition is asked only of objects that agree with it. */
 const orElse = async (

@@ -1,10 +1,11 @@
 import type { CustomResourceScale } from '../../../resources/custom-resource-definition.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import { valueAt, withValueAt } from '../../apimachinery/json-path.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
-import type { Scale } from '../apps/scale-subresource.ts';
+import { ownersAfter, type Scale, withOwners } from '../apps/scale-subresource.ts';
 
 const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' };
 
@@ -14,13 +15,25 @@ export const customScale = (storage: () => RegistryStore, paths: CustomResourceS
   get: async (context, name) => scaleOf(await storage().get(context, name), paths),
   update: async (context, name, change) => {
     const { object } = await storage().update(context, name, async (current) => {
-      const wanted = (await change(current && scaleOf(current, paths))) as Scale;
+      const { managedFields } = current?.metadata ?? {};
+      const path = paths.specReplicasPath
+        .split('.')
+        .slice(1)
+        .map((name) => `f:${name}`);
+      const wanted = (await change(current && withOwners(scaleOf(current, paths), managedFields, path))) as Scale;
       const replicas = wanted.spec?.replicas ?? 0;
       if (replicas < 0)
         throw invalidObject(scaleKind, name, [invalid('spec.replicas', replicas, 'should be a non-negative integer')]);
       const { resourceVersion } = wanted.metadata;
       return withValueAt(
-        { ...current, metadata: { ...current?.metadata, resourceVersion } } as KubeObject,
+        {
+          ...current,
+          metadata: {
+            ...current?.metadata,
+            resourceVersion,
+            ...ownersAfter(managedFields, wanted, apiVersionOf(storage().kind), path),
+          },
+        } as KubeObject,
         paths.specReplicasPath,
         replicas,
       );

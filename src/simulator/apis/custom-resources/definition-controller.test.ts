@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conditionOf } from '../../../resources/condition.ts';
-import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import type { CustomResourceDefinition, CustomResourceVersion } from '../../../resources/custom-resource-definition.ts';
 import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { customResourceDefinitionStorage } from './custom-resource-definitions.ts';
 import { createDefinitionController } from './definition-controller.ts';
@@ -51,6 +52,10 @@ const defined = async (given = definition()) => {
   const kindOf = (version: string) => plane.catalog.find({ group: 'example.com', version, plural: 'widgets' })?.kind;
   return { ...plane, kindOf, changes: () => changes };
 };
+
+/** The fields of the spec in the schema of a version. */
+const specFieldsOf = ({ schema = {} }: CustomResourceVersion): object =>
+  (schema.openAPIV3Schema as { properties: { spec: { properties: object } } }).properties.spec.properties;
 
 const widget = (spec: object, version = 'v1'): KubeObject =>
   ({
@@ -163,4 +168,68 @@ test('a map may have some members that are named', async () => {
     defined(definition({ schema: { openAPIV3Schema: { type: 'object', properties: { spec: typed } } } })),
     /properties\[spec\]\.additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive/,
   );
+});
+
+test('a list has the kind that the definition gives it', async () => {
+  const { kindOf } = await defined(definition({}, { listKind: 'ManyWidgets' }));
+  assert.equal(kindOf('v1')?.listKind, 'ManyWidgets');
+});
+
+test('objects have the defaults of the version in which they are kept', async () => {
+  const given = definition({ storage: false });
+  const [v1] = given.spec.versions as [CustomResourceVersion];
+  const v2 = structuredClone(v1);
+  Object.assign(specFieldsOf(v2), { colour: { type: 'string', default: 'red' } });
+  given.spec.versions.push({ ...v2, name: 'v2', storage: true });
+  const { client, kindOf } = await defined(given);
+  const created = await client.create(kindOf('v1') as ResourceKind, widget({ size: 1 }));
+  assert.deepEqual((created as unknown as { spec: object }).spec, { size: 1, replicas: 1, colour: 'red' });
+});
+
+test('a definition gets its names when the one that has them goes', async () => {
+  const { client, settle } = await defined();
+  const other = definition({}, { plural: 'others', kind: 'Widget' });
+  other.metadata.name = 'others.example.com';
+  await client.create(customResourceDefinitionKind, other);
+  await settle();
+  const accepted = async () =>
+    conditionOf(
+      (await client.get<CustomResourceDefinition>(customResourceDefinitionKind, undefined, 'others.example.com')).status
+        ?.conditions,
+      'NamesAccepted',
+    )?.status;
+  assert.equal(await accepted(), 'False');
+  await client.delete(customResourceDefinitionKind, undefined, 'widgets.example.com');
+  await settle();
+  assert.equal(await accepted(), 'True');
+});
+
+const approvals: [string | undefined, string | undefined][] = [
+  ['https://github.com/kubernetes/kubernetes/pull/1', 'True'],
+  ['unapproved, a trial', 'False'],
+];
+for (const [approval, status] of approvals)
+  test(`a definition in a protected group says what came of ${approval}`, async () => {
+    const given = definition();
+    given.spec.group = 'x.k8s.io';
+    given.metadata = { name: 'widgets.x.k8s.io', annotations: { 'api-approved.kubernetes.io': approval ?? '' } };
+    const { client } = await defined(given);
+    const found = await client.get<CustomResourceDefinition>(
+      customResourceDefinitionKind,
+      undefined,
+      'widgets.x.k8s.io',
+    );
+    assert.equal(conditionOf(found.status?.conditions, 'KubernetesAPIApprovalPolicyConformant')?.status, status);
+  });
+
+test('a definition whose conversion cannot be trusted is not established', async () => {
+  const given = definition();
+  given.spec.conversion = { strategy: 'Webhook', webhook: { clientConfig: { caBundle: 'Cg==' } } };
+  const { client } = await defined(given);
+  const found = await client.get<CustomResourceDefinition>(
+    customResourceDefinitionKind,
+    undefined,
+    'widgets.example.com',
+  );
+  assert.equal(conditionOf(found.status?.conditions, 'Established')?.reason, 'InvalidCABundle');
 });

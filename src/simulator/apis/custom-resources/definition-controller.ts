@@ -3,11 +3,18 @@ import type { CustomResourceDefinition } from '../../../resources/custom-resourc
 import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
-import { type Controller, type ControllerContext, watchSelf } from '../../apimachinery/controller.ts';
+import {
+  type Controller,
+  type ControllerContext,
+  keyOf,
+  type WatchedKind,
+  watchSelf,
+} from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { namesCondition } from './accepted-names.ts';
+import { approvalCondition } from './approval-condition.ts';
 import { cleanUp } from './clean-up.ts';
 import { customResourceStorages } from './custom-resources.ts';
 
@@ -39,7 +46,7 @@ export const createDefinitionController = (
   return {
     name: 'customresourcedefinition-controller',
     program: 'kube-apiserver',
-    watches: [watchSelf(customResourceDefinitionKind)],
+    watches: [watchSelf(customResourceDefinitionKind), waitingForNames],
     reconcile: async (name, context) => {
       const definitions = context.listers.of<CustomResourceDefinition>(customResourceDefinitionKind);
       const definition = definitions.get(undefined, name);
@@ -52,21 +59,41 @@ export const createDefinitionController = (
   };
 };
 
+/** When a definition changes or goes, others of its group may get names that were in use. */
+const waitingForNames: WatchedKind<CustomResourceDefinition> = {
+  kind: customResourceDefinitionKind,
+  keysOf: ({ metadata, spec }, { listers }) =>
+    listers
+      .of<CustomResourceDefinition>(customResourceDefinitionKind)
+      .list()
+      .filter((each) => each.spec.group === spec.group && each.metadata.name !== metadata.name && !hasNames(each))
+      .map(keyOf),
+};
+
+const hasNames = ({ status }: CustomResourceDefinition): boolean =>
+  conditionOf(status?.conditions, 'NamesAccepted')?.status !== 'False';
+
 const writeStatus = async (
-  { metadata, spec, status }: CustomResourceDefinition,
+  definition: CustomResourceDefinition,
   accepted: Condition,
   { client, clock }: ControllerContext,
 ): Promise<void> => {
+  const { metadata, spec, status } = definition;
   const isServed = accepted.status === 'True';
-  const established: Condition = isServed
-    ? {
-        type: 'Established',
-        status: 'True',
-        reason: 'InitialNamesAccepted',
-        message: 'the initial names have been accepted',
-      }
-    : { type: 'Established', status: 'False', reason: 'NotAccepted', message: 'not all names are accepted' };
-  const conditions = [accepted, established].map((condition) => dated(condition, status?.conditions, clock.now()));
+  const established: Condition =
+    isServed && !canTrust(spec)
+      ? untrusted
+      : isServed
+        ? {
+            type: 'Established',
+            status: 'True',
+            reason: 'InitialNamesAccepted',
+            message: 'the initial names have been accepted',
+          }
+        : { type: 'Established', status: 'False', reason: 'NotAccepted', message: 'not all names are accepted' };
+  const conditions = [approvalCondition(definition), accepted, established]
+    .filter((condition) => condition !== undefined)
+    .map((condition) => dated(condition, status?.conditions, clock.now()));
   const next = {
     conditions,
     acceptedNames: isServed ? spec.names : (status?.acceptedNames ?? { plural: '', kind: '' }),
@@ -80,6 +107,19 @@ const writeStatus = async (
     (current) => void (current.status = next),
     'status',
   );
+};
+
+/** Whether the authority of a conversion webhook, if it names one, is a certificate. */
+const canTrust = ({ conversion }: CustomResourceDefinition['spec']): boolean => {
+  const bundle = conversion?.webhook?.clientConfig?.caBundle ?? '';
+  return bundle === '' || Buffer.from(bundle, 'base64').includes('-----BEGIN CERTIFICATE-----');
+};
+
+const untrusted: Condition = {
+  type: 'Established',
+  status: 'False',
+  reason: 'InvalidCABundle',
+  message: 'The conversion webhook CABundle is invalid',
 };
 
 /** A condition keeps the time of its last change of status. */

@@ -1,12 +1,13 @@
 import type { CustomResourceDefinition, CustomResourceVersion } from '../../../resources/custom-resource-definition.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { APPROVAL, approvalOf, isProtected } from './approval-condition.ts';
 import { validateStructure } from './validate-structure.ts';
 
-const APPROVAL = 'api-approved.kubernetes.io';
 const columnTypes = ['boolean', 'date', 'integer', 'number', 'string'];
 
 /** @see https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apis/apiextensions/validation/validation.go */
@@ -18,6 +19,7 @@ export const validateDefinition = (definition: CustomResourceDefinition): FieldE
       ? []
       : [invalid('metadata.name', metadata.name, 'must be spec.names.plural+"."+spec.group')]),
     ...validateSpec(definition),
+    ...approvalErrors(definition),
   ];
 };
 
@@ -55,6 +57,7 @@ export const validateDefinitionUpdate = (
   const { scope, group, names } = old.spec;
   return [
     ...validateSpec(definition),
+    ...approvalErrors(definition, old),
     ...validateImmutable(spec.scope ?? '', scope, 'spec.scope'),
     ...validateImmutable(spec.names?.kind ?? '', names.kind, 'spec.names.kind'),
     ...validateImmutable(spec.group ?? '', group, 'spec.group'),
@@ -67,21 +70,24 @@ export const validateDefinitionUpdate = (
   ];
 };
 
-const groupErrors = ({ metadata, spec }: CustomResourceDefinition): FieldError[] => {
+const groupErrors = ({ spec }: CustomResourceDefinition): FieldError[] => {
   const { group } = spec ?? {};
   if (!group) return [required('spec.group')];
   const texts = dnsSubdomain(group);
   if (texts.length > 0) return [invalid('spec.group', group, texts.join(','))];
   if (!group.includes('.')) return [invalid('spec.group', group, 'should be a domain with at least one dot')];
-  const isProtected = /(^|\.)(k8s|kubernetes)\.io$/.test(group);
-  return isProtected && !metadata.annotations?.[APPROVAL]
-    ? [
-        required(
-          `metadata.annotations[${APPROVAL}]`,
-          'protected groups must have approval annotation "api-approved.kubernetes.io", see https://github.com/kubernetes/enhancements/pull/1111',
-        ),
-      ]
-    : [];
+  return [];
+};
+
+/** What was refused or let in before is not asked again as long as the approval says the same kind of thing. */
+const approvalErrors = (definition: CustomResourceDefinition, old?: CustomResourceDefinition): FieldError[] => {
+  if (!isProtected(definition.spec?.group ?? '')) return [];
+  const approval = definition.metadata.annotations?.[APPROVAL] ?? '';
+  const [, reason, message] = approvalOf(approval);
+  if (old !== undefined && approvalOf(old.metadata.annotations?.[APPROVAL])[1] === reason) return [];
+  const field = `metadata.annotations[${APPROVAL}]`;
+  if (reason === 'MissingAnnotation') return [required(field, message)];
+  return reason === 'InvalidAnnotation' ? [invalid(field, approval, message)] : [];
 };
 
 const scopeErrors = (scope: string | undefined): FieldError[] => {
@@ -94,7 +100,7 @@ const scopeErrors = (scope: string | undefined): FieldError[] => {
 const versionsErrors = (versions: readonly CustomResourceVersion[] = []): FieldError[] => {
   const names = versions.map(({ name }) => name);
   return [
-    ...versions.flatMap((version, index) => versionErrors(version, index, versions.length === 1)),
+    ...versions.flatMap((version, index) => versionErrors(version, index, versions)),
     ...(new Set(names).size === names.length
       ? []
       : [invalid('spec.versions', versions, 'must contain unique version names')]),
@@ -104,20 +110,33 @@ const versionsErrors = (versions: readonly CustomResourceVersion[] = []): FieldE
   ];
 };
 
-/** What belongs to the only version is told of as if it belonged to all. */
-const versionErrors = (version: CustomResourceVersion, index: number, isOnly: boolean): FieldError[] => {
+/** What is the same in all versions is told of once, as if it belonged to all. */
+const versionErrors = (
+  version: CustomResourceVersion,
+  index: number,
+  versions: readonly CustomResourceVersion[],
+): FieldError[] => {
   const path = `spec.versions[${index}]`;
-  const common = isOnly ? 'spec' : path;
   const schema = version.schema?.openAPIV3Schema as Schema | undefined;
+  const placed = (part: keyof CustomResourceVersion, check: (path: string) => FieldError[]): FieldError[] => {
+    if (!isSameInAll(versions, part)) return check(path);
+    return index === 0 ? check('spec') : [];
+  };
   return [
     ...dns1035Label(version.name ?? '').map((text) => invalid(`${path}.name`, version.name ?? '', text)),
     ...(schema === undefined
       ? [required(`${path}.schema.openAPIV3Schema`, 'schemas are required')]
-      : validateStructure(schema, `${isOnly ? 'spec.validation' : `${path}.schema`}.openAPIV3Schema`)),
-    ...columnErrors(version, `${common}.additionalPrinterColumns`),
-    ...scalePathErrors(version, `${common}.subresources.scale`),
+      : placed('schema', (at) =>
+          validateStructure(schema, `${at === 'spec' ? 'spec.validation' : `${path}.schema`}.openAPIV3Schema`),
+        )),
+    ...placed('additionalPrinterColumns', (at) => columnErrors(version, `${at}.additionalPrinterColumns`)),
+    ...placed('subresources', (at) => scalePathErrors(version, `${at}.subresources.scale`)),
   ];
 };
+
+/** Whether the real server keeps a part of the versions once for all of them. */
+export const isSameInAll = (versions: readonly CustomResourceVersion[], part: keyof CustomResourceVersion): boolean =>
+  versions.every((each) => equal(each[part], versions[0]?.[part]));
 
 const columnErrors = ({ additionalPrinterColumns = [] }: CustomResourceVersion, path: string): FieldError[] =>
   (additionalPrinterColumns as { name?: string; type?: string; jsonPath?: string }[]).flatMap((column, index) => {

@@ -3,14 +3,16 @@ import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { checkRuleTypes, compileRule } from './rule-language.ts';
+import { isSameInAll } from './validate-definition.ts';
 
 /** The findings about rules that are no rules, wherever they stand in the schemas of a definition. */
 export const validateRuleTexts = async ({ spec }: CustomResourceDefinition): Promise<FieldError[]> => {
-  const [only, ...others] = spec?.versions ?? [];
+  const versions = spec?.versions ?? [];
+  const isShared = isSameInAll(versions, 'schema');
   const errors: FieldError[] = [];
-  for (const [index, version] of (spec?.versions ?? []).entries()) {
+  for (const [index, version] of versions.slice(0, isShared ? 1 : undefined).entries()) {
     const schema = version.schema?.openAPIV3Schema as Schema | undefined;
-    const root = only !== undefined && others.length === 0 ? 'spec.validation' : `spec.versions[${index}].schema`;
+    const root = isShared ? 'spec.validation' : `spec.versions[${index}].schema`;
     for (const [rule, path, own] of schema === undefined ? [] : rulesOf(schema, `${root}.openAPIV3Schema`))
       errors.push(...(await validateText(rule, `${path}.rule`, own, own === schema)));
   }

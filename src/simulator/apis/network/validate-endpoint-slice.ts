@@ -1,8 +1,8 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
+import { ipFamily } from '../validation/ip-family.ts';
 import { validateLabels } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { labelValue, qualifiedName } from '../validation/qualified-name.ts';
@@ -83,7 +83,7 @@ const validateEndpoint = (endpoint: Endpoint, type: string | undefined, path: st
 const validateAddress = (address: string, type: string | undefined, path: string): FieldError[] => {
   if (type === 'FQDN') return validateDomain(address, path);
   if (type !== 'IPv4' && type !== 'IPv6') return [];
-  const fits = type === 'IPv4' ? isIPv4(address) : isIPv6(address);
+  const fits = ipFamily(address) === (type === 'IPv4' ? 4 : 6);
   return [
     ...(fits ? [] : [invalid(path, address, `must be a valid ${type} address`)]),
     ...validateEndpointIp(address, path),

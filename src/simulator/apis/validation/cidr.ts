@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipFamily } from './ip-family.ts';
 
 /** What the server says to text that is no range of addresses. */
 export const cidrError = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
@@ -11,6 +11,6 @@ export const cidrParts = (cidr: string): [address: string, length: number] => {
 
 export const isCidr = (cidr: string): boolean => {
   const [address, length] = cidrParts(cidr);
-  const family = isIP(address);
+  const family = ipFamily(address);
   return family !== 0 && length >= 0 && length <= (family === 4 ? 32 : 128);
 };

@@ -1,13 +1,14 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList } from 'node:net';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import { ipFamily, withoutZeros } from './ip-family.ts';
 
 /** The findings about the address of an endpoint: it is one that another machine can have. */
 export const validateEndpointIp = (address: string, path: string): FieldError[] => {
-  const family = isIP(address);
+  const family = ipFamily(address);
   if (family === 0) return [invalid(path, address, 'must be a valid IP address')];
   const type = family === 4 ? 'ipv4' : 'ipv6';
   return ranges
-    .filter(({ list }) => list.check(address, type))
+    .filter(({ list }) => list.check(withoutZeros(address), type))
     .map(({ text }) => invalid(path, address, text.replace('%', address)));
 };
 

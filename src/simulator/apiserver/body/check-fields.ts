@@ -66,6 +66,11 @@ const decodeCustom = (value: Record<string, unknown>, schema: Schema, reading: R
   return { ...(withEmbeddedMetadata(pruned, schema, metadata, reading) as object), ...decoded };
 };
 
+/** So many bytes tell whether a body is JSON; nobody puts more space before it. */
+const LOOKS_AT = 200;
+
+const isJson = (source: Buffer): boolean => /^\s*\{/.test(source.toString('latin1', 0, LOOKS_AT));
+
 /** Custom resources are read first, and then pruned: what is named twice comes before what is not known. */
 const findingsOf = (
   source: Buffer | undefined,
@@ -73,7 +78,7 @@ const findingsOf = (
   unknown: readonly string[],
   isCustom: boolean,
 ): string[] => {
-  if (source === undefined || source[0] !== 0x7b) return unknown.map(unknownField);
+  if (source === undefined || !isJson(source)) return unknown.map(unknownField);
   const text = source.toString();
   return isCustom
     ? [...fieldFindings(text, value, []), ...unknown.map(unknownField)]

@@ -7,6 +7,7 @@ import { schemaName } from '../schema/schemas.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { checkFields } from './check-fields.ts';
 import { decodeBody } from './decode-body.ts';
+import { withDistinctOwners } from './owner-references.ts';
 
 /** The largest body that is read. */
 export const BODY_LIMIT = 3 * 1024 * 1024;
@@ -35,11 +36,13 @@ export const decodeObject = async <T extends KubeObject>(
   object['apiVersion'] = apiVersionOf(expected);
   object['kind'] = expected.kind;
   object['metadata'] ??= {};
+  withDistinctOwners(object as unknown as KubeObject, warnings);
   return object as unknown as T;
 };
 
 /** @throws StatusError 400 when the object says that it is something else */
-export const checkKind = ({ apiVersion, kind }: Record<string, unknown>, expected: Kind): void => {
+export const checkKind = ({ apiVersion: given, kind }: Record<string, unknown>, expected: Kind): void => {
+  const apiVersion = typeof given === 'string' ? given.replace(/^\//, '') : given;
   const [own, ownVersion] = [String(kind || expected.kind), String(apiVersion || apiVersionOf(expected))];
   const isOwn = own === expected.kind && ownVersion === apiVersionOf(expected);
   if (!isOwn && !isCustomGroup(expected.group) && !isServed(own, ownVersion))

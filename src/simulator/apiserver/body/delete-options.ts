@@ -22,7 +22,7 @@ const policies: readonly string[] = ['Foreground', 'Background', 'Orphan'];
 export const deleteOptions = async ({
   exchange,
   query,
-}: ApiRequest): Promise<{ options: DeleteOptions; dryRun: boolean }> => {
+}: ApiRequest): Promise<{ options: DeleteOptions; dryRun: boolean; waitsForDependents: boolean }> => {
   const body = await exchange.readBody(BODY_LIMIT);
   const sent =
     body.length === 0
@@ -54,6 +54,7 @@ export const deleteOptions = async ({
       ...(propagationPolicy === undefined ? {} : { propagationPolicy }),
       ...(preconditions === undefined ? {} : { preconditions }),
     },
+    waitsForDependents: propagationPolicy === 'Foreground' || orphanDependents === false,
     dryRun: isDryRun(query) || (sent.dryRun ?? []).includes('All'),
   };
 };

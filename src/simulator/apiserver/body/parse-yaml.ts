@@ -1,4 +1,5 @@
 import { parse, YAMLParseError } from 'yaml';
+import { isTooDeep } from './nesting.ts';
 import { unrecognized } from './parse-json.ts';
 import { yamlDuplicates } from './yaml-duplicates.ts';
 
@@ -13,9 +14,11 @@ const MAX_DEPTH = 1000;
  * @throws StatusError 400
  */
 export const parseYaml = (body: Buffer, expected: string, complaints: string[] = []): unknown => {
+  const text = body.toString();
+  if (isTooDeep(text)) throw unrecognized(expected, 'yaml: exceeded max depth of 10000', body);
   let value: unknown;
   try {
-    value = read(body.toString(), complaints);
+    value = read(text, complaints);
   } catch (error) {
     throw unrecognized(expected, `yaml: ${(error as Error).message.split('\n')[0]}`, body);
   }

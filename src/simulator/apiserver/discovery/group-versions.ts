@@ -87,8 +87,14 @@ const resourcesOf = (group: string, version: string, storages: readonly RestStor
       ...Object.entries(storage.subresources ?? {}).map(([name, each]) => below(storage, name, each, known)),
     ])
     .filter(({ verbs }) => verbs.length > 0)
-    .sort((one, other) => placeIn(known, one.name) - placeIn(known, other.name) || (one.name < other.name ? -1 : 1));
+    .sort(
+      (one, other) =>
+        placeIn(known, one.name) - placeIn(known, other.name) || (orderOf(one.name) < orderOf(other.name) ? -1 : 1),
+    );
 };
+
+/** The status comes before what else is below a resource. */
+const orderOf = (name: string): string => name.replace(/\/status$/, '/');
 
 /** Groups of custom resources are not in alphabetical order. */
 const placeIn = (known: readonly ResourceFact[], name: string): number => {

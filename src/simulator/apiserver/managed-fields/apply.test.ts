@@ -109,3 +109,79 @@ test('an update owns what it sets, a write that changes nothing changes no owner
   ]);
   assert.deepEqual(trackUpdate(created, created, as('kubectl-edit')), created);
 });
+
+const deployment = (spec: object, metadata: object = {}): KubeObject =>
+  ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', ...metadata }, spec }) as KubeObject;
+const containersOf = (object: KubeObject): object[] =>
+  (object as unknown as Deployment).spec.template.spec.containers as object[];
+
+test('an item goes with its only owner, whatever others have put into it', () => {
+  const template = (...containers: object[]): object => ({ template: { spec: { containers } } });
+  const [one, two] = [
+    { name: 'a', image: 'a' },
+    { name: 'b', image: 'b' },
+  ];
+  const first = applyConfiguration(undefined, deployment(template(one, two)), as('me', deploymentKind), false);
+  const changed = structuredClone(first);
+  Object.assign(containersOf(changed)[1] as object, { env: [{ name: 'X', value: 'y' }] });
+  const live = trackUpdate(first, changed, as('controller', deploymentKind));
+  const last = applyConfiguration(live, deployment(template(one)), as('me', deploymentKind), false);
+  assert.deepEqual(containersOf(last), [one]);
+});
+
+test('what nobody has owned belongs to one who updated it before the first apply', () => {
+  const owners = ownersOf(applyConfiguration(configMap({ a: '1' }), configMap({ b: '2' }), as('me'), false));
+  assert.deepEqual(owners, [
+    ['me Apply', { 'f:data': { 'f:b': {} } }],
+    ['before-first-apply Update', { 'f:data': { '.': {}, 'f:a': {} } }],
+  ]);
+});
+
+test('owners in a version that is no longer served are forgotten', () => {
+  const entry = { manager: 'old', operation: 'Update' as const, apiVersion: 'apps/v1beta1', fieldsType: 'FieldsV1' };
+  const managedFields = [{ ...entry, fieldsV1: { 'f:spec': { 'f:paused': {} } } }];
+  const live = deployment({ paused: false }, { managedFields });
+  const applied = applyConfiguration(live, deployment({ paused: true }), as('me', deploymentKind), false);
+  assert.deepEqual(ownersOf(applied), [['me Apply', { 'f:spec': { 'f:paused': {} } }]]);
+});
+
+test('an object whose owners were cleared stays without them until it is applied', () => {
+  const live = trackUpdate(undefined, configMap({ a: '1' }), as('me'));
+  const cleared = trackUpdate(live, { ...live, metadata: { name: 'one', managedFields: [] } }, as('me'));
+  assert.deepEqual(ownersOf(cleared), []);
+  assert.deepEqual(ownersOf(trackUpdate(cleared, configMap({ a: '2' }), as('me'))), []);
+});
+
+test('of renamed managers with the same name the last one counts', () => {
+  const first = applyConfiguration(undefined, configMap({ a: '1' }), as('one'), false);
+  const both = applyConfiguration(first, configMap({ b: '1' }), as('two'), false);
+  const managedFields = both.metadata.managedFields?.map((entry) => ({ ...entry, manager: 'same' })) ?? [];
+  const renamed = trackUpdate(both, { ...both, metadata: { name: 'one', managedFields } }, as('me'));
+  assert.deepEqual(ownersOf(renamed), [['same Apply', { 'f:data': { 'f:b': {} } }]]);
+});
+
+test('a write of the status owns metadata that it may change, and its owners of fields are not taken', () => {
+  const status = {
+    ...as('kubelet', deploymentKind),
+    subresource: 'status',
+    hasStatus: true,
+    statusKeeps: 'labels' as const,
+  };
+  const live = trackUpdate(undefined, deployment({}), { ...as('me', deploymentKind), hasStatus: true });
+  const metadata = { name: 'web', labels: { a: 'b' }, annotations: { c: 'd' }, managedFields: [] };
+  const written = trackUpdate(live, { ...live, metadata, status: { replicas: 1 } } as KubeObject, status);
+  assert.deepEqual(ownersOf(written), [
+    ['kubelet Update', { 'f:metadata': { 'f:annotations': { '.': {}, 'f:c': {} } }, 'f:status': { 'f:replicas': {} } }],
+    ['me Update', { 'f:spec': {} }],
+  ]);
+});
+
+test('items that cannot be told apart have one owner as a whole', () => {
+  const env = [
+    { name: 'A', value: '1' },
+    { name: 'A', value: '2' },
+  ];
+  const object = deployment({ template: { spec: { containers: [{ name: 'c', env }] } } });
+  const fields = JSON.stringify(ownersOf(trackUpdate(undefined, object, as('me', deploymentKind))));
+  assert.match(fields, /"f:env":\{"\.":\{\},"k:\{\\"name\\":\\"A\\"\}":\{\}\}/);
+});

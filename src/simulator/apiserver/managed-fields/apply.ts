@@ -2,12 +2,14 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { schemaOf } from '../schema/schemas.ts';
+import { allFields } from './all-fields.ts';
 import { applyConflict, type FieldConflict } from './apply-conflict.ts';
 import { appliedFields, compareFields } from './compare.ts';
-import { difference, intersection, isBelow, sameFields } from './field-set.ts';
-import { isSameManager, type Manager, readManagers, writeManagers } from './managers.ts';
-import { mergeApplied, withoutField } from './merge-applied.ts';
+import { difference, intersection, parseFields, sameFields, union } from './field-set.ts';
+import { isSameManager, isServed, type Manager, readManagers, writeManagers } from './managers.ts';
+import { mergeApplied } from './merge-applied.ts';
 import { ownedState } from './owned-state.ts';
+import { prune } from './prune.ts';
 import { MIGRATING_MANAGER, recordedFields } from './recorded-fields.ts';
 import type { Writing } from './track-update.ts';
 
@@ -31,26 +33,38 @@ export const applyConfiguration = (
     apiVersion: apiVersionOf(writing.kind),
     subresource: writing.subresource,
   };
-  const before = readManagers(live?.metadata.managedFields);
+  const before = managersOf(live, writing);
   const own = before.find((each) => isSameManager(each, self));
+  const others = before.filter((each) => each !== own && isServed(each, writing.kind));
   const fields = appliedFields(ownedState(configuration, writing), schema);
-  const merged = mergeApplied(live ?? {}, configuration, schema) as KubeObject;
-  const { changed } = compareFields(ownedState(live, writing), ownedState(merged, writing), schema);
-  const others = before.filter((each) => each !== own);
-  const conflicts = others.flatMap((manager) => conflictsWith(manager, intersection(fields, changed)));
+  const merged = prune(mergeApplied(live ?? {}, configuration, schema), own, fields, others, schema) as KubeObject;
+  const { changed, removed } = compareFields(ownedState(live, writing), ownedState(merged, writing), schema);
+  const conflicts = others.flatMap((manager) => conflictsWith(manager, changed));
   if (conflicts.length > 0 && !force) refuse(conflicts, live, writing);
-  const taken = new Set(conflicts.map(({ path }) => path));
-  const rest = others.map((each) => ({ ...each, fields: difference(each.fields, taken) }));
-  const pruned = dropped(own, fields, rest).reduce(
-    (object, path) => withoutField(object, path, schema) as KubeObject,
-    merged,
-  );
+  const rest = others.map((each) => ({ ...each, fields: difference(each.fields, union(changed, removed)) }));
   const time =
-    own !== undefined && sameFields(own.fields, fields) && changed.size === 0
+    own !== undefined && sameFields(own.fields, fields) && changed.size + removed.size === 0
       ? own.time
       : timestamp(writing.clock.now());
+  const { managedFields: _, ...metadata } = merged.metadata;
   const managers = writing.tracked ? writeManagers([...rest, { ...self, time, fields }]) : [];
-  return { ...pruned, metadata: { ...pruned.metadata, ...(managers.length === 0 ? {} : { managedFields: managers }) } };
+  return { ...merged, metadata: { ...metadata, ...(managers.length === 0 ? {} : { managedFields: managers }) } };
+};
+
+/** Nobody has kept account of an object without owners: until it is first applied, all of it belongs to one who updated it. */
+const managersOf = (live: KubeObject | undefined, writing: Writing): readonly Manager[] => {
+  const managers = readManagers(live?.metadata.managedFields);
+  if (live === undefined || managers.length > 0) return managers;
+  return [
+    {
+      manager: 'before-first-apply',
+      operation: 'Update',
+      apiVersion: apiVersionOf(writing.kind),
+      subresource: writing.subresource,
+      time: timestamp(writing.clock.now()),
+      fields: parseFields(allFields(ownedState(live, writing), schemaOf(writing.kind))),
+    },
+  ];
 };
 
 /** @throws StatusError 409 unless all that is in conflict was applied by the same client before, on its own side */
@@ -62,12 +76,3 @@ const refuse = (conflicts: readonly FieldConflict[], live: KubeObject | undefine
 
 const conflictsWith = (manager: Manager, changing: ReadonlySet<string>): FieldConflict[] =>
   [...intersection(manager.fields, changing)].sort().map((path) => ({ manager, path }));
-
-/** What the manager applied before, does not apply any more, and nobody else owns, in part or as a whole. */
-const dropped = (own: Manager | undefined, fields: ReadonlySet<string>, others: readonly Manager[]): string[] => {
-  const owned = (path: string): boolean =>
-    [fields, ...others.map((each) => each.fields)].some(
-      (set) => set.has(path) || [...set].some((each) => isBelow(each, path)),
-    );
-  return [...difference(own?.fields ?? new Set<string>(), fields)].filter((path) => !owned(path)).sort();
-};

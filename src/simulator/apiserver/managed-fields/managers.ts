@@ -1,4 +1,7 @@
 import type { ManagedFieldsEntry } from '../../../resources/kube-object.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
+import { schemaName } from '../schema/schemas.ts';
 import { type FieldSet, type FieldsV1, parseFields, writeFields } from './field-set.ts';
 
 /** One manager of an object's fields. */
@@ -11,8 +14,9 @@ export interface Manager {
   readonly fields: FieldSet;
 }
 
-export const readManagers = (entries: readonly ManagedFieldsEntry[] | undefined): Manager[] =>
-  (entries ?? []).map(({ manager, operation, apiVersion, subresource, time, fieldsV1 }) => ({
+/** Of entries of the same manager, which a client may have renamed, the last one counts. */
+export const readManagers = (entries: readonly ManagedFieldsEntry[] = []): Manager[] => {
+  const managers = entries.map(({ manager, operation, apiVersion, subresource, time, fieldsV1 }) => ({
     manager,
     operation,
     apiVersion,
@@ -20,6 +24,8 @@ export const readManagers = (entries: readonly ManagedFieldsEntry[] | undefined)
     time,
     fields: parseFields((fieldsV1 ?? {}) as FieldsV1),
   }));
+  return managers.filter((each, index) => !managers.some((other, at) => at > index && isSameManager(each, other)));
+};
 
 /** Managers that own nothing are dropped; appliers come first, then the oldest. */
 export const writeManagers = (managers: readonly Manager[]): ManagedFieldsEntry[] =>
@@ -27,9 +33,11 @@ export const writeManagers = (managers: readonly Manager[]): ManagedFieldsEntry[
     .filter(({ fields }) => fields.size > 0)
     .sort(
       (one, other) =>
-        one.operation.localeCompare(other.operation) ||
-        (one.time ?? '').localeCompare(other.time ?? '') ||
-        one.manager.localeCompare(other.manager),
+        byText(one.operation, other.operation) ||
+        byText(one.time, other.time) ||
+        byText(one.manager, other.manager) ||
+        byText(one.apiVersion, other.apiVersion) ||
+        byText(one.subresource, other.subresource),
     )
     .map(({ manager, operation, apiVersion, subresource, time, fields }) => ({
       manager,
@@ -41,11 +49,26 @@ export const writeManagers = (managers: readonly Manager[]): ManagedFieldsEntry[
       ...(subresource === undefined ? {} : { subresource }),
     }));
 
+/** Who applies is the same in all versions of a kind. */
 export const isSameManager = (
   one: Omit<Manager, 'fields' | 'time'>,
   other: Omit<Manager, 'fields' | 'time'>,
 ): boolean =>
   one.manager === other.manager &&
   one.operation === other.operation &&
-  one.apiVersion === other.apiVersion &&
+  (one.operation === 'Apply' || one.apiVersion === other.apiVersion) &&
   one.subresource === other.subresource;
+
+/** Whether the version in which a manager has its fields is still there; the fields of others are forgotten. */
+export const isServed = ({ apiVersion }: Manager, kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>): boolean => {
+  const own = apiVersionOf(kind);
+  if (apiVersion === own) return true;
+  const slash = apiVersion.indexOf('/') + 1;
+  const version = apiVersion.slice(slash);
+  return (
+    apiVersion.slice(0, slash) === own.slice(0, own.indexOf('/') + 1) &&
+    (isCustomKind(kind) || schemaName({ group: kind.group, kind: kind.kind, version }) !== undefined)
+  );
+};
+
+const byText = (one = '', other = ''): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Strategy } from '../../apimachinery/strategy.ts';
 
 /** Metadata that only the server sets, or that identifies the object: nobody owns it. */
 const unowned = new Set([
@@ -10,29 +11,44 @@ const unowned = new Set([
   'generation',
   'managedFields',
   'resourceVersion',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'generateName',
 ]);
+
+/** Metadata that may change with the status. */
+const besideStatus = ['labels', 'annotations'] as const;
 
 /** Which part of an object a write is about. */
 export interface WrittenPart {
   readonly subresource: string | undefined;
   /** Whether the status can only be written through `/status`. */
   readonly hasStatus: boolean;
+  /** What a write of the status leaves as it is. */
+  readonly statusKeeps?: Strategy['statusKeeps'];
 }
 
 /** The part of an object whose fields have owners in this write. */
 export const ownedState = (
   object: KubeObject | undefined,
-  { subresource, hasStatus }: WrittenPart,
+  { subresource, hasStatus, statusKeeps }: WrittenPart,
 ): Record<string, unknown> => {
   if (object === undefined) return {};
   const { apiVersion: _, kind: __, metadata = {}, ...rest } = object as KubeObject & { status?: unknown };
-  if (subresource === 'status') return rest.status === undefined ? {} : { status: rest.status };
+  if (subresource === 'status') {
+    const owned = metadataBesideStatus(metadata as KubeObject['metadata'], statusKeeps);
+    return { ...(owned && { metadata: owned }), ...(rest.status !== undefined && { status: rest.status }) };
+  }
   if (hasStatus) delete rest.status;
   const owned = ownedMetadata(metadata as Record<string, unknown>);
   return owned === undefined ? rest : { metadata: owned, ...rest };
+};
+
+const metadataBesideStatus = (
+  metadata: KubeObject['metadata'],
+  keeps: Strategy['statusKeeps'],
+): Record<string, unknown> | undefined => {
+  let owned: Record<string, unknown> | undefined;
+  for (const name of besideStatus)
+    if (metadata[name] !== undefined && keeps !== 'metadata' && keeps !== name) (owned ??= {})[name] = metadata[name];
+  return owned;
 };
 
 const ownedMetadata = (metadata: Record<string, unknown>): Record<string, unknown> | undefined => {

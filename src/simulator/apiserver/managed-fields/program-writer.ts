@@ -11,6 +11,7 @@ export const programWriter = (manager: string, clock: Clock): FieldWriter => ({
       clock,
       subresource,
       hasStatus: storage.subresources?.['status'] !== undefined,
+      statusKeeps: storage.statusKeeps,
       tracked: true,
     }),
 });

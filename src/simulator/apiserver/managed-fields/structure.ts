@@ -22,16 +22,23 @@ export const membersOf = (value: unknown, schema: Schema | undefined): readonly 
   if (isJsonObject(value)) return isAtomicMap(schema) ? undefined : mapMembers(value, schema);
   if (!Array.isArray(value)) return undefined;
   const element = elementOf(schema);
-  return (
-    element &&
-    value.map((item) => ({
-      element: element(item),
-      value: item,
-      schema: itemSchema(schema),
-      optional: true,
-      declared: false,
-    }))
-  );
+  return element && listMembers(value, element, itemSchema(schema));
+};
+
+/** Items that cannot be told apart, which older servers let in, are one member: they have one owner as a whole. */
+const listMembers = (
+  list: readonly unknown[],
+  elementOfItem: (item: unknown) => string,
+  schema: Schema | undefined,
+): Member[] => {
+  const members = new Map<string, Member>();
+  for (const value of list) {
+    const element = elementOfItem(value);
+    const same = members.get(element);
+    const member = { element, value, schema, optional: true, declared: false };
+    members.set(element, same === undefined ? member : { ...member, value: [same.value, value], schema: undefined });
+  }
+  return [...members.values()];
 };
 
 /** How the items of a list are told apart, `undefined` when the list is replaced as a whole. */

@@ -4,9 +4,10 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kin
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { allFields } from './all-fields.ts';
+import { capManagers } from './cap-managers.ts';
 import { compareFields } from './compare.ts';
 import { difference, union } from './field-set.ts';
-import { isSameManager, type Manager, readManagers, writeManagers } from './managers.ts';
+import { isSameManager, isServed, type Manager, readManagers, writeManagers } from './managers.ts';
 import { ownedState, type WrittenPart } from './owned-state.ts';
 
 /** Who writes which part of what kind. */
@@ -32,19 +33,16 @@ export const trackUpdate = <T extends KubeObject>(current: KubeObject | undefine
   writing.applyDefaults?.(sent);
   const { managedFields: given, ...metadata } = sent.metadata;
   if (current === undefined && given === undefined) return withManagers(sent, metadata, creators(sent, writing));
-  const before = managersBefore(current, given);
+  const before = managersBefore(current, given, writing.subresource);
+  if (before.length === 0 && current !== undefined && !isOfController(current)) return withManagers(sent, metadata, []);
   const { changed, removed } = compareFields(
     ownedState(current, writing),
     ownedState(sent, writing),
     schemaOf(writing.kind),
   );
-  const managers =
-    before === undefined
-      ? []
-      : changed.size + removed.size === 0
-        ? before
-        : updated(before, union(changed, removed), changed, writing);
-  return withManagers(sent, metadata, writeManagers(managers));
+  const isSame = changed.size + removed.size === 0;
+  const managers = isSame ? before : updated(before, union(changed, removed), changed, writing);
+  return withManagers(sent, metadata, writeManagers(capManagers(managers)));
 };
 
 const withManagers = <T extends KubeObject>(
@@ -62,16 +60,25 @@ const creators = (sent: KubeObject, writing: Writing): ManagedFieldsEntry[] => {
   return [{ manager, operation: 'Update', apiVersion: apiVersionOf(kind), time, fieldsType: 'FieldsV1', fieldsV1 }];
 };
 
-/** `undefined`: the client clears all ownership. */
+/** None: nobody keeps account of this object's fields, until somebody applies it. */
 const managersBefore = (
   current: KubeObject | undefined,
-  given: ManagedFieldsEntry[] | undefined,
-): Manager[] | undefined => {
-  if (given === undefined) return readManagers(current?.metadata.managedFields);
-  if (given.length === 0 ? current !== undefined : given.length === 1 && !given[0]?.manager && !given[0]?.operation)
-    return undefined;
-  return readManagers(given);
+  given: readonly ManagedFieldsEntry[] | undefined,
+  subresource: string | undefined,
+): readonly Manager[] => {
+  const [first] = given ?? [];
+  const sent = subresource === undefined ? given : undefined;
+  if (sent?.length === 0 || (sent?.length === 1 && first !== undefined && Object.values(first).every(isNothing)))
+    return [];
+  const managers = readManagers(sent);
+  return managers.length > 0 ? managers : readManagers(current?.metadata.managedFields);
 };
+
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+/** What controllers make has no owners here; it is not because a client has taken them away. */
+const isOfController = ({ metadata: { ownerReferences } }: KubeObject): boolean =>
+  ownerReferences?.some(({ controller }) => controller === true) === true;
 
 const updated = (
   before: readonly Manager[],
@@ -87,7 +94,7 @@ const updated = (
   };
   const own = before.find((each) => isSameManager(each, self));
   const others = before
-    .filter((each) => each !== own)
+    .filter((each) => each !== own && isServed(each, writing.kind))
     .map((each) => ({ ...each, fields: difference(each.fields, lost) }));
   const fields = union(difference(own?.fields ?? new Set(), lost), gained);
   // Who only removes fields takes none, so the time of that manager stays.

@@ -12,16 +12,21 @@ export const writingOf = (
   { fieldManager }: Pick<WriteOptions, 'fieldManager'>,
 ): Writing => {
   const { exchange, server, target } = request;
+  const { subresource } = target;
   const program = (header(exchange.headers, 'user-agent') ?? '').split('/')[0] ?? '';
   return {
-    kind: storage.kind,
+    kind: subresource === 'scale' ? (storage.subresources?.['scale']?.kind ?? storage.kind) : storage.kind,
     manager: fieldManager || program || 'unknown',
     clock: server.clock,
-    subresource: target.subresource,
+    subresource,
     hasStatus: storage.subresources?.['status'] !== undefined,
-    ...(target.subresource === undefined && storage.applyDefaults !== undefined
+    statusKeeps: storage.statusKeeps,
+    ...(subresource === undefined && storage.applyDefaults !== undefined
       ? { applyDefaults: (object: KubeObject) => storage.applyDefaults?.(object) }
       : {}),
-    tracked: storage.tracksFields === true && (target.subresource === undefined || target.subresource === 'status'),
+    tracked: storage.tracksFields === true && (subresource === undefined || tracking.includes(subresource)),
   };
 };
+
+/** Subresources whose writes have owners. */
+const tracking = ['status', 'scale'];

@@ -2,6 +2,7 @@ import fastJsonPatch from 'fast-json-patch';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
+import { isTooDeep } from '../body/nesting.ts';
 import { goSyntaxError } from '../body/parse-json.ts';
 
 type Operation = fastJsonPatch.Operation;
@@ -39,6 +40,7 @@ const validateOperation: fastJsonPatch.Validator<KubeObject> = (operation, index
 
 const parseOperations = (body: Buffer): Operation[] => {
   const text = body.toString();
+  if (isTooDeep(text)) throw badRequest('error decoding patch: exceeded max depth');
   let operations: unknown;
   try {
     operations = JSON.parse(text);

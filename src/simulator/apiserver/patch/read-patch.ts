@@ -5,6 +5,7 @@ import type { Change } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { mediaType, unknownMediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
+import { withDistinctOwners } from '../body/owner-references.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
 import { trackUpdate, type Writing } from '../managed-fields/track-update.ts';
 import type { ResourceApiRequest } from '../reply.ts';
@@ -69,6 +70,7 @@ export const readPatch = async (
     const check = { value: patched, kind, validation, warnings: request.context.warnings };
     const checked = patchedFields(check, body, type === 'application/strategic-merge-patch+json');
     checked['metadata'] ??= {};
+    withDistinctOwners(checked as unknown as KubeObject, request.context.warnings, ' after mutating admission happens');
     keepsUid(checked as unknown as KubeObject, current, kind);
     return trackUpdate(current, checked as unknown as KubeObject, writing);
   };

@@ -32,7 +32,8 @@ const readFields = (reader: Reader, message: string, pointers: ReadonlySet<strin
     else if (field.repeated) addItems(result, field, reader, tag & 7);
     else {
       const value = readValue(field.type, reader);
-      if (keepsZero || !isZero(value) || (value !== null && pointers.has(field.name))) result[field.name] = value;
+      const pointer = pointers.has(field.name) || wellKnown[field.type]?.pointer === true;
+      if (keepsZero || !isZero(value) || (value !== null && pointer)) result[field.name] = value;
     }
   }
   return result;

@@ -4,6 +4,63 @@ import { decodeEnvelope } from './decode-envelope.ts';
 import { encodeEnvelope } from './encode-envelope.ts';
 
 const objects: { apiVersion: string; kind: string; [field: string]: unknown }[] = [
+  {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'crontabs.example.com' },
+    spec: {
+      group: 'example.com',
+      scope: 'Namespaced',
+      names: { plural: 'crontabs', kind: 'CronTab' },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          subresources: { status: {}, scale: { specReplicasPath: '.spec.replicas', statusReplicasPath: '.r' } },
+          schema: {
+            openAPIV3Schema: {
+              $schema: 'http://example.com/schema',
+              type: 'object',
+              'x-kubernetes-preserve-unknown-fields': true,
+              properties: {
+                replicas: { type: 'integer', minimum: 0, default: 1, enum: [1, 2] },
+                list: { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'set' },
+                tuple: { items: [{ type: 'string' }, { type: 'integer' }], additionalItems: false },
+                zeros: { type: 'boolean', default: false, enum: [0, '', false] },
+                map: { type: 'object', additionalProperties: { type: 'string', default: { a: [null] } } },
+                any: { additionalProperties: true, dependencies: { a: ['b'], c: { type: 'object' } } },
+              },
+            },
+          },
+        },
+      ],
+    },
+  },
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingWebhookConfiguration',
+    webhooks: [
+      {
+        name: 'a.example.com',
+        rules: [{ operations: ['*'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods/*'], scope: '*' }],
+      },
+    ],
+  },
+  {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    spec: {
+      validations: [{ expression: 'true' }],
+      variables: [{ name: 'a', expression: '1' }],
+      matchConstraints: { resourceRules: [{ operations: ['CREATE'], resources: ['pods'], resourceNames: ['a'] }] },
+    },
+  },
+  {
+    apiVersion: 'apiregistration.k8s.io/v1',
+    kind: 'APIService',
+    spec: { group: 'a', version: 'v1', service: { name: 's', namespace: 'n', port: 443 }, groupPriorityMinimum: 1 },
+  },
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', labels: { x: 'y' } } },
   { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' }, type: 'Opaque', data: { key: 'dmFsdWU=' } },
   {

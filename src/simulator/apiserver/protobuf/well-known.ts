@@ -1,4 +1,6 @@
+import { badRequest } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { goSyntaxError } from '../body/parse-json.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -6,6 +8,8 @@ type Fields = Record<string, unknown>;
 interface WellKnown {
   toJson(fields: Fields): unknown;
   fromJson(value: unknown): Fields;
+  /** Whether fields of this type are pointers, so that `false` is a value there. */
+  readonly pointer?: boolean;
 }
 
 const META = 'k8s.io.apimachinery.pkg.apis.meta.v1.';
@@ -26,7 +30,17 @@ const time = (digits: 0 | 6): WellKnown => ({
 });
 
 const raw: WellKnown = {
-  toJson: ({ raw: bytes = '' }) => (bytes === '' ? null : JSON.parse(Buffer.from(String(bytes), 'base64').toString())),
+  toJson: ({ raw: bytes = '' }) => {
+    const text = Buffer.from(String(bytes), 'base64').toString();
+    if (text === '') return null;
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw badRequest(
+        `json: error calling MarshalJSON for type *runtime.RawExtension: ${goSyntaxError(text, error as Error)}`,
+      );
+    }
+  },
   fromJson: (value) => ({ raw: Buffer.from(JSON.stringify(value)).toString('base64') }),
 };
 
@@ -34,6 +48,7 @@ const items: WellKnown = { toJson: ({ items: list = [] }) => list, fromJson: (va
 
 /** A schema, or something simpler in its place. */
 const schemaOr = (other: string, isOther: (value: unknown) => boolean, absent: unknown): WellKnown => ({
+  pointer: true,
   toJson: ({ schema, [other]: value = absent }) => schema ?? value,
   fromJson: (value) => (isOther(value) ? { [other]: value } : { schema: value }),
 });
@@ -71,7 +86,7 @@ export const wellKnown: Readonly<Record<string, WellKnown>> = {
       typeof value === 'number' ? { type: 0, intVal: value, strVal: '' } : { type: 1, intVal: 0, strVal: value },
   },
   'k8s.io.apimachinery.pkg.runtime.RawExtension': raw,
-  [`${SCHEMAS}JSON`]: raw,
+  [`${SCHEMAS}JSON`]: { ...raw, pointer: true },
   [`${SCHEMAS}JSONSchemaPropsOrArray`]: schemaOr('jSONSchemas', Array.isArray, []),
   [`${SCHEMAS}JSONSchemaPropsOrBool`]: schemaOr('allows', (value) => typeof value === 'boolean', false),
   [`${SCHEMAS}JSONSchemaPropsOrStringArray`]: schemaOr('property', Array.isArray, []),

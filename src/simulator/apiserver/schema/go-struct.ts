@@ -36,7 +36,8 @@ export const isLeftOut = (
   if (referredName(property) !== undefined) return false;
   if (value === '' || value === 0 || value === false) return !pointers.has(field) && property.default !== value;
   if (typeof value !== 'object' || value === null || nulls.has(field) || owner.required?.includes(field)) return false;
-  if (Array.isArray(value)) return value.length === 0;
+  // That nobody owns anything any more is told by a list without entries.
+  if (Array.isArray(value)) return value.length === 0 && field !== 'managedFields';
   return property.additionalProperties !== undefined && Object.keys(value).length === 0;
 };
 

@@ -1,4 +1,5 @@
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { RestStorage, WatchChange } from '../../apimachinery/rest-storage.ts';
 import { methodNotSupported, StatusError } from '../../apimachinery/status-error.ts';
 import type { ResourceApiRequest } from '../reply.ts';
@@ -62,9 +63,12 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   const timers = [
     server.clock.after(options.timeoutSeconds ? options.timeoutSeconds * 1000 : DEFAULT_TIMEOUT, () => stream.end()),
   ];
+  // What users define is served anew when its definition changes; who watches it starts again then.
+  const forget = isCustomKind(kind) ? server.catalog.onRemoved(storage, () => stream.end()) : undefined;
   if (options.allowWatchBookmarks) timers.push(repeated(server.clock, BOOKMARK_PERIOD, bookmark));
   stream.onClose(() => {
     stop();
+    forget?.();
     write = () => undefined;
     for (const timer of timers) timer.cancel();
   });

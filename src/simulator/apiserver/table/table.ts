@@ -94,9 +94,9 @@ const customTable = (
   metadata,
   columnDefinitions: [
     definition(['Name', 'string', 0, 'name']),
-    ...columns.map(({ name, type, priority = 0, format = '', description = '' }) => ({
+    ...columns.map(({ name, type, jsonPath, priority = 0, format = '', description }) => ({
       ...definition([name, type, priority, format]),
-      description,
+      description: description || `Custom resource definition column (in JSONPath format): ${jsonPath}`,
     })),
   ],
   rows: objects.map((object) => ({ cells: customCells(object, columns, options.now), ...shown(object, options) })),

@@ -12,13 +12,13 @@ import type { ApiObject, Reply, ResourceApiRequest } from '../reply.ts';
  */
 export const deleteVerb = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
   if (storage.delete === undefined) throw genericMethodNotAllowed();
-  const { options, dryRun } = await deleteOptions(request);
+  const { options, dryRun, waitsForDependents } = await deleteOptions(request);
   const deleted = await storage.delete({ ...request.context, dryRun }, request.target.name ?? '', options);
   const lingers = isHeld(deleted);
   if (deleted.kind === 'Status') return { code: 200, object: deleted };
   if (!lingers && storage.answersDeleteWith !== 'object') return { code: 200, object: successOf(deleted, storage) };
   return {
-    code: lingers && options.propagationPolicy === 'Foreground' ? 202 : 200,
+    code: lingers && waitsForDependents ? 202 : 200,
     object: deleted,
     kind: storage.kind,
   };

@@ -1,8 +1,10 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
+import type { RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
+import { conflict } from '../../apimachinery/status-error.ts';
+import { authorizeRequest } from '../access/authorize-request.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import { writingOf } from '../managed-fields/writing.ts';
-import { readPatch } from '../patch/read-patch.ts';
+import { type ReadPatch, readPatch } from '../patch/read-patch.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
 import { writeRequest } from './write-request.ts';
 
@@ -10,24 +12,32 @@ import { writeRequest } from './write-request.ts';
 export const patchVerb = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
   if (storage.update === undefined) throw genericMethodNotAllowed();
   const { options, context } = writeRequest(request, 'PatchOptions');
-  const name = request.target.name ?? '';
   const patch = await readPatch(request, storage.kind, writingOf(request, storage, options), options);
-  const { object, created } = await updateOrCreate(storage, context, name, patch.change, patch.creates);
+  const { object, created } = await updateOrCreate(request, storage, context, patch);
   return { code: created ? 201 : 200, object, kind: storage.kind };
 };
 
 const updateOrCreate = async (
+  request: ResourceApiRequest,
   storage: RestStorage,
   context: ResourceApiRequest['context'],
-  name: string,
-  change: Change,
-  creates: boolean,
+  { change, creates }: ReadPatch,
 ): Promise<Updated> => {
+  const { name = '' } = request.target;
   try {
     return (await storage.update?.(context, name, change)) as Updated;
   } catch (error) {
     if (!creates || storage.create === undefined || (error as { code?: number }).code !== 404) throw error;
     const object = (await change(undefined)) as KubeObject;
+    const { uid } = object.metadata;
+    if (uid)
+      throw conflict(
+        storage.kind,
+        name,
+        `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+      );
+    // Who may apply what is there may not yet make what is missing.
+    await authorizeRequest(context.user, { ...request.info, verb: 'create' }, request.query, request.server.authorize);
     return { object: await storage.create(context, object), created: true };
   }
 };
