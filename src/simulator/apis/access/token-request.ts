@@ -37,6 +37,7 @@ export const tokenRequestSubresource = (
   return {
     kind: tokenRequestKind,
     create: async ({ namespace = '' }, name, object) => {
+      checkAddress(object, namespace, name);
       const account = listers.of(serviceAccountKind).get(namespace, name);
       if (account === undefined) throw notFound(serviceAccountKind, name);
       const { audiences, expirationSeconds = DEFAULT_LIFETIME, boundObjectRef } = (object as TokenRequest).spec ?? {};
@@ -61,6 +62,18 @@ export const tokenRequestSubresource = (
       } as KubeObject;
     },
   };
+};
+
+/** @throws StatusError 422 for a request that names another account than its path */
+const checkAddress = ({ metadata }: KubeObject, namespace: string, name: string): void => {
+  const text = (what: string): string => `must match the service account ${what} if specified`;
+  const errors = [
+    ...(metadata.name && metadata.name !== name ? [invalid('metadata.name', metadata.name, text('name'))] : []),
+    ...(metadata.namespace && metadata.namespace !== namespace
+      ? [invalid('metadata.namespace', metadata.namespace, text('namespace'))]
+      : []),
+  ];
+  if (errors.length > 0) throw invalidObject(tokenRequestKind, name, errors.slice(0, 1));
 };
 
 const checkLifetime = (seconds: number): void => {

@@ -17,11 +17,24 @@ export const serviceAccountStorage = (
     {
       answersDeleteWith: 'object',
       applyDefaults,
+      prepareForCreate: (account, { warnings }) => void warnings.push(...deprecations(account)),
+      prepareForUpdate: (account, old, { warnings }) => {
+        if (deprecations(old).length === 0) warnings.push(...deprecations(account));
+      },
       validate: (account) => validateObjectMeta(account, dnsSubdomain),
       validateUpdate: validateObjectMetaUpdate,
     },
     { ...subresources },
   );
+
+const MOUNTABLE = 'kubernetes.io/enforce-mountable-secrets';
+
+const deprecations = ({ metadata: { annotations } }: ServiceAccount): string[] =>
+  annotations?.[MOUNTABLE] === undefined
+    ? []
+    : [
+        `metadata.annotations[${MOUNTABLE}]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets`,
+      ];
 
 const applyDefaults = (account: ServiceAccount): void => {
   for (const list of ['secrets', 'imagePullSecrets'] as const) if (!account[list]?.length) delete account[list];

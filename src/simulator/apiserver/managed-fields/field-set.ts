@@ -15,8 +15,6 @@ export const childPath = (path: string, element: string): string =>
 
 export const elementsOf = (path: string): string[] => path.split(SEPARATOR);
 
-export const isBelow = (path: string, parent: string): boolean => path.startsWith(`${parent}${SEPARATOR}`);
-
 export const difference = (set: FieldSet, other: FieldSet): Set<string> =>
   new Set([...set].filter((path) => !other.has(path)));
 
