@@ -170,6 +170,7 @@ test('objects within custom resources have the metadata that all objects have', 
   assert.match(String(headers['warning']), /unknown field \\"spec.template.metadata.wrong\\"/);
   const refused = await create(api, 'two', { template }, '?fieldValidation=Strict');
   assert.match(refused.json.message, /strict decoding error: unknown field "spec.template.metadata.wrong"/);
+});
 
 test('a watch ends when another definition takes over', async () => {
   await using api = await start();
