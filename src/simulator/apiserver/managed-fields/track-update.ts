@@ -4,7 +4,7 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kin
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { allFields } from './all-fields.ts';
-import { capManagers } from './cap-managers.ts';
+import { withCollectiveOwner } from './collective-owner.ts';
 import { compareFields } from './compare.ts';
 import { difference, union } from './field-set.ts';
 import { isSameManager, isServed, type Manager, readManagers, writeManagers } from './managers.ts';
@@ -42,7 +42,7 @@ export const trackUpdate = <T extends KubeObject>(current: KubeObject | undefine
   );
   const isSame = changed.size + removed.size === 0;
   const managers = isSame ? before : updated(before, union(changed, removed), changed, writing);
-  return withManagers(sent, metadata, writeManagers(capManagers(managers)));
+  return withManagers(sent, metadata, writeManagers(withCollectiveOwner(managers)));
 };
 
 const withManagers = <T extends KubeObject>(

@@ -146,7 +146,7 @@ const isIntact = ({ data }: Secret, registries: readonly string[]): boolean => {
       { auth?: string }
     >;
     const isComplete = Object.keys(entries).length === registries.length;
-    return isComplete && registries.every((registry) => /^PHRva2VuPj/.test(entries[registry]?.auth ?? ''));
+    return isComplete && registries.every((registry) => (entries[registry]?.auth ?? '').startsWith('PHRva2VuPj'));
   } catch {
     return false;
   }

@@ -12,7 +12,7 @@ const COLLECTIVE = 'ancient-changes';
  *
  * @see https://github.com/kubernetes/apimachinery/blob/v0.32.0/pkg/util/managedfields/internal/capmanagers.go
  */
-export const capManagers = (managers: readonly Manager[]): readonly Manager[] => {
+export const withCollectiveOwner = (managers: readonly Manager[]): readonly Manager[] => {
   const updaters = managers.filter(({ operation, fields }) => operation === 'Update' && fields.size > 0);
   if (updaters.length <= LIMIT) return managers;
   const left = new Set(managers);

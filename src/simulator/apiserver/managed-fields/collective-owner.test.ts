@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { capManagers } from './cap-managers.ts';
+import { withCollectiveOwner } from './collective-owner.ts';
 import type { Manager } from './managers.ts';
 
 const manager = (index: number, operation: Manager['operation'] = 'Update'): Manager => ({
@@ -15,12 +15,12 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 
 test('ten managers that update keep their fields', () => {
   const managers = numbers(10).map((index) => manager(index));
-  assert.deepEqual(capManagers(managers), managers);
+  assert.deepEqual(withCollectiveOwner(managers), managers);
 });
 
 test('the oldest of more than ten managers own their fields together, and those who apply do not count', () => {
   const managers = [manager(99, 'Apply'), ...numbers(13).map((index) => manager(index))];
-  const capped = capManagers(managers);
+  const capped = withCollectiveOwner(managers);
   assert.deepEqual(
     capped.map((each) => each.manager).sort(),
     [

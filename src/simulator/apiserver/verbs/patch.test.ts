@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startTestServer } from '../test-server.ts';
+
+const applied = { 'content-type': 'application/apply-patch+yaml' };
+
+test('a server-side apply creates what is missing, unless it says which one, or the user may only patch', async () => {
+  await using api = await startTestServer({
+    authorize: ({ user, verb }) => ({ allowed: user.username === 'admin' || verb === 'patch' }),
+  });
+  const path = '/api/v1/namespaces/a/configmaps/one?fieldManager=me';
+  const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'one' } };
+  const call = (sent: object, token = 'admin') => api.call('PATCH', path, { body: sent, headers: applied, token });
+  const named = await call({ ...body, metadata: { name: 'one', uid: 'x' } });
+  assert.equal(
+    named.json.message,
+    'Operation cannot be fulfilled on configmaps "one": uid mismatch: the provided object specified uid x, and no existing object was found',
+  );
+  assert.equal(
+    (await call(body, 'panda')).json.message,
+    'configmaps "one" is forbidden: User "panda" cannot create resource "configmaps" in API group "" in the namespace "a"',
+  );
+  assert.equal((await call(body)).code, 201);
+  assert.equal((await call({ ...body, data: { a: 'b' } }, 'panda')).code, 200);
+});
