@@ -17,6 +17,19 @@ const rules: Schema = {
   'x-kubernetes-validations': [{ rule: 'true' }],
 };
 
+/** An object within the object, with the fields that all objects have. */
+const embedded = (metadata: Schema): Schema => ({
+  type: 'object',
+  'x-kubernetes-embedded-resource': true,
+  required: ['kind', 'apiVersion'],
+  properties: {
+    spec: { type: 'object' },
+    apiVersion: { description: texts.apiVersion, type: 'string' },
+    kind: { description: texts.kind, type: 'string' },
+    metadata: { description: texts.metadata, ...metadata },
+  },
+});
+
 const rows: { name: string; schema: Schema; v2: Schema; v3?: Schema }[] = [
   { name: 'rules for values', schema: rules, v2: rules },
   {
@@ -52,28 +65,8 @@ const rows: { name: string; schema: Schema; v2: Schema; v3?: Schema }[] = [
   {
     name: 'an object within the object',
     schema: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: { type: 'object' } } },
-    v2: {
-      type: 'object',
-      'x-kubernetes-embedded-resource': true,
-      required: ['kind', 'apiVersion'],
-      properties: {
-        spec: { type: 'object' },
-        apiVersion: { description: texts.apiVersion, type: 'string' },
-        kind: { description: texts.kind, type: 'string' },
-        metadata: { description: texts.metadata, $ref: `#/definitions/${META}` },
-      },
-    },
-    v3: {
-      type: 'object',
-      'x-kubernetes-embedded-resource': true,
-      required: ['kind', 'apiVersion'],
-      properties: {
-        spec: { type: 'object' },
-        apiVersion: { description: texts.apiVersion, type: 'string' },
-        kind: { description: texts.kind, type: 'string' },
-        metadata: { description: texts.metadata, allOf: [{ $ref: `#/components/schemas/${META}` }] },
-      },
-    },
+    v2: embedded({ $ref: `#/definitions/${META}` }),
+    v3: embedded({ allOf: [{ $ref: `#/components/schemas/${META}` }] }),
   },
 ];
 
