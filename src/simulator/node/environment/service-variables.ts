@@ -32,7 +32,16 @@ const apiServer: Service = {
 const hasAddress = ({ spec }: Service): boolean =>
   spec.clusterIP !== undefined && !['', 'None'].includes(spec.clusterIP);
 
-const variablesOf = ({ metadata, spec }: Service): Record<string, string> => {
+/** By the stored object: thousands of containers are told of the same services. */
+const known = new WeakMap<Service, Readonly<Record<string, string>>>();
+
+const variablesOf = (service: Service): Readonly<Record<string, string>> => {
+  let variables = known.get(service);
+  if (variables === undefined) known.set(service, (variables = madeVariables(service)));
+  return variables;
+};
+
+const madeVariables = ({ metadata, spec }: Service): Record<string, string> => {
   const prefix = variableName(metadata.name);
   const address = spec.clusterIP ?? '';
   const ports = spec.ports ?? [];

@@ -4,20 +4,26 @@ import { madeFile } from './written-files.ts';
 
 /** A file that is mounted by itself: its path within the mount is `/`. */
 export class SingleFile implements FileSystem {
-  #content: Uint8Array;
-  #status: FileStatus;
+  readonly #original: () => string;
+  readonly #mode: number;
+  #content: Uint8Array | undefined;
+  #modified: number;
 
-  constructor(content: string, modified: number, mode = 0o644) {
-    this.#content = Buffer.from(content);
-    ({ status: this.#status } = madeFile('/', this.#content, { modified, mode }));
+  /** @param original what it holds until it is written to; only asked for when somebody looks */
+  constructor(original: () => string, modified: number, mode = 0o644) {
+    this.#original = original;
+    this.#modified = modified;
+    this.#mode = mode;
   }
 
-  get text(): string {
-    return Buffer.from(this.#content).toString();
+  /** What was written to it. */
+  get written(): string {
+    return this.#content === undefined ? '' : Buffer.from(this.#content).toString();
   }
 
   async status(path: string): Promise<FileStatus | undefined> {
-    return path === '/' ? this.#status : undefined;
+    if (path !== '/') return undefined;
+    return madeFile('/', this.#present, { modified: this.#modified, mode: this.#mode }).status;
   }
 
   async list(): Promise<readonly string[]> {
@@ -25,13 +31,17 @@ export class SingleFile implements FileSystem {
   }
 
   async *read(path: string): AsyncIterable<Uint8Array> {
-    if (path === '/') yield this.#content;
+    if (path === '/') yield this.#present;
   }
 
   async write({ status, content = new Uint8Array() }: FileEntry): Promise<string | undefined> {
     if (status.kind === 'directory') return 'Not a directory';
     this.#content = content;
-    this.#status = { ...this.#status, size: content.length, modified: status.modified };
+    this.#modified = status.modified;
     return undefined;
+  }
+
+  get #present(): Uint8Array {
+    return this.#content ?? Buffer.from(this.#original());
   }
 }

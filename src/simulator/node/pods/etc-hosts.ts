@@ -1,5 +1,5 @@
+import type { Pod } from '../../../resources/pod.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
-import type { FileSystem } from '../files/file-system.ts';
 import type { Mount } from '../files/mounts.ts';
 import { SingleFile } from '../files/single-file.ts';
 import type { PodContext } from './kubelet-context.ts';
@@ -12,21 +12,24 @@ import type { PodContext } from './kubelet-context.ts';
 export const etcHosts = ({ volumeMounts = [] }: Container, { pod, runtime, clock }: PodContext): Mount[] => {
   const key = '/etc/hosts';
   if (volumeMounts.some(({ mountPath }) => mountPath === key)) return [];
-  let file: FileSystem | undefined = runtime.volumes.get(key);
-  if (file === undefined) {
-    const { hostname, subdomain, hostAliases = [], hostNetwork } = pod.spec;
-    const name = hostname ?? pod.metadata.name;
-    const names = subdomain ? [`${name}.${subdomain}.${pod.metadata.namespace}.svc.cluster.local`, name] : [name];
-    const aliases = hostAliases.map(({ ip = '', hostnames = [] }) => [ip, ...hostnames].join('\t'));
-    const lines = [
-      hostNetwork ? '# Kubernetes-managed hosts file (host network).' : '# Kubernetes-managed hosts file.',
-      ...LOCAL,
-      ...(hostNetwork ? [] : [[runtime.address, ...names].join('\t')]),
-      ...(aliases.length === 0 ? [] : ['', '# Entries added by HostAliases.', ...aliases]),
-    ];
-    runtime.volumes.set(key, (file = new SingleFile(`${lines.join('\n')}\n`, clock.now())));
-  }
+  let file = runtime.volumes.get(key);
+  if (file === undefined)
+    runtime.volumes.set(key, (file = new SingleFile(() => hostsOf(pod, runtime.address), clock.now())));
   return [{ path: key, files: file }];
+};
+
+const hostsOf = ({ metadata, spec }: Pod, address: string | undefined): string => {
+  const { hostname, subdomain, hostAliases = [], hostNetwork } = spec;
+  const name = hostname ?? metadata.name;
+  const names = subdomain ? [`${name}.${subdomain}.${metadata.namespace}.svc.cluster.local`, name] : [name];
+  const aliases = hostAliases.map(({ ip = '', hostnames = [] }) => [ip, ...hostnames].join('\t'));
+  const lines = [
+    hostNetwork ? '# Kubernetes-managed hosts file (host network).' : '# Kubernetes-managed hosts file.',
+    ...LOCAL,
+    ...(hostNetwork ? [] : [[address, ...names].join('\t')]),
+    ...(aliases.length === 0 ? [] : ['', '# Entries added by HostAliases.', ...aliases]),
+  ];
+  return `${lines.join('\n')}\n`;
 };
 
 const LOCAL = [

@@ -15,10 +15,10 @@ export class TerminationLog {
 
   constructor({ terminationMessagePath }: Container, now: number) {
     this.path = terminationMessagePath || '/dev/termination-log';
-    this.file = new SingleFile('', now, 0o666);
+    this.file = new SingleFile(() => '', now, 0o666);
   }
 
   get message(): string {
-    return Buffer.from(this.file.text).subarray(0, LONGEST).toString();
+    return Buffer.from(this.file.written).subarray(0, LONGEST).toString();
   }
 }
