@@ -3,6 +3,7 @@ import type { BuildConfig, BuildReference, BuildSource, BuildTrigger } from '../
 import { buildConfigKind, imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
+import { importModeOf } from '../commands/import-request.ts';
 import type { Component } from '../new-app/component.ts';
 import { generateImageStream, generateImageStreamTag } from '../new-app/generate-objects.ts';
 import { OcError } from '../oc-error.ts';
@@ -16,16 +17,7 @@ import type { BuildPlan } from './build-plan.ts';
  */
 export const buildObjects = async (invocation: Invocation, plan: BuildPlan): Promise<KubeObject[]> => {
   const labels = buildLabels(invocation, plan);
-  const config = configObject(invocation, plan);
-  const input = config.spec.strategy.dockerStrategy?.from ?? config.spec.strategy.sourceStrategy?.from;
-  await refuseCircle(invocation, plan, input);
-  const objects = [
-    ...(plan.base ? await tracking(invocation, plan.base) : []),
-    ...(await outputStream(invocation, plan)),
-    config,
-    ...(plan.sourceImage ? await tracking(invocation, plan.sourceImage) : []),
-  ];
-  return objects.map(({ metadata: { annotations, ...metadata }, ...object }) => ({
+  return (await plannedObjects(invocation, plan)).map(({ metadata: { annotations, ...metadata }, ...object }) => ({
     ...object,
     metadata: {
       ...metadata,
@@ -33,6 +25,19 @@ export const buildObjects = async (invocation: Invocation, plan: BuildPlan): Pro
       annotations: { ...annotations, 'openshift.io/generated-by': 'OpenShiftNewBuild' },
     },
   })) as KubeObject[];
+};
+
+/** The same without the labels and annotations of the command. */
+export const plannedObjects = async (invocation: Invocation, plan: BuildPlan): Promise<KubeObject[]> => {
+  const config = configObject(invocation, plan);
+  const input = config.spec.strategy.dockerStrategy?.from ?? config.spec.strategy.sourceStrategy?.from;
+  await refuseCircle(invocation, plan, input);
+  return [
+    ...(plan.base ? await tracking(invocation, plan.base) : []),
+    ...(await outputStream(invocation, plan)),
+    config,
+    ...(plan.sourceImage ? await tracking(invocation, plan.sourceImage) : []),
+  ] as KubeObject[];
 };
 
 /** What every object is labelled with. */
@@ -61,9 +66,16 @@ const refuseCircle = async (
 };
 
 /** The stream of an image from outside; only its tag when there is a stream of that name. */
-const tracking = async ({ client, namespace }: Invocation, component: Component): Promise<KubeObject[]> => {
+const tracking = async ({ client, flags, namespace }: Invocation, component: Component): Promise<KubeObject[]> => {
   if (component.streamNamespace !== undefined) return [];
-  const generation = { name: component.stream, namespace, labels: {}, env: [], deploymentConfig: false };
+  const generation = {
+    name: component.stream,
+    namespace,
+    labels: {},
+    env: [],
+    deploymentConfig: false,
+    importMode: importModeOf(flags.string('import-mode')),
+  };
   if ((await client.find(imageStreamKind, namespace, component.stream)) === undefined)
     return [generateImageStream(component, generation) as unknown as KubeObject];
   const tag = `${component.stream}:${component.tag}`;
@@ -149,13 +161,14 @@ const referenceOf = ({ stream, tag, streamNamespace }: Component): BuildReferenc
   ...(streamNamespace && { namespace: streamNamespace }),
 });
 
-const sourceOf = ({ flags }: Invocation, { isBinary, dockerfile, sourceImage }: BuildPlan): BuildSource => {
+const sourceOf = ({ flags }: Invocation, { isBinary, git, dockerfile, sourceImage }: BuildPlan): BuildSource => {
   const [sourcePath = '', destinationDir = ''] = flags.string('source-image-path').split(/:(.*)/s);
   const secrets = mounted(flags.list('build-secret')).map(({ name, ...to }) => ({ secret: { name }, ...to }));
   const configMaps = mounted(flags.list('build-config-map')).map(({ name, ...to }) => ({ configMap: { name }, ...to }));
   return {
-    type: sourceImage ? 'Image' : isBinary ? 'Binary' : dockerfile === undefined ? 'None' : 'Dockerfile',
+    type: git ? 'Git' : sourceImage ? 'Image' : isBinary ? 'Binary' : dockerfile === undefined ? 'None' : 'Dockerfile',
     ...(isBinary && { binary: {} }),
+    ...(git && { git: { uri: git.uri, ...(git.ref && { ref: git.ref }) } }),
     ...(dockerfile !== undefined && { dockerfile }),
     ...(sourceImage && { images: [{ from: referenceOf(sourceImage), paths: [{ sourcePath, destinationDir }] }] }),
     ...(flags.has('context-dir') && { contextDir: flags.string('context-dir') }),

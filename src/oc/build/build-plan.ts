@@ -3,12 +3,14 @@ import { formatExact } from '../../image/reference-format.ts';
 import type { BuildReference } from '../../resources/build-config.ts';
 import type { EnvVar } from '../../resources/pod-spec.ts';
 import type { Invocation } from '../command.ts';
+import { askedStrategy, strategyWithoutSource } from '../new-app/build-strategy.ts';
 import { type Component, isBuilder, scratch } from '../new-app/component.ts';
 import { isVariable, readEnvironment } from '../new-app/environment.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
 import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
-import { builderError, findImage, findWord } from '../new-app/find-word.ts';
+import { findImage, findSourced, findWord } from '../new-app/find-word.ts';
 import { notBuilder, notFound, nothingToBuild } from '../new-app/match-errors.ts';
+import { repositoryName, type SourceRepository } from '../new-app/source-repository.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { lastBaseImage } from './last-base-image.ts';
 
@@ -22,6 +24,8 @@ export interface BuildPlan {
   /** An image that files are taken from. */
   readonly sourceImage: Component | undefined;
   readonly isBinary: boolean;
+  /** The repository that holds the sources. */
+  readonly git?: SourceRepository | undefined;
   readonly dockerfile: string | undefined;
   readonly output: BuildReference | undefined;
   readonly env: readonly EnvVar[];
@@ -41,12 +45,10 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
   const env = await readEnvironment(invocation);
   const strategy = checkFlags(invocation, dockerfile);
   const named = await namedComponents(invocation);
-  if (!isBinary && dockerfile === undefined) {
+  const git = named.find(({ source }) => source)?.source;
+  if (!isBinary && dockerfile === undefined && git === undefined) {
     if (named.length === 0) throw nothingToBuild();
-    if (strategy !== '' && !flags.has('source-image'))
-      throw new OcError(
-        '--strategy is specified and none of the arguments provided could be classified as a source code location',
-      );
+    if (strategy !== '' && !flags.has('source-image')) throw strategyWithoutSource();
     if (!flags.has('source-image'))
       throw new OcError(
         'you must specify at least one source repository URL, provide a Dockerfile, or indicate you wish to use binary builds',
@@ -61,7 +63,7 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
   checkPairs(invocation);
   const image = named[0] ?? (dockerfile === undefined ? undefined : await baseOf(invocation, dockerfile));
   if (flags.has('name')) checkName(flags.string('name'));
-  const output = outputOf(invocation, image);
+  const output = outputOf(invocation, git === undefined ? image?.stream : repositoryName(git));
   const base = image === scratch ? undefined : image;
   const isScratch = base === undefined && (image === scratch || dockerfile !== undefined);
   const onBuilder = base !== undefined && isBuilder(base);
@@ -79,17 +81,15 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
     isScratch,
     sourceImage,
     isBinary,
+    git,
     dockerfile,
     env,
   };
 };
 
-const checkFlags = ({ flags }: Invocation, dockerfile: string | undefined): string => {
-  const strategy = flags.string('strategy').toLowerCase();
-  if (!['', 'docker', 'source', 'pipeline'].includes(strategy))
-    throw new OcError(
-      `invalid argument ${JSON.stringify(flags.string('strategy'))} for "--strategy" flag: invalid strategy: ${flags.string('strategy')}. Must be 'docker', 'pipeline' or 'source'.\nSee 'oc new-build --help' for usage.`,
-    );
+const checkFlags = (invocation: Invocation, dockerfile: string | undefined): string => {
+  const { flags } = invocation;
+  const strategy = askedStrategy(invocation);
   const misuse = (message: string): OcError => usageError('oc new-build', message);
   if (flags.has('source-image') && !flags.has('source-image-path'))
     throw misuse('--source-image-path must be specified when --source-image is specified.');
@@ -128,7 +128,10 @@ const namedComponents = async (invocation: Invocation): Promise<Component[]> => 
   for (const stream of flags.list('image-stream')) components.push(await findImageStream(invocation, stream));
   for (const word of args) {
     if (isVariable(word)) continue;
-    if (word.includes('~')) throw await builderError(invocation, word);
+    if (word.includes('~')) {
+      components.push(await findSourced(invocation, word));
+      continue;
+    }
     components.push(word === scratch.input ? scratch : await findWord(invocation, word));
   }
   return components;
@@ -143,10 +146,10 @@ const baseOf = async (invocation: Invocation, dockerfile: string): Promise<Compo
   return findImage(invocation, image, missing);
 };
 
-const outputOf = ({ flags }: Invocation, base: Component | undefined): Pick<BuildPlan, 'name' | 'output'> => {
+const outputOf = ({ flags }: Invocation, usual: string | undefined): Pick<BuildPlan, 'name' | 'output'> => {
   const to = flags.string('to');
   const target = to === '' ? undefined : parseTarget(to);
-  const name = generatedName(flags.string('name') || (target?.name.split('/').at(-1) ?? base?.stream ?? ''));
+  const name = generatedName(flags.string('name') || (target?.name.split('/').at(-1) ?? usual ?? ''));
   if (flags.boolean('no-output')) return { name, output: undefined };
   if (flags.boolean('to-docker'))
     return { name, output: { kind: 'DockerImage', name: target ? formatExact(target) : `${name}:latest` } };

@@ -2,8 +2,9 @@ import { titleLines } from '../new-app/describe-component.ts';
 import type { BuildPlan } from './build-plan.ts';
 
 /** What `oc new-build` tells before it creates anything. */
-export const describePlan = ({ base, strategy, isBinary, dockerfile, output, sourceImage }: BuildPlan): string => {
-  const source = isBinary ? 'binary input' : dockerfile === undefined ? '<unknown>' : 'a predefined Dockerfile';
+export const describePlan = ({ base, strategy, isBinary, git, dockerfile, output, sourceImage }: BuildPlan): string => {
+  const given = dockerfile === undefined ? '<unknown>' : 'a predefined Dockerfile';
+  const source = git ? `source code from ${git.location}` : isBinary ? 'binary input' : given;
   const tracked = base !== undefined && base.streamNamespace === undefined ? `${base.stream}:${base.tag}` : undefined;
   const trigger =
     tracked === undefined

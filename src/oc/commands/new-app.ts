@@ -3,11 +3,12 @@ import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { EnvVar } from '../../resources/pod-spec.ts';
+import { describePlan } from '../build/describe-plan.ts';
 import type { Command, Invocation } from '../command.ts';
-import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
-import { outputFlag } from '../command-line/shared-flags.ts';
+import { buildFromSource, sourceBuildObjects } from '../new-app/build-from-source.ts';
+import { askedStrategy, strategyWithoutSource } from '../new-app/build-strategy.ts';
 import type { Component } from '../new-app/component.ts';
-import { createObjects } from '../new-app/create-objects.ts';
+import { createNamed, createObjects } from '../new-app/create-objects.ts';
 import {
   type DeployedTemplate,
   deployTemplate,
@@ -15,10 +16,10 @@ import {
   namedTemplates,
 } from '../new-app/deploy-template.ts';
 import { describeComponent } from '../new-app/describe-component.ts';
-import { environmentFileFlag, isVariable, readEnvironment } from '../new-app/environment.ts';
+import { isVariable, readBuildEnvironment, readEnvironment } from '../new-app/environment.ts';
 import { findContainerImage } from '../new-app/find-container-image.ts';
 import { checkName, findImageStream } from '../new-app/find-image-stream.ts';
-import { builderError, findWord } from '../new-app/find-word.ts';
+import { findSourced, findWord } from '../new-app/find-word.ts';
 import {
   type Generation,
   generateDeployment,
@@ -28,61 +29,24 @@ import {
   generateService,
 } from '../new-app/generate-objects.ts';
 import { nothingNamed } from '../new-app/match-errors.ts';
+import { newAppFlags } from '../new-app/new-app-flags.ts';
 import { searchText } from '../new-app/search-images.ts';
+import { isRepository, repositoryName } from '../new-app/source-repository.ts';
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
+import { importModeOf } from './import-request.ts';
 
 /** `oc new-app`: a workload, a service and, for an image from outside, a stream. */
 export const newApp: Command = {
   usage: '(IMAGE | IMAGESTREAM | TEMPLATE | PATH | URL ...) [flags]',
-  flags: [
-    listFlag('image', 'Name of a container image to include in the app.'),
-    listFlag('docker-image', 'Name of a container image to include in the app.', {
-      deprecated: 'Deprecated flag use --image',
-    }),
-    listFlag('image-stream', 'Name of existing image stream to include in the app.', { short: 'i' }),
-    stringFlag('name', 'Set name to use for generated application artifacts.'),
-    listFlag('labels', 'Label to set in all resources for this application.', { short: 'l' }),
-    listFlag('env', 'Specify a key-value pair for an environment variable to set into each container.', { short: 'e' }),
-    environmentFileFlag,
-    booleanFlag('list', 'List all local templates and image streams that can be used to create.', { short: 'L' }),
-    booleanFlag(
-      'search',
-      'Search all templates, image streams, and container images that match the arguments provided.',
-      {
-        short: 'S',
-      },
-    ),
-    listFlag('template', 'Name of a stored template to use in the app.'),
-    listFlag('filename', 'Path to a template file to use for the app.', { short: 'f' }),
-    listFlag('file', 'Path to a template file to use for the app.', { deprecated: 'use --filename instead' }),
-    listFlag('param', 'A value for a parameter of the template: NAME=VALUE.', { short: 'p' }),
-    listFlag('param-file', 'A file with values for the parameters of the template.'),
-    booleanFlag(
-      'ignore-unknown-parameters',
-      'If true, values for parameters that the template does not have are no error.',
-    ),
-    outputFlag,
-    booleanFlag('dry-run', 'If true, show the result of the operation without performing it.'),
-    booleanFlag('as-deployment-config', 'If true create this application as a deployment config.'),
-    booleanFlag(
-      'insecure-registry',
-      'If true, indicates that the referenced container images are on insecure registries.',
-    ),
-    booleanFlag(
-      'allow-missing-images',
-      'If true, indicates that referenced container images that cannot be found locally or in a registry should still be used.',
-    ),
-    booleanFlag(
-      'allow-missing-imagestream-tags',
-      'If true, indicates that image stream tags that don’t exist should still be used.',
-    ),
-  ],
+  flags: newAppFlags,
   run: async (invocation) => {
     const { flags, context } = invocation;
     if (flags.boolean('list') || flags.boolean('search')) return context.stdout(await searchText(invocation));
     const env = await readEnvironment(invocation);
+    const buildEnv = await readBuildEnvironment(invocation);
+    askedStrategy(invocation);
     checkLabels(invocation);
     const templates = await namedTemplates(invocation);
     if (templates.length > 0) return await createTemplates(invocation, templates);
@@ -90,11 +54,19 @@ export const newApp: Command = {
     const workloads: KubeObject[] = [];
     const services: KubeObject[] = [];
     const texts: string[] = [];
-    const names = uniqueNames(components.map(({ stream }) => flags.string('name') || stream));
+    const names = uniqueNames(
+      components.map(({ stream, source }) => flags.string('name') || (source ? repositoryName(source) : stream)),
+    );
     for (const [index, component] of components.entries()) {
       const generation = generationOf(invocation, env, names[index] as string, names[0] as string);
-      texts.push(describeComponent(component, generation));
-      workloads.push(...(await generate(invocation, component, generation)));
+      if (component.source) {
+        const build = buildFromSource(invocation, component, generation.name, buildEnv);
+        texts.push(describePlan(build.plan));
+        workloads.push(...(await sourceBuildObjects(invocation, build, generation)), deployed(build.built, generation));
+      } else {
+        texts.push(describeComponent(component, generation));
+        workloads.push(...(await generate(invocation, component, generation)));
+      }
       const service = generateService(component, generation);
       if (service) services.push(service as unknown as KubeObject);
     }
@@ -116,11 +88,12 @@ const createTemplates = async (invocation: Invocation, templates: readonly Named
 /** Prints the objects, as `-o` says, or makes them. */
 const makeAll = async (invocation: Invocation, objects: readonly KubeObject[], text: string): Promise<number> => {
   const { context, flags } = invocation;
-  if (flags.has('output')) {
+  if (flags.has('output') && flags.string('output') !== 'name') {
     const printable = { objects, kinds: objects.map(kindOfObject), single: false };
     context.stdout(printObjects(flags.string('output'), printable, { listMeta: {} }));
     return 0;
   }
+  if (flags.string('output') === 'name') return await createNamed(invocation, objects);
   const labels = flags.list('labels').join(',');
   context.stdout(`${text}--> Creating resources ${labels && `with label ${labels} `}...\n`);
   const complete = await createObjects(invocation, objects);
@@ -138,12 +111,13 @@ const findComponents = async (invocation: Invocation): Promise<Component[]> => {
   if (count > 1 && flags.has('name'))
     throw new OcError('only one component or source repository can be used when specifying a name');
   if (flags.has('name')) checkName(flags.string('name'));
+  if (flags.string('strategy') !== '' && !words.some((word) => word.includes('~') || isRepository(word)))
+    throw strategyWithoutSource();
   const components: Component[] = [];
   for (const image of images) components.push(await findContainerImage(invocation, image));
   for (const stream of streams) components.push(await findImageStream(invocation, stream));
   for (const word of words.flatMap((each) => each.split('+'))) {
-    if (word.includes('~')) throw await builderError(invocation, word);
-    components.push(await findWord(invocation, word));
+    components.push(await (word.includes('~') ? findSourced(invocation, word) : findWord(invocation, word)));
   }
   return components;
 };
@@ -180,6 +154,8 @@ const generationOf = (
   labels: Object.fromEntries(flags.list('labels').map((pair) => pair.split('=') as [string, string])),
   env,
   deploymentConfig: flags.boolean('as-deployment-config'),
+  asTest: flags.boolean('as-test'),
+  importMode: importModeOf(flags.string('import-mode')),
 });
 
 const streamOf = (text: string | undefined): string | undefined =>
@@ -190,11 +166,13 @@ const generate = async (
   component: Component,
   generation: Generation,
 ): Promise<KubeObject[]> => {
-  const workload = generation.deploymentConfig ? generateDeploymentConfig : generateDeployment;
   const tracked = await generateTracking(invocation, component, generation);
-  return [tracked, workload(component, generation)].filter(
-    (object) => object !== undefined,
-  ) as unknown[] as KubeObject[];
+  return [...(tracked === undefined ? [] : [tracked as KubeObject]), deployed(component, generation)];
+};
+
+const deployed = (component: Component, generation: Generation): KubeObject => {
+  const workload = generation.deploymentConfig ? generateDeploymentConfig : generateDeployment;
+  return workload(component, generation) as unknown as KubeObject;
 };
 
 /** The stream or the tag that follows the image, unless it exists already. */
@@ -213,6 +191,12 @@ const generateTracking = async (
   return found ? undefined : generateImageStreamTag(component, generation);
 };
 
+/** Builds that begin by themselves. */
+const scheduledText = ({ kind, metadata }: KubeObject): string =>
+  kind === 'BuildConfig'
+    ? `    Build scheduled, use 'oc logs -f buildconfig/${metadata.name}' to track its progress.\n`
+    : '';
+
 const successText = (objects: readonly KubeObject[], dryRun: boolean): string => {
   const services = objects
     .filter(({ kind }) => kind === 'Service')
@@ -221,5 +205,5 @@ const successText = (objects: readonly KubeObject[], dryRun: boolean): string =>
     '    Application is not exposed. You can expose services to the outside world by executing one or more of the commands below:\n';
   return dryRun
     ? '--> Success (dry run)\n'
-    : `--> Success\n${services.length > 0 ? hint + services.join('') : ''}    Run 'oc status' to view your app.\n`;
+    : `--> Success\n${objects.map(scheduledText).join('')}${services.length > 0 ? hint + services.join('') : ''}    Run 'oc status' to view your app.\n`;
 };

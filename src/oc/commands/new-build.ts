@@ -4,7 +4,8 @@ import { describePlan } from '../build/describe-plan.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { outputFlag } from '../command-line/shared-flags.ts';
-import { createObjects } from '../new-app/create-objects.ts';
+import { strategyFlag } from '../new-app/build-strategy.ts';
+import { createNamed, createObjects } from '../new-app/create-objects.ts';
 import { environmentFileFlag } from '../new-app/environment.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
@@ -14,7 +15,7 @@ export const newBuild: Command = {
   usage: '(IMAGE | IMAGESTREAM | PATH | URL ...) [flags]',
   flags: [
     booleanFlag('binary', 'Instead of expecting a source URL, set the build to expect binary contents.'),
-    stringFlag('strategy', "Specify the build strategy to use if you don't want to detect (docker|pipeline|source)."),
+    strategyFlag,
     stringFlag('name', 'Set name to use for generated build artifacts.'),
     listFlag('image', 'Name of a container image to use as a builder.'),
     listFlag('docker-image', 'Name of a container image to use as a builder.', {
@@ -72,6 +73,7 @@ export const newBuild: Command = {
     const plan = await planBuild(invocation);
     if (!flags.has('output')) context.stdout(describePlan(plan));
     const objects = await buildObjects(invocation, plan);
+    if (flags.string('output') === 'name') return await createNamed(invocation, objects);
     if (flags.has('output'))
       return context.stdout(
         printObjects(

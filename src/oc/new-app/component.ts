@@ -1,5 +1,6 @@
 import type { ContainerConfig } from '../../image/image-config.ts';
 import type { ImageMetadata } from '../../resources/image.ts';
+import type { SourceRepository } from './source-repository.ts';
 
 /** What `oc new-app` found for one word of its command line. */
 export interface Component {
@@ -9,7 +10,7 @@ export interface Component {
   readonly stream: string;
   readonly tag: string;
   /** Project of an existing stream; a stream of the current project is made when there is none. */
-  readonly streamNamespace?: string;
+  readonly streamNamespace?: string | undefined;
   /** The image to track, for a container image. */
   readonly image?: string;
   /** The pull spec of the stream, without a tag. */
@@ -17,6 +18,8 @@ export interface Component {
   readonly metadata?: ImageMetadata;
   /** Words that the tag of an existing stream is annotated with: `builder`, `hidden`. */
   readonly annotated?: readonly string[];
+  /** Sources that are to be built on top of the image. */
+  readonly source?: SourceRepository;
   /** The line that tells what was found. */
   readonly found: string;
 }

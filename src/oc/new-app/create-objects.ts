@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { qualifiedKind } from '../client/object-name.ts';
+import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
 import { errorMessage } from '../error-text.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
@@ -24,4 +24,27 @@ export const createObjects = async (invocation: Invocation, objects: readonly Ku
     }
   }
   return complete;
+};
+
+/**
+ * Creates objects and tells nothing but their names, for `-o name`: unlike other formats it does not keep the command from its
+ * work.
+ *
+ * @returns the exit code
+ */
+export const createNamed = async (invocation: Invocation, objects: readonly KubeObject[]): Promise<number> => {
+  const { client, context, flags, namespace } = invocation;
+  let code = 0;
+  for (const object of objects) {
+    const kind = kindOfObject(object);
+    const place = kind.namespaced ? (object.metadata.namespace ?? namespace) : '';
+    try {
+      if (!flags.boolean('dry-run')) await client.create(kind, place, object);
+      context.stdout(`${qualifiedName(kind, object.metadata.name)}\n`);
+    } catch (error) {
+      code = 1;
+      context.stderr(`error: ${errorMessage(error)}\n`);
+    }
+  }
+  return code;
 };

@@ -24,5 +24,27 @@ export const readEnvironment = async ({ args, context, flags, path }: Invocation
     title,
     onDouble: warnOfDoubles(context, title),
   });
-  return [...values].map(([name, value]) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return byName(values);
 };
+
+/** The flags for variables of builds, beside those of containers. */
+export const buildEnvironmentFlags = [
+  listFlag('build-env', 'Specify a key-value pair for an environment variable to set into each build image.'),
+  listFlag('build-env-file', 'File containing key-value pairs of environment variables to set into each build image.'),
+];
+
+/** The variables of `--build-env` and `--build-env-file`, sorted by name. */
+export const readBuildEnvironment = async ({ context, flags }: Invocation): Promise<EnvVar[]> => {
+  warnOfCommas(context, flags.values('build-env'), '--build-env');
+  const title = 'Build Environment variable';
+  const values = await readAssignments(context, {
+    words: flags.values('build-env'),
+    files: flags.values('build-env-file'),
+    title,
+    onDouble: warnOfDoubles(context, title),
+  });
+  return byName(values);
+};
+
+const byName = (values: ReadonlyMap<string, string>): EnvVar[] =>
+  [...values].map(([name, value]) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1));

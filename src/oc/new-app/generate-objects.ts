@@ -12,6 +12,10 @@ export interface Generation {
   readonly labels: Readonly<Record<string, string>>;
   readonly env: readonly EnvVar[];
   readonly deploymentConfig: boolean;
+  /** The deployment config is scaled down after each rollout. */
+  readonly asTest?: boolean;
+  /** @default 'Legacy' */
+  readonly importMode?: string;
 }
 
 /** The image stream that tracks a container image. */
@@ -19,14 +23,14 @@ export const generateImageStream = (component: Component, generation: Generation
   apiVersion: 'image.openshift.io/v1',
   kind: 'ImageStream',
   metadata: metadataOf(component.stream, generation),
-  spec: { lookupPolicy: { local: false }, tags: [trackingTag(component)] },
+  spec: { lookupPolicy: { local: false }, tags: [trackingTag(component, generation)] },
   status: { dockerImageRepository: '' },
 });
 
 /** The tag for a stream that exists already; its annotations are those of the object. */
 export const generateImageStreamTag = (component: Component, generation: Generation): Record<string, unknown> => {
   const metadata = metadataOf(`${component.stream}:${component.tag}`, generation);
-  const { annotations, ...tag } = trackingTag(component);
+  const { annotations, ...tag } = trackingTag(component, generation);
   return {
     apiVersion: 'image.openshift.io/v1',
     kind: 'ImageStreamTag',
@@ -77,7 +81,7 @@ export const generateDeploymentConfig = (component: Component, generation: Gener
       selector: { ...labels, deploymentconfig: name },
       strategy: { resources: {} },
       template: podTemplate(component, container, { ...labels, deploymentconfig: name }),
-      test: false,
+      test: generation.asTest ?? false,
       triggers: [{ type: 'ConfigChange' }, { type: 'ImageChange', imageChangeParams }],
     },
     status: {
@@ -126,7 +130,8 @@ export const volumePaths = (component: Component): string[] =>
 
 const generatedBy = { 'openshift.io/generated-by': 'OpenShiftNewApp' };
 
-const metadataOf = (name: string, generation: Generation): Record<string, unknown> => {
+/** What `oc new-app` calls and labels an object. */
+export const metadataOf = (name: string, generation: Generation): Record<string, unknown> => {
   const { labels, stream, app = generation.name } = generation;
   const standard: Record<string, string> = {
     app,
@@ -143,12 +148,15 @@ const metadataOf = (name: string, generation: Generation): Record<string, unknow
   };
 };
 
-const trackingTag = ({ tag, image = '' }: Component): Record<string, unknown> => ({
+const trackingTag = (
+  { tag, image = '' }: Component,
+  { importMode = 'Legacy' }: Generation,
+): Record<string, unknown> => ({
   name: tag,
   annotations: { 'openshift.io/imported-from': image },
   from: { kind: 'DockerImage', name: image },
   generation: null,
-  importPolicy: { importMode: 'Legacy' },
+  importPolicy: { importMode },
   referencePolicy: { type: '' },
 });
 
