@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ConnectionChoice } from '../ports/connection-choice.ts';
 import type { KubeApi } from '../ports/kube-api.ts';
 import type { KubeconfigStore } from '../ports/kubeconfig-store.ts';
+import type { ProgramResult } from '../ports/program-result.ts';
 import type { RegistryAccess } from '../ports/registry-access.ts';
 
 /** Who works in which project; it outlives a command, as a kubeconfig does. */
@@ -42,6 +43,8 @@ export interface OcContext {
   /** Path of the file with credentials of registries, where a command names none. */
   registryConfig?: string | undefined;
   stdin?: string;
+  /** Runs a program of the machine with more variables; absent where commands run none. */
+  runProgram?(line: readonly string[], env: Readonly<Record<string, string>>): Promise<ProgramResult>;
   /** A line that the user of a terminal types; absent where there is no terminal. */
   typedLine?(): Promise<string>;
   /** Lets the user of a terminal change a text in an editor; absent where there is no terminal. `suffix`: `.yaml` */

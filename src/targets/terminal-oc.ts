@@ -95,6 +95,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     ...((process.stdin.isTTY || process.env.KUBE_EDITOR || process.env.EDITOR) && {
       editText: async (text, suffix) => (await editor()).editText(text, suffix),
     }),
+    runProgram: async (line, env) => (await import('../adapters/run-program.ts')).runProgram(line, env),
     registries,
     registryConfig: process.env.REGISTRY_AUTH_FILE,
     now: () => systemClock.now(),

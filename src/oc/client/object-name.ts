@@ -1,8 +1,8 @@
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 
-/** A kind in front of a name: `imagestream.image.openshift.io`, `pod`. */
-export const qualifiedKind = (kind: ResourceKind): string =>
-  kind.group === '' ? kind.singular : `${kind.singular}.${kind.group}`;
+/** A kind in front of a name, in small letters, whatever its singular is: `imagestream.image.openshift.io`, `pod`. */
+export const qualifiedKind = ({ group, kind }: ResourceKind): string =>
+  group === '' ? kind.toLowerCase() : `${kind.toLowerCase()}.${group}`;
 
 /** How success is reported: `deployment.apps/web`; what has no name is unknown. */
 export const qualifiedName = (kind: ResourceKind, name: string | undefined): string =>

@@ -3,6 +3,27 @@ import type { CommandRow } from '../command-table.ts';
 /** Commands that say what the cluster is and what happens in it. */
 export const clusterCommands: readonly CommandRow[] = [
   {
+    path: 'adm build-chain',
+    summary: 'Output the inputs and dependencies of your builds',
+    load: async () => (await import('./adm-build-chain.ts')).admBuildChain,
+  },
+  {
+    path: 'adm groups prune',
+    aliases: ['adm prune groups'],
+    summary: 'Remove old OpenShift groups referencing missing records from an external provider',
+    load: async () => (await import('./adm-groups-sync.ts')).admGroupsPrune,
+  },
+  {
+    path: 'adm groups sync',
+    summary: 'Sync OpenShift groups with records from an external provider',
+    load: async () => (await import('./adm-groups-sync.ts')).admGroupsSync,
+  },
+  {
+    path: 'adm prune auth',
+    summary: 'Remove references to the specified roles, clusterroles, users, and groups',
+    load: async () => (await import('./adm-prune-auth.ts')).admPruneAuth,
+  },
+  {
     path: 'adm groups new',
     summary: 'Create a new group',
     load: async () => (await import('./adm-groups.ts')).admGroupsNew,
@@ -41,6 +62,11 @@ export const clusterCommands: readonly CommandRow[] = [
     path: 'adm uncordon',
     summary: 'Mark node as schedulable',
     load: async () => (await import('./adm-cordon.ts')).admCordon('uncordon'),
+  },
+  {
+    path: 'observe',
+    summary: 'Observe changes to resources and react to them (experimental)',
+    load: async () => (await import('./observe.ts')).observe,
   },
   {
     path: 'api-resources',

@@ -104,7 +104,7 @@ const print = async (
 };
 
 const shownKind = (kind: ResourceKind, subresource: string): ResourceKind =>
-  subresource === 'scale' ? { ...kind, group: 'autoscaling', singular: 'scale' } : kind;
+  subresource === 'scale' ? { ...kind, group: 'autoscaling', kind: 'Scale', singular: 'scale' } : kind;
 
 const sortObjects = async (path: string, loaded: readonly LoadedObject[]): Promise<LoadedObject[]> => {
   const { sortByPath } = await import('../output/sort-by.ts');

@@ -70,7 +70,7 @@ const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, 
     { fieldManager: flags.string('field-manager'), ...(dryRun && { dryRun: 'All' }) },
   );
   const same = isDeepStrictEqual(changed, object);
-  const shown = subresource === 'scale' ? { ...kind, group: 'autoscaling', singular: 'scale' } : kind;
+  const shown = subresource === 'scale' ? { ...kind, group: 'autoscaling', kind: 'Scale', singular: 'scale' } : kind;
   const outcome = `patched${same ? ' (no change)' : ''}`;
   printOutcome(invocation, { kind: shown, object: changed, outcome, saysDryRun: false });
 };

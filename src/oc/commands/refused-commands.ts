@@ -2,8 +2,10 @@ import type { CommandRow } from '../command-table.ts';
 
 const nothingToRun = 'the embedded cluster has no operators and no operating system below its nodes';
 const release = 'the embedded cluster is no release image: look into images with oc image info';
+
+/** What the real one says on a cluster that was installed without a release. */
+const unreported = 'the server is not reporting a release image at this time, please specify an image to view';
 const reasons: Readonly<Record<string, string>> = {
-  'adm build-chain': 'follow the tags with oc describe bc and oc describe is',
   'adm catalog mirror': 'copy images with oc image mirror',
   'adm certificate approve': nothingToRun,
   'adm certificate deny': nothingToRun,
@@ -12,8 +14,6 @@ const reasons: Readonly<Record<string, string>> = {
   'adm create-error-template': 'there is no login page',
   'adm create-login-template': 'there is no login page',
   'adm create-provider-selection-template': 'there is no login page',
-  'adm groups prune': 'there is no directory to compare with: use oc adm groups remove-users',
-  'adm groups sync': 'there is no directory to read: use oc adm groups new',
   'adm inspect': 'write objects to files with oc get -o yaml',
   'adm migrate icsp': 'write an ImageDigestMirrorSet and create it with oc create -f',
   'adm migrate template-instances': 'there are no template instances',
@@ -24,8 +24,6 @@ const reasons: Readonly<Record<string, string>> = {
   'adm ocp-certificates': nothingToRun,
   'adm policy scc-review': 'security context constraints are kept, but decide nothing here',
   'adm policy scc-subject-review': 'security context constraints are kept, but decide nothing here',
-  'adm prune auth': 'use oc policy remove-role-from-user',
-  'adm prune groups': 'there is no directory to compare with: use oc adm groups remove-users',
   'adm prune renderedmachineconfigs': nothingToRun,
   'adm reboot-machine-config-pool': nothingToRun,
   'adm release extract': release,
@@ -38,23 +36,22 @@ const reasons: Readonly<Record<string, string>> = {
   'adm verify-image-signature': 'no signatures are checked here',
   'adm wait-for-node-reboot': nothingToRun,
   'adm wait-for-stable-cluster': nothingToRun,
-  attach: 'read what a container writes with oc logs -f, or run a command in it with oc exec',
   'config new-admin-kubeconfig': 'streamproof up prints a kubeconfig',
   'config new-kubelet-bootstrap-kubeconfig': nothingToRun,
   'config refresh-ca-bundle': 'streamproof up prints a kubeconfig',
   'get-token': 'use oc whoami -t',
   'image serve': 'the embedded registries serve images',
-  observe: 'use oc get --watch',
   plugin: 'it has no plugins',
-  'port-forward': 'containers of the embedded cluster serve no network',
   proxy: 'send requests with oc get --raw, or with a client of your own and the kubeconfig',
   serviceaccounts: 'use oc create token',
 };
+
+const said: Readonly<Record<string, string>> = { 'adm release extract': unreported, 'adm release info': unreported };
 
 /** Commands that the real `oc` has and this one refuses, each with what to do instead. */
 export const refusedCommands: readonly CommandRow[] = Object.entries(reasons).map(([path, reason]) => ({
   path,
   ...(path.startsWith('adm policy ') && { aliases: [path.slice('adm '.length)] }),
   summary: 'Not part of the built-in oc',
-  load: async () => (await import('./refused.ts')).refused(path, reason),
+  load: async () => (await import('./refused.ts')).refused(path, reason, said[path]),
 }));
