@@ -1,3 +1,4 @@
+import { goDuration } from '../../resources/go-duration.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { resolveKind } from '../client/discovery.ts';
@@ -55,7 +56,13 @@ export const observe: Command = {
       throw word.includes('/') || error instanceof OcError ? new PlainError(unknownKind(word)) : error;
     });
     const command = dash < 0 ? [] : args.slice(dash);
-    await within(context, flags.duration('exit-after'), (signal) => follow(invocation, kind, command, signal));
+    const period = flags.duration('exit-after');
+    let isLate = period > 0;
+    await within(context, period, async (signal) => {
+      await follow(invocation, kind, command, signal);
+      isLate = signal.aborted && isLate;
+    });
+    if (isLate && !flags.boolean('once')) context.stderr(`Shutting down after ${goDuration(period)} ...\n`);
   },
 };
 

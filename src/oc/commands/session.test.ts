@@ -10,7 +10,7 @@ const lines: ReadonlyArray<readonly [line: string, code: number, output: RegExp]
   ['create route nope', 1, /^error: unknown command "nope"\nSee 'oc create route -h' for help and examples\n$/],
   ['logout', 1, /^error: You must have a token in order to logout.\n$/],
   ['login', 1, /^error: this session cannot change its user/],
-  ['port-forward pod/a 80', 1, /^error: oc port-forward is not part of the built-in oc: containers/],
+  ['proxy --port=1', 1, /^error: oc proxy is not part of the built-in oc: send requests/],
   ['edit cm a', 1, /^error: there is no terminal to edit in/],
   ['config current-context', 0, /^hello\/api-oracle-local:6443\/developer\n$/],
   ['options', 0, /--namespace=''/],
