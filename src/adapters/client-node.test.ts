@@ -49,13 +49,14 @@ test('a request carries query, body and the token of the user', async () => {
     });
     answer(response, 201, { ok: true }, { warning: '299 - "spec.x: \\"y\\" is deprecated"' });
   });
-  const reply = await fake.api.request({
+  const { headers, ...reply } = await fake.api.request({
     method: 'POST',
     path: '/api/v1/namespaces/a/pods',
     query: { dryRun: 'All', fieldManager: undefined },
     body: { a: 1 },
   });
   assert.deepEqual(reply, { status: 201, body: { ok: true }, warnings: ['spec.x: "y" is deprecated'] });
+  assert.equal(headers?.['content-type'], 'application/json');
   assert.deepEqual(seen, {
     method: 'POST',
     url: '/api/v1/namespaces/a/pods?dryRun=All',
