@@ -2,10 +2,10 @@ import { type Build, buildKeys, buildPodName } from '../../../resources/build.ts
 import { derivedName } from '../../../resources/derived-name.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Connection, Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
+import { logVersion } from '../validation/log-version.ts';
 import type { BuildApi } from './build-api.ts';
 import { noLogs } from './instantiate-binary.ts';
 import { waitForRunningBuild } from './wait-for-build.ts';
@@ -37,17 +37,7 @@ const chosenBuild = async (
   name: string,
   query: URLSearchParams,
 ): Promise<Build> => {
-  const version = query.get('version');
-  const isPrevious = isTrue(query.get('previous'));
-  const findings = [
-    ...(version !== null && Number(version) <= 0
-      ? [invalid('version', Number(version), 'build version must be greater than 0')]
-      : []),
-    ...(version !== null && isPrevious
-      ? [invalid('previous', true, 'cannot use previous when a version is specified')]
-      : []),
-  ];
-  if (findings.length > 0) throw invalidObject({ group: 'build.openshift.io', kind: 'BuildLogOptions' }, '', findings);
+  const { isPrevious } = logVersion(query, { group: 'build.openshift.io', kind: 'BuildLogOptions', title: 'build' });
   const build = await api.builds.get(context, name);
   if (!isPrevious) return build;
   const { annotations = {}, labels = {} } = build.metadata;

@@ -4,6 +4,7 @@ import type { ReplicationController } from '../../../resources/replication-contr
 import { deployerPodName, phaseOf, rolloutName } from '../../../resources/rollout.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError, notFound } from '../../apimachinery/status-error.ts';
+import { logVersion } from '../validation/log-version.ts';
 import { type ConfigApi, controllerNamed } from './config-api.ts';
 
 /** Options of the request that are not those of a pod's log. */
@@ -46,15 +47,14 @@ const wantedRollout = (
 };
 
 const versionIn = (query: URLSearchParams, name: string, latest: number): number => {
+  const options = { group: 'apps.openshift.io', kind: 'DeploymentLogOptions', title: 'deployment' };
+  const { version, isPrevious } = logVersion(query, options);
   if (latest === 0) throw badRequest(`no deployment exists for deploymentConfig "${name}"`);
-  const given = query.get('version');
-  if (given === null) {
-    const version = query.get('previous') === 'true' ? latest - 1 : latest;
-    if (version < 1) throw badRequest(`no previous deployment exists for deploymentConfig "${name}"`);
-    return version;
+  if (version === undefined) {
+    if (isPrevious && latest === 1) throw badRequest(`no previous deployment exists for deploymentConfig "${name}"`);
+    return isPrevious ? latest - 1 : latest;
   }
-  const version = Number(given);
-  if (!(version > 0 && version <= latest)) throw badRequest(`invalid version for deploymentConfig "${name}": ${given}`);
+  if (!(version <= latest)) throw badRequest(`invalid version for deploymentConfig "${name}": ${version}`);
   return version;
 };
 
