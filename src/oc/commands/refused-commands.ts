@@ -22,8 +22,6 @@ const reasons: Readonly<Record<string, string>> = {
   'adm node-image monitor': nothingToRun,
   'adm node-logs': nothingToRun,
   'adm ocp-certificates': nothingToRun,
-  'adm policy scc-review': 'security context constraints are kept, but decide nothing here',
-  'adm policy scc-subject-review': 'security context constraints are kept, but decide nothing here',
   'adm prune renderedmachineconfigs': nothingToRun,
   'adm reboot-machine-config-pool': nothingToRun,
   'adm release extract': release,
@@ -51,7 +49,6 @@ const said: Readonly<Record<string, string>> = { 'adm release extract': unreport
 /** Commands that the real `oc` has and this one refuses, each with what to do instead. */
 export const refusedCommands: readonly CommandRow[] = Object.entries(reasons).map(([path, reason]) => ({
   path,
-  ...(path.startsWith('adm policy ') && { aliases: [path.slice('adm '.length)] }),
   summary: 'Not part of the built-in oc',
   load: async () => (await import('./refused.ts')).refused(path, reason, said[path]),
 }));

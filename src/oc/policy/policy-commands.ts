@@ -10,6 +10,18 @@ export const policyCommands: readonly CommandRow[] = [
     summary: 'List who can perform the specified action on a resource',
     load: async () => (await import('../commands/policy-who-can.ts')).policyWhoCan,
   },
+  {
+    path: 'adm policy scc-review',
+    aliases: ['policy scc-review'],
+    summary: 'Check which service account can create a pod',
+    load: async () => (await import('../commands/scc-review.ts')).sccReview,
+  },
+  {
+    path: 'adm policy scc-subject-review',
+    aliases: ['policy scc-subject-review'],
+    summary: 'Check whether a user or a service account can create a pod',
+    load: async () => (await import('../commands/scc-subject-review.ts')).sccSubjectReview,
+  },
   ...(['user', 'group'] as const).flatMap((who): CommandRow[] => [
     {
       path: `policy remove-${who}`,
