@@ -16,12 +16,15 @@ export class NodeLoads implements Loads {
   readonly #placed = new Map<string, Placement>();
   readonly #loads = new Map<string, NodeLoad>();
   readonly #keptAway = new Set<string>();
+  /** Pods for which others are being removed, and where they are to run. */
+  readonly #nominated = new Map<string, Placement>();
   /** How many pods there are of each priority. */
   readonly #priorities = new Map<number, number>();
 
   /** Takes note of a pod that runs on a node, or is about to. */
   place(pod: Pod, node: string): void {
     const uid = pod.metadata.uid as string;
+    this.#nominated.delete(uid);
     if (this.#placed.get(uid)?.node === node) return;
     this.remove(pod);
     const placement = { node, owner: controllerOf(pod), requests: requestsOf(pod), priority: pod.spec.priority ?? 0 };
@@ -31,6 +34,7 @@ export class NodeLoads implements Loads {
   }
 
   remove({ metadata }: Pod): void {
+    this.#nominated.delete(metadata.uid as string);
     const placement = this.#placed.get(metadata.uid as string);
     if (placement === undefined) return;
     this.#placed.delete(metadata.uid as string);
@@ -53,6 +57,28 @@ export class NodeLoads implements Loads {
 
   requestedOn(node: string, resource: string): number {
     return this.#loads.get(node)?.requests[resource] ?? 0;
+  }
+
+  /** Keeps room on a node for a pod that others make way for. */
+  nominate(pod: Pod, node: string): void {
+    const { uid = '' } = pod.metadata;
+    const priority = pod.spec.priority ?? 0;
+    this.#nominated.set(uid, { node, owner: undefined, requests: requestsOf(pod), priority });
+  }
+
+  /** What nodes carry as a pod sees it: with the room that is kept for pods that are no less important. */
+  seenBy({ metadata, spec }: Pod): Loads {
+    if (this.#nominated.size === 0) return this;
+    const ahead = [...this.#nominated].flatMap(([uid, each]) =>
+      uid !== metadata.uid && each.priority >= (spec.priority ?? 0) ? [each] : [],
+    );
+    const on = (node: string): Placement[] => ahead.filter((each) => each.node === node);
+    return {
+      keepAway: this.keepAway,
+      podsOn: (node) => this.podsOn(node) + on(node).length,
+      requestedOn: (node, resource) =>
+        on(node).reduce((sum, { requests }) => sum + (requests[resource] ?? 0), this.requestedOn(node, resource)),
+    };
   }
 
   /** What nodes would carry if some of their pods were gone. */

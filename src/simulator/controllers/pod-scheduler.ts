@@ -42,7 +42,7 @@ export const createPodScheduler = (): Controller => {
       const claims = podClaims(pod, context.listers);
       if (typeof claims === 'string') return reportUnschedulable(pod, hinderedMessage(nodes, claims), context);
       const pods = (): readonly Pod[] => context.listers.of<Pod>(podKind).list();
-      const { verdictOf, volumesOn } = podFit(pod, claims, loads, pods, context.listers);
+      const { verdictOf, volumesOn } = podFit(pod, claims, loads.seenBy(pod), pods, context.listers);
       const node = loads.leastLoaded(nodes, pod, (each) => verdictOf(each) === undefined);
       if (node === undefined) {
         const verdictWithout = (removed: readonly Pod[], each: Node): Verdict | undefined => {
@@ -50,7 +50,7 @@ export const createPodScheduler = (): Controller => {
           return podFit(pod, claims, loads.without(removed), left, context.listers).verdictOf(each);
         };
         const contest = { pod, nodes, pods, verdictOf, verdictWithout, lowestPriority: loads.lowestPriority };
-        return makeRoom(contest, context);
+        return makeRoom(contest, loads, context);
       }
       if (claims.delayed.length > 0) return takeVolumes(node, volumesOn(byName(nodes, node)) as Choice, context);
       loads.place(pod, node);
@@ -92,11 +92,14 @@ const hasMoved = (pod: Pod, previous: Pod | undefined): boolean =>
   (pod.spec.nodeName !== previous?.spec.nodeName || !equal(pod.metadata.labels, previous?.metadata.labels));
 
 /** Removes less important pods if that helps; the pod is tried again when they are gone. */
-const makeRoom = async (contest: Contest, context: ControllerContext): Promise<void> => {
+const makeRoom = async (contest: Contest, loads: NodeLoads, context: ControllerContext): Promise<void> => {
   const { pod, nodes, verdictOf } = contest;
   const refusal = preemptionRefusal(contest);
   const preemption = refusal === undefined ? choosePreemption(contest) : undefined;
-  if (preemption !== undefined) await carryOut(preemption, pod, context);
+  if (preemption !== undefined) {
+    loads.nominate(pod, preemption.node);
+    await carryOut(preemption, pod, context);
+  }
   const outlook = preemption === undefined ? refusal : '';
   await reportUnschedulable(pod, unfitMessage(nodes, verdictOf, outlook), context);
 };

@@ -93,3 +93,16 @@ test('of the pods that wait the most important one comes first', async () => {
   await settled();
   assert.deepEqual([pod('important').spec.nodeName, pod('waiting').spec.nodeName], ['worker-0', undefined]);
 });
+
+test('what is freed for a pod is not taken by a less important one', async () => {
+  const { place, pod, client, settled } = await world('2');
+  await place('fixed', asking(2, 9));
+  for (const name of ['a', 'b']) await place(name, asking(1, 0));
+  await place('urgent', asking(2, 5));
+  await place('replacement', asking(1, 0));
+  for (const name of ['a', 'b']) {
+    await client.delete(podKind, 'a', name, { gracePeriodSeconds: 0 });
+    await settled();
+  }
+  assert.deepEqual([pod('urgent').spec.nodeName, pod('replacement').spec.nodeName], ['worker-1', undefined]);
+});

@@ -25,8 +25,8 @@ export const containerView = async (
   log: TerminationLog,
   context: PodContext,
 ): Promise<ContainerView> => {
-  const { pod, clock, listers, options } = context;
-  const hostname = pod.spec.hostname ?? pod.metadata.name;
+  const { pod, node, clock, listers, options } = context;
+  const hostname = pod.spec.hostNetwork ? node.name : (pod.spec.hostname ?? pod.metadata.name);
   const image = Object.fromEntries((config?.Env ?? []).map(splitVariable));
   const path = image['PATH'] ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
   const services = serviceVariables(pod.metadata.namespace, pod.spec.enableServiceLinks !== false, listers);
