@@ -21,15 +21,15 @@ export interface Rejection {
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/kubelet/lifecycle/predicate.go
  */
 export const rejectionOf = (pod: Pod, node: WorkerNode, listers: Listers): Rejection | undefined => {
-  const known = listers.of<Node>(nodeKind).get(undefined, node.name);
-  if (known === undefined) return undefined;
+  const object = listers.of<Node>(nodeKind).get(undefined, node.name);
+  if (object === undefined) return undefined;
   const pods = (): Pod[] =>
     [...node.pods.values()]
       .map(({ key }) => byKey(listers.of<Pod>(podKind), key))
       .filter((each) => each !== undefined && !hasEnded(each) && each.metadata.uid !== pod.metadata.uid) as Pod[];
-  const lacking = lackingResource(requestsOf(pod), known, node, pods);
+  const lacking = lackingResource(requestsOf(pod), object, node, pods);
   if (lacking !== undefined) return lacking;
-  if (!matchesNodeAffinity(known, pod))
+  if (!matchesNodeAffinity(object, pod))
     return unmet('NodeAffinity', "node(s) didn't match Pod's node affinity/selector");
   const ports = hostPortsOf(pod);
   if (ports.length > 0 && portsAreTaken(ports, node.name, pods()))
@@ -49,10 +49,8 @@ const lackingResource = (
   node: WorkerNode,
   pods: () => readonly Pod[],
 ): Rejection | undefined => {
-  const capacityOf = (resource: string): number => {
-    const amount = status?.allocatable?.[resource];
-    return amount === undefined ? Number.POSITIVE_INFINITY : (parseQuantity(amount) ?? 0);
-  };
+  const capacities = capacitiesOf(status?.allocatable ?? NOTHING);
+  const capacityOf = (resource: string): number => capacities.get(resource) ?? Number.POSITIVE_INFINITY;
   const given = { pods: 1, ...wanted };
   if (Object.entries(given).every(([resource, amount]) => node.requested(resource) + amount <= capacityOf(resource)))
     return undefined;
@@ -70,6 +68,22 @@ const lackingResource = (
     };
   }
   return undefined;
+};
+
+const NOTHING = {};
+
+/** By the stored object: a node gets hundreds of pods between two changes of what it has. */
+const known = new WeakMap<object, ReadonlyMap<string, number>>();
+
+const capacitiesOf = (allocatable: Readonly<Record<string, string>>): ReadonlyMap<string, number> => {
+  let capacities = known.get(allocatable);
+  if (capacities === undefined) {
+    const parsed = Object.entries(allocatable).map(
+      ([resource, amount]) => [resource, parseQuantity(amount) ?? 0] as const,
+    );
+    known.set(allocatable, (capacities = new Map(parsed)));
+  }
+  return capacities;
 };
 
 /** Sums of fractions of a processor are not exact. */

@@ -2,13 +2,11 @@ import { posix } from 'node:path';
 import type { Container, VolumeMount } from '../../../resources/pod-spec.ts';
 import { UnusableConfiguration } from '../environment/configuration.ts';
 import { expandReferences } from '../environment/expand-references.ts';
-import type { FileSystem } from '../files/file-system.ts';
 import { filesBelow } from '../files/files-below.ts';
 import { makeFolders } from '../files/make-folders.ts';
 import type { Mount } from '../files/mounts.ts';
 import { readOnly } from '../files/read-only.ts';
 import type { PodContext } from '../pods/kubelet-context.ts';
-import { podVolume } from './pod-volume.ts';
 
 /**
  * The volumes of a pod where a container wants them. All containers of the pod see the same files.
@@ -23,7 +21,7 @@ export const containerMounts = async (
 ): Promise<Mount[]> => {
   const mounts: Mount[] = [];
   for (const mount of volumeMounts) {
-    const files = volumeOf(mount.name, context);
+    const files = context.runtime.volumes.get(mount.name);
     if (files === undefined) continue;
     const below = partOf(mount, environment);
     if (below) await makeFolders(files, posix.resolve('/', below), context.clock.now());
@@ -48,14 +46,4 @@ const partOf = (
   if (path.split('/').includes('..'))
     throw new UnusableConfiguration(`unable to provision SubPath \`${path}\`: must not contain '..'`);
   return path;
-};
-
-const volumeOf = (name: string, context: PodContext): FileSystem | undefined => {
-  const { pod, runtime } = context;
-  const known = runtime.volumes.get(name);
-  const volume = pod.spec.volumes?.find((each) => each.name === name);
-  if (known !== undefined || volume === undefined) return known;
-  const files = podVolume(volume, context);
-  runtime.volumes.set(name, files);
-  return files;
 };

@@ -1,25 +1,23 @@
 import { UnusableConfiguration } from '../environment/configuration.ts';
-import { presentFacts } from '../environment/present-facts.ts';
 import type { PodContext } from '../pods/kubelet-context.ts';
-import { PodTokens } from './pod-tokens.ts';
-import { volumePayload } from './volume-payload.ts';
+import { podVolume } from './pod-volume.ts';
 
 /** How long a kubelet waits after a volume could not be mounted, at first and at most (milliseconds). */
 const FIRST = 500;
 const LONGEST = 122_000;
 
 /**
- * Looks whether there is everything that the volumes of a pod are made of; what is missing is reported in events.
+ * Makes the volumes of a pod, as far as there is what they are made of; what is missing is reported in events.
  *
  * @returns after how many milliseconds to try again; `undefined` when nothing is missing
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/volume/util/operationexecutor/operation_generator.go
  */
 export const mountVolumes = async (context: PodContext): Promise<number | undefined> => {
-  const { pod, runtime, node, events, client, clock, listers } = context;
-  const sources = { facts: presentFacts(context), listers, tokens: new PodTokens(pod, client, clock) };
+  const { pod, runtime, node, events } = context;
   const missing = (pod.spec.volumes ?? []).flatMap((volume) => {
+    if (runtime.volumes.has(volume.name)) return [];
     try {
-      volumePayload(volume, sources);
+      runtime.volumes.set(volume.name, podVolume(volume, context));
       return [];
     } catch (error) {
       if (!(error instanceof UnusableConfiguration)) throw error;
