@@ -22,10 +22,12 @@ import type { Writing } from './track-update.ts';
  */
 export const applyConfiguration = (
   live: KubeObject | undefined,
-  configuration: KubeObject,
+  sent: KubeObject,
   writing: Writing,
   force: boolean,
 ): KubeObject => {
+  // A client may well send null, which names nothing.
+  const configuration = { ...sent, metadata: sent.metadata ?? {} };
   const schema = schemaOf(writing.kind);
   const self = {
     manager: writing.manager,

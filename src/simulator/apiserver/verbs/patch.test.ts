@@ -23,3 +23,13 @@ test('a server-side apply creates what is missing, unless it says which one, or 
   assert.equal((await call(body)).code, 201);
   assert.equal((await call({ ...body, data: { a: 'b' } }, 'panda')).code, 200);
 });
+
+test('a server-side apply without metadata lacks a name, also where somebody wrote null', async () => {
+  await using api = await startTestServer();
+  const path = '/api/v1/namespaces/a/configmaps/one?fieldManager=me';
+  for (const metadata of [undefined, null, {}]) {
+    const body = { apiVersion: 'v1', kind: 'ConfigMap', ...(metadata === undefined ? {} : { metadata }) };
+    const { code, json } = await api.call('PATCH', path, { body, headers: applied });
+    assert.deepEqual([code, json.details.causes[0].field], [422, 'metadata.name']);
+  }
+});
