@@ -33,6 +33,17 @@ test('what is no longer applied is removed', () => {
   assert.deepEqual(ownersOf(second), [['me Apply', { 'f:data': { 'f:a': {} } }]]);
 });
 
+test('an object keeps its name when the last of what was applied to its metadata is gone', () => {
+  const labelled = { ...configMap({ a: '1' }), metadata: { name: 'one', labels: { a: 'b' } } };
+  const first = applyConfiguration(undefined, labelled, as('me'), false);
+  const live = { ...first, metadata: { ...first.metadata, uid: 'u' } };
+  for (const metadata of [{ name: 'one' }, null]) {
+    const sent = { ...configMap({ a: '1' }), metadata } as KubeObject;
+    const { managedFields: _, ...left } = applyConfiguration(live, sent, as('me'), false).metadata;
+    assert.deepEqual({ ...left, labels: left.labels ?? {} }, { name: 'one', uid: 'u', labels: {} });
+  }
+});
+
 test('a field of somebody else is only taken by force', () => {
   const live = trackUpdate(undefined, configMap({ a: '1', b: '1' }), as('kubectl-create'));
   assert.throws(() => applyConfiguration(live, configMap({ a: '2' }), as('me'), false), {

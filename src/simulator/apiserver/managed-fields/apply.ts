@@ -39,7 +39,8 @@ export const applyConfiguration = (
   const own = before.find((each) => isSameManager(each, self));
   const others = before.filter((each) => each !== own && isServed(each, writing.kind));
   const fields = appliedFields(ownedState(configuration, writing), schema);
-  const merged = prune(mergeApplied(live ?? {}, configuration, schema), own, fields, others, schema) as KubeObject;
+  const kept = union(fields, named);
+  const merged = prune(mergeApplied(live ?? {}, configuration, schema), own, kept, others, schema) as KubeObject;
   const { changed, removed } = compareFields(ownedState(live, writing), ownedState(merged, writing), schema);
   const conflicts = others.flatMap((manager) => conflictsWith(manager, changed));
   if (conflicts.length > 0 && !force) refuse(conflicts, live, writing);
@@ -52,6 +53,9 @@ export const applyConfiguration = (
   const managers = writing.tracked ? writeManagers([...rest, { ...self, time, fields }]) : [];
   return { ...merged, metadata: { ...metadata, ...(managers.length === 0 ? {} : { managedFields: managers }) } };
 };
+
+/** Every configuration names its object, although nobody owns a name. */
+const named = parseFields({ 'f:metadata': { 'f:name': {} } });
 
 /** Nobody has kept account of an object without owners: until it is first applied, all of it belongs to one who updated it. */
 const managersOf = (live: KubeObject | undefined, writing: Writing): readonly Manager[] => {
