@@ -71,6 +71,8 @@ const send = async (request: WireRequest, dial: Dial, pool: ConnectionPool, isRe
   const target = dial(url.host);
   if (!target) throw unresolvedHost(named);
   const exchange = new WireExchange();
+  const { body } = request;
+  if (isStream(body)) exchange.whenOver(() => void body.destroy());
   for (const signal of request.signals ?? []) heed(signal, exchange);
   pool.send({ target, url, insecure: request.insecure ?? false }, wireForm(request, url), exchange);
   try {
@@ -78,7 +80,7 @@ const send = async (request: WireRequest, dial: Dial, pool: ConnectionPool, isRe
   } catch (error) {
     // A kept-alive connection that the server has closed meanwhile fails at once and says nothing about the registry.
     const isStale = exchange.isOnKeptConnection && closings.has((error as NodeJS.ErrnoException).code ?? '');
-    if (isStale && !isRetry && !isStream(request.body)) return send(request, dial, pool, true);
+    if (isStale && !isRetry && !isStream(body)) return send(request, dial, pool, true);
     throw networkError(error, { ...named, target });
   }
 };
