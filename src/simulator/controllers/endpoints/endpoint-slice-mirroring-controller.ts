@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Service } from '../../../resources/service.ts';
 import { byKey, type Controller, keyOf, watchSelf } from '../../apimachinery/controller.ts';
 import { type Endpoints, mirroredSlices } from './mirrored-slices.ts';
-import { watchRemovals } from './watch-removals.ts';
+import { watchSliceRemovals } from './watch-removals.ts';
 import { writeSlices } from './write-endpoints.ts';
 
 /** Endpoints that say so are not mirrored: others write their slices, too. */
@@ -21,7 +21,7 @@ export const createEndpointSliceMirroringController = (): Controller => ({
   name: 'endpointslice-mirroring-controller',
   watches: [
     watchSelf(endpointsKind),
-    ...watchRemovals,
+    watchSliceRemovals,
     {
       kind: serviceKind,
       keysOf: (service, { listers }) => (byKey(listers.of(endpointsKind), keyOf(service)) ? [keyOf(service)] : []),

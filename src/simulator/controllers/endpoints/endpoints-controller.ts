@@ -14,7 +14,7 @@ import { endpointSlicesOf } from './endpoint-slices-of.ts';
 import { endpointsOf } from './endpoints-of.ts';
 import { selects, serviceEndpoints } from './service-endpoints.ts';
 import { createTriggerTimes } from './trigger-time.ts';
-import { watchRemovals } from './watch-removals.ts';
+import { watchSliceRemovals } from './watch-removals.ts';
 import { writeEndpoints, writeSlices } from './write-endpoints.ts';
 
 /**
@@ -26,7 +26,7 @@ export const createEndpointsController = (): Controller => {
   const triggerTimes = createTriggerTimes();
   return {
     name: 'endpoint-controller',
-    watches: [watchSelf(serviceKind), watchSelectedPods, ...watchRemovals],
+    watches: [watchSelf(serviceKind), watchSelectedPods, watchEndpointsRemovals, watchSliceRemovals],
     reconcile: async (key, context) => {
       const service = byKey(context.listers.of<Service>(serviceKind), key);
       if (service === undefined) {
@@ -63,6 +63,12 @@ const watchSelectedPods: WatchedKind<Pod> = {
       .filter((service) => selects(service, pod) || (previous !== undefined && selects(service, previous)))
       .map(keyOf);
   },
+};
+
+/** Endpoints that somebody else has removed are made again. */
+const watchEndpointsRemovals: WatchedKind = {
+  kind: endpointsKind,
+  keysOf: (endpoints, { deleted }) => (deleted ? [keyOf(endpoints)] : []),
 };
 
 const relevant = ({ metadata, status }: Pod): unknown => [
