@@ -1,5 +1,6 @@
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, forbiddenField, notSupported, required } from '../../apimachinery/field-error.ts';
+import { containersOf } from './containers-of.ts';
 
 /** What a pod for Windows may not say of itself, in the order in which it is looked at: its own fields, and those of its security context. */
 const OF_LINUX_PODS = [
@@ -66,8 +67,3 @@ const isSet = (spec: PodSpec, field: string): boolean => {
   if (second !== undefined) return (value as Record<string, unknown> | undefined)?.[second] !== undefined;
   return first === 'hostPID' || first === 'hostIPC' ? value === true : value !== undefined;
 };
-
-const containersOf = (spec: PodSpec, path: string): (readonly [Container, string])[] =>
-  (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((list) =>
-    (spec[list] ?? []).map((container, index) => [container, `${path}.${list}[${index}]`] as const),
-  );

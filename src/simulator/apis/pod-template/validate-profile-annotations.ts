@@ -1,6 +1,7 @@
-import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { PodSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import { validateLocalPath } from '../validation/local-path.ts';
+import { containersOf } from './containers-of.ts';
 
 type Annotations = Readonly<Record<string, string>>;
 
@@ -33,7 +34,7 @@ export const validateProfileAnnotations = (annotations: Annotations, spec: PodSp
     if (!key.startsWith(APP_ARMOR)) return [];
     const name = key.slice(APP_ARMOR.length);
     return [
-      ...(allContainers(spec).some(([container]) => container.name === name)
+      ...(containersOf(spec, path).some(([container]) => container.name === name)
         ? []
         : [invalid(`${path}[${key}]`, name, 'container not found')]),
       ...(['', 'runtime/default', 'unconfined'].includes(profile) || profile.startsWith(LOCAL)
@@ -46,19 +47,14 @@ export const validateProfileAnnotations = (annotations: Annotations, spec: PodSp
 /** The findings about a field and an annotation that name different profiles. */
 export const validateProfileMatch = (annotations: Annotations, spec: PodSpec, path: string): FieldError[] => [
   ...validateSeccompMatch(annotations[SECCOMP_POD], seccompOf(spec), `${path}.securityContext.seccompProfile`),
-  ...allContainers(spec).flatMap(([container, at]) =>
+  ...containersOf(spec, path).flatMap(([container, place]) =>
     validateSeccompMatch(
       annotations[`${SECCOMP_CONTAINER}${container.name}`],
       seccompOf(container),
-      `${path}.${at}.securityContext.seccompProfile`,
+      `${place}.securityContext.seccompProfile`,
     ),
   ),
 ];
-
-const allContainers = (spec: PodSpec): [container: Container, path: string][] =>
-  (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap((field) =>
-    (spec[field] ?? []).map((container, index): [Container, string] => [container, `${field}[${index}]`]),
-  );
 
 const seccompOf = ({ securityContext }: { securityContext?: object }): Profile | undefined =>
   (securityContext as { seccompProfile?: Profile } | undefined)?.seccompProfile;
