@@ -1,6 +1,8 @@
+import { oauthClientKind } from '../../../resources/access-kinds.ts';
 import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { OAuthClient } from '../../../resources/oauth.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 
@@ -9,6 +11,20 @@ export const accountOf = (username: string): { readonly namespace: string; reado
   const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(username) ?? [];
   if (namespace === undefined || name === undefined) return undefined;
   return dnsLabel(namespace).length + dnsSubdomain(name).length === 0 ? { namespace, name } : undefined;
+};
+
+/**
+ * A client by its name, a service account that is one among them.
+ *
+ * @throws Error when there is none, or no way back to it
+ */
+export const clientNamed = (name: string, listers: Listers): OAuthClient => {
+  const account = accountOf(name);
+  if (account !== undefined)
+    return accountClient(name, listers.of<ServiceAccount>(serviceAccountKind).get(account.namespace, account.name));
+  const client = listers.of<OAuthClient>(oauthClientKind).get(undefined, name);
+  if (client === undefined) throw notFound(oauthClientKind, name);
+  return client;
 };
 
 const STATIC = 'serviceaccounts.openshift.io/oauth-redirecturi.';
@@ -22,7 +38,7 @@ const DYNAMIC = 'serviceaccounts.openshift.io/oauth-redirectreference.';
  * @throws Error when there is no such account, or no way back to it
  * @see https://docs.openshift.com/container-platform/4.19/authentication/using-service-accounts-as-oauth-client.html
  */
-export const accountClient = (username: string, account: ServiceAccount | undefined): OAuthClient => {
+const accountClient = (username: string, account: ServiceAccount | undefined): OAuthClient => {
   const { namespace = '', name = '' } = accountOf(username) ?? {};
   if (account === undefined) throw notFound(serviceAccountKind, name);
   const annotations = Object.entries(account.metadata.annotations ?? {});

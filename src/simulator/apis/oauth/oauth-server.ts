@@ -1,12 +1,9 @@
 import type { Clock } from '../../../ports/clock.ts';
-import { oauthClientKind } from '../../../resources/access-kinds.ts';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { OAuthClient } from '../../../resources/oauth.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { OpenPage, OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
-import { accountClient, accountOf } from './account-client.ts';
+import { clientNamed } from './account-client.ts';
 import type { LoginSessions } from './login-sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -77,13 +74,10 @@ export const page = (code: number, body: string, contentType = 'text/html; chars
 export const parametersOf = async ({ method, query, form }: OpenPageRequest): Promise<URLSearchParams> =>
   method === 'POST' ? new URLSearchParams([...(await form()), ...query]) : query;
 
-/** A client by its name, a service account that is one among them. */
+/** A client by its name; `undefined` when there is none. */
 export const oauthClientOf = ({ listers }: OAuthServer, name: string | null): OAuthClient | undefined => {
-  const account = accountOf(name ?? '');
-  if (account === undefined) return listers.of<OAuthClient>(oauthClientKind).get(undefined, name ?? '');
-  const known = listers.of<ServiceAccount>(serviceAccountKind).get(account.namespace, account.name);
   try {
-    return accountClient(name ?? '', known);
+    return clientNamed(name ?? '', listers);
   } catch {
     return undefined;
   }

@@ -4,19 +4,17 @@ import {
   oauthClientKind,
   userOAuthAccessTokenKind,
 } from '../../../resources/access-kinds.ts';
-import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { OAuthAccessToken, OAuthAuthorizeToken, OAuthClient } from '../../../resources/oauth.ts';
+import type { OAuthAccessToken, OAuthAuthorizeToken } from '../../../resources/oauth.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
-import { storeListers } from '../../apimachinery/lister.ts';
+import { type Listers, storeListers } from '../../apimachinery/lister.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
-import { accountClient, accountOf } from './account-client.ts';
+import { clientNamed } from './account-client.ts';
 import { authorizationStorage } from './authorization-storage.ts';
 import { scopesDenied } from './scope-restrictions.ts';
 import { validateOAuthClient } from './validate-oauth-client.ts';
@@ -35,16 +33,10 @@ export const oauthStorages = (machinery: Machinery): RestStorage[] => {
     validate: validateOAuthClient,
     validateUpdate: validateOAuthClient,
   });
-  const accounts = storeListers(machinery.store).of<ServiceAccount>(serviceAccountKind);
+  const listers = storeListers(machinery.store);
   /** What is wrong with a client, or with what it wants. */
   const deniedTo = (name = '', scopes: readonly string[] = []): FieldError[] => {
-    const failure = denial(name, scopes, (wanted) => {
-      const account = accountOf(wanted);
-      if (account !== undefined) return accountClient(wanted, accounts.get(account.namespace, account.name));
-      const client = clients.peek(undefined, wanted);
-      if (client === undefined) throw notFound(oauthClientKind, wanted);
-      return client;
-    });
+    const failure = denial(name, scopes, listers);
     return failure === undefined
       ? []
       : [{ reason: 'InternalError', field: 'clientName', message: `Internal error: ${failure}` }];
@@ -75,9 +67,9 @@ export const oauthStorages = (machinery: Machinery): RestStorage[] => {
   ];
 };
 
-const denial = (name: string, scopes: readonly string[], find: (name: string) => OAuthClient): string | undefined => {
+const denial = (name: string, scopes: readonly string[], listers: Listers): string | undefined => {
   try {
-    return scopesDenied(find(name), scopes);
+    return scopesDenied(clientNamed(name, listers), scopes);
   } catch (error) {
     return (error as Error).message;
   }
