@@ -61,6 +61,9 @@ export const MIRROR = 'kubernetes.io/config.mirror';
 export const hasEnded = ({ status }: Pick<Pod, 'status'>): boolean =>
   status?.phase === 'Succeeded' || status?.phase === 'Failed';
 
+/** How important a pod is to the scheduler: 0 unless its spec says otherwise. */
+export const priorityOf = ({ spec }: Pick<Pod, 'spec'>): number => spec.priority ?? 0;
+
 /** A pod with one container named `c`, as one would write it by hand. */
 export const plainPod = (metadata: ObjectMeta, image: string): Pod => ({
   apiVersion: 'v1',

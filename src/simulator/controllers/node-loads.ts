@@ -1,5 +1,5 @@
 import type { Node } from '../../resources/node.ts';
-import type { Pod } from '../../resources/pod.ts';
+import { type Pod, priorityOf } from '../../resources/pod.ts';
 import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
 import { keepsOthersAway } from './scheduling/pod-affinity.ts';
 
@@ -27,7 +27,7 @@ export class NodeLoads implements Loads {
     this.#nominated.delete(uid);
     if (this.#placed.get(uid)?.node === node) return;
     this.remove(pod);
-    const placement = { node, owner: controllerOf(pod), requests: requestsOf(pod), priority: pod.spec.priority ?? 0 };
+    const placement = { node, owner: controllerOf(pod), requests: requestsOf(pod), priority: priorityOf(pod) };
     this.#placed.set(uid, placement);
     if (keepsOthersAway(pod)) this.#keptAway.add(uid);
     this.#change(placement, 1);
@@ -62,35 +62,22 @@ export class NodeLoads implements Loads {
   /** Keeps room on a node for a pod that others make way for. */
   nominate(pod: Pod, node: string): void {
     const { uid = '' } = pod.metadata;
-    const priority = pod.spec.priority ?? 0;
-    this.#nominated.set(uid, { node, owner: undefined, requests: requestsOf(pod), priority });
+    this.#nominated.set(uid, { node, owner: undefined, requests: requestsOf(pod), priority: priorityOf(pod) });
   }
 
   /** What nodes carry as a pod sees it: with the room that is kept for pods that are no less important. */
-  seenBy({ metadata, spec }: Pod): Loads {
+  seenBy(pod: Pod): Loads {
     if (this.#nominated.size === 0) return this;
     const ahead = [...this.#nominated].flatMap(([uid, each]) =>
-      uid !== metadata.uid && each.priority >= (spec.priority ?? 0) ? [each] : [],
+      uid !== pod.metadata.uid && each.priority >= priorityOf(pod) ? [each] : [],
     );
-    const on = (node: string): Placement[] => ahead.filter((each) => each.node === node);
-    return {
-      keepAway: this.keepAway,
-      podsOn: (node) => this.podsOn(node) + on(node).length,
-      requestedOn: (node, resource) =>
-        on(node).reduce((sum, { requests }) => sum + (requests[resource] ?? 0), this.requestedOn(node, resource)),
-    };
+    return this.#changedBy(ahead, 1);
   }
 
   /** What nodes would carry if some of their pods were gone. */
   without(pods: readonly Pod[]): Loads {
     const gone = pods.map((pod) => this.#placed.get(pod.metadata.uid as string)).filter((each) => each !== undefined);
-    const from = (node: string): Placement[] => gone.filter((each) => each.node === node);
-    return {
-      keepAway: this.keepAway,
-      podsOn: (node) => this.podsOn(node) - from(node).length,
-      requestedOn: (node, resource) =>
-        from(node).reduce((left, { requests }) => left - (requests[resource] ?? 0), this.requestedOn(node, resource)),
-    };
+    return this.#changedBy(gone, -1);
   }
 
   /**
@@ -113,6 +100,20 @@ export class NodeLoads implements Loads {
       fewestPods = pods;
     }
     return best;
+  }
+
+  /** What nodes carry with some pods more or less. */
+  #changedBy(placements: readonly Placement[], sign: 1 | -1): Loads {
+    const on = (node: string): Placement[] => placements.filter((each) => each.node === node);
+    return {
+      keepAway: this.keepAway,
+      podsOn: (node) => this.podsOn(node) + sign * on(node).length,
+      requestedOn: (node, resource) =>
+        on(node).reduce(
+          (sum, { requests }) => sum + sign * (requests[resource] ?? 0),
+          this.requestedOn(node, resource),
+        ),
+    };
   }
 
   #change({ node, owner, requests, priority }: Placement, sign: 1 | -1): void {

@@ -7,7 +7,7 @@ import {
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node } from '../../resources/node.ts';
-import { hasEnded, type Pod } from '../../resources/pod.ts';
+import { hasEnded, type Pod, priorityOf } from '../../resources/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import type { Listers } from '../apimachinery/lister.ts';
@@ -15,7 +15,7 @@ import type { StatusError } from '../apimachinery/status-error.ts';
 import { NodeLoads } from './node-loads.ts';
 import { reportUnschedulable, schedulerSource } from './report-unschedulable.ts';
 import { podFit } from './scheduling/pod-fit.ts';
-import { type Contest, carryOut, choosePreemption, preemptionRefusal, priorityOf } from './scheduling/preemption.ts';
+import { type Contest, carryOut, choosePreemption, preemptionRefusal } from './scheduling/preemption.ts';
 import type { Verdict } from './scheduling/verdict.ts';
 import { hinderedMessage, unfitMessage } from './unschedulable-message.ts';
 import { claimNamesOf } from './volume/claim-names.ts';

@@ -1,6 +1,6 @@
 import { podKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
-import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import { hasEnded, type Pod, priorityOf } from '../../../resources/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { schedulerSource } from '../report-unschedulable.ts';
@@ -103,8 +103,6 @@ export const carryOut = async (
     'status',
   );
 };
-
-export const priorityOf = ({ spec }: Pod): number => spec.priority ?? 0;
 
 const victimsOn = (node: Node, { pod, pods, verdictWithout }: Contest): readonly Pod[] => {
   const lesser = pods()
