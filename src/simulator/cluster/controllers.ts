@@ -40,6 +40,7 @@ import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
+import { kindByGroup } from './kind-by-group.ts';
 import { registryHost, registryNames } from './registry-facts.ts';
 
 /** A pull secret's token lives for so long; the controller renews it. Seconds. */
@@ -110,17 +111,14 @@ export const autoscalerController = (catalog: ApiCatalog): OnDemandController =>
     const { createAutoscalerController } = await import('../controllers/autoscaler/autoscaler-controller.ts');
     const scaled = catalog.storages.filter(({ subresources }) => subresources?.['scale'] !== undefined);
     return createAutoscalerController(
-      (group, name) => catalog.storages.find(({ kind }) => kind.group === group && kind.kind === name)?.kind,
+      kindByGroup(catalog),
       scaled.map(({ kind }) => kind),
     );
   },
 });
 
 /** Wakes up what sleeps. */
-export const unidlingController = (catalog: ApiCatalog): Controller =>
-  createUnidlingController(
-    (group, name) => catalog.storages.find(({ kind }) => kind.group === group && kind.kind === name)?.kind,
-  );
+export const unidlingController = (catalog: ApiCatalog): Controller => createUnidlingController(kindByGroup(catalog));
 
 /** Serves what users define. @param onServed is told when the catalog has other kinds than before */
 export const definitionController = (
