@@ -6,7 +6,7 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain/plain-storage.ts';
-import type { NameRule } from '../validation/dns-name.ts';
+import { validateName } from '../validation/name.ts';
 import { userIdentityMappings } from './user-identity-mappings.ts';
 import { groupName, identityName, identityProviderName, userName } from './user-name.ts';
 
@@ -62,19 +62,19 @@ const oneself = ({ user }: RequestContext, known: User | undefined): User => ({
 const validateGroup = ({ users }: Group): FieldError[] =>
   (users ?? []).flatMap((user, index) => {
     const path = `user[${index}]`;
-    return user === '' ? [invalid(path, user, 'may not be empty')] : named(userName, user, path);
+    return user === '' ? [invalid(path, user, 'may not be empty')] : validateName(user, path, userName);
   });
 
 const validateUser = ({ identities }: User): FieldError[] =>
-  (identities ?? []).flatMap((identity, index) => named(identityName, identity, `identities[${index}]`));
+  (identities ?? []).flatMap((identity, index) => validateName(identity, `identities[${index}]`, identityName));
 
 const validateIdentity = ({ metadata, providerName, providerUserName, user }: Identity): FieldError[] => [
-  ...(providerName ? named(identityProviderName, providerName, 'providerName') : [required('providerName')]),
-  ...(providerUserName ? named(userName, providerUserName, 'providerUserName') : [required('providerUserName')]),
+  ...(providerName ? validateName(providerName, 'providerName', identityProviderName) : [required('providerName')]),
+  ...(providerUserName ? validateName(providerUserName, 'providerUserName', userName) : [required('providerUserName')]),
   ...(providerName && providerUserName && metadata.name !== `${providerName}:${providerUserName}`
     ? [invalid('metadata.name', metadata.name, `must be ${providerName}:${providerUserName}`)]
     : []),
-  ...named(userName, user?.name ?? '', 'user.name'),
+  ...validateName(user?.name ?? '', 'user.name', userName),
   ...(!user?.name && user?.uid ? [required('user.username', 'username is required when uid is provided')] : []),
   ...(user?.name && !user.uid ? [required('user.uid', 'uid is required when username is provided')] : []),
 ];
@@ -85,8 +85,3 @@ const validateIdentityUpdate = (identity: Identity, old: Identity): FieldError[]
     identity[field] === old[field] ? [] : [invalid(field, identity[field], `may not change ${field}`)],
   ),
 ];
-
-const named = (rule: NameRule, name: string, path: string): FieldError[] => {
-  const wrong = rule(name);
-  return wrong.length === 0 ? [] : [invalid(path, name, wrong.join(', '))];
-};

@@ -1,6 +1,7 @@
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { isScope } from '../access/token-scopes.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateName } from '../validation/name.ts';
 import { urlError } from '../validation/url-error.ts';
 import { accountOf } from './account-client.ts';
 import { userName } from './user-name.ts';
@@ -11,14 +12,12 @@ const BOOTSTRAP_USER = 'kube:admin';
 /** The findings about the client that tokens and authorizations are for: an OAuthClient or a service account. */
 export const validateClientName = (value: string | undefined): FieldError[] => {
   if (!value) return [required('clientName')];
-  const wrong = accountOf(value) === undefined ? dnsSubdomain(value) : [];
-  return wrong.length === 0 ? [] : [invalid('clientName', value, wrong.join(', '))];
+  return accountOf(value) === undefined ? validateName(value, 'clientName', dnsSubdomain) : [];
 };
 
 export const validateUserName = (value: string | undefined): FieldError[] => {
   if (!value) return [required('userName')];
-  const wrong = value === BOOTSTRAP_USER ? [] : userName(value);
-  return wrong.length === 0 ? [] : [invalid('userName', value, wrong.join(', '))];
+  return value === BOOTSTRAP_USER ? [] : validateName(value, 'userName', userName);
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Route } from '../../../resources/route.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsLabel, dnsSubdomain, tooLong } from '../validation/dns-name.ts';
+import { validateName } from '../validation/name.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateRouteHeaders } from './validate-route-headers.ts';
 
@@ -62,10 +63,7 @@ const validateSubdomain = (subdomain: string): FieldError[] => {
   const path = 'spec.subdomain';
   return [
     ...(subdomain.length > LONGEST_SUBDOMAIN ? [invalid(path, subdomain, tooLong(LONGEST_SUBDOMAIN))] : []),
-    ...subdomain.split('.').flatMap((label) => {
-      const wrong = dnsLabel(label);
-      return wrong.length === 0 ? [] : [invalid(path, label, wrong.join(', '))];
-    }),
+    ...subdomain.split('.').flatMap((label) => validateName(label, path, dnsLabel)),
   ];
 };
 

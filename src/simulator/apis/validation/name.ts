@@ -1,0 +1,8 @@
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import type { NameRule } from './dns-name.ts';
+
+/** The finding about a name that breaks a rule, everything that is wrong with it in one. */
+export const validateName = (name: string, path: string, rule: NameRule): FieldError[] => {
+  const wrong = rule(name);
+  return wrong.length === 0 ? [] : [invalid(path, name, wrong.join(', '))];
+};
