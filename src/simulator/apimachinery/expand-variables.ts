@@ -3,7 +3,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
-export const expandVariables = (text: string, values: ReadonlyMap<string, string>): string =>
+export const expandVariables = (text: string, lookUp: (name: string) => string | undefined): string =>
   text.replace(/\$(?:\$|\(([^)]*)\))/g, (written, name: string | undefined) =>
-    name === undefined ? '$' : (values.get(name) ?? written),
+    name === undefined ? '$' : (lookUp(name) ?? written),
   );

@@ -26,7 +26,7 @@ export const resolveEnvironment = async (build: Build, client: Client): Promise<
   for (const { name, value: written, valueFrom } of strategy.env) {
     try {
       const value = written
-        ? expandVariables(written, values)
+        ? expandVariables(written, (name) => values.get(name))
         : valueFrom
           ? await resolvedValue(valueFrom, build, client)
           : '';

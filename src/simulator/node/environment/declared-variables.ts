@@ -1,9 +1,9 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
 import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
+import { expandVariables } from '../../apimachinery/expand-variables.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { configurationOf, UnusableConfiguration } from './configuration.ts';
 import type { DownwardFacts } from './downward-facts.ts';
-import { expandReferences } from './expand-references.ts';
 import { fieldValue } from './field-value.ts';
 import { resourceValue } from './resource-value.ts';
 
@@ -32,7 +32,7 @@ export const declaredVariables = (
   for (const variable of container.env ?? []) {
     const { name, value } = variable;
     const found = value
-      ? expandReferences(value, (referred) => variables[referred] ?? services[referred])
+      ? expandVariables(value, (referred) => variables[referred] ?? services[referred])
       : variable.valueFrom === undefined
         ? ''
         : referredValue(variable.valueFrom, container, facts, listers);

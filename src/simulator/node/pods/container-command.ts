@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { ImageConfig } from '../../../image/image-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
+import { expandVariables } from '../../apimachinery/expand-variables.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { expandReferences } from '../environment/expand-references.ts';
 import { loadCommand } from '../exec/load-command.ts';
 import type { Command, ContainerView } from '../exec/process.ts';
 import { startFailure } from '../exec/start-failure.ts';
@@ -32,7 +32,7 @@ export const commandLine = (
   environment: Readonly<Record<string, string>>,
 ): readonly string[] => {
   const expanded = (words: readonly string[]): string[] =>
-    words.map((word) => expandReferences(word, (name) => environment[name]));
+    words.map((word) => expandVariables(word, (name) => environment[name]));
   const entrypoint = command === undefined ? (config?.Entrypoint ?? []) : expanded(command);
   const image = command === undefined ? (config?.Cmd ?? []) : [];
   return [...entrypoint, ...(args === undefined ? image : expanded(args))];

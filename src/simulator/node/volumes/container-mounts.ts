@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Container, VolumeMount } from '../../../resources/pod-spec.ts';
+import { expandVariables } from '../../apimachinery/expand-variables.ts';
 import { UnusableConfiguration } from '../environment/configuration.ts';
-import { expandReferences } from '../environment/expand-references.ts';
 import { filesBelow } from '../files/files-below.ts';
 import { makeFolders } from '../files/make-folders.ts';
 import type { Mount } from '../files/mounts.ts';
@@ -37,7 +37,7 @@ const partOf = (
   environment: Readonly<Record<string, string>>,
 ): string | undefined => {
   if (!subPathExpr) return subPath;
-  const path = expandReferences(subPathExpr, (variable) => {
+  const path = expandVariables(subPathExpr, (variable) => {
     const value = environment[variable];
     if (value === undefined) throw new UnusableConfiguration(`missing value for ${JSON.stringify(variable)}`);
     return value;
