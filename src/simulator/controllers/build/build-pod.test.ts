@@ -21,7 +21,7 @@ const podOf = (spec: object, more: Partial<typeof facts> = {}, name = 'web-1') =
   const own = (name: string) =>
     Object.fromEntries(
       (containers.find((each) => each.name === name)?.env ?? [])
-        .filter((each) => each.name !== 'BUILD' && !each.name.startsWith('BUILD_'))
+        .filter((each) => !each.name.startsWith('BUILD_'))
         .map((each) => [each.name, each.value]),
     );
   const mounts = (name: string) =>

@@ -4,7 +4,7 @@ import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
 import { type Attachment, equipped } from './attachment.ts';
 import { inputFiles, registryCredentials, sourceCredentials, userVolumes } from './build-input.ts';
 import type { BuildContainers, BuilderFacts } from './build-pod.ts';
-import { buildVariable, sourceVariables, trustVariables } from './build-variables.ts';
+import { sourceVariables, trustVariables } from './build-variables.ts';
 import { buildingRights, confined } from './builder-rights.ts';
 import {
   blobCache,
@@ -32,7 +32,7 @@ export const builderContainers = (build: Build, facts: BuilderFacts): BuildConta
   const isOfSources = build.spec.strategy.sourceStrategy !== undefined;
   const env = [
     ...replaceTrusted(
-      [buildVariable(build), { name: 'LANG', value: 'C.utf8' }, ...sourceVariables(build), ...trustVariables(build)],
+      [{ name: 'LANG', value: 'C.utf8' }, ...sourceVariables(build), ...trustVariables(build)],
       strategy?.env ?? [],
     ),
     ...(isOfSources && !facts.runsAsRoot ? limits : []),

@@ -21,6 +21,7 @@ const OPERATING_SYSTEM = 'kubernetes.io/os';
 export const configurePod = (pod: Pod, build: Build, { proxy, defaults, overrides }: BuildSettings): Pod => {
   const { customStrategy, ...builders } = build.spec.strategy;
   const level = imageStrategyOf(builders)?.env?.find(({ name }) => name === 'BUILD_LOGLEVEL');
+  /** The environment of a custom strategy may hold a variable of this name, which does not count. */
   const seen = buildVariable(build);
   const more = [...proxyVariables(proxy), ...(defaults.env ?? [])];
   const configured = ({ args = [], env = [], resources, ...container }: Container): Container => ({

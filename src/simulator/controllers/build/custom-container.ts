@@ -6,7 +6,7 @@ import { parseReference } from '../../image-streams/parse-reference.ts';
 import { type Attachment, attachSecret, equipped } from './attachment.ts';
 import { inputFiles, registryCredentials, sourceCredentials } from './build-input.ts';
 import type { BuildContainers } from './build-pod.ts';
-import { buildVariable, sourceVariables, trustVariables } from './build-variables.ts';
+import { sourceVariables, trustVariables } from './build-variables.ts';
 import { buildingRights } from './builder-rights.ts';
 import { clusterConfiguration, imageStorage } from './builder-volumes.ts';
 
@@ -41,7 +41,6 @@ export const customContainer = (
       name: 'custom-build',
       image,
       env: [
-        buildVariable(build),
         { name: 'LANG', value: 'C.utf8' },
         ...(build.spec.source?.git ? sourceVariables(build) : []),
         ...trustVariables(build),
