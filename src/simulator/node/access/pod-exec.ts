@@ -2,8 +2,8 @@ import type { Connect, ExecSession } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
 import { noInput } from '../exec/process.ts';
 import { runInContainer } from '../exec/run-in-container.ts';
+import { SessionClock } from '../programs/session-clock.ts';
 import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
-import { SessionClock } from './session-clock.ts';
 import { terminalInput, terminalOutput } from './terminal.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { Clock, Timer } from '../../../ports/clock.ts';
+import type { Timer } from '../../../ports/clock.ts';
+import { SessionClock } from './session-clock.ts';
 
 /** The time of a command that may take only so long and that nobody waits for: sleeps pass at once, up to the limit. */
-export class LimitedClock implements Clock {
+export class LimitedClock extends SessionClock {
   readonly #end: number;
-  #now: number;
   #expire: () => void = () => {};
   /** Resolves when the command would still run at its limit. */
   readonly expired: Promise<void> = new Promise((resolve) => {
@@ -12,23 +12,15 @@ export class LimitedClock implements Clock {
 
   /** @param limit milliseconds */
   constructor(now: number, limit: number) {
-    this.#now = now;
+    super(now);
     this.#end = now + limit;
   }
 
-  now(): number {
-    return this.#now;
-  }
-
-  after(delay: number, callback: () => void): Timer {
-    if (this.#now + delay > this.#end) {
+  override after(delay: number, callback: () => void): Timer {
+    if (this.now() + delay > this.#end) {
       this.#expire();
       return { cancel: () => {} };
     }
-    const handle = setImmediate(() => {
-      this.#now += delay;
-      callback();
-    });
-    return { cancel: () => clearImmediate(handle) };
+    return super.after(delay, callback);
   }
 }
