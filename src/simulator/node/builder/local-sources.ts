@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
-import type { ConfigMap } from '../../../resources/config-map.ts';
-import { configMapKind, secretKind } from '../../../resources/kinds.ts';
-import type { Secret } from '../../../resources/secret.ts';
+import { type Configuration, type ConfigurationReference, configurationOf } from '../environment/configuration.ts';
 import { directory, type FileTree } from '../files/file-tree.ts';
+import { madeFile } from '../files/written-files.ts';
 import type { BuilderContext } from './builder-context.ts';
 
 /**
@@ -12,29 +11,16 @@ import type { BuilderContext } from './builder-context.ts';
  */
 export const addLocalSources = ({ build, listers }: BuilderContext, into: FileTree): void => {
   const { secrets = [], configMaps = [] } = build.spec.source ?? {};
-  const { namespace } = build.metadata;
-  for (const { secret, destinationDir } of secrets) {
-    const data = listers.of<Secret>(secretKind).get(namespace, secret.name)?.data;
-    addFiles(data, 'base64', destinationDir, into);
-  }
-  for (const { configMap, destinationDir } of configMaps) {
-    const found = listers.of<ConfigMap>(configMapKind).get(namespace, configMap.name);
-    addFiles(found?.data, 'utf8', destinationDir, into);
-    addFiles(found?.binaryData, 'base64', destinationDir, into);
-  }
+  const found = (kind: ConfigurationReference['kind'], name: string): Configuration | undefined =>
+    configurationOf({ kind, name, optional: true }, build.metadata.namespace, listers);
+  for (const { secret, destinationDir } of secrets) addFiles(found('Secret', secret.name), destinationDir, into);
+  for (const { configMap, destinationDir } of configMaps)
+    addFiles(found('ConfigMap', configMap.name), destinationDir, into);
 };
 
-const addFiles = (
-  data: Readonly<Record<string, string>> = {},
-  encoding: 'utf8' | 'base64',
-  destination = '',
-  into: FileTree,
-): void => {
+const addFiles = (configuration: Configuration | undefined, destination = '', into: FileTree): void => {
   const folder = posix.join('/', destination);
   if (folder !== '/') into.add(directory(folder, 0));
-  for (const [name, text] of Object.entries(data)) {
-    const content = Buffer.from(text, encoding);
-    const status = { kind: 'file', size: content.length, mode: 0o644, modified: 0, uid: 0, gid: 0 } as const;
-    into.add({ path: posix.join(folder, name), status, content });
-  }
+  for (const key of configuration?.keys ?? [])
+    into.add(madeFile(posix.join(folder, key), configuration?.read(key), { modified: 0, mode: 0o644 }));
 };
