@@ -3,7 +3,7 @@ import type { Node } from '../../resources/node.ts';
 import { hasEnded, type Pod, type PodStatus } from '../../resources/pod.ts';
 import { byKey, type ControllerContext, keyOf, type Outcome } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
-import { requestsOf } from '../apimachinery/pod-requests.ts';
+import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { Backoff } from './backoff.ts';
@@ -40,12 +40,14 @@ export const createKubelet = (node: WorkerNode, options: NodeOptions, disks: Pod
     noteUse(node, node.podAt(key), context.clock.now());
     forgetOther(node, key, pod);
     if (pod === undefined || pod.spec.nodeName !== node.name) return tidied(node, context, undefined);
-    const known = node.pods.get(pod.metadata.uid as string);
-    if (known === undefined && hasEnded(pod)) return removeIfDeleted(pod, context);
-    const rejection =
-      known === undefined && !pod.metadata.deletionTimestamp ? rejectionOf(pod, node, context.listers) : undefined;
-    if (rejection !== undefined) return reject(pod, rejection, node, context);
-    const runtime = known ?? admit(pod, node, context);
+    let runtime = node.pods.get(pod.metadata.uid as string);
+    if (runtime === undefined) {
+      if (hasEnded(pod)) return removeIfDeleted(pod, context);
+      const requests = { pods: 1, ...requestsOf(pod) };
+      const rejection = pod.metadata.deletionTimestamp ? undefined : rejectionOf(pod, requests, node, context.listers);
+      if (rejection !== undefined) return reject(pod, rejection, node, context);
+      runtime = admit(pod, requests, node, context);
+    }
     const podContext = { ...context, node, options, disks, runtime, imageBackoff, restartBackoff, pod };
     const outcome = pod.metadata.deletionTimestamp === undefined ? await sync(podContext) : await terminate(podContext);
     noteUse(node, runtime, context.clock.now());
@@ -66,13 +68,13 @@ const tidied = async (
   return { ...outcome, requeueAfter: Math.min(outcome?.requeueAfter ?? after, after) };
 };
 
-const admit = (pod: Pod, node: WorkerNode, { clock }: ControllerContext): PodRuntime => {
+const admit = (pod: Pod, requests: Requests, node: WorkerNode, { clock }: ControllerContext): PodRuntime => {
   const uid = pod.metadata.uid as string;
   const runtime: PodRuntime = {
     key: keyOf(pod),
     uid,
     startTime: pod.status?.startTime ?? timestamp(clock.now()),
-    requests: requestsOf(pod),
+    requests,
     containers: new Map(),
     volumes: new Map(),
     sandboxReady: false,

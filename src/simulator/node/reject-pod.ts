@@ -18,16 +18,17 @@ export interface Rejection {
 /**
  * Whether a node has what a pod needs: not every pod comes from the scheduler, and nobody else looks.
  *
+ * @param wanted what the pod asks for, `pods` included
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/kubelet/lifecycle/predicate.go
  */
-export const rejectionOf = (pod: Pod, node: WorkerNode, listers: Listers): Rejection | undefined => {
+export const rejectionOf = (pod: Pod, wanted: Requests, node: WorkerNode, listers: Listers): Rejection | undefined => {
   const object = listers.of<Node>(nodeKind).get(undefined, node.name);
   if (object === undefined) return undefined;
   const pods = (): Pod[] =>
     [...node.pods.values()]
       .map(({ key }) => byKey(listers.of<Pod>(podKind), key))
       .filter((each) => each !== undefined && !hasEnded(each) && each.metadata.uid !== pod.metadata.uid) as Pod[];
-  const lacking = lackingResource(requestsOf(pod), object, node, pods);
+  const lacking = lackingResource(wanted, object, node, pods);
   if (lacking !== undefined) return lacking;
   if (!matchesNodeAffinity(object, pod))
     return unmet('NodeAffinity', "node(s) didn't match Pod's node affinity/selector");
@@ -51,11 +52,10 @@ const lackingResource = (
 ): Rejection | undefined => {
   const capacities = capacitiesOf(status?.allocatable ?? NOTHING);
   const capacityOf = (resource: string): number => capacities.get(resource) ?? Number.POSITIVE_INFINITY;
-  const given = { pods: 1, ...wanted };
-  if (Object.entries(given).every(([resource, amount]) => node.requested(resource) + amount <= capacityOf(resource)))
+  if (Object.entries(wanted).every(([resource, amount]) => node.requested(resource) + amount <= capacityOf(resource)))
     return undefined;
   const present = pods().map((each): Requests => ({ pods: 1, ...requestsOf(each) }));
-  for (const [resource, amount] of Object.entries(given)) {
+  for (const [resource, amount] of Object.entries(wanted)) {
     const used = present.reduce((sum, requests) => sum + (requests[resource] ?? 0), 0);
     const capacity = capacityOf(resource);
     if (amount === 0 || used + amount <= capacity + ROUNDING) continue;

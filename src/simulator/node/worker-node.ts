@@ -106,7 +106,6 @@ export class WorkerNode {
   #count({ requests }: PodRuntime, sign: 1 | -1): void {
     for (const resource in requests)
       this.#requested.set(resource, this.requested(resource) + sign * (requests[resource] ?? 0));
-    this.#requested.set('pods', this.requested('pods') + sign);
   }
 
   /** The files that a container sees. */

@@ -62,7 +62,7 @@ export interface PodRuntime {
   readonly key: string;
   readonly uid: string;
   readonly startTime: string;
-  /** What it asks of its node. */
+  /** What it asks of its node, `pods` included. */
   readonly requests: Requests;
   readonly containers: Map<string, ContainerRuntime>;
   /** The address of its sandbox. */
