@@ -67,7 +67,7 @@ export const buildStages = async (
         filesOf: async (name) => (await imageOf(name)).files,
         warn: (text) => say(context, text),
       };
-      const place = { number: index + 1, of: plans.length, layering };
+      const place = { number: index + 1, of: plans.length };
       await buildStage(withTriggers(plan, stage), stage, world, context, place);
       stages.push(stage);
     }
@@ -125,7 +125,6 @@ const stagePlans = (instructions: readonly Instruction[]): StagePlan[] => {
 interface Place {
   readonly number: number;
   readonly of: number;
-  readonly layering: Layering;
 }
 
 const buildStage = async (
@@ -147,7 +146,7 @@ const buildStage = async (
       throw dockerFailure(`building at STEP ${JSON.stringify(text)}: ${error.message}`);
     }
     const isLast = index === steps.length - 1 && place.number === place.of;
-    if (place.layering === 'each step' && !isLast) say(context, `--> ${shortId(stage, world.now)}`);
+    if (stage.layering === 'each step' && !isLast) say(context, `--> ${shortId(stage, world.now)}`);
   }
   await stage.close();
 };

@@ -19,6 +19,7 @@ export class Stage {
   /** What it is called by `COPY --from` and later `FROM`s, besides its number. */
   readonly name: string;
   readonly base: BaseImage;
+  readonly layering: Layering;
   readonly files: FileTree;
   readonly layers: ImageLayer[] = [];
   readonly history: ImageHistory[];
@@ -26,14 +27,13 @@ export class Stage {
   /** Build arguments declared so far. */
   readonly arguments: Record<string, string> = {};
   author: string | undefined;
-  readonly #layering: Layering;
   /** What waits for the one layer, by its path. */
   readonly #entries = new Map<string, LayerEntry>();
 
-  constructor(name: string, base: BaseImage, layering: Layering = 'each step') {
+  constructor(name: string, base: BaseImage, layering: Layering) {
     this.name = name;
     this.base = base;
-    this.#layering = layering;
+    this.layering = layering;
     this.files = base.files;
     this.config = copyOf(base.config.config ?? {});
     this.history = [...(base.config.history ?? [])];
@@ -63,7 +63,7 @@ export class Stage {
 
   /** Adds the files of a step, be they none. */
   async addFiles(entries: readonly LayerEntry[], created: string, created_by: string): Promise<void> {
-    if (this.#layering === 'once') {
+    if (this.layering === 'once') {
       for (const entry of entries) this.#entries.set(entry.name, entry);
       this.record(created, created_by);
     } else {
@@ -74,7 +74,7 @@ export class Stage {
 
   /** Ends the stage after its last step, to which the one layer belongs, if there is to be one. */
   async close(): Promise<void> {
-    if (this.#layering !== 'once' || this.history.length === (this.base.config.history ?? []).length) return;
+    if (this.layering !== 'once' || this.history.length === (this.base.config.history ?? []).length) return;
     const { created, created_by } = this.history.pop() as ImageHistory;
     this.layers.push(await buildLayer([...this.#entries.values()]));
     this.history.push({ created, created_by });
