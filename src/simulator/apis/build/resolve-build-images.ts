@@ -29,9 +29,9 @@ export const resolveBuildImages = async (
     const trigger = status?.imageChangeTriggers?.find(
       (each) => each.from?.name === from.name && (each.from.namespace ?? '') === (from.namespace ?? ''),
     );
-    image.pullSecret ??= secretFor(secrets, await repositoryOf(from, namespace, client));
-    const isTriggered = from.kind === 'ImageStreamTag' && trigger !== undefined;
-    const name = isTriggered ? (trigger.lastTriggeredImageID ?? '') : await resolveImage(from, namespace, client);
+    const isTag = from.kind === 'ImageStreamTag';
+    const name = isTag && trigger ? (trigger.lastTriggeredImageID ?? '') : await resolveImage(from, namespace, client);
+    image.pullSecret ??= secretFor(secrets, isTag ? await repositoryOf(from, namespace, client) : name);
     image.from = { kind: 'DockerImage', name };
   }
   const strategy = imageStrategyOf(build.spec.strategy);
@@ -41,9 +41,8 @@ export const resolveBuildImages = async (
   if (build.spec.strategy.customStrategy) nameBaseImage(build.spec.strategy.customStrategy);
 };
 
-/** Where an image comes from, without its tag; `undefined` when nobody knows. */
+/** Where the image of a tag comes from, without the tag; `undefined` when nobody knows. */
 const repositoryOf = async (from: BuildReference, namespace: string, client: Client): Promise<string | undefined> => {
-  if (from.kind !== 'ImageStreamTag') return resolveImage(from, namespace, client).catch(() => undefined);
   const [name = ''] = from.name.split(':');
   const stream = await client
     .get<ImageStream>(imageStreamKind, from.namespace || namespace, name)
