@@ -2,9 +2,9 @@ import type { Build } from '../../../resources/build.ts';
 import { imageStrategyOf } from '../../../resources/build-config.ts';
 import { derivedName } from '../../../resources/derived-name.ts';
 import { type Attachment, attach, attachConfigMap, attachSecret, LONGEST_LABEL, volumeName } from './attachment.ts';
+import { CONFIGS } from './builder-volumes.ts';
 
 const SECRETS = '/var/run/secrets/openshift.io';
-const CONFIGS = '/var/run/configs/openshift.io';
 
 /** What ends the names of volumes that users ask for. */
 const USE = 'user-build-volume';

@@ -5,7 +5,7 @@ import { type Attachment, equipped } from './attachment.ts';
 import { inputFiles, registryCredentials, sourceCredentials, userVolumes } from './build-input.ts';
 import type { BuildContainers, BuilderFacts } from './build-pod.ts';
 import { sourceVariables, trustVariables } from './build-variables.ts';
-import { buildingRights, confined } from './builder-rights.ts';
+import { buildingRights, confined, type Rights } from './builder-rights.ts';
 import {
   blobCache,
   blobMetadata,
@@ -95,8 +95,6 @@ export const builderContainers = (build: Build, facts: BuilderFacts): BuildConta
     attachments: [...volumeOrder(isOfSources), ...fetched, ...(images.length > 0 ? extracted : []), ...main, ...own],
   };
 };
-
-type Rights = NonNullable<Container['securityContext']>;
 
 const volumeOrder = (isOfSources: boolean): readonly Attachment[] =>
   isOfSources ? [nodePullSecrets, blobMetadata, workDirectory] : [blobMetadata, workDirectory, nodePullSecrets];

@@ -1,6 +1,7 @@
 import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
 
-type Rights = NonNullable<Container['securityContext']>;
+/** What a container of a build may do. */
+export type Rights = NonNullable<Container['securityContext']>;
 
 /** What getting and arranging the source takes. */
 export const confined: Rights = {

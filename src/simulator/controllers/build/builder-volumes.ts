@@ -3,7 +3,8 @@ import { buildConfigMapName } from '../../../resources/build.ts';
 import type { Volume } from '../../../resources/pod-spec.ts';
 import { type Attachment, attach } from './attachment.ts';
 
-const CONFIGS = '/var/run/configs/openshift.io';
+/** Below which the containers of a build have config maps. */
+export const CONFIGS = '/var/run/configs/openshift.io';
 
 /** What nodes may pull with. */
 const PULL_SECRETS = '/var/lib/kubelet/config.json';
