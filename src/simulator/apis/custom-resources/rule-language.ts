@@ -63,12 +63,34 @@ export const checkRuleTypes = async (
   schema: Schema,
   isObject: boolean,
 ): Promise<void> => {
-  const environment = await celEnvironment([]);
-  const type = declaredType(environment, schema, isObject);
-  environment.registerVariable('self', type).registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : type);
+  const environment = await typedEnvironment(schema, isObject, optionalOldSelf);
   try {
     readExpression(environment, rule);
   } catch (error) {
     if (CERTAIN.test((error as Error).message)) throw error;
   }
+};
+
+/** Declaring the types of a schema takes longer than reading a rule, and rules come together. */
+const typedLanguages = new WeakMap<Schema, Map<string, Promise<Environment>>>();
+
+const typedEnvironment = (schema: Schema, isObject: boolean, optionalOldSelf = false): Promise<Environment> => {
+  let known = typedLanguages.get(schema);
+  if (known === undefined) typedLanguages.set(schema, (known = new Map()));
+  const key = `${isObject} ${optionalOldSelf}`;
+  let language = known.get(key);
+  if (language === undefined) known.set(key, (language = declaredEnvironment(schema, isObject, optionalOldSelf)));
+  return language;
+};
+
+const declaredEnvironment = async (
+  schema: Schema,
+  isObject: boolean,
+  optionalOldSelf: boolean,
+): Promise<Environment> => {
+  const environment = await celEnvironment([]);
+  const type = declaredType(environment, schema, isObject);
+  return environment
+    .registerVariable('self', type)
+    .registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : type);
 };
