@@ -41,3 +41,7 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   /** What a DELETE answers with; the deleted object or a Status. */
   readonly answersDeleteWith?: 'object' | 'status';
 }
+
+/** What of the metadata a write to `/status` may set. */
+export const writtenWithStatus = (keeps: Strategy['statusKeeps']): readonly ('labels' | 'annotations')[] =>
+  keeps === 'metadata' ? [] : keeps === 'labels' ? ['annotations'] : ['labels', 'annotations'];

@@ -12,7 +12,7 @@ import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Change, Updated } from './rest-storage.ts';
 import { badRequest, conflict, modified, notFound } from './status-error.ts';
-import type { Strategy } from './strategy.ts';
+import { type Strategy, writtenWithStatus } from './strategy.ts';
 
 /** How often a change without a resourceVersion is computed again when others write at the same time. */
 const ATTEMPTS = 10;
@@ -173,9 +173,8 @@ const statusMetadata = (
   keeps: Strategy['statusKeeps'],
 ): KubeObject['metadata'] => {
   const metadata = { ...old.metadata };
-  for (const field of ['labels', 'annotations'] as const)
-    if (keeps !== 'metadata' && keeps !== field && Object.keys(sent[field] ?? {}).length > 0)
-      metadata[field] = copyOf(sent[field]) as Record<string, string>;
+  for (const field of writtenWithStatus(keeps))
+    if (Object.keys(sent[field] ?? {}).length > 0) metadata[field] = copyOf(sent[field]) as Record<string, string>;
   if (sent.managedFields !== undefined) metadata.managedFields = copyOf(sent.managedFields);
   return metadata;
 };

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Strategy } from '../../apimachinery/strategy.ts';
+import { type Strategy, writtenWithStatus } from '../../apimachinery/strategy.ts';
 
 /** Metadata that only the server sets, or that identifies the object: nobody owns it. */
 const unowned = new Set([
@@ -12,9 +12,6 @@ const unowned = new Set([
   'managedFields',
   'resourceVersion',
 ]);
-
-/** Metadata that may change with the status. */
-const besideStatus = ['labels', 'annotations'] as const;
 
 /** Which part of an object a write is about. */
 export interface WrittenPart {
@@ -46,8 +43,7 @@ const metadataBesideStatus = (
   keeps: Strategy['statusKeeps'],
 ): Record<string, unknown> | undefined => {
   let owned: Record<string, unknown> | undefined;
-  for (const name of besideStatus)
-    if (metadata[name] !== undefined && keeps !== 'metadata' && keeps !== name) (owned ??= {})[name] = metadata[name];
+  for (const name of writtenWithStatus(keeps)) if (metadata[name] !== undefined) (owned ??= {})[name] = metadata[name];
   return owned;
 };
 
