@@ -5,10 +5,8 @@ import { deprecationWarning } from './deprecations.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
-import { withoutTable } from './representation/without-table.ts';
-import { negotiate } from './request/representation.ts';
+import { negotiatedReply } from './representation/negotiated-reply.ts';
 import { serveSubresource } from './serve-subresource.ts';
-import { header } from './transport/exchange.ts';
 import { createVerb } from './verbs/create.ts';
 import { deleteVerb } from './verbs/delete.ts';
 import { deleteCollectionVerb } from './verbs/delete-collection.ts';
@@ -39,15 +37,13 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   if (isCustomKind(kind) && kind.warning !== undefined) context.warnings.push(kind.warning);
   if (target.subresource !== undefined) return serveSubresource(request, storage);
   const hasTable = storage.get !== undefined || storage.list !== undefined;
-  negotiate(header(exchange.headers, 'accept'), hasTable);
-  const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
-  const verb = verbs[exchange.method];
-  if (verb !== undefined) {
-    const reply = await verb(request, storage);
-    return hasTable ? reply : withoutTable(reply);
-  }
-  reportUnimplemented(request);
-  throw Object.values(verbs).some((each) => each !== undefined) ? genericMethodNotAllowed() : genericNotFound();
+  return negotiatedReply(request, hasTable, () => {
+    const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
+    const verb = verbs[exchange.method];
+    if (verb !== undefined) return verb(request, storage);
+    reportUnimplemented(request);
+    throw Object.values(verbs).some((each) => each !== undefined) ? genericMethodNotAllowed() : genericNotFound();
+  });
 };
 
 /** Custom resources of namespaces can only be made and deleted in one; of other kinds the server says that the method is wrong. */

@@ -7,10 +7,8 @@ import { trackUpdate } from './managed-fields/track-update.ts';
 import { writingOf } from './managed-fields/writing.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
 import { reportUnimplemented } from './report-unimplemented.ts';
-import { withoutTable } from './representation/without-table.ts';
-import { negotiate } from './request/representation.ts';
+import { negotiatedReply } from './representation/negotiated-reply.ts';
 import { serveConnect } from './streaming/serve-connect.ts';
-import { header } from './transport/exchange.ts';
 import { sentObject, writeRequest } from './verbs/write-request.ts';
 
 type Verb = (request: ResourceApiRequest, subresource: Subresource, storage: RestStorage) => Promise<Reply>;
@@ -34,10 +32,7 @@ export const serveSubresource = async (request: ResourceApiRequest, storage: Res
     reportUnimplemented(request);
     throw genericMethodNotAllowed();
   }
-  const hasTable = subresource.get !== undefined;
-  negotiate(header(request.exchange.headers, 'accept'), hasTable);
-  const reply = await verb(request, subresource, storage);
-  return hasTable ? reply : withoutTable(reply);
+  return negotiatedReply(request, subresource.get !== undefined, () => verb(request, subresource, storage));
 };
 
 const getVerb: Verb = async ({ context, target }, subresource, storage) => ({
