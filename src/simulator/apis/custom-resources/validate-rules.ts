@@ -22,8 +22,9 @@ export const validateRules = async (
 ): Promise<FieldError[]> => {
   if (value === null || value === undefined || !hasRules(schema)) return [];
   const errors: FieldError[] = [];
-  for (const rule of schema['x-kubernetes-validations'] ?? [])
-    errors.push(...(await validateRule(rule, value, schema, old, path)));
+  const rules = schema['x-kubernetes-validations'] ?? [];
+  const isUnchanged = rules.length > 0 && old !== undefined && equal(value, old);
+  for (const rule of rules) errors.push(...(await validateRule(rule, value, schema, old, path, isUnchanged)));
   for (const [member, own, before, at] of membersOf(value, schema, old, path))
     errors.push(...(await validateRules(member, own, before, at)));
   return errors;
@@ -59,13 +60,14 @@ const validateRule = async (
   schema: Schema,
   old: unknown,
   path: string,
+  isUnchanged: boolean,
 ): Promise<FieldError[]> => {
   const field = `${path}${rule.fieldPath ?? ''}`.replace(/^\./, '');
   const refuse = (text: string, at = path): FieldError[] => [invalid(at || '<nil>', schema.type ?? '', text)];
   const shown = rule.message?.trim() || rule.rule.trim();
   try {
     const { usesOldSelf, evaluate } = await compileRule(rule.rule, rule.optionalOldSelf);
-    if (usesOldSelf ? old === undefined && !rule.optionalOldSelf : old !== undefined && equal(value, old)) return [];
+    if (usesOldSelf ? old === undefined && !rule.optionalOldSelf : isUnchanged) return [];
     const self = ruleValue(value, schema);
     const before = rule.optionalOldSelf ? await optionalValue(ruleValue(old, schema)) : ruleValue(old, schema);
     if (evaluate(self, before) === true) return [];
