@@ -17,15 +17,13 @@ export interface ServedVersion {
 
 /** The kinds that a definition defines, one a served version. */
 export const customKinds = (definition: CustomResourceDefinition): ServedVersion[] => {
-  const { versions } = definition.spec;
-  const storage = versions.find((version) => version.storage);
-  const stored = storage && kindOf(definition, storage).schema;
-  return versions
-    .filter(({ served }) => served)
-    .map((version) => {
-      const kind = kindOf(definition, version);
-      return { version, kind, stored: version === storage ? kind.schema : (stored ?? kind.schema) };
-    });
+  const kinds = definition.spec.versions
+    .filter(({ served, storage }) => served || storage)
+    .map((version) => ({ version, kind: kindOf(definition, version) }));
+  const stored = kinds.find(({ version }) => version.storage)?.kind.schema;
+  return kinds
+    .filter(({ version }) => version.served)
+    .map(({ version, kind }) => ({ version, kind, stored: stored ?? kind.schema }));
 };
 
 const kindOf = (
