@@ -63,9 +63,26 @@ const listWithDefaults = (list: readonly unknown[], items: Schema | undefined): 
   return result.some((each, index) => each !== list[index]) ? result : list;
 };
 
-const memberSchema = ({ properties, additionalProperties }: Schema, name: string): Schema | undefined =>
+/** The schema of a member of an object: its field's, or that of all others. */
+export const memberSchema = ({ properties, additionalProperties }: Schema, name: string): Schema | undefined =>
   (properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined) ??
   (typeof additionalProperties === 'object' ? additionalProperties : undefined);
+
+/** Tells whether a schema, or one within it, is as said; each schema is looked through once. */
+export const schemaHas = (isSought: (schema: Schema) => boolean): ((schema: Schema) => boolean) => {
+  const found = new WeakMap<Schema, boolean>();
+  const has = (schema: Schema): boolean => {
+    let known = found.get(schema);
+    if (known === undefined) {
+      const { properties = {}, items, additionalProperties } = schema;
+      const within = [...Object.values(properties), items, additionalProperties];
+      known = isSought(schema) || within.some((each) => typeof each === 'object' && has(each));
+      found.set(schema, known);
+    }
+    return known;
+  };
+  return has;
+};
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
+import { schemaHas } from '../../apimachinery/structural-schema.ts';
 import { counterpart } from './counterpart.ts';
 import { compileRule, optionalValue } from './rule-language.ts';
 import { ruleValue } from './rule-value.ts';
@@ -31,20 +32,7 @@ export const validateRules = async (
 };
 
 /** Whether a schema, or one within it, has a rule. */
-export const hasRules = (schema: Schema): boolean => {
-  let known = ruled.get(schema);
-  if (known === undefined) {
-    const { properties = {}, items, additionalProperties } = schema;
-    const within = [...Object.values(properties), items, additionalProperties];
-    known =
-      schema['x-kubernetes-validations'] !== undefined ||
-      within.some((each) => typeof each === 'object' && hasRules(each));
-    ruled.set(schema, known);
-  }
-  return known;
-};
-
-const ruled = new WeakMap<Schema, boolean>();
+export const hasRules = schemaHas((schema) => schema['x-kubernetes-validations'] !== undefined);
 
 /** When a value does not even fit its schema, its rules are not asked. */
 export const uncheckedRules: FieldError = {

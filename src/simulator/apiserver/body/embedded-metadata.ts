@@ -1,9 +1,10 @@
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { schemaHas } from '../../apimachinery/structural-schema.ts';
 import type { Reading } from './reading.ts';
 import { typedDecoder } from './typed-decoder.ts';
 
 /** Whether a schema, or one within it, is that of an object within the object. */
-const embedding = new WeakMap<Schema, boolean>();
+const embeds = schemaHas((schema) => schema['x-kubernetes-embedded-resource'] === true);
 
 /**
  * A value whose embedded objects have metadata like any other: of the fields and types that are compiled in. What embeds
@@ -36,18 +37,4 @@ export const withEmbeddedMetadata = (value: unknown, schema: Schema, metadata: S
       return [name, read];
     }),
   );
-};
-
-const embeds = (schema: Schema): boolean => {
-  let known = embedding.get(schema);
-  if (known === undefined) {
-    const { items, properties = {}, additionalProperties } = schema;
-    known =
-      schema['x-kubernetes-embedded-resource'] === true ||
-      [items, additionalProperties, ...Object.values(properties)].some(
-        (each) => typeof each === 'object' && embeds(each),
-      );
-    embedding.set(schema, known);
-  }
-  return known;
 };
