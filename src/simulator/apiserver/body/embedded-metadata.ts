@@ -1,5 +1,5 @@
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
-import { schemaHas } from '../../apimachinery/structural-schema.ts';
+import { memberSchema, schemaHas } from '../../apimachinery/structural-schema.ts';
 import type { Reading } from './reading.ts';
 import { typedDecoder } from './typed-decoder.ts';
 
@@ -14,7 +14,7 @@ const embeds = schemaHas((schema) => schema['x-kubernetes-embedded-resource'] ==
  */
 export const withEmbeddedMetadata = (value: unknown, schema: Schema, metadata: Schema, reading: Reading): unknown => {
   if (typeof value !== 'object' || value === null || !embeds(schema)) return value;
-  const { items, properties = {}, additionalProperties } = schema;
+  const { items } = schema;
   if (Array.isArray(value))
     return value.map((each, index) => {
       reading.enterMember(index);
@@ -25,12 +25,12 @@ export const withEmbeddedMetadata = (value: unknown, schema: Schema, metadata: S
   const isObject = schema['x-kubernetes-embedded-resource'] === true;
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => {
-      const own = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
+      const own = memberSchema(schema, name);
       const isMetadata = isObject && name === 'metadata';
       reading.enterField(name);
       const read = isMetadata
         ? typedDecoder(metadata)(each, reading)
-        : typeof own === 'object'
+        : own !== undefined
           ? withEmbeddedMetadata(each, own, metadata, reading)
           : each;
       reading.leaveField();
