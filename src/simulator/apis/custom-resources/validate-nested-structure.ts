@@ -1,5 +1,5 @@
-import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, required } from '../../apimachinery/field-error.ts';
+import { isIntOrString } from '../../apimachinery/int-or-string.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 
 /** What says of which kind a field is, and so has no place where only values are narrowed down. */
@@ -19,8 +19,6 @@ const structural: readonly (readonly [name: keyof Schema | 'title' | 'default', 
   ['x-kubernetes-validations', 'must be empty to be structural'],
 ];
 
-const INT_OR_STRING: readonly Schema[] = [{ type: 'integer' }, { type: 'string' }];
-
 /** A part of a schema that narrows values down, with its path. */
 type Part = readonly [schema: Schema, path: string];
 
@@ -31,7 +29,7 @@ type Part = readonly [schema: Schema, path: string];
  * @see https://github.com/kubernetes/apiextensions-apiserver/blob/v0.32.0/pkg/apiserver/schema/validation.go
  */
 export const validateNested = (schema: Schema, path: string): FieldError[] => [
-  ...partsOf(schema, path, equal(schema.anyOf, INT_OR_STRING), equal(schema.allOf?.[0]?.anyOf, INT_OR_STRING)),
+  ...partsOf(schema, path, isIntOrString(schema.anyOf), isIntOrString(schema.allOf?.[0]?.anyOf)),
   ...combined(schema, path).flatMap(([part, where]) => undeclared(part, schema, path, where)),
 ];
 

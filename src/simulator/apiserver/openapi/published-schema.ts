@@ -1,3 +1,4 @@
+import { intOrString, isIntOrString } from '../../apimachinery/int-or-string.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { commonTexts } from './described.ts';
 
@@ -76,17 +77,12 @@ const requiredFields = (
   return isBare ? required : required?.filter((name) => properties?.[name]?.nullable !== true);
 };
 
-const NUMBER_OR_TEXT: readonly Schema[] = [{ type: 'integer' }, { type: 'string' }];
-
 /** Says in plain words what a value may be that is a number or a text. */
 const unfolded = (schema: Schema): Schema => {
   if (schema['x-kubernetes-int-or-string'] !== true) return schema;
   const { anyOf, allOf = [] } = schema;
-  if (isNumberOrText(anyOf) || isNumberOrText(allOf[0]?.anyOf)) return schema;
+  if (isIntOrString(anyOf) || isIntOrString(allOf[0]?.anyOf)) return schema;
   return anyOf === undefined
-    ? { ...schema, anyOf: NUMBER_OR_TEXT }
-    : { ...schema, allOf: [{ anyOf: NUMBER_OR_TEXT }, ...allOf] };
+    ? { ...schema, anyOf: intOrString }
+    : { ...schema, allOf: [{ anyOf: intOrString }, ...allOf] };
 };
-
-const isNumberOrText = (alternatives: readonly Schema[] | undefined): boolean =>
-  alternatives?.length === 2 && alternatives[0]?.type === 'integer' && alternatives[1]?.type === 'string';
