@@ -94,6 +94,9 @@ export interface Container {
   restartPolicy?: string;
 }
 
+/** Whether an init container keeps running beside the containers that follow it. */
+export const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always';
+
 /** A file that a projected, secret or config map volume takes from a key. */
 export interface KeyToPath {
   key: string;

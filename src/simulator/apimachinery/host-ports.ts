@@ -1,4 +1,5 @@
 import { hasEnded, type Pod } from '../../resources/pod.ts';
+import { isSidecar } from '../../resources/pod-spec.ts';
 
 /** A port of a node that a pod takes for itself. */
 export interface HostPort {
@@ -12,7 +13,7 @@ const ANY = '0.0.0.0';
 
 /** The ports of its node that a pod takes. */
 export const hostPortsOf = ({ spec }: Pod): HostPort[] =>
-  [...spec.containers, ...(spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always')]
+  [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)]
     .flatMap(({ ports = [] }) => ports)
     .flatMap(({ hostPort, hostIP, protocol = 'TCP' }) =>
       hostPort ? [{ ip: hostIP || ANY, protocol, port: hostPort }] : [],

@@ -1,5 +1,5 @@
 import type { Pod } from '../../resources/pod.ts';
-import type { Container } from '../../resources/pod-spec.ts';
+import { type Container, isSidecar } from '../../resources/pod-spec.ts';
 import { parseQuantity } from '../../resources/quantity.ts';
 
 /** Resources of which nodes have only so much, in the order in which the scheduler looks at them. */
@@ -30,8 +30,6 @@ const requested = ({ containers, initContainers = [] }: Pod['spec'], resource: s
   const first = initContainers.filter((container) => !isSidecar(container)).map((each) => requestOf(each, resource));
   return Math.max(sum(containers, resource), ...first) + sidecars;
 };
-
-const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always';
 
 const sum = (containers: readonly Container[], resource: string): number =>
   containers.reduce((total, container) => total + requestOf(container, resource), 0);

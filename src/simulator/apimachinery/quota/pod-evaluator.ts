@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import type { Container, PodSpec, ResourceList } from '../../../resources/pod-spec.ts';
+import { type Container, isSidecar, type PodSpec, type ResourceList } from '../../../resources/pod-spec.ts';
 import { compareQuantities } from '../exact-quantity.ts';
 import { countName } from './count-evaluator.ts';
 import { matchesPodScope } from './pod-scopes.ts';
@@ -84,8 +84,8 @@ const total = ({ containers, initContainers = [] }: PodSpec, part: 'requests' | 
   let most: ResourceList = {};
   for (const container of initContainers) {
     const own = container.resources?.[part] ?? {};
-    if (container.restartPolicy === 'Always') beside = addUsage(beside, own);
-    most = largest(most, container.restartPolicy === 'Always' ? beside : addUsage(beside, own));
+    if (isSidecar(container)) beside = addUsage(beside, own);
+    most = largest(most, isSidecar(container) ? beside : addUsage(beside, own));
   }
   const running = containers.reduce((all, { resources }) => addUsage(all, resources?.[part] ?? {}), beside);
   return largest(running, most);

@@ -1,5 +1,6 @@
 import { conditionOf } from '../../../resources/condition.ts';
 import type { ContainerState, ContainerStatus, Pod } from '../../../resources/pod.ts';
+import { isSidecar } from '../../../resources/pod-spec.ts';
 
 /** What the columns READY, STATUS and RESTARTS of a pod are made of. */
 export interface PodSummary {
@@ -18,9 +19,7 @@ export interface PodSummary {
  */
 export const podSummary = (pod: Pod): PodSummary => {
   const { status = {}, spec, metadata } = pod;
-  const sidecars = new Set(
-    (spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always').map(({ name }) => name),
-  );
+  const sidecars = new Set((spec.initContainers ?? []).filter(isSidecar).map(({ name }) => name));
   const summary: PodSummary = {
     ready: 0,
     total: spec.containers.length + sidecars.size,

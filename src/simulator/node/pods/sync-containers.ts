@@ -1,6 +1,6 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import { goDuration } from '../../../resources/go-duration.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
 import { mountVolumes } from '../volumes/mount-volumes.ts';
 import { recordContainerEvent } from './container-event.ts';
 import type { PodContext } from './kubelet-context.ts';
@@ -62,8 +62,6 @@ const nextContainers = (context: PodContext): { due: readonly Container[]; initi
     initialized: false,
   };
 };
-
-const isSidecar = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always';
 
 /** Whether the containers after an init container may start. */
 export const isInitialized = (container: Container, { current }: ContainerRuntime): boolean =>
