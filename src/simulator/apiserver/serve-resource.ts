@@ -1,3 +1,4 @@
+import { isGoTrue } from '../../resources/go-bool.ts';
 import { isCustomKind } from '../apimachinery/custom-kind.ts';
 import type { RestStorage } from '../apimachinery/rest-storage.ts';
 import { badRequest } from '../apimachinery/status-error.ts';
@@ -30,7 +31,7 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   if (target.name !== undefined && kind.namespaced && target.namespace === undefined) throw genericNotFound();
   if (isElsewhere(request, storage)) throw genericNotFound();
   checkName(target.name);
-  if (isTrue(request.query.get('export')))
+  if (isGoTrue(request.query.get('export') ?? ''))
     throw badRequest('the export parameter, deprecated since v1.14, is no longer supported');
   if (request.server.deprecatesDeploymentConfigs ?? true)
     deprecationWarning(kind, target.subresource, context.warnings);
@@ -49,8 +50,6 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
 /** Custom resources of namespaces can only be made and deleted in one; of other kinds the server says that the method is wrong. */
 const isElsewhere = ({ target, exchange }: ResourceApiRequest, { kind }: RestStorage): boolean =>
   isCustomKind(kind) && kind.namespaced && target.namespace === undefined && exchange.method !== 'GET';
-
-const isTrue = (text: string | null): boolean => text !== null && /^(1|t|T|TRUE|true|True)$/.test(text);
 
 const collectionVerbs = ({ target }: ResourceApiRequest, storage: RestStorage): Record<string, Verb | undefined> => {
   const acrossNamespaces = storage.kind.namespaced && target.namespace === undefined;

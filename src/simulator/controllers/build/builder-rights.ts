@@ -1,3 +1,4 @@
+import { isGoTrue } from '../../../resources/go-bool.ts';
 import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
 
 /** What a container of a build may do. */
@@ -37,7 +38,7 @@ export const userNamespaceAnnotations = {
 } as const;
 
 const truth = (text: string): boolean | undefined => {
-  if (/^(1|t|T|TRUE|true|True)$/.test(text)) return true;
+  if (isGoTrue(text)) return true;
   if (/^(0|f|F|FALSE|false|False)$/.test(text)) return false;
   return /^[+-]?\d+$/.test(text) ? Number(text) !== 0 : undefined;
 };
