@@ -1,5 +1,6 @@
 import type { Schema } from '../facts/load-facts.ts';
 import type { FieldsV1 } from './field-set.ts';
+import { byText } from './managers.ts';
 import { type Member, membersOf } from './structure.ts';
 
 /**
@@ -19,5 +20,4 @@ const below = ({ value, schema, optional }: Member): FieldsV1 => {
     : { ...(optional ? { '.': {} } : {}), ...allFields(value, schema) };
 };
 
-const byElement = ({ element: one }: Member, { element: other }: Member): number =>
-  one < other ? -1 : one > other ? 1 : 0;
+const byElement = (one: Member, other: Member): number => byText(one.element, other.element);

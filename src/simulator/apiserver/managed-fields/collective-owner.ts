@@ -1,5 +1,5 @@
 import { union } from './field-set.ts';
-import type { Manager } from './managers.ts';
+import { byText, type Manager } from './managers.ts';
 
 /** So many managers that update keep an entry of their own. */
 const LIMIT = 10;
@@ -38,5 +38,5 @@ const together = (earlier: Manager, later: Manager): Manager => ({
   fields: union(earlier.fields, later.fields),
 });
 
-const byTime = ({ time: one = '', manager }: Manager, { time: other = '', manager: another }: Manager): number =>
-  one === other ? (manager < another ? -1 : 1) : one < other ? -1 : 1;
+const byTime = (one: Manager, other: Manager): number =>
+  byText(one.time, other.time) || byText(one.manager, other.manager);

@@ -61,14 +61,13 @@ export const isSameManager = (
 
 /** Whether the version in which a manager has its fields is still there; the fields of others are forgotten. */
 export const isServed = ({ apiVersion }: Manager, kind: Pick<ResourceKind, 'group' | 'version' | 'kind'>): boolean => {
-  const own = apiVersionOf(kind);
-  if (apiVersion === own) return true;
-  const slash = apiVersion.indexOf('/') + 1;
-  const version = apiVersion.slice(slash);
+  if (apiVersion === apiVersionOf(kind)) return true;
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   return (
-    apiVersion.slice(0, slash) === own.slice(0, own.indexOf('/') + 1) &&
+    apiVersion === apiVersionOf({ group: kind.group, version }) &&
     (isCustomKind(kind) || schemaName({ group: kind.group, kind: kind.kind, version }) !== undefined)
   );
 };
 
-const byText = (one = '', other = ''): number => (one < other ? -1 : one > other ? 1 : 0);
+/** The order of texts by their characters, whatever the language; a missing one counts as empty. */
+export const byText = (one = '', other = ''): number => (one < other ? -1 : one > other ? 1 : 0);
