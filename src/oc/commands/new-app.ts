@@ -88,12 +88,12 @@ const createTemplates = async (invocation: Invocation, templates: readonly Named
 /** Prints the objects, as `-o` says, or makes them. */
 const makeAll = async (invocation: Invocation, objects: readonly KubeObject[], text: string): Promise<number> => {
   const { context, flags } = invocation;
-  if (flags.has('output') && flags.string('output') !== 'name') {
+  if (flags.string('output') === 'name') return await createNamed(invocation, objects);
+  if (flags.has('output')) {
     const printable = { objects, kinds: objects.map(kindOfObject), single: false };
     context.stdout(printObjects(flags.string('output'), printable, { listMeta: {} }));
     return 0;
   }
-  if (flags.string('output') === 'name') return await createNamed(invocation, objects);
   const labels = flags.list('labels').join(',');
   context.stdout(`${text}--> Creating resources ${labels && `with label ${labels} `}...\n`);
   const complete = await createObjects(invocation, objects);

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { qualifiedKind, qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
 import { errorMessage } from '../error-text.ts';
@@ -10,20 +11,9 @@ import { kindOfObject } from '../template/kind-of-object.ts';
  * @returns whether all were created
  */
 export const createObjects = async (invocation: Invocation, objects: readonly KubeObject[]): Promise<boolean> => {
-  const { client, context, flags, namespace } = invocation;
-  const dryRun = flags.boolean('dry-run');
-  let complete = true;
-  for (const object of objects) {
-    const kind = kindOfObject(object);
-    try {
-      if (!dryRun) await client.create(kind, kind.namespaced ? (object.metadata.namespace ?? namespace) : '', object);
-      context.stdout(`    ${qualifiedKind(kind)} "${object.metadata.name}" created${dryRun ? ' (dry run)' : ''}\n`);
-    } catch (error) {
-      complete = false;
-      context.stderr(`    error: ${errorMessage(error)}\n`);
-    }
-  }
-  return complete;
+  const dry = invocation.flags.boolean('dry-run') ? ' (dry run)' : '';
+  const line = (kind: ResourceKind, name: string): string => `${qualifiedKind(kind)} "${name}" created${dry}`;
+  return await createEach(invocation, objects, { line, indent: '    ' });
 };
 
 /**
@@ -32,19 +22,25 @@ export const createObjects = async (invocation: Invocation, objects: readonly Ku
  *
  * @returns the exit code
  */
-export const createNamed = async (invocation: Invocation, objects: readonly KubeObject[]): Promise<number> => {
-  const { client, context, flags, namespace } = invocation;
-  let code = 0;
+export const createNamed = async (invocation: Invocation, objects: readonly KubeObject[]): Promise<number> =>
+  (await createEach(invocation, objects, { line: qualifiedName, indent: '' })) ? 0 : 1;
+
+const createEach = async (
+  { client, context, flags, namespace }: Invocation,
+  objects: readonly KubeObject[],
+  { line, indent }: { readonly line: (kind: ResourceKind, name: string) => string; readonly indent: string },
+): Promise<boolean> => {
+  let complete = true;
   for (const object of objects) {
     const kind = kindOfObject(object);
     const place = kind.namespaced ? (object.metadata.namespace ?? namespace) : '';
     try {
       if (!flags.boolean('dry-run')) await client.create(kind, place, object);
-      context.stdout(`${qualifiedName(kind, object.metadata.name)}\n`);
+      context.stdout(`${indent}${line(kind, object.metadata.name)}\n`);
     } catch (error) {
-      code = 1;
-      context.stderr(`error: ${errorMessage(error)}\n`);
+      complete = false;
+      context.stderr(`${indent}error: ${errorMessage(error)}\n`);
     }
   }
-  return code;
+  return complete;
 };
