@@ -4,6 +4,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { keepRecord, migrateManagers } from '../apply/field-ownership.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import { prune, prunedKinds } from '../apply/prune.ts';
+import { partOf } from '../client/load-objects.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { matchesSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -193,8 +194,7 @@ const applyOnServer = async (
     ...(flags.string('dry-run') === 'server' && { dryRun: 'All' }),
   };
   const sent = kind.namespaced ? { ...object, metadata: { ...object.metadata, namespace } } : object;
-  const part = flags.string('subresource');
-  const path = part === '' ? object.metadata.name : `${object.metadata.name}/${part}`;
+  const path = partOf(invocation, object.metadata.name);
   const send = (): Promise<KubeObject> =>
     client.patch<KubeObject>(kind, namespace, path, sent, 'apply', query).catch(applyConflict);
   const applied = await migrate(invocation, { kind, object: await send(), source }, send);

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { objectPatch } from '../apply/object-patch.ts';
-import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
+import { type LoadedObject, loadObjects, partOf } from '../client/load-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { selectFromFiles } from '../client/select-from-files.ts';
@@ -58,15 +58,15 @@ const isSame = (one: KubeObject, { kind, metadata: { name, namespace } }: KubeOb
   one.kind === kind && one.metadata?.name === name && one.metadata.namespace === namespace;
 
 const save = async (
-  { client, context, flags }: Invocation,
+  invocation: Invocation,
   { kind, namespace, object }: LoadedObject,
   original: KubeObject,
   wanted: KubeObject,
 ): Promise<boolean> => {
+  const { client, context, flags } = invocation;
   const difference = await objectPatch(client, kind, { original, wanted, current: original });
   if (difference === undefined) return false;
-  const subresource = flags.string('subresource');
-  const path = subresource === '' ? object.metadata.name : `${object.metadata.name}/${subresource}`;
+  const path = partOf(invocation, object.metadata.name);
   await client.patch(kind, namespace, path, difference.patch, difference.type, {
     fieldManager: flags.string('field-manager'),
   });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
-import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
+import { type LoadedObject, loadObjects, partOf } from '../client/load-objects.ts';
 import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -57,20 +57,21 @@ export const patch: Command = {
 
 const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, body: unknown): Promise<void> => {
   const { client, flags, namespace } = invocation;
-  const { name } = object.metadata;
-  const subresource = flags.string('subresource');
   // What a patch makes of an object is for the server to say, without keeping it.
   const dryRun = flags.string('dry-run') !== 'none';
   const changed = await client.patch<KubeObject>(
     kind,
     object.metadata.namespace ?? namespace,
-    subresource === '' ? name : `${name}/${subresource}`,
+    partOf(invocation, object.metadata.name),
     body,
     flags.string('type') as PatchType,
     { fieldManager: flags.string('field-manager'), ...(dryRun && { dryRun: 'All' }) },
   );
   const same = isDeepStrictEqual(changed, object);
-  const shown = subresource === 'scale' ? { ...kind, group: 'autoscaling', kind: 'Scale', singular: 'scale' } : kind;
+  const shown =
+    flags.string('subresource') === 'scale'
+      ? { ...kind, group: 'autoscaling', kind: 'Scale', singular: 'scale' }
+      : kind;
   const outcome = `patched${same ? ' (no change)' : ''}`;
   printOutcome(invocation, { kind: shown, object: changed, outcome, saysDryRun: false });
 };

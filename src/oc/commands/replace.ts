@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { partOf } from '../client/load-objects.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -64,9 +65,8 @@ const replaceOne = async (invocation: Invocation, { kind, object, source }: Mani
   const { client, flags } = invocation;
   const namespace = namespaceOf(invocation, { kind, object });
   const mode = flags.string('dry-run');
-  const subresource = flags.string('subresource');
   const sent = flags.boolean('save-config') ? withLastApplied(object, namespace) : object;
-  const path = subresource === '' ? object.metadata.name : `${object.metadata.name}/${subresource}`;
+  const path = partOf(invocation, object.metadata.name);
   const query = { ...standardQuery(invocation), ...(mode === 'server' && { dryRun: 'All' }) };
   const replaced =
     mode === 'client'
