@@ -7,3 +7,7 @@ export const qualifiedKind = ({ group, kind }: ResourceKind): string =>
 /** How success is reported: `deployment.apps/web`; what has no name is unknown. */
 export const qualifiedName = (kind: ResourceKind, name: string | undefined): string =>
   `${qualifiedKind(kind)}/${name || '<unknown>'}`;
+
+/** The kind that stands in front of a name when a part of the object is shown: a scale is a kind of its own. */
+export const shownKind = (kind: ResourceKind, subresource: string): ResourceKind =>
+  subresource === 'scale' ? { ...kind, group: 'autoscaling', kind: 'Scale' } : kind;

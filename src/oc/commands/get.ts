@@ -1,7 +1,7 @@
-import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { isNotFound } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
+import { shownKind } from '../client/object-name.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -102,9 +102,6 @@ const print = async (
     },
   );
 };
-
-const shownKind = (kind: ResourceKind, subresource: string): ResourceKind =>
-  subresource === 'scale' ? { ...kind, group: 'autoscaling', kind: 'Scale', singular: 'scale' } : kind;
 
 const sortObjects = async (path: string, loaded: readonly LoadedObject[]): Promise<LoadedObject[]> => {
   const { sortByPath } = await import('../output/sort-by.ts');

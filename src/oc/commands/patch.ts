@@ -5,6 +5,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
 import { type LoadedObject, loadObjects, partOf } from '../client/load-objects.ts';
 import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
+import { shownKind } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -68,10 +69,7 @@ const patchOne = async (invocation: Invocation, { kind, object }: LoadedObject, 
     { fieldManager: flags.string('field-manager'), ...(dryRun && { dryRun: 'All' }) },
   );
   const same = isDeepStrictEqual(changed, object);
-  const shown =
-    flags.string('subresource') === 'scale'
-      ? { ...kind, group: 'autoscaling', kind: 'Scale', singular: 'scale' }
-      : kind;
+  const shown = shownKind(kind, flags.string('subresource'));
   const outcome = `patched${same ? ' (no change)' : ''}`;
   printOutcome(invocation, { kind: shown, object: changed, outcome, saysDryRun: false });
 };
