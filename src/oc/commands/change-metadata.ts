@@ -4,6 +4,7 @@ import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Invocation } from '../command.ts';
+import { refuseAllWithAnySelector } from '../command-line/all-or-selector.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 
@@ -43,9 +44,7 @@ export const changeMetadata = async (invocation: Invocation, change: MetadataCha
 
 const checkTargets = (invocation: Invocation, words: readonly string[]): void => {
   const { flags } = invocation;
-  for (const flag of ['selector', 'field-selector'])
-    if (flags.boolean('all') && flags.string(flag) !== '')
-      throw new OcError(`cannot set --all and --${flag} at the same time`);
+  refuseAllWithAnySelector(flags);
   refuseServerDryRun(invocation);
   const isLocal = flags.boolean('local');
   if (isLocal && words.length > 0)

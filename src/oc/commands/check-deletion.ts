@@ -1,4 +1,5 @@
 import type { Invocation } from '../command.ts';
+import { refuseAllWithAnySelector } from '../command-line/all-or-selector.ts';
 import { OcError } from '../oc-error.ts';
 
 /**
@@ -21,9 +22,7 @@ export const checkDeletion = (invocation: Invocation): void => {
   const format = flags.string('output');
   if (format !== '' && format !== 'name' && !flags.has('raw'))
     throw new OcError(`unexpected -o output mode: ${format}. We only support '-o name'`);
-  for (const flag of ['selector', 'field-selector'])
-    if (flags.boolean('all') && flags.string(flag) !== '')
-      throw new OcError(`cannot set --all and --${flag} at the same time`);
+  refuseAllWithAnySelector(flags);
   const grace = gracePeriod(invocation);
   if (flags.boolean('force') && grace === 0)
     context.stderr(
