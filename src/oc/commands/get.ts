@@ -2,6 +2,7 @@ import { isNotFound } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
 import { shownKind } from '../client/object-name.ts';
+import { printAnswer } from '../client/print-answer.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -115,12 +116,15 @@ const isSingle = (selections: readonly Selection[]): boolean =>
 const fromFiles = async (invocation: Invocation): Promise<Selection[]> =>
   await (await import('../client/select-from-files.ts')).selectFromFiles(invocation);
 
-const printRaw = async ({ args, client, context, flags }: Invocation): Promise<void> => {
+const printRaw = async (invocation: Invocation): Promise<void> => {
+  const { args, flags } = invocation;
   if (args.length > 0) throw new OcError('arguments may not be passed when --raw is specified');
   if (flags.boolean('watch') || flags.boolean('watch-only') || flags.string('selector') !== '')
     throw new OcError('--raw may not be specified with other flags that filter the server request or alter the output');
   if (flags.string('output') !== '') throw new OcError('--raw and --output are mutually exclusive');
-  const request = { method: 'GET', ...rawTarget(flags.string('raw')), accept: 'application/json, */*' } as const;
-  const decoder = new TextDecoder();
-  for await (const chunk of client.stream(request)) context.stdout(decoder.decode(chunk, { stream: true }));
+  await printAnswer(invocation, {
+    method: 'GET',
+    ...rawTarget(flags.string('raw')),
+    accept: 'application/json, */*',
+  });
 };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { KubeRequest } from '../../ports/kube-api.ts';
+import { printAnswer } from '../client/print-answer.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 
@@ -19,10 +20,8 @@ export const rawTarget = (raw: string): Pick<KubeRequest, 'path' | 'query'> => {
  *
  * @throws OcError unless it is one file
  */
-export const sendRaw = async (
-  { client, context, flags }: Invocation,
-  method: 'POST' | 'PUT' | 'DELETE',
-): Promise<void> => {
+export const sendRaw = async (invocation: Invocation, method: 'POST' | 'PUT' | 'DELETE'): Promise<void> => {
+  const { context, flags } = invocation;
   const files = flags.list('filename');
   if (files.length > 1 || (files.length === 0 && method !== 'DELETE'))
     throw new OcError('--raw can only use a single local file or stdin');
@@ -34,7 +33,5 @@ export const sendRaw = async (
   const read = async (name: string): Promise<string> =>
     name === '-' ? (context.stdin ?? '') : await readFile(resolve(context.cwd ?? process.cwd(), name), 'utf8');
   const request = { method, ...target, accept: 'application/json, */*' } as const;
-  const decoder = new TextDecoder();
-  for await (const chunk of client.stream({ ...request, ...(file !== undefined && { body: await read(file) }) }))
-    context.stdout(decoder.decode(chunk, { stream: true }));
+  await printAnswer(invocation, { ...request, ...(file !== undefined && { body: await read(file) }) });
 };

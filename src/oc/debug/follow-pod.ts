@@ -1,5 +1,6 @@
 import { podKind } from '../../resources/kinds.ts';
 import { type ContainerStatus, hasEnded, type Pod } from '../../resources/pod.ts';
+import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { untilObject } from '../client/until-object.ts';
 import type { Invocation } from '../command.ts';
@@ -28,12 +29,9 @@ export const untilStarted = async (invocation: Invocation, pod: Pod, container: 
 
 /** Prints what a container writes until its pod has ended. @throws OcError when it ends badly */
 export const followToEnd = async (invocation: Invocation, pod: Pod, container: string): Promise<void> => {
-  const { client, context } = invocation;
   const { name, namespace = '' } = pod.metadata;
   const path = resourcePath(podKind, namespace, `${name}/log`);
-  const decoder = new TextDecoder();
-  for await (const chunk of client.stream({ method: 'GET', path, query: { container, follow: true } }))
-    context.stdout(decoder.decode(chunk, { stream: true }));
+  await printAnswer(invocation, { method: 'GET', path, query: { container, follow: true } });
   const ended = await untilPod(invocation, pod, hasEnded);
   if (statusesOf(ended ?? pod).some((each) => each.name === container && (each.state?.terminated?.exitCode ?? 0) !== 0))
     throw new OcError('non-zero exit code from debug container');

@@ -1,6 +1,7 @@
 import { deploymentConfigKind } from '../../resources/kinds.ts';
 import { isNotFound } from '../client/client.ts';
 import { resolveKind } from '../client/discovery.ts';
+import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
@@ -11,7 +12,7 @@ import { OcError } from '../oc-error.ts';
  * @returns whether a deployment config was meant
  */
 export const printRolloutLog = async (invocation: Invocation): Promise<boolean> => {
-  const { args, client, context, namespace } = invocation;
+  const { args, client, namespace } = invocation;
   const [type, name] = args[0]?.split('/') ?? [];
   if (type === undefined || name === undefined || (await resolveKind(client, type)) !== deploymentConfigKind)
     return false;
@@ -19,14 +20,12 @@ export const printRolloutLog = async (invocation: Invocation): Promise<boolean> 
     if (!isNotFound(error)) throw error;
     throw new OcError(`error from server (NotFound): ${error.message} in namespace "${namespace}"`, { cause: error });
   });
-  const request = {
+  await printAnswer(invocation, {
     method: 'GET',
     path: resourcePath(deploymentConfigKind, namespace, `${name}/log`),
     query: queryOf(invocation),
     accept: 'application/json, */*',
-  } as const;
-  const decoder = new TextDecoder();
-  for await (const chunk of client.stream(request)) context.stdout(decoder.decode(chunk, { stream: true }));
+  });
   return true;
 };
 

@@ -3,6 +3,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { hasEnded, type Pod } from '../../resources/pod.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { isNotFound } from '../client/client.ts';
+import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { untilObject } from '../client/until-object.ts';
 import type { Invocation } from '../command.ts';
@@ -17,14 +18,12 @@ import { OcError, PlainError } from '../oc-error.ts';
  * @throws OcError when the pod does not start in time
  */
 export const runAttached = async (invocation: Invocation, pod: Pod): Promise<number> => {
-  const { client, context, flags } = invocation;
+  const { context, flags } = invocation;
   const { name, namespace = '' } = pod.metadata;
   await until(invocation, pod, (current) => hasEnded(current) || isReady(current));
   const path = resourcePath(podKind, namespace, `${name}/log`);
-  const decoder = new TextDecoder();
   const query = { container: pod.spec.containers[0]?.name ?? '' };
-  for await (const chunk of client.stream({ method: 'GET', path, query }))
-    context.stdout(decoder.decode(chunk, { stream: true }));
+  await printAnswer(invocation, { method: 'GET', path, query });
   const policy = pod.spec.restartPolicy;
   if (flags.boolean('leave-stdin-open') || policy === 'Always') return 0;
   const ended = await until(invocation, pod, ({ status }) =>
