@@ -52,7 +52,10 @@ export const readTable = async (
   errors: unknown[],
 ): Promise<Table> => {
   const sortBy = invocation.flags.string('sort-by');
-  if (!invocation.flags.boolean('server-print')) return await plainTable(invocation, { kind, names }, errors, sortRows);
+  if (!invocation.flags.boolean('server-print')) {
+    const table = await plainTable(invocation, { kind, names }, errors);
+    return { ...table, rows: await sortRows(sortBy, table.rows) };
+  }
   const whole: Record<string, string> = sortBy === '' ? {} : { includeObject: 'Object' };
   const tables: Table[] = [];
   const read = async (name: string | undefined, query: Record<string, string | number>): Promise<void> => {
