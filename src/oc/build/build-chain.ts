@@ -54,7 +54,8 @@ export const buildGraph = (configs: readonly BuildConfig[]): BuildChain => {
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 };
 
-const withTag = (name: string): string => (name.includes(':') ? name : `${name}:latest`);
+/** The name of a tag of an image stream: `latest` where none is named. */
+export const withTag = (name: string): string => (name.includes(':') ? name : `${name}:latest`);
 
 /**
  * The part of the graph that can be reached from a tag, against the arrows when `reverse`.

@@ -1,6 +1,6 @@
 import type { BuildConfig } from '../../resources/build-config.ts';
 import { buildConfigKind, imageStreamTagKind, projectKind } from '../../resources/kinds.ts';
-import { buildGraph, type ChainNode, chainDot, chainFrom, chainText } from '../build/build-chain.ts';
+import { buildGraph, type ChainNode, chainDot, chainFrom, chainText, withTag } from '../build/build-chain.ts';
 import { resolveKind } from '../client/discovery.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -55,7 +55,7 @@ const tagNamed = async ({ client }: Invocation, word: string): Promise<string> =
   const kind = await resolveKind(client, type as string);
   if (kind !== imageStreamTagKind)
     throw new OcError(`invalid resource provided: ${kind.plural}${kind.group && `.${kind.group}`}`);
-  return name?.includes(':') ? name : `${name}:latest`;
+  return withTag(name as string);
 };
 
 const projectsOf = async ({ client, flags, namespace }: Invocation): Promise<string[]> => {

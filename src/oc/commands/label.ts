@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { booleanFlag, type Flag, stringFlag } from '../command-line/flag.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import {
   allFlag,
   allNamespacesFlag,
@@ -30,12 +30,10 @@ const flags = [
   booleanFlag('list', 'If true, display the values for a given resource.'),
 ];
 
-const managerFlag = (name: string): Flag => fieldManagerFlag(name);
-
 /** `oc label`: sets labels, or with a dash behind the key removes them. */
 export const label: Command = {
   usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]',
-  flags: [...flags, managerFlag('kubectl-label')],
+  flags: [...flags, fieldManagerFlag('kubectl-label')],
   run: async (invocation) =>
     await changeMetadata(invocation, {
       field: 'labels',
@@ -49,7 +47,7 @@ export const label: Command = {
 /** `oc annotate`: the same with annotations. */
 export const annotate: Command = {
   usage: '[--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]',
-  flags: [...flags, managerFlag('kubectl-annotate')],
+  flags: [...flags, fieldManagerFlag('kubectl-annotate')],
   run: async (invocation) =>
     await changeMetadata(invocation, {
       field: 'annotations',

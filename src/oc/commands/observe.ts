@@ -87,8 +87,7 @@ const follow = async (
   const handle = async (type: string, object: KubeObject): Promise<void> => {
     const { name, namespace: own = '', resourceVersion = '' } = object.metadata;
     const argument = argumentOf(invocation, object);
-    const chosen = type === 'Deleted' ? flags.list('delete') : command;
-    const [program = '', ...words] = [...chosen.slice(0, 1), ...chosen.slice(1)];
+    const [program = '', ...words] = type === 'Deleted' ? flags.list('delete') : command;
     const line = [program, ...words, ...(kind.namespaced ? [own] : []), name, argument];
     tell(`${type} ${resourceVersion}\t${line.map(quoted).join(' ')}`);
     if (program !== '') await runForEvent(invocation, line, { type, argument }, failures);

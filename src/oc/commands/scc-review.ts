@@ -19,7 +19,7 @@ export const sccReview: Command = {
     outputFlag,
   ],
   run: async (invocation) => {
-    const names = invocation.flags.list('serviceaccount').flatMap((text) => text.split(','));
+    const names = invocation.flags.list('serviceaccount');
     await reviewPods<PodSecurityReview>(invocation, {
       command: 'oc adm policy scc-review',
       kind: podSecurityReviewKind,

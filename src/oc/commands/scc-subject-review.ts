@@ -30,7 +30,7 @@ export const sccSubjectReview: Command = {
     if (flags.has('user') && account !== '')
       throw usageError(COMMAND, '--user and --serviceaccount are mutually exclusive');
     if (account.includes(',')) throw usageError(COMMAND, 'only one Service Account is supported');
-    const groups = flags.list('groups').flatMap((text) => text.split(','));
+    const groups = flags.list('groups');
     const user = account === '' ? flags.string('user') : shortAccount(account);
     const isAboutOthers = user !== '' || groups.length > 0;
     await reviewPods<PodSecuritySubjectReview>(invocation, {

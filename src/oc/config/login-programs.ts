@@ -19,9 +19,8 @@ export const loginPrograms = ({ flags }: Invocation): Record<string, unknown> =>
   const pairs = (flag: string): { name: string; value: string }[] =>
     flags.list(flag).map((word) => {
       const equals = word.indexOf('=');
-      const [name, value] = equals < 0 ? [word.replace(/-$/, ''), ''] : [word.slice(0, equals), word.slice(equals + 1)];
       if (equals < 1) throw new OcError(`Error: invalid ${flag} format: ${word}`);
-      return { name, value };
+      return { name: word.slice(0, equals), value: word.slice(equals + 1) };
     });
   const mode = flags.string('exec-interactive-mode');
   if (mode !== '' && !['Never', 'IfAvailable', 'Always'].includes(mode))
