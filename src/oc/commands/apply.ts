@@ -14,10 +14,8 @@ import {
   allFlag,
   dryRunFlag,
   fieldManagerFlag,
-  filenameFlag,
-  kustomizeFlag,
+  fileFlags,
   outputFlag,
-  recursiveFlag,
   selectorFlag,
   validateFlag,
 } from '../command-line/shared-flags.ts';
@@ -34,9 +32,7 @@ import { waitUntilGone } from './wait-until-gone.ts';
 export const apply: Command = {
   usage: '(-f FILENAME | -k DIRECTORY)',
   flags: [
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     selectorFlag,
     allFlag,
     outputFlag,

@@ -4,14 +4,7 @@ import { loadObjects } from '../client/load-objects.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import {
-  dryRunFlag,
-  fieldManagerFlag,
-  filenameFlag,
-  kustomizeFlag,
-  outputFlag,
-  recursiveFlag,
-} from '../command-line/shared-flags.ts';
+import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { createObject } from './create-object.ts';
 
@@ -21,9 +14,7 @@ export const autoscale: Command = {
   flags: [
     outputFlag,
     dryRunFlag,
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
     fieldManagerFlag('kubectl-autoscale'),
     numberFlag('max', 'The most pods.', { default: '-1', required: true }),

@@ -6,10 +6,8 @@ import { booleanFlag, type Flag, stringFlag } from '../command-line/flag.ts';
 import {
   dryRunFlag,
   fieldManagerFlag,
-  filenameFlag,
-  kustomizeFlag,
+  fileFlags,
   outputFlag,
-  recursiveFlag,
   selectorFlag,
   validateFlag,
 } from '../command-line/shared-flags.ts';
@@ -34,9 +32,7 @@ export const create: Command = {
   usage: '-f FILENAME',
   flags: [
     ...createFlags,
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     selectorFlag,
     booleanFlag('edit', 'Edit the objects in KUBE_EDITOR or EDITOR before they are created.'),
     booleanFlag('windows-line-endings', 'Only with --edit: lines end as on Windows.'),

@@ -12,9 +12,7 @@ import {
   allNamespacesFlag,
   dryRunFlag,
   fieldSelectorFlag,
-  filenameFlag,
-  kustomizeFlag,
-  recursiveFlag,
+  fileFlags,
   selectorFlag,
 } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
@@ -33,9 +31,7 @@ const deletionOutputFlag = stringFlag('output', 'Output mode. Use "-o name" for 
 export const deleteCommand: Command = {
   usage: '([-f FILENAME] | TYPE [(NAME | -l label | --all)]) [flags]',
   flags: [
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     stringFlag('raw', 'Path on the server that is deleted.'),
     booleanFlag('interactive', 'If true, nothing is deleted before somebody says yes.', { short: 'i' }),
     selectorFlag,

@@ -8,13 +8,7 @@ import { type Manifest, readManifests } from '../client/manifests.ts';
 import { matchesSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, numberFlag } from '../command-line/flag.ts';
-import {
-  fieldManagerFlag,
-  filenameFlag,
-  kustomizeFlag,
-  recursiveFlag,
-  selectorFlag,
-} from '../command-line/shared-flags.ts';
+import { fieldManagerFlag, fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { errorText } from '../error-text.ts';
 import { usageError } from '../oc-error.ts';
 import { withoutManagedFields } from '../output/print-objects.ts';
@@ -26,9 +20,7 @@ import { lastApplied } from './create-object.ts';
 export const diff: Command = {
   usage: '-f FILENAME',
   flags: [
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     selectorFlag,
     booleanFlag('server-side', 'If true, the server compares and merges.'),
     booleanFlag('force-conflicts', 'With --server-side: fields that others own are taken over.'),

@@ -7,13 +7,7 @@ import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import {
-  fieldManagerFlag,
-  filenameFlag,
-  kustomizeFlag,
-  recursiveFlag,
-  validateFlag,
-} from '../command-line/shared-flags.ts';
+import { fieldManagerFlag, fileFlags, validateFlag } from '../command-line/shared-flags.ts';
 import { editObjects } from '../edit/edit-objects.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { withoutManagedFields } from '../output/print-objects.ts';
@@ -23,9 +17,7 @@ export const edit: Command = {
   usage: '(RESOURCE/NAME | -f FILENAME)',
   flags: [
     stringFlag('output', 'Output format. One of: (yaml, json)', { short: 'o' }),
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     booleanFlag('output-patch', 'Print the patch of each object that was changed.'),
     booleanFlag('windows-line-endings', 'Lines end as on Windows.'),
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),

@@ -9,14 +9,7 @@ import { shownKind } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import {
-  dryRunFlag,
-  fieldManagerFlag,
-  filenameFlag,
-  kustomizeFlag,
-  outputFlag,
-  recursiveFlag,
-} from '../command-line/shared-flags.ts';
+import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { applyOverrides } from '../run/apply-overrides.ts';
@@ -25,9 +18,7 @@ import { applyOverrides } from '../run/apply-overrides.ts';
 export const patch: Command = {
   usage: '(-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]',
   flags: [
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     outputFlag,
     dryRunFlag,
     booleanFlag('local', 'If true, nothing is sent to the server; the objects of -f are changed and printed.'),

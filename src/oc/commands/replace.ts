@@ -5,15 +5,7 @@ import { fromSource, type Manifest, readManifests } from '../client/manifests.ts
 import { qualifiedKind } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import {
-  dryRunFlag,
-  fieldManagerFlag,
-  filenameFlag,
-  kustomizeFlag,
-  outputFlag,
-  recursiveFlag,
-  validateFlag,
-} from '../command-line/shared-flags.ts';
+import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag, validateFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { withLastApplied } from './apply-record.ts';
@@ -26,9 +18,7 @@ import { waitUntilGone } from './wait-until-gone.ts';
 export const replace: Command = {
   usage: '-f FILENAME',
   flags: [
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     outputFlag,
     dryRunFlag,
     booleanFlag('force', 'If true, objects are deleted and created again.'),

@@ -4,7 +4,7 @@ import { isNotFound } from '../client/client.ts';
 import { runInContainer } from '../client/run-in-container.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { dryRunFlag, filenameFlag, kustomizeFlag, outputFlag, recursiveFlag } from '../command-line/shared-flags.ts';
+import { dryRunFlag, fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { parseEnvironment } from '../set/environment.ts';
@@ -23,9 +23,7 @@ import { originalCommand } from './original-command.ts';
 export const debug: Command = {
   usage: 'RESOURCE/NAME [ENV1=VAL1 ...] [-c CONTAINER] [flags] [-- COMMAND]',
   flags: [
-    filenameFlag,
-    kustomizeFlag,
-    recursiveFlag,
+    ...fileFlags,
     outputFlag,
     dryRunFlag,
     booleanFlag('show-labels', 'Not heeded: pods are printed whole.'),
