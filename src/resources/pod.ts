@@ -42,6 +42,8 @@ export interface PodStatus {
   hostIPs?: { ip: string }[];
   podIP?: string;
   podIPs?: { ip: string }[];
+  /** Where room is being made for it. */
+  nominatedNodeName?: string;
   startTime?: string;
   qosClass?: string;
   reason?: string;

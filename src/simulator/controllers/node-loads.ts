@@ -1,12 +1,12 @@
-import type { Node } from '../../resources/node.ts';
 import { type Pod, priorityOf } from '../../resources/pod.ts';
-import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
-import { keepsOthersAway } from './scheduling/pod-affinity.ts';
+import { estimatedRequestsOf, type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
+import { controllerOf } from './controller-reference.ts';
+import { heedsOthers } from './scheduling/affinity-term.ts';
 
 /** What nodes carry. */
 export interface Loads {
-  /** Whether there are pods that keep others away from themselves. */
-  readonly keepAway: boolean;
+  /** Whether it matters to some of the pods which others are near. */
+  readonly heedOthers: boolean;
   podsOn(node: string): number;
   requestedOn(node: string, resource: string): number;
 }
@@ -15,7 +15,7 @@ export interface Loads {
 export class NodeLoads implements Loads {
   readonly #placed = new Map<string, Placement>();
   readonly #loads = new Map<string, NodeLoad>();
-  readonly #keptAway = new Set<string>();
+  readonly #heeding = new Set<string>();
   /** Pods for which others are being removed, and where they are to run. */
   readonly #nominated = new Map<string, Placement>();
   /** How many pods there are of each priority. */
@@ -25,11 +25,13 @@ export class NodeLoads implements Loads {
   place(pod: Pod, node: string): void {
     const uid = pod.metadata.uid as string;
     this.#nominated.delete(uid);
-    if (this.#placed.get(uid)?.node === node) return;
+    const known = this.#placed.get(uid);
+    const owner = pod.metadata.deletionTimestamp === undefined ? siblingKey(pod) : undefined;
+    if (known?.node === node && known.owner === owner) return;
     this.remove(pod);
-    const placement = { node, owner: controllerOf(pod), requests: requestsOf(pod), priority: priorityOf(pod) };
+    const placement = { ...countedFor(pod, node), owner };
     this.#placed.set(uid, placement);
-    if (keepsOthersAway(pod)) this.#keptAway.add(uid);
+    if (heedsOthers(pod)) this.#heeding.add(uid);
     this.#change(placement, 1);
   }
 
@@ -38,12 +40,12 @@ export class NodeLoads implements Loads {
     const placement = this.#placed.get(metadata.uid as string);
     if (placement === undefined) return;
     this.#placed.delete(metadata.uid as string);
-    this.#keptAway.delete(metadata.uid as string);
+    this.#heeding.delete(metadata.uid as string);
     this.#change(placement, -1);
   }
 
-  get keepAway(): boolean {
-    return this.#keptAway.size > 0;
+  get heedOthers(): boolean {
+    return this.#heeding.size > 0;
   }
 
   /** The priority of the least important pod. */
@@ -59,72 +61,56 @@ export class NodeLoads implements Loads {
     return this.#loads.get(node)?.requests[resource] ?? 0;
   }
 
+  /** What the pods of a node are thought to need, whether they ask for it or not. */
+  estimatedOn(node: string, resource: keyof Estimate): number {
+    return this.#loads.get(node)?.estimated[resource] ?? 0;
+  }
+
+  /** How many pods of a node have the same controller as this one, and stay. */
+  siblingsOn(node: string, pod: Pod): number {
+    return this.#loads.get(node)?.owners.get(siblingKey(pod) ?? '') ?? 0;
+  }
+
   /** Keeps room on a node for a pod that others make way for. */
   nominate(pod: Pod, node: string): void {
-    const { uid = '' } = pod.metadata;
-    this.#nominated.set(uid, { node, owner: undefined, requests: requestsOf(pod), priority: priorityOf(pod) });
-  }
-
-  /** What nodes carry as a pod sees it: with the room that is kept for pods that are no less important. */
-  seenBy(pod: Pod): Loads {
-    if (this.#nominated.size === 0) return this;
-    const ahead = [...this.#nominated].flatMap(([uid, each]) =>
-      uid !== pod.metadata.uid && each.priority >= priorityOf(pod) ? [each] : [],
-    );
-    return this.#changedBy(ahead, 1);
-  }
-
-  /** What nodes would carry if some of their pods were gone. */
-  without(pods: readonly Pod[]): Loads {
-    const gone = pods.map((pod) => this.#placed.get(pod.metadata.uid as string)).filter((each) => each !== undefined);
-    return this.#changedBy(gone, -1);
+    this.#nominated.set(pod.metadata.uid as string, countedFor(pod, node));
   }
 
   /**
-   * The best of the nodes that fit a pod: the fewest pods of the same owner, then the fewest pods, then the first in line.
+   * What nodes carry as a pod sees it: with the room that is kept for pods that are no less important.
    *
-   * @param fits is only asked about nodes that are better than those before
+   * @param gone pods that are thought away
    */
-  leastLoaded(nodes: readonly Node[], pod: Pod, fits: (node: Node) => boolean): string | undefined {
-    const owner = controllerOf(pod);
-    let best: string | undefined;
-    let fewestSiblings = Number.POSITIVE_INFINITY;
-    let fewestPods = Number.POSITIVE_INFINITY;
-    for (const node of nodes) {
-      const load = this.#loads.get(node.metadata.name);
-      const siblings = owner === undefined ? 0 : (load?.owners.get(owner) ?? 0);
-      const pods = load?.pods ?? 0;
-      if (siblings > fewestSiblings || (siblings === fewestSiblings && pods >= fewestPods) || !fits(node)) continue;
-      best = node.metadata.name;
-      fewestSiblings = siblings;
-      fewestPods = pods;
-    }
-    return best;
-  }
-
-  /** What nodes carry with some pods more or less. */
-  #changedBy(placements: readonly Placement[], sign: 1 | -1): Loads {
-    const on = (node: string): Placement[] => placements.filter((each) => each.node === node);
+  seenBy(pod: Pod, gone: readonly Pod[] = []): Loads {
+    const ahead = [...this.#nominated].flatMap(([uid, each]) =>
+      uid !== pod.metadata.uid && each.priority >= priorityOf(pod) ? [each] : [],
+    );
+    const fewer = gone
+      .map(({ metadata }) => this.#placed.get(metadata.uid as string))
+      .filter((each) => each !== undefined);
+    if (ahead.length + fewer.length === 0) return this;
+    const sum = (node: string, amountOf: (each: Placement) => number): number =>
+      total(ahead, node, amountOf) - total(fewer, node, amountOf);
     return {
-      keepAway: this.keepAway,
-      podsOn: (node) => this.podsOn(node) + sign * on(node).length,
+      heedOthers: this.heedOthers,
+      podsOn: (node) => this.podsOn(node) + sum(node, () => 1),
       requestedOn: (node, resource) =>
-        on(node).reduce(
-          (sum, { requests }) => sum + sign * (requests[resource] ?? 0),
-          this.requestedOn(node, resource),
-        ),
+        this.requestedOn(node, resource) + sum(node, ({ requests }) => requests[resource] ?? 0),
     };
   }
 
-  #change({ node, owner, requests, priority }: Placement, sign: 1 | -1): void {
+  #change({ node, owner, requests, estimated, priority }: Placement, sign: 1 | -1): void {
     const equals = (this.#priorities.get(priority) ?? 0) + sign;
     if (equals === 0) this.#priorities.delete(priority);
     else this.#priorities.set(priority, equals);
     let load = this.#loads.get(node);
-    if (load === undefined) this.#loads.set(node, (load = { pods: 0, owners: new Map(), requests: {} }));
+    if (load === undefined)
+      this.#loads.set(node, (load = { pods: 0, owners: new Map(), requests: {}, estimated: { cpu: 0, memory: 0 } }));
     load.pods += sign;
     for (const resource in requests)
       load.requests[resource] = (load.requests[resource] ?? 0) + sign * (requests[resource] ?? 0);
+    load.estimated.cpu += sign * estimated.cpu;
+    load.estimated.memory += sign * estimated.memory;
     if (owner === undefined) return;
     const siblings = (load.owners.get(owner) ?? 0) + sign;
     if (siblings === 0) load.owners.delete(owner);
@@ -132,11 +118,15 @@ export class NodeLoads implements Loads {
   }
 }
 
+type Estimate = ReturnType<typeof estimatedRequestsOf>;
+
 /** Where a pod is, and what it counts for there. */
 interface Placement {
   readonly node: string;
-  readonly owner: string | undefined;
+  /** The uid of its controller; of a pod that is on its way out nobody counts on it. */
+  readonly owner?: string | undefined;
   readonly requests: Requests;
+  readonly estimated: Estimate;
   readonly priority: number;
 }
 
@@ -145,7 +135,17 @@ interface NodeLoad {
   pods: number;
   readonly owners: Map<string, number>;
   readonly requests: Record<string, number>;
+  readonly estimated: Record<keyof Estimate, number>;
 }
 
-const controllerOf = ({ metadata }: Pod): string | undefined =>
-  metadata.ownerReferences?.find(({ controller }) => controller)?.uid;
+const countedFor = (pod: Pod, node: string): Placement => ({
+  node,
+  requests: requestsOf(pod),
+  estimated: estimatedRequestsOf(pod),
+  priority: priorityOf(pod),
+});
+
+const total = (placements: readonly Placement[], node: string, amountOf: (each: Placement) => number): number =>
+  placements.reduce((sum, each) => sum + (each.node === node ? amountOf(each) : 0), 0);
+
+const siblingKey = (pod: Pod): string | undefined => controllerOf(pod)?.uid;

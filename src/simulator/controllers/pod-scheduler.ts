@@ -14,17 +14,18 @@ import type { Listers } from '../apimachinery/lister.ts';
 import type { StatusError } from '../apimachinery/status-error.ts';
 import { NodeLoads } from './node-loads.ts';
 import { reportUnschedulable, schedulerSource } from './report-unschedulable.ts';
+import { bestNode } from './scheduling/best-node.ts';
 import { podFit } from './scheduling/pod-fit.ts';
-import { type Contest, carryOut, choosePreemption, preemptionRefusal } from './scheduling/preemption.ts';
-import type { Verdict } from './scheduling/verdict.ts';
-import { hinderedMessage, unfitMessage } from './unschedulable-message.ts';
+import { preempt } from './scheduling/preempt.ts';
+import { type Contest, choosePreemption } from './scheduling/preemption.ts';
+import { judge, type Verdict } from './scheduling/verdict.ts';
+import { counted, NO_NODES, unavailable } from './unschedulable-message.ts';
 import { claimNamesOf } from './volume/claim-names.ts';
 import { type Choice, takeVolumes } from './volume/node-volumes.ts';
 import { podClaims } from './volume/pod-claims.ts';
 
 /**
- * Binds pods to nodes, as the default scheduler does: those on which a pod may run, and of these the one with the
- * fewest pods of the same owner. A pod that fits nowhere is tried again when a node or another pod changes.
+ * Binds pods to nodes, as the default scheduler does: to the best one of those on which a pod may run. A pod that fits nowhere is tried again when a node or another pod changes.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
@@ -38,23 +39,33 @@ export const createPodScheduler = (): Controller => {
     reconcile: async (key, context) => {
       const pod = byKey(context.listers.of<Pod>(podKind), key);
       if (pod === undefined || !isWaiting(pod)) return;
-      const nodes = context.listers.of<Node>(nodeKind).list();
-      const claims = podClaims(pod, context.listers);
-      if (typeof claims === 'string') return reportUnschedulable(pod, hinderedMessage(nodes, claims), context);
-      const pods = (): readonly Pod[] => context.listers.of<Pod>(podKind).list();
-      const { verdictOf, volumesOn } = podFit(pod, claims, loads.seenBy(pod), pods, context.listers);
-      const node = loads.leastLoaded(nodes, pod, (each) => verdictOf(each) === undefined);
-      if (node === undefined) {
+      const { listers } = context;
+      const allNodes = listers.of<Node>(nodeKind).list();
+      if (allNodes.length === 0) return reportUnschedulable(pod, NO_NODES, context);
+      const pods = (): readonly Pod[] => listers.of<Pod>(podKind).list();
+      const contest = { pod, nodes: allNodes, pods, listers, lowestPriority: loads.lowestPriority };
+      const claims = podClaims(pod, listers);
+      if (typeof claims === 'string') {
+        const verdicts = judge(allNodes, () => ({ reasons: [claims], byPods: false }));
+        return makeRoom({ ...contest, verdicts, verdictWithout: () => undefined }, claims, loads, context);
+      }
+      const { verdictOf, volumesOn } = podFit(pod, claims, loads.seenBy(pod), pods, listers);
+      const verdicts = judge(allNodes, verdictOf);
+      const nodes = allNodes.filter(({ metadata }) => !verdicts.has(metadata.name));
+      if (nodes.length === 0) {
         const verdictWithout = (removed: readonly Pod[], each: Node): Verdict | undefined => {
           const left = (): readonly Pod[] => pods().filter((other) => !removed.includes(other));
-          return podFit(pod, claims, loads.without(removed), left, context.listers).verdictOf(each);
+          return podFit(pod, claims, loads.seenBy(pod, removed), left, listers).verdictOf(each);
         };
-        const contest = { pod, nodes, pods, verdictOf, verdictWithout, lowestPriority: loads.lowestPriority };
-        return makeRoom(contest, loads, context);
+        const reasons = counted([...verdicts.values()].flatMap((verdict) => verdict.reasons));
+        return makeRoom({ ...contest, verdicts, verdictWithout }, reasons, loads, context);
       }
-      if (claims.delayed.length > 0) return takeVolumes(node, volumesOn(byName(nodes, node)) as Choice, context);
-      loads.place(pod, node);
-      if (!(await bind(pod, node, context))) loads.remove(pod);
+      const nominee = nodes.find(({ metadata }) => metadata.name === pod.status?.nominatedNodeName);
+      const node = nominee ?? bestNode({ pod, nodes, allNodes, loads, listers, pods });
+      const { name } = node.metadata;
+      if (claims.delayed.length > 0) return takeVolumes(name, volumesOn(node) as Choice, context);
+      loads.place(pod, name);
+      if (!(await bind(pod, name, context))) loads.remove(pod);
     },
   };
 };
@@ -91,17 +102,15 @@ const hasMoved = (pod: Pod, previous: Pod | undefined): boolean =>
   pod.spec.nodeName !== undefined &&
   (pod.spec.nodeName !== previous?.spec.nodeName || !equal(pod.metadata.labels, previous?.metadata.labels));
 
-/** Removes less important pods if that helps; the pod is tried again when they are gone. */
-const makeRoom = async (contest: Contest, loads: NodeLoads, context: ControllerContext): Promise<void> => {
-  const { pod, nodes, verdictOf } = contest;
-  const refusal = preemptionRefusal(contest);
-  const preemption = refusal === undefined ? choosePreemption(contest) : undefined;
-  if (preemption !== undefined) {
-    loads.nominate(pod, preemption.node);
-    await carryOut(preemption, pod, context);
-  }
-  const outlook = preemption === undefined ? refusal : '';
-  await reportUnschedulable(pod, unfitMessage(nodes, verdictOf, outlook), context);
+/** Removes less important pods if that helps; the pod is tried again when they are gone. @param why no node takes the pod */
+const makeRoom = async (contest: Contest, why: string, loads: NodeLoads, context: ControllerContext): Promise<void> => {
+  const { pod, nodes } = contest;
+  const preemption = choosePreemption(contest);
+  const message = unavailable(nodes.length, why);
+  if (typeof preemption === 'string') return reportUnschedulable(pod, `${message} preemption: ${preemption}`, context);
+  loads.nominate(pod, preemption.node);
+  await preempt(preemption, pod, context);
+  return reportUnschedulable(pod, message, context);
 };
 
 const watchNodes = (waiting: ReadonlySet<string>): WatchedKind<Node> => ({
@@ -129,9 +138,6 @@ const watchStorage = (waiting: ReadonlySet<string>): WatchedKind[] =>
         return pod !== undefined && claimNamesOf(pod).length > 0;
       }),
   }));
-
-const byName = (nodes: readonly Node[], name: string): Node =>
-  nodes.find(({ metadata }) => metadata.name === name) as Node;
 
 const isWaiting = ({ metadata, spec }: Pod): boolean =>
   !spec.nodeName &&

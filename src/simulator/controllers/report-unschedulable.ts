@@ -1,7 +1,7 @@
 import { podKind } from '../../resources/kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
-import { timestamp } from '../apimachinery/timestamp.ts';
+import { podConditionsWith } from '../apimachinery/pod-conditions-with.ts';
 
 /** Says in a pod and in an event why no node takes it. */
 export const reportUnschedulable = async (
@@ -11,24 +11,14 @@ export const reportUnschedulable = async (
 ): Promise<void> => {
   const known = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
   if (known?.message !== message) {
-    const condition = {
-      type: 'PodScheduled',
-      status: 'False' as const,
-      reason: 'Unschedulable',
-      message,
-      lastProbeTime: null,
-    };
+    const condition = { type: 'PodScheduled', status: 'False' as const, reason: 'Unschedulable', message };
     await client.modify<Pod>(
       podKind,
       pod.metadata.namespace,
       pod.metadata.name,
       (current) => {
         const status = (current.status ??= {});
-        const others = (status.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
-        status.conditions = [
-          ...others,
-          { ...condition, lastTransitionTime: known?.lastTransitionTime ?? timestamp(clock.now()) },
-        ];
+        status.conditions = podConditionsWith(status.conditions, condition, clock.now());
       },
       'status',
     );

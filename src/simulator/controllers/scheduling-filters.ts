@@ -17,20 +17,26 @@ export const refusalOf = (node: Node, pod: Pod): string | undefined => {
   return undefined;
 };
 
+/** Whether no taint keeps a pod from a node. */
+export const toleratesTaints = (node: Node, pod: Pod): boolean => untoleratedTaint(node, pod) === undefined;
+
 const unschedulable = ({ spec }: Node, pod: Pod): string | undefined =>
   spec?.unschedulable && !isTolerated({ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }, pod)
     ? 'node(s) were unschedulable'
     : undefined;
 
-const untoleratedTaint = ({ spec }: Node, pod: Pod): string | undefined => {
-  const taint = spec?.taints?.find((each) => each.effect !== 'PreferNoSchedule' && !isTolerated(each, pod));
+const refusalByTaint = (node: Node, pod: Pod): string | undefined => {
+  const taint = untoleratedTaint(node, pod);
   return taint && `node(s) had untolerated taint {${taint.key}: ${taint.value ?? ''}}`;
 };
+
+const untoleratedTaint = ({ spec }: Node, pod: Pod): Taint | undefined =>
+  spec?.taints?.find((each) => each.effect !== 'PreferNoSchedule' && !isTolerated(each, pod));
 
 const unmatchedAffinity = (node: Node, pod: Pod): string | undefined =>
   matchesNodeAffinity(node, pod) ? undefined : "node(s) didn't match Pod's node affinity/selector";
 
-const filters = [unschedulable, untoleratedTaint, unmatchedAffinity];
+const filters = [unschedulable, refusalByTaint, unmatchedAffinity];
 
 const isTolerated = (taint: Taint, { spec }: Pod): boolean =>
   (spec.tolerations ?? []).some((toleration) => tolerates(toleration, taint));

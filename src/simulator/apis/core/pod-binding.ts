@@ -2,10 +2,10 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { bindingKind } from '../../../resources/platform-kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { invalidObject, required } from '../../apimachinery/field-error.ts';
+import { podConditionsWith } from '../../apimachinery/pod-conditions-with.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { conflict } from '../../apimachinery/status-error.ts';
-import { timestamp } from '../../apimachinery/timestamp.ts';
 
 const podBinding = { group: '', version: 'v1', kind: 'Binding', plural: 'pods/binding' };
 
@@ -30,13 +30,12 @@ export const bindingSubresource = (pods: RegistryStore<Pod>): Subresource => ({
       throw conflict(podBinding, name, `pod ${name} is already assigned to node "${pod.spec.nodeName}"`);
     if ((pod.spec.schedulingGates ?? []).length > 0)
       throw conflict(podBinding, name, `pod ${name} has non-empty .spec.schedulingGates`);
-    const now = timestamp(pods.machinery.clock.now());
-    const scheduled = { lastProbeTime: null, lastTransitionTime: now, status: 'True' as const, type: 'PodScheduled' };
-    const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== 'PodScheduled');
+    const scheduled = { type: 'PodScheduled', status: 'True' as const };
+    const conditions = podConditionsWith(pod.status?.conditions, scheduled, pods.machinery.clock.now());
     const bound = {
       ...pod,
       spec: { ...pod.spec, nodeName: node },
-      status: { ...pod.status, conditions: [...others, scheduled] },
+      status: { ...pod.status, conditions },
     };
     if (!context.dryRun) pods.machinery.store.update(pods.resource, bound, pods.peek(context.namespace, name) as Pod);
     return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', code: 201 } as unknown as KubeObject;

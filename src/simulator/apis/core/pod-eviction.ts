@@ -1,16 +1,17 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
+import { conditionOf } from '../../../resources/condition.ts';
 import { podDisruptionBudgetKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
+import { disruptionTarget, podConditionsWith } from '../../apimachinery/pod-conditions-with.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { DeleteOptions, Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
-import { timestamp } from '../../apimachinery/timestamp.ts';
 import { allowDisruption } from './disruption-allowance.ts';
 
 interface Eviction extends KubeObject {
@@ -82,17 +83,10 @@ const noteReason = (
 ): void => {
   const pod = pods.peek(namespace, name);
   if (dryRun || pod === undefined) return;
-  const target: Condition = {
-    type: 'DisruptionTarget',
-    status: 'True',
-    reason: 'EvictionByEvictionAPI',
-    message: 'Eviction API: evicting',
-    lastProbeTime: null,
-    lastTransitionTime: timestamp(pods.machinery.clock.now()),
-  };
-  if (conditionOf(pod.status?.conditions, target.type)?.status === 'True') return;
-  const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== target.type);
-  const noted: Pod = { ...pod, status: { ...pod.status, conditions: [...others, target] } };
+  const target = disruptionTarget({ reason: 'EvictionByEvictionAPI', message: 'Eviction API: evicting' });
+  const conditions = podConditionsWith(pod.status?.conditions, target, pods.machinery.clock.now());
+  if (equal(conditions, pod.status?.conditions)) return;
+  const noted: Pod = { ...pod, status: { ...pod.status, conditions } };
   pods.machinery.store.update(pods.resource, noted, pod);
 };
 

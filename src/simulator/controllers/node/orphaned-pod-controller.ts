@@ -2,7 +2,7 @@ import { nodeKind, podKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import { hasEnded, type Pod } from '../../../resources/pod.ts';
 import type { Controller, ControllerContext, WatchedKind } from '../../apimachinery/controller.ts';
-import { noteDisruption } from './note-disruption.ts';
+import { noteDisruption } from '../disruption/note-disruption.ts';
 
 /** A node may come back within this time before its pods are removed, milliseconds. */
 const QUARANTINE = 40_000;

@@ -9,7 +9,7 @@ import {
   type WatchedKind,
 } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { noteDisruption } from './note-disruption.ts';
+import { noteDisruption } from '../disruption/note-disruption.ts';
 import { toleratedTime } from './tolerated-time.ts';
 
 /**

@@ -1,29 +1,9 @@
-import { namespaceKind, nodeKind } from '../../../resources/kinds.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
-import type { Namespace } from '../../../resources/namespace.ts';
+import { nodeKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import { hasEnded, type Pod } from '../../../resources/pod.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { type AffinityTerm, isMeant, requiredTerms } from './affinity-term.ts';
 import type { Verdict } from './verdict.ts';
-
-interface AffinityTerm {
-  readonly labelSelector?: LabelSelectorSpec;
-  readonly topologyKey: string;
-  readonly namespaces?: readonly string[];
-  readonly namespaceSelector?: LabelSelectorSpec;
-}
-
-interface PodAffinity {
-  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly AffinityTerm[];
-}
-
-const termsOf = ({ spec }: Pod, kind: 'podAffinity' | 'podAntiAffinity'): readonly AffinityTerm[] =>
-  (spec.affinity as Partial<Record<typeof kind, PodAffinity>> | undefined)?.[kind]
-    ?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
-
-/** Whether a pod keeps others away from itself. */
-export const keepsOthersAway = (pod: Pod): boolean => termsOf(pod, 'podAntiAffinity').length > 0;
 
 /**
  * Judges nodes by which other pods are near: those that a pod wants near it, those that it does not, and those that do not
@@ -41,19 +21,16 @@ export const podAffinityFilter = (
   const nodes = listers.of<Node>(nodeKind);
   const placeOf = (name: string | undefined, key: string): string | undefined =>
     nodes.get(undefined, name ?? '')?.metadata.labels?.[key];
-  const matches = (term: AffinityTerm, owner: Pod, other: Pod): boolean => {
-    if (term.labelSelector === undefined || !isInNamespaces(term, owner, other, listers)) return false;
-    return labelSelectorOf(term.labelSelector)(other.metadata.labels ?? {});
-  };
-  const wanted = termsOf(pod, 'podAffinity');
-  const unwanted = termsOf(pod, 'podAntiAffinity');
+  const matches = (term: AffinityTerm, owner: Pod, other: Pod): boolean => isMeant(term, owner, other, listers);
+  const wanted = requiredTerms(pod, 'podAffinity');
+  const unwanted = requiredTerms(pod, 'podAntiAffinity');
   const friends = present.filter((each) => wanted.length > 0 && wanted.every((term) => matches(term, pod, each)));
   const isFirst = friends.length === 0 && wanted.every((term) => matches(term, pod, pod));
   const shunned = unwanted.flatMap((term) =>
     present.filter((each) => matches(term, pod, each)).map((each) => ({ term, at: each.spec.nodeName })),
   );
   const shunning = present.flatMap((each) =>
-    termsOf(each, 'podAntiAffinity')
+    requiredTerms(each, 'podAntiAffinity')
       .filter((term) => matches(term, each, pod))
       .map((term) => ({ term, at: each.spec.nodeName })),
   );
@@ -75,18 +52,4 @@ export const podAffinityFilter = (
       return { reasons: ["node(s) didn't satisfy existing pods anti-affinity rules"], byPods: true };
     return undefined;
   };
-};
-
-/** A term that names no namespaces is about that of its own pod. */
-const isInNamespaces = (
-  { namespaces = [], namespaceSelector }: AffinityTerm,
-  owner: Pod,
-  { metadata: { namespace = '' } }: Pod,
-  listers: Listers,
-): boolean => {
-  if (namespaces.length === 0 && namespaceSelector === undefined) return namespace === owner.metadata.namespace;
-  if (namespaces.includes(namespace)) return true;
-  if (namespaceSelector === undefined) return false;
-  const labels = listers.of<Namespace>(namespaceKind).get(undefined, namespace)?.metadata.labels;
-  return labelSelectorOf(namespaceSelector)(labels ?? {});
 };

@@ -3,12 +3,14 @@ import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { hostPortsOf, portsAreTaken } from '../../apimachinery/host-ports.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { namedNodes } from '../../apimachinery/node-affinity.ts';
 import { requestsOf } from '../../apimachinery/pod-requests.ts';
 import { hasRoom, lackingResources } from '../lacking-resources.ts';
 import type { Loads } from '../node-loads.ts';
 import { refusalOf } from '../scheduling-filters.ts';
 import { type Choice, nodeVolumes } from '../volume/node-volumes.ts';
 import type { PodClaims } from '../volume/pod-claims.ts';
+import { hasExclusiveClaimInUse } from './exclusive-claims.ts';
 import { podAffinityFilter } from './pod-affinity.ts';
 import { topologySpreadFilter } from './topology-spread.ts';
 import type { Verdict } from './verdict.ts';
@@ -35,23 +37,30 @@ export const podFit = (
 ): PodFit => {
   const requests = requestsOf(pod);
   const ports = hostPortsOf(pod);
+  const named = namedNodes(pod);
   const { affinity, topologySpreadConstraints } = pod.spec;
-  const isAlone = affinity === undefined && !loads.keepAway;
+  const isAlone = affinity === undefined && !loads.heedOthers;
   const near = isAlone ? undefined : podAffinityFilter(pod, others(), listers);
   const nodes = (): readonly Node[] => listers.of<Node>(nodeKind).list();
   const spread = topologySpreadConstraints && topologySpreadFilter(pod, others(), nodes());
+  const isExcluded = hasExclusiveClaimInUse(pod, claims, others);
   const volumesOn = (node: Node): Choice | string => nodeVolumes(node, claims, listers);
   return {
     volumesOn,
     verdictOf: (node) => {
+      if (named?.has(node.metadata.name) === false)
+        return { reasons: ["node(s) didn't satisfy plugin(s) [NodeAffinity]"], byPods: false };
       const refusal = refusalOf(node, pod);
       if (refusal !== undefined) return { reasons: [refusal], byPods: false };
       if (ports.length > 0 && portsAreTaken(ports, node.metadata.name, others()))
         return { reasons: ["node(s) didn't have free ports for the requested pod ports"], byPods: true };
       if (!hasRoom(node, requests, loads)) return { reasons: lackingResources(node, requests, loads), byPods: true };
+      if (isExcluded) return { reasons: [EXCLUDED], byPods: true };
       const volumes = volumesOn(node);
       if (typeof volumes === 'string') return { reasons: [volumes], byPods: false };
       return spread?.(node) ?? near?.(node);
     },
   };
 };
+
+const EXCLUDED = 'node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode';

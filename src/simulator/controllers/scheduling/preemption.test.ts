@@ -106,3 +106,58 @@ test('what is freed for a pod is not taken by a less important one', async () =>
   }
   assert.deepEqual([pod('urgent').spec.nodeName, pod('replacement').spec.nodeName], ['worker-1', undefined]);
 });
+
+test('where removing pods helps on no node, it is told of each node why not', async () => {
+  const { place, pod, client } = await world('2');
+  await client.modify<Node>(nodeKind, undefined, 'worker-0', (node) => ({ ...node, spec: { unschedulable: true } }));
+  await place('small', asking(1, 0));
+  assert.equal(await place('huge', asking(3, 9)), undefined);
+  assert.equal(
+    pod('huge').status?.conditions?.[0]?.message,
+    `0/2 nodes are available: 1 Insufficient ${DEVICE}, 1 node(s) were unschedulable. ` +
+      `preemption: 0/2 nodes are available: 1 Insufficient ${DEVICE}, 1 Preemption is not helpful for scheduling.`,
+  );
+});
+
+test('a pod that takes the place of others is told what each node lacked before they went', async () => {
+  const { place, events } = await world('1');
+  for (const name of ['a', 'b']) await place(name, asking(1, 0, { terminationGracePeriodSeconds: 0 }));
+  assert.equal(await place('urgent', asking(1, 9)), 'worker-0');
+  assert.deepEqual(
+    events().flatMap(({ reason, message }) => (reason === 'FailedScheduling' ? [message] : [])),
+    [`0/2 nodes are available: 2 Insufficient ${DEVICE}.`],
+  );
+});
+
+test('a pod for one node is told of the others that they were not asked', async () => {
+  const { place, pod } = await world('1');
+  const matchFields = [{ key: 'metadata.name', operator: 'In', values: ['worker-1'] }];
+  const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchFields }] } };
+  assert.equal(await place('daemon', asking(2, 0, { affinity: { nodeAffinity: required } })), undefined);
+  assert.match(
+    pod('daemon').status?.conditions?.[0]?.message ?? '',
+    new RegExp(
+      `^0/2 nodes are available: 1 Insufficient ${DEVICE}, 1 node\\(s\\) didn't satisfy plugin\\(s\\) \\[NodeAffinity\\]\\. `,
+    ),
+  );
+});
+
+test('pods that a disruption budget spares go last', async () => {
+  const { place, pod, store } = await world('1');
+  const budget = {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'web', namespace: 'a' },
+    spec: { selector: { matchLabels: { app: 'web' } }, minAvailable: 1 },
+    status: { disruptionsAllowed: 0 },
+  };
+  store.create('poddisruptionbudgets.policy', budget);
+  await place('spared', asking(1, 0), undefined, { app: 'web' });
+  await place('other', asking(1, 5));
+  assert.equal(await place('urgent', asking(1, 9)), undefined);
+  assert.deepEqual(
+    ['spared', 'other'].map((name) => pod(name).metadata.deletionTimestamp !== undefined),
+    [false, true],
+  );
+  assert.equal(pod('urgent').status?.nominatedNodeName, 'worker-1');
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeKind, persistentVolumeClaimKind } from '../../../resources/kinds.ts';
+import { nodeKind, persistentVolumeClaimKind, podKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
 import type { Volume } from '../../../resources/pod-spec.ts';
@@ -113,4 +113,20 @@ test('a pod whose claim is lost waits for ever', async () => {
     pod('web').status?.conditions?.[0]?.message ?? '',
     /: persistentvolumeclaim "data" bound to non-existent persistentvolume "disk"\. preemption: /,
   );
+});
+
+test('a claim that one pod alone may use keeps others waiting', async () => {
+  const { addClaim, addPod, addVolume, client, pod, settle } = await volumeWorld();
+  const accessModes = ['ReadWriteOncePod'];
+  await addVolume('disk', { accessModes });
+  await addClaim('data', { accessModes });
+  await addPod('web', using('data'));
+  await addPod('other', using('data'));
+  assert.match(
+    pod('other').status?.conditions?.[0]?.message ?? '',
+    /^0\/2 nodes are available: 2 node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod access mode\. preemption: 0\/2 nodes are available: 2 No preemption victims found for incoming pod\.$/,
+  );
+  await client.delete(podKind, 'a', 'web', { gracePeriodSeconds: 0 });
+  await settle();
+  assert.equal(pod('other').spec.nodeName, 'worker-0');
 });

@@ -1,4 +1,4 @@
-import { eventKind, nodeKind, podKind } from '../../../../resources/kinds.ts';
+import { eventKind, nodeKind, podKind, serviceKind } from '../../../../resources/kinds.ts';
 import type { Node } from '../../../../resources/node.ts';
 import type { Pod } from '../../../../resources/pod.ts';
 import type { PodSpec } from '../../../../resources/pod-spec.ts';
@@ -24,7 +24,8 @@ export const schedulerWorld = async (nodes: Record<string, Node['spec']> = { 'wo
   const random = new Random(1);
   const machinery = { store, clock, random, admission: [] };
   const catalog = new ApiCatalog();
-  catalog.add(podStorage(machinery), new RegistryStore(nodeKind, machinery), new RegistryStore(eventKind, machinery));
+  const plain = [nodeKind, eventKind, serviceKind].map((kind) => new RegistryStore(kind, machinery));
+  catalog.add(podStorage(machinery), ...plain);
   const client = new StorageClient(catalog);
   const listers = storeListers(store);
   for (const [name, spec] of Object.entries(nodes)) {
@@ -36,6 +37,7 @@ export const schedulerWorld = async (nodes: Record<string, Node['spec']> = { 'wo
   const pod = (name: string): Pod => listers.of<Pod>(podKind).get('a', name) as Pod;
   return {
     client,
+    store,
     pod,
     settled: () => activity.settled(),
     events: () => listers.of<CoreEvent>(eventKind).list('a'),

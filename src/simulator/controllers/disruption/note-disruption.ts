@@ -1,8 +1,9 @@
-import { type Condition, conditionOf } from '../../../resources/condition.ts';
+import type { Condition } from '../../../resources/condition.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { timestamp } from '../../apimachinery/timestamp.ts';
+import { equal } from '../../apimachinery/equality.ts';
+import { disruptionTarget, podConditionsWith } from '../../apimachinery/pod-conditions-with.ts';
 
 /**
  * Writes into a pod why it is about to be taken away.
@@ -17,7 +18,9 @@ export const noteDisruption = async (
   { client, clock }: Pick<ControllerContext, 'client' | 'clock'>,
   phase?: 'Failed',
 ): Promise<void> => {
-  if (phase === undefined && isNoted(status, cause)) return;
+  const withTarget = (known: Condition[] | undefined): Condition[] =>
+    podConditionsWith(known, disruptionTarget(cause), clock.now());
+  if (phase === undefined && equal(withTarget(status?.conditions), status?.conditions)) return;
   await client.modify<Pod>(
     podKind,
     namespace,
@@ -25,16 +28,8 @@ export const noteDisruption = async (
     (pod) => {
       const current = (pod.status ??= {});
       if (phase !== undefined) current.phase = phase;
-      if (isNoted(current, cause)) return;
-      const others = (current.conditions ?? []).filter(({ type }) => type !== TARGET);
-      const times = { lastProbeTime: null, lastTransitionTime: timestamp(clock.now()) };
-      current.conditions = [...others, { type: TARGET, status: 'True', ...cause, ...times }];
+      current.conditions = withTarget(current.conditions);
     },
     'status',
   );
 };
-
-const TARGET = 'DisruptionTarget';
-
-const isNoted = (status: Pod['status'], { reason }: Pick<Condition, 'reason'>): boolean =>
-  conditionOf(status?.conditions, TARGET)?.reason === reason;

@@ -1,0 +1,79 @@
+import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { Node } from '../../../resources/node.ts';
+import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { matchesNodeAffinity } from '../../apimachinery/node-affinity.ts';
+import { toleratesTaints } from '../scheduling-filters.ts';
+
+/** Over which domains of nodes which pods are to be spread how evenly. */
+export interface SpreadConstraint {
+  readonly topologyKey: string;
+  readonly maxSkew: number;
+  readonly minDomains: number;
+  /** Whether a pod is one of those that are spread, wherever it runs. */
+  selects(pod: Pod): boolean;
+  /** Whether a pod counts in the domain of the node that it has. */
+  counts(pod: Pod): boolean;
+  /** Whether the pods of a node count. */
+  includes(node: Node): boolean;
+}
+
+interface Declared {
+  readonly topologyKey?: string;
+  readonly maxSkew?: number;
+  readonly minDomains?: number;
+  readonly whenUnsatisfiable?: string;
+  readonly labelSelector?: LabelSelectorSpec;
+  readonly matchLabelKeys?: readonly string[];
+  readonly nodeAffinityPolicy?: string;
+  readonly nodeTaintsPolicy?: string;
+}
+
+/**
+ * How a pod wants to be spread.
+ *
+ * @param action `DoNotSchedule` for what it insists on
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export const spreadConstraints = (pod: Pod, action: 'DoNotSchedule' | 'ScheduleAnyway'): SpreadConstraint[] =>
+  ((pod.spec.topologySpreadConstraints ?? []) as Declared[])
+    .filter(({ whenUnsatisfiable = 'DoNotSchedule' }) => whenUnsatisfiable === action)
+    .map((declared) => constraintOf(declared, pod));
+
+/** Whether a node belongs to a domain of every constraint. */
+export const isInDomains = ({ metadata }: Node, constraints: readonly SpreadConstraint[]): boolean =>
+  constraints.every(({ topologyKey }) => metadata.labels?.[topologyKey] !== undefined);
+
+const constraintOf = (
+  {
+    topologyKey = '',
+    maxSkew = 1,
+    minDomains = 1,
+    labelSelector,
+    matchLabelKeys = [],
+    nodeAffinityPolicy = 'Honor',
+    nodeTaintsPolicy = 'Ignore',
+  }: Declared,
+  pod: Pod,
+): SpreadConstraint => {
+  const own = pod.metadata.labels ?? {};
+  const keys = matchLabelKeys.filter((key) => own[key] !== undefined);
+  const isSelected = labelSelectorOf(labelSelector);
+  const selects = ({ metadata: { labels = {} } }: Pod): boolean =>
+    labelSelector !== undefined && isSelected(labels) && keys.every((key) => labels[key] === own[key]);
+  const isEmpty =
+    keys.length === 0 && Object.values(labelSelector ?? {}).every((part) => Object.keys(part).length === 0);
+  return {
+    topologyKey,
+    maxSkew,
+    minDomains,
+    selects,
+    counts: (other) =>
+      !isEmpty && isPresent(other) && other.metadata.namespace === pod.metadata.namespace && selects(other),
+    includes: (node) =>
+      (nodeAffinityPolicy === 'Ignore' || matchesNodeAffinity(node, pod)) &&
+      (nodeTaintsPolicy === 'Ignore' || toleratesTaints(node, pod)),
+  };
+};
+
+const isPresent = (pod: Pod): boolean => pod.metadata.deletionTimestamp === undefined && !hasEnded(pod);
