@@ -4,21 +4,25 @@ import type { Credentials } from './credentials.ts';
 import { type Dial, dialDirectly } from './dial.ts';
 import { RegistryConnection } from './registry-connection.ts';
 import { RepositoryClient } from './repository-client.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
+
+/** How a program talks to registries, over connections that are there already. */
+export interface ProgramOptions {
+  readonly profile: ClientProfile;
+  /** What time limits go by; real time when absent. */
+  readonly clock?: Clock;
+  /** How the program waits before it repeats a request that was answered 429; in real time when absent. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
 
 /** How a program reaches registries. */
-export interface DistributionClientOptions {
-  readonly profile: ClientProfile;
+export interface DistributionClientOptions extends ProgramOptions {
   /** Where hosts are; every host under its own name when absent. */
   readonly dial?: Dial;
   /** PEM certificates of the authorities that servers are verified with; the system's when absent. */
   readonly certificateAuthorities?: readonly string[];
   /** How many connections to one host may be open; any number when absent. */
   readonly connections?: number;
-  /** What time limits go by; real time when absent. */
-  readonly clock?: Clock;
-  /** How the program waits before it repeats a request that was answered 429; in real time when absent. */
-  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** What differs from conversation to conversation. */
@@ -48,30 +52,29 @@ export interface DistributionClient {
  * const manifest = await client.repository('docker.io', 'openshift/hello-openshift').getManifest('latest');
  */
 export const createDistributionClient = ({
-  profile,
   dial = dialDirectly,
   certificateAuthorities,
   connections,
-  clock,
-  wait,
-}: DistributionClientOptions): DistributionClient => {
-  const transport = createTransport({ dial, certificateAuthorities, connections, clock });
-  return {
-    repository: (registry, name, { credentials, insecure, access = 'pull', signal, trace } = {}) => {
-      const scope = `repository:${name}:${access}`;
-      const connection = new RegistryConnection(transport, {
-        profile,
-        registry,
-        scope,
-        credentials,
-        insecure,
-        signal,
-        trace,
-        clock,
-        wait,
-      });
-      return new RepositoryClient(connection, name, profile.acceptManifest);
-    },
-    close: () => transport.close(),
-  };
-};
+  ...program
+}: DistributionClientOptions): DistributionClient =>
+  clientOver(createTransport({ dial, certificateAuthorities, connections, clock: program.clock }), program);
+
+/** The client of one of several programs that share their connections; to close it ends those of all of them. */
+export const clientOver = (transport: Transport, { profile, clock, wait }: ProgramOptions): DistributionClient => ({
+  repository: (registry, name, { credentials, insecure, access = 'pull', signal, trace } = {}) => {
+    const scope = `repository:${name}:${access}`;
+    const connection = new RegistryConnection(transport, {
+      profile,
+      registry,
+      scope,
+      credentials,
+      insecure,
+      signal,
+      trace,
+      clock,
+      wait,
+    });
+    return new RepositoryClient(connection, name, profile.acceptManifest);
+  },
+  close: () => transport.close(),
+});

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import http from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { drain } from './drain.ts';
 import { createTransport } from './transport.ts';
 
 /** A port at which nobody listens. */
@@ -36,4 +38,22 @@ test('what was to be sent is let go when the request is given up before it began
   });
   assert.ok(body.destroyed);
   transport.close();
+});
+
+test('requests one after the other are on one connection', async (t) => {
+  const server = http.createServer((_, answer) => answer.setHeader('Content-Length', 2).end('{}'));
+  let connections = 0;
+  server.on('connection', () => connections++);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const transport = createTransport({ dial: () => ({ address: '127.0.0.1', port }) });
+  t.after(() => {
+    transport.close();
+    server.close();
+  });
+  for (const method of ['GET', 'HEAD', 'GET', 'HEAD', 'DELETE']) {
+    const { body } = await transport.send({ method, url: 'http://quay.io/v2/', headers: {}, phase: 'request' });
+    await drain(body);
+  }
+  assert.equal(connections, 1);
 });

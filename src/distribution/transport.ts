@@ -88,11 +88,13 @@ const send = async (request: WireRequest, dial: Dial, pool: ConnectionPool, isRe
 /** How the end of a connection is told. */
 const closings = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
+/** Registries answer HEAD without a body, so that the connection need not be closed after it. */
 const wireForm = ({ method, headers, body }: WireRequest, url: URL): Dispatcher.DispatchOptions => ({
   method: method as Dispatcher.HttpMethod,
   path: `${url.pathname}${url.search}`,
   headers: { Host: url.host, ...(headers as Record<string, string | string[]>) },
   body: body ?? null,
+  reset: false,
 });
 
 /** What ends when a signal is given. */

@@ -78,10 +78,11 @@ export class WireExchange implements Dispatcher.DispatchHandler {
     if (this.#body?.push(chunk) === false) controller.pause();
   }
 
+  /** A connection takes its next request a turn of the event loop later: who knew of the end before that would open another one. */
   onResponseEnd(): void {
     this.#end();
     if (this.connection !== undefined) this.connection.answers += 1;
-    this.#body?.push(null);
+    queueMicrotask(() => setImmediate(() => this.#body?.push(null)));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

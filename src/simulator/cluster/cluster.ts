@@ -1,6 +1,7 @@
 import { containersImage } from '../../distribution/client-profile.ts';
 import { type Dial, type DialTarget, dialMap } from '../../distribution/dial.ts';
-import { createDistributionClient } from '../../distribution/distribution-client.ts';
+import { clientOver } from '../../distribution/distribution-client.ts';
+import { createTransport } from '../../distribution/transport.ts';
 
 import { imageDigestMirrorSetKind, imageTagMirrorSetKind } from '../../resources/kinds.ts';
 import { startApiServer } from '../apiserver/api-server.ts';
@@ -28,6 +29,7 @@ import {
   upstreamStorage,
 } from './outside-world.ts';
 import { clusterPrograms } from './programs.ts';
+import type { ReachRegistries } from './reach-registries.ts';
 import { registryNames, registryServiceIp } from './registry-facts.ts';
 import { runControllers } from './running-controllers.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
@@ -86,29 +88,23 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   for (const registry of registries.values()) stack.defer(() => registry.close());
   const dials = upstreamAddresses(registries);
   const dial = dialMap(dials);
-  const internalRegistry = await serveInternalRegistry(options, foundation, access, dial, onDefect);
+  const transport = createTransport({ dial, certificateAuthorities: [authority.certificate], clock });
+  const reach: ReachRegistries = (profile) => clientOver(transport, { profile, clock });
+  const internalRegistry = await serveInternalRegistry(options, foundation, access, reach, onDefect);
   stack.defer(() => internalRegistry.close());
+  stack.defer(() => transport.close());
   for (const name of registryNames)
     dials.set(name, { address: '127.0.0.1', port: internalRegistry.port, shownAs: `${registryServiceIp}:5000` });
   const uploads = new Map<string, Buffer>();
-  const builderClient = createDistributionClient({
-    profile: containersImage,
-    dial,
-    certificateAuthorities: [authority.certificate],
-    clock,
-  });
-  stack.defer(() => builderClient.close());
   const nodes = createNodes(
     options,
     foundation,
-    dial,
-    authority.certificate,
+    reach,
     internalRegistry.storage,
-    clusterPrograms(foundation, access, builderClient, uploads, internalRegistry),
+    clusterPrograms(foundation, access, reach(containersImage), uploads, internalRegistry),
   );
-  stack.defer(() => nodes.close());
   serveKubernetes(foundation, access, nodes);
-  stack.defer(serveOpenShift(foundation, access, dial, authority.certificate));
+  serveOpenShift(foundation, access, reach);
   serveBuilds(foundation, uploads);
   if (!foundation.release.hasMirrorSets)
     for (const kind of [imageDigestMirrorSetKind, imageTagMirrorSetKind]) catalog.remove(kind);

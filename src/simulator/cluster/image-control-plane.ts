@@ -1,6 +1,4 @@
 import { goClient } from '../../distribution/client-profile.ts';
-import type { Dial } from '../../distribution/dial.ts';
-import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import { imageConfigurationKind, namespaceKind, podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { projectConfigurationKind } from '../../resources/platform-kinds.ts';
@@ -14,24 +12,19 @@ import { routeStorages } from '../apis/route/routes.ts';
 import { templateStorages } from '../apis/template/template-storages.ts';
 import type { Access } from './control-plane.ts';
 import type { Foundation } from './foundation.ts';
+import type { ReachRegistries } from './reach-registries.ts';
 import { servedKind } from './served-kind.ts';
 
 /** Routes get names below this domain. */
 export const APPS_DOMAIN = 'apps.streamproof.test';
 
-/**
- * Fills the catalog with OpenShift's own kinds. Imports fetch from the registries that `dial` reaches.
- *
- * @returns how to end the connections of the importer
- */
+/** Fills the catalog with OpenShift's own kinds. */
 export const serveOpenShift = (
   { machinery, catalog, client, listers, clock }: Foundation,
   { authorize }: Access,
-  dial: Dial,
-  authority: string,
-): (() => void) => {
-  const registries = createDistributionClient({ profile: goClient, dial, certificateAuthorities: [authority], clock });
-  const importer = createImageImporter(registries, clock);
+  reach: ReachRegistries,
+): void => {
+  const importer = createImageImporter(reach(goClient), clock);
   const configurations = listers.of<ImageConfiguration>(imageConfigurationKind);
   const projectSettings = listers.of<ProjectConfiguration>(projectConfigurationKind);
   const configuration = () => configurations.get(undefined, 'cluster');
@@ -58,7 +51,6 @@ export const serveOpenShift = (
     ...routeStorages(machinery, authorize, { domain: APPS_DOMAIN }),
     ...templateStorages(machinery, authorize),
   );
-  return () => registries.close();
 };
 
 /** `image.config.openshift.io/cluster`, as far as the image API reads it. */

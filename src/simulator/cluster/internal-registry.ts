@@ -1,8 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { goClient } from '../../distribution/client-profile.ts';
-import type { Dial } from '../../distribution/dial.ts';
-import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import { parseDockerConfig } from '../../distribution/docker-config.ts';
 import { secretKind } from '../../resources/kinds.ts';
 import type { Secret } from '../../resources/secret.ts';
@@ -13,6 +11,7 @@ import type { ClusterOptions } from './cluster-options.ts';
 import type { Access } from './control-plane.ts';
 import type { Foundation } from './foundation.ts';
 import { type ClusterRegistry, withAuthority } from './outside-world.ts';
+import type { ReachRegistries } from './reach-registries.ts';
 import { createRegistryClusterApi } from './registry-cluster-api.ts';
 import { registryHost, registryNames } from './registry-facts.ts';
 import { registryPolicyNow } from './registry-policy-now.ts';
@@ -24,23 +23,17 @@ export type InternalRegistry = ClusterRegistry<RegistryHandle> & {
   keepPulledThrough(keep: boolean): void;
 };
 
-/** Starts the internal registry on a socket of its own; it reaches the registries outside by `dial`. */
+/** Starts the internal registry on a socket of its own; `reach` leads it to the registries outside. */
 export const serveInternalRegistry = async (
   { directory, ports }: ClusterOptions,
   { clock, client, activity, listers, release }: Foundation,
   access: Access,
-  dial: Dial,
+  reach: ReachRegistries,
   onDefect: (error: unknown, request: string) => void,
 ): Promise<InternalRegistry> => {
   const authority = await sharedAuthority();
   const storage = join(directory, 'internal-registry');
   await mkdir(storage, { recursive: true });
-  const upstream = createDistributionClient({
-    profile: goClient,
-    dial,
-    certificateAuthorities: [authority.certificate],
-    clock,
-  });
   const dns = [
     ...registryNames.map((name) => name.replace(/:\d+$/, '')).filter((name) => !/^\d/.test(name)),
     'localhost',
@@ -52,7 +45,7 @@ export const serveInternalRegistry = async (
     clock,
     activity,
     api: createRegistryClusterApi(client, access),
-    client: upstream,
+    client: reach(goClient),
     registries: () => registryPolicyNow(listers),
     nodePullSecret: () => {
       const secret = listers.of<Secret>(secretKind).get('openshift-config', 'pull-secret');
@@ -64,10 +57,6 @@ export const serveInternalRegistry = async (
     port: ports?.registries?.[registryHost],
     onDefect,
   });
-  const close = async (): Promise<void> => {
-    upstream.close();
-    await handle.close();
-  };
   const keepPulledThrough = (keep: boolean): void => void (mirrors = keep);
-  return Object.assign(withAuthority(handle, authority.certificate), { storage, close, keepPulledThrough });
+  return Object.assign(withAuthority(handle, authority.certificate), { storage, keepPulledThrough });
 };

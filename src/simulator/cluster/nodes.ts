@@ -1,5 +1,3 @@
-import type { Dial } from '../../distribution/dial.ts';
-import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import { podKind } from '../../resources/kinds.ts';
 import type { Controller } from '../apimachinery/controller.ts';
 import type { Subresource } from '../apimachinery/rest-storage.ts';
@@ -20,6 +18,7 @@ import { preloadedBuilder } from './builder-image.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { preloadedDeployer } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
+import type { ReachRegistries } from './reach-registries.ts';
 import { registerNode } from './register-node.ts';
 import { registryImage, registryNamespace, registryRoot } from './registry-facts.ts';
 import { registryPath } from './registry-log.ts';
@@ -35,7 +34,6 @@ export interface Nodes {
   readonly podSubresources: Readonly<Record<string, Subresource>>;
   /** Registers the nodes with the API server. */
   register(): void;
-  close(): void;
 }
 
 /** What the pod of the internal registry runs. */
@@ -49,20 +47,13 @@ const internalRegistryImage: PreloadedImage = {
 export const createNodes = (
   { nodes: count = 2, nodeDisk }: Pick<ClusterOptions, 'nodes' | 'nodeDisk'>,
   foundation: Foundation,
-  dial: Dial,
-  authority: string,
+  reach: ReachRegistries,
   registryStorage: string,
   programs: NodeOptions['programs'],
 ): Nodes => {
   const { clock, listers, release } = foundation;
-  const registryClient = createDistributionClient({
-    profile: nodeProfile,
-    dial,
-    certificateAuthorities: [authority],
-    clock,
-  });
   const options: NodeOptions = {
-    registryClient,
+    registryClient: reach(nodeProfile),
     registries: () => Object.assign(registryPolicyNow(listers), { unqualifiedSearch }),
     programs,
     watches: deployerWatches,
@@ -110,6 +101,5 @@ export const createNodes = (
       for (const worker of workers)
         registerNode(nodeObject(worker, clock.now(), release.kubernetes), foundation.machinery);
     },
-    close: () => registryClient.close(),
   };
 };
