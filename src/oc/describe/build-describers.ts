@@ -17,8 +17,8 @@ export const buildDescribers: readonly (readonly [ResourceKind, Describer])[] = 
       const build = await client.get<Build>(buildKind, namespace, name);
       const events = await eventsOf(place, { ...build, kind: buildKind.kind });
       const pod = await client.find(podKind, namespace, buildPodName(build));
-      const podEvents = pod === undefined ? [] : await eventsOf(place, { ...pod, kind: podKind.kind });
-      return describeBuild(build, podEvents.length > 0 ? [...events, ...podEvents] : events, now);
+      const podEvents = pod && (await eventsOf(place, { ...pod, kind: podKind.kind }));
+      return describeBuild(build, events && [...events, ...(podEvents ?? [])], now);
     },
   ],
   [

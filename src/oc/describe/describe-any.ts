@@ -1,10 +1,9 @@
-import type { Event } from '../../resources/event.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 
 /** What `oc describe` prints of a kind without a description of its own: every field, its name in words. */
-export const describeAny = (object: KubeObject, events: readonly Event[], now: number): string => {
+export const describeAny = (object: KubeObject, events: ShownEvents, now: number): string => {
   const { apiVersion, kind, metadata, ...rest } = object;
   const { name, namespace, labels, annotations, managedFields: _, ...more } = metadata;
   return alignKubernetes(

@@ -1,10 +1,9 @@
 import type { Build } from '../../resources/build.ts';
 import type { BuildConfig, BuildTrigger } from '../../resources/build-config.ts';
-import type { Event } from '../../resources/event.ts';
 import { webhookUrl } from '../build/webhook-url.ts';
 import { buildDuration } from './describe-build.ts';
 import { describeBuildSpec } from './describe-build-spec.ts';
-import { describeEvents, unshownEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describeMeta } from './describe-meta.ts';
 import { alignOpenShift, field } from './openshift-lines.ts';
 
@@ -17,7 +16,7 @@ import { alignOpenShift, field } from './openshift-lines.ts';
 export const describeBuildConfig = (
   config: BuildConfig,
   builds: readonly Build[],
-  events: readonly Event[],
+  events: ShownEvents,
   server: string,
   now: number,
 ): string => {
@@ -37,7 +36,7 @@ export const describeBuildConfig = (
             .slice(0, 10)
             .map((build) => buildLine(build, now))
             .join('')}`,
-      events === unshownEvents ? '' : `\n${describeEvents(events, now)}`,
+      events === undefined ? '' : `\n${describeEvents(events, now)}`,
     ].join(''),
   );
 };

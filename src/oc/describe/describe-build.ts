@@ -1,15 +1,14 @@
 import type { Build } from '../../resources/build.ts';
 import { buildPodName } from '../../resources/build.ts';
-import type { Event } from '../../resources/event.ts';
 import { goDuration } from '../../resources/go-duration.ts';
 import { describeCauses } from './build-causes.ts';
 import { describeBuildSpec } from './describe-build-spec.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describeMeta } from './describe-meta.ts';
 import { alignOpenShift, field } from './openshift-lines.ts';
 
 /** What `oc describe build` prints; the events are those of the build and of its pod. */
-export const describeBuild = (build: Build, events: readonly Event[], now: number): string => {
+export const describeBuild = (build: Build, events: ShownEvents, now: number): string => {
   const { metadata, spec, status } = build;
   const { phase = 'New', message, startTimestamp, config, output, logSnippet } = status ?? {};
   return alignOpenShift(

@@ -1,8 +1,7 @@
 import type { DaemonSet } from '../../resources/daemon-set.ts';
-import type { Event } from '../../resources/event.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { labelText } from '../output/table.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { podStatusText } from './describe-replica-set.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
@@ -12,7 +11,7 @@ import { selectorText } from './selector-text.ts';
 export const describeDaemonSet = (
   { metadata, spec, status }: DaemonSet,
   pods: readonly Pod[],
-  events: readonly Event[],
+  events: ShownEvents,
   now: number,
 ): string =>
   alignKubernetes(

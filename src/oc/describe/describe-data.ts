@@ -1,6 +1,5 @@
-import type { Event } from '../../resources/event.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 
 /** A config map or a secret. */
@@ -13,7 +12,7 @@ export interface DataObject extends KubeObject {
 /** What `oc describe configmap` prints: every key with its text. */
 export const describeConfigMap = (
   { metadata, data = {}, binaryData = {} }: DataObject,
-  events: readonly Event[],
+  events: ShownEvents,
   now: number,
 ): string =>
   alignKubernetes(

@@ -1,10 +1,9 @@
 import type { DeploymentConfig, DeploymentTrigger, LifecycleHook } from '../../resources/deployment-config.ts';
-import type { Event } from '../../resources/event.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { ReplicationController } from '../../resources/replication-controller.ts';
 import { phaseOf, versionOf } from '../../resources/rollout.ts';
 import { longAgeSince } from '../output/age.ts';
-import { describeEvents, unshownEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { podStatusText } from './describe-replica-set.ts';
 import { alignOpenShift, field, pairs } from './openshift-lines.ts';
@@ -17,7 +16,7 @@ const MOST_EVENTS = 8;
 export interface DescribedRollouts {
   readonly rollouts: readonly ReplicationController[];
   readonly pods: readonly Pod[];
-  readonly events: readonly Event[];
+  readonly events: ShownEvents;
 }
 
 /** What `oc describe dc` prints. */
@@ -41,7 +40,7 @@ export const describeDeploymentConfig = (
       '\n',
       latest ? `Deployment #${versionOf(latest)} (latest):\n${latestLines(latest, pods, now)}` : '',
       ...others.map((rollout) => `Deployment #${versionOf(rollout)}:\n${rolloutLines(rollout, now)}`),
-      events === unshownEvents ? '' : `\n${describeEvents(events.slice(-MOST_EVENTS), now)}`,
+      events === undefined ? '' : `\n${describeEvents(events.slice(-MOST_EVENTS), now)}`,
     ].join(''),
   );
 };

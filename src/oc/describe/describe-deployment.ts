@@ -1,8 +1,7 @@
 import type { Condition } from '../../resources/condition.ts';
 import type { Deployment } from '../../resources/deployment.ts';
-import type { Event } from '../../resources/event.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from './kubernetes-lines.ts';
 import { selectorText } from './selector-text.ts';
@@ -11,7 +10,7 @@ import { selectorText } from './selector-text.ts';
 export const describeDeployment = (
   deployment: Deployment,
   replicaSets: readonly ReplicaSet[],
-  events: readonly Event[],
+  events: ShownEvents,
   now: number,
 ): string => {
   const { metadata, spec, status = {} } = deployment;

@@ -1,6 +1,5 @@
-import type { Event } from '../../resources/event.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 
 /** The addresses behind a service. */
@@ -13,11 +12,7 @@ export interface Endpoints extends KubeObject {
 }
 
 /** What `oc describe endpoints` prints. */
-export const describeEndpoints = (
-  { metadata, subsets = [] }: Endpoints,
-  events: readonly Event[],
-  now: number,
-): string =>
+export const describeEndpoints = ({ metadata, subsets = [] }: Endpoints, events: ShownEvents, now: number): string =>
   alignKubernetes(
     [
       `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\n`,

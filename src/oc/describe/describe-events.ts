@@ -4,12 +4,12 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Client } from '../client/client.ts';
 import { shortAgeSince } from '../output/age.ts';
 
-/** Stands for events that nobody wants to see (`--show-events=false`): nothing is said of them, not even that there are none. */
-export const unshownEvents: readonly Event[] = [];
+/** Undefined where nobody wants to see them (`--show-events=false`): nothing is said of them, not even that there are none. */
+export type ShownEvents = readonly Event[] | undefined;
 
 /** The events of an object as lines of cells, oldest first. */
-export const describeEvents = (events: readonly Event[], now: number): string => {
-  if (events === unshownEvents) return '';
+export const describeEvents = (events: ShownEvents, now: number): string => {
+  if (events === undefined) return '';
   if (events.length === 0) return 'Events:\t<none>\n';
   const sorted = [...events].sort((a, b) => timeOf(a) - timeOf(b));
   const rows = sorted.map(
@@ -23,8 +23,8 @@ export const describeEvents = (events: readonly Event[], now: number): string =>
 export const eventsOf = async (
   { client, showEvents }: { readonly client: Client; readonly showEvents: boolean },
   object: KubeObject,
-): Promise<readonly Event[]> => {
-  if (!showEvents) return unshownEvents;
+): Promise<ShownEvents> => {
+  if (!showEvents) return undefined;
   const { name, namespace = '', uid } = object.metadata;
   const selector = {
     'involvedObject.kind': object.kind,

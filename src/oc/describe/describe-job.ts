@@ -1,15 +1,14 @@
 import type { CronJob } from '../../resources/cron-job.ts';
-import type { Event } from '../../resources/event.ts';
 import type { Job, JobSpec } from '../../resources/job.ts';
 import { shortAge } from '../output/age.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { controllerLine } from './describe-pod.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { alignKubernetes, annotationLines, boolText, dateText, labelLines } from './kubernetes-lines.ts';
 import { selectorText } from './selector-text.ts';
 
 /** What `oc describe job` prints. */
-export const describeJob = (job: Job, events: readonly Event[], now: number): string => {
+export const describeJob = (job: Job, events: ShownEvents, now: number): string => {
   const { metadata, spec, status = {} } = job;
   const { active = 0, succeeded = 0, failed = 0, ready } = status;
   return alignKubernetes(
@@ -35,7 +34,7 @@ export const describeJob = (job: Job, events: readonly Event[], now: number): st
 };
 
 /** What `oc describe cronjob` prints. */
-export const describeCronJob = ({ metadata, spec, status }: CronJob, events: readonly Event[], now: number): string => {
+export const describeCronJob = ({ metadata, spec, status }: CronJob, events: ShownEvents, now: number): string => {
   const active = (status?.active ?? []).map(({ name }) => name).join(', ');
   const deadline = spec.startingDeadlineSeconds;
   return alignKubernetes(

@@ -1,8 +1,7 @@
-import type { Event } from '../../resources/event.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Node, Taint } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describeNodePods } from './describe-node-pods.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from './kubernetes-lines.ts';
 
@@ -14,7 +13,7 @@ export interface Lease extends KubeObject {
 /** What `oc describe node` prints; `pods` are those on the node that have not ended. */
 export const describeNode = (
   node: Node,
-  { lease, pods, events }: { lease: Lease | undefined; pods: readonly Pod[]; events: readonly Event[] },
+  { lease, pods, events }: { lease: Lease | undefined; pods: readonly Pod[]; events: ShownEvents },
   now: number,
 ): string => {
   const { metadata, spec = {}, status = {} } = node;

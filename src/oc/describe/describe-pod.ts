@@ -1,13 +1,12 @@
-import type { Event } from '../../resources/event.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { shortAgeSince } from '../output/age.ts';
 import { describeContainers } from './describe-containers.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describeVolumes } from './describe-volumes.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines, tolerationLines } from './kubernetes-lines.ts';
 
 /** What `oc describe pod` prints. */
-export const describePod = (pod: Pod, events: readonly Event[], now: number): string => {
+export const describePod = (pod: Pod, events: ShownEvents, now: number): string => {
   const { metadata, spec, status = {} } = pod;
   return alignKubernetes(
     [

@@ -1,14 +1,13 @@
-import type { Event } from '../../resources/event.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodDisruptionBudget } from '../../resources/pod-disruption-budget.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 import { selectorText } from './selector-text.ts';
 
 /** What `oc describe poddisruptionbudget` prints. */
 export const describeBudget = (
   { metadata, spec, status }: PodDisruptionBudget,
-  events: readonly Event[],
+  events: ShownEvents,
   now: number,
 ): string => {
   const { minAvailable, maxUnavailable, selector } = spec;
@@ -40,7 +39,7 @@ export interface PriorityClass extends KubeObject {
 /** What `oc describe priorityclass` prints. */
 export const describePriorityClass = (
   { metadata, value = 0, globalDefault = false, preemptionPolicy, description = '' }: PriorityClass,
-  events: readonly Event[],
+  events: ShownEvents,
   now: number,
 ): string =>
   alignKubernetes(
@@ -63,7 +62,7 @@ export interface StorageClaim extends KubeObject {
 export const describeClaim = (
   { metadata, spec = {}, status = {} }: StorageClaim,
   users: readonly string[],
-  events: readonly Event[],
+  events: ShownEvents,
   now: number,
 ): string =>
   alignKubernetes(

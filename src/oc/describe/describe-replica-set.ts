@@ -1,20 +1,14 @@
-import type { Event } from '../../resources/event.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
 import { conditionLines } from './describe-deployment.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { controllerLine } from './describe-pod.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 import { selectorText } from './selector-text.ts';
 
 /** What `oc describe rs` prints. */
-export const describeReplicaSet = (
-  set: ReplicaSet,
-  pods: readonly Pod[],
-  events: readonly Event[],
-  now: number,
-): string => {
+export const describeReplicaSet = (set: ReplicaSet, pods: readonly Pod[], events: ShownEvents, now: number): string => {
   const { metadata, spec, status } = set;
   return alignKubernetes(
     [

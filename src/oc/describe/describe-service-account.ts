@@ -1,14 +1,13 @@
-import type { Event } from '../../resources/event.ts';
 import type { ServiceAccount } from '../../resources/service-account.ts';
 import type { DataObject } from './describe-data.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 
 /** What `oc describe serviceaccount` prints; `secrets` are all of its project. */
 export const describeServiceAccount = (
   account: ServiceAccount,
   secrets: readonly DataObject[],
-  events: readonly Event[],
+  events: ShownEvents,
   now: number,
 ): string => {
   const { metadata, imagePullSecrets = [], secrets: mounted = [] } = account;

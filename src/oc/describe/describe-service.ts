@@ -1,13 +1,12 @@
-import type { Event } from '../../resources/event.ts';
 import type { Service } from '../../resources/service.ts';
-import { describeEvents } from './describe-events.ts';
+import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
 
 /** What `oc describe service` prints; `endpoints` are the addresses behind each port, by its name. */
 export const describeService = (
   service: Service,
   endpoints: ReadonlyMap<string, readonly string[]>,
-  events: readonly Event[],
+  events: ShownEvents,
   now: number,
 ): string => {
   const { metadata, spec } = service;

@@ -1,6 +1,5 @@
 import type { CronJob } from '../../resources/cron-job.ts';
 import type { DaemonSet } from '../../resources/daemon-set.ts';
-import type { Event } from '../../resources/event.ts';
 import type { Job } from '../../resources/job.ts';
 import {
   clusterRoleBindingKind,
@@ -38,7 +37,7 @@ import type { StatefulSet } from '../../resources/stateful-set.ts';
 import { describeDaemonSet } from './describe-daemon-set.ts';
 import { type DataObject, describeConfigMap, describeSecret } from './describe-data.ts';
 import { describeEndpoints, type Endpoints } from './describe-endpoints.ts';
-import { eventsOf } from './describe-events.ts';
+import { eventsOf, type ShownEvents } from './describe-events.ts';
 import { describeCronJob, describeJob } from './describe-job.ts';
 import {
   describeLimitRange,
@@ -167,7 +166,7 @@ const podsOf = async (selector: LabelSelectorSpec, { client, namespace }: Place)
 const withEvents = async <T extends KubeObject>(
   kind: ResourceKind,
   place: Place,
-  describe: (object: T, events: readonly Event[], now: number) => string,
+  describe: (object: T, events: ShownEvents, now: number) => string,
 ): Promise<string> => {
   const object = await read<T>(kind, place);
   return describe(object, await eventsOf(place, { ...object, kind: kind.kind }), place.now);

@@ -13,38 +13,45 @@ export const environmentFileFlag = listFlag(
   'File containing key-value pairs of environment variables to set into each container.',
 );
 
-/** The variables of `--env`, of words and of `--env-file`, sorted by name. A build calls them its own. */
-export const readEnvironment = async ({ args, context, flags, path }: Invocation): Promise<EnvVar[]> => {
-  const isBuild = path === 'oc new-build';
-  warnOfCommas(context, flags.values('env'), isBuild ? '--build-env' : '--env');
-  const title = isBuild ? 'Build Environment variable' : 'Environment variable';
-  const values = await readAssignments(context, {
-    words: [...flags.values('env'), ...args.filter(isVariable)],
-    files: flags.values('env-file'),
-    title,
-    onDouble: warnOfDoubles(context, title),
-  });
-  return byName(values);
-};
-
 /** The flags for variables of builds, beside those of containers. */
 export const buildEnvironmentFlags = [
   listFlag('build-env', 'Specify a key-value pair for an environment variable to set into each build image.'),
   listFlag('build-env-file', 'File containing key-value pairs of environment variables to set into each build image.'),
 ];
 
-/** The variables of `--build-env` and `--build-env-file`, sorted by name. */
-export const readBuildEnvironment = async ({ context, flags }: Invocation): Promise<EnvVar[]> => {
-  warnOfCommas(context, flags.values('build-env'), '--build-env');
-  const title = 'Build Environment variable';
-  const values = await readAssignments(context, {
-    words: flags.values('build-env'),
-    files: flags.values('build-env-file'),
-    title,
-    onDouble: warnOfDoubles(context, title),
+/** The variables of `--env`, of words and of `--env-file`, sorted by name. A build calls them its own. */
+export const readEnvironment = ({ args, context, flags, path }: Invocation): Promise<EnvVar[]> =>
+  readVariables(context, {
+    isOfBuild: path === 'oc new-build',
+    given: flags.values('env'),
+    words: args.filter(isVariable),
+    files: flags.values('env-file'),
   });
-  return byName(values);
-};
 
-const byName = (values: ReadonlyMap<string, string>): EnvVar[] =>
-  [...values].map(([name, value]) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1));
+/** The variables of `--build-env` and `--build-env-file`, sorted by name. */
+export const readBuildEnvironment = ({ context, flags }: Invocation): Promise<EnvVar[]> =>
+  readVariables(context, {
+    isOfBuild: true,
+    given: flags.values('build-env'),
+    words: [],
+    files: flags.values('build-env-file'),
+  });
+
+interface Variables {
+  readonly isOfBuild: boolean;
+  /** Those of flags, which may be meant as several with commas between them. */
+  readonly given: readonly string[];
+  readonly words: readonly string[];
+  readonly files: readonly string[];
+}
+
+const readVariables = async (
+  context: Invocation['context'],
+  { isOfBuild, given, words, files }: Variables,
+): Promise<EnvVar[]> => {
+  warnOfCommas(context, given, isOfBuild ? '--build-env' : '--env');
+  const title = isOfBuild ? 'Build Environment variable' : 'Environment variable';
+  const onDouble = warnOfDoubles(context, title);
+  const values = await readAssignments(context, { words: [...given, ...words], files, title, onDouble });
+  return [...values].map(([name, value]) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1));
+};

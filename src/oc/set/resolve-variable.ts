@@ -1,5 +1,6 @@
 import { configMapKind, secretKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { metadataField } from '../../resources/metadata-field.ts';
 import type { Container, EnvVar } from '../../resources/pod-spec.ts';
 import { parseQuantity } from '../../resources/quantity.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
@@ -39,21 +40,8 @@ const keyOf = async (
   return value;
 };
 
-const fieldOf = ({ metadata }: KubeObject, path: string): string => {
-  const { name, namespace = '', uid = '' } = metadata;
-  const plain: Readonly<Record<string, string>> = {
-    'metadata.name': name,
-    'metadata.namespace': namespace,
-    'metadata.uid': uid,
-  };
-  const [, map, key] = /^metadata\.(annotations|labels)(?:\['(.*)'\])?$/.exec(path) ?? [];
-  if (map !== undefined) {
-    const values = metadata[map as 'annotations' | 'labels'] ?? {};
-    if (key !== undefined) return values[key] ?? '';
-    const names = Object.keys(values).sort();
-    return names.map((each) => `${each}=${JSON.stringify(values[each])}`).join('\n');
-  }
-  const value = plain[path];
+const fieldOf = (object: KubeObject, path: string): string => {
+  const value = metadataField(object, path);
   if (value === undefined) throw new OcError(`unsupported fieldPath: ${path}`);
   return value;
 };

@@ -1,26 +1,17 @@
+import { metadataField } from '../../../resources/metadata-field.ts';
 import type { DownwardFacts } from './downward-facts.ts';
 
 /**
- * A field of a pod as its containers are told it; labels and annotations as a whole are lines of `key="value"`.
+ * A field of a pod as its containers are told it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#available-fields
  */
 export const fieldValue = ({ pod, podIP = '', hostIP }: DownwardFacts, path: string): string => {
-  const { metadata, spec } = pod;
-  const [, map, key = ''] = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path) ?? [];
-  if (map !== undefined) return metadata[map as 'labels' | 'annotations']?.[key] ?? '';
   switch (path) {
-    case 'metadata.name':
-    case 'metadata.namespace':
-    case 'metadata.uid':
-      return metadata[path.slice('metadata.'.length) as 'name'] ?? '';
-    case 'metadata.labels':
-    case 'metadata.annotations':
-      return linesOf(metadata[path.slice('metadata.'.length) as 'labels'] ?? {});
     case 'spec.nodeName':
-      return spec.nodeName ?? '';
+      return pod.spec.nodeName ?? '';
     case 'spec.serviceAccountName':
-      return spec.serviceAccountName ?? '';
+      return pod.spec.serviceAccountName ?? '';
     case 'status.hostIP':
     case 'status.hostIPs':
       return hostIP;
@@ -28,12 +19,6 @@ export const fieldValue = ({ pod, podIP = '', hostIP }: DownwardFacts, path: str
     case 'status.podIPs':
       return podIP;
     default:
-      return '';
+      return metadataField(pod, path) ?? '';
   }
 };
-
-const linesOf = (values: Readonly<Record<string, string>>): string =>
-  Object.keys(values)
-    .sort()
-    .map((key) => `${key}=${JSON.stringify(values[key])}`)
-    .join('\n');
