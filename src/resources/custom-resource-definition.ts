@@ -8,13 +8,26 @@ export interface CustomResourceDefinition extends KubeObject {
     names: CustomResourceNames;
     scope: 'Namespaced' | 'Cluster';
     versions: CustomResourceVersion[];
-    conversion?: { strategy: string; webhook?: { clientConfig?: { caBundle?: string } } };
+    conversion?: CustomResourceConversion;
     preserveUnknownFields?: boolean;
   };
   status?: {
     conditions?: Condition[];
     acceptedNames?: CustomResourceNames;
     storedVersions?: string[];
+  };
+}
+
+/** How objects get from one version to another. */
+export interface CustomResourceConversion {
+  strategy?: string;
+  webhook?: {
+    clientConfig?: {
+      url?: string;
+      service?: { namespace?: string; name?: string; path?: string; port?: number };
+      caBundle?: string;
+    };
+    conversionReviewVersions?: string[];
   };
 }
 

@@ -25,15 +25,16 @@ export const deleteObject = async (
   if (typeof orphansByDefault === 'string' && options.propagationPolicy === undefined)
     warnOnce(context, orphansByDefault);
   for (;;) {
-    const old = registry.peek(context.namespace, name);
-    if (old === undefined) throw notFound(kind, name);
+    const stored = registry.peek(context.namespace, name);
+    if (stored === undefined) throw notFound(kind, name);
+    const old = strategy.conversion === undefined ? stored : await registry.before(stored);
     checkPreconditions(registry, old, options);
     const attributes: AdmissionAttributes = { operation: 'DELETE', kind, context, object: old, old };
     await admit(machinery.admission, attributes);
     if (machinery.validation !== undefined) await admit(machinery.validation, attributes);
-    if (context.dryRun) return registry.decorated(old);
+    if (context.dryRun) return registry.read(stored);
     try {
-      return registry.decorated(remove(registry, old, options));
+      return await registry.read(remove(registry, stored, options));
     } catch (error) {
       if (!(error instanceof StoreConflict)) throw error;
     }

@@ -32,24 +32,22 @@ export const listObjects = async (
   const all = store.listAt(registry.resource, kind.namespaced ? context.namespace : undefined, revision);
   if (all === undefined) throw token === undefined ? expired(TOO_OLD) : continueExpired(token);
   const selectsAll = options.labelSelector === undefined && options.fieldSelector === undefined;
-  const selected = all.filter(
-    (object) =>
-      (token === undefined || isAfter(object, token.start)) &&
-      (selectsAll || isSelected(options, registry.decorated(object))),
-  );
+  const rest = token === undefined ? all : all.filter((object) => isAfter(object, token.start));
+  const shown = registry.converted === undefined ? rest : await registry.converted.of(rest);
+  const selected = selectsAll ? shown : shown.filter((object) => isSelected(options, registry.decorated(object)));
   const page = options.limit !== undefined && options.limit > 0 ? selected.slice(0, options.limit) : selected;
   const last = page.at(-1);
-  const rest = selected.length - page.length;
-  if (rest > 0) pageState(store, revision, clock);
+  const left = selected.length - page.length;
+  if (left > 0) pageState(store, revision, clock);
   return {
     apiVersion: apiVersionOf(kind),
     kind: kind.listKind ?? `${kind.kind}List`,
     metadata: {
       resourceVersion: String(revision),
-      ...(rest > 0 && last !== undefined
+      ...(left > 0 && last !== undefined
         ? {
             continue: encodeContinue({ revision, start: [last.metadata.namespace ?? '', last.metadata.name] }),
-            ...(selectsAll ? { remainingItemCount: rest } : {}),
+            ...(selectsAll ? { remainingItemCount: left } : {}),
           }
         : {}),
     },

@@ -2,6 +2,7 @@ import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
 import { StoreConflict } from '../store/object-store.ts';
 import { type AdmissionAttributes, admit } from './admission.ts';
+import { ConvertedStates } from './converted-states.ts';
 import { deleteObject } from './delete-object.ts';
 import { invalidObject } from './field-error.ts';
 import { listObjects } from './list-objects.ts';
@@ -40,6 +41,8 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   readonly answersDeleteWith: 'object' | 'status';
   readonly tracksFields = true;
   readonly statusKeeps: Strategy['statusKeeps'];
+  /** Where stored objects are of another version than those of this storage. */
+  readonly converted: ConvertedStates | undefined;
 
   constructor(
     kind: ResourceKind,
@@ -52,6 +55,8 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     this.strategy = strategy;
     this.resource = groupResource(kind);
     this.statusKeeps = strategy.statusKeeps;
+    const { fromStored } = strategy.conversion ?? {};
+    this.converted = fromStored === undefined ? undefined : new ConvertedStates(fromStored);
     this.answersDeleteWith = strategy.answersDeleteWith ?? 'status';
     this.subresources = strategy.status ? { status: this.#statusSubresource(), ...subresources } : subresources;
   }
@@ -63,7 +68,18 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   async get(context: RequestContext, name: string): Promise<T> {
     const object = this.peek(context.namespace, name);
     if (object === undefined) throw notFound(this.kind, name);
-    return this.decorated(object);
+    return this.read(object);
+  }
+
+  /** A stored object as clients of this storage see it. */
+  read(stored: T): T | Promise<T> {
+    const { fromStored } = this.strategy.conversion ?? {};
+    return fromStored === undefined ? this.decorated(stored) : fromStored([stored]).then(([object]) => object as T);
+  }
+
+  /** What a write starts from: the stored object, in the version of this storage. */
+  before(stored: T): T | Promise<T> {
+    return this.converted === undefined ? stored : this.read(stored);
   }
 
   /** The stored object, undecorated, in the same turn. */
@@ -79,8 +95,13 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     return listObjects(this as RegistryStore, context, options);
   }
 
-  async watch(context: RequestContext, options: ListOptions, sink: (change: WatchChange) => void): Promise<() => void> {
-    return watchObjects(this as RegistryStore, context, options, sink);
+  async watch(
+    context: RequestContext,
+    options: ListOptions,
+    sink: (change: WatchChange) => void,
+    fail?: (error: unknown) => void,
+  ): Promise<() => void> {
+    return watchObjects(this as RegistryStore, context, options, sink, fail);
   }
 
   /** Waits for what does not answer at once, and for nothing else: most writes are done in the turn in which they are asked for. */
@@ -100,12 +121,14 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     if (errors.length > 0) throw invalidObject(this.kind, object.metadata.name, errors);
     const validated = admit(machinery.validation ?? [], attributes);
     if (validated !== undefined) await validated;
+    context.complete?.(this.kind, object);
+    const { conversion } = strategy;
+    const kept = conversion === undefined ? object : ((await conversion.toStored(object)) as T);
     if (this.peek(object.metadata.namespace, object.metadata.name) !== undefined)
       throw alreadyExists(this.kind, object.metadata.name);
-    context.complete?.(this.kind, object);
-    if (context.dryRun) return this.decorated(object);
+    if (context.dryRun) return this.read(kept);
     try {
-      return this.decorated(machinery.store.create(this.resource, object) as T);
+      return this.read(machinery.store.create(this.resource, kept) as T);
     } catch (error) {
       throw error instanceof StoreConflict ? alreadyExists(this.kind, object.metadata.name) : error;
     }

@@ -48,8 +48,13 @@ export interface RestStorage {
   readonly kind: ResourceKind;
   get?(context: RequestContext, name: string): Promise<KubeObject>;
   list?(context: RequestContext, options: ListOptions): Promise<KubeList>;
-  /** Calls `sink` for what comes after `options.resourceVersion`; returns how to stop. */
-  watch?(context: RequestContext, options: ListOptions, sink: (change: WatchChange) => void): Promise<() => void>;
+  /** Calls `sink` for what comes after `options.resourceVersion`, and `fail` once when it cannot go on; returns how to stop. */
+  watch?(
+    context: RequestContext,
+    options: ListOptions,
+    sink: (change: WatchChange) => void,
+    fail?: (error: unknown) => void,
+  ): Promise<() => void>;
   create?(context: RequestContext, object: KubeObject): Promise<KubeObject>;
   update?(context: RequestContext, name: string, change: Change): Promise<Updated>;
   delete?(context: RequestContext, name: string, options: DeleteOptions): Promise<KubeObject>;

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { Conversion } from './conversion.ts';
 import type { FieldError } from './field-error.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -26,6 +27,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   validateStatusUpdate?(object: T, old: T, context: RequestContext): FieldError[] | Promise<FieldError[]>;
   /** Computes what is not stored, on every read. */
   decorate?(object: T): T;
+  /** Absent where objects are kept as they are written. */
+  readonly conversion?: Conversion;
   /** PUT creates what is missing. */
   readonly createOnUpdate?: boolean;
   /** PUT without a resourceVersion is refused. */

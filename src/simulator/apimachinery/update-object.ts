@@ -31,16 +31,19 @@ export const updateObject = async (
   part: 'spec' | 'status',
 ): Promise<Updated> => {
   for (let attempt = 1; ; attempt++) {
-    const old = registry.peek(context.namespace, name);
-    if (old === undefined) return createOnUpdate(registry, context, name, change);
+    const stored = registry.peek(context.namespace, name);
+    if (stored === undefined) return createOnUpdate(registry, context, name, change);
+    const { conversion } = registry.strategy;
+    const old = conversion === undefined ? stored : await registry.before(stored);
     const sent = await change(registry.decorated(old));
     const object = await nextState(registry, context, name, sent, old, part);
     context.complete?.(registry.kind, object);
-    if (equal(object, old) || differsInTimesOnly(object, old))
-      return { object: registry.decorated(old), created: false };
-    if (context.dryRun) return { object: registry.decorated(object), created: false };
+    const kept = conversion === undefined ? object : await conversion.toStored(object);
+    if (equal(kept, stored) || differsInTimesOnly(kept, stored))
+      return { object: await registry.read(stored), created: false };
+    if (context.dryRun) return { object: await registry.read(kept), created: false };
     try {
-      return { object: registry.decorated(store(registry, object, old)), created: false };
+      return { object: await registry.read(store(registry, kept, stored)), created: false };
     } catch (error) {
       if (!(error instanceof StoreConflict)) throw error;
       if (attempt === ATTEMPTS) throw modified(registry.kind, name);

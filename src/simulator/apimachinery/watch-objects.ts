@@ -1,4 +1,7 @@
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { StoreListener } from '../store/object-store.ts';
 import type { StoreEvent } from '../store/store-event.ts';
+import type { ConvertedStates } from './converted-states.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { ListOptions, WatchChange } from './rest-storage.ts';
@@ -9,6 +12,7 @@ import { badRequest, expired } from './status-error.ts';
  * A watch of a selection. Without a resourceVersion, or with "0", it starts with what there is as ADDED; with one it
  * resumes behind it. An object that leaves the selection is DELETED for this watcher, one that enters is ADDED.
  *
+ * @param fail is told why an object cannot be shown in the version that is watched; nothing comes after it
  * @returns how to stop
  * @throws StatusError 410 when the version is older than the history
  */
@@ -17,24 +21,34 @@ export const watchObjects = async (
   context: RequestContext,
   options: ListOptions,
   sink: (change: WatchChange) => void,
+  fail: (error: unknown) => void = () => undefined,
 ): Promise<() => void> => {
-  const { store } = registry.machinery;
-  const namespace = registry.kind.namespaced ? context.namespace : undefined;
-  const since = startOf(options.resourceVersion);
+  const { converted, kind, machinery } = registry;
+  const { store } = machinery;
+  const namespace = kind.namespaced ? context.namespace : undefined;
+  let since = startOf(options.resourceVersion);
   if (since === undefined) {
-    for (const stored of store.list(registry.resource, namespace)) {
-      const object = registry.decorated(stored);
-      if (isSelected(options, object))
-        sink({ type: 'ADDED', object, revision: Number(stored.metadata.resourceVersion) });
+    const present = store.list(registry.resource, namespace);
+    // Who waits for others to convert goes on behind what was listed.
+    if (converted !== undefined) since = store.revision;
+    for (const each of converted === undefined ? present : await converted.of(present)) {
+      const object = registry.decorated(each);
+      if (isSelected(options, object)) sink({ type: 'ADDED', object, revision: Number(each.metadata.resourceVersion) });
     }
   }
-  const stop = store.watch(registry.resource, since, (event) => {
-    if (namespace !== undefined && event.object.metadata.namespace !== namespace) return;
+  const tell = (event: StoreEvent): void => {
     const change = changeOf(registry, options, event);
     if (change !== undefined) sink(change);
+  };
+  const [listener, end] = converted === undefined ? [tell] : inTurn(converted, tell, fail);
+  const stop = store.watch(registry.resource, since, (event) => {
+    if (namespace === undefined || event.object.metadata.namespace === namespace) listener(event);
   });
   if (stop === undefined) throw expired(`too old resource version: ${since} (${store.revision})`);
-  return stop;
+  return () => {
+    stop();
+    end?.();
+  };
 };
 
 const startOf = (resourceVersion: string | undefined): number | undefined => {
@@ -44,6 +58,27 @@ const startOf = (resourceVersion: string | undefined): number | undefined => {
       `resourceVersion: Invalid value: "${resourceVersion}": strconv.ParseUint: parsing "${resourceVersion}": invalid syntax`,
     );
   return Number(resourceVersion);
+};
+
+/** Events are told in their order, however long it takes to convert their objects. */
+const inTurn = (
+  converted: ConvertedStates,
+  tell: StoreListener,
+  fail: (error: unknown) => void,
+): [listener: StoreListener, end: () => void] => {
+  let turn = Promise.resolve();
+  let isOver = false;
+  const next = async (event: StoreEvent): Promise<void> => {
+    if (isOver) return;
+    const states = event.previous === undefined ? [event.object] : [event.object, event.previous];
+    const [object, previous] = await converted.of(states);
+    if (!isOver) tell({ ...event, object: object as KubeObject, previous });
+  };
+  const failOnce = (error: unknown): void => {
+    if (!isOver) fail(error);
+    isOver = true;
+  };
+  return [(event) => void (turn = turn.then(() => next(event)).catch(failOnce)), () => void (isOver = true)];
 };
 
 const changeOf = (registry: RegistryStore, options: ListOptions, event: StoreEvent): WatchChange | undefined => {

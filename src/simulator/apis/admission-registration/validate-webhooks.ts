@@ -1,12 +1,13 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
+import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
+import { REVIEW_VERSIONS, validateReviewVersions } from '../webhook/validate-review-versions.ts';
+import { type ClientConfig, validateWebhookClient } from '../webhook/validate-webhook-client.ts';
 import { type MatchCondition, validateMatchConditions } from './validate-match-conditions.ts';
 import { type OperationRule, validateOperationRule } from './validate-operation-rule.ts';
-import { type ClientConfig, validateWebhookClient } from './validate-webhook-client.ts';
 
 /** Webhooks that are asked about writes. */
 export interface WebhookConfiguration extends KubeObject {
@@ -37,7 +38,11 @@ export const validateWebhooks = async ({ webhooks = [] }: WebhookConfiguration):
       const isKnown = webhook.name && webhooks.findIndex(({ name }) => name === webhook.name) < index;
       return [
         ...(await validateWebhook(webhook, path)),
-        ...validateReviewVersions(webhook.admissionReviewVersions ?? [], `${path}.admissionReviewVersions`),
+        ...validateReviewVersions(
+          webhook.admissionReviewVersions ?? [],
+          `${path}.admissionReviewVersions`,
+          `must specify one of ${REVIEW_VERSIONS.join(', ')}`,
+        ),
         ...(isKnown ? [duplicate(`${path}.name`, webhook.name)] : []),
       ];
     }),
@@ -78,20 +83,4 @@ const validateName = (name: string, path: string): FieldError[] => {
   return name.split('.').length < 3
     ? [invalid(path, name, 'should be a domain with at least three segments separated by dots')]
     : [];
-};
-
-const REVIEW_VERSIONS = ['v1', 'v1beta1'];
-
-const validateReviewVersions = (versions: readonly string[], path: string): FieldError[] => {
-  if (versions.length === 0) return [required(path, `must specify one of ${REVIEW_VERSIONS.join(', ')}`)];
-  return [
-    ...versions.flatMap((version, index) =>
-      versions.indexOf(version) < index
-        ? [invalid(`${path}[${index}]`, version, 'duplicate version')]
-        : dns1035Label(version).map((text) => invalid(`${path}[${index}]`, version, text)),
-    ),
-    ...(versions.some((version) => REVIEW_VERSIONS.includes(version))
-      ? []
-      : [invalid(path, versions, `must include at least one of ${REVIEW_VERSIONS.join(', ')}`)]),
-  ];
 };

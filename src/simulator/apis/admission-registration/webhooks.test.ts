@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
 import { test } from 'node:test';
 import type { ConfigMap } from '../../../resources/config-map.ts';
 import { configMapKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import { sharedAuthority } from '../../pki/shared-authority.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { webhookAdmission } from '../admission/webhooks.ts';
 import { platformStorages } from '../plain/platform-storages.ts';
+import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';
 
 interface Review {
   request: { uid: string; operation: string; object: ConfigMap; userInfo: object };
@@ -20,27 +16,7 @@ interface Review {
 
 type Respond = (request: Review['request']) => object;
 
-/** A webhook that listens, and what was asked of it. */
-const listen = async (respond: Respond) => {
-  const authority = await sharedAuthority();
-  const { key, certificate } = await authority.issueServing({ dns: ['webhook.example.com'], ips: ['127.0.0.1'] });
-  const asked: Review['request'][] = [];
-  const server = createServer({ key, cert: certificate }, async (request, response) => {
-    const review = (await json(request)) as Review;
-    asked.push(review.request);
-    response.end(JSON.stringify({ ...review, response: { uid: review.request.uid, ...respond(review.request) } }));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    asked,
-    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/review`,
-    caBundle: Buffer.from(authority.certificate).toString('base64'),
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-};
+const listen = (respond: Respond) => listeningWebhook<Review['request']>(respond);
 
 const setUp = async (kind: 'mutating' | 'validating', clientConfig: object, more: object = {}) => {
   const plane = controlPlane();

@@ -15,8 +15,13 @@ export const cleanUp = async (
   { client }: ControllerContext,
 ): Promise<Outcome | void> => {
   if (!metadata.finalizers?.includes(cleanupFinalizer)) return;
-  const { group, names } = spec;
-  const kind = catalog.storages.find((each) => each.kind.group === group && each.kind.plural === names.plural)?.kind;
+  const { group, names, versions } = spec;
+  const kinds = catalog.storages
+    .map((each) => each.kind)
+    .filter((each) => each.group === group && each.plural === names.plural);
+  // In the version in which objects are kept nobody has to convert them.
+  const kept = versions.find(({ storage }) => storage)?.name;
+  const kind = kinds.find(({ version }) => version === kept) ?? kinds[0];
   if (kind !== undefined) {
     for (const { metadata: each } of await client.list(kind))
       if (each.deletionTimestamp === undefined) await client.delete(kind, each.namespace, each.name);

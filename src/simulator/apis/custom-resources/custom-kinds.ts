@@ -11,20 +11,13 @@ const METADATA: Schema = {
 export interface ServedVersion {
   readonly version: CustomResourceVersion;
   readonly kind: CustomKind;
-  /** Of the version in which objects are kept, whatever version they are read in. */
-  readonly stored: Schema;
 }
 
 /** The kinds that a definition defines, one a served version. */
-export const customKinds = (definition: CustomResourceDefinition): ServedVersion[] => {
-  const kinds = definition.spec.versions
-    .filter(({ served, storage }) => served || storage)
+export const customKinds = (definition: CustomResourceDefinition): ServedVersion[] =>
+  definition.spec.versions
+    .filter(({ served }) => served)
     .map((version) => ({ version, kind: kindOf(definition, version) }));
-  const stored = kinds.find(({ version }) => version.storage)?.kind.schema;
-  return kinds
-    .filter(({ version }) => version.served)
-    .map(({ version, kind }) => ({ version, kind, stored: stored ?? kind.schema }));
-};
 
 const kindOf = (
   { spec, spec: { group, names, scope } }: CustomResourceDefinition,
@@ -56,6 +49,15 @@ const deprecation = ({ group, names: { kind }, versions }: CustomResourceDefinit
 };
 
 const ageColumn: PrinterColumn = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
+
+/** The schemas of all versions, served or not, by `apiVersion`. */
+export const versionSchemas = ({ spec: { group, names, versions } }: CustomResourceDefinition): Map<string, Schema> =>
+  new Map(
+    versions.map(({ name, schema }) => [
+      `${group}/${name}`,
+      wholeSchema(schema?.openAPIV3Schema, { group, version: name, kind: names.kind }),
+    ]),
+  );
 
 /** A definition need not say what every object has. */
 const wholeSchema = (

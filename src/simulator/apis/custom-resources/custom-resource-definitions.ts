@@ -31,6 +31,8 @@ const strategyOf = ({ clock }: Machinery): Strategy<CustomResourceDefinition> =>
       spec.names.listKind ||= `${spec.names.kind}List`;
     }
     if (spec !== undefined) spec.conversion ??= { strategy: 'None' };
+    const { service } = spec?.conversion?.webhook?.clientConfig ?? {};
+    if (service) service.port ??= 443;
   },
   prepareForCreate: (definition) => {
     definition.status = { storedVersions: storedVersions(definition, []) };

@@ -2,6 +2,7 @@ import type { CustomResourceDefinition } from '../../../resources/custom-resourc
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
+import type { Listers } from '../../apimachinery/lister.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
@@ -10,21 +11,31 @@ import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { customKinds, type ServedVersion } from './custom-kinds.ts';
 import { customScale } from './custom-scale.ts';
+import { type CustomVersions, customVersions } from './custom-versions.ts';
 import { validateAgainst } from './validate-against.ts';
 import { hasRules, uncheckedRules, validateRules } from './validate-rules.ts';
 
 /** What a server knows of custom resources besides their definition. Defaults come before those of the schema. */
 export type Particulars = Pick<Strategy, 'applyDefaults' | 'validate'>;
 
-/** The storages of everything that a definition defines, one a served version. All versions keep the same objects. */
+/**
+ * The storages of everything that a definition defines, one a served version. All versions keep the same objects.
+ *
+ * @param listers know the services that webhooks may be behind
+ */
 export const customResourceStorages = (
   definition: CustomResourceDefinition,
   machinery: Machinery,
+  listers: Listers,
   particulars: Particulars = {},
-): RegistryStore[] => customKinds(definition).map((served) => customResourceStorage(served, machinery, particulars));
+): RegistryStore[] => {
+  const versions = customVersions(definition, listers);
+  return customKinds(definition).map((served) => customResourceStorage(served, versions, machinery, particulars));
+};
 
 const customResourceStorage = (
-  { version, kind, stored }: ServedVersion,
+  { version, kind }: ServedVersion,
+  versions: CustomVersions,
   machinery: Machinery,
   particulars: Particulars,
 ): RegistryStore => {
@@ -49,10 +60,7 @@ const customResourceStorage = (
       ),
     prepareForStatusUpdate: (object) => void Object.assign(object, withDefaults(object, schema)),
     validateStatusUpdate: (object, old) => contentErrors(object, old, statusErrors),
-    decorate: (object) => {
-      const whole = withDefaults(object, stored);
-      return whole.apiVersion === apiVersion ? whole : { ...whole, apiVersion };
-    },
+    ...versions(apiVersion),
   };
   const whole = (object: KubeObject): object => ({
     ...contentOf(object),

@@ -175,15 +175,18 @@ test('a list has the kind that the definition gives it', async () => {
   assert.equal(kindOf('v1')?.listKind, 'ManyWidgets');
 });
 
-test('objects have the defaults of the version in which they are kept', async () => {
+test('objects have the defaults of the version in which they are kept, and the fields of the one in which they are read', async () => {
   const given = definition({ storage: false });
   const [v1] = given.spec.versions as [CustomResourceVersion];
   const v2 = structuredClone(v1);
-  Object.assign(specFieldsOf(v2), { colour: { type: 'string', default: 'red' } });
+  Object.assign(specFieldsOf(v1), { colour: { type: 'string' } });
+  const defaulted = { type: 'string', default: 'red' };
+  Object.assign(specFieldsOf(v2), { colour: defaulted, shape: defaulted });
   given.spec.versions.push({ ...v2, name: 'v2', storage: true });
-  const { client, kindOf } = await defined(given);
+  const { client, kindOf, store } = await defined(given);
   const created = await client.create(kindOf('v1') as ResourceKind, widget({ size: 1 }));
   assert.deepEqual((created as unknown as { spec: object }).spec, { size: 1, replicas: 1, colour: 'red' });
+  assert.equal(store.list('widgets.example.com')[0]?.apiVersion, 'example.com/v2');
 });
 
 test('a definition gets its names when the one that has them goes', async () => {
@@ -224,7 +227,10 @@ for (const [approval, status] of approvals)
 
 test('a definition whose conversion cannot be trusted is not established', async () => {
   const given = definition();
-  given.spec.conversion = { strategy: 'Webhook', webhook: { clientConfig: { caBundle: 'Cg==' } } };
+  given.spec.conversion = {
+    strategy: 'Webhook',
+    webhook: { clientConfig: { url: 'https://localhost/', caBundle: 'Cg==' }, conversionReviewVersions: ['v1'] },
+  };
   const { client } = await defined(given);
   const found = await client.get<CustomResourceDefinition>(
     customResourceDefinitionKind,

@@ -32,11 +32,15 @@ export const createDefinitionController = (
 ): Controller => {
   const served = new Map<string, { spec: object; kinds: readonly ResourceKind[] }>();
 
-  const serve = (name: string, definition: CustomResourceDefinition | undefined): void => {
+  const serve = (
+    name: string,
+    definition: CustomResourceDefinition | undefined,
+    { listers }: ControllerContext,
+  ): void => {
     const before = served.get(name);
     if (equal(before?.spec, definition?.spec)) return;
     for (const kind of before?.kinds ?? []) catalog.remove(kind);
-    const storages = definition === undefined ? [] : customResourceStorages(definition, machinery);
+    const storages = definition === undefined ? [] : customResourceStorages(definition, machinery, listers);
     catalog.add(...storages);
     if (definition === undefined) served.delete(name);
     else served.set(name, { spec: definition.spec, kinds: storages.map(({ kind }) => kind) });
@@ -50,10 +54,10 @@ export const createDefinitionController = (
     reconcile: async (name, context) => {
       const definitions = context.listers.of<CustomResourceDefinition>(customResourceDefinitionKind);
       const definition = definitions.get(undefined, name);
-      if (definition === undefined) return serve(name, undefined);
+      if (definition === undefined) return serve(name, undefined, context);
       if (definition.metadata.deletionTimestamp !== undefined) return cleanUp(definition, catalog, context);
       const accepted = namesCondition(definition, definitions.list(), catalog);
-      if (accepted.status === 'True') serve(name, definition);
+      if (accepted.status === 'True') serve(name, definition, context);
       await writeStatus(definition, accepted, context);
     },
   };

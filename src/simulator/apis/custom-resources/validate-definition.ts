@@ -4,8 +4,8 @@ import { type FieldError, invalid, notSupported, required } from '../../apimachi
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
-import { validateOneOf } from '../validation/one-of.ts';
 import { APPROVAL, approvalOf, isProtected } from './approval-condition.ts';
+import { validateConversion } from './validate-conversion.ts';
 import { validateStructure } from './validate-structure.ts';
 
 const columnTypes = ['boolean', 'date', 'integer', 'number', 'string'];
@@ -39,14 +39,9 @@ const validateSpec = (definition: CustomResourceDefinition): FieldError[] => {
         ]
       : []),
     ...namesErrors(spec?.names),
-    ...(spec?.conversion === undefined ? [] : strategyErrors(spec.conversion)),
+    ...(spec === undefined ? [] : validateConversion(spec)),
   ];
 };
-
-const strategyErrors = ({ strategy }: { strategy?: string }): FieldError[] =>
-  strategy
-    ? validateOneOf(strategy, 'spec.conversion.strategy', ['None', 'Webhook'])
-    : [required('spec.conversion.strategy')];
 
 /** What is served cannot be renamed. */
 export const validateDefinitionUpdate = (

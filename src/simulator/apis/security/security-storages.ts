@@ -8,7 +8,7 @@ import { securityContextConstraintsDefinition } from './security-context-constra
 
 /** Security context constraints, and what they allow. The constraints are custom resources of which the server of OpenShift knows more than their definition says. */
 export const securityStorages = (machinery: Machinery, facts: ReviewFacts): RestStorage[] => [
-  ...customResourceStorages(securityContextConstraintsDefinition, machinery, {
+  ...customResourceStorages(securityContextConstraintsDefinition, machinery, facts.listers, {
     applyDefaults: (object) => constraintsDefaults(object as SecurityContextConstraints),
     validate: async (object) =>
       (await import('./validate-constraints.ts')).validateConstraints(object as SecurityContextConstraints),

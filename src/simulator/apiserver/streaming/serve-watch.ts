@@ -2,6 +2,7 @@ import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
 import type { RestStorage, WatchChange } from '../../apimachinery/rest-storage.ts';
 import { methodNotSupported, StatusError } from '../../apimachinery/status-error.ts';
+import { toStatusError } from '../failure.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import { type ListQuery, listOptions } from '../request/list-options.ts';
 import { negotiate } from '../request/representation.ts';
@@ -40,13 +41,20 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   let write = (message: string | Uint8Array): void => void early.push(message);
   const send = (event: WatchEvent): void => write(encode(event));
   const sink = ({ type, object }: WatchChange): void => send({ type, object });
+  let end = (): void => undefined;
+  const fail = (error: unknown): void => {
+    const { message } = toStatusError(error);
+    send({ type: 'ERROR', object: new StatusError(500, 'InternalError', message).status });
+    end();
+  };
   const stop = await storage
-    .watch(context, { ...options, ...startOf(options, server.machinery.store.revision) }, sink)
+    .watch(context, { ...options, ...startOf(options, server.machinery.store.revision) }, sink, fail)
     .catch(asErrorEvent(send));
   const stream = watchStream(exchange, contentType, early);
   write = (message) => {
     if (stream.write(message) > MAX_BUFFERED) stream.abort();
   };
+  end = () => stream.end();
   if (stop === undefined) return void stream.end();
   const bookmark = (annotations?: Record<string, string>): void => {
     const resourceVersion = String(server.machinery.store.revision);
