@@ -4,10 +4,16 @@ import type { RequestContext } from './request-context.ts';
 
 /** A write on its way to storage. */
 export interface AdmissionAttributes {
-  readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
+  readonly operation: 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
   readonly kind: ResourceKind;
+  /** What below the object is written. */
+  readonly subresource?: string;
+  /** Of which kind the objects are, where it is another than that of the resource. */
+  readonly body?: Pick<ResourceKind, 'group' | 'version' | 'kind'>;
+  /** Whose subresource it is. */
+  readonly name?: string;
   readonly context: RequestContext;
-  /** The next state, which a plug-in may change in place; for a deletion the stored object. */
+  /** The next state, which a plug-in may change in place; for a deletion the stored object, for a connection its options. */
   readonly object: KubeObject;
   readonly old: KubeObject | undefined;
 }

@@ -1,5 +1,6 @@
 import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
-import type { RestStorage } from './rest-storage.ts';
+import { admittedSubresource, type SubresourceAdmission } from './admitted-subresource.ts';
+import type { RestStorage, Subresource } from './rest-storage.ts';
 
 /** Everything that the API server serves: one storage a resource. */
 export class ApiCatalog {
@@ -8,7 +9,13 @@ export class ApiCatalog {
   #byPlural = new Map<string, readonly RestStorage[]>();
   /** Who wants to know when a storage is no longer the one that serves its kind. */
   readonly #followers = new WeakMap<RestStorage, Set<() => void>>();
+  readonly #admission: SubresourceAdmission;
   #generation = 0;
+
+  /** @param admission is asked about all writes of subresources */
+  constructor(admission: SubresourceAdmission = { mutating: [], validating: [] }) {
+    this.#admission = admission;
+  }
 
   /** Counts up with every change, for those who derive documents from the catalog. */
   get generation(): number {
@@ -31,6 +38,12 @@ export class ApiCatalog {
 
   find({ group, version, plural }: Pick<ResourceKind, 'group' | 'version' | 'plural'>): RestStorage | undefined {
     return this.#byPlural.get(plural)?.find(({ kind }) => kind.group === group && kind.version === version);
+  }
+
+  /** What lies below the objects of a storage, as clients may write to it. */
+  subresource(storage: RestStorage, path: string): Subresource | undefined {
+    const subresource = storage.subresources?.[path];
+    return subresource && admittedSubresource(storage, path, subresource, this.#admission);
   }
 
   /** Calls back when a storage is removed or another one takes its place. @returns how to be told no more */

@@ -43,6 +43,7 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
   readonly statusKeeps: Strategy['statusKeeps'];
   /** Where stored objects are of another version than those of this storage. */
   readonly converted: ConvertedStates | undefined;
+  readonly convert?: NonNullable<RestStorage['convert']>;
 
   constructor(
     kind: ResourceKind,
@@ -55,7 +56,8 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     this.strategy = strategy;
     this.resource = groupResource(kind);
     this.statusKeeps = strategy.statusKeeps;
-    const { fromStored } = strategy.conversion ?? {};
+    const { fromStored, fromVersion } = strategy.conversion ?? {};
+    if (fromVersion !== undefined) this.convert = fromVersion;
     this.converted = fromStored === undefined ? undefined : new ConvertedStates(fromStored);
     this.answersDeleteWith = strategy.answersDeleteWith ?? 'status';
     this.subresources = strategy.status ? { status: this.#statusSubresource(), ...subresources } : subresources;

@@ -15,6 +15,10 @@ export interface RequestContext {
   /** `undefined` for cluster-scoped resources and for lists over all namespaces. */
   readonly namespace: string | undefined;
   readonly dryRun?: boolean;
+  /** Whether those have been asked who are asked about all writes; a subresource asks them, and then writes its object. */
+  readonly isAdmitted?: boolean;
+  /** What the request asks for besides, as webhooks are told. */
+  readonly options?: object;
   /** Texts for `Warning: 299` headers; storage appends. */
   readonly warnings: string[];
   /** Adds to a checked object the fields that the server writes even when nobody set them. */

@@ -60,6 +60,8 @@ export interface RestStorage {
   delete?(context: RequestContext, name: string, options: DeleteOptions): Promise<KubeObject>;
   /** Whether stored objects say who set which field (`metadata.managedFields`); computed ones do not. */
   readonly tracksFields?: boolean;
+  /** An object of another version of this resource, in the version of this storage; its fields stay as they are without. */
+  convert?(object: KubeObject): Promise<KubeObject>;
   /** Metadata that a write of the status leaves as it is. */
   readonly statusKeeps?: Strategy['statusKeeps'];
   /** Fills in what a client left out, so that the fields count as its own. */

@@ -138,7 +138,7 @@ export class StorageClient implements Client {
   }
 
   #subresource(kind: ResourceKind, name: string): Subresource {
-    const subresource = this.#storage(kind).subresources?.[name];
+    const subresource = this.#catalog.subresource(this.#storage(kind), name);
     if (subresource === undefined) throw new Error(`the cluster serves no ${kind.plural}/${name}`);
     return subresource;
   }

@@ -7,12 +7,12 @@ import { copyOf } from './copy-of.ts';
 import { isReleased } from './delete-object.ts';
 import { equal } from './equality.ts';
 import { invalid, invalidObject } from './field-error.ts';
+import { nextStatus } from './next-status.ts';
 import { differsInTimesOnly } from './owner-times.ts';
 import type { RegistryStore } from './registry-store.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Change, Updated } from './rest-storage.ts';
 import { badRequest, conflict, modified, notFound } from './status-error.ts';
-import { type Strategy, writtenWithStatus } from './strategy.ts';
 
 /** How often a change without a resourceVersion is computed again when others write at the same time. */
 const ATTEMPTS = 10;
@@ -71,16 +71,7 @@ const nextState = async (
 ): Promise<KubeObject> => {
   const { strategy, kind, machinery } = registry;
   checkIdentity(registry, name, sent, old);
-  if (part === 'status') {
-    // Only a strategy that takes part gets a copy of what stays as it was: there are more writes of status than of all else.
-    if (strategy.prepareForStatusUpdate === undefined && strategy.validateStatusUpdate === undefined)
-      return withStatusOf(sent, old, strategy.statusKeeps);
-    const object = withStatusOf(sent, copyOf(old), strategy.statusKeeps);
-    await strategy.prepareForStatusUpdate?.(object, old, context);
-    const findings = (await strategy.validateStatusUpdate?.(object, old, context)) ?? [];
-    if (findings.length > 0) throw invalidObject(kind, name, findings);
-    return object;
-  }
+  if (part === 'status') return nextStatus(registry, context, sent, old);
   checkDeletionTime(kind, sent, old);
   const object = copyOf(sent) as KubeObject & { status?: unknown };
   object.apiVersion = apiVersionOf(kind);
@@ -155,31 +146,6 @@ const keepServerMetadata = (object: KubeObject, old: KubeObject): void => {
   for (const field of ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const) {
     if (Object.keys(object.metadata[field] ?? {}).length === 0) delete object.metadata[field];
   }
-};
-
-const withStatusOf = (
-  sent: KubeObject & { status?: unknown },
-  old: KubeObject & { status?: unknown },
-  keeps: Strategy['statusKeeps'],
-): KubeObject => {
-  const { status: _, ...kept } = old;
-  const object: KubeObject & { status?: unknown } = kept;
-  if (sent.metadata !== old.metadata) object.metadata = statusMetadata(sent, old, keeps);
-  if (sent.status !== undefined) object.status = copyOf(sent.status);
-  return object;
-};
-
-/** A write of the status may set these, too; without them they stay. */
-const statusMetadata = (
-  { metadata: sent }: KubeObject,
-  old: KubeObject,
-  keeps: Strategy['statusKeeps'],
-): KubeObject['metadata'] => {
-  const metadata = { ...old.metadata };
-  for (const field of writtenWithStatus(keeps))
-    if (Object.keys(sent[field] ?? {}).length > 0) metadata[field] = copyOf(sent[field]) as Record<string, string>;
-  if (sent.managedFields !== undefined) metadata.managedFields = copyOf(sent.managedFields);
-  return metadata;
 };
 
 const restoreStatus = (object: KubeObject & { status?: unknown }, old: KubeObject & { status?: unknown }): void => {

@@ -15,12 +15,13 @@ type Verb = (request: ResourceApiRequest, subresource: Subresource, storage: Res
 
 /** A request for what lies below an object: `status`, `scale`, `layers`, `log`. */
 export const serveSubresource = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
-  const subresource = storage.subresources?.[request.target.subresource ?? ''];
+  const { server, target } = request;
+  const subresource = server.catalog.subresource(storage, target.subresource ?? '');
   if (subresource === undefined) {
     reportUnimplemented(request);
     throw genericNotFound();
   }
-  if (subresource.connect !== undefined) return serveConnect(request, subresource.connect);
+  if (subresource.connect !== undefined) return serveConnect(request, storage, subresource.connect);
   const verbs: Record<string, Verb | undefined> = {
     GET: subresource.get && getVerb,
     POST: subresource.create && createVerb,

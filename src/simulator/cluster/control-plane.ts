@@ -16,7 +16,7 @@ import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
 import { ownerPermissions } from '../apis/admission/owner-permissions.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
-import { webhookAdmission } from '../apis/admission/webhooks.ts';
+import { mutatingWebhooks, validatingWebhooks } from '../apis/admission/webhooks.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
 import { sourceSecretAdmission } from '../apis/build/source-secret.ts';
@@ -70,20 +70,23 @@ export const serveKubernetes = (
   { podSubresources: pods, hasKubelet }: Pick<Nodes, 'podSubresources' | 'hasKubelet'>,
 ): void => {
   const { machinery, catalog, client, listers, random } = foundation;
-  machinery.admission.push(
+  const plugins = [
     ...admissionChain(listers, random),
     escalationCheck(access.authorizer),
     sourceSecretAdmission(access.authorize, listers),
     createImagePolicyAdmission(client),
-    webhookAdmission('mutating', listers, catalog),
-  );
+  ];
+  const mutating = mutatingWebhooks({ listers, catalog }, plugins);
+  const validating = [admissionPolicies({ listers, catalog }), validatingWebhooks({ listers, catalog })];
+  machinery.subresources?.mutating.push(mutating);
+  machinery.subresources?.validating.push(...validating);
+  machinery.admission.push(...plugins, mutating);
   machinery.validation?.push(
     ownerPermissions(access.authorize, catalog),
     buildStrategyAdmission(access.authorize),
     requiredTransportSecurity(listers),
     claimResize(listers),
-    admissionPolicies(listers, catalog),
-    webhookAdmission('validating', listers, catalog),
+    ...validating,
     resourceQuotaAdmission(client, listers, () => machinery.clock.now()),
   );
   catalog.add(

@@ -38,13 +38,14 @@ export const createFoundation = ({
   const clock = createClusterClock(kind, startTime, activity);
   const store = new ObjectStore();
   const random = new Random(seed);
-  const catalog = new ApiCatalog();
+  const subresources = { mutating: [], validating: [] };
+  const catalog = new ApiCatalog(subresources);
   const client = new StorageClient(catalog);
   return {
     activity,
     clock,
     tasks: new TaskQueue(activity, clock.virtual ? 1 : REAL_TIME_SLOTS),
-    machinery: { store, clock, random, admission: [], validation: [] },
+    machinery: { store, clock, random, admission: [], validation: [], subresources },
     catalog,
     release: openshift === undefined ? newestRelease : openShiftReleases[openshift],
     client,

@@ -29,8 +29,10 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   const random = new Random(1);
   const listers = storeListers(store);
   const admission: Admission[] = [];
-  const machinery = { store, clock, random, admission, validation: [claimResize(listers)] as Admission[] };
-  const catalog = new ApiCatalog();
+  const subresources = { mutating: [] as Admission[], validating: [] as Admission[] };
+  const validation: Admission[] = [claimResize(listers)];
+  const machinery = { store, clock, random, admission, validation, subresources };
+  const catalog = new ApiCatalog(subresources);
   catalog.add(
     ...coreStorages(machinery),
     ...appsStorages(machinery),

@@ -15,7 +15,7 @@ const rule = { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPD
 const setUp = async (policy: object, binding: object = { validationActions: ['Deny'] }) => {
   const plane = controlPlane();
   plane.catalog.add(...platformStorages(plane.machinery));
-  plane.machinery.validation.push(admissionPolicies(plane.listers, plane.catalog));
+  plane.machinery.validation.push(admissionPolicies(plane));
   await createProject(plane, 'a');
   const make = (kind: ResourceKind, name: string, content: object, namespace?: string) =>
     plane.client.create(kind, {

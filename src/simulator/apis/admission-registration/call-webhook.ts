@@ -2,72 +2,88 @@ import { randomUUID } from 'node:crypto';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import type { FailureStatus } from '../../apimachinery/status-error.ts';
+import { badRequest, type FailureStatus, internalError, StatusError } from '../../apimachinery/status-error.ts';
 import { postReview } from '../webhook/post-review.ts';
-import { admissionRequest } from './policy-variables.ts';
+import { REVIEW_VERSIONS } from '../webhook/validate-review-versions.ts';
+import { admissionRequest, operationOptions } from './admission-request.ts';
+import type { SeenWrite } from './seen-as.ts';
 import type { Webhook } from './validate-webhooks.ts';
+import { type AdmissionAnswer, verifiedAnswer } from './verified-answer.ts';
 
-/** What a webhook says to a write. */
-export interface AdmissionAnswer {
-  readonly uid?: string;
-  readonly allowed?: boolean;
-  readonly status?: Partial<FailureStatus>;
-  readonly warnings?: readonly string[];
-  /** Base64. */
-  readonly patch?: string;
-  readonly patchType?: string;
+/** What a webhook is asked. */
+export interface WebhookCall {
+  readonly seen: SeenWrite;
+  readonly requested: AdmissionAttributes;
+  readonly isMutating: boolean;
 }
 
 /**
- * Sends the review of a write to a webhook.
+ * Asks a webhook about a write.
  *
- * @throws Error that says why there is no answer
+ * @returns what it says; `undefined` when it could not be asked, and its failures are ignored
+ * @throws StatusError in its words when it denies; 400 for a dry run that it does not support; 500 when it cannot be asked
  * @see https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#webhook-request-and-response
  */
 export const callWebhook = async (
-  { clientConfig = {}, timeoutSeconds = 10, admissionReviewVersions }: Webhook,
-  attributes: AdmissionAttributes,
+  webhook: Webhook,
+  call: WebhookCall,
+  listers: Listers,
+): Promise<AdmissionAnswer | undefined> => {
+  const { name, sideEffects, failurePolicy } = webhook;
+  const { context } = call.requested;
+  if (context.dryRun && sideEffects !== 'None' && sideEffects !== 'NoneOnDryRun')
+    throw badRequest(`admission webhook ${JSON.stringify(name)} does not support dry run`);
+  let answer: AdmissionAnswer;
+  try {
+    answer = await ask(webhook, call, listers);
+  } catch (error) {
+    if (failurePolicy === 'Ignore') return undefined;
+    throw internalError(`failed calling webhook ${JSON.stringify(name)}: ${(error as Error).message}`);
+  }
+  context.warnings.push(...(answer.warnings ?? []));
+  if (!answer.allowed) throw denial(webhook, answer);
+  return answer;
+};
+
+const ask = async (
+  { clientConfig = {}, timeoutSeconds = 10, admissionReviewVersions = [] }: Webhook,
+  { seen: { attributes }, requested, isMutating }: WebhookCall,
   listers: Listers,
 ): Promise<AdmissionAnswer> => {
   const uid = randomUUID();
-  const version = admissionReviewVersions?.find((each) => each === 'v1' || each === 'v1beta1') ?? 'v1';
-  const [apiVersion, kind] = [`admission.k8s.io/${version}`, 'AdmissionReview'];
-  const review = { apiVersion, kind, request: { uid, ...reviewOf(attributes) } };
-  const answer = await postReview(clientConfig, review, timeoutSeconds, listers).catch((error: Error) => {
+  const version = admissionReviewVersions.find((each) => REVIEW_VERSIONS.includes(each));
+  if (version === undefined)
+    throw new Error(
+      'could not create admission objects: webhook does not accept known AdmissionReview versions (v1, v1beta1)',
+    );
+  const apiVersion = `admission.k8s.io/${version}`;
+  const request = { uid, ...admissionRequest(attributes, requested), ...objectsOf(attributes) };
+  const review = { kind: 'AdmissionReview', apiVersion, request };
+  const answered = await postReview(clientConfig, review, timeoutSeconds, listers).catch((error: Error) => {
     throw new Error(`failed to call webhook: ${error.message}`);
   });
-  return answerOf(answer as AnsweredReview, uid, apiVersion);
+  return verifiedAnswer(answered, { uid, apiVersion, isMutating });
 };
 
-const reviewOf = (attributes: AdmissionAttributes): object => {
-  const { operation, kind, object, old } = attributes;
+const objectsOf = (attributes: AdmissionAttributes): object => {
+  const { operation, kind, body = kind, object, old } = attributes;
   const typed = (each: object | undefined): object | null =>
-    each === undefined ? null : { ...each, apiVersion: apiVersionOf(kind), kind: kind.kind };
+    each === undefined ? null : { ...each, apiVersion: apiVersionOf(body), kind: body.kind };
   return {
-    ...admissionRequest(attributes),
     object: operation === 'DELETE' ? null : typed(object),
     oldObject: typed(old),
-    options: null,
+    options: operationOptions(attributes),
   };
 };
 
-interface AnsweredReview {
-  readonly apiVersion?: string;
-  readonly kind?: string;
-  readonly response?: AdmissionAnswer | null;
-}
-
-const answerOf = ({ apiVersion, kind, response }: AnsweredReview, uid: string, expected: string): AdmissionAnswer => {
-  const refuse = (why: string): Error => new Error(`received invalid webhook response: ${why}`);
-  if (response === undefined || response === null) throw refuse('webhook response was absent');
-  // The earlier version says neither what it is nor what it answers.
-  if (expected === 'admission.k8s.io/v1beta1')
-    return { ...response, ...(response.patch && { patchType: 'JSONPatch' }) };
-  if (response.uid !== uid)
-    throw refuse(`expected response.uid=${JSON.stringify(uid)}, got ${JSON.stringify(response.uid ?? '')}`);
-  if (apiVersion !== 'admission.k8s.io/v1' || kind !== 'AdmissionReview')
-    throw refuse(
-      `expected webhook response of admission.k8s.io/v1, Kind=AdmissionReview, got ${apiVersion}, Kind=${kind}`,
-    );
-  return response;
+/** A refusal is one whatever the webhook calls it. */
+const denial = ({ name }: Webhook, { status }: AdmissionAnswer): StatusError => {
+  const { code = 0, message, reason = '', details }: Partial<FailureStatus> = status ?? {};
+  const why = message || reason ? `: ${message || reason}` : ' without explanation';
+  return new StatusError(
+    Math.max(code, 400),
+    reason,
+    `admission webhook ${JSON.stringify(name)} denied the request${why}`,
+    details,
+  );
 };

@@ -1,3 +1,4 @@
+import { evaluationFailure, meetsConditions } from './meets-conditions.ts';
 import { compileExpression } from './policy-language.ts';
 import type { PolicyVariables } from './policy-variables.ts';
 import type { ExpressionUse } from './validate-match-conditions.ts';
@@ -26,12 +27,10 @@ export const failuresOf = async (
     spec.failurePolicy === 'Ignore' ? [] : [{ message, reason: undefined }];
   const evaluate = async (expression: string): Promise<unknown> =>
     (await compileExpression(expression, use)).evaluate(variables);
-  for (const { expression = '' } of spec.matchConditions ?? []) {
-    try {
-      if ((await evaluate(expression.trim())) !== true) return [];
-    } catch (error) {
-      return onError(errorText(expression, error));
-    }
+  try {
+    if (!(await meetsConditions(spec.matchConditions ?? [], variables, use))) return [];
+  } catch (error) {
+    return onError((error as Error).message);
   }
   const failures: PolicyFailure[] = [];
   for (const rule of spec.validations ?? []) {
@@ -39,14 +38,11 @@ export const failuresOf = async (
     try {
       if ((await evaluate(expression)) !== true) failures.push({ message: await messageOf(rule, evaluate), reason });
     } catch (error) {
-      failures.push(...onError(errorText(expression, error)));
+      failures.push(...onError(evaluationFailure(expression, error)));
     }
   }
   return failures;
 };
-
-const errorText = (expression: string, error: unknown): string =>
-  `expression '${expression}' resulted in error: ${(error as Error).message}`;
 
 /** A message that cannot be computed gives way to the fixed one, and that to the rule itself. */
 const messageOf = async (

@@ -1,8 +1,9 @@
 import { namespaceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
-import type { Listers } from '../../apimachinery/lister.ts';
 import { ruleValue } from '../custom-resources/rule-value.ts';
+import { admissionRequest, namespaceOf, operationOptions } from './admission-request.ts';
+import type { Surroundings } from './matched-write.ts';
 import { compileExpression } from './policy-language.ts';
 import type { AdmissionPolicy } from './validate-policy.ts';
 
@@ -14,22 +15,24 @@ export type PolicyVariables = Readonly<Record<string, unknown>>;
  *
  * @param spec of the policy; what is no policy has none
  * @param params the object that parametrises the policy, if there is one
+ * @param requested the write as it came in, when it is seen in another version
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#validation-expression
  */
 export const policyVariables = async (
   spec: AdmissionPolicy['spec'],
   attributes: AdmissionAttributes,
   params: KubeObject | undefined,
-  listers: Listers,
+  { listers }: Surroundings,
+  requested: AdmissionAttributes = attributes,
 ): Promise<PolicyVariables> => {
   const { operation, kind, object, old } = attributes;
   const namespace = kind.namespaced
-    ? listers.of(namespaceKind).get(undefined, object.metadata.namespace ?? '')
+    ? listers.of(namespaceKind).get(undefined, namespaceOf(attributes) ?? '')
     : undefined;
   const known: Record<string, unknown> = {
     object: operation === 'DELETE' ? null : value(object),
     oldObject: value(old) ?? null,
-    request: value(admissionRequest(attributes)),
+    request: value({ ...admissionRequest(attributes, requested), options: operationOptions(attributes) }),
     namespaceObject: value(namespace) ?? null,
     authorizer: null,
     ...(spec?.paramKind === undefined ? {} : { params: value(params) ?? null }),
@@ -38,25 +41,6 @@ export const policyVariables = async (
 };
 
 const value = (of: unknown): unknown => ruleValue(of, {});
-
-/** A write in the terms of an admission review, without its objects. */
-export const admissionRequest = ({ operation, kind, context, object }: AdmissionAttributes): object => {
-  const { group, version, kind: name, plural } = kind;
-  const type = { group, version, kind: name };
-  const resource = { group, version, resource: plural };
-  const { username, uid, groups, extra } = context.user;
-  return {
-    kind: type,
-    resource,
-    requestKind: type,
-    requestResource: resource,
-    name: object.metadata.name,
-    ...(object.metadata.namespace === undefined ? {} : { namespace: object.metadata.namespace }),
-    operation,
-    userInfo: { username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) },
-    dryRun: context.dryRun === true,
-  };
-};
 
 /** A variable is computed when the first expression asks for it, and may use those before it. */
 const lazily = async (

@@ -6,7 +6,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
-import { webhookAdmission } from '../admission/webhooks.ts';
+import { mutatingWebhooks, validatingWebhooks } from '../admission/webhooks.ts';
 import { platformStorages } from '../plain/platform-storages.ts';
 import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';
 
@@ -21,8 +21,8 @@ const listen = (respond: Respond) => listeningWebhook<Review['request']>(respond
 const setUp = async (kind: 'mutating' | 'validating', clientConfig: object, more: object = {}) => {
   const plane = controlPlane();
   plane.catalog.add(...platformStorages(plane.machinery));
-  plane.machinery.admission.push(webhookAdmission('mutating', plane.listers, plane.catalog));
-  plane.machinery.validation.push(webhookAdmission('validating', plane.listers, plane.catalog));
+  plane.machinery.admission.push(mutatingWebhooks(plane, []));
+  plane.machinery.validation.push(validatingWebhooks(plane));
   await createProject(plane, 'a');
   const configuration = kind === 'mutating' ? mutatingWebhookKind : validatingWebhookKind;
   const rules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['configmaps'] }];

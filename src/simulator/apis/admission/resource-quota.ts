@@ -38,7 +38,7 @@ const count = async (
   now: () => number,
 ): Promise<void> => {
   const { operation, context, object } = attributes;
-  if (operation === 'DELETE' || !evaluator.operations.includes(operation)) return;
+  if (operation === 'DELETE' || operation === 'CONNECT' || !evaluator.operations.includes(operation)) return;
   const covering = source.quotasFor(namespace).filter((quota) => covers(quota, evaluator, object));
   for (const quota of covering) checkMeasurable(quota, evaluator, attributes);
   const delta = growth(evaluator, attributes, now());

@@ -1,26 +1,35 @@
 import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
-import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
-import type { Listers } from '../../apimachinery/lister.ts';
+import type { Surroundings } from '../admission-registration/matched-write.ts';
 import type { WebhookConfiguration } from '../admission-registration/validate-webhooks.ts';
 
 /**
- * Asks the webhooks that configurations name: the mutating ones in turn, before an object is validated; the validating ones
- * afterwards.
+ * Asks the webhooks that may change what is written, in turn, before it is validated.
  *
- * @param catalog knows how objects get their defaults after they were changed
+ * @param plugins those that are asked before, and again when a webhook has changed something
  * @see https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
  */
-export const webhookAdmission = (kind: 'mutating' | 'validating', listers: Listers, catalog: ApiCatalog): Admission => {
-  const configurations = listers.of<WebhookConfiguration>(
-    kind === 'mutating' ? mutatingWebhookKind : validatingWebhookKind,
-  );
+export const mutatingWebhooks = (surroundings: Surroundings, plugins: readonly Admission[]): Admission => {
+  const configurations = surroundings.listers.of<WebhookConfiguration>(mutatingWebhookKind);
   return (attributes) => {
     const all = configurations.list();
-    return all.length === 0
+    return all.length === 0 || attributes.context.isAdmitted
       ? undefined
-      : import('../admission-registration/ask-webhooks.ts').then(({ askWebhooks }) =>
-          askWebhooks(attributes, all, { isMutating: kind === 'mutating', listers, catalog }),
+      : import('../admission-registration/ask-mutating-webhooks.ts').then(({ askMutatingWebhooks }) =>
+          askMutatingWebhooks(attributes, all, surroundings, plugins),
+        );
+  };
+};
+
+/** Asks the webhooks that may refuse what is written, once nothing else is wrong with it. */
+export const validatingWebhooks = (surroundings: Surroundings): Admission => {
+  const configurations = surroundings.listers.of<WebhookConfiguration>(validatingWebhookKind);
+  return (attributes) => {
+    const all = configurations.list();
+    return all.length === 0 || attributes.context.isAdmitted
+      ? undefined
+      : import('../admission-registration/ask-validating-webhooks.ts').then(({ askValidatingWebhooks }) =>
+          askValidatingWebhooks(attributes, all, surroundings),
         );
   };
 };

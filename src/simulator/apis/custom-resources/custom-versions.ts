@@ -34,6 +34,7 @@ export const customVersions = (definition: CustomResourceDefinition, listers: Li
   return (apiVersion) => ({
     conversion: {
       toStored: async (object) => (await converted([{ ...object, apiVersion }], kept))[0] as KubeObject,
+      fromVersion: async (object) => (await convert([object], apiVersion))[0] as KubeObject,
       fromStored: (stored) =>
         converted(
           stored.map((each) => defaulted(each, schemas)),

@@ -1,11 +1,8 @@
-import fastJsonPatch from 'fast-json-patch';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { copyOf } from '../../apimachinery/copy-of.ts';
+import { applyOperations, type PatchOperation } from '../../apimachinery/apply-operations.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
 import { isTooDeep } from '../body/nesting.ts';
 import { goSyntaxError } from '../body/parse-json.ts';
-
-type Operation = fastJsonPatch.Operation;
 
 /** The largest number of operations that the real server takes. */
 const MAX_OPERATIONS = 10_000;
@@ -20,25 +17,14 @@ export const jsonPatch = (body: Buffer): ((current: KubeObject) => KubeObject) =
   const operations = parseOperations(body);
   return (current) => {
     try {
-      const target = copyOf(current);
-      return fastJsonPatch.applyPatch(target, operations, validateOperation).newDocument;
+      return applyOperations(current, operations);
     } catch {
       throw new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
     }
   };
 };
 
-/** As in the Go library, a member that an object lacks may be replaced all the same. `existing` is the part of the path that exists. */
-const validateOperation: fastJsonPatch.Validator<KubeObject> = (operation, index, document, existing) => {
-  const parent = operation.path.replace(/\/[^/]*$/, '');
-  if (operation.op === 'replace' && existing === parent && operation.path !== '') {
-    const container: unknown = parent === '' ? document : fastJsonPatch.getValueByPointer(document, parent);
-    if (typeof container === 'object' && container !== null && !Array.isArray(container)) return;
-  }
-  fastJsonPatch.validator(operation, index, document, existing);
-};
-
-const parseOperations = (body: Buffer): Operation[] => {
+const parseOperations = (body: Buffer): PatchOperation[] => {
   const text = body.toString();
   if (isTooDeep(text)) throw badRequest('error decoding patch: exceeded max depth');
   let operations: unknown;
@@ -58,5 +44,5 @@ const parseOperations = (body: Buffer): Operation[] => {
       `The allowed maximum operations in a JSON patch is ${MAX_OPERATIONS}, got ${operations.length}`,
     );
   }
-  return operations as Operation[];
+  return operations as PatchOperation[];
 };

@@ -1,8 +1,9 @@
-import type { Connect } from '../../apimachinery/rest-storage.ts';
+import type { Connect, RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
 import { warningHeader } from '../representation/warning-header.ts';
+import { admitConnection } from './admit-connection.ts';
 
 type LogConnect = Extract<Connect, { protocol: 'log' }>;
 type UploadConnect = Extract<Connect, { protocol: 'upload' }>;
@@ -16,11 +17,16 @@ const UPLOAD_LIMIT = 512 * 1024 * 1024;
  *
  * @throws StatusError 400 for a command without an upgrade, 405 for a method that makes no sense
  */
-export const serveConnect = async (request: ResourceApiRequest, connect: Connect): Promise<Reply> => {
+export const serveConnect = async (
+  request: ResourceApiRequest,
+  storage: RestStorage,
+  connect: Connect,
+): Promise<Reply> => {
   if (connect.protocol === 'log') return serveLog(request, connect);
   if (connect.protocol === 'upload') return serveUpload(request, connect);
-  const { exchange, context, target, query } = request;
+  const { exchange, context, target, query, server } = request;
   if (exchange.method !== 'GET' && exchange.method !== 'POST') throw genericMethodNotAllowed();
+  await admitConnection(server, target, storage, context, query);
   if (connect.protocol === 'refused') throw badRequest(connect.reason);
   // What is wrong with the pod is told before the missing upgrade.
   await connect.open(context, target.name ?? '', { query, method: exchange.method });

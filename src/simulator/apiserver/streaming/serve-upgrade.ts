@@ -7,6 +7,7 @@ import { answer } from '../representation/answer.ts';
 import { admittedRequest, serveExchange } from '../serve-exchange.ts';
 import type { ServerContext } from '../server-context.ts';
 import { type Exchange, header } from '../transport/exchange.ts';
+import { admitConnection } from './admit-connection.ts';
 import { serveExec } from './serve-exec.ts';
 import { upgradeExchange } from './upgrade-exchange.ts';
 
@@ -48,9 +49,13 @@ const openCommand = async (
 ): Promise<{ session: ExecSession; connection: Connection } | undefined> => {
   const admitted = await admittedRequest(server, exchange);
   const target = admitted?.info.resource;
-  const connect = target && server.catalog.find(target)?.subresources?.[target.subresource ?? '']?.connect;
-  if (connect?.protocol === 'refused') throw badRequest(connect.reason);
-  if (admitted === undefined || target === undefined || connect?.protocol !== 'exec') return undefined;
+  const storage = target && server.catalog.find(target);
+  const connect = storage?.subresources?.[target?.subresource ?? '']?.connect;
+  if (admitted === undefined || target === undefined || storage === undefined || connect === undefined)
+    return undefined;
+  await admitConnection(server, target, storage, admitted.context, admitted.query);
+  if (connect.protocol === 'refused') throw badRequest(connect.reason);
+  if (connect.protocol !== 'exec') return undefined;
   const connection = { query: admitted.query, method: exchange.method };
   return { session: await connect.open(admitted.context, target.name ?? '', connection), connection };
 };

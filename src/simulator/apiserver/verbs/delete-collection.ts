@@ -11,7 +11,7 @@ export const deleteCollectionVerb = async (request: ResourceApiRequest, storage:
   const select = listOptions(request.query, storage.kind, undefined, false);
   return {
     code: 200,
-    object: await storage.deleteCollection({ ...request.context, dryRun }, options, select),
+    object: await storage.deleteCollection({ ...request.context, dryRun, options }, options, select),
     kind: storage.kind,
   };
 };

@@ -13,7 +13,7 @@ import type { ApiObject, Reply, ResourceApiRequest } from '../reply.ts';
 export const deleteVerb = async (request: ResourceApiRequest, storage: RestStorage): Promise<Reply> => {
   if (storage.delete === undefined) throw genericMethodNotAllowed();
   const { options, dryRun, waitsForDependents } = await deleteOptions(request);
-  const deleted = await storage.delete({ ...request.context, dryRun }, request.target.name ?? '', options);
+  const deleted = await storage.delete({ ...request.context, dryRun, options }, request.target.name ?? '', options);
   const lingers = isHeld(deleted);
   if (deleted.kind === 'Status') return { code: 200, object: deleted };
   if (!lingers && storage.answersDeleteWith !== 'object') return { code: 200, object: successOf(deleted, storage) };

@@ -17,7 +17,7 @@ export const writeRequest = (
   kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions',
 ): WriteRequest => {
   const options = writeOptions(query, kind);
-  return { options, context: { ...context, dryRun: options.dryRun } };
+  return { options, context: { ...context, dryRun: options.dryRun, options } };
 };
 
 /**

@@ -1,0 +1,24 @@
+import fastJsonPatch from 'fast-json-patch';
+import { copyOf } from './copy-of.ts';
+
+/** One operation of a JSON patch. */
+export type PatchOperation = fastJsonPatch.Operation;
+
+/**
+ * A copy of a document that a JSON patch was applied to.
+ *
+ * @throws Error of the library, with the `operation` that does not fit and a `name` for why
+ * @see https://www.rfc-editor.org/rfc/rfc6902
+ */
+export const applyOperations = <T extends object>(document: T, operations: readonly PatchOperation[]): T =>
+  fastJsonPatch.applyPatch(copyOf(document), operations, validateOperation).newDocument;
+
+/** As in the Go library, a member that an object lacks may be replaced all the same. `existing` is the part of the path that exists. */
+const validateOperation: fastJsonPatch.Validator<object> = (operation, index, document, existing) => {
+  const parent = operation.path.replace(/\/[^/]*$/, '');
+  if (operation.op === 'replace' && existing === parent && operation.path !== '') {
+    const container: unknown = parent === '' ? document : fastJsonPatch.getValueByPointer(document, parent);
+    if (typeof container === 'object' && container !== null && !Array.isArray(container)) return;
+  }
+  fastJsonPatch.validator(operation, index, document, existing);
+};
