@@ -54,8 +54,9 @@ export const startTestServer = async (
   store = new ObjectStore(),
 ): Promise<TestServer> => {
   const clock = new VirtualClock(Date.UTC(2026, 0, 1));
-  const machinery: Machinery = { store, clock, random: new Random(1), admission: [] };
-  const catalog = new ApiCatalog();
+  const subresources = { mutating: [], validating: [] };
+  const machinery: Machinery = { store, clock, random: new Random(1), admission: [], subresources };
+  const catalog = new ApiCatalog(subresources);
   catalog.add(
     ...kinds.map((kind) => new RegistryStore(kind, machinery)),
     new RegistryStore(podKind, machinery, { status: true }),

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
 import { podKind } from '../../../resources/kinds.ts';
+import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Connect, RestStorage } from '../../apimachinery/rest-storage.ts';
-import { badRequest } from '../../apimachinery/status-error.ts';
+import { badRequest, forbidden } from '../../apimachinery/status-error.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
 
 /** Prints its command, then what it reads; `fail` ends with 3. */
@@ -123,6 +124,28 @@ test('a log is plain text', async () => {
   await using api = await startWithPods();
   const { headers, text } = await api.call('GET', '/api/v1/namespaces/a/pods/web/log');
   assert.deepEqual([headers['content-type'], text], ['text/plain', 'one\ntwo\n']);
+});
+
+test('admission is asked about a command, with its options', async () => {
+  await using api = await startWithPods();
+  const asked: AdmissionAttributes[] = [];
+  api.machinery.subresources?.validating.push((attributes) => {
+    asked.push(attributes);
+    if (attributes.name === 'web') throw forbidden(podKind, 'web', 'not here');
+  });
+  const path = 'exec?command=ls&command=-l&stdout=1&container=c';
+  const [, answer] = await once(open(api, `web/${path}`, ['v5.channel.k8s.io']), 'unexpected-response');
+  assert.equal(answer.statusCode, 403);
+  assert.equal((await messagesOf(open(api, `other/${path}`, ['v5.channel.k8s.io']))).length, 3);
+  const [{ operation, subresource, body, object, old } = {} as AdmissionAttributes] = asked;
+  assert.deepEqual([operation, subresource, body?.kind, old], ['CONNECT', 'exec', 'PodExecOptions', undefined]);
+  assert.deepEqual(object, {
+    kind: 'PodExecOptions',
+    apiVersion: 'v1',
+    stdout: true,
+    container: 'c',
+    command: ['ls', '-l'],
+  });
 });
 
 test('a command without an upgrade is refused', async () => {
