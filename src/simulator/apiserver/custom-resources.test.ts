@@ -117,6 +117,17 @@ test('unknown fields are pruned with a warning, or refused', async () => {
   );
 });
 
+test('unknown fields of metadata are told first, then others by their names, after fields that are named twice', async () => {
+  await using api = await start();
+  const body = '{"spec":{"z":1,"size":"a","b":1,"size":"b"},"metadata":{"name":"w","more":1}}';
+  const headers = { 'content-type': 'application/json' };
+  const { json } = await api.call('POST', `${widgets}?fieldValidation=Strict`, { body, headers });
+  assert.match(
+    json.message,
+    /: duplicate field "spec.size", unknown field "metadata.more", unknown field "spec.b", unknown field "spec.z"$/,
+  );
+});
+
 test('strategic merges are refused, applied configurations are typed', async () => {
   await using api = await start();
   await create(api, 'w', { size: 'small' });
@@ -170,6 +181,11 @@ test('objects within custom resources have the metadata that all objects have', 
   assert.match(String(headers['warning']), /unknown field \\"spec.template.metadata.wrong\\"/);
   const refused = await create(api, 'two', { template }, '?fieldValidation=Strict');
   assert.match(refused.json.message, /strict decoding error: unknown field "spec.template.metadata.wrong"/);
+  const applied = await api.call('PATCH', `${widgets}/three?fieldManager=me`, {
+    body: { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'three' }, spec: json.spec },
+    headers: { 'content-type': 'application/apply-patch+yaml' },
+  });
+  assert.equal(applied.code, 201, applied.text);
 });
 
 test('a watch ends when another definition takes over', async () => {

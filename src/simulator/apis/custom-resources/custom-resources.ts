@@ -12,6 +12,7 @@ import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/obje
 import { customKinds, type ServedVersion } from './custom-kinds.ts';
 import { customScale } from './custom-scale.ts';
 import { type CustomVersions, customVersions } from './custom-versions.ts';
+import { finalizerWarnings } from './finalizer-warnings.ts';
 import { validateAgainst } from './validate-against.ts';
 import { hasRules, uncheckedRules, validateRules } from './validate-rules.ts';
 
@@ -50,6 +51,8 @@ const customResourceStorage = (
       particulars.applyDefaults?.(object);
       Object.assign(object, withDefaults(object, schema));
     },
+    prepareForCreate: (object, { warnings }) => void warnings.push(...finalizerWarnings(object)),
+    prepareForUpdate: (object, old, { warnings }) => void warnings.push(...finalizerWarnings(object, old)),
     validate: async (object, context) =>
       orElse([...ofCustom(validateObjectMeta(object, dnsSubdomain)), ...(await contentErrors(object))], () =>
         particulars.validate?.(object, context),

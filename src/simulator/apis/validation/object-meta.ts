@@ -78,7 +78,8 @@ const validateFinalizers = (finalizers: readonly string[], path: string): FieldE
   ),
 ];
 
-const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
+/** Those that Kubernetes itself keeps, without a domain. */
+export const STANDARD_FINALIZERS: readonly string[] = ['kubernetes', 'orphan', 'foregroundDeletion'];
 
 const validateOwners = ({ ownerReferences = [] }: Partial<ObjectMeta>, path: string): FieldError[] => {
   const controllers = ownerReferences.filter((owner) => owner.controller);

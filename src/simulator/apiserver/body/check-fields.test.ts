@@ -14,7 +14,8 @@ const prefix = 'Deployment in version "v1" cannot be handled as a Deployment: ';
 test('unknown fields and nulls are left out, with a warning', () => {
   const warnings: string[] = [];
   const value = deployment({ replicas: 2, foo: 1, template: { spec: { containers: [{ name: 'c', images: 'x' }] } } });
-  const checked = checkFields({ value, kind: deploymentKind, validation: 'Warn', warnings });
+  const source = Buffer.from(JSON.stringify(value));
+  const checked = checkFields({ value, kind: deploymentKind, validation: 'Warn', warnings, source });
   assert.deepEqual(checked['spec'], { replicas: 2, template: { spec: { containers: [{ name: 'c' }] } } });
   assert.deepEqual(checked['metadata'], { name: 'web' });
   assert.deepEqual(warnings, ['unknown field "spec.foo"', 'unknown field "spec.template.spec.containers[0].images"']);
@@ -29,6 +30,30 @@ test('strict validation refuses unknown and duplicate fields, in the order of th
     code: 400,
     message: `${prefix}strict decoding error: unknown field "spec.foo", duplicate field "spec.replicas", duplicate field "spec.paused", unknown field "spec.bar"`,
   });
+});
+
+test('unknown fields of what was no JSON are told by their names, complaints about the text line by line', () => {
+  const warnings: string[] = [];
+  const value = deployment({ zoo: 1, template: { spec: { foo: 1 } }, bar: 1 });
+  const complaints = [
+    'yaml: unmarshal errors:\n  line 2: key "a" already set in map\n  line 4: key "b" already set in map',
+  ];
+  checkFields({ value, kind: deploymentKind, validation: 'Warn', warnings, complaints });
+  assert.deepEqual(warnings, [
+    'line 2: key "a" already set in map',
+    'line 4: key "b" already set in map',
+    'unknown field "spec.bar"',
+    'unknown field "spec.template.spec.foo"',
+    'unknown field "spec.zoo"',
+  ]);
+});
+
+test('no more than a hundred findings are told of one text', () => {
+  const warnings: string[] = [];
+  const value = deployment(Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`x${index}`, 1])));
+  const source = Buffer.from(JSON.stringify(value));
+  checkFields({ value, kind: deploymentKind, validation: 'Warn', warnings, source });
+  assert.equal(warnings.length, 100);
 });
 
 const wrong: { spec: object; text: string }[] = [

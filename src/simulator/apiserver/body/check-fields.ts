@@ -8,6 +8,7 @@ import { schemaName, schemaOf } from '../schema/schemas.ts';
 import { withEmbeddedMetadata } from './embedded-metadata.ts';
 import { fieldFindings, unknownField } from './field-findings.ts';
 import { Reading } from './reading.ts';
+import { strictWarnings } from './strict-warnings.ts';
 import { typedDecoder } from './typed-decoder.ts';
 
 /** An object to check against the schema of its kind. */
@@ -49,20 +50,25 @@ export const checkFields = ({
   const findings = [...complaints, ...findingsOf(source, value, reading.unknown, isCustomKind(kind))];
   if (findings.length === 0) return decoded;
   if (validation === 'Strict') throw badRequest(`${prefix}: strict decoding error: ${findings.join(', ')}`);
-  warnings.push(...findings);
+  warnings.push(...findings.flatMap(strictWarnings));
   return decoded;
 };
 
-/** Of custom resources only metadata have types that are compiled in; values that do not fit their schema are found later. */
+/**
+ * Of custom resources only metadata have types that are compiled in; values that do not fit their schema are found later. Unknown
+ * fields are told of in metadata first, then in the rest, then in the metadata of embedded objects.
+ */
 const decodeCustom = (value: Record<string, unknown>, schema: Schema, reading: Reading): unknown => {
   const metadata = schema.properties?.['metadata'];
-  if (metadata === undefined) return prune(value, schema, reading.unknown);
-  const own = value['metadata'] ?? undefined;
+  const unknown: string[] = [];
+  const pruned = prune(value, schema, unknown) as Record<string, unknown>;
+  const own = metadata === undefined ? undefined : (value['metadata'] ?? undefined);
   const decoded =
-    own === undefined
+    metadata === undefined || own === undefined
       ? {}
       : (typedDecoder({ type: 'object', properties: { metadata } })({ metadata: own }, reading) as object);
-  const pruned = prune(value, schema, reading.unknown) as Record<string, unknown>;
+  reading.unknown.sort().push(...unknown.sort());
+  if (metadata === undefined) return pruned;
   return { ...(withEmbeddedMetadata(pruned, schema, metadata, reading) as object), ...decoded };
 };
 
@@ -71,16 +77,17 @@ const LOOKS_AT = 200;
 
 const isJson = (source: Buffer): boolean => /^\s*\{/.test(source.toString('latin1', 0, LOOKS_AT));
 
-/** Custom resources are read first, and then pruned: what is named twice comes before what is not known. */
+/**
+ * Custom resources are read first, and then pruned: what is named twice comes before what is not known. What was not read from a
+ * JSON text is put into one first, with sorted fields.
+ */
 const findingsOf = (
   source: Buffer | undefined,
   value: unknown,
   unknown: readonly string[],
   isCustom: boolean,
 ): string[] => {
-  if (source === undefined || !isJson(source)) return unknown.map(unknownField);
-  const text = source.toString();
-  return isCustom
-    ? [...fieldFindings(text, value, []), ...unknown.map(unknownField)]
-    : fieldFindings(text, value, unknown);
+  const text = source !== undefined && isJson(source) ? source.toString() : undefined;
+  if (isCustom) return [...(text === undefined ? [] : fieldFindings(text, value)), ...unknown.map(unknownField)];
+  return text === undefined ? unknown.toSorted().map(unknownField) : fieldFindings(text, value, unknown);
 };

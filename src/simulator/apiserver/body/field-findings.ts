@@ -9,8 +9,13 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
  *
  * @param unknown the paths of fields that the kind does not have; what stands in them is not looked at
  */
-export const fieldFindings = (text: string, value: unknown, unknown: readonly string[]): string[] =>
-  namesEachFieldOnce(text, value) ? unknown.map(unknownField) : findingsInOrder(text, new Set(unknown));
+export const fieldFindings = (text: string, value: unknown, unknown: readonly string[] = []): string[] => {
+  const all = namesEachFieldOnce(text, value) ? unknown.map(unknownField) : findingsInOrder(text, new Set(unknown));
+  return all.slice(0, MAX_FINDINGS);
+};
+
+/** More of one text are not told of. */
+const MAX_FINDINGS = 100;
 
 /** How a field that the kind does not have is told of. */
 export const unknownField = (path: string): string => `unknown field "${path}"`;

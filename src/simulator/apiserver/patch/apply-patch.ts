@@ -5,6 +5,7 @@ import type { Change } from '../../apimachinery/rest-storage.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
 import { checkKind } from '../body/decode-object.ts';
 import { Reading } from '../body/reading.ts';
+import { strictWarnings } from '../body/strict-warnings.ts';
 import { typedDecoder } from '../body/typed-decoder.ts';
 import { applyConfiguration } from '../managed-fields/apply.ts';
 import type { Writing } from '../managed-fields/track-update.ts';
@@ -48,7 +49,7 @@ export const applyPatch = async (
     const strict = complaints.map((each) => `error converting YAML to JSON: ${each}`);
     if (strict.length > 0 && fieldValidation === 'Strict')
       throw badRequest(`error strict decoding YAML: ${strict.join(', ')}`);
-    if (fieldValidation === 'Warn') warnings.push(...strict);
+    if (fieldValidation === 'Warn') warnings.push(...strict.flatMap(strictWarnings));
     return withRecord(object, configuration, fieldManager);
   };
 };

@@ -8,23 +8,26 @@ import { goSyntaxError } from '../body/parse-json.ts';
 const MAX_OPERATIONS = 10_000;
 
 /**
- * A JSON patch.
+ * A JSON patch. The patching throws a StatusError 422 when it does not fit.
  *
- * @throws StatusError 400 when the body is no patch, 413 when it is too long; the patching throws 422 when it does not fit
  * @see https://www.rfc-editor.org/rfc/rfc6902
  */
-export const jsonPatch = (body: Buffer): ((current: KubeObject) => KubeObject) => {
-  const operations = parseOperations(body);
-  return (current) => {
+export const jsonPatch =
+  (operations: readonly PatchOperation[]): ((current: KubeObject) => KubeObject) =>
+  (current) => {
     try {
       return applyOperations(current, operations);
     } catch {
       throw new StatusError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
     }
   };
-};
 
-const parseOperations = (body: Buffer): PatchOperation[] => {
+/**
+ * The operations in the body of a JSON patch.
+ *
+ * @throws StatusError 400 when the body is no patch, 413 when it is too long
+ */
+export const parseOperations = (body: Buffer): PatchOperation[] => {
   const text = body.toString();
   if (isTooDeep(text)) throw badRequest('error decoding patch: exceeded max depth');
   let operations: unknown;

@@ -1,21 +1,24 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { goSyntaxError } from '../body/parse-json.ts';
-import { isJsonObject } from './json-object.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /**
  * A JSON merge patch.
  *
- * @throws StatusError 400 when the body is no JSON object
  * @see https://www.rfc-editor.org/rfc/rfc7386
  */
-export const mergePatch = (body: Buffer): ((current: KubeObject) => KubeObject) => {
-  const patch = parsePatch(body);
-  return (current) => merged(current, patch) as KubeObject;
-};
+export const mergePatch =
+  (patch: JsonObject): ((current: KubeObject) => KubeObject) =>
+  (current) =>
+    merged(current, patch) as KubeObject;
 
-/** @throws StatusError 400 */
-export const parsePatch = (body: Buffer): Record<string, unknown> => {
+/**
+ * The patch in a body.
+ *
+ * @throws StatusError 400 when the body is no JSON object
+ */
+export const parsePatch = (body: Buffer): JsonObject => {
   const text = body.toString();
   let patch: unknown;
   try {

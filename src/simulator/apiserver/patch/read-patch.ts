@@ -12,8 +12,9 @@ import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { header } from '../transport/exchange.ts';
 import { applyPatch } from './apply-patch.ts';
-import { jsonPatch } from './json-patch.ts';
-import { mergePatch } from './merge-patch.ts';
+import { jsonPatch, parseOperations } from './json-patch.ts';
+import { mergePatch, parsePatch } from './merge-patch.ts';
+import { patchFindings } from './patch-findings.ts';
 import { patchedFields } from './patched-fields.ts';
 import { strategicMergePatch } from './strategic-merge-patch.ts';
 
@@ -62,13 +63,14 @@ export const readPatch = async (
       change: await applyPatch(body, { ...writing, kind }, options, request.context.warnings),
       creates: true,
     };
-  const patching = patchingOf(type, body, kind);
+  const { patch, patching } = patchingOf(type, body, kind);
+  const { fieldValidation: validation } = options;
+  const complaints = validation === 'Ignore' ? [] : patchFindings(body, patch);
   const change: Change = (current) => {
     if (current === undefined) throw notFound(kind, request.target.name ?? '');
     const patched = patching(current) as unknown as Record<string, unknown>;
-    const { fieldValidation: validation } = options;
-    const check = { value: patched, kind, validation, warnings: request.context.warnings };
-    const checked = patchedFields(check, body, type === 'application/strategic-merge-patch+json');
+    const check = { value: patched, kind, validation, warnings: request.context.warnings, complaints };
+    const checked = patchedFields(check, type === 'application/strategic-merge-patch+json' ? patch : undefined);
     checked['metadata'] ??= {};
     withDistinctOwners(checked as unknown as KubeObject, request.context.warnings, ' after mutating admission happens');
     keepsUid(checked as unknown as KubeObject, current, kind);
@@ -77,10 +79,14 @@ export const readPatch = async (
   return { change, creates: false };
 };
 
-const patchingOf = (type: string, body: Buffer, kind: PatchTarget): Patching => {
-  if (type === 'application/json-patch+json') return jsonPatch(body);
-  if (type === 'application/merge-patch+json') return mergePatch(body);
-  return strategicMergePatch(body, kind);
+const patchingOf = (type: string, body: Buffer, kind: PatchTarget): { patch: unknown; patching: Patching } => {
+  if (type === 'application/json-patch+json') {
+    const patch = parseOperations(body);
+    return { patch, patching: jsonPatch(patch) };
+  }
+  const patch = parsePatch(body);
+  const isPlain = type === 'application/merge-patch+json';
+  return { patch, patching: isPlain ? mergePatch(patch) : strategicMergePatch(patch, kind) };
 };
 
 const keepsUid = ({ metadata: { uid } }: KubeObject, current: KubeObject, kind: PatchTarget): void => {

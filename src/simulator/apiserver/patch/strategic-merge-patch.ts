@@ -5,7 +5,6 @@ import { fieldSchema, resolved, schemaOf } from '../schema/schemas.ts';
 import { type ElementKey, inPatchOrder } from './element-order.ts';
 import { goMap } from './go-map.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
-import { parsePatch } from './merge-patch.ts';
 import type { PatchTarget } from './read-patch.ts';
 
 const DELETE_PRIMITIVES = '$deleteFromPrimitiveList/';
@@ -15,13 +14,12 @@ const ELEMENT_ORDER = '$setElementOrder/';
  * A strategic merge patch: lists merge by the keys that the kind's schema names, and `$patch`, `$retainKeys`,
  * `$setElementOrder/…` and `$deleteFromPrimitiveList/…` direct the rest.
  *
- * @throws StatusError 400 when the body is no JSON object
  * @see https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
-export const strategicMergePatch = (body: Buffer, kind: PatchTarget): ((current: KubeObject) => KubeObject) => {
-  const patch = parsePatch(body);
-  return (current) => mergeMaps(current as unknown as JsonObject, patch, schemaOf(kind)) as unknown as KubeObject;
-};
+export const strategicMergePatch =
+  (patch: JsonObject, kind: PatchTarget): ((current: KubeObject) => KubeObject) =>
+  (current) =>
+    mergeMaps(current as unknown as JsonObject, patch, schemaOf(kind)) as unknown as KubeObject;
 
 const mergeMaps = (original: JsonObject, patch: JsonObject, schema: Schema | undefined): JsonObject => {
   checkDirective(patch);

@@ -50,8 +50,21 @@ export const resolved = (schema: Schema): Schema => {
 
 /** The schema of one field: a property, or the values of a map. */
 export const fieldSchema = (schema: Schema | undefined, name: string): Schema | undefined => {
-  const { properties, additionalProperties } = schema === undefined ? ({} as Schema) : resolved(schema);
-  return properties?.[name] ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
+  if (schema === undefined) return undefined;
+  const target = resolved(schema);
+  const { properties, additionalProperties } = target;
+  return (
+    properties?.[name] ??
+    (typeof additionalProperties === 'object' ? additionalProperties : undefined) ??
+    (target['x-kubernetes-embedded-resource'] === true ? objectFields[name] : undefined)
+  );
+};
+
+/** What every object has, an embedded one too, without its schema saying so. */
+const objectFields: Readonly<Record<string, Schema>> = {
+  apiVersion: { type: 'string' },
+  kind: { type: 'string' },
+  metadata: { $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
 };
 
 /** Whether nothing is known of the fields, so that any are kept. */
