@@ -1,3 +1,4 @@
+import { parseExactJson } from '../resources/exact-json.ts';
 import type { KubeApi, KubeRequest, KubeResponse, WatchEvent } from '../ports/kube-api.ts';
 import { readText, refusal, warningsOf } from './kube-answer.ts';
 import { execOverWebSocket } from './kube-exec.ts';
@@ -46,7 +47,7 @@ const requestJson = async <T>(http: KubeHttp, request: KubeRequest): Promise<Kub
   if (status >= 400) throw await refusal(answer);
   const text = await readText(answer);
   const isJson = /\bjson\b/.test(answer.headers['content-type'] ?? 'application/json');
-  const body = (isJson && text !== '' ? JSON.parse(text) : text) as T;
+  const body = (isJson && text !== '' ? parseExactJson(text) : text) as T;
   return { status, body, warnings: warningsOf(answer), headers: answer.headers };
 };
 
@@ -76,6 +77,6 @@ async function* watchEvents<T>(
   for await (const chunk of streamBytes(http, { ...request, query: { ...request.query, watch: true } }, signal)) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') yield JSON.parse(line) as WatchEvent<T>;
+    for (const line of lines) if (line !== '') yield parseExactJson(line) as WatchEvent<T>;
   }
 }

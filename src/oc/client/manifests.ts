@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
+import { exactIntegers, exactYamlValue } from '../../resources/exact-json.ts';
 import { kinds } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
@@ -88,12 +89,15 @@ const readSources = async ({ context, flags }: Invocation, name: string): Promis
 
 const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
   const { parseAllDocuments } = await import('yaml');
-  const documents = parseAllDocuments(text, { customTags: (tags) => [earlierBoolean, ...tags] });
+  const documents = parseAllDocuments(text, {
+    customTags: (tags) => [earlierBoolean, ...tags],
+    ...exactIntegers(text),
+  });
   const objects = [...documents].flatMap((document) => {
     const [problem] = document.errors;
     if (problem)
       throw new OcError(`error parsing ${name}: error converting YAML to JSON: yaml: ${yamlProblem(problem)}`);
-    const value: unknown = document.toJS();
+    const value: unknown = document.toJS({ reviver: exactYamlValue });
     return value === null || value === undefined ? [] : [value];
   });
   return objects.flatMap((value) => (isList(value) ? value.items : [value as KubeObject]));

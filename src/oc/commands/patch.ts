@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { exactIntegers, exactYamlValue, parseExactJson } from '../../resources/exact-json.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
 import { type LoadedObject, loadObjects, partOf } from '../client/load-objects.ts';
@@ -87,14 +88,14 @@ const readPatch = async ({ flags, context }: Invocation): Promise<unknown> => {
         });
   if (text === '') throw new OcError('must specify --patch or --patch-file containing the contents of the patch');
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     // What begins like JSON is sent as it is: the server says what is wrong with it.
     if (/^\s*[[{]/.test(text)) return text;
     const { parseDocument } = await import('yaml');
-    const document = parseDocument(text);
+    const document = parseDocument(text, exactIntegers(text));
     if (document.errors[0])
       throw new OcError(`unable to parse ${JSON.stringify(text)}: yaml: ${document.errors[0].message}`);
-    return document.toJS();
+    return document.toJS({ reviver: exactYamlValue });
   }
 };

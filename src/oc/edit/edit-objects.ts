@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { exactIntegers, exactYamlValue, parseExactJson } from '../../resources/exact-json.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
@@ -28,17 +29,17 @@ export const editObjects = async (
       isJson ? '.json' : '.yaml',
     ),
   );
-  if (edited === undefined || isDeepStrictEqual(edited, JSON.parse(JSON.stringify(whole)))) return undefined;
+  if (edited === undefined || isDeepStrictEqual(edited, parseExactJson(JSON.stringify(whole)))) return undefined;
   return 'items' in edited && edited.kind === 'List' ? (edited.items as KubeObject[]) : [edited];
 };
 
 /** What was written; nothing when the file was emptied. */
 const parse = async (text: string): Promise<KubeObject | undefined> => {
   const { parseDocument } = await import('yaml');
-  const document = parseDocument(text);
+  const document = parseDocument(text, exactIntegers(text));
   const [problem] = document.errors;
   if (problem) throw new OcError(`the edited file is no YAML: ${problem.message}`);
-  return (document.toJS() as KubeObject | null) ?? undefined;
+  return (document.toJS({ reviver: exactYamlValue }) as KubeObject | null) ?? undefined;
 };
 
 const notice = `# Change the object below and leave the editor. Lines that begin with '#' are ignored; an empty file

@@ -104,8 +104,14 @@ const marking = (old: KubeObject, finalizers: string[], grace: number, now: numb
       ...(metadata.generation === undefined || old.metadata.deletionTimestamp !== undefined
         ? {}
         : { generation: metadata.generation + 1 }),
-      deletionTimestamp: old.metadata.deletionTimestamp ?? timestamp(now + remaining * 1000),
+      deletionTimestamp: old.metadata.deletionTimestamp ?? timestamp(now + millisecondsOf(remaining)),
       deletionGracePeriodSeconds: remaining,
     },
   };
 };
+
+/** Go counts a duration in nanoseconds of 64 bits, beyond which it begins anew. */
+const millisecondsOf = (seconds: number): number =>
+  Math.abs(seconds) < 2 ** 33
+    ? seconds * 1000
+    : Number(BigInt.asIntN(64, BigInt(seconds) * 1_000_000_000n) / 1_000_000n);

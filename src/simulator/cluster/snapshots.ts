@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../resources/exact-json.ts';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { ServiceAccountTokens } from '../apis/access/service-account-token.ts';
@@ -90,7 +91,7 @@ export const createSnapshots = ({
       images.replace(saved.images, saved.layers);
     }
     tokens.key = tokenKey;
-    restoreObjects(machinery.store, JSON.parse(String(entries.get('objects.json'))) as ObjectSnapshot);
+    restoreObjects(machinery.store, parseExactJson(String(entries.get('objects.json'))) as ObjectSnapshot);
     await afterRestore();
     await clock.settled();
   },

@@ -85,7 +85,7 @@ const strategy: Strategy<Pod> = {
   ],
   graceful: ({ spec, status }, requested) => {
     if (!spec.nodeName || status?.phase === 'Succeeded' || status?.phase === 'Failed') return 0;
-    return requested ?? spec.terminationGracePeriodSeconds ?? 30;
+    return Number(requested ?? spec.terminationGracePeriodSeconds ?? 30);
   },
 };
 

@@ -3,21 +3,21 @@ import type { Schema } from '../../apimachinery/openapi-schema.ts';
 
 /** Whether a value is within the limits of size, length and shape that a schema sets. */
 export const boundsErrors = (value: unknown, schema: Schema, path: string): FieldError[] => {
-  if (typeof value === 'number') return numberErrors(value, schema, path);
+  if (typeof value === 'number' || typeof value === 'bigint') return numberErrors(value, schema, path);
   if (typeof value === 'string') return textErrors(value, schema, path);
   if (Array.isArray(value)) return listErrors(value.length, schema, path);
   if (typeof value === 'object' && value !== null) return objectErrors(value, schema, path);
   return [];
 };
 
-const numberErrors = (value: number, schema: Schema, path: string): FieldError[] => {
+const numberErrors = (value: number | bigint, schema: Schema, path: string): FieldError[] => {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   const texts: string[] = [];
   if (maximum !== undefined && (exclusiveMaximum ? value >= maximum : value > maximum))
     texts.push(`should be less than ${exclusiveMaximum ? '' : 'or equal to '}${maximum}`);
   if (minimum !== undefined && (exclusiveMinimum ? value <= minimum : value < minimum))
     texts.push(`should be greater than ${exclusiveMinimum ? '' : 'or equal to '}${minimum}`);
-  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf))
+  if (multipleOf !== undefined && !Number.isInteger(Number(value) / multipleOf))
     texts.push(`should be a multiple of ${multipleOf}`);
   return texts.map((text) => invalid(path, value, `${path} in body ${text}`));
 };

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../../resources/exact-json.ts';
 import { badRequest, type StatusError } from '../../apimachinery/status-error.ts';
 
 /**
@@ -9,7 +10,7 @@ export const parseJson = (body: Buffer, expected: string): unknown => {
   const text = body.toString();
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactJson(text);
   } catch (error) {
     throw unrecognized(
       expected,

@@ -1,4 +1,5 @@
 import { parse, YAMLParseError } from 'yaml';
+import { exactIntegers, exactNumber } from '../../../resources/exact-json.ts';
 import { isTooDeep } from './nesting.ts';
 import { unrecognized } from './parse-json.ts';
 import { yamlDuplicates } from './yaml-duplicates.ts';
@@ -23,18 +24,19 @@ export const parseYaml = (body: Buffer, expected: string, complaints: string[] =
     throw unrecognized(expected, `yaml: ${(error as Error).message.split('\n')[0]}`, body);
   }
   if (holdsItself(value, [])) throw unrecognized(expected, 'yaml: anchor value contains itself', body);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return withoutDates(value);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return asJson(value);
   throw unrecognized(expected, `couldn't get version/kind; json parse error: unexpected end of JSON input`, body);
 };
 
 const OPTIONS = { version: '1.1', merge: true, maxAliasCount: 100, logLevel: 'error' } as const;
 
 const read = (text: string, complaints: string[]): unknown => {
+  const options = { ...OPTIONS, ...exactIntegers(text) };
   try {
-    return parse(text, OPTIONS);
+    return parse(text, options);
   } catch (error) {
     if (!(error instanceof YAMLParseError) || error.code !== 'DUPLICATE_KEY') throw error;
-    const tolerant = { ...OPTIONS, uniqueKeys: false };
+    const tolerant = { ...options, uniqueKeys: false };
     const complaint = yamlDuplicates(text, tolerant);
     if (complaint !== undefined) complaints.push(complaint);
     return parse(text, tolerant);
@@ -48,10 +50,11 @@ const holdsItself = (value: unknown, around: readonly object[]): boolean => {
   return Object.values(value).some((each) => holdsItself(each, [...around, value]));
 };
 
-/** YAML 1.1 reads timestamps as dates; the API wants their text. */
-const withoutDates = (value: unknown): unknown => {
+/** YAML 1.1 reads timestamps as dates; the API wants their text. Whole numbers are those of JSON. */
+const asJson = (value: unknown): unknown => {
+  if (typeof value === 'bigint') return exactNumber(value);
   if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
-  if (Array.isArray(value)) return value.map(withoutDates);
+  if (Array.isArray(value)) return value.map(asJson);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutDates(each)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, asJson(each)]));
 };

@@ -66,6 +66,6 @@ export class Reading {
 const jsonTypeName = (value: unknown, schema: Schema): string => {
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'number' && resolved(schema).type === 'integer') return `number ${value}`;
-  return typeof value;
+  if (typeof value !== 'number' && typeof value !== 'bigint') return typeof value;
+  return resolved(schema).type === 'integer' ? `number ${Number.isInteger(value) ? BigInt(value) : value}` : 'number';
 };

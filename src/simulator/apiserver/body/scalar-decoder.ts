@@ -13,8 +13,10 @@ export const scalarDecoder = (place: GoPlace, target: Schema): ((value: unknown,
   const { type, format } = target;
   if (type === undefined) return (value) => value;
   const jsonType = type === 'integer' ? 'number' : type;
+  const isNumber = jsonType === 'number';
   const check = format === 'byte' ? checkBase64 : format === 'date-time' ? checkTime : undefined;
   return (value, reading) => {
+    if (isNumber && typeof value === 'bigint') return wholeNumber(value, place, target, reading);
     const fits = typeof value === jsonType && (type !== 'integer' || Number.isInteger(value));
     if (!fits || overflows(value, target)) throw reading.mismatch(value, place);
     check?.(value as string, reading);
@@ -22,12 +24,20 @@ export const scalarDecoder = (place: GoPlace, target: Schema): ((value: unknown,
   };
 };
 
+/** One that a `number` would round. */
+const wholeNumber = (value: bigint, place: GoPlace, { type, format }: Schema, reading: Reading): number | bigint => {
+  if (type !== 'integer') return Number(value);
+  if (format === 'int32') throw reading.mismatch(value, place);
+  return value;
+};
+
 const textOrNumber = (place: GoPlace): ((value: unknown, reading: Reading) => unknown) => {
   const name = referredName(place.schema);
   const isIntOrString = name?.endsWith('.IntOrString') === true;
   const isQuantity = name?.endsWith('.Quantity') === true;
   return (value, reading) => {
-    if (typeof value !== 'string' && typeof value !== 'number') throw reading.mismatch(value, place);
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint')
+      throw reading.mismatch(value, place);
     if (isIntOrString && overflows(value, INT32)) throw reading.mismatch(value, { ...place, schema: INT32 });
     if (!isQuantity) return value;
     if (QUANTITY.test(String(value))) return String(value);
@@ -38,7 +48,10 @@ const textOrNumber = (place: GoPlace): ((value: unknown, reading: Reading) => un
 };
 
 const overflows = (value: unknown, { type, format }: Schema): boolean =>
-  type === 'integer' && format === 'int32' && typeof value === 'number' && (value | 0) !== value;
+  type === 'integer' &&
+  (format === 'int32'
+    ? typeof value === 'bigint' || (typeof value === 'number' && (value | 0) !== value)
+    : typeof value === 'number' && Math.abs(value) >= 2 ** 63);
 
 const checkTime = (value: string, reading: Reading): void => {
   const problem = timeError(value);

@@ -23,7 +23,7 @@ export const typeErrors = (value: unknown, schema: Schema | undefined, path = ''
 const scalarErrors = (value: unknown, { type }: Schema, path: string): string[] => {
   if (type === 'string' && typeof value !== 'string')
     return [`${path}: expected string, got &value.valueUnstructured{Value:${JSON.stringify(value)}}`];
-  if ((type === 'integer' || type === 'number') && typeof value !== 'number')
+  if ((type === 'integer' || type === 'number') && typeof value !== 'number' && typeof value !== 'bigint')
     return [`${path}: expected numeric (int or float), got ${goType(value)}`];
   if (type === 'boolean' && typeof value !== 'boolean') return [`${path}: expected boolean, got ${goValue(value)}`];
   return [];

@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { applyOperations, type PatchOperation } from '../../apimachinery/apply-operations.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
@@ -32,7 +33,7 @@ export const parseOperations = (body: Buffer): PatchOperation[] => {
   if (isTooDeep(text)) throw badRequest('error decoding patch: exceeded max depth');
   let operations: unknown;
   try {
-    operations = JSON.parse(text);
+    operations = parseExactJson(text);
   } catch (error) {
     throw badRequest(`error decoding patch: ${goSyntaxError(text, error as Error)}`);
   }

@@ -17,10 +17,12 @@ const recordOf = (applied: KubeObject): string => {
   const { annotations, ...metadata } = applied.metadata;
   const { [RECORD]: _, ...others } = annotations ?? {};
   const kept = annotations === undefined ? metadata : { ...metadata, annotations: others };
-  return `${JSON.stringify({ ...applied, metadata: kept }, sorted)}\n`;
+  return `${JSON.stringify(sorted({ ...applied, metadata: kept }))}\n`;
 };
 
-const sorted = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
+const sorted = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, each]) => [name, sorted(each)]));
+};

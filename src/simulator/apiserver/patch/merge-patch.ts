@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { goSyntaxError } from '../body/parse-json.ts';
@@ -22,7 +23,7 @@ export const parsePatch = (body: Buffer): JsonObject => {
   const text = body.toString();
   let patch: unknown;
   try {
-    patch = JSON.parse(text);
+    patch = parseExactJson(text);
   } catch (error) {
     throw badRequest(`error decoding patch: ${goSyntaxError(text, error as Error)}`);
   }

@@ -32,7 +32,8 @@ const writeMap = (writer: Writer, { number, mapValue = '' }: MessageField, map: 
 
 type Scalar = (writer: Writer, number: number, value: unknown) => void;
 
-const integer: Scalar = (writer, number, value) => writer.number(number, Math.trunc(Number(value)));
+const integer: Scalar = (writer, number, value) =>
+  writer.number(number, typeof value === 'bigint' ? value : Math.trunc(Number(value)));
 
 const scalars: Readonly<Record<string, Scalar>> = {
   string: (writer, number, value) => writer.bytes(number, String(value)),

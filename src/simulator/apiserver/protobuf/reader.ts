@@ -21,9 +21,11 @@ export class Reader {
     return this.#reader.int32();
   }
 
-  /** A signed 64-bit number; JSON has no more than 53 bits anyway. */
-  long(): number {
-    return Number(this.#reader.int64());
+  /** A signed 64-bit number; one that a `number` would round is a `bigint`. */
+  long(): number | bigint {
+    const start = this.#reader.pos;
+    const value = Number(this.#reader.int64());
+    return Number.isSafeInteger(value) ? value : signed(this.#reader.buf.subarray(start, this.#reader.pos));
   }
 
   double(): number {
@@ -42,3 +44,10 @@ export class Reader {
     }
   }
 }
+
+/** The number that groups of seven bits make, the lowest first. */
+const signed = (groups: Uint8Array): bigint =>
+  BigInt.asIntN(
+    64,
+    groups.reduceRight((value, group) => (value << 7n) | BigInt(group & 0x7f), 0n),
+  );

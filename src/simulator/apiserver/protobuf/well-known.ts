@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../../resources/exact-json.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { goSyntaxError } from '../body/parse-json.ts';
@@ -34,7 +35,7 @@ const raw: WellKnown = {
     const text = Buffer.from(String(bytes), 'base64').toString();
     if (text === '') return null;
     try {
-      return JSON.parse(text);
+      return parseExactJson(text);
     } catch (error) {
       throw badRequest(
         `json: error calling MarshalJSON for type *runtime.RawExtension: ${goSyntaxError(text, error as Error)}`,

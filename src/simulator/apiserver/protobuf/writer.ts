@@ -8,8 +8,9 @@ import protobuf from 'protobufjs/minimal.js';
 export class Writer {
   readonly #writer = protobuf.Writer.create();
 
-  number(field: number, value: number): void {
-    this.#writer.uint32(field << 3).int64(value);
+  /** @param value a `bigint` where a `number` would be rounded */
+  number(field: number, value: number | bigint): void {
+    this.#writer.uint32(field << 3).int64(typeof value === 'number' ? value : halvesOf(value));
   }
 
   double(field: number, value: number): void {
@@ -24,3 +25,9 @@ export class Writer {
     return Buffer.from(this.#writer.finish());
   }
 }
+
+const halvesOf = (value: bigint): protobuf.Long => ({
+  low: Number(BigInt.asIntN(32, value)),
+  high: Number(BigInt.asIntN(32, value >> 32n)),
+  unsigned: false,
+});

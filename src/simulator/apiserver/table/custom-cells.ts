@@ -17,6 +17,7 @@ const cell = (type: PrinterColumn['type'], value: unknown, now: number): Cell =>
   if (value === null && type === 'string') return '<no value>';
   if (value === undefined || value === null) return null;
   if (type === 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'bigint') return type === 'integer' || type === 'number' ? value : null;
   if (type === 'integer') return typeof value === 'number' ? Math.trunc(value) : null;
   if (type === 'number') return typeof value === 'number' ? value : null;
   if (type === 'boolean') return typeof value === 'boolean' ? value : null;

@@ -26,7 +26,7 @@ export interface ColumnDefinition {
   priority: number;
 }
 
-export type Cell = string | number | boolean | null;
+export type Cell = string | number | bigint | boolean | null;
 
 /** Computes the cells of one object; `now` is in milliseconds since the epoch. */
 export type CellPrinter<T extends KubeObject = KubeObject> = (object: T, now: number) => Cell[];

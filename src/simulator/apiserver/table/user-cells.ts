@@ -61,7 +61,7 @@ export const clientAuthorizationCells: CellPrinter<OAuthAccessToken> = ({ metada
 
 const tokenCells = ({ metadata, expiresIn = 0, redirectURI, scopes }: OAuthAccessToken, now: number): Cell[] => [
   ageOf(metadata.creationTimestamp, now),
-  expiresIn > 0 ? goTime(Date.parse(metadata.creationTimestamp ?? '') + expiresIn * 1000) : 'never',
+  expiresIn > 0 ? goTime(Date.parse(metadata.creationTimestamp ?? '') + Number(expiresIn) * 1000) : 'never',
   redirectURI ?? '',
   (scopes ?? []).join(','),
 ];

@@ -29,13 +29,13 @@ export const revisionsOf = (owner: KubeObject, { listers }: ControllerContext): 
     .of<ControllerRevision>(controllerRevisionKind)
     .ownedBy(owner.metadata.uid ?? '')
     .filter((revision) => isControlledBy(revision, owner))
-    .sort((one, other) => one.revision - other.revision);
+    .sort((one, other) => Number(one.revision) - Number(other.revision));
 
 /** The revision of the present template; one that was seen before becomes the newest again. */
 export const ensureRevision = async (owner: Revisioned, context: ControllerContext): Promise<ControllerRevision> => {
   const revisions = revisionsOf(owner, context);
   const data = inOrder({ spec: { template: { ...owner.spec.template, $patch: 'replace' as const } } });
-  const number = (revisions.at(-1)?.revision ?? 0) + 1;
+  const number = Number(revisions.at(-1)?.revision ?? 0) + 1;
   const known = revisions.find((revision) => equal(revision.data, data));
   if (known !== undefined && known === revisions.at(-1)) return known;
   const { namespace, name } = owner.metadata;

@@ -23,7 +23,9 @@ export const lastDueTime = (
 ): DueTime | undefined => {
   const since = Date.parse(status?.lastScheduleTime ?? metadata.creationTimestamp ?? '');
   const earliest =
-    spec.startingDeadlineSeconds === undefined ? since : Math.max(since, now - spec.startingDeadlineSeconds * 1000);
+    spec.startingDeadlineSeconds === undefined
+      ? since
+      : Math.max(since, now - Number(spec.startingDeadlineSeconds) * 1000);
   const first = schedule.next(earliest);
   const second = first === undefined ? undefined : schedule.next(first);
   if (first === undefined || first > now) return undefined;

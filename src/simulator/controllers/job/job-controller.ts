@@ -99,7 +99,7 @@ const nextLook = ({ spec, status }: Job, wait: number | undefined, { clock }: Co
   const deadline =
     activeDeadlineSeconds === undefined || suspend || Number.isNaN(started)
       ? []
-      : [Math.max(0, started + activeDeadlineSeconds * 1000 - clock.now())];
+      : [Math.max(0, started + Number(activeDeadlineSeconds) * 1000 - clock.now())];
   const times = [...(wait === undefined ? [] : [wait]), ...deadline];
   return times.length === 0 ? undefined : { requeueAfter: Math.min(...times) };
 };

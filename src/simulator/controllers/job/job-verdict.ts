@@ -68,7 +68,7 @@ const jobFailure = ({ job, pods, failed }: JobProgress, now: number): JobVerdict
     return failure('BackoffLimitExceeded', 'Job has reached the specified backoff limit');
   const { activeDeadlineSeconds, suspend } = spec;
   const age = now - Date.parse(status?.startTime ?? '');
-  return activeDeadlineSeconds !== undefined && !suspend && age >= activeDeadlineSeconds * 1000
+  return activeDeadlineSeconds !== undefined && !suspend && age >= Number(activeDeadlineSeconds) * 1000
     ? failure('DeadlineExceeded', 'Job was active longer than specified deadline')
     : undefined;
 };

@@ -7,7 +7,7 @@ export const toleratedTime = ({ spec }: Pod, taints: readonly Taint[]): number =
   const tolerations = spec.tolerations ?? [];
   const used = taints.map((taint) => tolerations.find((toleration) => tolerates(toleration, taint)));
   const seconds = used.map((toleration) =>
-    toleration === undefined ? 0 : Math.max(0, toleration.tolerationSeconds ?? Number.POSITIVE_INFINITY),
+    toleration === undefined ? 0 : Math.max(0, Number(toleration.tolerationSeconds ?? Number.POSITIVE_INFINITY)),
   );
   return Math.min(...seconds) * 1000;
 };

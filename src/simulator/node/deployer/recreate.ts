@@ -18,7 +18,7 @@ const TIMEOUT = 600;
 export const recreate = async (transition: Transition): Promise<void> => {
   const { deployment, config, from, to, desired, goal } = transition;
   const { recreateParams: params, rollingParams } = config.spec.strategy ?? {};
-  const timeout = (rollingParams?.timeoutSeconds ?? params?.timeoutSeconds ?? TIMEOUT) * 1000;
+  const timeout = Number(rollingParams?.timeoutSeconds ?? params?.timeoutSeconds ?? TIMEOUT) * 1000;
   await runHook('pre', params?.pre, transition);
   goal.stopAt('pre', 'pre hook succeeded');
   try {

@@ -70,7 +70,7 @@ const update = async (
   { metadata: { name: to }, spec: { replicas: first = 0 } }: ReplicationController,
   { bounds, params, goal }: { bounds: RollingBounds; params: RollingParams; goal: Until },
 ): Promise<void> => {
-  const timeout = (params.timeoutSeconds ?? 0) * 1000;
+  const timeout = Number(params.timeoutSeconds ?? 0) * 1000;
   const distance = Math.abs(bounds.desired - first);
   const progress = async (): Promise<void> => {
     const left = Math.abs(bounds.desired - ((await deployment.read(to)).spec.replicas ?? 0));
