@@ -9,7 +9,7 @@ import type { OwnerGraph } from './owner-graph.ts';
 
 /**
  * Decides about an object whose owners may be gone: with a solid owner left it only forgets the others; without one it is
- * deleted, in the foreground if an owner waits for it.
+ * deleted, in the foreground if an owner waits for it. As long as nothing is known of one of its owners, it is left alone.
  */
 export const collectDependent = async (
   kind: ResourceKind,
@@ -18,7 +18,7 @@ export const collectDependent = async (
   { client, listers }: ControllerContext,
 ): Promise<void> => {
   const { ownerReferences = [], namespace, name, uid } = object.metadata;
-  if (ownerReferences.length === 0) return;
+  if (ownerReferences.length === 0 || !ownerReferences.every((each) => graph.isKnown(each, object))) return;
   const owners = ownerReferences.map((reference) => ({
     reference,
     owner: graph.findOwner(reference, object, listers)?.object,

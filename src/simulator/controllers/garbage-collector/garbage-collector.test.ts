@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind } from '../../../resources/kinds.ts';
+import { configMapKind, namespaceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { DeleteOptions } from '../../apimachinery/rest-storage.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
@@ -93,4 +93,25 @@ test('an owner that never was, or has been replaced, counts as gone', async () =
   await create('child', [{ ...parent, metadata: { ...parent.metadata, uid: '00000000-0000-4000-8000-000000000000' } }]);
   await settle();
   assert.deepEqual(await names(), ['parent']);
+});
+
+test('an owner of which nothing can be known keeps what it owns', async () => {
+  const { client, names, settle } = await cluster();
+  const owner = {
+    apiVersion: 'example.com/v1',
+    kind: 'Widget',
+    name: 'w',
+    uid: '00000000-0000-4000-8000-000000000000',
+  };
+  await client.create(configMapKind, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'child', namespace: 'a', ownerReferences: [owner] },
+  });
+  const namespaced = { ...owner, apiVersion: 'v1', kind: 'ConfigMap' };
+  const apart = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'b', ownerReferences: [namespaced] } };
+  await client.create(namespaceKind, apart);
+  await settle();
+  assert.deepEqual(await names(), ['child']);
+  assert.ok(await client.get(namespaceKind, undefined, 'b'));
 });

@@ -13,7 +13,9 @@ export interface OwnerGraph {
   keyOf(item: Item): string;
   parseKey(key: string): { kind: ResourceKind; namespace: string | undefined; name: string };
   dependentsOf(owner: KubeObject, listers: Listers): Item[];
-  /** The owner that a reference means, unless it is gone. Owners of kinds that are not served count as missing. */
+  /** Whether it can be told if the owner that a reference means is there: its kind is served, and has no namespace where the dependent has none. */
+  isKnown(reference: OwnerReference, dependent: KubeObject): boolean;
+  /** The owner that a reference means, unless it is gone. */
   findOwner(reference: OwnerReference, dependent: KubeObject, listers: Listers): Item | undefined;
 }
 
@@ -41,6 +43,10 @@ export const createOwnerGraph = (kinds: readonly ResourceKind[]): OwnerGraph => 
           .filter((object) => namespace === undefined || object.metadata.namespace === namespace)
           .map((object) => ({ kind, object })),
       ),
+    isKnown: (reference, { metadata: { namespace } }) => {
+      const kind = kindOf(reference);
+      return kind !== undefined && (!kind.namespaced || namespace !== undefined);
+    },
     findOwner: (reference, dependent, listers) => {
       const kind = kindOf(reference);
       if (kind === undefined) return undefined;

@@ -49,7 +49,7 @@ const no = (type: string, reason: string, message: string): Condition => ({ type
 const yes = (type: string, reason: string, message: string): Condition => ({ type, status: 'True', reason, message });
 
 const countText = ({ resource, objects }: RemainingContent): string =>
-  `${resource}. has ${objects.length} resource instances`;
+  `${resource.includes('.') ? resource : `${resource}.`} has ${objects.length} resource instances`;
 
 const countFinalizers = (remaining: readonly RemainingContent[]): Map<string, number> => {
   const count = new Map<string, number>();
