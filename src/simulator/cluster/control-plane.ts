@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Authenticator } from '../apimachinery/authenticator.ts';
-import type { Authorizer } from '../apimachinery/authorizer.ts';
+import type { AccessRequest, Authorizer } from '../apimachinery/authorizer.ts';
 import { escalationCheck } from '../apis/access/escalation.ts';
 import { identityReviewStorages } from '../apis/access/identity-reviews.ts';
 import { legacyReviewStorages } from '../apis/access/legacy-reviews.ts';
@@ -76,8 +76,13 @@ export const serveKubernetes = (
     sourceSecretAdmission(access.authorize, listers),
     createImagePolicyAdmission(client),
   ];
-  const mutating = mutatingWebhooks({ listers, catalog }, plugins);
-  const validating = [admissionPolicies({ listers, catalog }), validatingWebhooks({ listers, catalog })];
+  const surroundings = {
+    listers,
+    catalog,
+    authorize: (request: AccessRequest) => access.authorizer.authorize(request),
+  };
+  const mutating = mutatingWebhooks(surroundings, plugins);
+  const validating = [admissionPolicies(surroundings), validatingWebhooks(surroundings)];
   machinery.subresources?.mutating.push(mutating);
   machinery.subresources?.validating.push(...validating);
   machinery.admission.push(...plugins, mutating);

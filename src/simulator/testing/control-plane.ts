@@ -3,6 +3,7 @@ import type { Namespace } from '../../resources/namespace.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { Admission } from '../apimachinery/admission.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
+import type { AccessRequest } from '../apimachinery/authorizer.ts';
 import { byKey, type Controller, watchSelf } from '../apimachinery/controller.ts';
 import { runController } from '../apimachinery/controller-runner.ts';
 import { type CoreEvent, createEventRecorder } from '../apimachinery/event-recorder.ts';
@@ -53,6 +54,7 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   for (const controller of controllers) run(controller);
   return {
     client,
+    authorize: ({ verb }: AccessRequest) => ({ allowed: verb !== 'forbid' }),
     clock,
     catalog,
     machinery,

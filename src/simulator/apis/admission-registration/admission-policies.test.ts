@@ -111,6 +111,19 @@ test('what a binding only warns of is written', async () => {
   ]);
 });
 
+test('the rights of whoever writes can be asked, and values that may not be there', async () => {
+  const { write } = await setUp({
+    validations: [
+      { expression: "authorizer.requestResource.check('create').allowed()" },
+      { expression: "!authorizer.group('').resource('pods').namespace('a').check('forbid').allowed()" },
+      { expression: "object.?data[?'size'].optMap(size, int(size) < 3).orValue(true)", message: 'too large' },
+    ],
+  });
+  await write('ok', {});
+  await write('small', { size: '2' });
+  await assert.rejects(write('x', { size: '3' }), { message: denied('too large') });
+});
+
 test('conditions and selectors narrow down what a policy is about', async () => {
   const { write } = await setUp(
     {

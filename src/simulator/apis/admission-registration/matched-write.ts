@@ -6,6 +6,7 @@ import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
+import type { AccessRules } from '../cel/access-checks.ts';
 import { nameOf, namespaceOf } from './admission-request.ts';
 import { equivalentStorages } from './equivalent-storages.ts';
 import type { MatchResources } from './validate-match-resources.ts';
@@ -15,6 +16,7 @@ import type { OperationRule } from './validate-operation-rule.ts';
 export interface Surroundings {
   readonly listers: Listers;
   readonly catalog: ApiCatalog;
+  readonly authorize: AccessRules;
 }
 
 /** Policies and webhooks are never asked about these, so that nobody locks everybody out. */
@@ -30,7 +32,7 @@ const EXEMPT = 'admissionregistration.k8s.io';
 export const matchedWrite = (
   match: MatchResources,
   attributes: AdmissionAttributes,
-  { listers, catalog }: Surroundings,
+  { listers, catalog }: Pick<Surroundings, 'listers' | 'catalog'>,
 ): 'same' | RestStorage | undefined => {
   const { kind, object, old, subresource } = attributes;
   if (kind.group === EXEMPT) return undefined;

@@ -1,4 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import { addAccessChecks } from '../cel/access-checks.ts';
 import { type CelExpression, celEnvironment, readExpression } from '../cel/cel-expression.ts';
 import type { ExpressionUse } from './validate-match-conditions.ts';
 
@@ -24,7 +25,7 @@ export const compileExpression = async (text: string, { hasParams, type }: Expre
 const compile = async (text: string, hasParams: boolean): Promise<CelExpression> => {
   let language = languages.get(hasParams);
   if (language === undefined)
-    languages.set(hasParams, (language = celEnvironment([...VARIABLES, ...(hasParams ? ['params'] : [])])));
+    languages.set(hasParams, (language = policyLanguage([...VARIABLES, ...(hasParams ? ['params'] : [])])));
   try {
     return readExpression(await language, text);
   } catch (error) {
@@ -32,4 +33,10 @@ const compile = async (text: string, hasParams: boolean): Promise<CelExpression>
   }
 };
 
-const VARIABLES = ['object', 'oldObject', 'request', 'namespaceObject', 'variables', 'authorizer'];
+const VARIABLES = ['object', 'oldObject', 'request', 'namespaceObject', 'variables'];
+
+const policyLanguage = async (variables: readonly string[]): Promise<Environment> => {
+  const language = await celEnvironment(variables);
+  addAccessChecks(language);
+  return language.registerVariable('authorizer', 'kubernetes.authorization.Authorizer');
+};

@@ -1,8 +1,10 @@
 import { namespaceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
+import type { AccessRequest } from '../../apimachinery/authorizer.ts';
+import { CelAuthorizer } from '../cel/access-checks.ts';
 import { ruleValue } from '../custom-resources/rule-value.ts';
-import { admissionRequest, namespaceOf, operationOptions } from './admission-request.ts';
+import { admissionRequest, nameOf, namespaceOf, operationOptions } from './admission-request.ts';
 import type { Surroundings } from './matched-write.ts';
 import { compileExpression } from './policy-language.ts';
 import type { AdmissionPolicy } from './validate-policy.ts';
@@ -22,10 +24,10 @@ export const policyVariables = async (
   spec: AdmissionPolicy['spec'],
   attributes: AdmissionAttributes,
   params: KubeObject | undefined,
-  { listers }: Surroundings,
+  { listers, authorize }: Surroundings,
   requested: AdmissionAttributes = attributes,
 ): Promise<PolicyVariables> => {
-  const { operation, kind, object, old } = attributes;
+  const { operation, kind, object, old, context } = attributes;
   const namespace = kind.namespaced
     ? listers.of(namespaceKind).get(undefined, namespaceOf(attributes) ?? '')
     : undefined;
@@ -34,10 +36,23 @@ export const policyVariables = async (
     oldObject: value(old) ?? null,
     request: value({ ...admissionRequest(attributes, requested), options: operationOptions(attributes) }),
     namespaceObject: value(namespace) ?? null,
-    authorizer: null,
+    authorizer: new CelAuthorizer(authorize, context.user, resourceOf(requested)),
     ...(spec?.paramKind === undefined ? {} : { params: value(params) ?? null }),
   };
   return { ...known, variables: await lazily(spec ?? {}, known) };
+};
+
+const resourceOf = (attributes: AdmissionAttributes): Partial<AccessRequest> => {
+  const { kind, subresource } = attributes;
+  const [name, namespace] = [nameOf(attributes), namespaceOf(attributes)];
+  return {
+    group: kind.group,
+    version: kind.version,
+    resource: kind.plural,
+    ...(subresource !== undefined && { subresource }),
+    ...(namespace !== undefined && { namespace }),
+    ...(name !== '' && { name }),
+  };
 };
 
 const value = (of: unknown): unknown => ruleValue(of, {});

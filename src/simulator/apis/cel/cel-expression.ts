@@ -15,19 +15,21 @@ export interface CelExpression {
  * @see https://kubernetes.io/docs/reference/using-api/cel/
  */
 export const celEnvironment = async (variables: readonly string[]): Promise<Environment> => {
-  const [cel, { addListFunctions }, { addQuantityFunctions }, { addTextFunctions }] = await Promise.all([
-    import('@marcbachmann/cel-js'),
-    import('./list-functions.ts'),
-    import('./quantity-functions.ts'),
-    import('./text-functions.ts'),
-  ]);
+  const [cel, { addListFunctions }, { addOptionalFunctions }, { addQuantityFunctions }, { addTextFunctions }] =
+    await Promise.all([
+      import('@marcbachmann/cel-js'),
+      import('./list-functions.ts'),
+      import('./optional-functions.ts'),
+      import('./quantity-functions.ts'),
+      import('./text-functions.ts'),
+    ]);
   const environment = new cel.Environment({
     unlistedVariablesAreDyn: false,
     homogeneousAggregateLiterals: false,
     enableOptionalTypes: true,
   });
   for (const name of variables) environment.registerVariable(name, 'dyn');
-  for (const add of [addTextFunctions, addListFunctions, addQuantityFunctions]) add(environment);
+  for (const add of [addTextFunctions, addListFunctions, addQuantityFunctions, addOptionalFunctions]) add(environment);
   return environment;
 };
 
