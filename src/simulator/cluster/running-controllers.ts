@@ -11,6 +11,7 @@ import {
   clusterControllers,
   definitionController,
   onDemandControllers,
+  policyController,
   quotaControllers,
   unidlingController,
 } from './controllers.ts';
@@ -65,6 +66,7 @@ export const runControllers = (
     ...templateInstanceControllers(catalog, access),
     ...certificateControllers(authority),
     definitionController(foundation, startAnew),
+    policyController(catalog),
   ];
   fixed.push(...others.map(runWhenNeeded));
   return {

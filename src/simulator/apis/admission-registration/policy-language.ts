@@ -25,7 +25,7 @@ export const compileExpression = async (text: string, { hasParams, type }: Expre
 const compile = async (text: string, hasParams: boolean): Promise<CelExpression> => {
   let language = languages.get(hasParams);
   if (language === undefined)
-    languages.set(hasParams, (language = policyLanguage([...VARIABLES, ...(hasParams ? ['params'] : [])])));
+    languages.set(hasParams, (language = policyLanguageOf([...VARIABLES, ...(hasParams ? ['params'] : [])])));
   try {
     return readExpression(await language, text);
   } catch (error) {
@@ -35,7 +35,8 @@ const compile = async (text: string, hasParams: boolean): Promise<CelExpression>
 
 const VARIABLES = ['object', 'oldObject', 'request', 'namespaceObject', 'variables'];
 
-const policyLanguage = async (variables: readonly string[]): Promise<Environment> => {
+/** A language that speaks of rights besides these variables of any type. */
+export const policyLanguageOf = async (variables: readonly string[]): Promise<Environment> => {
   const language = await celEnvironment(variables);
   addAccessChecks(language);
   return language.registerVariable('authorizer', 'kubernetes.authorization.Authorizer');

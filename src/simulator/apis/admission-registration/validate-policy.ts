@@ -17,7 +17,7 @@ export interface AdmissionPolicy extends KubeObject {
     auditAnnotations?: { key?: string; valueExpression?: string }[];
     variables?: { name?: string; expression?: string }[];
   };
-  status?: object;
+  status?: { observedGeneration?: number; typeChecking?: object; conditions?: object[] };
 }
 
 /** One rule of a policy. */

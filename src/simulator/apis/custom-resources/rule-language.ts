@@ -64,8 +64,13 @@ export const checkRuleTypes = async (
   isObject: boolean,
 ): Promise<void> => {
   const environment = await typedEnvironment(schema, isObject, optionalOldSelf);
+  checkTypes(environment, rule);
+};
+
+/** @throws Error about what is wrong with an expression whatever its values are */
+export const checkTypes = (environment: Environment, text: string): void => {
   try {
-    readExpression(environment, rule);
+    readExpression(environment, text);
   } catch (error) {
     if (CERTAIN.test((error as Error).message)) throw error;
   }

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { admissionPolicyKind } from '../../../resources/platform-kinds.ts';
+import type { Schema } from '../../apimachinery/openapi-schema.ts';
+import { controlPlane } from '../../testing/control-plane.ts';
+import { platformStorages } from '../plain/platform-storages.ts';
+import { createPolicyStatusController } from './policy-status-controller.ts';
+import type { AdmissionPolicy } from './validate-policy.ts';
+
+const spec: Schema = {
+  type: 'object',
+  properties: { replicas: { type: 'integer' }, inner: { $ref: 'spec' }, paused: { type: 'boolean' } },
+};
+
+const schemas = {
+  schemaOf: ({ kind }: { kind: string }): Schema | undefined =>
+    kind === 'Deployment' ? { type: 'object', properties: { spec: { $ref: 'spec' } } } : undefined,
+  resolve: (schema: Schema) => (schema.$ref === undefined ? schema : spec),
+};
+
+const statusOf = async (validations: object[], resources: string[], apiGroups = ['apps']) => {
+  const plane = controlPlane();
+  plane.catalog.add(...platformStorages(plane.machinery));
+  plane.run(createPolicyStatusController(plane.catalog, schemas));
+  const resourceRules = [{ apiGroups, apiVersions: ['v1'], operations: ['CREATE'], resources }];
+  await plane.client.create(admissionPolicyKind, {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name: 'p' },
+    spec: { matchConstraints: { resourceRules }, validations },
+  } as AdmissionPolicy);
+  await plane.settle();
+  return (await plane.client.get<AdmissionPolicy>(admissionPolicyKind, undefined, 'p')).status;
+};
+
+test('a policy that fits its kinds has nothing to say', async () => {
+  const expression = 'object.spec.replicas > 1 && object.spec.inner.paused && object.metadata.name != request.name';
+  assert.deepEqual(await statusOf([{ expression }], ['deployments']), { observedGeneration: 1, typeChecking: {} });
+});
+
+test('a field that a kind does not have is told with its place', async () => {
+  const validations = [
+    { expression: 'true' },
+    { expression: 'object.spec.size > 1', messageExpression: 'object.spec.no' },
+  ];
+  const warning = (text: string, field: string, column: number) =>
+    `apps/v1, Kind=Deployment: compilation failed: ERROR: <input>:1:${column}: undefined field '${field}'\n | ${text}\n | ${'.'.repeat(column - 1)}^\n`;
+  assert.deepEqual(await statusOf(validations, ['deployments', 'replicasets', 'pods/exec']), {
+    observedGeneration: 1,
+    typeChecking: {
+      expressionWarnings: [
+        { fieldRef: 'spec.validations[1].expression', warning: warning('object.spec.size > 1', 'size', 12) },
+        { fieldRef: 'spec.validations[1].messageExpression', warning: warning('object.spec.no', 'no', 12) },
+      ],
+    },
+  });
+});
+
+test('rules about everything are held against nothing', async () => {
+  const found = await statusOf([{ expression: 'object.spec.size > 1' }], ['deployments'], ['*']);
+  assert.deepEqual(found, { observedGeneration: 1, typeChecking: {} });
+});
