@@ -14,7 +14,7 @@ import {
   resourceQuotaKind,
   statefulSetKind,
 } from '../../resources/kinds.ts';
-import { admissionPolicyKind, clusterResourceQuotaKind } from '../../resources/platform-kinds.ts';
+import { clusterResourceQuotaKind } from '../../resources/platform-kinds.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
@@ -132,18 +132,6 @@ export const definitionController = (
       catalog,
       onServed,
     ),
-});
-
-/** Holds the expressions of policies against the schemas of the kinds that they are about. */
-export const policyController = (catalog: ApiCatalog): OnDemandController => ({
-  kind: admissionPolicyKind,
-  load: async () => {
-    const [{ createPolicyStatusController }, { policySchemas }] = await Promise.all([
-      import('../apis/admission-registration/policy-status-controller.ts'),
-      import('./policy-schemas.ts'),
-    ]);
-    return createPolicyStatusController(catalog, policySchemas(catalog));
-  },
 });
 
 /**

@@ -11,7 +11,6 @@ import {
   clusterControllers,
   definitionController,
   onDemandControllers,
-  policyController,
   quotaControllers,
   unidlingController,
 } from './controllers.ts';
@@ -19,6 +18,7 @@ import { fieldOwner } from './field-owner.ts';
 import type { Foundation } from './foundation.ts';
 import { nodeControllers } from './node-controllers.ts';
 import type { Nodes } from './nodes.ts';
+import { policyController } from './policy-controller.ts';
 import { templateInstanceControllers } from './template-controllers.ts';
 
 /**
