@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Kubeconfig, KubeconfigStore } from '../ports/kubeconfig-store.ts';
-import { kubeconfigFiles, replaceFile } from './kubeconfig-namespace.ts';
+import { kubeconfigFiles, replaceFile } from './kubeconfig-files.ts';
 
 /** The entries of a kubeconfig, by the names of their lists. */
 const lists = ['clusters', 'contexts', 'users'] as const;

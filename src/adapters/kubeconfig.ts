@@ -5,7 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { ConnectionChoice } from '../ports/connection-choice.ts';
 import { impersonationHeaders, overrideConnection } from './connection-overrides.ts';
-import { kubeconfigFiles } from './kubeconfig-namespace.ts';
+import { kubeconfigFiles } from './kubeconfig-files.ts';
 import { selfContainedConnection } from './self-contained-kubeconfig.ts';
 
 /** Where a kubeconfig comes from: its text, its path, or, when neither is given, `KUBECONFIG` and the usual places. */

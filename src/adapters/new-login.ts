@@ -4,7 +4,8 @@ import path from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { ConnectionChoice } from '../ports/connection-choice.ts';
 import type { Kubeconfig } from '../ports/kubeconfig-store.ts';
-import { replaceFile } from './kubeconfig-namespace.ts';
+import { clusterNickname } from './enter-context.ts';
+import { replaceFile } from './kubeconfig-files.ts';
 import { kubeconfigStore } from './kubeconfig-store.ts';
 import type { CurrentUser } from './kubeconfig-user.ts';
 
@@ -27,7 +28,7 @@ export const newLogin = (
     ...(insecure && { 'insecure-skip-tls-verify': true }),
     ...(certificateAuthority !== undefined && { 'certificate-authority': certificateAuthority }),
   };
-  const clusterName = new URL(server).host.replaceAll('.', '-');
+  const clusterName = clusterNickname(server);
   return {
     withToken: (token) => JSON.stringify(configOf({ clusterName, cluster, userName: 'user', user: { token } })),
     become: async (name, token) => {

@@ -10,7 +10,12 @@ export interface OcSession {
   readonly user: string;
   /** The current project. */
   readonly namespace: string;
-  setNamespace(name: string): void | Promise<void>;
+  /**
+   * Makes a project the current one.
+   *
+   * @param userName what the server calls the user
+   */
+  setNamespace(name: string, userName?: string): void | Promise<void>;
   /**
    * Works as another user from now on: with a token, as nobody (`''`), or with the credentials that are known for the name
    * already (`undefined`). Absent where the user is fixed.

@@ -59,7 +59,7 @@ export const openBuiltInSession = async ({
     get namespace() {
       return config.namespace;
     },
-    setNamespace: (name: string) => config.useNamespace(name),
+    setNamespace: (name) => config.useNamespace(name),
     setUser: (user, token) => config.useUser(user, token),
   };
   const passwordToken = async (user: string, password: string): Promise<string | undefined> =>

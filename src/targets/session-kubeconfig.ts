@@ -1,3 +1,4 @@
+import { enterContext, enterProject, put } from '../adapters/enter-context.ts';
 import type { Kubeconfig, KubeconfigStore } from '../ports/kubeconfig-store.ts';
 
 /** The kubeconfig of a session that keeps it in memory; `oc login`, `oc project` and `oc config` change it. */
@@ -51,25 +52,14 @@ export class SessionKubeconfig implements KubeconfigStore {
   }
 
   useNamespace(namespace: string): void {
-    this.#enter({ ...this.#context, namespace });
+    enterProject(this.#config, namespace);
   }
 
   /** Another user: with a token, as nobody (`''`), or the administrator with the certificate (`undefined`). */
   useUser(name: string, token: string | undefined): void {
     const user = token === undefined ? this.#administrator : `${name}/${this.#context.cluster}`;
-    if (token !== undefined) {
-      const { users } = this.#config;
-      const kept = users.filter((entry) => entry.name !== user);
-      this.#config = { ...this.#config, users: [...kept, { name: user, user: token === '' ? {} : { token } }] };
-    }
-    this.#enter({ ...this.#context, user });
-  }
-
-  /** Goes to a context under the name that `oc` gives it, made if there is none. */
-  #enter(context: Kubeconfig['contexts'][number]['context']): void {
-    const name = `${context.namespace ?? 'default'}/${context.cluster}/${(context.user ?? '').split('/')[0]}`;
-    const others = this.#config.contexts.filter((entry) => entry.name !== name);
-    this.#config = { ...this.#config, contexts: [...others, { name, context }], 'current-context': name };
+    if (token !== undefined) put(this.#config.users, { name: user, user: token === '' ? {} : { token } });
+    enterContext(this.#config, { ...this.#context, user });
   }
 
   get #context(): Kubeconfig['contexts'][number]['context'] {

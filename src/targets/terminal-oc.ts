@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { type ContextApi, connectKubeApi } from '../adapters/client-node.ts';
-import { newKubeconfigFile, writeCurrentNamespace } from '../adapters/kubeconfig-namespace.ts';
+import { enterProject } from '../adapters/enter-context.ts';
+import { newKubeconfigFile } from '../adapters/kubeconfig-files.ts';
 import { kubeconfigStore } from '../adapters/kubeconfig-store.ts';
 import { type CurrentUser, readCurrentUser } from '../adapters/kubeconfig-user.ts';
 import { createRegistryAccess } from '../adapters/registry-access.ts';
@@ -42,8 +43,8 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
   const session = {
     user: 'system:admin',
     namespace: api.namespace,
-    setNamespace: async (name: string) => {
-      await writeCurrentNamespace(name, files);
+    setNamespace: async (name: string, userName?: string) => {
+      await keepProject(name, userName, files);
       session.namespace = name;
     },
     setUser: async (user: string, token: string | undefined) => {
@@ -66,7 +67,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
       );
       return { api: chosen, namespace: chosen.namespace };
     },
-    kubeconfig: kubeconfigStore(),
+    kubeconfig: kubeconfigStore(files),
     passwordToken: async (user, password) =>
       (await import('../adapters/password-token.ts')).requestPasswordToken(here, user, password),
     loginAt: async ({ server = '', ...trust }) => {
@@ -79,7 +80,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
         session: {
           user: '',
           namespace: 'default',
-          setNamespace: (name: string) => writeCurrentNamespace(name, [target]),
+          setNamespace: (name, userName) => keepProject(name, userName, [target]),
           setUser: login.become,
         },
         signIn,
@@ -101,6 +102,13 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     now: () => systemClock.now(),
     ...terminal,
   });
+};
+
+const keepProject = async (name: string, userName?: string, files?: readonly string[]): Promise<void> => {
+  const store = kubeconfigStore(files);
+  const config = await store.read();
+  enterProject(config, name, userName);
+  await store.write(config);
 };
 
 /** The file that a command line names in place of those of the environment, if it is there. */

@@ -33,8 +33,7 @@ export const newProject: Command = {
       return context.stdout(
         `Project "${name}" created on server "${client.api.server}".\n\nTo switch to this project and start adding applications, use:\n\n    oc project ${name}\n`,
       );
-    await currentUser(client).catch(() => undefined);
-    await context.session.setNamespace(name);
+    await context.session.setNamespace(name, await currentUser(client).catch(() => undefined));
     context.stdout(`Now using project "${name}" on server "${client.api.server}".\n${advice}`);
   },
 };

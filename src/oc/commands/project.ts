@@ -1,10 +1,12 @@
-import { ApiStatusError } from '../../errors/api-status-error.ts';
+import type { KubeconfigContext } from '../../ports/kubeconfig-store.ts';
 import { projectKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { currentProject, isRefusal } from '../client/current-project.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { OcError, usageError } from '../oc-error.ts';
+import { changeKubeconfig, contextNamed, readKubeconfig } from '../config/session-kubeconfig.ts';
+import { OcError } from '../oc-error.ts';
 
 /** `oc project`: shows the current project or changes it. */
 export const project: Command = {
@@ -12,31 +14,41 @@ export const project: Command = {
   flags: [booleanFlag('short', 'If true, display only the project name', { short: 'q' })],
   run: async (invocation) => {
     const { args, flags, client, context } = invocation;
-    if (args.length > 1)
-      throw usageError('oc project', 'Only one argument is supported (project name or context name).');
+    if (args.length > 1) throw new OcError('Only one argument is supported (project name or context name).');
     const [name] = args;
-    const { session } = context;
+    const config = await readKubeconfig(invocation);
+    const before = context.session.namespace;
     const server = `on server "${client.api.server}".`;
+    const current = contextNamed(config, config['current-context']);
     if (name === undefined) {
-      if (!flags.boolean('short')) await readProject(invocation, session.namespace);
-      return context.stdout(
-        flags.boolean('short') ? `${session.namespace}\n` : `Using project "${session.namespace}" ${server}\n`,
-      );
+      await currentProject(client, before);
+      if (flags.boolean('short')) return context.stdout(`${before}\n`);
+      const from = fromContext(config['current-context'], current, before);
+      return context.stdout(`Using project "${before}"${from} ${server}\n`);
     }
-    await readProject(invocation, name);
-    const same = name === session.namespace;
-    await currentUser(client).catch(() => undefined);
-    await session.setNamespace(name);
-    if (flags.boolean('short')) return context.stdout(`${name}\n`);
-    context.stdout(`${same ? 'Already on' : 'Now using'} project "${name}" ${server}\n`);
+    const chosen = contextNamed(config, name);
+    const namespace = chosen ? (chosen.namespace ?? '') : name;
+    if (chosen) await changeKubeconfig(invocation, (changed) => void (changed['current-context'] = name));
+    else {
+      await readProject(invocation, name);
+      await context.session.setNamespace(name, await currentUser(client).catch(() => undefined));
+    }
+    if (flags.boolean('short')) return context.stdout(`${namespace}\n`);
+    if (namespace === '') return context.stdout(`Now using context named "${name}" ${server}\n`);
+    if (namespace === before) return context.stdout(`Already on project "${before}" ${server}\n`);
+    const from = chosen ? ` from context named "${name}"` : '';
+    context.stdout(`Now using project "${namespace}"${from} ${server}\n`);
   },
 };
+
+/** Contexts are named where their name is not the one that `oc` gives. */
+const fromContext = (name: string, context: KubeconfigContext | undefined, namespace: string): string =>
+  name === `${namespace}/${context?.cluster}/${context?.user?.split('/')[0]}` ? '' : ` from context named "${name}"`;
 
 const readProject = async (invocation: Invocation, name: string): Promise<void> => {
   const { client } = invocation;
   await client.get(projectKind, '', name).catch(async (error: unknown) => {
-    if (!(error instanceof ApiStatusError) || !['NotFound', 'Forbidden'].includes(error.status.reason ?? ''))
-      throw error;
+    if (!isRefusal(error)) throw error;
     const { items } = await client.list(projectKind, '');
     const lines = items.map(({ metadata }) => `* ${titled(metadata)}\n`);
     const listing =

@@ -4,12 +4,12 @@ import type { ReplicationController } from '../../resources/replication-controll
 import { hasEnded, isCancelled, phaseOf, rolloutAnnotations, versionOf } from '../../resources/rollout.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { fileFlags, outputFlag } from '../command-line/shared-flags.ts';
-import { OcError, throwCollected } from '../oc-error.ts';
+import { OcError, throwCollected, usageError } from '../oc-error.ts';
 import { longAgeSince } from '../output/age.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
+import { selectRollouts } from '../rollout/select-rollouts.ts';
 
 /** `oc rollout cancel`: ends the rollouts of a deployment config that are under way. */
 export const rolloutCancel: Command = {
@@ -17,7 +17,11 @@ export const rolloutCancel: Command = {
   flags: [...fileFlags, outputFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
+    const selections = await selectRollouts(
+      invocation,
+      usageError(invocation.path, 'a resource or filename must be specified'),
+    );
+    const loaded = await loadObjects(invocation, selections, errors);
     for (const { kind, object } of loaded) {
       const { name, namespace } = object.metadata;
       if (kind !== deploymentConfigKind) {

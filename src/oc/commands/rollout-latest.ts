@@ -7,7 +7,7 @@ import { qualifiedName } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag } from '../command-line/shared-flags.ts';
-import { OcError, usageError } from '../oc-error.ts';
+import { OcError } from '../oc-error.ts';
 import { objectFormats } from '../output/formats.ts';
 import { printObjects } from '../output/print-objects.ts';
 
@@ -25,10 +25,9 @@ export const rolloutLatest: Command = {
     booleanFlag('again', 'If true, deploy the current pod template without updating state from triggers'),
   ],
   run: async (invocation) => {
-    const { args, flags, client, context, namespace, path } = invocation;
+    const { args, flags, client, context, namespace } = invocation;
     const [word, ...more] = args;
-    if (word === undefined || more.length > 0)
-      throw usageError(path, 'one deployment config name is needed as argument.');
+    if (word === undefined || more.length > 0) throw new OcError('one deployment config name is needed as argument.');
     const name = await configNamed(invocation, word);
     const config = await client.get<DeploymentConfig>(deploymentConfigKind, namespace, name);
     if (config.spec.paused) throw new OcError('cannot deploy a paused deployment config');

@@ -2,11 +2,11 @@ import { deploymentConfigKind, deploymentKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { fieldManagerFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
+import { selectRollouts } from '../rollout/select-rollouts.ts';
 
 type Pausable = KubeObject & { spec: { paused?: boolean } };
 
@@ -15,7 +15,7 @@ const command = (paused: boolean): Command => ({
   flags: [...fileFlags, selectorFlag, outputFlag, fieldManagerFlag('kubectl-rollout')],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectRollouts(invocation), errors);
     for (const target of loaded) await set(invocation, target, paused).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },

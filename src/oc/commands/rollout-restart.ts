@@ -2,11 +2,11 @@ import { daemonSetKind, deploymentKind, statefulSetKind } from '../../resources/
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { fieldManagerFlag, fileFlags, outputFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
+import { selectRollouts } from '../rollout/select-rollouts.ts';
 
 /** `oc rollout restart`: replaces all pods by giving their template a new annotation. */
 export const rolloutRestart: Command = {
@@ -14,7 +14,7 @@ export const rolloutRestart: Command = {
   flags: [...fileFlags, selectorFlag, outputFlag, fieldManagerFlag('kubectl-rollout')],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
+    const loaded = await loadObjects(invocation, await selectRollouts(invocation), errors);
     for (const target of loaded) await restart(invocation, target).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },

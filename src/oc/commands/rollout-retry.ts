@@ -4,10 +4,10 @@ import type { ReplicationController } from '../../resources/replication-controll
 import { deployerLabel, phaseOf, rolloutAnnotations, rolloutName } from '../../resources/rollout.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { qualifiedName } from '../client/object-name.ts';
-import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { fileFlags, outputFlag } from '../command-line/shared-flags.ts';
-import { OcError, throwCollected } from '../oc-error.ts';
+import { OcError, throwCollected, usageError } from '../oc-error.ts';
+import { selectRollouts } from '../rollout/select-rollouts.ts';
 
 /** `oc rollout retry`: starts the latest rollout of a deployment config again, after it has failed. */
 export const rolloutRetry: Command = {
@@ -15,11 +15,13 @@ export const rolloutRetry: Command = {
   flags: [...fileFlags, outputFlag],
   run: async (invocation) => {
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
+    const missing = usageError(invocation.path, 'retry (TYPE NAME | TYPE/NAME) [flags]');
+    const selections = await selectRollouts(invocation, missing);
+    const loaded = await loadObjects(invocation, selections, errors);
     for (const { kind, object } of loaded) {
       if (kind === deploymentConfigKind)
         await retry(invocation, object as DeploymentConfig).catch((error: unknown) => errors.push(error));
-      else errors.push(new OcError(`expected deployment configuration, got ${kind.plural}`));
+      else errors.push(new OcError(`expected deployment configuration, got *v1.${kind.kind}`));
     }
     throwCollected(errors);
   },

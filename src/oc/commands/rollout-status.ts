@@ -1,12 +1,12 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { resourcePath } from '../client/resource-path.ts';
-import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag } from '../command-line/flag.ts';
 import { fileFlags, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { rolloutStatus as statusOf } from '../rollout/rollout-status.ts';
+import { selectRollouts } from '../rollout/select-rollouts.ts';
 import { within } from './within.ts';
 
 /** `oc rollout status`: how the latest rollout goes, until it is over. */
@@ -20,9 +20,14 @@ export const rolloutStatus: Command = {
     durationFlag('timeout', 'The length of time to wait before ending watch, zero means never.', { default: '0s' }),
   ],
   run: async (invocation) => {
+    const { context, flags, namespace } = invocation;
     const errors: unknown[] = [];
-    const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
+    const selections = await selectRollouts(invocation);
+    if (flags.number('revision') < 0)
+      throw new OcError(`revision must be a positive integer: ${flags.number('revision')}`);
+    const loaded = await loadObjects(invocation, selections, errors);
     throwCollected(errors);
+    if (loaded.length === 0) context.stderr(`No resources found in ${namespace} namespace.\n`);
     for (const target of loaded) await follow(invocation, target);
   },
 };

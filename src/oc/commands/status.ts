@@ -8,7 +8,6 @@ import {
   imageStreamKind,
   jobKind,
   podKind,
-  projectKind,
   replicaSetKind,
   replicationControllerKind,
   routeKind,
@@ -18,10 +17,11 @@ import {
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { currentProject } from '../client/current-project.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { OcError, usageError } from '../oc-error.ts';
+import { usageError } from '../oc-error.ts';
 import type { ProjectContent } from '../status/project-content.ts';
 import { statusText } from '../status/status-text.ts';
 
@@ -32,14 +32,7 @@ export const status: Command = {
   run: async (invocation) => {
     const { args, client, namespace, context, flags } = invocation;
     if (args.length > 0) throw usageError('oc status', 'no arguments should be provided');
-    const project = await client.get(projectKind, '', namespace).catch((error: unknown) => {
-      if (!(error instanceof ApiStatusError) || !['NotFound', 'Forbidden'].includes(error.status.reason ?? ''))
-        throw error;
-      throw new OcError(
-        `you do not have rights to view project ${JSON.stringify(namespace)} specified in your config or the project doesn't exist`,
-        { cause: error },
-      );
-    });
+    const project = await currentProject(client, namespace);
     const listed: ProjectContent = {
       project,
       server: client.api.server,

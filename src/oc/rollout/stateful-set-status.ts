@@ -16,14 +16,16 @@ export const statefulSetStatus = ({ metadata, spec, status }: StatefulSet): Roll
   const wanted = spec.replicas ?? 1;
   if (readyReplicas < wanted)
     return { text: `Waiting for ${wanted - readyReplicas} pods to be ready...\n`, done: false };
-  const partition = spec.updateStrategy.rollingUpdate?.partition ?? 0;
-  if (partition > 0)
-    return updatedReplicas < wanted - partition
+  const { rollingUpdate } = spec.updateStrategy;
+  if (rollingUpdate !== undefined) {
+    const above = wanted - (rollingUpdate.partition ?? 0);
+    return rollingUpdate.partition !== undefined && updatedReplicas < above
       ? {
-          text: `Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${wanted - partition} new pods have been updated...\n`,
+          text: `Waiting for partitioned roll out to finish: ${updatedReplicas} out of ${above} new pods have been updated...\n`,
           done: false,
         }
       : { text: `partitioned roll out complete: ${updatedReplicas} new pods have been updated...\n`, done: true };
+  }
   if (status?.updateRevision !== status?.currentRevision)
     return {
       text: `waiting for statefulset rolling update to complete ${updatedReplicas} pods at revision ${status?.updateRevision}...\n`,

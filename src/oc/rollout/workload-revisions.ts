@@ -1,0 +1,64 @@
+import type { Deployment } from '../../resources/deployment.ts';
+import {
+  controllerRevisionKind,
+  daemonSetKind,
+  deploymentKind,
+  replicaSetKind,
+  statefulSetKind,
+} from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
+import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import type { Client } from '../client/client.ts';
+import type { LoadedObject } from '../client/load-objects.ts';
+import { selectorText } from '../describe/selector-text.ts';
+import { deploymentRevisions, revisionOf } from './deployment-revisions.ts';
+
+/** One version of a workload. */
+export interface WorkloadRevision {
+  readonly number: number;
+  readonly template: PodTemplateSpec;
+  /** The replica set or the controller revision that remembers it. */
+  readonly kept: KubeObject;
+  /** What `-o` shows of it: the replica set, or the workload as it was. */
+  readonly shown: KubeObject;
+  readonly shownKind: ResourceKind;
+}
+
+/** The versions of a workload of Kubernetes, oldest first; none for a kind that has no versions. */
+export const workloadRevisions = async (
+  client: Client,
+  { kind, namespace, object }: LoadedObject,
+): Promise<WorkloadRevision[] | undefined> => {
+  if (kind === deploymentKind)
+    return (await deploymentRevisions(client, namespace, object as Deployment)).map((set) => ({
+      number: revisionOf(set),
+      template: set.spec.template as PodTemplateSpec,
+      kept: set,
+      shown: { ...set, apiVersion: apiVersionOf(replicaSetKind), kind: replicaSetKind.kind },
+      shownKind: replicaSetKind,
+    }));
+  if (kind !== daemonSetKind && kind !== statefulSetKind) return undefined;
+  const { metadata, spec } = object as Templated;
+  const labelSelector = selectorText(spec.selector);
+  const { items } = await client.list<ControllerRevision>(controllerRevisionKind, namespace, { labelSelector });
+  return items
+    .filter((kept) => kept.metadata.ownerReferences?.some(({ controller, uid }) => controller && uid === metadata.uid))
+    .sort((one, other) => one.revision - other.revision)
+    .map((kept) => {
+      const { $patch: _, ...template } = kept.data.spec.template;
+      const shown: Templated = { ...(object as Templated), spec: { ...spec, template } };
+      return { number: kept.revision, template, kept, shown, shownKind: kind };
+    });
+};
+
+/** A version of a daemon set or a stateful set: the patch that brings it back. */
+export interface ControllerRevision extends KubeObject {
+  readonly data: { readonly spec: { readonly template: PodTemplateSpec & { readonly $patch?: string } } };
+  readonly revision: number;
+}
+
+interface Templated extends KubeObject {
+  spec: { selector: LabelSelectorSpec; template: PodTemplateSpec };
+}
