@@ -7,6 +7,9 @@ export class OcError extends ConfigurationError {}
 export const usageError = (command: string, message: string): OcError =>
   new OcError(`${message}\nSee '${command} -h' for help and examples`);
 
+/** A comparison could not be made: exit code 2, as 1 says that something differs. */
+export class DiffError extends OcError {}
+
 /** Several failures of one command, each printed on its own line. */
 export class OcErrors extends OcError {
   readonly errors: readonly unknown[];

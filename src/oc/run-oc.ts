@@ -13,7 +13,7 @@ import { dryRunFlag } from './command-line/shared-flags.ts';
 import type { CommandRow } from './command-table.ts';
 import { errorText } from './error-text.ts';
 import type { OcContext } from './oc-context.ts';
-import { OcError, PartialOutput } from './oc-error.ts';
+import { DiffError, OcError, PartialOutput, usageError } from './oc-error.ts';
 
 export type { OcContext } from './oc-context.ts';
 
@@ -29,7 +29,7 @@ export const runOc = async (argv: readonly string[], context: OcContext): Promis
   } catch (error) {
     if (error instanceof PartialOutput) context.stdout(error.output);
     context.stderr(errorText(error));
-    return 1;
+    return error instanceof DiffError ? 2 : 1;
   }
 };
 
@@ -111,11 +111,15 @@ const withUsage = <T>(path: string, parse: () => T): T => {
   try {
     return parse();
   } catch (error) {
-    throw error instanceof OcError
-      ? new OcError(`${error.message}\nSee '${path} --help' for usage.`, { cause: error })
-      : error;
+    throw error instanceof OcError ? flagError(path, error) : error;
   }
 };
+
+/** `oc diff` fails by the exit code of a comparison that could not be made. */
+const flagError = (path: string, error: OcError): OcError =>
+  path === 'oc diff'
+    ? new DiffError(usageError(path, error.message).message, { cause: error })
+    : new OcError(`${error.message}\nSee '${path} --help' for usage.`, { cause: error });
 
 const print = (context: OcContext, text: string): number => {
   context.stdout(text);

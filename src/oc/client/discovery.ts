@@ -29,6 +29,8 @@ export const servedResources = async (client: Client): Promise<ServedResource[]>
 interface ServedResource {
   readonly kind: ResourceKind;
   readonly verbs: readonly string[];
+  /** `scale`, `status` */
+  readonly subresources: readonly string[];
 }
 
 interface AggregatedDiscovery {
@@ -43,6 +45,7 @@ interface DiscoveredResource {
   shortNames?: string[];
   categories?: string[];
   verbs?: string[];
+  subresources?: { subresource: string }[];
 }
 
 const accept = [
@@ -66,7 +69,8 @@ const preferredKinds = ({ metadata, versions }: AggregatedDiscovery['items'][num
         shortNames: found.shortNames ?? [],
         categories: found.categories ?? [],
       };
-      kinds.set(found.resource, { kind, verbs: found.verbs ?? [] });
+      const subresources = (found.subresources ?? []).map(({ subresource }) => subresource);
+      kinds.set(found.resource, { kind, verbs: found.verbs ?? [], subresources });
     }
   }
   return [...kinds.values()];

@@ -1,8 +1,9 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { loadObjects } from '../client/load-objects.ts';
-import { readManifests } from '../client/manifests.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
+import { resourcesRequired } from '../client/select-resources.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import {
@@ -40,16 +41,11 @@ export const viewLastApplied: Command = {
         `Unexpected -o output mode: ${format}, the flag 'output' must be one of yaml|json\nSee 'oc apply view-last-applied -h' for help and examples`,
       );
     const errors: unknown[] = [];
-    for (const { object } of await loadObjects(
-      invocation,
-      await selectFilesOrWords(invocation, invocation.args),
-      errors,
-    )) {
+    const selections = await selectFilesOrWords(invocation, invocation.args);
+    for (const { object } of await loadObjects(invocation, selections, errors)) {
       const record = object.metadata.annotations?.[lastApplied];
-      if (record === undefined) {
-        errors.push(new OcError(`${notRecorded(object.metadata.name)}\n`));
-        continue;
-      }
+      // What was never applied is passed over in silence, as the real one does where no file names it.
+      if (record === undefined) continue;
       const applied: unknown = JSON.parse(record);
       context.stdout(
         format === 'json'
@@ -71,7 +67,8 @@ export const setLastApplied: Command = {
     booleanFlag('create-annotation', 'Also record it on objects that have no such record.'),
   ],
   run: async (invocation) => {
-    const { client, flags } = invocation;
+    const { client, context, flags } = invocation;
+    if (!readsFiles(flags)) throw resourcesRequired();
     for (const { kind, object } of await readManifests(invocation)) {
       const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
       const found = await client.get(kind, namespace, object.metadata.name);
@@ -79,9 +76,14 @@ export const setLastApplied: Command = {
         throw new OcError(
           `${notRecorded(object.metadata.name)}, to create the annotation, run the command with --create-annotation`,
         );
-      const text = lastAppliedText(object);
+      const placed = namespace === '' ? object : { ...object, metadata: { ...object.metadata, namespace } };
+      const text = lastAppliedText(placed);
+      if (found.metadata.annotations?.[lastApplied] === text) {
+        context.stdout(`set-last-applied ${object.metadata.name}: no changes required.\n`);
+        continue;
+      }
       const changed =
-        flags.string('dry-run') === 'client' || found.metadata.annotations?.[lastApplied] === text
+        flags.string('dry-run') === 'client'
           ? found
           : await client.patch<typeof found>(
               kind,
@@ -91,7 +93,7 @@ export const setLastApplied: Command = {
               'merge',
               flags.string('dry-run') === 'server' ? { dryRun: 'All' } : {},
             );
-      printOutcome(invocation, { kind, object: changed, outcome: 'configured' });
+      printOutcome(invocation, { kind, object: changed, outcome: 'configured', isSeries: true });
     }
   },
 };

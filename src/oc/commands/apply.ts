@@ -9,7 +9,7 @@ import { fromSource, type Manifest, readManifests } from '../client/manifests.ts
 import { matchesSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
 import { refuseAllWithSelector } from '../command-line/all-or-selector.ts';
-import { booleanFlag, durationFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import {
   allFlag,
   dryRunFlag,
@@ -24,8 +24,9 @@ import { printObjects } from '../output/print-objects.ts';
 import { type Outcome, printOutcome } from '../output/print-outcome.ts';
 import { applyConflict } from './apply-conflict.ts';
 import { withLastApplied } from './apply-record.ts';
-import { propagationPolicy } from './check-deletion.ts';
+import { checkCascade, propagationPolicy } from './check-deletion.ts';
 import { lastApplied, standardQuery } from './create-object.ts';
+import { deletionFlags } from './deletion-flags.ts';
 import { waitUntilGone } from './wait-until-gone.ts';
 
 /** `oc apply -f`: makes objects as files describe them; what an earlier file said and this one does not is removed. */
@@ -39,29 +40,19 @@ export const apply: Command = {
     dryRunFlag,
     booleanFlag('server-side', 'If true, the server compares and merges.'),
     booleanFlag('force-conflicts', 'With --server-side: fields that others own are taken over.'),
-    booleanFlag('force', 'If true, what cannot be changed is deleted and created again.'),
     booleanFlag('overwrite', 'If true, what others changed becomes as the file says.', { default: 'true' }),
     booleanFlag('prune', 'Delete what an earlier apply made and the files do not name any more; needs -l or --all.'),
     listFlag('prune-allowlist', 'The kinds that --prune deletes: group/version/kind.'),
     booleanFlag('openapi-patch', 'If true, the schemas of the server say how lists are merged.', { default: 'true' }),
-    stringFlag(
-      'cascade',
-      'What happens to dependents of what --prune or --force delete: background, orphan or foreground.',
-      {
-        default: 'background',
-        implied: 'background',
-      },
-    ),
     stringFlag('subresource', 'With --server-side: only this part of the object is applied.'),
-    booleanFlag('wait', 'If true, wait for resources to be gone before returning.'),
-    numberFlag('grace-period', 'Seconds that a resource has to end.', { default: '-1' }),
-    durationFlag('timeout', 'How long to wait for deletions; 0 is as long as it takes.', { default: '0s' }),
+    ...deletionFlags,
     fieldManagerFlag('kubectl-client-side-apply'),
     validateFlag,
   ],
   run: async (invocation) => {
     const { args, flags } = invocation;
     if (args.length > 0) throw usageError('oc apply', `Unexpected args: [${args.join(' ')}]`);
+    checkCascade(invocation);
     checkFlags(invocation);
     const pruned = flags.boolean('prune') ? await prunedKinds(invocation) : [];
     const errors: unknown[] = [];

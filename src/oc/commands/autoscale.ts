@@ -1,12 +1,17 @@
 import { horizontalPodAutoscalerKind } from '../../resources/kinds.ts';
-import { apiVersionOf } from '../../resources/resource-kind.ts';
-import { loadObjects } from '../client/load-objects.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import type { Client } from '../client/client.ts';
+import { servedResources } from '../client/discovery.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { createObject } from './create-object.ts';
+
+/** The version of autoscalers that knows of CPU alone, as `oc` writes them. */
+const autoscalerKind: ResourceKind = { ...horizontalPodAutoscalerKind, version: 'v1' };
 
 /** `oc autoscale`: an autoscaler for a workload. */
 export const autoscale: Command = {
@@ -23,7 +28,7 @@ export const autoscale: Command = {
     stringFlag('name', 'The name of the autoscaler.'),
   ],
   run: async (invocation) => {
-    const { args, flags } = invocation;
+    const { args, client, flags } = invocation;
     const [most, least, percent] = ['max', 'min', 'cpu-percent'].map((name) => flags.number(name)) as [
       number,
       number,
@@ -34,31 +39,40 @@ export const autoscale: Command = {
       throw new OcError(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${most}, min: ${least}`);
     const errors: unknown[] = [];
     const selections = await selectFilesOrWords(invocation, args, 'autoscale');
-    for (const { kind, object } of await loadObjects(invocation, selections, errors))
+    const create = async ({ kind, object }: LoadedObject): Promise<void> => {
+      await refuseUnscalable(client, kind);
       await createObject(
         invocation,
-        horizontalPodAutoscalerKind,
+        autoscalerKind,
         {
           kind: 'HorizontalPodAutoscaler',
-          apiVersion: apiVersionOf(horizontalPodAutoscalerKind),
+          apiVersion: apiVersionOf(autoscalerKind),
           metadata: { name: flags.string('name') || object.metadata.name, creationTimestamp: null },
           spec: {
             scaleTargetRef: { kind: kind.kind, name: object.metadata.name, apiVersion: apiVersionOf(kind) },
             ...(least > 0 && { minReplicas: least }),
             maxReplicas: most,
-            ...(percent >= 0 && {
-              metrics: [
-                {
-                  type: 'Resource',
-                  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: percent } },
-                },
-              ],
-            }),
+            ...(percent >= 0 && { targetCPUUtilizationPercentage: percent }),
           },
           status: { currentReplicas: 0, desiredReplicas: 0 },
         },
         { outcome: 'autoscaled' },
-      ).catch((error: unknown) => errors.push(error));
+      );
+    };
+    const loaded = await loadObjects(invocation, selections, errors);
+    for (const target of loaded) await create(target).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
+    if (loaded.length === 0) throw new OcError('no objects passed to autoscale');
   },
+};
+
+/** @throws OcError for a kind whose replicas nobody can count */
+const refuseUnscalable = async (client: Client, kind: ResourceKind): Promise<void> => {
+  const served = (await servedResources(client)).find(
+    (each) => each.kind.plural === kind.plural && each.kind.group === kind.group,
+  );
+  if (served === undefined || served.subresources.includes('scale')) return;
+  throw new OcError(
+    `cannot autoscale a ${kind.kind}: could not find scale subresource for ${kind.group}/${kind.version}, Resource=${kind.plural} in discovery information`,
+  );
 };

@@ -33,19 +33,24 @@ export const checkDeletion = (invocation: Invocation): void => {
   if (flags.has('raw') && flags.boolean('interactive')) throw new OcError('--interactive can not be used with --raw');
 };
 
-/** What happens to dependents, as `--cascade` says it; its older words get a warning. @throws OcError for another word */
-export const propagationPolicy = ({ flags, context }: Invocation): string => {
+/** Warns of the older words of `--cascade`. @throws OcError for a word that is none of them */
+export const checkCascade = ({ flags, context }: Invocation): void => {
   const cascade = flags.string('cascade');
-  const policy = policies[cascade];
-  if (policy) return policy;
+  if (policies[cascade]) return;
   if (!/^(1|0|t|f|true|false)$/i.test(cascade))
     throw new OcError(`invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`);
-  const instead = /^(1|t|true)$/i.test(cascade) ? 'background' : 'orphan';
   context.stderr(
-    `warning: --cascade=${cascade} is deprecated (boolean value) and can be replaced with --cascade=${instead}.\n`,
+    `warning: --cascade=${cascade} is deprecated (boolean value) and can be replaced with --cascade=${modern(cascade)}.\n`,
   );
-  return policies[instead] as string;
 };
+
+/** What happens to dependents, as `--cascade` says it. */
+export const propagationPolicy = ({ flags }: Invocation): string => {
+  const cascade = flags.string('cascade');
+  return policies[cascade] ?? (policies[modern(cascade)] as string);
+};
+
+const modern = (cascade: string): string => (/^(1|t|true)$/i.test(cascade) ? 'background' : 'orphan');
 
 const policies: Readonly<Record<string, string>> = {
   background: 'Background',

@@ -58,8 +58,9 @@ test('a period of 0 is for --force alone', async () => {
   assert.deepEqual(await Promise.all(['--grace-period=0', '--force', ''].map(bodies)), [1, 0, undefined]);
 });
 
-test('the older words for --cascade are warned of', async () => {
-  const ran = await runScripted('delete cm gone --cascade=false --wait=false', { [one]: {} });
+test('the older words for --cascade are warned of once', async () => {
+  const ran = await runScripted('delete cm gone gone --cascade=false --wait=false', { [one]: {} });
   assert.match(ran.stderr, /^warning: --cascade=false is deprecated .* --cascade=orphan\.\n$/);
-  assert.deepEqual(ran.bodies, [{ propagationPolicy: 'Orphan' }]);
+  const orphan = { propagationPolicy: 'Orphan' };
+  assert.deepEqual(ran.bodies, [orphan, orphan]);
 });

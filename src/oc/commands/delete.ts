@@ -17,7 +17,7 @@ import {
 } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { dryRunSuffix } from '../output/print-outcome.ts';
-import { checkDeletion, gracePeriod, propagationPolicy } from './check-deletion.ts';
+import { checkCascade, checkDeletion, gracePeriod, propagationPolicy } from './check-deletion.ts';
 import { confirmDeletion } from './confirm-deletion.ts';
 import { sendRaw } from './send-raw.ts';
 import { waitUntilGone } from './wait-until-gone.ts';
@@ -61,7 +61,7 @@ export const deleteCommand: Command = {
     const { flags, context } = invocation;
     checkDeletion(invocation);
     if (flags.has('raw')) return await sendRaw(invocation, 'DELETE');
-    const policy = propagationPolicy(invocation);
+    checkCascade(invocation);
     const errors: unknown[] = [];
     const targets = await selectTargets(invocation, errors);
     if (targets.length === 0 && errors.length === 0) context.stdout('No resources found\n');
@@ -70,7 +70,7 @@ export const deleteCommand: Command = {
     if (outsider) context.stderr('Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
     const deleted: Target[] = [];
     for (const target of targets)
-      await deleteOne(invocation, target, policy).then(
+      await deleteOne(invocation, target).then(
         (answer) => deleted.push({ ...target, uid: uidOf(answer) ?? target.uid }),
         (error: unknown) => errors.push(error),
       );
@@ -124,16 +124,12 @@ const targetOf = ({ metadata }: KubeObject, namespace: string): Omit<Target, 'ki
   uid: metadata.uid,
 });
 
-const deleteOne = async (
-  invocation: Invocation,
-  { kind, namespace, name, source }: Target,
-  propagationPolicy: string,
-): Promise<unknown> => {
+const deleteOne = async (invocation: Invocation, { kind, namespace, name, source }: Target): Promise<unknown> => {
   const { flags, client, context } = invocation;
   const mode = flags.string('dry-run');
   const grace = gracePeriod(invocation);
   const options = {
-    propagationPolicy,
+    propagationPolicy: propagationPolicy(invocation),
     ...(grace !== undefined && { gracePeriodSeconds: grace }),
     ...(mode === 'server' && { dryRun: ['All'] }),
   };

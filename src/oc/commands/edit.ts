@@ -16,12 +16,11 @@ import { withoutManagedFields } from '../output/print-objects.ts';
 export const edit: Command = {
   usage: '(RESOURCE/NAME | -f FILENAME)',
   flags: [
-    stringFlag('output', 'Output format. One of: (yaml, json)', { short: 'o' }),
+    stringFlag('output', 'Output format. One of: (yaml, json)', { short: 'o', formats: ['json', 'yaml'] }),
     ...fileFlags,
     booleanFlag('output-patch', 'Print the patch of each object that was changed.'),
     booleanFlag('windows-line-endings', 'Lines end as on Windows.'),
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
-    booleanFlag('show-managed-fields', 'If true, the record of who wrote which field is shown too.'),
     stringFlag('subresource', 'Only this part of the object is edited: status.'),
     validateFlag,
     fieldManagerFlag('kubectl-edit'),

@@ -5,10 +5,11 @@ import { listPages } from '../client/list-pages.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
-import { allNamespacesFlag } from '../command-line/shared-flags.ts';
+import { allNamespacesFlag, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError } from '../oc-error.ts';
 import { shortAgeSince } from '../output/age.ts';
 import { printObjects } from '../output/print-objects.ts';
+import { printOutcome } from '../output/print-outcome.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import { tableOptions } from '../output/table.ts';
 
@@ -16,7 +17,7 @@ import { tableOptions } from '../output/table.ts';
 export const events: Command = {
   usage: '[(-o|--output=)json|yaml] [--for TYPE/NAME] [--watch] [--types=Normal,Warning]',
   flags: [
-    stringFlag('output', 'Output format. One of: (json, yaml).', { short: 'o' }),
+    outputFlag,
     allNamespacesFlag,
     booleanFlag('watch', 'After the list, go on with what happens.', { short: 'w' }),
     stringFlag('for', 'Only events of this object: TYPE/NAME'),
@@ -38,13 +39,16 @@ export const events: Command = {
       types.length === 0 || types.some((wanted) => wanted.toLowerCase() === type.toLowerCase());
     const pages = await listPages<EventList>(client, request);
     const found = pages.flatMap(({ items }) => items).filter(isShown);
-    show(invocation, found, !flags.boolean('no-headers'));
-    if (!flags.boolean('watch')) return;
+    const watches = flags.boolean('watch');
+    if (flags.has('output') && found.length > 0) printList(invocation, found, watches);
+    else show(invocation, found, !flags.boolean('no-headers'));
+    if (!watches) return;
     const query = { ...request.query, resourceVersion: pages[0]?.metadata?.resourceVersion };
     const signal = context.signal ?? new AbortController().signal;
     for await (const event of client.api.watch<Event>({ ...request, query }, signal))
       if (event.type !== 'BOOKMARK' && event.type !== 'DELETED' && isShown(event.object))
-        show(invocation, [event.object], false);
+        if (flags.has('output')) printEvent(invocation, event.object);
+        else show(invocation, [event.object], false);
   },
 };
 
@@ -65,15 +69,36 @@ const selectorOf = async ({ client, flags }: Invocation): Promise<{ fieldSelecto
   };
 };
 
+/** One typed list, which has no name; who goes on watching gets the events one by one. */
+const printList = (invocation: Invocation, found: readonly Event[], watches: boolean): void => {
+  const { context, flags } = invocation;
+  if (flags.string('output') === 'name') return;
+  const objects = inOrder(found).map((event) => ({ ...{ kind: 'Event', apiVersion: 'v1' }, ...event }));
+  if (watches) {
+    for (const object of objects) printEvent(invocation, object);
+    return;
+  }
+  const kinds = objects.map(() => eventKind);
+  const options = {
+    listKind: 'EventList',
+    listMeta: {},
+    declaredOrder: true,
+    managedFields: flags.boolean('show-managed-fields'),
+    allowMissingKeys: !flags.has('allow-missing-template-keys') || flags.boolean('allow-missing-template-keys'),
+  };
+  context.stdout(printObjects(flags.string('output'), { objects, kinds, single: false }, options));
+};
+
+const printEvent = (invocation: Invocation, object: Event): void =>
+  printOutcome(invocation, { kind: eventKind, object, outcome: '', isSeries: true });
+
+const inOrder = (found: readonly Event[]): Event[] => [...found].sort((a, b) => momentOf(a) - momentOf(b));
+
 const show = (invocation: Invocation, found: readonly Event[], headers: boolean): void => {
   const { context, flags, namespace } = invocation;
-  const format = flags.string('output');
-  const sorted = [...found].sort((a, b) => momentOf(a) - momentOf(b));
+  const sorted = inOrder(found);
   const everywhere = flags.boolean('all-namespaces');
-  if (format !== '') {
-    const kinds = sorted.map(() => eventKind);
-    context.stdout(printObjects(format, { objects: sorted, kinds, single: false }, { listMeta: {} }));
-  } else if (sorted.length > 0) {
+  if (sorted.length > 0) {
     const head = `${everywhere ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
     const rows = sorted.map((event) => rowOf(event, context.now(), everywhere));
     context.stdout(alignTabs((headers ? head : '') + rows.join(''), tableOptions));

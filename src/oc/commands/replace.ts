@@ -4,13 +4,14 @@ import { partOf } from '../client/load-objects.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
-import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag, validateFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { withLastApplied } from './apply-record.ts';
-import { propagationPolicy } from './check-deletion.ts';
+import { checkCascade, propagationPolicy } from './check-deletion.ts';
 import { standardQuery } from './create-object.ts';
+import { deletionFlags } from './deletion-flags.ts';
 import { sendRaw } from './send-raw.ts';
 import { waitUntilGone } from './wait-until-gone.ts';
 
@@ -21,14 +22,7 @@ export const replace: Command = {
     ...fileFlags,
     outputFlag,
     dryRunFlag,
-    booleanFlag('force', 'If true, objects are deleted and created again.'),
-    stringFlag('cascade', 'What happens to dependents: background, orphan or foreground.', {
-      default: 'background',
-      implied: 'background',
-    }),
-    numberFlag('grace-period', 'Seconds that a resource has to end; only with --force.', { default: '-1' }),
-    durationFlag('timeout', 'How long to wait for deletions; 0 is as long as it takes.', { default: '0s' }),
-    booleanFlag('wait', 'If true, wait for resources to be gone before returning.'),
+    ...deletionFlags,
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
     stringFlag('raw', 'Path on the server that the file is put to as it is.'),
     stringFlag('subresource', 'Only this part of the object is replaced: status or scale.'),
@@ -37,6 +31,7 @@ export const replace: Command = {
   ],
   run: async (invocation) => {
     const { flags } = invocation;
+    checkCascade(invocation);
     if (flags.has('raw')) return await sendRaw(invocation, 'PUT');
     const force = flags.boolean('force');
     if (flags.number('grace-period') >= 0 && !force) throw new OcError('--grace-period must have --force specified');

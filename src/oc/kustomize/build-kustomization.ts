@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { OcError } from '../oc-error.ts';
 import { changeImages } from './change-images.ts';
@@ -12,17 +12,24 @@ import { patchResources } from './patch-resources.ts';
 import { type Resource, rename, resourceOf } from './resource.ts';
 import { sortResources } from './sort-resources.ts';
 
+/** How a kustomization is built. */
+export interface Build {
+  /** Is told of fields with other names now. */
+  warn(text: string): void;
+  /** Files of objects may lie anywhere. @default only in the folder of the kustomization that names them, or below */
+  readonly anywhere?: boolean;
+}
+
 /**
  * The objects that a folder with a `kustomization.yaml` describes: those of its files and of other folders, generated ones,
  * patched, named, labelled and in order.
  *
- * @param warn is told of fields with other names now
  * @throws OcError for a folder or field that cannot be used, and for patches that find nothing
  * @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
  */
-export const buildKustomization = async (folder: string, warn: (text: string) => void): Promise<KubeObject[]> => {
+export const buildKustomization = async (folder: string, build: Build): Promise<KubeObject[]> => {
   const top = resolve(folder);
-  const { resources, kustomization } = await accumulate(top, [], warn);
+  const { resources, kustomization } = await accumulate(top, [], build);
   for (const resource of resources) if (resource.needsHash) rename(resource, hashedName(resource.object as DataObject));
   fixReferences(resources);
   const objects = resources.map(({ object }) => object);
@@ -33,20 +40,20 @@ export const buildKustomization = async (folder: string, warn: (text: string) =>
 const accumulate = async (
   folder: string,
   before: readonly Resource[],
-  warn: (text: string) => void,
+  build: Build,
 ): Promise<{ resources: Resource[]; kustomization: Kustomization }> => {
   const { kustomization, warnings } = await readKustomization(folder);
-  for (const warning of warnings) warn(`${warning}\n`);
+  for (const warning of warnings) build.warn(`${warning}\n`);
   let resources = [...before];
   for (const path of [...(kustomization.resources ?? []), ...(kustomization.bases ?? [])])
-    resources.push(...(await readResource(folder, path, warn)));
+    resources.push(...(await readResource(folder, path, build)));
   resources = await generate(resources, folder, kustomization);
   for (const path of kustomization.components ?? [])
-    resources = (await accumulate(resolve(folder, path), resources, warn)).resources;
+    resources = (await accumulate(resolve(folder, path), resources, build)).resources;
   return { resources: await transform(resources, folder, kustomization), kustomization };
 };
 
-const readResource = async (folder: string, path: string, warn: (text: string) => void): Promise<Resource[]> => {
+const readResource = async (folder: string, path: string, build: Build): Promise<Resource[]> => {
   if (/^\w+:\/\//.test(path)) throw new OcError(`${path} is not reached from here: name a file or folder`);
   const place = resolve(folder, path);
   const found = await stat(place).catch((cause: unknown) => {
@@ -54,7 +61,13 @@ const readResource = async (folder: string, path: string, warn: (text: string) =
     const message = `accumulating resources: accumulation err='accumulating resources from '${path}': ${why}': must build at directory: not a valid directory: ${why}`;
     throw new OcError(message, { cause });
   });
-  if (found.isDirectory()) return (await accumulate(place, [], warn)).resources;
+  if (found.isDirectory()) return (await accumulate(place, [], build)).resources;
+  if (build.anywhere !== true && !place.startsWith(`${folder}${sep}`)) {
+    const why = `security; file '${place}' is not in or below '${folder}'`;
+    throw new OcError(
+      `accumulating resources: accumulation err='accumulating resources from '${path}': ${why}': must build at directory: '${place}': file is not directory`,
+    );
+  }
   const { parseAllDocuments } = await import('yaml');
   const values = parseAllDocuments(await readFile(place, 'utf8')).map((document): unknown => document.toJS());
   return values

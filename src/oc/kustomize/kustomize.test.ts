@@ -30,7 +30,7 @@ const build = async (files: Readonly<Record<string, string>>, folder = '.') => {
       await mkdir(dirname(join(top, name)), { recursive: true });
       await writeFile(join(top, name), text);
     }
-    const objects = await buildKustomization(join(top, folder), (text) => warnings.push(text));
+    const objects = await buildKustomization(join(top, folder), { warn: (text) => void warnings.push(text) });
     return { objects, warnings };
   } catch (error) {
     throw new Error((error as Error).message.replaceAll(top, 'TOP'), { cause: error });
@@ -124,3 +124,10 @@ for (const [files, message] of [
   test(`a kustomization of ${JSON.stringify(files)} is refused`, async () => {
     await assert.rejects(build(files), { message });
   });
+
+test('files outside of the folder are refused', async () => {
+  await assert.rejects(
+    build({ 'web.yaml': deployment, 'in/kustomization.yaml': 'resources: [../web.yaml]\n' }, 'in'),
+    /security; file 'TOP\/web.yaml' is not in or below 'TOP\/in'/,
+  );
+});

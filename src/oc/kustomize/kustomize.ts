@@ -6,6 +6,9 @@ import { OcError } from '../oc-error.ts';
 import { formatYaml } from '../output/yaml.ts';
 import { buildKustomization } from './build-kustomization.ts';
 
+/** Whether files may lie outside of the folder of a kustomization. */
+const restrictors = ['LoadRestrictionsRootOnly', 'LoadRestrictionsNone'];
+
 /** What only matters to plug-ins, charts and programs in containers, which there are none of, and to files outside of the folder. */
 const otherFlags = [
   booleanFlag('as-current-user', 'Programs in containers run as the current user.'),
@@ -19,6 +22,9 @@ const otherFlags = [
   listFlag('mount', 'What programs in containers see.'),
   booleanFlag('network', 'Programs in containers may use the network.'),
   stringFlag('network-name', 'The network of programs in containers.', { default: 'bridge' }),
+  stringFlag('load-restrictor', 'Whether files may lie outside of the folder.', {
+    default: restrictors[0] as string,
+  }),
 ];
 
 /** `oc kustomize`: prints what a kustomization describes. */
@@ -28,7 +34,10 @@ export const kustomize: Command = {
   run: async (invocation) => {
     const { args, flags, context } = invocation;
     if (args.length > 1) throw new OcError('specify one path to kustomization.yaml');
-    const objects = await builtObjects(invocation, args[0] ?? '.');
+    const restrictor = flags.string('load-restrictor');
+    if (!restrictors.includes(restrictor))
+      throw new OcError(`illegal flag value --load-restrictor ${restrictor}; legal values: [${restrictors.join(' ')}]`);
+    const objects = await builtObjects(invocation, args[0] ?? '.', restrictor !== restrictors[0]);
     const text = objects.map((object) => formatYaml(object)).join('---\n');
     const file = flags.string('output');
     if (file === '') context.stdout(text);
@@ -37,12 +46,12 @@ export const kustomize: Command = {
 };
 
 /** The objects of a folder, warnings on stderr. @throws OcError for what is no folder */
-export const builtObjects = async ({ context }: Invocation, folder: string) => {
+export const builtObjects = async ({ context }: Invocation, folder: string, anywhere = false) => {
   const place = resolve(context.cwd ?? process.cwd(), folder);
   const found = await stat(place).catch((cause: unknown) => {
     const why = `must build at directory: not a valid directory: evalsymlink failure on '${folder}' : lstat ${place}: no such file or directory`;
     throw new OcError(why, { cause });
   });
   if (!found.isDirectory()) throw new OcError(`must build at directory: '${folder}': file is not directory`);
-  return await buildKustomization(place, context.stderr);
+  return await buildKustomization(place, { warn: context.stderr, anywhere });
 };

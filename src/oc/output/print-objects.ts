@@ -24,6 +24,8 @@ export interface PrintOptions {
   readonly declaredOrder?: boolean;
   /** Metadata of a list of several objects. @default `{ resourceVersion: '' }` */
   readonly listMeta?: object;
+  /** The kind of a list of several objects. @default 'List' */
+  readonly listKind?: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export const printObjects = (format: string, printable: Printable, options: Prin
     return objects
       .map((object, index) => `${qualifiedName(kindAt(printable, index), object.metadata.name)}\n`)
       .join('');
-  const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects, options.listMeta);
+  const whole = printable.single && objects.length === 1 ? objects[0] : asList(objects, options);
   if (name === 'yaml') return formatYaml(whole);
   if (name === 'json') return formatJson(whole, options.declaredOrder ? declaredEntries : undefined);
   if (name === 'jsonpath') return fillTemplate(argument, whole, options.allowMissingKeys);
@@ -60,11 +62,14 @@ export const withoutManagedFields = (object: KubeObject): KubeObject => {
 /** An object as the annotation of `oc apply` keeps it. */
 export const lastAppliedText = (object: unknown): string => `${compactJson(object)}\n`;
 
-const asList = (items: readonly KubeObject[], metadata: unknown = { resourceVersion: '' }): unknown => ({
+const asList = (
+  items: readonly KubeObject[],
+  { listKind = 'List', listMeta = { resourceVersion: '' } }: PrintOptions,
+): unknown => ({
+  kind: listKind,
   apiVersion: 'v1',
+  metadata: listMeta,
   items,
-  kind: 'List',
-  metadata,
 });
 
 const kindAt = ({ kinds }: Printable, index: number): ResourceKind => kinds[index] as ResourceKind;

@@ -7,6 +7,7 @@ import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import { untilObject } from '../client/until-object.ts';
 import type { Invocation } from '../command.ts';
+import { propagationPolicy } from '../commands/check-deletion.ts';
 import { within } from '../commands/within.ts';
 import { OcError, PlainError } from '../oc-error.ts';
 
@@ -38,12 +39,18 @@ export const runAttached = async (invocation: Invocation, pod: Pod): Promise<num
 
 /** Takes away what was made, without waiting until it is gone. */
 export const removeMade = async (
-  { client, context, flags }: Invocation,
+  invocation: Invocation,
   made: readonly { kind: ResourceKind; object: KubeObject }[],
 ): Promise<void> => {
+  const { client, context, flags } = invocation;
+  const grace = flags.number('grace-period');
+  const options = {
+    propagationPolicy: propagationPolicy(invocation),
+    ...(grace >= 0 && { gracePeriodSeconds: grace }),
+  };
   for (const { kind, object } of made) {
     const { name, namespace = '' } = object.metadata;
-    await client.remove(kind, namespace, name, { propagationPolicy: 'Background' }).catch((error: unknown) => {
+    await client.remove(kind, namespace, name, options).catch((error: unknown) => {
       if (!isNotFound(error)) throw error;
     });
     if (!flags.boolean('quiet')) context.stdout(`${kind.singular} "${name}" deleted\n`);

@@ -2,8 +2,11 @@ import { podKind, serviceKind } from '../../resources/kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, listFlag, stringFlag } from '../command-line/flag.ts';
+import { fileFlags } from '../command-line/shared-flags.ts';
+import { checkCascade } from '../commands/check-deletion.ts';
 import { createFlags } from '../commands/create.ts';
 import { makeObject, printMade } from '../commands/create-object.ts';
+import { deletionFlags } from '../commands/deletion-flags.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { applyOverrides } from './apply-overrides.ts';
 import { removeMade, runAttached } from './run-attached.ts';
@@ -19,6 +22,8 @@ export const run: Command = {
     'NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]',
   flags: [
     ...createFlags.filter(({ name }) => name !== 'field-manager' && name !== 'validate'),
+    ...deletionFlags,
+    ...fileFlags,
     stringFlag('field-manager', 'Name of the manager used to track field ownership.', { default: 'kubectl-run' }),
     stringFlag('image', 'The image for the container to run.', { required: true }),
     stringFlag('image-pull-policy', 'The image pull policy for the container.'),
@@ -44,6 +49,7 @@ export const run: Command = {
     const { flags, args, dash, context } = invocation;
     const [name, ...words] = args;
     if (name === undefined || dash === 0) throw usageError('oc run', 'NAME is required for run');
+    checkCascade(invocation);
     check(invocation);
     const pod = await applyOverrides(
       runPod(invocation, name, words),

@@ -84,7 +84,8 @@ const earlier = (object: KubeObject): KubeObject => {
     apiVersion: apiVersionOf(kind),
     metadata: withAnnotations(metadata, annotations),
     spec: { ...spec, ...(target === undefined ? {} : { targetCPUUtilizationPercentage: target }) },
-    status: { ...status, ...(used === undefined ? {} : { currentCPUUtilizationPercentage: used }) },
+    // What the present version leaves out while it is 0, the earlier one has.
+    status: { currentReplicas: 0, ...status, ...(used === undefined ? {} : { currentCPUUtilizationPercentage: used }) },
   } as KubeObject;
 };
 
