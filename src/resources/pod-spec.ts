@@ -56,12 +56,19 @@ export interface VolumeMount {
   recursiveReadOnly?: string;
 }
 
-/** A check of a container; times in seconds. */
-export interface Probe {
+/** What a kubelet does to ask or tell a container something; one member is set. */
+export interface Handler {
   httpGet?: { path?: string; port: number | string; host?: string; scheme?: string; httpHeaders?: { name?: string }[] };
   tcpSocket?: { port: number | string; host?: string };
   exec?: { command: string[] };
   grpc?: { port: number; service?: string };
+}
+
+/** What is done at the start or before the end of a container. */
+export type LifecycleHandler = Omit<Handler, 'grpc'> & { sleep?: { seconds: number } };
+
+/** A check of a container; times in seconds. */
+export interface Probe extends Handler {
   initialDelaySeconds?: number;
   timeoutSeconds?: number;
   periodSeconds?: number;
@@ -86,7 +93,7 @@ export interface Container {
   livenessProbe?: Probe;
   readinessProbe?: Probe;
   startupProbe?: Probe;
-  lifecycle?: unknown;
+  lifecycle?: { postStart?: LifecycleHandler; preStop?: LifecycleHandler };
   imagePullPolicy?: string;
   securityContext?: Record<string, unknown>;
   terminationMessagePath?: string;

@@ -92,19 +92,22 @@ const finalizersFor = (old: KubeObject, policy: DeleteOptions['propagationPolicy
   return policy === undefined ? finalizers : others;
 };
 
+/** An object that is marked already can be given less time, from when it was marked first. */
 const marking = (old: KubeObject, finalizers: string[], grace: number, now: number): KubeObject => {
-  const remaining = Math.min(grace, old.metadata.deletionGracePeriodSeconds ?? Number.POSITIVE_INFINITY);
-  if (old.metadata.deletionTimestamp !== undefined && remaining === old.metadata.deletionGracePeriodSeconds) return old;
+  const { deletionTimestamp, deletionGracePeriodSeconds: given = 0 } = old.metadata;
+  const remaining = deletionTimestamp === undefined ? grace : Math.min(grace, given);
+  if (deletionTimestamp !== undefined && remaining === given) return old;
+  const since = deletionTimestamp === undefined ? now : Date.parse(deletionTimestamp) - millisecondsOf(given);
   const { finalizers: _, ...metadata } = old.metadata;
   return {
     ...old,
     metadata: {
       ...metadata,
       ...(finalizers.length === 0 ? {} : { finalizers }),
-      ...(metadata.generation === undefined || old.metadata.deletionTimestamp !== undefined
+      ...(metadata.generation === undefined || deletionTimestamp !== undefined
         ? {}
         : { generation: metadata.generation + 1 }),
-      deletionTimestamp: old.metadata.deletionTimestamp ?? timestamp(now + millisecondsOf(remaining)),
+      deletionTimestamp: timestamp(since + millisecondsOf(remaining)),
       deletionGracePeriodSeconds: remaining,
     },
   };

@@ -8,14 +8,16 @@ import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { Backoff } from './backoff.ts';
 import { collectImages, noteUse } from './collect-images.ts';
-import { probeTimes } from './pods/container-probes.ts';
+import { enforceDeadline } from './pods/enforce-deadline.ts';
+import { gracePeriodOf } from './pods/grace-period.ts';
 import type { NodeOptions, PodContext } from './pods/kubelet-context.ts';
 import type { PodRuntime } from './pods/pod-runtime.ts';
 import { podStatus } from './pods/pod-status.ts';
+import { continuePostStartHooks } from './pods/post-start-hooks.ts';
 import { probeContainers } from './pods/probe-containers.ts';
-import { readyAt } from './pods/readiness.ts';
-import { stopContainers } from './pods/stop-containers.ts';
+import { continueStops, stopContainers } from './pods/stop-containers.ts';
 import { syncContainers } from './pods/sync-containers.ts';
+import { timesToLook } from './pods/times-to-look.ts';
 import { type Rejection, rejectionOf } from './reject-pod.ts';
 import type { WorkerNode } from './worker-node.ts';
 
@@ -118,14 +120,13 @@ const sync = async (context: PodContext): Promise<Outcome | void> => {
   for (;;) {
     const { clock, runtime } = context;
     for (const { current } of runtime.containers.values()) await current?.program.advance(clock.now());
+    await continuePostStartHooks(context);
     await probeContainers(context);
+    await continueStops(context);
     await enforceDeadline(context);
     const status = await report(context);
     if (status === undefined) return;
-    if (hasEnded({ status })) {
-      await stopContainers(context);
-      return;
-    }
+    if (runtime.ended !== undefined || hasEnded({ status })) return windUp(context);
     const { changed, failed, retryAfter } = await syncContainers(context);
     if (changed && hasWorkToReport(context))
       return (await report(context)) === undefined ? undefined : { requeue: true };
@@ -143,48 +144,22 @@ const retryDelay = ({ random, clock, runtime }: PodContext): number =>
 const hasWorkToReport = ({ runtime, clock }: PodContext): boolean =>
   [...runtime.containers.values()].some(({ current }) => current?.program.nextDue === clock.now());
 
-/** When something will happen by itself: a program goes on, a container becomes ready, a pull resumes, a deadline passes. */
-const timesToLook = ({ pod, runtime, clock }: PodContext): number[] => {
-  const times = [...runtime.containers.values()].flatMap(({ current, pull }) => [
-    current?.program.nextDue,
-    pull?.resumeAt,
-  ]);
-  const ready = pod.spec.containers.map((each) => readyAt(each, runtime.containers.get(each.name) ?? {}));
-  const checks = [...runtime.containers.values()].flatMap(probeTimes);
-  return [...times, ...ready, ...checks, deadlineOf(pod, runtime)]
-    .filter((time) => time !== undefined)
-    .filter((time) => time > clock.now());
+/** Stops what a pod still runs, and tells of it. @returns when to go on with it; `undefined` when nothing runs any more */
+const windUp = async (context: PodContext): Promise<Outcome | undefined> => {
+  const { pod, runtime, clock } = context;
+  for (const { current } of runtime.containers.values()) await current?.program.advance(clock.now());
+  const isOver = await stopContainers(context, gracePeriodOf(pod));
+  if (!isOver) await probeContainers(context);
+  await report(context);
+  return isOver ? undefined : { requeueAfter: Math.max(0, Math.min(...timesToLook(context)) - clock.now()) };
 };
 
-const deadlineOf = ({ spec }: Pod, { startTime }: PodRuntime): number | undefined =>
-  spec.activeDeadlineSeconds === undefined ? undefined : Date.parse(startTime) + spec.activeDeadlineSeconds * 1000;
-
-const enforceDeadline = async (context: PodContext): Promise<void> => {
-  const { pod, runtime, clock, events, node } = context;
-  const deadline = deadlineOf(pod, runtime);
-  if (
-    deadline === undefined ||
-    clock.now() < deadline ||
-    runtime.ended !== undefined ||
-    hasEnded({ status: podStatus(pod, runtime, node, clock.now()) })
-  )
-    return;
-  const message = 'Pod was active on the node longer than the specified deadline';
-  runtime.ended = { reason: 'DeadlineExceeded', message };
-  await events.record({
-    object: pod,
-    type: 'Normal',
-    reason: 'DeadlineExceeded',
-    message,
-    source: { component: 'kubelet', host: node.name },
-  });
-  await stopContainers(context);
-};
-
-const terminate = async (context: PodContext): Promise<void> => {
-  await stopContainers(context);
-  if ((await report(context)) !== undefined) await removeIfDeleted(context.pod, context);
+const terminate = async (context: PodContext): Promise<Outcome | undefined> => {
+  const outcome = await windUp(context);
+  if (outcome !== undefined) return outcome;
+  await removeIfDeleted(context.pod, context);
   context.node.removePod(context.runtime.uid);
+  return undefined;
 };
 
 /** Writes the status if it is a new one; when others write at the same time, again. @returns `undefined` when the pod is gone */

@@ -46,8 +46,9 @@ const onNodes = <T extends KubeObject>(
     }),
 });
 
-/** Whether nothing but the status has changed, which the kubelet writes itself. */
-const sameOrder = ({ spec, metadata }: Pod, previous: Pod): boolean =>
+/** Whether nothing but the status has changed, which the kubelet writes itself, as long as no pod waits for a condition there. */
+const sameOrder = ({ spec, metadata, status }: Pod, previous: Pod): boolean =>
+  (spec.readinessGates === undefined || equal(status?.conditions, previous.status?.conditions)) &&
   equal(spec, previous.spec) &&
   equal(metadata.labels, previous.metadata.labels) &&
   equal(metadata.annotations, previous.metadata.annotations) &&

@@ -16,6 +16,8 @@ export interface ContainerView {
   readonly programs?: ((name: string) => Command | undefined | Promise<Command>) | undefined;
   /** As of a process, for those that shells start. */
   readonly visit?: (within: number) => Promise<void>;
+  /** In what a container runs: goes on as a program of which nothing is known, until the container is stopped. */
+  readonly runUnknown?: () => Promise<never>;
 }
 
 /** A running command. */

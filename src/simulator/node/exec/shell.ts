@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { executablePath } from './executable-path.ts';
 import { type ExpansionContext, expandText, expandWords } from './expand.ts';
 import { loadCommand } from './load-command.ts';
 import { noInput, readText } from './process.ts';
@@ -126,6 +127,8 @@ export class Shell {
       for (const [variable, value] of Object.entries(values)) this.#state.variables.set(variable, value);
       return 0;
     }
+    if (name === 'exec' && args[0] !== undefined)
+      throw new ExitShell(await this.#call(args[0], args.slice(1), values, redirected));
     const status = await runBuiltin(name, args, this.#state, redirected);
     const code = status ?? (await this.#call(name, args, values, redirected));
     await redirected.flush();
@@ -155,6 +158,9 @@ export class Shell {
   async #unknown(name: string, { err }: Streams): Promise<number> {
     const isPath = name.includes('/');
     const { container, directory } = this.#state;
+    const path =
+      container.runUnknown && (await executablePath(name, container.files, directory, this.#state.variable('PATH')));
+    if (path !== undefined) return container.runUnknown?.() as Promise<never>;
     const found = isPath ? await container.files.status(posix.resolve(directory, name)) : undefined;
     const missing = isPath ? 'No such file or directory' : 'command not found';
     const refused = found?.kind === 'directory' ? 'Is a directory' : 'Permission denied';

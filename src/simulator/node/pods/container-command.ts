@@ -1,13 +1,12 @@
-import { posix } from 'node:path';
 import type { ImageConfig } from '../../../image/image-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { expandVariables } from '../../apimachinery/expand-variables.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
+import { executablePath } from '../exec/executable-path.ts';
 import { loadCommand } from '../exec/load-command.ts';
 import type { Command, ContainerView } from '../exec/process.ts';
 import { startFailure } from '../exec/start-failure.ts';
 import type { FileSystem } from '../files/file-system.ts';
-import { realPath } from '../files/real-path.ts';
 import { staticProgram } from '../programs/static-program.ts';
 
 /** A container that the runtime cannot make. */
@@ -20,6 +19,8 @@ export interface ContainerCommand {
   readonly command: Command | undefined;
   /** Whether the command is one that every container has, or a program given to the node. */
   readonly isInterpreted: boolean;
+  /** Whether it may listen to others: no command that every container has does. */
+  readonly mayListen: boolean;
 }
 
 /**
@@ -52,10 +53,12 @@ export const resolveCommand = async (
 ): Promise<ContainerCommand> => {
   const [name] = argv;
   if (name === undefined) throw new CreateContainerError('no command specified');
-  const command = (await view.programs?.(name)) ?? (await loadCommand(name));
-  if (command !== undefined) return { argv, command, isInterpreted: true };
+  const given = await view.programs?.(name);
+  if (given !== undefined) return { argv, command: given, isInterpreted: true, mayListen: true };
+  const command = await loadCommand(name);
+  if (command !== undefined) return { argv, command, isInterpreted: true, mayListen: false };
   const found = await programOf(name, view, image);
-  if (found !== undefined) return { argv, command: found.command, isInterpreted: false };
+  if (found !== undefined) return { argv, command: found.command, isInterpreted: false, mayListen: true };
   const failure = await startFailure(name, view);
   const time = timestamp(view.clock.now());
   throw new CreateContainerError(
@@ -82,21 +85,9 @@ const programOf = async (name: string, view: ContainerView, image: FileSystem): 
 };
 
 const readProgram = async (name: string, view: ContainerView): Promise<FoundProgram | undefined> => {
-  const path = await executablePath(name, view);
+  const { files, workingDirectory, environment } = view;
+  const path = await executablePath(name, files, workingDirectory, environment['PATH']);
   return path === undefined ? undefined : { command: staticProgram(await contentOf(path, view)) };
-};
-
-const executablePath = async (
-  name: string,
-  { files, workingDirectory, environment }: ContainerView,
-): Promise<string | undefined> => {
-  const places = name.includes('/') ? [workingDirectory] : (environment['PATH'] ?? '').split(':');
-  for (const place of places) {
-    const path = await realPath(files, posix.resolve(place, name));
-    const status = path === undefined ? undefined : await files.status(path);
-    if (status?.kind === 'file' && (status.mode & 0o111) !== 0) return path;
-  }
-  return undefined;
 };
 
 const contentOf = async (path: string, { files }: ContainerView): Promise<Uint8Array> =>

@@ -1,5 +1,6 @@
 import type { Container, Probe } from '../../../resources/pod-spec.ts';
 import type { ContainerRun } from './pod-runtime.ts';
+import { listensNowhere } from './refused-connection.ts';
 
 /** The checks of a container, in the order in which they matter. */
 export const probeKinds = ['startup', 'liveness', 'readiness'] as const;
@@ -19,14 +20,15 @@ export interface ProbeProgress {
   since?: number;
 }
 
-/** The check of a kind that is carried out: one by a command, in a container whose program is carried out as well. */
-export const carriedOutProbe = (
-  kind: ProbeKind,
-  container: Container,
-  { isInterpreted }: ContainerRun,
-): Probe | undefined => {
+/**
+ * The check of a kind that is carried out: one by a command, in a container whose program is carried out as well, and a request
+ * where it is known that nothing listens.
+ */
+export const carriedOutProbe = (kind: ProbeKind, container: Container, run: ContainerRun): Probe | undefined => {
   const probe = container[`${kind}Probe`];
-  return isInterpreted && probe?.exec !== undefined ? probe : undefined;
+  return probe !== undefined && (probe.exec === undefined ? listensNowhere(run) : run.isInterpreted)
+    ? probe
+    : undefined;
 };
 
 /** Whether a container has started, as far as its startup probe tells. */

@@ -3,6 +3,7 @@ import type { Container } from '../../../resources/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { hasStarted } from './container-probes.ts';
 import type { ContainerRun, ContainerRuntime } from './pod-runtime.ts';
+import { isStarting } from './post-start-hooks.ts';
 
 /** What stands in a container's status before anything has been tried. */
 export type InitialReason = 'ContainerCreating' | 'PodInitializing';
@@ -44,6 +45,7 @@ const stateOf = (
   { current, waiting }: ContainerRuntime,
   initial: InitialReason,
 ): ContainerState => {
+  if (current !== undefined && isStarting({ current })) return { waiting: { reason: initial } };
   if (current !== undefined && current.program.exit === undefined)
     return { running: { startedAt: timestamp(current.startedAt) } };
   if (waiting !== undefined) return { waiting: { ...waiting } };

@@ -1,4 +1,4 @@
-import type { Condition } from '../../../resources/condition.ts';
+import { type Condition, conditionOf } from '../../../resources/condition.ts';
 import type { PodStatus } from '../../../resources/pod.ts';
 
 /** What the conditions of a pod follow from. */
@@ -9,6 +9,8 @@ export interface ConditionFacts {
   readonly incomplete: readonly string[];
   /** Names of containers that are not ready. */
   readonly unready: readonly string[];
+  /** Types of conditions that others set, without which the pod is not ready. */
+  readonly gates: readonly string[];
 }
 
 /**
@@ -22,7 +24,7 @@ export const podConditions = (facts: ConditionFacts, old: readonly Condition[], 
   const own: Pick<Condition, 'type' | 'status' | 'reason' | 'message'>[] = [
     { type: 'PodReadyToStartContainers', status: facts.sandboxReady ? 'True' : 'False' },
     { type: 'Initialized', ...initialization(facts) },
-    { type: 'Ready', ...readiness },
+    { type: 'Ready', ...(readiness.status === 'True' ? readinessBehindGates(facts, old) : readiness) },
     { type: 'ContainersReady', ...readiness },
   ];
   const others = old.filter(({ type }) => own.every((each) => each.type !== type));
@@ -48,6 +50,20 @@ const readinessOf = ({ phase, unready }: ConditionFacts): Pick<Condition, 'statu
     reason: 'ContainersNotReady',
     message: `containers with unready status: [${unready.join(' ')}]`,
   };
+};
+
+const readinessBehindGates = (
+  { gates }: ConditionFacts,
+  known: readonly Condition[],
+): Pick<Condition, 'status' | 'reason' | 'message'> => {
+  const messages = gates.flatMap((gate) => {
+    const condition = conditionOf(known, gate);
+    if (condition === undefined) return [`corresponding condition of pod readiness gate "${gate}" does not exist.`];
+    if (condition.status === 'True') return [];
+    return [`the status of pod readiness gate "${gate}" is not "True", but ${condition.status}`];
+  });
+  if (messages.length === 0) return { status: 'True' };
+  return { status: 'False', reason: 'ReadinessGatesNotReady', message: messages.join(', ') };
 };
 
 const timed = (

@@ -26,8 +26,32 @@ export interface ContainerRun {
   readonly terminationLog: TerminationLog;
   /** Whether what it runs is carried out command by command, so that its checks can be, too. */
   readonly isInterpreted: boolean;
+  /** Whether what it runs may listen to others. */
+  readonly mayListen: boolean;
   readonly probes: Map<ProbeKind, ProbeProgress>;
   readonly program: ProgramRun;
+  /** What is done at its start, before anything else. */
+  postStart?: LifecycleHook;
+  /** Set once it is being stopped. */
+  stop?: ContainerStop;
+}
+
+/** A hook of a container that is being carried out, or was. */
+export interface LifecycleHook {
+  readonly program: ProgramRun;
+  /** What went wrong, in the words of the kubelet; only asked for when it did. */
+  failure(): string;
+}
+
+/** How a container is being stopped. */
+export interface ContainerStop {
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** When it is stopped whatever its hook does. */
+  until: number;
+  readonly hook?: LifecycleHook | undefined;
+  /** What it ends with. */
+  readonly code: number;
 }
 
 /** Why a container does not run. */

@@ -3,11 +3,11 @@ import type { Container } from '../../../resources/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { WorkerNode } from '../worker-node.ts';
 import { containerStatus } from './container-status.ts';
+import { incompleteContainers, isInitialized } from './initialization.ts';
 import { podConditions } from './pod-conditions.ts';
 import { podPhase } from './pod-phase.ts';
 import type { PodRuntime } from './pod-runtime.ts';
 import { readyAt } from './readiness.ts';
-import { isInitialized } from './sync-containers.ts';
 
 /** The status of a pod as its kubelet reports it. */
 export const podStatus = (pod: Pod, runtime: PodRuntime, node: WorkerNode, now: number): PodStatus => {
@@ -23,10 +23,9 @@ export const podStatus = (pod: Pod, runtime: PodRuntime, node: WorkerNode, now: 
   const facts = {
     phase,
     sandboxReady: runtime.sandboxReady && !ended,
-    incomplete: inits
-      .filter((each) => !isInitialized(each, runtime.containers.get(each.name) ?? {}))
-      .map(({ name }) => name),
+    incomplete: incompleteContainers(pod, runtime).map(({ name }) => name),
     unready: spec.containers.filter((each) => !isReady(each)).map(({ name }) => name),
+    gates: (spec.readinessGates ?? []).map(({ conditionType }) => conditionType),
   };
   return {
     ...old,

@@ -2,8 +2,12 @@ import type { Container, Probe } from '../../../resources/pod-spec.ts';
 import { recordContainerEvent } from './container-event.ts';
 import { carriedOutProbe, hasStarted, type ProbeKind, probeKinds } from './container-probes.ts';
 import { execProbe } from './exec-probe.ts';
+import { gracePeriodOf } from './grace-period.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRun } from './pod-runtime.ts';
+import { isStarting } from './post-start-hooks.ts';
+import { refusedConnection } from './refused-connection.ts';
+import { beginStop } from './stop-containers.ts';
 
 /** Seconds, unless a probe says otherwise. */
 const PERIOD = 10;
@@ -23,9 +27,10 @@ export const probeContainers = async (context: PodContext): Promise<void> => {
   const { pod, runtime } = context;
   for (const container of [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]) {
     const run = runtime.containers.get(container.name)?.current;
-    if (run === undefined || !run.isInterpreted) continue;
+    if (run === undefined || isStarting({ current: run })) continue;
     for (const kind of probeKinds) {
       const probe = carriedOutProbe(kind, container, run);
+      if (run.stop !== undefined && kind !== 'readiness') continue;
       if (probe !== undefined && run.program.exit === undefined) await check(kind, probe, container, run, context);
     }
   }
@@ -44,7 +49,12 @@ const check = async (
     run.probes.set(kind, (progress = { nextAt: run.startedAt + (probe.initialDelaySeconds ?? 0) * 1000, streak: 0 }));
   if (progress.nextAt === undefined || progress.nextAt > now || (kind !== 'startup' && !hasStarted(container, run)))
     return;
-  const { succeeded, output } = await execProbe(probe, run);
+  const { succeeded, output } = probe.exec
+    ? await execProbe(probe, run)
+    : {
+        succeeded: false,
+        output: refusedConnection(probe, container, context.runtime.address ?? '', probe.timeoutSeconds ?? 1),
+      };
   progress.nextAt = now + (probe.periodSeconds ?? PERIOD) * 1000;
   progress.streak = progress.last === succeeded ? progress.streak + 1 : 1;
   progress.last = succeeded;
@@ -61,12 +71,7 @@ const check = async (
   progress.verdict = succeeded;
   if (kind === 'startup') progress.nextAt = undefined;
   if (succeeded || kind === 'readiness') return;
-  await recordContainerEvent(
-    context,
-    container,
-    'Normal',
-    'Killing',
-    `Container ${container.name} failed ${kind} probe, will be restarted`,
-  );
-  run.program.stop(KILLED, now);
+  const message = `Container ${container.name} failed ${kind} probe, will be restarted`;
+  const grace = probe.terminationGracePeriodSeconds ?? gracePeriodOf(context.pod);
+  await beginStop(container, run, { message, grace, code: KILLED }, context);
 };

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { conditionOf } from '../../../resources/condition.ts';
+import { podKind } from '../../../resources/kinds.ts';
+import type { Pod } from '../../../resources/pod.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { nodeWorld } from '../node-world.ts';
 
@@ -83,3 +86,63 @@ for (const { what, container } of [
     const { status } = await world(context, container);
     assert.equal(status()?.ready, true);
   });
+
+for (const [name, handler, target] of [
+  ['HTTP', { httpGet: { path: '/ready', port: 'web' } }, 'Get "http://IP:8080/ready": dial tcp IP:8080'],
+  ['TCP', { tcpSocket: { port: 9000 } }, 'dial tcp IP:9000'],
+] as const)
+  test(`a container of which it is known that it listens nowhere fails its probe by ${name}`, async (context) => {
+    const { status, pod, events } = await world(context, {
+      command: ['sleep', 'infinity'],
+      ports: [{ name: 'web', containerPort: 8080 }],
+      readinessProbe: handler,
+    });
+    assert.equal(status()?.ready, false);
+    const refused = `${target.replaceAll('IP', pod('web')?.status?.podIP ?? '')}: connect: connection refused`;
+    assert.equal(events('web').at(-1), `Warning Unhealthy 1: Readiness probe failed: ${refused}`);
+  });
+
+test('a program of an image that a shell starts runs on, and may listen', async (context) => {
+  const { status } = await world(context, {
+    command: sh('echo starting; exec /sleeper --port=8080'),
+    readinessProbe: { httpGet: { port: 8080 } },
+  });
+  assert.deepEqual([status()?.ready, status()?.restartCount], [true, 0]);
+});
+
+test('a pod with gates is ready when others say so', async (context) => {
+  const { pod, client, settled } = await world(context, {});
+  await client.modify<Pod>(podKind, 'a', 'web', ({ spec }) => void (spec.readinessGates = [{ conditionType: 'lb' }]));
+  await settled();
+  const ready = () => conditionOf(pod('web')?.status?.conditions, 'Ready');
+  assert.deepEqual(
+    [ready()?.status, ready()?.reason, ready()?.message],
+    ['False', 'ReadinessGatesNotReady', 'corresponding condition of pod readiness gate "lb" does not exist.'],
+  );
+  const set = async (status: 'True' | 'False') => {
+    await client.modify<Pod>(
+      podKind,
+      'a',
+      'web',
+      (current) => void current.status?.conditions?.push({ type: 'lb', status }),
+      'status',
+    );
+    await settled();
+  };
+  await set('True');
+  assert.equal(ready()?.status, 'True');
+});
+
+test('the containers after a sidecar wait until it has started', async (context) => {
+  const probe = { exec: { command: ['cat', '/tmp/started'] }, periodSeconds: 5, failureThreshold: 10 };
+  const image = 'registry.test/org/app:v1';
+  const made = await nodeWorld(context);
+  made.registry.serve('org/app', 'v1');
+  const command = sh('sleep 12; touch /tmp/started; sleep infinity');
+  const sidecar = { name: 's', image, command, restartPolicy: 'Always', startupProbe: probe };
+  await made.run('web', image, { initContainers: [sidecar] });
+  await made.advance(11);
+  assert.equal(made.pod('web')?.status?.phase, 'Pending');
+  await made.advance(5);
+  assert.equal(made.pod('web')?.status?.phase, 'Running');
+});

@@ -14,6 +14,7 @@ import { ensureImage } from './ensure-image.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRuntime, WaitingReason } from './pod-runtime.ts';
 import { refuseRoot } from './refuse-root.ts';
+import { startHook } from './start-hook.ts';
 import { TerminationLog } from './termination-log.ts';
 
 /** What became of an attempt to start a container. */
@@ -39,6 +40,9 @@ export const startContainer = async (
   }
   await recordContainerEvent(context, container, 'Normal', 'Created', `Created container: ${container.name}`);
   await recordContainerEvent(context, container, 'Normal', 'Started', `Started container ${container.name}`);
+  const handler = container.lifecycle?.postStart;
+  if (handler !== undefined && runtime.current !== undefined)
+    runtime.current.postStart = await startHook(handler, container, runtime.current, context);
   return 'started';
 };
 
@@ -82,7 +86,7 @@ const createAndRun = async (
     programs,
   };
   const commands = commandLine(container, image.config, view.environment);
-  const { argv, command, isInterpreted } = await resolveCommand(commands, view, imageFiles);
+  const { argv, command, ...nature } = await resolveCommand(commands, view, imageFiles);
   if (runtime.current !== undefined) runtime.previous = runtime.current;
   runtime.current = {
     id: random.hex(64),
@@ -94,7 +98,7 @@ const createAndRun = async (
     startedAt,
     view,
     terminationLog,
-    isInterpreted,
+    ...nature,
     probes: new Map(),
     program: new ProgramRun(command, argv, view, startedAt),
   };

@@ -3,11 +3,12 @@ import { goDuration } from '../../../resources/go-duration.ts';
 import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
 import { mountVolumes } from '../volumes/mount-volumes.ts';
 import { recordContainerEvent } from './container-event.ts';
+import { incompleteContainers } from './initialization.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRuntime } from './pod-runtime.ts';
+import { isStarting } from './post-start-hooks.ts';
 import { pullSecretsOf } from './pull-secrets.ts';
 import { startContainer } from './start-container.ts';
-import { stopContainer } from './stop-containers.ts';
 
 /** What one sync did. */
 export interface SyncOutcome {
@@ -44,6 +45,7 @@ export const syncContainers = async (context: PodContext): Promise<SyncOutcome> 
   if (wanted.length === 0) return { changed, failed };
   const configs = await pullSecretsOf(context);
   for (const container of wanted) {
+    if ([...runtime.containers.values()].some(isStarting)) break;
     const resumed = stateOf(container, context).pull !== undefined;
     const outcome = await startOne(container, configs, context);
     changed ||= outcome === 'started' || (outcome === 'failed' && resumed);
@@ -52,21 +54,16 @@ export const syncContainers = async (context: PodContext): Promise<SyncOutcome> 
   return { changed, failed };
 };
 
-/** The first init container that is not done, or else all others. */
-const nextContainers = (context: PodContext): { due: readonly Container[]; initialized: boolean } => {
-  const inits = context.pod.spec.initContainers ?? [];
-  const next = inits.findIndex((container) => !isInitialized(container, stateOf(container, context)));
-  if (next < 0) return { due: [...inits.filter(isSidecar), ...context.pod.spec.containers], initialized: true };
+/** The first init container that is not done, or else all others; in both cases with the sidecars before. */
+const nextContainers = ({ pod, runtime }: PodContext): { due: readonly Container[]; initialized: boolean } => {
+  const inits = pod.spec.initContainers ?? [];
+  const [next] = incompleteContainers(pod, runtime);
+  if (next === undefined) return { due: [...inits.filter(isSidecar), ...pod.spec.containers], initialized: true };
   return {
-    due: inits.slice(0, next + 1).filter((container, index) => index === next || isSidecar(container)),
+    due: inits.slice(0, inits.indexOf(next) + 1).filter((each) => each === next || isSidecar(each)),
     initialized: false,
   };
 };
-
-/** Whether the containers after an init container may start. */
-export const isInitialized = (container: Container, { current }: ContainerRuntime): boolean =>
-  current !== undefined &&
-  (isSidecar(container) ? current.program.exit === undefined : current.program.exit?.code === 0);
 
 const needsStart = (
   container: Container,
@@ -99,7 +96,7 @@ const startOne = async (
       'Killing',
       `Container ${container.name} definition changed, will be restarted`,
     );
-    stopContainer(runtime, clock.now());
+    runtime.current.program.stop(0, clock.now());
   } else if (exit !== undefined) {
     if (restartBackoff.isWaiting(key, clock.now(), exit.at)) {
       const { namespace, name, uid } = pod.metadata;

@@ -19,14 +19,16 @@ export class ProgramRun {
   readonly #followers = new Set<() => void>();
   #rest = '';
   #exit: { code: number; at: number } | undefined;
+  #isUnknown = false;
 
   /** Starts it; `undefined` is a program that nothing is known of but that it runs until it is told to stop. */
   constructor(command: Command | undefined, argv: readonly string[], view: Omit<ContainerView, 'clock'>, now: number) {
     this.#clock = new ProgramClock(now);
     const [name = '', ...args] = argv;
     const visit = (within: number): Promise<void> => this.#clock.visit(within);
+    const runUnknown = (): Promise<never> => this.#runUnknown();
     const process = {
-      container: { ...view, clock: this.#clock, visit },
+      container: { ...view, clock: this.#clock, visit, runUnknown },
       name,
       args,
       environment: view.environment,
@@ -36,8 +38,12 @@ export class ProgramRun {
       out: (output: string | Uint8Array, at?: number) => this.#write(output, at),
       err: (output: string | Uint8Array) => this.#write(output),
     };
-    this.#done = command === undefined ? new Promise(() => {}) : this.#run(async () => command(process));
-    if (command === undefined) this.#clock.after(Number.POSITIVE_INFINITY, () => {});
+    this.#done = command === undefined ? runUnknown() : this.#run(async () => command(process));
+  }
+
+  /** Whether it has come to a program of which nothing is known but that it runs. */
+  get isUnknown(): boolean {
+    return this.#isUnknown;
   }
 
   get exit(): { readonly code: number; readonly at: number } | undefined {
@@ -71,6 +77,12 @@ export class ProgramRun {
       if (this.#exit !== undefined) return;
       await new Promise<void>((resolve) => this.#followers.add(resolve));
     }
+  }
+
+  #runUnknown(): Promise<never> {
+    this.#isUnknown = true;
+    this.#clock.after(Number.POSITIVE_INFINITY, () => {});
+    return new Promise(() => {});
   }
 
   async #run(command: () => Promise<number>): Promise<void> {
