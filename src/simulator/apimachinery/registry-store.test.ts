@@ -67,6 +67,14 @@ test('a stale resourceVersion is refused, a blind update is not', async () => {
   );
 });
 
+test('resourceVersion 0 stands for none', async () => {
+  const store = registry();
+  const first = await store.create(context, configMap('one'));
+  const blind = { ...first, data: { a: '1' }, metadata: { ...first.metadata, resourceVersion: '0' } } as KubeObject;
+  const { object } = await store.update(context, 'one', () => blind);
+  assert.notEqual(object.metadata.resourceVersion, first.metadata.resourceVersion);
+});
+
 test('a write that changes nothing is not stored', async () => {
   const store = registry();
   const first = await store.create(context, configMap('one', { a: '1' }));

@@ -93,8 +93,9 @@ const nextState = async (
 const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, old: KubeObject): void => {
   const { kind, strategy } = registry;
   const { resourceVersion, uid } = sent.metadata;
+  const isBlind = !resourceVersion || /^0+$/.test(resourceVersion);
   checkName(sent, name);
-  if (!resourceVersion && strategy.requireResourceVersion) {
+  if (isBlind && strategy.requireResourceVersion) {
     throw invalidObject({ group: kind.group, kind: kind.plural }, name, [
       { ...invalid('metadata.resourceVersion', 0, ''), message: 'Invalid value: 0x0: must be specified for an update' },
     ]);
@@ -110,7 +111,7 @@ const checkIdentity = (registry: RegistryStore, name: string, sent: KubeObject, 
       `StorageError: invalid object, Code: 4, Key: ${storageKey(kind, old)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`,
     );
   }
-  if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name);
+  if (!isBlind && resourceVersion !== old.metadata.resourceVersion) throw modified(kind, name);
 };
 
 /** When an object is deleted is for its deletion to say. */

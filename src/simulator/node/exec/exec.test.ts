@@ -123,6 +123,8 @@ const scripts: readonly (readonly [script: string, out: string, code?: number, e
   ['grep -c o /www/index.html; grep nothing /www/index.html; echo $?', '2\n1\n'],
   ['cd /www && pwd && ls', '/www\nindex.html\n'],
   ['cd /nosuch || echo no', 'no\n', 0, 'sh: cd: /nosuch: No such file or directory\n'],
+  ['x=1; e=; echo ${x:?} ${x:+set} ${e-none}, ${e:-none} ${e:+set}.', '1 set , none .\n'],
+  ['exec echo last; echo never', 'last\n'],
   ['x="a b"; echo $x "$x" \'$x\' ${y:-none}', 'a b a b $x none\n'],
   ['echo /registry/is/_layers/sha256/*', '/registry/is/_layers/sha256/aa /registry/is/_layers/sha256/bb\n'],
   ['echo "*" \\* /nosuch/*', '* * /nosuch/*\n'],

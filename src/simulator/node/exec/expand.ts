@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { globExpression, hasGlob } from '../../apimachinery/glob.ts';
 import type { FileSystem } from '../files/file-system.ts';
-import type { Word } from './shell-syntax.ts';
+import { ShellSyntaxError } from './shell-lexer.ts';
+import type { Alternative, Word } from './shell-syntax.ts';
 
 /** What expansion needs to know of the shell. */
 export interface ExpansionContext {
@@ -38,11 +39,26 @@ const valuesOf = async (word: Word, { variable, substitute }: ExpansionContext):
   for (const part of word) {
     if (part.kind === 'text') pieces.push({ text: part.text, quoted: part.quoted, expanded: false });
     else if (part.kind === 'variable')
-      pieces.push({ text: variable(part.name) || (part.fallback ?? ''), quoted: part.quoted, expanded: true });
+      pieces.push({
+        text: valueOf(part.name, variable(part.name), part.alternative),
+        quoted: part.quoted,
+        expanded: true,
+      });
     else
       pieces.push({ text: (await substitute(part.script)).replace(/\n+$/, ''), quoted: part.quoted, expanded: true });
   }
   return pieces;
+};
+
+/** @throws ShellSyntaxError when a script says that it needs a value that there is not */
+const valueOf = (name: string, value: string | undefined, alternative: Alternative | undefined): string => {
+  if (alternative === undefined) return value ?? '';
+  const { operator, emptyIsNone, word } = alternative;
+  const isNone = value === undefined || (emptyIsNone && value === '');
+  if (operator === '+') return isNone ? '' : word;
+  if (!isNone) return value;
+  if (operator === '?') throw new ShellSyntaxError(`${name}: ${word || 'parameter null or not set'}`);
+  return word;
 };
 
 /** A field with its pattern: quoted characters stand escaped in it. */

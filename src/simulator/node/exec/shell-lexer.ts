@@ -1,4 +1,4 @@
-import type { Word, WordPart } from './shell-syntax.ts';
+import type { Alternative, Word, WordPart } from './shell-syntax.ts';
 
 /** What a script is made of: words and operators; a newline is the operator `;`. */
 export type Token =
@@ -85,10 +85,11 @@ const readPiece = (text: string, at: number, quoted: boolean, parts: WordPart[])
     parts.push({ kind: 'substitution', script: text.slice(at + 1, end), quoted });
     return end + 1;
   }
-  const variable = /^\$(?:\{([A-Za-z_]\w*|[?$#@*0-9])(?::?-([^}]*))?\}|([A-Za-z_]\w*|[?$#@*0-9]))/.exec(rest);
+  const variable = /^\$(?:\{([A-Za-z_]\w*|[?$#@*0-9])(?:(:?)([-+?])([^}]*))?\}|([A-Za-z_]\w*|[?$#@*0-9]))/.exec(rest);
   if (variable !== null) {
-    const [matched, braced, fallback, plain] = variable;
-    parts.push({ kind: 'variable', name: (braced ?? plain) as string, fallback, quoted });
+    const [matched, braced, colon, operator, word = '', plain] = variable;
+    const alternative = operator && { operator: operator as Alternative['operator'], emptyIsNone: colon === ':', word };
+    parts.push({ kind: 'variable', name: (braced ?? plain) as string, alternative: alternative || undefined, quoted });
     return at + matched.length;
   }
   parts.push({ kind: 'text', text: rest[0] as string, quoted });

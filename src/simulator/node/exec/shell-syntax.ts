@@ -4,10 +4,19 @@ export type WordPart =
   | {
       readonly kind: 'variable';
       readonly name: string;
-      readonly fallback: string | undefined;
+      /** `${name:-word}` and its relatives. */
+      readonly alternative?: Alternative | undefined;
       readonly quoted: boolean;
     }
   | { readonly kind: 'substitution'; readonly script: string; readonly quoted: boolean };
+
+/** What stands for a variable: `-` when it has no value, `+` when it has one; `?` is an error when it has none. */
+export interface Alternative {
+  readonly operator: '-' | '+' | '?';
+  /** Whether an empty value is none. */
+  readonly emptyIsNone: boolean;
+  readonly word: string;
+}
 
 /** One word of a command line. */
 export type Word = readonly WordPart[];
