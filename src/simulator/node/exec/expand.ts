@@ -40,7 +40,7 @@ const valuesOf = async (word: Word, { variable, substitute }: ExpansionContext):
     if (part.kind === 'text') pieces.push({ text: part.text, quoted: part.quoted, expanded: false });
     else if (part.kind === 'variable')
       pieces.push({
-        text: valueOf(part.name, variable(part.name), part.alternative),
+        text: substituted(part.name, variable(part.name), part.alternative),
         quoted: part.quoted,
         expanded: true,
       });
@@ -51,7 +51,7 @@ const valuesOf = async (word: Word, { variable, substitute }: ExpansionContext):
 };
 
 /** @throws ShellSyntaxError when a script says that it needs a value that there is not */
-const valueOf = (name: string, value: string | undefined, alternative: Alternative | undefined): string => {
+const substituted = (name: string, value: string | undefined, alternative: Alternative | undefined): string => {
   if (alternative === undefined) return value ?? '';
   const { operator, emptyIsNone, word } = alternative;
   const isNone = value === undefined || (emptyIsNone && value === '');
