@@ -2,4 +2,4 @@ import type { Pod } from '../../../resources/pod.ts';
 
 /** How long the containers of a pod may take to end, in seconds: as long as whoever has deleted it said. */
 export const gracePeriodOf = ({ metadata, spec }: Pod): number =>
-  metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? 30;
+  Number(metadata.deletionGracePeriodSeconds ?? spec.terminationGracePeriodSeconds ?? 30);

@@ -72,6 +72,6 @@ const check = async (
   if (kind === 'startup') progress.nextAt = undefined;
   if (succeeded || kind === 'readiness') return;
   const message = `Container ${container.name} failed ${kind} probe, will be restarted`;
-  const grace = probe.terminationGracePeriodSeconds ?? gracePeriodOf(context.pod);
+  const grace = Number(probe.terminationGracePeriodSeconds ?? gracePeriodOf(context.pod));
   await beginStop(container, run, { message, grace, code: KILLED }, context);
 };
