@@ -6,6 +6,4 @@ export interface Conversion {
   toStored(object: KubeObject): KubeObject | Promise<KubeObject>;
   /** Stored objects in the version of the storage, in their order; absent where its strategy can show them by itself. */
   fromStored?(stored: readonly KubeObject[]): Promise<readonly KubeObject[]>;
-  /** An object of any version in that of the storage. */
-  fromVersion?(object: KubeObject): Promise<KubeObject>;
 }

@@ -56,8 +56,8 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     this.strategy = strategy;
     this.resource = groupResource(kind);
     this.statusKeeps = strategy.statusKeeps;
-    const { fromStored, fromVersion } = strategy.conversion ?? {};
-    if (fromVersion !== undefined) this.convert = fromVersion;
+    const { convert, conversion: { fromStored } = {} } = strategy;
+    if (convert !== undefined) this.convert = convert;
     this.converted = fromStored === undefined ? undefined : new ConvertedStates(fromStored);
     this.answersDeleteWith = strategy.answersDeleteWith ?? 'status';
     this.subresources = strategy.status ? { status: this.#statusSubresource(), ...subresources } : subresources;
@@ -146,8 +146,9 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
 
   async deleteCollection(context: RequestContext, options: DeleteOptions, select: ListOptions): Promise<KubeList> {
     const list = await this.list(context, select);
+    const each = { ...context, isForCollection: true };
     for (const item of list.items) {
-      await this.delete({ ...context, namespace: item.metadata.namespace }, item.metadata.name, options).catch(
+      await this.delete({ ...each, namespace: item.metadata.namespace }, item.metadata.name, options).catch(
         ignoreNotFound,
       );
     }

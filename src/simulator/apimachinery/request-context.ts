@@ -17,6 +17,10 @@ export interface RequestContext {
   readonly dryRun?: boolean;
   /** Whether those have been asked who are asked about all writes; a subresource asks them, and then writes its object. */
   readonly isAdmitted?: boolean;
+  /** Whether the request is for a collection, and names none of its objects. */
+  readonly isForCollection?: boolean;
+  /** How long the client still waits, in milliseconds, if it has said so: webhooks have no longer than that. */
+  readonly timeLeft?: () => number;
   /** What the request asks for besides, as webhooks are told. */
   readonly options?: object;
   /** Texts for `Warning: 299` headers; storage appends. */

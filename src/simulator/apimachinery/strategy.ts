@@ -29,6 +29,8 @@ export interface Strategy<T extends KubeObject = KubeObject> {
   decorate?(object: T): T;
   /** Absent where objects are kept as they are written. */
   readonly conversion?: Conversion;
+  /** An object of another version of the resource in this one; absent where they have the same fields. */
+  convert?(object: KubeObject): Promise<KubeObject>;
   /** PUT creates what is missing. */
   readonly createOnUpdate?: boolean;
   /** PUT without a resourceVersion is refused. */

@@ -56,7 +56,8 @@ export const admittedRequest = async (
   const info = requestInfo(method, path, query);
   served.info = info;
   const isLong = isLongRunning(info);
-  if (!isLong && info.verb !== 'watch') checkTimeout(query);
+  const timeout = !isLong && info.verb !== 'watch' ? checkTimeout(query) : undefined;
+  const deadline = timeout === undefined ? undefined : server.clock.now() + timeout;
   const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
   if (!isLong) served.flow = server.flowOf?.(user);
   const [readable, checked] = mayBePersonalReview(info)
@@ -68,7 +69,13 @@ export const admittedRequest = async (
     exchange: readable,
     info,
     query,
-    context: { user, namespace: info.resource?.namespace, warnings: served.warnings, complete: completeObject },
+    context: {
+      user,
+      namespace: info.resource?.namespace,
+      warnings: served.warnings,
+      complete: completeObject,
+      ...(deadline !== undefined && { timeLeft: () => deadline - server.clock.now() }),
+    },
   };
 };
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { admittedCreations } from '../apimachinery/admitted-creations.ts';
 import type { Authenticator } from '../apimachinery/authenticator.ts';
 import type { AccessRequest, Authorizer } from '../apimachinery/authorizer.ts';
 import { escalationCheck } from '../apis/access/escalation.ts';
@@ -107,9 +108,11 @@ export const serveKubernetes = (
     ...quotaStorages(machinery, listers),
     ...securityStorages(machinery, { listers, authorize: access.authorize }),
     customResourceDefinitionStorage(machinery),
-    ...accessReviewStorages(access.authorizer),
-    ...identityReviewStorages(access.authorizer, access.ownerOf),
-    ...legacyReviewStorages(access.authorizer),
+    ...[
+      ...accessReviewStorages(access.authorizer),
+      ...identityReviewStorages(access.authorizer, access.ownerOf),
+      ...legacyReviewStorages(access.authorizer),
+    ].map(admittedCreations(machinery.subresources)),
     ...legacyRoleStorages(catalog).map(underOwnName),
     ...userStorages(machinery),
     ...oauthStorages(machinery),

@@ -1,7 +1,8 @@
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 
-/** The name of what is written, or of what it belongs to; empty for a connection to nothing in particular. */
-export const nameOf = ({ name, object }: AdmissionAttributes): string => name ?? object.metadata?.name ?? '';
+/** The name of what is written, or of what it belongs to; empty when a collection is deleted. */
+export const nameOf = ({ name, object, context }: AdmissionAttributes): string =>
+  name ?? (context.isForCollection ? '' : (object.metadata?.name ?? ''));
 
 /** The namespace of a write; a namespace counts as lying within itself. */
 export const namespaceOf = (attributes: AdmissionAttributes): string | undefined => {

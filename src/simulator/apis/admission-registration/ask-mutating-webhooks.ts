@@ -2,11 +2,13 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type Admission, type AdmissionAttributes, admit } from '../../apimachinery/admission.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
+import { withDistinctOwners } from '../../apimachinery/distinct-owners.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { internalError } from '../../apimachinery/status-error.ts';
 import { prune } from '../../apimachinery/structural-schema.ts';
 import { callWebhook } from './call-webhook.ts';
 import type { Surroundings } from './matched-write.ts';
+import { ownersAfterWebhooks } from './owners-after-webhooks.ts';
 import { replaceFields } from './replace-fields.ts';
 import type { SeenWrite } from './seen-as.ts';
 import type { Webhook, WebhookConfiguration } from './validate-webhooks.ts';
@@ -33,6 +35,8 @@ export const askMutatingWebhooks = async (
   surroundings: Surroundings,
   plugins: readonly Admission[],
 ): Promise<void> => {
+  const { object, context } = attributes;
+  const { managedFields } = object.metadata ?? {};
   const webhooks = webhooksOf(configurations);
   const rounds: Rounds = { reinvocable: new Set(), due: new Set() };
   if (!(await askInTurn(webhooks, attributes, surroundings, rounds))) return;
@@ -43,6 +47,9 @@ export const askMutatingWebhooks = async (
   }
   const again = webhooks.filter((webhook) => rounds.due.has(webhook));
   await askInTurn(again, attributes, surroundings, rounds);
+  if (object.metadata === undefined) return;
+  ownersAfterWebhooks(object, managedFields, context.warnings);
+  withDistinctOwners(object, context.warnings, ' after mutating admission happens');
 };
 
 /** Whoever was asked before a change is asked again. */

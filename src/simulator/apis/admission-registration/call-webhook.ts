@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { badRequest, type FailureStatus, internalError, StatusError } from '../../apimachinery/status-error.ts';
 import { postReview } from '../webhook/post-review.ts';
 import { REVIEW_VERSIONS } from '../webhook/validate-review-versions.ts';
@@ -33,10 +34,12 @@ export const callWebhook = async (
   const { context } = call.requested;
   if (context.dryRun && sideEffects !== 'None' && sideEffects !== 'NoneOnDryRun')
     throw badRequest(`admission webhook ${JSON.stringify(name)} does not support dry run`);
+  if (isOver(context)) throw timedOut();
   let answer: AdmissionAnswer;
   try {
     answer = await ask(webhook, call, listers);
   } catch (error) {
+    if (isOver(context)) throw timedOut();
     if (failurePolicy === 'Ignore') return undefined;
     throw internalError(`failed calling webhook ${JSON.stringify(name)}: ${(error as Error).message}`);
   }
@@ -44,6 +47,20 @@ export const callWebhook = async (
   if (!answer.allowed) throw denial(webhook, answer);
   return answer;
 };
+
+const isOver = ({ timeLeft }: RequestContext): boolean => timeLeft !== undefined && timeLeft() <= 0;
+
+const timedOut = (): StatusError =>
+  new StatusError(
+    504,
+    'Timeout',
+    'Timeout: request did not complete within requested timeout - context deadline exceeded',
+    {},
+  );
+
+/** In seconds: what the webhook is given, or what the client has left. */
+const secondsLeft = (given: number, { timeLeft }: RequestContext): number =>
+  timeLeft === undefined ? given : Math.min(given, Math.ceil(timeLeft() / 1000));
 
 const ask = async (
   { clientConfig = {}, timeoutSeconds = 10, admissionReviewVersions = [] }: Webhook,
@@ -59,7 +76,12 @@ const ask = async (
   const apiVersion = `admission.k8s.io/${version}`;
   const request = { uid, ...admissionRequest(attributes, requested), ...objectsOf(attributes) };
   const review = { kind: 'AdmissionReview', apiVersion, request };
-  const answered = await postReview(clientConfig, review, timeoutSeconds, listers).catch((error: Error) => {
+  const answered = await postReview(
+    clientConfig,
+    review,
+    secondsLeft(timeoutSeconds, requested.context),
+    listers,
+  ).catch((error: Error) => {
     throw new Error(`failed to call webhook: ${error.message}`);
   });
   return verifiedAnswer(answered, { uid, apiVersion, isMutating });

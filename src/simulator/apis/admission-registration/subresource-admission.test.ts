@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Deployment } from '../../../resources/deployment.ts';
-import { configMapKind, deploymentKind, podKind } from '../../../resources/kinds.ts';
+import { deploymentKind, podKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import {
   admissionPolicyBindingKind,
@@ -9,61 +9,8 @@ import {
   mutatingWebhookKind,
   validatingWebhookKind,
 } from '../../../resources/platform-kinds.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import { controlPlane, createProject } from '../../testing/control-plane.ts';
-import { admissionPolicies } from '../admission/admission-policies.ts';
-import { mutatingWebhooks, validatingWebhooks } from '../admission/webhooks.ts';
-import { platformStorages } from '../plain/platform-storages.ts';
 import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';
-import type { OperationRule } from './validate-operation-rule.ts';
-
-interface Review {
-  uid: string;
-  operation: string;
-  subResource?: string;
-  name: string;
-  namespace: string;
-  kind: { group: string; kind: string };
-  resource: { group: string; resource: string };
-  object: KubeObject & { spec?: { replicas?: number } };
-  oldObject: KubeObject & { spec?: { replicas?: number } };
-  options: object;
-}
-
-const setUp = async () => {
-  const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
-  const { admission, validation, subresources } = plane.machinery;
-  const mutating = mutatingWebhooks(plane, [...admission]);
-  const validating = [admissionPolicies(plane), validatingWebhooks(plane)];
-  admission.push(mutating);
-  validation.push(...validating);
-  subresources.mutating.push(mutating);
-  subresources.validating.push(...validating);
-  await createProject(plane, 'a');
-  const make = <T extends KubeObject>(kind: ResourceKind, name: string, content: object, namespace?: string) =>
-    plane.client.create<T>(kind, {
-      apiVersion: apiVersionOf(kind),
-      kind: kind.kind,
-      metadata: { name, ...(namespace && { namespace }) },
-      ...content,
-    } as T);
-  const template = {
-    metadata: { labels: { app: 'x' } },
-    spec: { containers: [{ name: 'c', image: 'registry.test/x:1' }] },
-  };
-  await make(deploymentKind, 'x', { spec: { replicas: 1, selector: { matchLabels: { app: 'x' } }, template } }, 'a');
-  await make(podKind, 'p', { spec: template.spec }, 'a');
-  const hook = (clientConfig: object, rule: Partial<OperationRule>, more: object = {}) => ({
-    name: 'hook.example.com',
-    clientConfig,
-    rules: [{ apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], ...rule }],
-    sideEffects: 'None',
-    admissionReviewVersions: ['v1'],
-    ...more,
-  });
-  return { ...plane, make, hook };
-};
+import { type Review, webhookPlane } from './webhook-plane.fixture.ts';
 
 test('a webhook is asked about the scale, not about the object whose scale it is', async () => {
   await using webhook = await listeningWebhook<Review>(({ operation }) => ({
@@ -73,7 +20,7 @@ test('a webhook is asked about the scale, not about the object whose scale it is
       patch: Buffer.from('[{"op":"replace","path":"/spec/replicas","value":3}]').toString('base64'),
     }),
   }));
-  const { client, make, hook } = await setUp();
+  const { client, make, hook } = await webhookPlane();
   const { url, caBundle } = webhook;
   await make(mutatingWebhookKind, 'hooks', {
     webhooks: [hook({ url, caBundle }, { resources: ['deployments', 'deployments/scale'] })],
@@ -92,7 +39,7 @@ test('a webhook is asked about the scale, not about the object whose scale it is
 
 test('a binding and an eviction are asked about with what was sent', async () => {
   await using webhook = await listeningWebhook<Review>(({ subResource }) => ({ allowed: subResource === 'binding' }));
-  const { client, make, hook } = await setUp();
+  const { client, make, hook } = await webhookPlane();
   const { url, caBundle } = webhook;
   await make(validatingWebhookKind, 'hooks', { webhooks: [hook({ url, caBundle }, { resources: ['pods/*'] })] });
   const about = { metadata: { name: 'p', namespace: 'a' } };
@@ -122,7 +69,7 @@ const rules: [resources: string[], isAsked: boolean][] = [
 ];
 for (const [resources, isAsked] of rules)
   test(`a policy for ${resources} is ${isAsked ? '' : 'not '}asked about a status`, async () => {
-    const { client, make } = await setUp();
+    const { client, make } = await webhookPlane();
     const rule = { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['UPDATE'], resources };
     await make(admissionPolicyKind, 'still', {
       spec: {
@@ -143,63 +90,4 @@ for (const [resources, isAsked] of rules)
     );
     if (isAsked) await assert.rejects(write, { code: 422 });
     else await write;
-  });
-
-test('webhooks that want to know of later changes are asked again, each in its order', async () => {
-  const order: string[] = [];
-  const answer = (name: string, once: boolean) => (review: Review) => {
-    order.push(name);
-    const value = JSON.stringify(review.object.metadata.labels?.[name] ?? name);
-    const patch = Buffer.from(`[{"op":"add","path":"/metadata/labels/${name}","value":${value}}]`).toString('base64');
-    return once && order.filter((each) => each === name).length > 1
-      ? { allowed: true }
-      : { allowed: true, patchType: 'JSONPatch', patch };
-  };
-  await using first = await listeningWebhook(answer('first', false));
-  await using second = await listeningWebhook(answer('second', true));
-  const { make, hook } = await setUp();
-  const rule = { operations: ['CREATE'], resources: ['configmaps'] };
-  await make(mutatingWebhookKind, 'b', {
-    webhooks: [hook({ url: second.url, caBundle: second.caBundle }, rule, { reinvocationPolicy: 'IfNeeded' })],
-  });
-  await make(mutatingWebhookKind, 'a', {
-    webhooks: [hook({ url: first.url, caBundle: first.caBundle }, rule, { reinvocationPolicy: 'IfNeeded' })],
-  });
-  const { metadata } = await make(configMapKind, 'x', { metadata: { name: 'x', namespace: 'a', labels: { own: '' } } });
-  assert.deepEqual(metadata.labels, { own: '', first: 'first', second: 'second' });
-  assert.deepEqual(order, ['first', 'second', 'first']);
-});
-
-const patches: [what: string, patch: string, message: string][] = [
-  ['no JSON', 'x', 'Internal error occurred: '],
-  ['an object', '{}', 'Internal error occurred: json: cannot unmarshal object into Go value of type jsonpatch.Patch'],
-  [
-    'a path that is not there',
-    '[{"op":"add","path":"/a/b/c","value":1}]',
-    'Internal error occurred: add operation does not apply: doc is missing path: "/a/b/c": missing value',
-  ],
-  [
-    'a test that fails',
-    '[{"op":"test","path":"/kind","value":"Secret"}]',
-    'Internal error occurred: testing value /kind failed: test failed',
-  ],
-];
-for (const [what, patch, message] of patches)
-  test(`a patch with ${what} is a failure of the server, whatever the webhook's policy`, async () => {
-    await using webhook = await listeningWebhook(() => ({
-      allowed: true,
-      patchType: 'JSONPatch',
-      patch: Buffer.from(patch).toString('base64'),
-    }));
-    const { make, hook } = await setUp();
-    const { url, caBundle } = webhook;
-    const rule = { operations: ['CREATE'], resources: ['configmaps'] };
-    await make(mutatingWebhookKind, 'hooks', {
-      webhooks: [hook({ url, caBundle }, rule, { failurePolicy: 'Ignore' })],
-    });
-    await assert.rejects(make(configMapKind, 'x', {}, 'a'), (error: { code: number; message: string }) => {
-      assert.equal(error.code, 500);
-      assert.ok(error.message.startsWith(message), error.message);
-      return true;
-    });
   });

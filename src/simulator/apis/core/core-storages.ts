@@ -1,5 +1,6 @@
 import { endpointsKind, limitRangeKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { admittedCreations } from '../../apimachinery/admitted-creations.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { endpointsDefaults, validateEndpoints } from '../network/validate-endpoints.ts';
@@ -37,7 +38,7 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
   return [
     namespaceStorage(machinery),
     pods,
-    bindingStorage(pods),
+    admittedCreations(machinery.subresources)(bindingStorage(pods)),
     serviceStorage(machinery, { proxy }),
     secretStorage(machinery),
     configMapStorage(machinery),

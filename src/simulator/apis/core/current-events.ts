@@ -26,6 +26,7 @@ interface CurrentEvent extends KubeObject {
 /** Events of events.k8s.io: the same objects as those of the core group, under other field names. */
 export const currentEventStorage = (events: RegistryStore<CoreEvent>): RestStorage => ({
   kind: currentEventKind,
+  convert: async (object) => toCurrent(object),
   get: async (context, name) => toCurrent(await events.get(context, name)),
   list: async (context, options) => {
     const list = await events.list(context, options);
@@ -68,7 +69,8 @@ const toCurrent = (object: KubeObject): CurrentEvent => {
   };
 };
 
-const toCore = (object: KubeObject): CoreEvent => {
+/** An event of events.k8s.io as the core group writes it. */
+export const toCore = (object: KubeObject): CoreEvent => {
   const {
     regarding,
     note,

@@ -4,12 +4,14 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import { toCore } from './current-events.ts';
 import { validateEvent } from './validate-event.ts';
 
 /** Events of the core group. */
 export const eventStorage = (machinery: Machinery): RegistryStore<CoreEvent> =>
   new RegistryStore<CoreEvent>(eventKind, machinery, {
     createOnUpdate: true,
+    convert: async (event) => (event.apiVersion === 'v1' ? event : toCore(event)),
     applyDefaults: (event) => {
       event.source ??= {};
       event.firstTimestamp ??= null;

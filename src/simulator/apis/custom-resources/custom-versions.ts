@@ -8,7 +8,7 @@ import { conversionWebhook } from './conversion-webhook.ts';
 import { versionSchemas } from './custom-kinds.ts';
 
 /** How the storage of a version, `example.com/v1`, writes and reads objects that are kept in another one. */
-export type CustomVersions = (apiVersion: string) => Pick<Strategy, 'decorate' | 'conversion'>;
+export type CustomVersions = (apiVersion: string) => Pick<Strategy, 'decorate' | 'convert' | 'conversion'>;
 
 /**
  * Objects are kept in the storage version of their definition. What is read has the defaults of the version in which it
@@ -32,9 +32,9 @@ export const customVersions = (definition: CustomResourceDefinition, listers: Li
   const converted = async (objects: readonly KubeObject[], apiVersion: string): Promise<KubeObject[]> =>
     (await convert(objects, apiVersion)).map((object) => pruned(object, schemas));
   return (apiVersion) => ({
+    convert: async (object) => (await convert([object], apiVersion))[0] as KubeObject,
     conversion: {
       toStored: async (object) => (await converted([{ ...object, apiVersion }], kept))[0] as KubeObject,
-      fromVersion: async (object) => (await convert([object], apiVersion))[0] as KubeObject,
       fromStored: (stored) =>
         converted(
           stored.map((each) => defaulted(each, schemas)),

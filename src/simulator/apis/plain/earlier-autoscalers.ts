@@ -22,6 +22,7 @@ type Autoscaler = KubeObject & {
  */
 export const earlierAutoscalers = (storage: RegistryStore): RestStorage => ({
   kind,
+  convert: async (object) => earlier(object),
   tracksFields: true,
   get: async (context, name) => earlier(await storage.get(context, name)),
   list: async (context, options) => {
@@ -46,6 +47,10 @@ export const earlierAutoscalers = (storage: RegistryStore): RestStorage => ({
     },
   },
 });
+
+/** An autoscaler of either version in the one in which it is kept. */
+export const currentAutoscaler = async (object: KubeObject): Promise<KubeObject> =>
+  object.apiVersion === apiVersionOf(kind) ? current(object) : object;
 
 const translated =
   (change: Change): Change =>

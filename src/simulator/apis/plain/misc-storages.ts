@@ -29,7 +29,7 @@ import {
 import { storageStorages } from '../storage/storage-storages.ts';
 import { pathSegment } from '../validation/dns-name.ts';
 import { autoscalerDefaults } from './autoscaler-defaults.ts';
-import { earlierAutoscalers } from './earlier-autoscalers.ts';
+import { currentAutoscaler, earlierAutoscalers } from './earlier-autoscalers.ts';
 import { plainStorage } from './plain-storage.ts';
 import { ingressClassDefaults, priorityClassDefaults } from './platform-defaults.ts';
 import { roleBindingOptions, roleOptions } from './roles.ts';
@@ -44,6 +44,7 @@ export const miscStorages = (machinery: Machinery, hasKubelet: HasKubelet = () =
   const autoscalers = plainStorage(horizontalPodAutoscalerKind, machinery, {
     status: true,
     applyDefaults: autoscalerDefaults,
+    convert: currentAutoscaler,
     validate: validateAutoscaler,
     validateUpdate: validateAutoscaler,
   });

@@ -16,6 +16,7 @@ export interface PlainOptions
     | 'createOnUpdate'
     | 'requireResourceVersion'
     | 'applyDefaults'
+    | 'convert'
     | 'prepareForCreate'
     | 'prepareForUpdate'
     | 'validate'

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { withDistinctOwners } from '../../apimachinery/distinct-owners.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { FieldValidation } from '../request/write-options.ts';
@@ -7,7 +8,6 @@ import { schemaName } from '../schema/schemas.ts';
 import type { Exchange } from '../transport/exchange.ts';
 import { checkFields } from './check-fields.ts';
 import { decodeBody } from './decode-body.ts';
-import { withDistinctOwners } from './owner-references.ts';
 
 /** The largest body that is read. */
 export const BODY_LIMIT = 3 * 1024 * 1024;

@@ -1,11 +1,11 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { withDistinctOwners } from '../../apimachinery/distinct-owners.ts';
 import { forbiddenField, invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { mediaType, unknownMediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
-import { withDistinctOwners } from '../body/owner-references.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
 import { trackUpdate, type Writing } from '../managed-fields/track-update.ts';
 import type { ResourceApiRequest } from '../reply.ts';

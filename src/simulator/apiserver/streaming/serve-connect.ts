@@ -25,7 +25,8 @@ export const serveConnect = async (
   if (connect.protocol === 'log') return serveLog(request, connect);
   if (connect.protocol === 'upload') return serveUpload(request, connect);
   const { exchange, context, target, query, server } = request;
-  if (exchange.method !== 'GET' && exchange.method !== 'POST') throw genericMethodNotAllowed();
+  const isAnyMethod = target.subresource === 'proxy' || exchange.method === 'GET' || exchange.method === 'POST';
+  if (!isAnyMethod) throw genericMethodNotAllowed();
   await admitConnection(server, target, storage, context, query);
   if (connect.protocol === 'refused') throw badRequest(connect.reason);
   // What is wrong with the pod is told before the missing upgrade.

@@ -1,5 +1,5 @@
-import type { KubeObject, OwnerReference } from '../../../resources/kube-object.ts';
-import { equal } from '../../apimachinery/equality.ts';
+import type { KubeObject, OwnerReference } from '../../resources/kube-object.ts';
+import { equal } from './equality.ts';
 
 /**
  * Names each owner of an object once, and tells the client of those that it has named again.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { KubeObject } from '../../../resources/kube-object.ts';
-import { withDistinctOwners } from './owner-references.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import { withDistinctOwners } from './distinct-owners.ts';
 
 const owner = (uid: string, name = 'a') => ({ apiVersion: 'v1', kind: 'ConfigMap', name, uid });
 const object = (...ownerReferences: ReturnType<typeof owner>[]): KubeObject => ({
