@@ -196,3 +196,29 @@ test('a watch ends when another definition takes over', async () => {
   api.catalog.add(new RegistryStore(kind, api.machinery, { generation: true }));
   assert.match((await watching).text, /"ADDED"/);
 });
+
+test('what lists a kind, and what it lists, may be called anything', async () => {
+  await using api = await startTestServer();
+  const own = { ...kind, kind: 'WidgetList', listKind: 'ManyWidgets', schema: {} };
+  api.catalog.add(new RegistryStore(own, api.machinery, {}));
+  const items = [{ metadata: {} }];
+  const body = { apiVersion: 'example.com/v1', kind: 'WidgetList', metadata: { name: 'x' }, items };
+  await api.call('POST', widgets, { body });
+  const asked = async (path: string, as: string) => {
+    const accept = `application/json;as=${as};g=meta.k8s.io;v=v1`;
+    return (await api.call('GET', path, { headers: { accept } })).json;
+  };
+  assert.equal((await api.call('GET', widgets)).json.kind, 'ManyWidgets');
+  assert.deepEqual((await asked(widgets, 'PartialObjectMetadataList')).items[0].metadata.name, 'x');
+  assert.equal((await asked(`${widgets}/x`, 'PartialObjectMetadata')).metadata.name, 'x');
+  assert.equal((await asked(widgets, 'Table')).rows.length, 1);
+  assert.equal((await asked(`${widgets}/x`, 'Table')).rows.length, 1);
+});
+
+test('a table has no form in protobuf', async () => {
+  await using api = await start();
+  const accept = 'application/vnd.kubernetes.protobuf;as=Table;g=meta.k8s.io;v=v1';
+  const { code, text } = await api.call('GET', widgets, { headers: { accept } });
+  assert.equal(code, 406);
+  assert.match(text, /object \*v1\.Table does not implement the protobuf marshalling interface/);
+});

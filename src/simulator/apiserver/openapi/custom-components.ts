@@ -1,6 +1,6 @@
 import type { CustomKind } from '../../apimachinery/custom-kind.ts';
 import type { Schema } from '../facts/load-facts.ts';
-import { componentName } from './component-name.ts';
+import { componentName, listComponentName } from './component-name.ts';
 import { type Dialect, objectFields, publishedSchema } from './published-schema.ts';
 
 /** What is published of the kinds that users define: the schema of each, and that of its list, by name. */
@@ -8,9 +8,10 @@ export const customComponents = (kinds: readonly CustomKind[], dialect: Dialect)
   Object.fromEntries(
     kinds.flatMap((kind) => {
       const name = componentName(kind);
+      const list = kind.listKind ?? `${kind.kind}List`;
       return [
         [name, { ...objectSchema(kind, dialect), ...extensions(kind, kind.kind) }],
-        [`${name}List`, { ...listSchema(kind, name, dialect), ...extensions(kind, `${kind.kind}List`) }],
+        [listComponentName(kind), { ...listSchema(kind, name, list, dialect), ...extensions(kind, list) }],
       ];
     }),
   );
@@ -21,8 +22,8 @@ const objectSchema = ({ schema }: CustomKind, dialect: Dialect): Schema => {
   return { ...published, properties: { ...published.properties, ...objectFields(dialect) } };
 };
 
-const listSchema = ({ kind, plural }: CustomKind, name: string, dialect: Dialect): Schema => ({
-  description: `${kind}List is a list of ${kind}`,
+const listSchema = ({ kind, plural }: CustomKind, name: string, list: string, dialect: Dialect): Schema => ({
+  description: `${list} is a list of ${kind}`,
   type: 'object',
   required: ['items'],
   properties: {

@@ -1,7 +1,7 @@
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { kubernetesVersion } from '../plain/versions.ts';
-import { componentName } from './component-name.ts';
+import { componentName, listComponentName } from './component-name.ts';
 import { customComponents } from './custom-components.ts';
 import { type Operation, operationsByPath, type Parameter, patchTypes } from './operations.ts';
 import { referencedSchemas } from './referenced-schemas.ts';
@@ -50,7 +50,7 @@ export const openApiV2 = (versions: readonly GroupVersion[]): SwaggerDocument =>
 const operation = ({ action, kind, parameters, body, answersList }: Operation): SwaggerOperation => {
   const name = componentName(kind);
   const sent = body === 'patch' ? `${META}.Patch` : body === 'delete-options' ? `${META}.DeleteOptions` : name;
-  const answered = body === 'delete-options' ? `${META}.Status` : answersList ? `${name}List` : name;
+  const answered = body === 'delete-options' ? `${META}.Status` : answersList ? listComponentName(kind) : name;
   return {
     consumes: body === 'patch' ? patchTypes(kind) : ['*/*'],
     produces: ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'],

@@ -1,6 +1,6 @@
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import { kubernetesVersion } from '../plain/versions.ts';
-import { componentName } from './component-name.ts';
+import { componentName, listComponentName } from './component-name.ts';
 import { customComponents } from './custom-components.ts';
 import { type Operation, operationsByPath, type Parameter, patchTypes } from './operations.ts';
 import { referencedSchemas } from './referenced-schemas.ts';
@@ -38,7 +38,7 @@ const operation = ({ action, kind, parameters, body, answersList }: Operation): 
         description: 'OK',
         content: {
           'application/json': {
-            schema: ref(body === 'delete-options' ? `${META}.Status` : answersList ? `${name}List` : name),
+            schema: ref(body === 'delete-options' ? `${META}.Status` : answersList ? listComponentName(kind) : name),
           },
         },
       },

@@ -6,7 +6,13 @@ export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** `x-kubernetes-action`. */
   readonly action: string;
-  readonly kind: { readonly group: string; readonly version: string; readonly kind: string };
+  readonly kind: {
+    readonly group: string;
+    readonly version: string;
+    readonly kind: string;
+    /** Of custom resources. */
+    readonly listKind?: string;
+  };
   readonly parameters: readonly Parameter[];
   /** Whether the request carries an object of the kind. */
   readonly body: 'object' | 'patch' | 'delete-options' | undefined;
@@ -62,6 +68,7 @@ const pathsOf = (version: GroupVersion, resource: DiscoveredResource): [string, 
   const collection = resource.namespaced ? `${root}/namespaces/{namespace}/${plural}` : `${root}/${plural}`;
   const namespace = resource.namespaced ? [string('namespace', 'path')] : [];
   const named = [...namespace, string('name', 'path')];
+  const listKind = version.customKinds?.find(({ kind }) => kind === resource.kind)?.listKind;
   const operation = (
     verb: string,
     method: Operation['method'],
@@ -77,6 +84,7 @@ const pathsOf = (version: GroupVersion, resource: DiscoveredResource): [string, 
               group: resource.group ?? version.group,
               version: resource.version ?? version.version,
               kind: resource.kind,
+              ...(listKind !== undefined && { listKind }),
             },
             body: undefined,
             answersList: false,
