@@ -23,7 +23,8 @@ const build = async (terminal: ClusterTerminal, text: string): Promise<string> =
 
 const stored = async ({ cluster }: ClusterTerminal): Promise<string[]> => {
   const { storage } = cluster.internalRegistry;
-  const entries = await readdir(storage, { recursive: true, withFileTypes: true });
+  storage.flush();
+  const entries = await readdir(storage.layout.root, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 };
 

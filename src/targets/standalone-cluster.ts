@@ -56,6 +56,7 @@ export const startStandaloneCluster = async ({
   const archive = snapshot === undefined ? undefined : await readFile(snapshot);
   const cluster = await startCluster({
     directory: path.join(directory, 'cluster'),
+    storageIsShown: true,
     clock,
     ...(onUnimplemented === undefined ? {} : { onUnimplemented }),
     nodes,
@@ -84,7 +85,7 @@ export const startStandaloneCluster = async ({
     ca: await write('ca.pem', cluster.api.ca),
     passwords: cluster.passwords,
     registries: Object.fromEntries(registries),
-    internalRegistry: { host, endpoint, ca: await write('internal-registry.pem', ca), storage },
+    internalRegistry: { host, endpoint, ca: await write('internal-registry.pem', ca), storage: storage.layout.root },
   };
   await write(standaloneFactsFile, JSON.stringify(facts));
   const owned = stack.move();

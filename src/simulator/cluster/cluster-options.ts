@@ -6,6 +6,10 @@ import type { RegistryProfile } from '../registry/upstream/profile.ts';
 export interface ClusterOptions {
   /** A folder of the caller's, to be removed by the caller after `close`: registries keep their storage in it. */
   readonly directory: string;
+  /**
+   * Whether others look into the folder of the internal registry beside its pod: then all is there at once. @default false
+   */
+  readonly storageIsShown?: boolean;
   /** `virtual` (default): time stands still until it is advanced. `real`: it follows the machine's. */
   readonly clock?: 'virtual' | 'real';
   /** Milliseconds since the epoch at which virtual time starts. Default 2026-01-05T09:00:00Z, so that runs are repeatable. */

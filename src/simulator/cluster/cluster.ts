@@ -21,13 +21,7 @@ import { kubeconfigText } from './kubeconfig.ts';
 import { createLogins, type Logins } from './logins.ts';
 import { createNodeControl, type NodeControl } from './node-control.ts';
 import { createNodes } from './nodes.ts';
-import {
-  type ClusterRegistry,
-  startOutsideWorld,
-  upstreamAddresses,
-  upstreamNames,
-  upstreamStorage,
-} from './outside-world.ts';
+import { type ClusterRegistry, startOutsideWorld, upstreamAddresses, upstreamNames } from './outside-world.ts';
 import { clusterPrograms } from './programs.ts';
 import type { ReachRegistries } from './reach-registries.ts';
 import { registryNames, registryServiceIp } from './registry-facts.ts';
@@ -169,9 +163,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
       workers: nodes.workers,
       storage: new Map([
         ['internal-registry', internalRegistry.storage],
-        ...[...registries.keys()].map(
-          (host) => [`registries/${host}`, upstreamStorage(options.directory, host)] as const,
-        ),
+        ...[...registries].map(([host, { storage }]) => [`registries/${host}`, storage] as const),
       ]),
     }),
     close: () => owned.disposeAsync(),

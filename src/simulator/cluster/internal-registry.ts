@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { goClient } from '../../distribution/client-profile.ts';
 import { parseDockerConfig } from '../../distribution/docker-config.ts';
@@ -7,6 +6,7 @@ import type { Secret } from '../../resources/secret.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
 import { startInternalRegistry } from '../registry/internal/start-internal-registry.ts';
 import type { RegistryHandle } from '../registry/registry-server.ts';
+import { StorageDriver } from '../registry/storage/storage-driver.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import type { Access } from './control-plane.ts';
 import type { Foundation } from './foundation.ts';
@@ -16,24 +16,27 @@ import { createRegistryClusterApi } from './registry-cluster-api.ts';
 import { registryHost, registryNames } from './registry-facts.ts';
 import { registryPolicyNow } from './registry-policy-now.ts';
 
-/** The cluster's own registry; `storage` is the folder that its pod shows as `/registry`. */
+/** The cluster's own registry; `storage` is what its pod shows as `/registry`. */
 export type InternalRegistry = ClusterRegistry<RegistryHandle> & {
-  readonly storage: string;
   /** Whether the registry keeps from now on what it pulls through (`pullthrough.mirror` of its configuration). */
   keepPulledThrough(keep: boolean): void;
 };
 
 /** Starts the internal registry on a socket of its own; `reach` leads it to the registries outside. */
 export const serveInternalRegistry = async (
-  { directory, ports }: ClusterOptions,
+  { directory, ports, storageIsShown }: ClusterOptions,
   { clock, client, activity, listers, release }: Foundation,
   access: Access,
   reach: ReachRegistries,
   onDefect: (error: unknown, request: string) => void,
 ): Promise<InternalRegistry> => {
   const authority = await sharedAuthority();
-  const storage = join(directory, 'internal-registry');
-  await mkdir(storage, { recursive: true });
+  const storage = new StorageDriver({
+    root: join(directory, 'internal-registry'),
+    ...(clock.virtual ? { clock } : {}),
+    ...(storageIsShown ? { room: 0 } : {}),
+  });
+  storage.flush();
   const dns = [
     ...registryNames.map((name) => name.replace(/:\d+$/, '')).filter((name) => !/^\d/.test(name)),
     'localhost',
@@ -41,7 +44,6 @@ export const serveInternalRegistry = async (
   let mirrors = true;
   const handle = await startInternalRegistry({
     storage,
-    stampsFiles: clock.virtual,
     clock,
     activity,
     api: createRegistryClusterApi(client, access),
@@ -58,5 +60,5 @@ export const serveInternalRegistry = async (
     onDefect,
   });
   const keepPulledThrough = (keep: boolean): void => void (mirrors = keep);
-  return Object.assign(withAuthority(handle, authority.certificate), { storage, keepPulledThrough });
+  return Object.assign(withAuthority(handle, authority.certificate), { keepPulledThrough });
 };

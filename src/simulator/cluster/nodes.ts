@@ -14,6 +14,7 @@ import { createKubelets } from '../node/kubelets.ts';
 import { nodeObject } from '../node/node-object.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
 import { WorkerNode } from '../node/worker-node.ts';
+import type { StorageDriver } from '../registry/storage/storage-driver.ts';
 import { preloadedBuilder } from './builder-image.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { preloadedDeployer } from './deployer-image.ts';
@@ -48,7 +49,7 @@ export const createNodes = (
   { nodes: count = 2, nodeDisk }: Pick<ClusterOptions, 'nodes' | 'nodeDisk'>,
   foundation: Foundation,
   reach: ReachRegistries,
-  registryStorage: string,
+  registryStorage: StorageDriver,
   programs: NodeOptions['programs'],
 ): Nodes => {
   const { clock, listers, release } = foundation;
@@ -59,7 +60,7 @@ export const createNodes = (
     watches: deployerWatches,
     mounts: ({ metadata }, { volumeMounts = [] }) =>
       metadata.namespace === registryNamespace && volumeMounts.some(({ mountPath }) => mountPath === registryRoot)
-        ? [{ path: registryRoot, files: hostDirectory(registryStorage) }]
+        ? [{ path: registryRoot, files: hostDirectory(registryStorage.layout.root, () => registryStorage.flush()) }]
         : [],
   };
   const workers = Array.from({ length: count }, (_, index) => new WorkerNode(index, nodeDisk));

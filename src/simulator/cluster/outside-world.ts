@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DialTarget } from '../../distribution/dial.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
+import { StorageDriver } from '../registry/storage/storage-driver.ts';
 import type { AccessPolicy } from '../registry/upstream/access-policy.ts';
 import type { RegistryProfile } from '../registry/upstream/profile.ts';
 import { startUpstreamRegistry, type UpstreamRegistryHandle } from '../registry/upstream/start-upstream-registry.ts';
@@ -60,7 +61,7 @@ export const startOutsideWorld = async (
       track: (work) => void activity.track(work),
       tls,
       port: ports?.registries?.[host],
-      storage: upstreamStorage(directory, host),
+      storage: new StorageDriver({ root: join(directory, 'registries', host) }),
       onDefect,
       access: closed || users.length > 0 ? { scheme: 'basic', users } : access,
     });
@@ -93,9 +94,6 @@ export const upstreamNames = (host: string, registries: ReadonlyMap<string, unkn
 
 /** What follows the name of a host, or the port of HTTPS. */
 const portOf = (host: string): string => /:(\d+)$/.exec(host)?.[1] ?? '443';
-
-/** The folder in which a registry keeps its storage. */
-export const upstreamStorage = (directory: string, host: string): string => join(directory, 'registries', host);
 
 /** Adds the authority to a handle without losing its getters. */
 export const withAuthority = <Handle extends object>(handle: Handle, ca: string): ClusterRegistry<Handle> =>

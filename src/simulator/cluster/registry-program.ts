@@ -3,6 +3,7 @@ import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageKind, imageStreamKind } from '../../resources/kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { Command } from '../node/exec/process.ts';
+import type { StorageDriver } from '../registry/storage/storage-driver.ts';
 import type { Foundation } from './foundation.ts';
 import { registryNamespace } from './registry-facts.ts';
 
@@ -10,10 +11,10 @@ import { registryNamespace } from './registry-facts.ts';
  * `dockerregistry -prune=check` and `-prune=delete` in the pod of the internal registry; `undefined` for other commands and
  * pods.
  *
- * @param storage the folder that the pod shows as `/registry`
+ * @param storage what the pod shows as `/registry`
  */
 export const registryProgram =
-  ({ listers, clock }: Foundation, storage: string) =>
+  ({ listers, clock }: Foundation, storage: StorageDriver) =>
   (name: string, { metadata }: Pod): Command | undefined =>
     metadata.namespace === registryNamespace && /^(\/usr\/bin\/)?dockerregistry$/.test(name)
       ? async ({ args, out, err }) => {

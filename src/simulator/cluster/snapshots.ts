@@ -5,6 +5,7 @@ import type { ServiceAccountTokens } from '../apis/access/service-account-token.
 import type { LayerContent } from '../node/images/layer-content.ts';
 import type { NodeImage } from '../node/images/node-image.ts';
 import type { WorkerNode } from '../node/worker-node.ts';
+import type { StorageDriver } from '../registry/storage/storage-driver.ts';
 import type { Foundation } from './foundation.ts';
 import { type ObjectSnapshot, restoreObjects, saveObjects } from './object-snapshot.ts';
 
@@ -24,8 +25,8 @@ interface SnapshotOptions {
   readonly afterRestore: () => Promise<void>;
   /** Where the registries of the world outside are reached, by host. */
   readonly ports: () => Readonly<Record<string, number>>;
-  /** Folders of registries by their place in the archive. */
-  readonly storage: ReadonlyMap<string, string>;
+  /** What registries hold, by its place in the archive. */
+  readonly storage: ReadonlyMap<string, StorageDriver>;
 }
 
 /** The first entry of the archive. */
@@ -71,9 +72,9 @@ export const createSnapshots = ({
       const contents: NodeContents = { images: images.images, layers: [...images.layers] };
       pack.entry({ name: `nodes/${name}.json` }, JSON.stringify(contents, writeBytes));
     }
-    for (const [place, folder] of storage)
-      for (const file of await filesIn(folder))
-        pack.entry({ name: `${place}/${relative(folder, file)}` }, await readFile(file));
+    for (const [place, driver] of storage)
+      for (const file of await filesIn(driver))
+        pack.entry({ name: `${place}/${relative(driver.layout.root, file)}` }, await readFile(file));
     pack.finalize();
     return contentOf(pack);
   },
@@ -83,7 +84,7 @@ export const createSnapshots = ({
     const { time, tokenKey } = describe(entries.get('snapshot.json'));
     if (clock.virtual && time > clock.now()) await clock.advance(time - clock.now());
     await clock.settled();
-    for (const [place, folder] of storage) await replaceFolder(folder, `${place}/`, entries);
+    for (const [place, driver] of storage) await replaceFiles(driver, `${place}/`, entries);
     for (const { name, images } of workers) {
       const content = entries.get(`nodes/${name}.json`);
       if (content === undefined) continue;
@@ -131,15 +132,22 @@ const contentOf = async (source: AsyncIterable<unknown>): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-const filesIn = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+const filesIn = async (driver: StorageDriver): Promise<string[]> => {
+  driver.flush();
+  const entries = await readdir(driver.layout.root, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
 };
 
-const replaceFolder = async (folder: string, place: string, entries: ReadonlyMap<string, Buffer>): Promise<void> => {
+const replaceFiles = async (
+  driver: StorageDriver,
+  place: string,
+  entries: ReadonlyMap<string, Buffer>,
+): Promise<void> => {
+  driver.discard();
+  const folder = driver.layout.root;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const [name, content] of entries) {

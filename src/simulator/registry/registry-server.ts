@@ -7,11 +7,13 @@ import { Listener } from './http/listener.ts';
 import { codeForStatus, RegistryError } from './http/registry-error.ts';
 import { RequestJournal } from './http/request-journal.ts';
 import type { ServingCertificate } from './http/secure-front.ts';
+import type { StorageDriver } from './storage/storage-driver.ts';
 
 /** What every registry has, whatever it serves. */
 export interface RegistryServerOptions {
   /** The logical host, as in image references: `docker.io`, `registry.example:5000`. */
   readonly host: string;
+  readonly storage: StorageDriver;
   readonly clock: Clock;
   /** Absent: plain HTTP. */
   readonly tls?: ServingCertificate | undefined;
@@ -31,6 +33,7 @@ export interface RegistryHandle {
   readonly endpoint: string;
   readonly port: number;
   readonly journal: RequestJournal;
+  readonly storage: StorageDriver;
   readonly faults: Faults;
   readonly isRunning: boolean;
   /** Takes the registry off the network: connections break and new ones are refused. */
@@ -54,7 +57,7 @@ export const startRegistryServer = async <Who extends Caller>(
   options: RegistryServerOptions,
   wording: Wording,
 ): Promise<RegistryHandle> => {
-  const { host, clock } = options;
+  const { host, storage, clock } = options;
   const journal = new RequestJournal();
   const faults = new Faults();
   const handle = (request: IncomingRequest, response: OutgoingResponse): void => {
@@ -92,6 +95,7 @@ export const startRegistryServer = async <Who extends Caller>(
       return listener.isListening;
     },
     journal,
+    storage,
     faults,
     start: () => listener.start(),
     stop: () => listener.stop(),

@@ -1,14 +1,17 @@
 import { readdir } from 'node:fs/promises';
+import type { StorageDriver } from '../../../src/simulator/registry/storage/storage-driver.ts';
 
 /** Tells which files came to a registry's storage or left it since it was told last: `+ ./docker/…`. */
-export const openStoredFiles = (storage: string): { next(): Promise<string> } => {
+export const openStoredFiles = (storage: StorageDriver): { next(): Promise<string> } => {
   let before = new Set<string>();
   return {
     next: async () => {
-      const entries = await readdir(storage, { recursive: true, withFileTypes: true });
+      storage.flush();
+      const { root } = storage.layout;
+      const entries = await readdir(root, { recursive: true, withFileTypes: true });
       const files = entries
         .filter((entry) => entry.isFile())
-        .map(({ parentPath, name }) => `.${parentPath.slice(storage.length)}/${name}`);
+        .map(({ parentPath, name }) => `.${parentPath.slice(root.length)}/${name}`);
       const now = new Set(files);
       const lines = [
         ...files.filter((file) => !before.has(file)).map((file) => `+ ${file}`),

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { buildImage, type ImageBuild } from '../../../src/adapters/image-build.ts';
 import { buildImageList } from '../../../src/adapters/image-list-build.ts';
 import type { Credentials } from '../../../src/distribution/credentials.ts';
@@ -16,7 +14,7 @@ export interface OutsideWorld {
   /** `docker.io/balazsszeti/fresh:latest list fresh-v1 sha256:…`: pushes an image; `s2`, `oci`, `list` or `ocilist`. */
   serve(line: string): Promise<void>;
   /** Removes a whole repository. */
-  forget(host: string, repository: string): Promise<void>;
+  forget(host: string, repository: string): void;
   stop(host: string): Promise<void>;
   start(host: string): Promise<void>;
 }
@@ -30,7 +28,7 @@ type Cluster = Awaited<ReturnType<typeof startCluster>>;
 export const createOutsideWorld = (
   { registries }: Cluster,
   client: DistributionClient,
-  { onServed, directory, credentials }: { onServed: OnServed; directory: string; credentials: Credentials },
+  { onServed, credentials }: { onServed: OnServed; credentials: Credentials },
 ): OutsideWorld => {
   const digests = new Map<string, string>();
   const know = (recorded: string, served: string, title: string): void => {
@@ -78,8 +76,10 @@ export const createOutsideWorld = (
       }
       know(digest, await target.putManifest(tag, list.manifest.content, list.manifest.mediaType), `${name}-list`);
     },
-    forget: (host, repository) =>
-      rm(join(directory, 'registries', host, 'docker/registry/v2/repositories', repository), { recursive: true }),
+    forget: (host, repository) => {
+      const { storage } = registry(host);
+      storage.remove(storage.layout.repository(repository));
+    },
     stop: (host) => registry(host).stop(),
     start: (host) => registry(host).start(),
   };

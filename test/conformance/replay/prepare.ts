@@ -21,7 +21,7 @@ const actions: Readonly<Record<string, Action>> = {
     if (exitCode !== 0) throw new Error(`${words.join(' ')} failed:\n${stdout}${stderr}`);
   },
   serve: (words, world) => world.serve(words.join(' ')),
-  forget: ([host = '', repository = ''], world) => world.forget(host, repository),
+  forget: async ([host = '', repository = ''], world) => world.forget(host, repository),
   stop: ([host = ''], world) => world.stop(host),
   start: ([host = ''], world) => world.start(host),
   /** An object on the standard input of the next command. */

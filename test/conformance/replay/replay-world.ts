@@ -55,7 +55,7 @@ export const openReplayWorld = async (directory: string, onServed: OnServed): Pr
   };
   const owned = stack.move();
   return {
-    ...createOutsideWorld(cluster, images, { onServed, directory, credentials: owner }),
+    ...createOutsideWorld(cluster, images, { onServed, credentials: owner }),
     cluster,
     dial,
     authority,

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Credentials } from '../../../src/distribution/credentials.ts';
 import { runOc } from '../../../src/oc/run-oc.ts';
+import type { StorageDriver } from '../../../src/simulator/registry/storage/storage-driver.ts';
 import { wordsOf } from '../recorded-commands.ts';
 import { askRegistry } from './ask-registry.ts';
 import { pullImage, pushImage } from './copy-image.ts';
@@ -94,11 +95,13 @@ const withTokens = async (world: ReplayWorld, line: string): Promise<string> => 
   return text;
 };
 
-const storageListing = async (storage: string): Promise<string> => {
-  const entries = await readdir(storage, { recursive: true, withFileTypes: true });
+const storageListing = async (storage: StorageDriver): Promise<string> => {
+  storage.flush();
+  const { root } = storage.layout;
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`);
   return names
-    .map((name) => `.${name.slice(storage.length)}\n`)
+    .map((name) => `.${name.slice(root.length)}\n`)
     .sort()
     .join('');
 };

@@ -5,9 +5,12 @@ import { blockSize, type FileStatus, type FileSystem } from './file-system.ts';
 /**
  * A folder of the host as a file system of its own. Nothing outside it can be reached: symbolic links are shown but
  * never followed, and what is neither file nor folder is not there.
+ *
+ * @param complete is called before each look, to put into the folder what has been held back
  */
-export const hostDirectory = (root: string): FileSystem => {
+export const hostDirectory = (root: string, complete: () => void = () => {}): FileSystem => {
   const locate = (path: string): { host: string; stats: Stats } | undefined => {
+    complete();
     try {
       const host = join(root, path);
       const base = realpathSync.native(root);

@@ -1,15 +1,14 @@
-import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Image } from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import { BlobStore } from '../storage/blob-store.ts';
-import { StorageLayout } from '../storage/storage-layout.ts';
+import { byCodeUnits } from '../storage/repository-store.ts';
+import type { StorageDriver } from '../storage/storage-driver.ts';
 
 /** What a hard prune works on. */
 export interface HardPrune {
-  /** The root of the registry's storage. */
-  readonly storage: string;
+  readonly storage: StorageDriver;
   readonly streams: readonly ImageStream[];
   readonly images: readonly Image[];
   readonly clock: Clock;
@@ -27,29 +26,28 @@ export interface HardPrune {
  */
 export const hardPrune = async (prune: HardPrune): Promise<void> => {
   const { dryRun, out } = prune;
-  const layout = new StorageLayout(prune.storage);
   log(
     prune,
     dryRun ? 'start prune (dry-run mode)' : 'start prune',
     ' distribution_version=v3.0.0+unknown',
     ' openshift_version=',
   );
-  await pruneRepositories(prune, layout);
-  const { count, bytes } = await pruneBlobs(prune, layout);
+  await pruneRepositories(prune);
+  const { count, bytes } = await pruneBlobs(prune);
   out(`${dryRun ? 'Would delete' : 'Deleted'} ${count} blobs`);
   out(`${dryRun ? 'Would free up' : 'Freed up'} ${binarySize(bytes)} of disk space`);
   if (dryRun) out('Use -prune=delete to actually delete the data');
 };
 
-const pruneRepositories = async (prune: HardPrune, layout: StorageLayout): Promise<void> => {
-  const { dryRun, streams } = prune;
+const pruneRepositories = async (prune: HardPrune): Promise<void> => {
+  const { dryRun, streams, storage } = prune;
   const known = new Map(streams.map((stream) => [`${stream.metadata.namespace}/${stream.metadata.name}`, stream]));
-  for (const namespace of await names(layout.repositories)) {
-    for (const name of await names(join(layout.repositories, namespace))) {
+  for (const namespace of await names(storage, storage.layout.repositories)) {
+    for (const name of await names(storage, join(storage.layout.repositories, namespace))) {
       const repository = `${namespace}/${name}`;
       const stream = known.get(repository);
       if (stream !== undefined) {
-        await pruneRevisions(prune, layout, repository, stream);
+        await pruneRevisions(prune, repository, stream);
         continue;
       }
       log(prune, `The image stream ${repository} is not found, will remove the whole repository`);
@@ -59,43 +57,41 @@ const pruneRepositories = async (prune: HardPrune, layout: StorageLayout): Promi
           ? `Would delete repository: ${repository}`
           : `Deleting repo: /docker/registry/v2/repositories/${repository}`,
       );
-      if (!dryRun) await rm(layout.repository(repository), { recursive: true, force: true });
+      if (!dryRun) storage.remove(storage.layout.repository(repository));
     }
   }
 };
 
-const pruneRevisions = async (
-  prune: HardPrune,
-  layout: StorageLayout,
-  repository: string,
-  stream: ImageStream,
-): Promise<void> => {
+const pruneRevisions = async (prune: HardPrune, repository: string, stream: ImageStream): Promise<void> => {
+  const { storage } = prune;
+  const { layout } = storage;
   const history = new Set((stream.status?.tags ?? []).flatMap(({ items }) => (items ?? []).map(({ image }) => image)));
-  for (const algorithm of await names(layout.revisions(repository))) {
-    for (const hex of await names(join(layout.revisions(repository), algorithm))) {
+  for (const algorithm of await names(storage, layout.revisions(repository))) {
+    for (const hex of await names(storage, join(layout.revisions(repository), algorithm))) {
       const digest = `${algorithm}:${hex}`;
       if (history.has(digest)) continue;
       log(prune, `${prune.dryRun ? 'Would delete' : 'Deleting'} manifest link: ${repository}@${digest}`);
-      if (!prune.dryRun) await rm(dirname(layout.revisionLink(repository, digest)), { recursive: true, force: true });
+      if (!prune.dryRun) storage.remove(dirname(layout.revisionLink(repository, digest)));
     }
   }
 };
 
-const pruneBlobs = async (prune: HardPrune, layout: StorageLayout): Promise<{ count: number; bytes: number }> => {
+const pruneBlobs = async (prune: HardPrune): Promise<{ count: number; bytes: number }> => {
+  const { storage } = prune;
   const used = new Set(prune.images.flatMap(blobsOf));
-  const blobs = new BlobStore(layout);
-  const root = join(dirname(layout.repositories), 'blobs');
+  const blobs = new BlobStore(storage);
+  const root = join(dirname(storage.layout.repositories), 'blobs');
   const total = { count: 0, bytes: 0 };
-  for (const algorithm of await names(root)) {
-    for (const prefix of await names(join(root, algorithm))) {
-      for (const hex of await names(join(root, algorithm, prefix))) {
+  for (const algorithm of await names(storage, root)) {
+    for (const prefix of await names(storage, join(root, algorithm))) {
+      for (const hex of await names(storage, join(root, algorithm, prefix))) {
         const digest = `${algorithm}:${hex}`;
         if (used.has(digest)) continue;
         total.count += 1;
         total.bytes += (await blobs.size(digest)) ?? 0;
         const path = `/docker/registry/v2/blobs/${algorithm}/${prefix}/${hex}`;
         log(prune, prune.dryRun ? `Would delete blob: ${digest}` : `Deleting blob: ${path}`);
-        if (!prune.dryRun) await rm(dirname(layout.blob(digest)), { recursive: true, force: true });
+        if (!prune.dryRun) await blobs.delete(digest);
       }
     }
   }
@@ -109,13 +105,8 @@ const blobsOf = ({ metadata, dockerImageLayers, dockerImageMetadata, dockerImage
   ...(dockerImageManifests ?? []).map(({ digest }) => digest),
 ];
 
-const names = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-};
+const names = async (storage: StorageDriver, folder: string): Promise<string[]> =>
+  (await storage.list(folder)).toSorted(byCodeUnits);
 
 const log = ({ clock, out }: HardPrune, message: string, before = '', after = ''): void => {
   const time = new Date(clock.now()).toISOString().replace('Z', '000001Z');

@@ -11,6 +11,7 @@ import { RealClock } from '../../clock/real-clock.ts';
 import { sharedAuthority } from '../../pki/shared-authority.ts';
 import type { JournalEntry } from '../http/request-journal.ts';
 import { type Sample, sample } from '../sample-image.fixture.ts';
+import { StorageDriver } from '../storage/storage-driver.ts';
 import { startUpstreamRegistry } from '../upstream/start-upstream-registry.ts';
 import { fakeCluster } from './cluster-api.fixture.ts';
 import {
@@ -22,14 +23,14 @@ import {
 /** An internal registry, docker.io as its source, and clients of both. */
 export const world = async (context: TestContext, options: Partial<InternalRegistryOptions> = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'internal-'));
-  const storage = join(folder, 'internal');
+  const storage = new StorageDriver({ root: join(folder, 'internal') });
   const authority = await sharedAuthority();
   const clock = new RealClock();
   const activity = new Activity();
   const cluster = fakeCluster();
   const hub = await startUpstreamRegistry({
     host: 'docker.io',
-    storage: join(folder, 'hub'),
+    storage: new StorageDriver({ root: join(folder, 'hub') }),
     clock,
     tls: await authority.issueServing({ dns: ['docker.io', 'registry-1.docker.io'] }),
   });
@@ -57,7 +58,8 @@ export const world = async (context: TestContext, options: Partial<InternalRegis
   const as = (password: string, name: string) =>
     node.repository(internalRegistryHost, name, { credentials: { username: '<token>', password } });
   const files = async (): Promise<string[]> => {
-    const root = join(storage, 'docker/registry/v2');
+    storage.flush();
+    const root = join(storage.layout.root, 'docker/registry/v2');
     const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
     return entries
       .filter((entry) => entry.isFile())

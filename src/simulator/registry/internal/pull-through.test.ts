@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import test from 'node:test';
 import { blobFile, layerLink, lines, revisionLink, world } from './internal-registry.fixture.ts';
 
@@ -51,7 +49,7 @@ test('an empty folder for uploads remains', async (context) => {
   const image = await serve('a');
   cluster.imported('p/is', 'local', 'docker.io/org/app', image);
   await as('puller', 'p/is').readBlob(image.layer);
-  assert.deepEqual(await readdir(join(storage, 'docker/registry/v2/repositories/p/is/_uploads')), []);
+  assert.deepEqual(await storage.list(storage.layout.uploads('p/is')), []);
 });
 
 test('a second stream with the same image is served without asking anybody and without a file', async (context) => {

@@ -8,7 +8,6 @@ import { RegistryError } from '../http/registry-error.ts';
 import { type RegistryHandle, type RegistryServerOptions, startRegistryServer } from '../registry-server.ts';
 import { BlobStore } from '../storage/blob-store.ts';
 import { byCodeUnits, RepositoryStore } from '../storage/repository-store.ts';
-import { StorageLayout } from '../storage/storage-layout.ts';
 import { UploadStore } from '../storage/upload-store.ts';
 import { authorize, splitRepository } from './authorization.ts';
 import { type ActivityTracker, BlobMirror } from './blob-mirror.ts';
@@ -24,10 +23,6 @@ import type { StreamContext } from './stream-context.ts';
 export interface InternalRegistryOptions extends Omit<RegistryServerOptions, 'host'> {
   /** @default 'image-registry.openshift-image-registry.svc:5000' */
   readonly host?: string;
-  /** Folder that the registry's pod shows as `/registry`. */
-  readonly storage: string;
-  /** Whether the clock is not the machine's: then files are made as new as it says. */
-  readonly stampsFiles?: boolean;
   readonly api: ClusterApi;
   /** How the registry reaches the registries that images came from; the caller closes it. */
   readonly client: DistributionClient;
@@ -54,6 +49,7 @@ export const internalRegistryHost = 'image-registry.openshift-image-registry.svc
 export const startInternalRegistry = async (options: InternalRegistryOptions): Promise<RegistryHandle> => {
   const {
     host = internalRegistryHost,
+    storage,
     api,
     client,
     clock,
@@ -64,11 +60,9 @@ export const startInternalRegistry = async (options: InternalRegistryOptions): P
     registries,
     servesPartsOfLists = true,
   } = options;
-  const layout = new StorageLayout(options.storage, options.stampsFiles ? clock : undefined);
-  layout.stamp(layout.root);
-  const blobs = new BlobStore(layout);
-  const uploads = new UploadStore({ layout, blobs, clock, newId: newUploadId });
-  const sibling = (name: string): RepositoryStore => new RepositoryStore(layout, name);
+  const blobs = new BlobStore(storage);
+  const uploads = new UploadStore({ driver: storage, blobs, clock, newId: newUploadId });
+  const sibling = (name: string): RepositoryStore => new RepositoryStore(storage, name);
   const shared = {
     host,
     api,

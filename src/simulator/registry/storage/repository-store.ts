@@ -1,26 +1,27 @@
-import { existsSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { readLink, removeLink, unlessMissing, writeAtomically } from './link-file.ts';
+import { dirname, join } from 'node:path';
+import { isDigest } from '../../../image/digest.ts';
+import type { StorageDriver } from './storage-driver.ts';
 import { digestPath, type StorageLayout } from './storage-layout.ts';
 
 /** What one repository holds: links to blobs, manifests and, where tags are kept on disk, tags. */
 export class RepositoryStore {
   readonly name: string;
+  readonly #driver: StorageDriver;
   readonly #layout: StorageLayout;
 
-  constructor(layout: StorageLayout, name: string) {
-    this.#layout = layout;
+  constructor(driver: StorageDriver, name: string) {
+    this.#driver = driver;
+    this.#layout = driver.layout;
     this.name = name;
   }
 
   /** Whether anything was ever pushed here. */
   async exists(): Promise<boolean> {
-    return (await stat(this.#layout.repository(this.name)).catch(unlessMissing)) !== undefined;
+    return this.#driver.exists(this.#layout.repository(this.name));
   }
 
   async hasLayer(digest: string): Promise<boolean> {
-    return existsSync(this.#layout.layerLink(this.name, digest));
+    return this.#driver.exists(this.#layout.layerLink(this.name, digest));
   }
 
   linkLayer(digest: string): Promise<void> {
@@ -32,7 +33,7 @@ export class RepositoryStore {
   }
 
   async hasRevision(digest: string): Promise<boolean> {
-    return existsSync(this.#layout.revisionLink(this.name, digest));
+    return this.#driver.exists(this.#layout.revisionLink(this.name, digest));
   }
 
   linkRevision(digest: string): Promise<void> {
@@ -45,12 +46,16 @@ export class RepositoryStore {
 
   /** All manifests, tagged or not. */
   revisions(): Promise<string[]> {
-    return digestsIn(this.#layout.revisions(this.name));
+    return this.#digestsIn(this.#layout.revisions(this.name));
   }
 
   /** The digest a tag stands for. */
-  readTag(tag: string): Promise<string | undefined> {
-    return readLink(join(this.#layout.tag(this.name, tag), 'current', 'link'));
+  async readTag(tag: string): Promise<string | undefined> {
+    const text = this.#driver
+      .read(join(this.#layout.tag(this.name, tag), 'current', 'link'))
+      ?.toString()
+      .trim();
+    return text !== undefined && isDigest(text) ? text : undefined;
   }
 
   /** Which digests a tag stood for earlier is not kept: nothing asks for it, and it would cost more than all the rest of a push. */
@@ -60,14 +65,13 @@ export class RepositoryStore {
 
   async deleteTag(tag: string): Promise<boolean> {
     const existed = (await this.readTag(tag)) !== undefined;
-    await rm(this.#layout.tag(this.name, tag), { recursive: true, force: true });
-    this.#layout.stamp(this.#layout.tags(this.name));
+    this.#driver.remove(this.#layout.tag(this.name, tag));
     return existed;
   }
 
   /** In the order of their bytes; sorting without a function of one's own matters where there are thousands. */
   async tags(): Promise<string[]> {
-    return ((await readdir(this.#layout.tags(this.name)).catch(unlessMissing)) ?? []).toSorted();
+    return (await this.#driver.list(this.#layout.tags(this.name))).toSorted();
   }
 
   /** The tags that stand for a manifest. */
@@ -86,29 +90,30 @@ export class RepositoryStore {
   }
 
   async referrers(subject: string): Promise<string[]> {
-    return digestsIn(this.#layout.referrers(this.name, subject));
+    return this.#digestsIn(this.#layout.referrers(this.name, subject));
   }
 
-  #write(path: string, digest: string): Promise<void> {
-    return writeAtomically(this.#layout, path, digest);
+  async #write(link: string, digest: string): Promise<void> {
+    this.#driver.put(link, Buffer.from(digest));
   }
 
-  async #remove(path: string): Promise<boolean> {
-    const existed = await removeLink(path);
-    this.#layout.stamp(path);
+  /** Removes a link with its folder; whether there was one. */
+  async #remove(link: string): Promise<boolean> {
+    const existed = this.#driver.exists(link);
+    this.#driver.remove(dirname(link));
     return existed;
   }
-}
 
-/** What links lie in a folder, in lexical order. */
-const digestsIn = async (folder: string): Promise<string[]> => {
-  const found = await Promise.all(
-    ['sha256', 'sha512'].map(async (algorithm) =>
-      ((await readdir(join(folder, algorithm)).catch(unlessMissing)) ?? []).map((hex) => `${algorithm}:${hex}`),
-    ),
-  );
-  return found.flat().toSorted(byCodeUnits);
-};
+  /** What links lie in a folder, in lexical order. */
+  async #digestsIn(folder: string): Promise<string[]> {
+    const found = await Promise.all(
+      ['sha256', 'sha512'].map(async (algorithm) =>
+        (await this.#driver.list(join(folder, algorithm))).map((hex) => `${algorithm}:${hex}`),
+      ),
+    );
+    return found.flat().toSorted(byCodeUnits);
+  }
+}
 
 /** The order of bytes, which is what registries sort by: capitals come first. */
 export const byCodeUnits = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -1,8 +1,6 @@
-import { mkdirSync, statfsSync, utimesSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { parseDigest } from '../../../image/digest.ts';
 import { isRepositoryName, tagPattern } from '../../../image/reference.ts';
-import type { Clock } from '../../../ports/clock.ts';
 
 /**
  * Where a registry keeps what, below its root: the layout of the CNCF distribution project, so that the tools which read such a
@@ -17,28 +15,12 @@ export class StorageLayout {
   readonly root: string;
   readonly repositories: string;
   readonly #blobs: string;
-  readonly #clock: Clock | undefined;
-  #isInMemory: boolean | undefined;
 
-  /** @param clock where it is not the machine's, so that files must be told when they were written */
-  constructor(root: string, clock?: Clock) {
-    this.#clock = clock;
+  constructor(root: string) {
     this.root = resolve(root);
     const version = join(this.root, 'docker', 'registry', 'v2');
     this.repositories = join(version, 'repositories');
     this.#blobs = join(version, 'blobs');
-  }
-
-  /**
-   * Whether it lies in memory, where a folder is made at once. On a disk that is the slow part of a write, which many writers had
-   * better do side by side, although the detour over the thread pool takes longer than the whole write in memory.
-   */
-  get isInMemory(): boolean {
-    if (this.#isInMemory === undefined) {
-      mkdirSync(this.root, { recursive: true });
-      this.#isInMemory = statfsSync(this.root).type === tmpfs;
-    }
-    return this.#isInMemory;
   }
 
   repository(name: string): string {
@@ -87,19 +69,6 @@ export class StorageLayout {
     return below(this.uploads(name), id);
   }
 
-  /** Makes a path, and the folders that it is in, as new as the clock says: to be called when something there has changed. */
-  stamp(path: string): void {
-    if (this.#clock === undefined) return;
-    const time = this.#clock.now() / 1000;
-    for (let each = path; each.length >= this.root.length; each = dirname(each)) {
-      try {
-        utimesSync(each, time, time);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      }
-    }
-  }
-
   #contained(path: string): string {
     if (!path.startsWith(this.root + sep)) throw new RangeError(`${path} is outside of the storage ${this.root}`);
     return path;
@@ -108,9 +77,6 @@ export class StorageLayout {
 
 /** The parts are checked and need no tidying, which takes longer than to look for the file. */
 const below = (...parts: string[]): string => parts.join(sep);
-
-/** The magic number of the file system in memory of Linux, see statfs(2). */
-const tmpfs = 0x01021994;
 
 /** `sha256/<hex>`, two path components. */
 export const digestPath = (digest: string): [algorithm: string, hex: string] => {

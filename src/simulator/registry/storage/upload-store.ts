@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../../ports/clock.ts';
 import type { BlobStore } from './blob-store.ts';
-import { unlessMissing } from './link-file.ts';
-import type { StorageLayout } from './storage-layout.ts';
+import type { StorageDriver } from './storage-driver.ts';
 import { Upload } from './upload.ts';
 
 interface UploadStoreOptions {
-  readonly layout: StorageLayout;
+  readonly driver: StorageDriver;
   readonly blobs: BlobStore;
   readonly clock: Clock;
   /** Names uploads; random when absent. */
@@ -26,14 +23,13 @@ export class UploadStore {
   }
 
   async start(repository: string): Promise<Upload> {
-    const { layout, clock, newId = randomUUID } = this.#options;
+    const { driver, clock, newId = randomUUID } = this.#options;
     const id = newId();
-    const folder = layout.upload(repository, id);
+    const folder = driver.layout.upload(repository, id);
     const startedAt = new Date(clock.now()).toISOString().replace(/\.\d+/, '');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'startedat'), startedAt);
-    writeFileSync(join(folder, 'data'), '');
-    const upload = new Upload(id, join(folder, 'data'), 0, () => layout.stamp(layout.uploads(repository)));
+    driver.put(join(folder, 'startedat'), Buffer.from(startedAt));
+    driver.put(join(folder, 'data'), Buffer.alloc(0));
+    const upload = new Upload(id, join(folder, 'data'), driver);
     this.#open.set(`${repository}/${id}`, upload);
     return upload;
   }
@@ -42,10 +38,10 @@ export class UploadStore {
   async find(repository: string, id: string): Promise<Upload | undefined> {
     const known = this.#open.get(`${repository}/${id}`);
     if (known) return known;
-    const file = join(this.#options.layout.upload(repository, id), 'data');
-    const found = await stat(file).catch(unlessMissing);
-    if (!found) return undefined;
-    const upload = new Upload(id, file, found.size);
+    const { driver } = this.#options;
+    const file = join(driver.layout.upload(repository, id), 'data');
+    if (!driver.exists(file)) return undefined;
+    const upload = new Upload(id, file, driver);
     this.#open.set(`${repository}/${id}`, upload);
     return upload;
   }

@@ -1,37 +1,35 @@
 import { createHash, type Hash } from 'node:crypto';
-import { appendFileSync, createReadStream, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseDigest } from '../../../image/digest.ts';
 import { eachPiece } from './each-piece.ts';
-import { ifPresent } from './link-file.ts';
+import type { StorageDriver } from './storage-driver.ts';
 import { type FileAppender, uploadWriter } from './upload-writer.ts';
 
 /** Bytes. Bodies up to this size are hashed and written here and now, longer ones by a thread. */
 const small = 64 * 1024;
 
 /**
- * A blob on its way in. What has arrived is on disk and hashed as it arrives, so memory stays flat however large the blob is; an
+ * A blob on its way in. What has arrived is in storage and hashed as it arrives, so memory stays flat however large the blob is; an
  * upload that breaks off keeps what it has and can go on.
  */
 export class Upload {
   readonly id: string;
   /** The data file. */
   readonly file: string;
+  readonly #driver: StorageDriver;
   #size: number;
   /** Hash of everything so far; `undefined` when the thread has it, or nobody because an earlier process wrote the file. */
   #sha256: Hash | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
-  readonly #onRemoved: () => void;
-
-  constructor(id: string, file: string, size: number, onRemoved: () => void = () => {}) {
-    this.#onRemoved = onRemoved;
+  /** @param file may hold what has come before */
+  constructor(id: string, file: string, driver: StorageDriver) {
     this.id = id;
     this.file = file;
-    this.#size = size;
-    this.#sha256 = size === 0 ? createHash('sha256') : undefined;
+    this.#driver = driver;
+    this.#size = driver.size(file) ?? 0;
+    this.#sha256 = this.#size === 0 ? createHash('sha256') : undefined;
   }
 
   /** Bytes received. */
@@ -53,6 +51,7 @@ export class Upload {
     let appender: FileAppender | undefined;
     const handOver = async (): Promise<void> => {
       this.#sha256 = undefined;
+      this.#driver.flushFile(this.file);
       appender = await uploadWriter.open(this.file);
       await appender.append(Buffer.concat(early));
     };
@@ -67,7 +66,7 @@ export class Upload {
     } finally {
       const written = appender ? appender.close() : this.#write(Buffer.concat(early));
       await written.finally(() => {
-        this.#size = ifPresent(() => statSync(this.file).size) ?? 0;
+        this.#size = this.#driver.size(this.file) ?? 0;
       });
     }
   }
@@ -80,20 +79,19 @@ export class Upload {
       if (hex !== undefined) return `sha256:${hex}`;
     }
     const hash = createHash(algorithm);
-    await pipeline(createReadStream(this.file, { highWaterMark: 256 * 1024 }), hash);
+    for await (const piece of this.#driver.open(this.file)) hash.update(piece);
     return `${algorithm}:${hash.digest('hex')}`;
   }
 
   /** Forgets the upload; `_uploads` itself stays. */
   async remove(): Promise<void> {
     if (this.#sha256 === undefined) await uploadWriter.forget(this.file);
-    rmSync(dirname(this.file), { recursive: true, force: true });
-    this.#onRemoved();
+    this.#driver.remove(dirname(this.file));
   }
 
   async #write(bytes: Buffer): Promise<void> {
     if (bytes.length === 0) return;
-    appendFileSync(this.file, bytes);
+    this.#driver.append(this.file, bytes);
     this.#sha256?.update(bytes);
   }
 }

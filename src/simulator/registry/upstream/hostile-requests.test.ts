@@ -6,6 +6,7 @@ import process from 'node:process';
 import test from 'node:test';
 import { Random } from '../../apimachinery/random.ts';
 import { RealClock } from '../../clock/real-clock.ts';
+import { StorageDriver } from '../storage/storage-driver.ts';
 import { hostileRequest, send } from './hostile-request.fixture.ts';
 import { startUpstreamRegistry } from './start-upstream-registry.ts';
 
@@ -16,9 +17,10 @@ const seed = Number(process.env.STREAMPROOF_SEED ?? 2026);
 test('whatever a registry is asked, it answers without a failure of its own and within its storage', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'hostile-'));
   const defects: string[] = [];
+  const storage = new StorageDriver({ root: join(folder, 'deep/down/storage') });
   const registry = await startUpstreamRegistry({
     host: 'registry.test',
-    storage: join(folder, 'deep/down/storage'),
+    storage,
     clock: new RealClock(),
     onDefect: (error, request) => defects.push(`${request}: ${error}`),
   });
@@ -35,6 +37,7 @@ test('whatever a registry is asked, it answers without a failure of its own and 
     statuses.add(status);
   }
   assert.deepEqual(defects, []);
+  storage.flush();
   for (const status of [200, 201, 202, 400, 404, 405]) assert.ok(statuses.has(status), `no answer was ${status}`);
   assert.deepEqual([await readdir(folder), await readdir(join(folder, 'deep/down'))], [['deep'], ['storage']]);
   const { docker, ...others } = Object.fromEntries(

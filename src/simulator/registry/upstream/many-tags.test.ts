@@ -9,7 +9,7 @@ const tags = Array.from({ length: count }, (_, index) => `t${String(index).padSt
 
 test('a repository of ten thousand tags is listed page by page', async (context) => {
   const { expect, storage } = await registry(context);
-  const folder = join(storage, 'docker/registry/v2/repositories/org/app/_manifests/tags');
+  const folder = join(storage.layout.root, 'docker/registry/v2/repositories/org/app/_manifests/tags');
   for (const tag of tags) mkdirSync(join(folder, tag), { recursive: true });
   const listed: string[] = [];
   let page = '/v2/org/app/tags/list?n=1000';

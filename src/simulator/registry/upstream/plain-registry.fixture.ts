@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { mediaType } from '../../../image/media-type.ts';
 import { RealClock } from '../../clock/real-clock.ts';
+import { StorageDriver } from '../storage/storage-driver.ts';
 import { startUpstreamRegistry } from './start-upstream-registry.ts';
 
 export type Algorithm = 'sha256' | 'sha512';
@@ -19,11 +20,12 @@ export interface Request {
 
 /** A registry over plain HTTP and the ways to talk to it; `expect` checks the status. */
 export const registry = async (context: TestContext) => {
-  const storage = await mkdtemp(join(tmpdir(), 'specification-'));
+  const root = await mkdtemp(join(tmpdir(), 'specification-'));
+  const storage = new StorageDriver({ root });
   const handle = await startUpstreamRegistry({ host: 'registry.test', storage, clock: new RealClock() });
   context.after(async () => {
     await handle.close();
-    await rm(storage, { recursive: true, force: true });
+    await rm(root, { recursive: true, force: true });
   });
   const expect = async (status: number, method: string, path: string, request: Request = {}) => {
     const response = await fetch(new URL(path, `http://${handle.endpoint}`), { method, ...request });

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isRepositoryName } from '../../../image/reference.ts';
 import { repositoryAccess } from '../api/access.ts';
@@ -8,9 +7,8 @@ import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { type RegistryHandle, type RegistryServerOptions, startRegistryServer } from '../registry-server.ts';
 import { BlobStore } from '../storage/blob-store.ts';
-import { unlessMissing } from '../storage/link-file.ts';
 import { byCodeUnits, RepositoryStore } from '../storage/repository-store.ts';
-import { StorageLayout } from '../storage/storage-layout.ts';
+import type { StorageDriver } from '../storage/storage-driver.ts';
 import { UploadStore } from '../storage/upload-store.ts';
 import type { AccessPolicy } from './access-policy.ts';
 import { dropManifest } from './drop-manifest.ts';
@@ -23,8 +21,6 @@ import { UntaggedManifests } from './untagged-manifests.ts';
 
 /** A registry of the world outside of the cluster. */
 export interface UpstreamRegistryOptions extends RegistryServerOptions {
-  /** Folder for the storage; made when needed. */
-  readonly storage: string;
   /** @default 'generic' */
   readonly profile?: RegistryProfile['name'];
   /** Absent: everybody may do everything. */
@@ -42,7 +38,7 @@ export interface ImageContent {
 
 /** What can be done with a running upstream registry besides asking it. */
 export interface UpstreamRegistryHandle extends RegistryHandle {
-  /** Puts an image on the disk without any request, as if it had been there when the registry was started. */
+  /** Puts an image into storage without any request, as if it had been there when the registry was started. */
   hold(repository: string, tag: string, image: ImageContent): Promise<void>;
   /** From now on other credentials are accepted; `undefined` opens the registry. */
   useAccess(access: AccessPolicy | undefined): void;
@@ -58,16 +54,16 @@ export interface UpstreamRegistryHandle extends RegistryHandle {
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */
 export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): Promise<UpstreamRegistryHandle> => {
-  const layout = new StorageLayout(options.storage);
+  const { storage } = options;
   const profile = registryProfiles[options.profile ?? 'generic'];
-  const blobs = new BlobStore(layout);
-  const sibling = (name: string): RepositoryStore => new RepositoryStore(layout, name);
+  const blobs = new BlobStore(storage);
+  const sibling = (name: string): RepositoryStore => new RepositoryStore(storage, name);
   const gatekeeper = new Gatekeeper(options.access, {
     profile,
     clock: options.clock,
     exists: async (name) => isRepositoryName(name) && sibling(name).exists(),
   });
-  const names = async (): Promise<string[]> => repositories(layout.repositories, layout.repositories);
+  const names = async (): Promise<string[]> => repositories(storage, storage.layout.repositories);
   const untagged = new UntaggedManifests({
     clock: options.clock,
     retention: retentions[profile.retention],
@@ -84,7 +80,7 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
   let limit: RateLimit | undefined;
   const app: RegistryApp = {
     hasReferrers: true,
-    uploads: new UploadStore({ layout, blobs, clock: options.clock, newId: options.newUploadId }),
+    uploads: new UploadStore({ driver: storage, blobs, clock: options.clock, newId: options.newUploadId }),
     admit: (exchange, route) => limit?.admit?.(exchange, route),
     authorize: async (exchange, access) => {
       const caller = await gatekeeper.authorize(exchange, access);
@@ -139,12 +135,12 @@ const greet = (exchange: Exchange): boolean => {
   return true;
 };
 
-/** A folder is a repository if it holds manifests; repositories may lie in one another. */
-const repositories = async (root: string, folder: string): Promise<string[]> => {
-  const entries = (await readdir(folder, { withFileTypes: true }).catch(unlessMissing)) ?? [];
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+/** The repositories in a folder, which are the folders that hold manifests; they may lie in one another. */
+const repositories = async (storage: StorageDriver, folder: string): Promise<string[]> => {
+  const names = await storage.list(folder);
   const inner = await Promise.all(
-    names.filter((name) => !name.startsWith('_')).map((name) => repositories(root, join(folder, name))),
+    names.filter((name) => !name.startsWith('_')).map((name) => repositories(storage, join(folder, name))),
   );
-  return [...(names.includes('_manifests') ? [relative(root, folder)] : []), ...inner.flat()];
+  const own = names.includes('_manifests') ? [relative(storage.layout.repositories, folder)] : [];
+  return [...own, ...inner.flat()];
 };

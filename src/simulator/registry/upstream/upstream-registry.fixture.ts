@@ -7,11 +7,13 @@ import { dialMap } from '../../../distribution/dial.ts';
 import { createDistributionClient } from '../../../distribution/distribution-client.ts';
 import { RealClock } from '../../clock/real-clock.ts';
 import { sharedAuthority } from '../../pki/shared-authority.ts';
+import { StorageDriver } from '../storage/storage-driver.ts';
 import { startUpstreamRegistry, type UpstreamRegistryOptions } from './start-upstream-registry.ts';
 
 /** A registry that answers as docker.io, and the clients that ask it. */
 export const world = async (context: TestContext, options: Partial<UpstreamRegistryOptions> = {}) => {
-  const storage = await mkdtemp(join(tmpdir(), 'registry-'));
+  const root = await mkdtemp(join(tmpdir(), 'registry-'));
+  const storage = new StorageDriver({ root });
   const authority = await sharedAuthority();
   const tls = await authority.issueServing({ dns: ['docker.io', 'registry-1.docker.io', 'auth.docker.io'] });
   const registry = await startUpstreamRegistry({ host: 'docker.io', storage, tls, clock: new RealClock(), ...options });
@@ -26,7 +28,7 @@ export const world = async (context: TestContext, options: Partial<UpstreamRegis
   context.after(async () => {
     for (const client of Object.values(clients)) client.close();
     await registry.close();
-    await rm(storage, { recursive: true, force: true });
+    await rm(root, { recursive: true, force: true });
   });
   const requests = (after = 0) =>
     registry.journal

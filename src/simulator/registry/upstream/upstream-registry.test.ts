@@ -42,9 +42,11 @@ test('storage has the layout of distribution', async (context) => {
   const [config, layer] = pushed.blobs.map((blob) => hex(blob.digest));
   const revision = hex(pushed.manifest.digest);
   const blob = (name = '') => `blobs/sha256/${name.slice(0, 2)}/${name}/data`;
-  const files = (await readdir(storage, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  storage.flush();
+  const { root } = storage.layout;
+  const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   assert.deepEqual(
-    files.map((entry) => join(entry.parentPath, entry.name).slice(`${storage}/docker/registry/v2/`.length)).sort(),
+    files.map((entry) => join(entry.parentPath, entry.name).slice(`${root}/docker/registry/v2/`.length)).sort(),
     [
       ...[config, layer, revision].map(blob),
       ...[config, layer].map((name) => `repositories/org/app/_layers/sha256/${name}/link`),
@@ -97,5 +99,5 @@ test('a corrupt blob is noticed and a blob with a wrong digest is refused', asyn
     content: () => Readable.from([Buffer.from('data')]),
   };
   await assert.rejects(repository.uploadBlob(wrong), { status: 400 });
-  assert.deepEqual(await readdir(join(storage, 'docker/registry/v2/repositories/org/app/_uploads')), []);
+  assert.deepEqual(await storage.list(storage.layout.uploads('org/app')), []);
 });
