@@ -192,11 +192,16 @@ const writeOut = (path: string, entry: MemoryFolder | MemoryFile): void => {
   if (entry.time !== undefined) setTime(path, entry.time);
 };
 
-/** Writes beside the place and moves it there, so that nobody ever sees a part. */
+/** Writes a file whole or not at all: what is there already is replaced by one from beside it. */
 const writeWhole = (path: string, content: Uint8Array): void => {
-  const unfinished = `${path}.${process.pid}`;
-  writeFileSync(unfinished, content);
-  renameSync(unfinished, path);
+  const unfinished = existsSync(path) ? `${path}.${process.pid}` : path;
+  try {
+    writeFileSync(unfinished, content);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+  if (unfinished !== path) renameSync(unfinished, path);
   forgetFile(path);
 };
 
