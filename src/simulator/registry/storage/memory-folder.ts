@@ -5,31 +5,32 @@ export interface MemoryFile {
   readonly time: number | undefined;
 }
 
-/** A folder of which some entries, or none but itself, are not on the disk yet. Paths are the names of entries from here on. */
+/**
+ * A folder of which some entries, or none but itself, are not on the disk yet. Paths are names of entries, the first `depth` of which
+ * lead to this folder.
+ */
 export class MemoryFolder {
   readonly entries = new Map<string, MemoryFolder | MemoryFile>();
   time: number | undefined;
 
-  find(path: readonly string[]): MemoryFolder | MemoryFile | undefined {
-    let found: MemoryFolder | MemoryFile | undefined = this;
-    for (const name of path) {
-      if (!(found instanceof MemoryFolder)) return undefined;
-      found = found.entries.get(name);
-    }
-    return found;
+  find(path: readonly string[], depth = 0): MemoryFolder | MemoryFile | undefined {
+    if (depth === path.length) return this;
+    const entry = this.entries.get(path[depth] ?? '');
+    if (entry instanceof MemoryFolder) return entry.find(path, depth + 1);
+    return depth === path.length - 1 ? entry : undefined;
   }
 
   /** Puts a file in its place, with the folders around it, which become as new as it is. */
-  set(path: readonly string[], file: MemoryFile): void {
-    let folder: MemoryFolder = this;
-    folder.time = file.time;
-    for (const name of path.slice(0, -1)) {
-      let inner = folder.entries.get(name);
-      if (!(inner instanceof MemoryFolder)) folder.entries.set(name, (inner = new MemoryFolder()));
-      folder = inner;
-      folder.time = file.time;
+  set(path: readonly string[], file: MemoryFile, depth = 0): void {
+    this.time = file.time;
+    const name = path[depth] ?? '';
+    if (depth === path.length - 1) {
+      this.entries.set(name, file);
+      return;
     }
-    folder.entries.set(path.at(-1) ?? '', file);
+    let inner = this.entries.get(name);
+    if (!(inner instanceof MemoryFolder)) this.entries.set(name, (inner = new MemoryFolder()));
+    inner.set(path, file, depth + 1);
   }
 
   /** Takes an entry out, whatever is in it; the folder that it was in stays. */
@@ -39,14 +40,10 @@ export class MemoryFolder {
   }
 
   /** Makes the folders on a path as new as something that changed there. */
-  touch(path: readonly string[], time: number): void {
-    let folder: MemoryFolder | MemoryFile | undefined = this;
-    for (const name of path) {
-      if (!(folder instanceof MemoryFolder)) return;
-      folder.time = time;
-      folder = folder.entries.get(name);
-    }
-    if (folder instanceof MemoryFolder) folder.time = time;
+  touch(path: readonly string[], time: number, depth = 0): void {
+    this.time = time;
+    const inner = this.entries.get(path[depth] ?? '');
+    if (inner instanceof MemoryFolder) inner.touch(path, time, depth + 1);
   }
 
   /** All files below. */
