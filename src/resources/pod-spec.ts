@@ -194,6 +194,12 @@ export interface PodSpec {
   }[];
 }
 
+/** The containers of a pod that are there to stay: sidecars, then all that are no init containers. */
+export const lastingContainers = ({ initContainers = [], containers }: PodSpec): Container[] => [
+  ...initContainers.filter(isSidecar),
+  ...containers,
+];
+
 /** The pods that a workload makes. */
 export interface PodTemplateSpec {
   metadata: {

@@ -1,5 +1,5 @@
 import { hasEnded, type Pod } from '../../resources/pod.ts';
-import { isSidecar } from '../../resources/pod-spec.ts';
+import { lastingContainers } from '../../resources/pod-spec.ts';
 
 /** A port of a node that a pod takes for itself. */
 export interface HostPort {
@@ -13,7 +13,7 @@ const ANY = '0.0.0.0';
 
 /** The ports of its node that a pod takes. */
 export const hostPortsOf = ({ spec }: Pod): HostPort[] =>
-  [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)]
+  lastingContainers(spec)
     .flatMap(({ ports = [] }) => ports)
     .flatMap(({ hostPort, hostIP, protocol = 'TCP' }) =>
       hostPort ? [{ ip: hostIP || ANY, protocol, port: hostPort }] : [],

@@ -1,5 +1,5 @@
 import type { Pod, PodStatus } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
+import { type Container, isSidecar, lastingContainers } from '../../../resources/pod-spec.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { WorkerNode } from '../worker-node.ts';
 import { containerStatus } from './container-status.ts';
@@ -24,7 +24,9 @@ export const podStatus = (pod: Pod, runtime: PodRuntime, node: WorkerNode, now: 
     phase,
     sandboxReady: runtime.sandboxReady && !ended,
     incomplete: incompleteContainers(pod, runtime).map(({ name }) => name),
-    unready: spec.containers.filter((each) => !isReady(each)).map(({ name }) => name),
+    unready: lastingContainers(spec)
+      .filter((each) => !isReady(each))
+      .map(({ name }) => name),
     gates: (spec.readinessGates ?? []).map(({ conditionType }) => conditionType),
   };
   return {
@@ -38,7 +40,8 @@ export const podStatus = (pod: Pod, runtime: PodRuntime, node: WorkerNode, now: 
       : {
           initContainerStatuses: inits.map((each) => {
             const state = runtime.containers.get(each.name) ?? {};
-            return containerStatus(each, state, { initial: 'PodInitializing', ready: isInitialized(each, state) });
+            const ready = isSidecar(each) ? isReady(each) : isInitialized(each, state);
+            return containerStatus(each, state, { initial: 'PodInitializing', ready });
           }),
         }),
     ...(ephemeral.length > 0 && {

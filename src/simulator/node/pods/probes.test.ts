@@ -146,3 +146,24 @@ test('the containers after a sidecar wait until it has started', async (context)
   await made.advance(5);
   assert.equal(made.pod('web')?.status?.phase, 'Running');
 });
+
+test('a pod is as ready as its sidecars', async (context) => {
+  const image = 'registry.test/org/app:v1';
+  const made = await nodeWorld(context);
+  made.registry.serve('org/app', 'v1');
+  const sidecar = {
+    name: 's',
+    image,
+    command: sh('sleep 12; touch /tmp/ready; sleep infinity'),
+    restartPolicy: 'Always',
+    readinessProbe: { exec: { command: ['cat', '/tmp/ready'] }, periodSeconds: 5 },
+  };
+  await made.run('web', image, { initContainers: [sidecar] });
+  const seen = () => [
+    made.pod('web')?.status?.initContainerStatuses?.[0]?.ready,
+    conditionOf(made.pod('web')?.status?.conditions, 'ContainersReady')?.message,
+  ];
+  assert.deepEqual(seen(), [false, 'containers with unready status: [s]']);
+  await made.advance(15);
+  assert.deepEqual(seen(), [true, undefined]);
+});

@@ -1,6 +1,6 @@
 import type { DockerConfig } from '../../../distribution/docker-config.ts';
 import { goDuration } from '../../../resources/go-duration.ts';
-import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
+import { type Container, isSidecar, lastingContainers } from '../../../resources/pod-spec.ts';
 import { mountVolumes } from '../volumes/mount-volumes.ts';
 import { recordContainerEvent } from './container-event.ts';
 import { incompleteContainers } from './initialization.ts';
@@ -58,7 +58,7 @@ export const syncContainers = async (context: PodContext): Promise<SyncOutcome> 
 const nextContainers = ({ pod, runtime }: PodContext): { due: readonly Container[]; initialized: boolean } => {
   const inits = pod.spec.initContainers ?? [];
   const [next] = incompleteContainers(pod, runtime);
-  if (next === undefined) return { due: [...inits.filter(isSidecar), ...pod.spec.containers], initialized: true };
+  if (next === undefined) return { due: lastingContainers(pod.spec), initialized: true };
   return {
     due: inits.slice(0, inits.indexOf(next) + 1).filter((each) => each === next || isSidecar(each)),
     initialized: false,

@@ -1,3 +1,4 @@
+import { lastingContainers } from '../../../resources/pod-spec.ts';
 import { probeTimes } from './container-probes.ts';
 import { deadlineOf } from './enforce-deadline.ts';
 import type { PodContext } from './kubelet-context.ts';
@@ -15,7 +16,7 @@ export const timesToLook = ({ pod, runtime, clock }: PodContext): number[] => {
     current?.postStart?.program.nextDue,
     pull?.resumeAt,
   ]);
-  const ready = pod.spec.containers.map((each) => readyAt(each, runtime.containers.get(each.name) ?? {}));
+  const ready = lastingContainers(pod.spec).map((each) => readyAt(each, runtime.containers.get(each.name) ?? {}));
   const stops = states.flatMap(({ current }) => (current === undefined ? [] : stopTimes(current)));
   return [...times, ...ready, ...stops, ...states.flatMap(probeTimes), deadlineOf(pod, runtime)]
     .filter((time) => time !== undefined)
