@@ -1,5 +1,5 @@
 import type { Node } from '../../resources/node.ts';
-import { parseQuantity } from '../../resources/quantity.ts';
+import { capacitiesOf } from '../apimachinery/capacities-of.ts';
 import { countedResources, type Requests } from '../apimachinery/pod-requests.ts';
 import type { Loads } from './node-loads.ts';
 
@@ -24,11 +24,8 @@ const exceeds = (node: Node, resource: string, wanted: Requests, loads: Loads): 
   );
 };
 
-const allocatable = ({ status }: Node, resource: string): number => {
-  const amount = status?.allocatable?.[resource];
-  if (amount !== undefined) return parseQuantity(amount) ?? 0;
-  return isOfEveryNode(resource) ? Number.POSITIVE_INFINITY : 0;
-};
+const allocatable = (node: Node, resource: string): number =>
+  capacitiesOf(node).get(resource) ?? (isOfEveryNode(resource) ? Number.POSITIVE_INFINITY : 0);
 
 /** A node that says nothing of these has enough of them. */
 const isOfEveryNode = (resource: string): boolean =>

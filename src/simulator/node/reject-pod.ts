@@ -1,7 +1,7 @@
 import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
 import { hasEnded, type Pod } from '../../resources/pod.ts';
-import { parseQuantity } from '../../resources/quantity.ts';
+import { capacitiesOf } from '../apimachinery/capacities-of.ts';
 import { byKey } from '../apimachinery/controller.ts';
 import { hostPortsOf, portsAreTaken } from '../apimachinery/host-ports.ts';
 import type { Listers } from '../apimachinery/lister.ts';
@@ -46,11 +46,11 @@ const unmet = (reason: string, text: string): Rejection => ({
 /** What all pods that the node has ever been given ask for is counted; only when that is too much, which of them still run. */
 const lackingResource = (
   wanted: Requests,
-  { status }: Node,
+  object: Node,
   node: WorkerNode,
   pods: () => readonly Pod[],
 ): Rejection | undefined => {
-  const capacities = capacitiesOf(status?.allocatable ?? NOTHING);
+  const capacities = capacitiesOf(object);
   const capacityOf = (resource: string): number => capacities.get(resource) ?? Number.POSITIVE_INFINITY;
   if (Object.entries(wanted).every(([resource, amount]) => node.requested(resource) + amount <= capacityOf(resource)))
     return undefined;
@@ -68,22 +68,6 @@ const lackingResource = (
     };
   }
   return undefined;
-};
-
-const NOTHING = {};
-
-/** By the stored object: a node gets hundreds of pods between two changes of what it has. */
-const known = new WeakMap<object, ReadonlyMap<string, number>>();
-
-const capacitiesOf = (allocatable: Readonly<Record<string, string>>): ReadonlyMap<string, number> => {
-  let capacities = known.get(allocatable);
-  if (capacities === undefined) {
-    const parsed = Object.entries(allocatable).map(
-      ([resource, amount]) => [resource, parseQuantity(amount) ?? 0] as const,
-    );
-    known.set(allocatable, (capacities = new Map(parsed)));
-  }
-  return capacities;
 };
 
 /** Sums of fractions of a processor are not exact. */

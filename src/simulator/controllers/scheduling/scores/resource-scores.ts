@@ -1,22 +1,28 @@
 import type { Node } from '../../../../resources/node.ts';
-import { parseQuantity } from '../../../../resources/quantity.ts';
+import { capacitiesOf } from '../../../apimachinery/capacities-of.ts';
 import { estimatedRequestsOf, requestsOf } from '../../../apimachinery/pod-requests.ts';
 import { BEST, type Scorer } from '../score.ts';
 
 /** What is compared, and how finely it is counted: thousandths of cores, and bytes. */
-const UNITS = { cpu: 1000, memory: 1 };
-
-type Compared = keyof typeof UNITS;
+const COMPARED = [
+  ['cpu', 1000],
+  ['memory', 1],
+] as const;
 
 /** Nodes that would have more left are better; pods are thought to need something even if they ask for nothing. */
 export const leastAllocatedScore: Scorer = ({ pod, nodes, loads }) => {
   const needed = estimatedRequestsOf(pod);
   return nodes.map((node) => {
-    const { name } = node.metadata;
-    const shares = compare(node, (resource) => loads.estimatedOn(name, resource) + needed[resource]).map(
-      ({ used, capacity }) => (used > capacity ? 0 : Math.floor(((capacity - used) * BEST) / capacity)),
-    );
-    return shares.length === 0 ? 0 : Math.floor(sum(shares) / shares.length);
+    let sum = 0;
+    let compared = 0;
+    for (const [resource, unit] of COMPARED) {
+      const capacity = capacityOf(node, resource, unit);
+      if (capacity === 0) continue;
+      const used = Math.round((loads.estimatedOn(node.metadata.name, resource) + needed[resource]) * unit);
+      sum += used > capacity ? 0 : Math.floor(((capacity - used) * BEST) / capacity);
+      compared++;
+    }
+    return compared === 0 ? 0 : Math.floor(sum / compared);
   });
 };
 
@@ -24,24 +30,14 @@ export const leastAllocatedScore: Scorer = ({ pod, nodes, loads }) => {
 export const balancedAllocationScore: Scorer = ({ pod, nodes, loads }) => {
   const needed = requestsOf(pod);
   return nodes.map((node) => {
-    const { name } = node.metadata;
-    const [one = 0, other = one] = compare(
-      node,
-      (resource) => loads.requestedOn(name, resource) + (needed[resource] ?? 0),
-    ).map(({ used, capacity }) => Math.min(1, used / capacity));
+    const [one = 0, other = one] = COMPARED.flatMap(([resource, unit]) => {
+      const capacity = capacityOf(node, resource, unit);
+      const used = loads.requestedOn(node.metadata.name, resource) + (needed[resource] ?? 0);
+      return capacity === 0 ? [] : [Math.min(1, Math.round(used * unit) / capacity)];
+    });
     return Math.floor((1 - Math.abs(one - other) / 2) * BEST);
   });
 };
 
-const compare = (
-  { status }: Node,
-  usedOf: (resource: Compared) => number,
-): { readonly used: number; readonly capacity: number }[] =>
-  (['cpu', 'memory'] as const)
-    .map((resource) => ({
-      used: Math.round(usedOf(resource) * UNITS[resource]),
-      capacity: Math.round((parseQuantity(status?.allocatable?.[resource] ?? 0) ?? 0) * UNITS[resource]),
-    }))
-    .filter(({ capacity }) => capacity > 0);
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const capacityOf = (node: Node, resource: string, unit: number): number =>
+  Math.round((capacitiesOf(node).get(resource) ?? 0) * unit);
