@@ -71,9 +71,11 @@ export class NodeLoads implements Loads {
     return this.#loads.get(node)?.owners.get(siblingKey(pod) ?? '') ?? 0;
   }
 
-  /** Keeps room on a node for a pod that others make way for. */
-  nominate(pod: Pod, node: string): void {
-    this.#nominated.set(pod.metadata.uid as string, countedFor(pod, node));
+  /** Keeps room on a node for a pod that others make way for; `undefined`: no longer. */
+  nominate(pod: Pod, node: string | undefined): void {
+    const uid = pod.metadata.uid as string;
+    if (node === undefined) this.#nominated.delete(uid);
+    else if (this.#nominated.get(uid)?.node !== node) this.#nominated.set(uid, countedFor(pod, node));
   }
 
   /**

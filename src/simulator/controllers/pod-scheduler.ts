@@ -16,8 +16,9 @@ import { NodeLoads } from './node-loads.ts';
 import { reportUnschedulable, schedulerSource } from './report-unschedulable.ts';
 import { bestNode } from './scheduling/best-node.ts';
 import { podFit } from './scheduling/pod-fit.ts';
-import { preempt } from './scheduling/preempt.ts';
+import { nominate, preempt } from './scheduling/preempt.ts';
 import { type Contest, choosePreemption } from './scheduling/preemption.ts';
+import { preemptionRefusal } from './scheduling/preemption-refusal.ts';
 import { judge, type Verdict } from './scheduling/verdict.ts';
 import { counted, NO_NODES, unavailable } from './unschedulable-message.ts';
 import { claimNamesOf } from './volume/claim-names.ts';
@@ -47,7 +48,7 @@ export const createPodScheduler = (): Controller => {
       const claims = podClaims(pod, listers);
       if (typeof claims === 'string') {
         const verdicts = judge(allNodes, () => ({ reasons: [claims], byPods: false }));
-        return makeRoom({ ...contest, verdicts, verdictWithout: () => undefined }, claims, loads, context);
+        return makeRoom({ ...contest, verdicts, verdictWithout: () => undefined }, claims, context);
       }
       const { verdictOf, volumesOn } = podFit(pod, claims, loads.seenBy(pod), pods, listers);
       const verdicts = judge(allNodes, verdictOf);
@@ -58,7 +59,7 @@ export const createPodScheduler = (): Controller => {
           return podFit(pod, claims, loads.seenBy(pod, removed), left, listers).verdictOf(each);
         };
         const reasons = counted([...verdicts.values()].flatMap((verdict) => verdict.reasons));
-        return makeRoom({ ...contest, verdicts, verdictWithout }, reasons, loads, context);
+        return makeRoom({ ...contest, verdicts, verdictWithout }, reasons, context);
       }
       const nominee = nodes.find(({ metadata }) => metadata.name === pod.status?.nominatedNodeName);
       const node = nominee ?? bestNode({ pod, nodes, allNodes, loads, listers, pods });
@@ -83,6 +84,7 @@ const watchPods = (loads: NodeLoads, waiting: Set<string>, attached = new Set<st
       return leaves ? byPriority(waiting, listers) : hasMoved(pod, previous) ? [...attached] : [];
     }
     waiting.add(keyOf(pod));
+    loads.nominate(pod, pod.status?.nominatedNodeName);
     if (pod.spec.affinity !== undefined || pod.spec.topologySpreadConstraints !== undefined) attached.add(keyOf(pod));
     return previous === undefined || !samePlacement(pod, previous) ? [keyOf(pod)] : [];
   },
@@ -103,12 +105,15 @@ const hasMoved = (pod: Pod, previous: Pod | undefined): boolean =>
   (pod.spec.nodeName !== previous?.spec.nodeName || !equal(pod.metadata.labels, previous?.metadata.labels));
 
 /** Removes less important pods if that helps; the pod is tried again when they are gone. @param why no node takes the pod */
-const makeRoom = async (contest: Contest, why: string, loads: NodeLoads, context: ControllerContext): Promise<void> => {
+const makeRoom = async (contest: Contest, why: string, context: ControllerContext): Promise<void> => {
   const { pod, nodes } = contest;
-  const preemption = choosePreemption(contest);
+  const refusal = preemptionRefusal(contest);
+  const preemption = refusal ?? choosePreemption(contest);
   const message = unavailable(nodes.length, why);
-  if (typeof preemption === 'string') return reportUnschedulable(pod, `${message} preemption: ${preemption}`, context);
-  loads.nominate(pod, preemption.node);
+  if (typeof preemption === 'string') {
+    if (refusal === undefined && pod.status?.nominatedNodeName) await nominate(pod, undefined, context);
+    return reportUnschedulable(pod, `${message} preemption: ${preemption}`, context);
+  }
   await preempt(preemption, pod, context);
   return reportUnschedulable(pod, message, context);
 };

@@ -1,13 +1,13 @@
 import { podKind } from '../../../resources/kinds.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { type Pod, priorityOf } from '../../../resources/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { noteDisruption } from '../disruption/note-disruption.ts';
 import { schedulerSource } from '../report-unschedulable.ts';
 import type { Preemption } from './preemption.ts';
 
-/** Removes the victims, with what it was for, and notes where the pod is to run. */
+/** Removes the victims, with what it was for, and notes where the pod is to run, and less important ones no longer. */
 export const preempt = async ({ node, victims }: Preemption, pod: Pod, context: ControllerContext): Promise<void> => {
-  const { client, events } = context;
+  const { client, events, listers } = context;
   const cause = {
     reason: 'PreemptionByScheduler',
     message: `${pod.spec.schedulerName}: preempting to accommodate a higher priority pod`,
@@ -25,12 +25,30 @@ export const preempt = async ({ node, victims }: Preemption, pod: Pod, context: 
       source: schedulerSource,
     });
   }
-  const { namespace, name } = pod.metadata;
+  const outdone = listers
+    .of<Pod>(podKind)
+    .list()
+    .filter(
+      (each) => each.status?.nominatedNodeName === node && !each.spec.nodeName && priorityOf(each) < priorityOf(pod),
+    );
+  for (const each of outdone) await nominate(each, undefined, context);
+  await nominate(pod, node, context);
+};
+
+/** Notes where room is made for a pod; `undefined`: nowhere any more. */
+export const nominate = async (
+  { metadata: { namespace, name } }: Pod,
+  node: string | undefined,
+  { client }: Pick<ControllerContext, 'client'>,
+): Promise<void> => {
   await client.modify<Pod>(
     podKind,
     namespace,
     name,
-    (current) => ({ ...current, status: { ...current.status, nominatedNodeName: node } }),
+    ({ status: { nominatedNodeName: _, ...status } = {}, ...pod }) => ({
+      ...pod,
+      status: { ...status, ...(node !== undefined && { nominatedNodeName: node }) },
+    }),
     'status',
   );
 };

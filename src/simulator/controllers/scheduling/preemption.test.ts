@@ -161,3 +161,14 @@ test('pods that a disruption budget spares go last', async () => {
   );
   assert.equal(pod('urgent').status?.nominatedNodeName, 'worker-1');
 });
+
+test('where room was made for a pod, a more important one may come first', async () => {
+  const { place, pod } = await world('1');
+  await place('fixed', asking(1, 100));
+  await place('low', asking(1, 0));
+  await place('medium', asking(1, 5));
+  assert.equal(pod('medium').status?.nominatedNodeName, 'worker-1');
+  await place('high', asking(1, 9));
+  assert.equal(pod('high').status?.nominatedNodeName, 'worker-1');
+  assert.equal(pod('medium').status?.nominatedNodeName, undefined);
+});

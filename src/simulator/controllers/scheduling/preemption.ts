@@ -3,7 +3,6 @@ import { hasEnded, type Pod, priorityOf } from '../../../resources/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { counted, unavailable } from '../unschedulable-message.ts';
 import { budgetBreakers } from './budget-breakers.ts';
-import { preemptionRefusal } from './preemption-refusal.ts';
 import type { Verdict, Verdicts } from './verdict.ts';
 
 /** What the scheduler knows when no node takes a pod. */
@@ -35,8 +34,6 @@ export interface Preemption {
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  */
 export const choosePreemption = (contest: Contest): Preemption | string => {
-  const refusal = preemptionRefusal(contest);
-  if (refusal !== undefined) return refusal;
   const outcomes = contest.nodes.map((node) => preemptionOn(node, contest));
   const [best] = outcomes.filter((outcome) => 'victims' in outcome).sort(compare);
   if (best !== undefined) return best;
