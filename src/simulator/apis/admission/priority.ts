@@ -25,8 +25,10 @@ const BUILT_IN: Readonly<Record<string, number>> = {
  */
 export const priorityAdmission = (listers: Listers): Admission => {
   const classes = listers.of<PriorityClass>(priorityClassKind);
-  return ({ operation, kind, object }) => {
-    if (operation !== 'CREATE' || groupResource(kind) !== groupResource(podKind)) return;
+  return ({ operation, kind, object, old }) => {
+    if (groupResource(kind) !== groupResource(podKind)) return;
+    if (operation === 'UPDATE') keepPriority((object as Pod).spec, (old as Pod).spec);
+    if (operation !== 'CREATE') return;
     const { metadata, spec } = object as Pod;
     const name = spec.priorityClassName;
     const chosen = name ? classes.get(undefined, name) : classes.list().find(({ globalDefault }) => globalDefault);
@@ -43,4 +45,10 @@ export const priorityAdmission = (listers: Listers): Admission => {
       );
     spec.preemptionPolicy = preemption;
   };
+};
+
+/** Who writes the pod anew as it once was need not know what became of its class. */
+const keepPriority = (spec: Pod['spec'], { priority, preemptionPolicy }: Pod['spec']): void => {
+  if (priority !== undefined) spec.priority ??= priority;
+  if (preemptionPolicy !== undefined) spec.preemptionPolicy ??= preemptionPolicy;
 };

@@ -10,11 +10,13 @@ import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { qualityOfService } from '../pod-template/quality-of-service.ts';
 import { validateImageBlanks } from '../pod-template/validate-container.ts';
+import { validateEphemeralContainers } from '../pod-template/validate-ephemeral-containers.ts';
 import { validatePodSpec } from '../pod-template/validate-pod-spec.ts';
 import { validateProfileAnnotations, validateProfileMatch } from '../pod-template/validate-profile-annotations.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { mergeLabelKeys } from './merge-label-keys.ts';
+import { matchAddresses } from './pod-addresses.ts';
 import { bindingSubresource } from './pod-binding.ts';
 import { applyPodDefaults } from './pod-defaults.ts';
 import { evictionSubresource } from './pod-eviction.ts';
@@ -47,9 +49,14 @@ export const podStorage = (
 const ephemeralContainers = (pods: RegistryStore<Pod>): Subresource => {
   const added = new RegistryStore<Pod>(podKind, pods.machinery, {
     status: true,
+    applyDefaults: applyPodDefaults,
     prepareForUpdate: (pod, old) => {
       pod.spec = { ...copyOf(old.spec), ephemeralContainers: pod.spec.ephemeralContainers };
     },
+    validateUpdate: (pod, old) => [
+      ...validateObjectMetaUpdate(pod, old),
+      ...validateEphemeralContainers(pod.spec, old.spec),
+    ],
   });
   return { kind: podKind, get: pods.get.bind(pods), update: added.update.bind(added) };
 };
@@ -67,6 +74,7 @@ const strategy: Strategy<Pod> = {
       qosClass: qualityOfService(pod.spec),
     };
   },
+  prepareForStatusUpdate: ({ status }) => matchAddresses(status),
   validate: (pod) => [
     ...validateObjectMeta(pod, dnsSubdomain),
     ...validateDeletionCost(pod),

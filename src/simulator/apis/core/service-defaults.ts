@@ -1,5 +1,6 @@
 import type { Service } from '../../../resources/service.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
+import { isExternallyAccessible } from './service-types.ts';
 
 /** How long a client stays with the pod that it got: three hours. */
 const STICKY_SECONDS = 10_800;
@@ -21,7 +22,6 @@ export const applyServiceDefaults = (service: Service): void => {
   if (spec.selector !== undefined && Object.keys(spec.selector).length === 0) delete spec.selector;
   if (spec.type === 'ExternalName') return;
   spec.internalTrafficPolicy ||= 'Cluster';
-  if (spec.type === 'ClusterIP') return;
-  spec.externalTrafficPolicy ||= 'Cluster';
+  if (isExternallyAccessible(spec)) spec.externalTrafficPolicy ||= 'Cluster';
   if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true;
 };

@@ -38,6 +38,13 @@ export const serviceStorage = (
       ...validateServiceUpdate(service, old),
       ...validateService(service),
     ],
+    decorate: withoutUnusedPolicy,
   };
   return new RegistryStore(serviceKind, machinery, strategy, { ...subresources });
+};
+
+/** A policy for traffic within the cluster is kept of a name outside of it, but never shown. */
+const withoutUnusedPolicy = (service: Service): Service => {
+  const { internalTrafficPolicy, ...spec } = service.spec;
+  return spec.type === 'ExternalName' && internalTrafficPolicy !== undefined ? { ...service, spec } : service;
 };

@@ -1,6 +1,7 @@
 import type { PodSpec, PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
 import { applyContainerDefaults } from './container-defaults.ts';
+import { containersOf } from './containers-of.ts';
 import { applyVolumeDefaults } from './volume-defaults.ts';
 
 /**
@@ -27,6 +28,6 @@ export const applyPodSpecDefaults = (spec: PodSpec): void => {
   spec.schedulerName ||= 'default-scheduler';
   const account = spec.serviceAccountName || spec.serviceAccount;
   if (account) spec.serviceAccountName = spec.serviceAccount = account;
-  for (const container of [...(spec.initContainers ?? []), ...spec.containers]) applyContainerDefaults(container);
+  for (const [container] of containersOf(spec, '')) applyContainerDefaults(container);
   for (const volume of spec.volumes ?? []) applyVolumeDefaults(volume);
 };

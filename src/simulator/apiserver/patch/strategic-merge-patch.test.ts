@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Deployment } from '../../../resources/deployment.ts';
-import { deploymentKind } from '../../../resources/kinds.ts';
+import { deploymentKind, podDisruptionBudgetKind } from '../../../resources/kinds.ts';
 import type { JsonObject } from './json-object.ts';
 import { strategicMergePatch } from './strategic-merge-patch.ts';
 
@@ -89,3 +89,15 @@ for (const { name, patch, read, expected } of rows) {
     assert.deepEqual(read(strategicMergePatch(patch as JsonObject, deploymentKind)(live()) as Deployment), expected),
   );
 }
+
+test('an object that its type says to replace is replaced', () => {
+  const budget = {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'b' },
+    spec: { maxUnavailable: 1, selector: { matchLabels: { a: 'b' } } },
+  };
+  const patch = { spec: { selector: { matchLabels: { c: 'd' } } } };
+  const patched = strategicMergePatch(patch, podDisruptionBudgetKind)(budget) as unknown as typeof budget;
+  assert.deepEqual(patched.spec, { maxUnavailable: 1, selector: { matchLabels: { c: 'd' } } });
+});

@@ -48,11 +48,12 @@ const mergeField = (
   schema: Schema | undefined,
 ): void => {
   const own = fieldSchema(schema, key);
+  const strategies = own?.['x-kubernetes-patch-strategy']?.split(',') ?? [];
   if (value === null) delete result[key];
-  else if (isJsonObject(value)) {
+  else if (isJsonObject(value) && !strategies.includes('replace')) {
     if (value['$patch'] === 'delete') delete result[key];
     else result[key] = mergeMaps(isJsonObject(result[key]) ? result[key] : {}, value, own);
-  } else if (Array.isArray(value) && own?.['x-kubernetes-patch-strategy']?.split(',').includes('merge')) {
+  } else if (Array.isArray(value) && own !== undefined && strategies.includes('merge')) {
     const order = patch[`${ELEMENT_ORDER}${key}`];
     result[key] = mergeLists(
       Array.isArray(result[key]) ? result[key] : [],

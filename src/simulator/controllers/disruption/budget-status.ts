@@ -25,7 +25,9 @@ export const budgetStatus = (
       ? share(minAvailable ?? 0, expected)
       : Math.max(0, expected - share(maxUnavailable, expected));
   const disrupted = disruptedPods(budget, pods, now);
-  const healthy = pods.filter((pod) => isReadyPod(pod) && !(pod.metadata.name in disrupted)).length;
+  const isHealthy = (pod: Pod): boolean =>
+    pod.metadata.deletionTimestamp === undefined && isReadyPod(pod) && !(pod.metadata.name in disrupted);
+  const healthy = pods.filter(isHealthy).length;
   const allowed = expected === 0 ? 0 : Math.max(0, healthy - desired);
   return {
     disruptionsAllowed: allowed,

@@ -11,7 +11,6 @@ import {
 } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
-import { isActivePod } from '../pod/pod-readiness.ts';
 import { budgetStatus } from './budget-status.ts';
 
 /**
@@ -31,7 +30,7 @@ export const createDisruptionController = (): Controller => ({
 const reconcile = async (budget: PodDisruptionBudget, { client, clock, listers }: ControllerContext): Promise<void> => {
   const { namespace, name } = budget.metadata;
   const pods = listers.of<Pod>(podKind).list(namespace);
-  const covered = pods.filter((pod) => isActivePod(pod) && covers(budget, pod));
+  const covered = pods.filter((pod) => covers(budget, pod));
   const status = budgetStatus(budget, covered, listers, clock.now());
   if (equal(budget.status, status)) return;
   const write = (current: PodDisruptionBudget): void => void (current.status = status);

@@ -102,3 +102,28 @@ for (const { why, spec, labels } of [
     await client.create(endpointsKind, endpoints([{ addresses: [{ ip: '10.0.0.1' }], ports }], labels));
     assert.deepEqual(await slices(), []);
   });
+
+test('an address that serves several ports is in one slice, however it was written', async () => {
+  const { client, slices } = await cluster();
+  const subset = (name: string, port: number) => ({ addresses: [{ ip: '10.0.0.1' }], ports: [{ name, port }] });
+  await client.create(endpointsKind, endpoints([subset('sql', 5432), subset('web', 80)]));
+  const [slice, ...others] = await slices();
+  assert.deepEqual(others, []);
+  assert.deepEqual(slice?.ports, [
+    { name: 'sql', port: 5432, protocol: 'TCP' },
+    { name: 'web', port: 80, protocol: 'TCP' },
+  ]);
+});
+
+test('slices follow the annotations of endpoints', async () => {
+  const { client, settle } = await cluster();
+  await client.create(endpointsKind, endpoints([{ addresses: [{ ip: '10.0.0.1' }], ports }]));
+  const annotations = async (wanted: Record<string, string>) => {
+    await client.modify(endpointsKind, 'a', 'db', ({ metadata }) => void (metadata.annotations = wanted));
+    await settle();
+    const [slice] = await client.list(endpointSliceKind, 'a');
+    return slice?.metadata.annotations;
+  };
+  assert.deepEqual(await annotations({ one: '1', two: '2' }), { one: '1', two: '2' });
+  assert.deepEqual(await annotations({ two: '2' }), { two: '2' });
+});

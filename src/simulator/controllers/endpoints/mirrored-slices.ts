@@ -1,13 +1,15 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controllerReference } from '../controller-reference.ts';
+import { repackedSubsets } from './repacked-subsets.ts';
 import { TRIGGER_TIME } from './trigger-time.ts';
 import { SERVICE_NAME } from './watch-removals.ts';
 
-interface EndpointAddress {
+/** One of the addresses of endpoints. */
+export interface EndpointAddress {
   readonly ip: string;
   readonly hostname?: string;
   readonly nodeName?: string;
-  readonly targetRef?: object;
+  readonly targetRef?: { readonly uid?: string };
 }
 
 /** Endpoints of the core group. */
@@ -32,12 +34,8 @@ const OWN = new Set([TRIGGER_TIME, 'kubectl.kubernetes.io/last-applied-configura
  */
 export const mirroredSlices = (endpoints: Endpoints): KubeObject[] => {
   const groups = new Map<string, { addressType: string; ports: object[]; members: object[] }>();
-  for (const { addresses = [], notReadyAddresses = [], ports = [] } of endpoints.subsets ?? []) {
+  for (const { members, ports } of repackedSubsets(endpoints)) {
     const served = ports.map(({ name = '', protocol = 'TCP', ...port }) => ({ name, protocol, ...port }));
-    const members = [
-      ...addresses.map((address) => ({ address, ready: true })),
-      ...notReadyAddresses.map((address) => ({ address, ready: false })),
-    ];
     for (const { address, ready } of members.slice(0, MOST)) {
       const addressType = address.ip.includes(':') ? 'IPv6' : 'IPv4';
       const key = JSON.stringify([addressType, served]);
@@ -76,7 +74,7 @@ const metadataOf = (endpoints: Endpoints): KubeObject['metadata'] => {
       'endpointslice.kubernetes.io/managed-by': 'endpointslicemirroring-controller.k8s.io',
       [SERVICE_NAME]: name,
     },
-    ...(passedOn.length > 0 && { annotations: Object.fromEntries(passedOn) }),
+    annotations: Object.fromEntries(passedOn),
     ownerReferences: [controllerReference(endpoints)],
   };
 };

@@ -28,7 +28,10 @@ export const writeSlices = async (
   for (const { metadata } of present) await context.client.delete(endpointSliceKind, metadata.namespace, metadata.name);
 };
 
-/** Writes one object unless it says all this already; in a namespace that goes, nothing new is made. */
+/**
+ * Writes one object unless it says all this already; in a namespace that goes, nothing new is made. Annotations are those that are
+ * wanted, or where nothing is said of them, those that there are.
+ */
 export const writeEndpoints = async (
   kind: ResourceKind,
   wanted: KubeObject,
@@ -36,9 +39,10 @@ export const writeEndpoints = async (
   trigger: string | undefined,
   { client }: ControllerContext,
 ): Promise<void> => {
-  if (known !== undefined && equal(content(known), content(wanted))) return;
   const { [TRIGGER_TIME]: _, ...others } = known?.metadata.annotations ?? {};
-  const annotations = { ...others, ...wanted.metadata.annotations, ...(trigger && { [TRIGGER_TIME]: trigger }) };
+  const kept = wanted.metadata.annotations ?? others;
+  if (known !== undefined && equal(content(known), content(wanted)) && equal(others, kept)) return;
+  const annotations = { ...kept, ...(trigger && { [TRIGGER_TIME]: trigger }) };
   const { namespace, name, labels } = wanted.metadata;
   if (known !== undefined) {
     await client.modify(kind, namespace, name, (current) => ({
