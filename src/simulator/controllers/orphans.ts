@@ -56,7 +56,8 @@ export const trackOrphans = <T extends KubeObject, O extends KubeObject>(
       for (const name of fitting) {
         adopted.push(
           await client.modify<T>(kind, namespace, name, (orphan) => {
-            orphan.metadata.ownerReferences = [...(orphan.metadata.ownerReferences ?? []), controllerReference(owner)];
+            const others = orphan.metadata.ownerReferences?.filter(({ uid }) => uid !== owner.metadata.uid) ?? [];
+            orphan.metadata.ownerReferences = [...others, controllerReference(owner)];
           }),
         );
       }

@@ -248,3 +248,10 @@ test('policies for traffic belong to the services that have such traffic', async
   const named = { type: 'ExternalName', externalName: 'example.com', internalTrafficPolicy: 'Cluster' } as const;
   assert.equal((await create('named', named)).spec.internalTrafficPolicy, undefined);
 });
+
+test('an address may be asked for with zeros before its numbers', async () => {
+  const { create } = await cluster();
+  const { spec } = await create('zeros', { clusterIP: '10.3.0.077', ports: [{ port: 80 }] });
+  assert.deepEqual([spec.clusterIP, spec.ipFamilies], ['10.3.0.077', ['IPv4']]);
+  await assert.rejects(create('plain', { clusterIP: '10.3.0.77', ports: [{ port: 80 }] }), /already allocated/);
+});

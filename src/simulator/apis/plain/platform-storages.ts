@@ -1,13 +1,10 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import * as platform from '../../../resources/platform-kinds.ts';
-import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
-import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { updateObject } from '../../apimachinery/update-object.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
+import { certificateSigningRequests } from './certificate-signing-requests.ts';
 import { componentStatuses } from './component-statuses.ts';
 import { plainStorage } from './plain-storage.ts';
 import * as defaults from './platform-defaults.ts';
@@ -112,28 +109,3 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
 
 const validateTemplate = ({ template }: KubeObject & { template?: Template }) =>
   validatePodTemplate(template as never, 'template');
-
-type Request = KubeObject & { spec?: Record<string, unknown>; status?: object };
-
-const certificateSigningRequests = (machinery: Machinery): RegistryStore => {
-  const kind = platform.certificateSigningRequestKind;
-  const requests: RegistryStore = plainStorage(kind, machinery, {
-    status: true,
-    nameRule: () => [],
-    applyDefaults: defaults.certificateRequestDefaults,
-    validate: async (object) => (await import('./validate-certificate-request.ts')).validateCertificateRequest(object),
-    prepareForUpdate: (request: Request, old: Request) => {
-      if (old.spec !== undefined) request.spec = copyOf(old.spec) as Record<string, unknown>;
-    },
-    prepareForCreate: (request: Request, { user }: RequestContext) => {
-      request.spec = { ...request.spec, username: user.username, groups: [...user.groups] };
-      request.status = {};
-    },
-  });
-  requests.subresources['approval'] = {
-    kind,
-    get: (context, name) => requests.get(context, name),
-    update: (context, name, change) => updateObject(requests, context, name, change, 'status'),
-  };
-  return requests;
-};

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { podKind, replicaSetKind, replicationControllerKind } from '../../../resources/kinds.ts';
+import type { OwnerReference } from '../../../resources/kube-object.ts';
 import { type Pod, plainPod } from '../../../resources/pod.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
@@ -95,6 +96,19 @@ test('a pod that fits is adopted, one that no longer fits is released', async ()
     ['bare', 0],
     ['web-', 1],
   ]);
+});
+
+test('an owner that does not control a pod yet has one reference once it does', async () => {
+  const { start, pods, client, settle } = await cluster(1);
+  await start();
+  const [pod] = await pods();
+  await client.modify<Pod>(podKind, 'a', pod?.metadata.name ?? '', ({ metadata }) => {
+    const [{ controller: _, ...reference }] = metadata.ownerReferences as [OwnerReference];
+    metadata.ownerReferences = [reference];
+  });
+  await settle();
+  const owners = (await pods()).map(({ metadata }) => metadata.ownerReferences?.map(({ controller }) => controller));
+  assert.deepEqual(owners, [[true]]);
 });
 
 test('pods count as available after minReadySeconds', async () => {

@@ -1,0 +1,69 @@
+import type { Condition } from '../../../resources/condition.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
+import { copyOf } from '../../apimachinery/copy-of.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
+import type { Change } from '../../apimachinery/rest-storage.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
+import { updateObject } from '../../apimachinery/update-object.ts';
+import { plainStorage } from './plain-storage.ts';
+import { certificateRequestDefaults } from './platform-defaults.ts';
+
+interface DatedCondition extends Condition {
+  lastUpdateTime?: string;
+}
+
+type Request = KubeObject & {
+  spec?: Record<string, unknown>;
+  status?: { conditions?: DatedCondition[] };
+};
+
+/**
+ * Requests for certificates. Who asks is written down, and what is asked for never changes; approvals change the conditions alone.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/registry/certificates/certificates/strategy.go
+ */
+export const certificateSigningRequests = (machinery: Machinery): RegistryStore => {
+  const requests: RegistryStore = plainStorage(certificateSigningRequestKind, machinery, {
+    status: true,
+    nameRule: () => [],
+    applyDefaults: certificateRequestDefaults,
+    validate: async (object) => (await import('./validate-certificate-request.ts')).validateCertificateRequest(object),
+    prepareForUpdate: (request: Request, old: Request) => {
+      if (old.spec !== undefined) request.spec = copyOf(old.spec) as Record<string, unknown>;
+    },
+    prepareForCreate: (request: Request, { user }: RequestContext) => {
+      request.spec = { ...request.spec, username: user.username, groups: [...user.groups] };
+      request.status = {};
+    },
+    prepareForStatusUpdate: (request: Request, old: Request) =>
+      dateConditions(request, old, timestamp(machinery.clock.now())),
+  });
+  requests.subresources['approval'] = {
+    kind: certificateSigningRequestKind,
+    get: (context, name) => requests.get(context, name),
+    update: (context, name, change) => updateObject(requests, context, name, approving(change), 'status'),
+  };
+  return requests;
+};
+
+const approving =
+  (change: Change): Change =>
+  async (current) => {
+    const sent = (await change(current)) as Request;
+    const { conditions } = sent.status ?? {};
+    const status = { ...(current as Request | undefined)?.status, ...(conditions && { conditions }) };
+    return { ...sent, status } as KubeObject;
+  };
+
+/** Says when each condition was written, and since when it has its status, unless the client does. */
+const dateConditions = ({ status }: Request, old: Request, now: string): void => {
+  const before = old.status?.conditions ?? [];
+  for (const condition of status?.conditions ?? []) {
+    const known = before.find(({ type, status: value }) => type === condition.type && value === condition.status);
+    condition.lastUpdateTime ??= now;
+    condition.lastTransitionTime ??= known?.lastTransitionTime ?? now;
+  }
+};
