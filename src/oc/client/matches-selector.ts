@@ -7,7 +7,20 @@ import { OcError } from '../oc-error.ts';
  * @throws OcError for what is no selector
  */
 export const matchesSelector = ({ metadata }: KubeObject, selector: string): boolean =>
-  requirementsOf(selector).every((requirement) => satisfies(metadata.labels ?? {}, requirement));
+  requirementsOf(selector)
+    .map((requirement) => satisfies(metadata.labels ?? {}, requirement))
+    .every((isSatisfied) => isSatisfied);
+
+/** Whether a text is a selector. */
+export const isSelector = (text: string): boolean => {
+  try {
+    matchesSelector({ apiVersion: '', kind: '', metadata: { name: '' } }, text);
+    return true;
+  } catch (error) {
+    if (error instanceof OcError) return false;
+    throw error;
+  }
+};
 
 /** The parts of a selector; commas inside parentheses belong to values. */
 const requirementsOf = (selector: string): string[] =>

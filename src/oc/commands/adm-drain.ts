@@ -1,13 +1,13 @@
-import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
 import { MIRROR, type Pod } from '../../resources/pod.ts';
-import { isNotFound } from '../client/client.ts';
+import { isSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { chunkSizeFlag, dryRunFlag, selectorFlag } from '../command-line/shared-flags.ts';
 import { OcError, PlainError, usageError } from '../oc-error.ts';
 import { dryRunSuffix } from '../output/print-outcome.ts';
+import { evictPods } from './evict-pods.ts';
 
 /** `oc adm drain`: a node takes no more pods and loses those that it has. */
 export const admDrain: Command = {
@@ -35,6 +35,8 @@ export const admDrain: Command = {
     if (args.length === 0 && selector === '') throw usageError(path, 'USAGE: drain NODE [flags]');
     if (args.length > 0 && selector !== '')
       throw new OcError('error: cannot specify both a node name and a --selector option');
+    if (!isSelector(flags.string('pod-selector')))
+      throw new OcError('--pod-selector=<pod_selector> must be a valid label selector');
     const nodes =
       selector === ''
         ? await Promise.all(args.map((word) => client.get<Node>(nodeKind, '', word.replace(/^(no|nodes?)\//, ''))))
@@ -47,14 +49,20 @@ export const admDrain: Command = {
         await client.patch(nodeKind, '', name, { spec: { unschedulable: true } }, 'strategic');
       context.stdout(`node/${name} ${already ? 'already cordoned' : 'cordoned'}${suffix}\n`);
     }
-    for (const node of nodes) {
-      await drain(invocation, node.metadata.name);
-      context.stdout(`node/${node.metadata.name} drained${suffix}\n`);
+    const failed = new Map<string, readonly string[]>();
+    for (const { metadata } of nodes) {
+      const reasons = await drain(invocation, metadata.name);
+      if (reasons.length > 0) failed.set(metadata.name, reasons);
+      else context.stdout(`node/${metadata.name} drained${suffix}\n`);
     }
+    if (failed.size === 0) return;
+    const left = [...failed.keys()].map((name) => ` ${name}\n`).join('');
+    throw new PlainError(`There are pending nodes to be drained:\n${left}${[...failed.values()].flat().join('\n')}\n`);
   },
 };
 
-const drain = async (invocation: Invocation, node: string): Promise<void> => {
+/** Moves the pods of a node away. @returns why some of them stay */
+const drain = async (invocation: Invocation, node: string): Promise<string[]> => {
   const { client, context, flags } = invocation;
   const { items } = await client.list<Pod>(podKind, '', {
     fieldSelector: `spec.nodeName=${node}`,
@@ -70,17 +78,26 @@ const drain = async (invocation: Invocation, node: string): Promise<void> => {
     if (notice) notices.set(notice, [...(notices.get(notice) ?? []), place]);
     if (!stays && !obstacle) evicted.push(pod);
   }
-  if (obstacles.size > 0) {
-    const texts = [...obstacles].map(([text, pods]) => `${text}: ${pods.join(', ')}`);
-    const reason = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
-    throw new PlainError(
-      `error: unable to drain node ${JSON.stringify(node)} due to error: ${reason}, continuing command...\nThere are pending nodes to be drained:\n ${node}\n${texts.join('\n')}\n`,
+  const problems = [...obstacles].map(([text, pods]) => `${text}: ${pods.join(', ')}`);
+  if (problems.length === 0 && notices.size > 0)
+    context.stderr(`Warning: ${[...notices].map(([text, pods]) => `${text}: ${pods.join(', ')}`).join('; ')}\n`);
+  const failures = problems.length > 0 ? [] : await evictPods(invocation, evicted);
+  if (failures.length > 0) {
+    const left = evicted.map(({ metadata }) => `pod/${metadata.name}\n`).join('');
+    context.stderr(
+      `There are pending pods in node ${JSON.stringify(node)} when an error occurred: ${listed(failures)}\n${left}`,
     );
   }
-  if (notices.size > 0)
-    context.stderr(`Warning: ${[...notices].map(([text, pods]) => `${text}: ${pods.join(', ')}`).join('; ')}\n`);
-  for (const pod of evicted) await evict(invocation, pod);
+  const reasons = [...problems, ...failures];
+  if (reasons.length > 0)
+    context.stderr(
+      `error: unable to drain node ${JSON.stringify(node)} due to error: ${listed(reasons)}, continuing command...\n`,
+    );
+  return reasons;
 };
+
+const listed = (reasons: readonly string[]): string =>
+  reasons.length === 1 ? `${reasons[0]}` : `[${reasons.join(', ')}]`;
 
 interface Judgement {
   readonly obstacle?: string;
@@ -103,44 +120,4 @@ const judge = ({ flags }: Invocation, { metadata, spec, status }: Pod): Judgemen
   return flags.boolean('force')
     ? { notice: 'deleting Pods that declare no controller' }
     : { obstacle: 'cannot delete Pods that declare no controller (use --force to override)' };
-};
-
-const evict = async ({ client, context, flags }: Invocation, pod: Pod): Promise<void> => {
-  const { name, namespace = '' } = pod.metadata;
-  const mode = flags.string('dry-run');
-  const grace = flags.number('grace-period');
-  const options = grace >= 0 ? { gracePeriodSeconds: grace } : {};
-  const byDeletion = flags.boolean('disable-eviction');
-  context.stdout(`${byDeletion ? 'deleting' : 'evicting'} pod ${namespace}/${name}${dryRunSuffix(mode)}\n`);
-  if (mode === 'client') return;
-  const query: Record<string, string> = mode === 'server' ? { dryRun: 'All' } : {};
-  await remove({ client, byDeletion }, pod, { options, query }).catch((error: unknown) => {
-    if (!isNotFound(error)) throw error;
-  });
-  context.stdout(`pod/${name} ${byDeletion ? 'deleted' : 'evicted'}${dryRunSuffix(mode)}\n`);
-};
-
-const remove = async (
-  { client, byDeletion }: Pick<Invocation, 'client'> & { byDeletion: boolean },
-  { metadata: { name, namespace = '' } }: Pod,
-  { options, query }: { options: object; query: Record<string, string> },
-): Promise<void> => {
-  if (byDeletion) return void (await client.remove(podKind, namespace, name, options, query));
-  await client
-    .request({
-      method: 'POST',
-      path: `/api/v1/namespaces/${namespace}/pods/${name}/eviction`,
-      query,
-      body: { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace }, deleteOptions: options },
-    })
-    .catch((error: unknown) => {
-      throw error instanceof ApiStatusError && error.status.code === 429
-        ? new OcError(
-            `error when evicting pods/${JSON.stringify(name)} -n ${JSON.stringify(namespace)}: ${error.message}`,
-            {
-              cause: error,
-            },
-          )
-        : error;
-    });
 };

@@ -92,7 +92,7 @@ const taintOne = async (invocation: Invocation, node: TaintedNode, change: Chang
         });
   const isChange = removed.length > 0 || added.some((taint) => old.some((each) => isSame(each, taint)));
   const outcome = added.length === 0 ? 'untainted' : isChange ? 'modified' : 'tainted';
-  printOutcome(invocation, { kind: nodeKind, object: result, outcome });
+  printOutcome(invocation, { kind: nodeKind, object: result, outcome, saysDryRun: mode === 'server' });
 };
 
 const isSame = (one: Taint, other: Taint): boolean => one.key === other.key && one.effect === other.effect;

@@ -117,6 +117,8 @@ const applyManifest = async (
   report: Report,
 ): Promise<KubeObject> => {
   const { client, context, flags } = invocation;
+  if (object.metadata.name === undefined && object.metadata.generateName !== undefined)
+    throw new OcError(`from ${object.metadata.generateName}: cannot use generate name with apply`);
   const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
   const wanted = withLastApplied(object, namespace);
   const mode = flags.string('dry-run');

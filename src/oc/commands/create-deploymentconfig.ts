@@ -14,7 +14,7 @@ export const createDeploymentConfig: Command = {
     const image = flags.string('image');
     const words = dash < 0 ? [] : args.slice(dash);
     const labels = { 'deployment-config.name': name };
-    const container = { name: 'default-container', image, ...(words.length > 0 && { args: words }), resources: {} };
+    const container = { name: 'default-container', image, ...(words.length > 0 && { command: words }), resources: {} };
     await createObject(
       invocation,
       deploymentConfigKind,

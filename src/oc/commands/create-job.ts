@@ -73,7 +73,10 @@ export const createCronJob: Command = {
 const copyOf = async ({ client, flags, namespace }: Invocation): Promise<{ metadata: object; spec: unknown }> => {
   const [type = '', name = ''] = flags.string('from').split('/');
   const kind = await resolveKind(client, type);
-  if (kind !== cronJobKind) throw new OcError('from must be an existing cronjob');
+  if (kind !== cronJobKind) {
+    await client.get(kind, namespace, name);
+    throw new OcError(`unknown object type *v1.${kind.kind}`);
+  }
   const { metadata, spec } = await client.get<CronJob>(cronJobKind, namespace, name);
   const { labels, annotations } = spec.jobTemplate.metadata ?? {};
   return {

@@ -79,7 +79,7 @@ const portOf = (text: string, nodePort: number): object => {
 };
 
 const numberOf = (text: string): number => {
-  if (!/^[+-]?\d+$/.test(text)) throw new OcError(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+  if (!/^[+-]?\d+$/.test(text)) throw new OcError(`strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
   const port = Number(text);
   if (port > 65_535 || port < 0) throw new OcError(`invalid port number: ${port}`);
   return port;

@@ -7,6 +7,7 @@ import { describePlan } from '../build/describe-plan.ts';
 import type { Command, Invocation } from '../command.ts';
 import { buildFromSource, sourceBuildObjects } from '../new-app/build-from-source.ts';
 import { askedStrategy, strategyWithoutSource } from '../new-app/build-strategy.ts';
+import { checkGroups } from '../new-app/check-groups.ts';
 import type { Component } from '../new-app/component.ts';
 import { createNamed, createObjects } from '../new-app/create-objects.ts';
 import {
@@ -28,10 +29,11 @@ import {
   generateImageStreamTag,
   generateService,
 } from '../new-app/generate-objects.ts';
-import { nothingNamed } from '../new-app/match-errors.ts';
+import { markObjects } from '../new-app/mark-objects.ts';
+import { nothingNamed, throwUnmatched } from '../new-app/match-errors.ts';
 import { newAppFlags } from '../new-app/new-app-flags.ts';
 import { searchText } from '../new-app/search-images.ts';
-import { isRepository, repositoryName } from '../new-app/source-repository.ts';
+import { isRepository, repositoryName, warnOfRemotes } from '../new-app/source-repository.ts';
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
@@ -44,21 +46,24 @@ export const newApp: Command = {
   run: async (invocation) => {
     const { flags, context } = invocation;
     if (flags.boolean('list') || flags.boolean('search')) return context.stdout(await searchText(invocation));
+    warnOfRemotes(invocation);
     const env = await readEnvironment(invocation);
     const buildEnv = await readBuildEnvironment(invocation);
     askedStrategy(invocation);
     checkLabels(invocation);
     const templates = await namedTemplates(invocation);
-    if (templates.length > 0) return await createTemplates(invocation, templates);
-    const components = await findComponents(invocation);
+    const named = new Set(templates.map(({ input }) => input));
+    const components = await findComponents(invocation, named);
     const workloads: KubeObject[] = [];
     const services: KubeObject[] = [];
     const texts: string[] = [];
     const names = uniqueNames(
       components.map(({ stream, source }) => flags.string('name') || (source ? repositoryName(source) : stream)),
     );
+    // An application is called like its first template, else like its first component.
+    const app = templates[0]?.template.metadata.name ?? names[0];
     for (const [index, component] of components.entries()) {
-      const generation = generationOf(invocation, env, names[index] as string, names[0] as string);
+      const generation = generationOf(invocation, env, names[index] as string, app);
       if (component.source) {
         const build = buildFromSource(invocation, component, generation.name, buildEnv);
         texts.push(describePlan(build.plan));
@@ -70,19 +75,30 @@ export const newApp: Command = {
       const service = generateService(component, generation);
       if (service) services.push(service as unknown as KubeObject);
     }
-    const objects = [...withoutDoubles(workloads), ...services];
-    return await makeAll(invocation, objects, texts.join(''));
+    const deployedTemplates = await deployTemplates(
+      invocation,
+      templates,
+      generationOf(invocation, env, '', flags.string('name') || app),
+    );
+    const objects = [...withoutDoubles(workloads), ...services, ...deployedTemplates.objects];
+    return await makeAll(invocation, objects, [...texts, deployedTemplates.text].join(''));
   },
 };
 
-const createTemplates = async (invocation: Invocation, templates: readonly NamedTemplate[]): Promise<number> => {
+const deployTemplates = async (
+  invocation: Invocation,
+  templates: readonly NamedTemplate[],
+  generation: Generation,
+): Promise<DeployedTemplate> => {
   const deployed: DeployedTemplate[] = [];
   for (const template of templates) deployed.push(await deployTemplate(invocation, template));
-  return await makeAll(
-    invocation,
-    deployed.flatMap(({ objects }) => objects),
-    deployed.map(({ text }) => text).join(''),
-  );
+  return {
+    objects: markObjects(
+      deployed.flatMap(({ objects }) => objects),
+      generation,
+    ),
+    text: deployed.map(({ text }) => text).join(''),
+  };
 };
 
 /** Prints the objects, as `-o` says, or makes them. */
@@ -101,24 +117,39 @@ const makeAll = async (invocation: Invocation, objects: readonly KubeObject[], t
   return complete ? 0 : 1;
 };
 
-const findComponents = async (invocation: Invocation): Promise<Component[]> => {
+const findComponents = async (invocation: Invocation, templates: ReadonlySet<string>): Promise<Component[]> => {
   const { flags, args } = invocation;
   const images = [...flags.list('image'), ...flags.list('docker-image')];
   const streams = flags.list('image-stream');
-  const words = args.filter((word) => !isVariable(word));
+  const words = args.filter((word) => !isVariable(word) && !templates.has(word));
   const count = images.length + streams.length + words.length;
-  if (count === 0) throw nothingNamed();
+  if (count === 0 && templates.size === 0) throw nothingNamed();
   if (count > 1 && flags.has('name'))
     throw new OcError('only one component or source repository can be used when specifying a name');
   if (flags.has('name')) checkName(flags.string('name'));
   if (flags.string('strategy') !== '' && !words.some((word) => word.includes('~') || isRepository(word)))
     throw strategyWithoutSource();
+  const parts = words.map((word) => word.split('+'));
+  checkGroups(flags.list('group'), [
+    ...images,
+    ...streams,
+    ...parts.flat().map((part) => part.split('~')[0] as string),
+  ]);
   const components: Component[] = [];
-  for (const image of images) components.push(await findContainerImage(invocation, image));
-  for (const stream of streams) components.push(await findImageStream(invocation, stream));
-  for (const word of words.flatMap((each) => each.split('+'))) {
-    components.push(await (word.includes('~') ? findSourced(invocation, word) : findWord(invocation, word)));
+  const errors: unknown[] = [];
+  const find = async (found: Promise<Component>): Promise<void> =>
+    await found.then(
+      (component) => void components.push(component),
+      (error: unknown) => void errors.push(error),
+    );
+  for (const image of images) await find(findContainerImage(invocation, image));
+  for (const stream of streams) await find(findImageStream(invocation, stream));
+  for (const group of parts) {
+    const isWhole = group.length === 1;
+    for (const part of group)
+      await find(part.includes('~') ? findSourced(invocation, part) : findWord(invocation, part, { isWhole }));
   }
+  throwUnmatched(errors);
   return components;
 };
 
@@ -145,7 +176,7 @@ const generationOf = (
   { flags, namespace }: Invocation,
   env: readonly EnvVar[],
   name: string,
-  app: string,
+  app: string | undefined,
 ): Generation => ({
   name,
   app,

@@ -7,6 +7,7 @@ import { outputFlag } from '../command-line/shared-flags.ts';
 import { strategyFlag } from '../new-app/build-strategy.ts';
 import { createNamed, createObjects } from '../new-app/create-objects.ts';
 import { environmentFileFlag } from '../new-app/environment.ts';
+import { warnOfRemotes } from '../new-app/source-repository.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
 
@@ -70,6 +71,7 @@ export const newBuild: Command = {
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;
+    warnOfRemotes(invocation);
     const plan = await planBuild(invocation);
     if (!flags.has('output')) context.stdout(describePlan(plan));
     const objects = await buildObjects(invocation, plan);

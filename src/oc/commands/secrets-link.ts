@@ -4,6 +4,7 @@ import type { Command, Invocation } from '../command.ts';
 import { listFlag } from '../command-line/flag.ts';
 import { outputFlag } from '../command-line/shared-flags.ts';
 import { OcError } from '../oc-error.ts';
+import { printOutcome } from '../output/print-outcome.ts';
 
 /** `oc secrets link`: lets a service account mount secrets or pull images with them. */
 export const secretsLink: Command = {
@@ -43,11 +44,12 @@ export const secretsUnlink: Command = {
       throw new OcError(`No valid secrets found or secrets not linked to service account`);
     const left = (references: readonly { name: string }[] = []): { name: string }[] =>
       references.filter(({ name }) => !names.includes(name));
-    await client.replace(serviceAccountKind, namespace, account.metadata.name, {
+    const changed = await client.replace<ServiceAccount>(serviceAccountKind, namespace, account.metadata.name, {
       ...account,
       secrets: left(account.secrets),
       imagePullSecrets: left(account.imagePullSecrets),
     });
+    printOutcome(invocation, { kind: serviceAccountKind, object: changed, outcome: 'updated' });
     if (missing.length > 0)
       throw new OcError(`Unlinked deleted secrets from ${namespace}/${account.metadata.name} service account`);
   },

@@ -10,13 +10,17 @@ import { alignOpenShift, field } from './openshift-lines.ts';
 /** What `oc describe build` prints; the events are those of the build and of its pod. */
 export const describeBuild = (build: Build, events: ShownEvents, now: number): string => {
   const { metadata, spec, status } = build;
-  const { phase = 'New', message, startTimestamp, config, output, logSnippet } = status ?? {};
+  const { phase = 'New', message, startTimestamp, stages = [], config, output, logSnippet } = status ?? {};
+  const boldPhase = `\u001b[1m${phase}\u001b[0m`;
   return alignOpenShift(
     [
       describeMeta(metadata, now),
-      `\n${field('Status', message ? `${phase} (${message})` : phase)}`,
+      `\n${field('Status', message ? `${boldPhase} (${message})` : boldPhase)}`,
       startTimestamp ? field('Started', new Date(startTimestamp).toUTCString().replace('GMT', 'UTC')) : '',
       field('Duration', buildDuration(build, now)),
+      ...stages.map(({ name, durationMilliseconds = 0 }) =>
+        field(`  ${name}`, `  ${goDuration(Math.round(durationMilliseconds / 1000) * 1000)}`),
+      ),
       '\n',
       config ? field('Build Config', config.name) : '',
       field('Build Pod', buildPodName(build)),

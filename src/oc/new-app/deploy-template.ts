@@ -31,19 +31,25 @@ export const namedTemplates = async (invocation: Invocation): Promise<NamedTempl
     if (!template) throw notFound('templates loaded in accessible projects', input);
     named.push({ input, template });
   }
-  for (const input of [...flags.list('filename'), ...flags.list('file')])
-    for (const { kind, object } of await readManifestsOf(invocation, input)) {
-      if (kind.kind !== templateKind.kind)
-        throw new OcError(`unable to load template file ${JSON.stringify(input)}: not a template`);
+  for (const input of flags.list('file'))
+    for (const { kind, object } of await readManifestsOf(invocation, input).catch(noTemplateFile(input))) {
+      if (kind.kind !== templateKind.kind) throw new OcError(`object in ${JSON.stringify(input)} is not a template`);
       named.push({ input, template: object as Template });
     }
-  if (flags.has('image') || flags.has('image-stream') || flags.has('docker-image')) return named;
   for (const input of args.filter((word) => /^[\w.-]+$/.test(word))) {
     const template = await storedTemplate(invocation, input);
     if (template && !(await streamNamed(invocation, input))) named.push({ input, template });
   }
   return named;
 };
+
+const noTemplateFile =
+  (input: string) =>
+  (error: unknown): never => {
+    throw error instanceof OcError && error.message.endsWith('does not exist')
+      ? notFound('template files', input)
+      : error;
+  };
 
 /** A template of the project, or of the project that everybody shares. */
 const storedTemplate = async ({ client, namespace }: Invocation, word: string): Promise<Template | undefined> => {

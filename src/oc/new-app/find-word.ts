@@ -5,13 +5,22 @@ import { askedStrategy, strategyWithoutSource } from './build-strategy.ts';
 import { type Component, isBuilder } from './component.ts';
 import { findContainerImage } from './find-container-image.ts';
 import { matchImageStreams } from './find-image-stream.ts';
-import { generatorOf, nearMatches, notBuilder, wordNotFound } from './match-errors.ts';
+import { generatorOf, nearMatches, notBuilder, notFound, wordNotFound } from './match-errors.ts';
 import { hostOf, isRepository, parseRepository } from './source-repository.ts';
 
-/** What a word of the command line names: a tag of an image stream, else a container image. */
-export const findWord = async (invocation: Invocation, word: string): Promise<Component> => {
+/**
+ * What a word of the command line names: a tag of an image stream, else a container image.
+ *
+ * @param isWhole `false`: it is one of several that `+` joins, which can be no folder
+ */
+export const findWord = async (
+  invocation: Invocation,
+  word: string,
+  { isWhole = true }: { isWhole?: boolean } = {},
+): Promise<Component> => {
   if (!isImageName(word)) throw noImage(invocation, word);
-  return await findImage(invocation, word, () => wordNotFound(anywhere, word, generatorOf(invocation)), true);
+  const missing = isWhole ? wordNotFound : notFound;
+  return await findImage(invocation, word, () => missing(anywhere, word, generatorOf(invocation)), isWhole);
 };
 
 /** The same for what stands elsewhere, such as in a Dockerfile. */
@@ -31,7 +40,8 @@ export const findSourced = async (invocation: Invocation, word: string): Promise
   const [image = '', location = ''] = word.split(/~(.*)/s);
   const found = await findWord(invocation, image);
   const source = parseRepository(location);
-  const name = found.streamNamespace === undefined ? found.input : `${found.streamNamespace}/${found.input}`;
+  const name =
+    found.streamNamespace === undefined ? found.input : `${found.streamNamespace}/${found.stream}:${found.tag}`;
   if (!isBuilder(found) && askedStrategy(invocation) === '') throw notBuilder(name, location);
   const stream = found.streamNamespace === undefined ? parseImageReference(image).name : found.stream;
   return { ...found, stream, source };
@@ -44,7 +54,7 @@ const noImage = (invocation: Invocation, word: string): OcError => {
   invocation.context.stdout('warning: Cannot check if git requires authentication.\n');
   if (askedStrategy(invocation) !== '') return strategyWithoutSource();
   return new OcError(
-    `unable to load template file ${JSON.stringify(word)}: Get ${JSON.stringify(word)}: dial tcp: lookup ${hostOf(word)}: no such host\nerror: ${missing.message.replace(/^error: +/, '')}`,
+    `unable to load template file ${JSON.stringify(word)}: Get ${JSON.stringify(word)}: dial tcp: lookup ${hostOf(word)}: no such host\nerror: ${missing.message.trimStart()}`,
   );
 };
 

@@ -128,17 +128,21 @@ export const portsOf = (component: Component): { containerPort: number; protocol
 export const volumePaths = (component: Component): string[] =>
   Object.keys(containerConfigOf(component).Volumes ?? {}).sort();
 
-const generatedBy = { 'openshift.io/generated-by': 'OpenShiftNewApp' };
+/** The annotation of what `oc new-app` generates. */
+export const generatedBy = { 'openshift.io/generated-by': 'OpenShiftNewApp' };
+
+/** The labels by which the objects of an application are found. */
+export const appLabels = ({ app = '', stream }: Pick<Generation, 'app' | 'stream'>): Record<string, string> => ({
+  app,
+  'app.kubernetes.io/component': app,
+  'app.kubernetes.io/instance': app,
+  ...(stream !== undefined && { 'app.kubernetes.io/name': stream }),
+});
 
 /** What `oc new-app` calls and labels an object. */
 export const metadataOf = (name: string, generation: Generation): Record<string, unknown> => {
   const { labels, stream, app = generation.name } = generation;
-  const standard: Record<string, string> = {
-    app,
-    'app.kubernetes.io/component': app,
-    'app.kubernetes.io/instance': app,
-  };
-  if (stream !== undefined) standard['app.kubernetes.io/name'] = stream;
+  const standard = appLabels({ app, stream });
   const taken = Object.keys(standard).some((key) => key in labels);
   return {
     name,

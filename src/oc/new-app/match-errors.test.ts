@@ -22,6 +22,18 @@ const failures: ReadonlyArray<readonly [line: string, stderr: string]> = [
   ['new-app --name x -i nosuch', notFound('images in image streams', 'nosuch')],
   ['new-app --name x --image=docker.io/a/nosuch', notFound('local docker images', 'docker.io/a/nosuch')],
   [
+    'new-app -i nosuch -i other',
+    notFound('images in image streams', 'other').replace(
+      'error: ',
+      'error: unable to locate any images in image streams with name "nosuch"\nerror: ',
+    ),
+  ],
+  ['new-app -f nosuch.yaml', notFound('template files', 'nosuch.yaml')],
+  [
+    'new-app --image=docker.io/a/nosuch --group=a+b',
+    'error: the name "a" from the group definition is not in use, and can\'t be used\n',
+  ],
+  [
     'new-app --name x -i lazy:tag',
     'error: no tags found on matching image stream: "hello/lazy"\n\nThe image stream "hello/lazy" exists, but it has no tags.\n\n  Use --allow-missing-imagestream-tags to use this image stream\n\n',
   ],

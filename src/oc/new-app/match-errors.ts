@@ -18,21 +18,42 @@ export type Generator = 'oc new-app' | 'oc new-build';
 export const generatorOf = ({ path }: Pick<Invocation, 'path'>): Generator =>
   path === 'oc new-build' ? 'oc new-build' : 'oc new-app';
 
+/** Nothing is called like what was asked for. */
+export class NoMatchError extends OcError {
+  readonly lines: readonly string[];
+  readonly advice: string;
+
+  constructor(lines: readonly string[], advice: string) {
+    super(`${lines.join('\nerror: ')}\n\n${advice}`);
+    this.lines = lines;
+    this.advice = advice;
+  }
+}
+
+/** Several words that are nothing are told together, with the advice for the last. */
+export const throwUnmatched = (errors: readonly unknown[]): void => {
+  const unmatched = errors.filter((error) => error instanceof NoMatchError);
+  if (unmatched.length < errors.length) throw errors.find((error) => !(error instanceof NoMatchError));
+  const last = unmatched.at(-1);
+  if (last)
+    throw new NoMatchError(
+      unmatched.flatMap(({ lines }) => lines),
+      last.advice,
+    );
+};
+
 export const notFound = (where: string, input: string, generator: Generator = 'oc new-app'): OcError =>
-  new OcError(`unable to locate any ${where} with name ${JSON.stringify(input)}
-
-${whatIsMatched[generator]}
-
-See '${generator} -h' for examples.`);
+  new NoMatchError([unlocated(where, input)], `${whatIsMatched[generator]}\n\nSee '${generator} -h' for examples.`);
 
 /** The same for a word of the command line, which could have been a folder with sources, too. */
 export const wordNotFound = (where: string, input: string, generator: Generator): OcError =>
-  new OcError(`error:  local file access failed with: stat ${input}: no such file or directory
-error: unable to locate any ${where} with name ${JSON.stringify(input)}
+  new NoMatchError(
+    [` local file access failed with: stat ${input}: no such file or directory`, unlocated(where, input)],
+    `${classification(input, true)}${whatIsMatched[generator]}\n\nSee '${generator} -h' for examples.`,
+  );
 
-${classification(input, true)}${whatIsMatched[generator]}
-
-See '${generator} -h' for examples.`);
+const unlocated = (where: string, input: string): string =>
+  `unable to locate any ${where} with name ${JSON.stringify(input)}`;
 
 /** What a word, which could be anything, was taken for. */
 const classification = (input: string, isWord: boolean): string =>

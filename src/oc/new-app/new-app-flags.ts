@@ -16,6 +16,15 @@ const buildFlags: readonly Flag[] = [
   booleanFlag('no-install', 'Do not run images that install themselves; there is none here.'),
 ];
 
+/** Declared by the real one, too, and read by nothing there. */
+const withoutEffect: readonly Flag[] = [
+  booleanFlag('binary', 'Instead of expecting a source URL, builds expect files; only for new-build.'),
+  stringFlag('output-version', 'Has no effect.'),
+  booleanFlag('show-all', 'Has no effect.', { short: 'a' }),
+  booleanFlag('show-labels', 'Has no effect.'),
+  stringFlag('sort-by', 'Has no effect.'),
+];
+
 /** The flags of `oc new-app`. */
 export const newAppFlags: readonly Flag[] = [
   listFlag('image', 'Name of a container image to include in the app.'),
@@ -36,8 +45,7 @@ export const newAppFlags: readonly Flag[] = [
     },
   ),
   listFlag('template', 'Name of a stored template to use in the app.'),
-  listFlag('filename', 'Path to a template file to use for the app.', { short: 'f' }),
-  listFlag('file', 'Path to a template file to use for the app.', { deprecated: 'use --filename instead' }),
+  listFlag('file', 'Path to a template file to use for the app.', { short: 'f' }),
   listFlag('param', 'A value for a parameter of the template: NAME=VALUE.', { short: 'p' }),
   listFlag('param-file', 'A file with values for the parameters of the template.'),
   booleanFlag(
@@ -46,6 +54,7 @@ export const newAppFlags: readonly Flag[] = [
   ),
   ...buildFlags,
   outputFlag,
+  ...withoutEffect,
   booleanFlag('dry-run', 'If true, show the result of the operation without performing it.'),
   booleanFlag('as-deployment-config', 'If true create this application as a deployment config.'),
   booleanFlag(

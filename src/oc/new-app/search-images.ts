@@ -7,8 +7,9 @@ import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';
 import { nothingNamed } from './match-errors.ts';
 import { nameScore } from './name-score.ts';
+import { templateTexts } from './search-templates.ts';
 
-/** What `oc new-app --search` (`-S`) and `--list` (`-L`) print: the streams and images that the words and flags come near to. */
+/** What `oc new-app --search` (`-S`) and `--list` (`-L`) print: the templates, streams and images that the words and flags come near to. */
 export const searchText = async (invocation: Invocation): Promise<string> => {
   const { flags, args } = invocation;
   const streams = flags.list('image-stream');
@@ -17,15 +18,18 @@ export const searchText = async (invocation: Invocation): Promise<string> => {
   if (flags.boolean('list') && flags.boolean('search')) throw new OcError("--list and --search can't be used together");
   if (flags.boolean('list') && args.length + streams.length + images.length > 0)
     throw new OcError("--list can't be used with arguments");
-  if (words.length + streams.length + images.length === 0) throw nothingNamed();
+  if (words.length + streams.length + images.length + flags.list('template').length === 0) throw nothingNamed();
   if (flags.has('env')) throw new OcError("--search can't be used with --env");
+  const templates: string[] = [];
+  for (const word of [...flags.list('template'), ...words]) templates.push(...(await templateTexts(invocation, word)));
   const found: StreamMatch[] = [];
   for (const word of [...streams, ...words]) found.push(...(await streamMatches(invocation, word)));
   const containers: string[] = [];
   for (const word of [...images, ...words]) containers.push(...(await containerLines(invocation, word)));
-  if (found.length + containers.length === 0) throw new OcError('no matches found');
+  if (templates.length + found.length + containers.length === 0) throw new OcError('no matches found');
   const streamLines = found.toSorted((one, other) => one.score - other.score).map(({ stream }) => streamText(stream));
   return [
+    section('Templates (oc new-app --template=<template>)', templates),
     section('Image streams (oc new-app --image-stream=<image-stream> [--code=<source>])', streamLines),
     section('container images (oc new-app --image=<image> [--code=<source>])', containers),
   ].join('');

@@ -1,3 +1,4 @@
+import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 
 /** A git repository that a build takes its sources from. */
@@ -12,6 +13,13 @@ export interface SourceRepository {
 /** Whether a word can only be the address of a repository. */
 export const isRepository = (word: string): boolean =>
   /^(https?|git|ssh|file):\/\//.test(word) || /^[\w.-]+@[\w.-]+:/.test(word);
+
+/** `host:path`, as git reads it too: whether something is there is looked for in vain, and that is said of the words. */
+export const warnOfRemotes = ({ args, context }: Invocation): void => {
+  for (const word of args)
+    if (/^[^/:=]+:./.test(word) && !isRepository(word))
+      context.stdout('warning: Cannot check if git requires authentication.\n');
+};
 
 export const parseRepository = (location: string): SourceRepository => {
   const [uri = '', ref] = location.split(/#(.*)/s);

@@ -42,6 +42,9 @@ export const tableLines = (table: Table, view: TableView): string => {
   const columns = (table.columnDefinitions ?? [])
     .map((column, index) => ({ ...column, index }))
     .filter(({ priority }) => view.wide || !priority);
+  const named = columns.find(
+    ({ name, type, format }) => format === 'name' || (name === 'Name' && type === 'string'),
+  )?.index;
   const header = [
     ...(view.event === undefined ? [] : ['EVENT']),
     ...(view.namespace ? ['NAMESPACE'] : []),
@@ -52,9 +55,7 @@ export const tableLines = (table: Table, view: TableView): string => {
   const rows = (table.rows ?? []).map((row) => [
     ...(view.event === undefined ? [] : [view.event]),
     ...(view.namespace ? [row.object.metadata.namespace ?? ''] : []),
-    ...columns.map(({ index, name, type, format }) =>
-      cell(row.cells[index], view, format === 'name' || (name === 'Name' && type === 'string')),
-    ),
+    ...columns.map(({ index }) => cell(row.cells[index], view, index === named)),
     ...view.labelColumns.map((label) => row.object.metadata.labels?.[label] ?? ''),
     ...(view.labels ? [labelText(row.object.metadata.labels ?? {})] : []),
   ]);

@@ -47,7 +47,9 @@ export const workloadOfConfig = (
     name: `dc/${config.metadata.name}`,
     verb: 'deploys',
     labels: config.spec.template?.metadata.labels ?? {},
-    deploys: trigger ? sourceOf(trigger, config.spec.template) : `${configImages(config)} `,
+    deploys: trigger
+      ? sourceOf(trigger, config.spec.template)
+      : `${configImages(config)} ${(config.spec.triggers ?? []).length === 0 ? '(manual)' : ''}`,
     rollouts: newestFirst
       .slice(0, 3)
       .map((controller) => `deployment #${version(controller)} ${phaseText(controller, now)}`),

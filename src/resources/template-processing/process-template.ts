@@ -50,6 +50,17 @@ export const processTemplate = (template: Template, random: Chance): Processed =
   };
 };
 
+/** A parameter as errors print it: its fields in the order of their declaration. */
+const asDeclared = ({ name, displayName, description, value, generate, from, required }: TemplateParameter) => ({
+  name,
+  displayName,
+  description,
+  value,
+  generate,
+  from,
+  required,
+});
+
 const withValue = (
   parameter: TemplateParameter,
   { index, random, errors }: { index: number; random: Chance; errors: TemplateProblem[] },
@@ -61,7 +72,7 @@ const withValue = (
     try {
       value = expressionValue(parameter.from ?? '', random);
     } catch (error) {
-      errors.push({ field, value: parameter, detail: (error as Error).message });
+      errors.push({ field, value: asDeclared(parameter), detail: (error as Error).message });
       return parameter;
     }
   } else if (parameter.generate) {
