@@ -32,9 +32,11 @@ export const nextStatus = async (
   // Only a strategy that takes part gets a copy of what stays as it was: there are more writes of status than of all else.
   const takesPart = strategy.prepareForStatusUpdate !== undefined || strategy.validateStatusUpdate !== undefined;
   const object = withStatusOf(write.object, takesPart ? copyOf(old) : old, strategy.statusKeeps);
-  await strategy.prepareForStatusUpdate?.(object, old, context);
-  const findings = (await strategy.validateStatusUpdate?.(object, old, context)) ?? [];
-  if (findings.length > 0) throw invalidObject(kind, name, findings);
+  if (takesPart) {
+    await strategy.prepareForStatusUpdate?.(object, old, context);
+    const findings = (await strategy.validateStatusUpdate?.(object, old, context)) ?? [];
+    if (findings.length > 0) throw invalidObject(kind, name, findings);
+  }
   const validated = admit(subresources?.validating ?? [], { ...write, object });
   if (validated !== undefined) await validated;
   return object;

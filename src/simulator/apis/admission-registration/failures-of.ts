@@ -41,6 +41,15 @@ export const failuresOf = async (
       failures.push(...onError(evaluationFailure(expression, error)));
     }
   }
+  // Nobody keeps annotations for audits here; one that cannot be computed denies all the same.
+  for (const { valueExpression = '' } of spec.auditAnnotations ?? []) {
+    try {
+      await evaluate(valueExpression);
+    } catch (error) {
+      const denied = onError(evaluationFailure(valueExpression, error));
+      failures.push(...denied.map((each) => ({ ...each, isMisconfigured: true })));
+    }
+  }
   return failures;
 };
 

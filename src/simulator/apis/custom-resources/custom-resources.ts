@@ -61,7 +61,10 @@ const customResourceStorage = (
       orElse([...ofCustom(validateObjectMetaUpdate(object, old)), ...(await contentErrors(object, old))], () =>
         particulars.validate?.(object, context),
       ),
-    prepareForStatusUpdate: (object) => void Object.assign(object, withDefaults(object, schema)),
+    prepareForStatusUpdate: (object: Custom) => {
+      const { status } = withDefaults(object, schema);
+      if (status !== undefined) object.status = status;
+    },
     validateStatusUpdate: (object, old) => contentErrors(object, old, statusErrors),
     ...versions(apiVersion),
   };
@@ -100,10 +103,12 @@ const customResourceStorage = (
   return storage;
 };
 
+type Custom = KubeObject & { status?: unknown };
+
 const contentOf = ({ apiVersion: _, kind: __, metadata: ___, ...content }: KubeObject): object => content;
 
 /** The findings about an object, or the part of it that is written. */
-type Errors = (object: KubeObject & { status?: unknown }, old?: KubeObject & { status?: unknown }) => FieldError[];
+type Errors = (object: Custom, old?: Custom) => FieldError[];
 
 /** What a server adds to a definition is asked only of objects that agree with it. */
 const orElse = async (

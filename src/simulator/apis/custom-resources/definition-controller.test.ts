@@ -1,69 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conditionOf } from '../../../resources/condition.ts';
-import type { CustomResourceDefinition, CustomResourceVersion } from '../../../resources/custom-resource-definition.ts';
+import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
 import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { customResourceDefinitionStorage } from './custom-resource-definitions.ts';
-import { createDefinitionController } from './definition-controller.ts';
-
-const definition = (version: object = {}, names: object = {}): CustomResourceDefinition =>
-  ({
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'widgets.example.com' },
-    spec: {
-      group: 'example.com',
-      scope: 'Namespaced',
-      names: { plural: 'widgets', kind: 'Widget', ...names },
-      versions: [
-        {
-          name: 'v1',
-          served: true,
-          storage: true,
-          schema: {
-            openAPIV3Schema: {
-              type: 'object',
-              properties: {
-                spec: {
-                  type: 'object',
-                  required: ['size'],
-                  properties: { size: { type: 'integer' }, replicas: { type: 'integer', default: 1 } },
-                },
-              },
-            },
-          },
-          ...version,
-        },
-      ],
-    },
-  }) as unknown as CustomResourceDefinition;
-
-const defined = async (given = definition()) => {
-  const plane = controlPlane();
-  let changes = 0;
-  plane.catalog.add(customResourceDefinitionStorage(plane.machinery));
-  plane.run(createDefinitionController(plane.machinery, plane.catalog, () => void changes++));
-  await plane.createNamespace('a');
-  await plane.client.create(customResourceDefinitionKind, given);
-  await plane.settle();
-  const kindOf = (version: string) => plane.catalog.find({ group: 'example.com', version, plural: 'widgets' })?.kind;
-  return { ...plane, kindOf, changes: () => changes };
-};
-
-/** The fields of the spec in the schema of a version. */
-const specFieldsOf = ({ schema = {} }: CustomResourceVersion): object =>
-  (schema.openAPIV3Schema as { properties: { spec: { properties: object } } }).properties.spec.properties;
-
-const widget = (spec: object, version = 'v1'): KubeObject =>
-  ({
-    apiVersion: `example.com/${version}`,
-    kind: 'Widget',
-    metadata: { name: 'w', namespace: 'a' },
-    spec,
-  }) as KubeObject;
+import { defined, definition, widget } from './widget-definition.fixture.ts';
 
 test('a definition is established, and what it defines is served with its defaults', async () => {
   const { client, kindOf, changes } = await defined();
@@ -173,20 +116,6 @@ test('a map may have some members that are named', async () => {
 test('a list has the kind that the definition gives it', async () => {
   const { kindOf } = await defined(definition({}, { listKind: 'ManyWidgets' }));
   assert.equal(kindOf('v1')?.listKind, 'ManyWidgets');
-});
-
-test('objects have the defaults of the version in which they are kept, and the fields of the one in which they are read', async () => {
-  const given = definition({ storage: false });
-  const [v1] = given.spec.versions as [CustomResourceVersion];
-  const v2 = structuredClone(v1);
-  Object.assign(specFieldsOf(v1), { colour: { type: 'string' } });
-  const defaulted = { type: 'string', default: 'red' };
-  Object.assign(specFieldsOf(v2), { colour: defaulted, shape: defaulted });
-  given.spec.versions.push({ ...v2, name: 'v2', storage: true });
-  const { client, kindOf, store } = await defined(given);
-  const created = await client.create(kindOf('v1') as ResourceKind, widget({ size: 1 }));
-  assert.deepEqual((created as unknown as { spec: object }).spec, { size: 1, replicas: 1, colour: 'red' });
-  assert.equal(store.list('widgets.example.com')[0]?.apiVersion, 'example.com/v2');
 });
 
 test('a definition gets its names when the one that has them goes', async () => {
