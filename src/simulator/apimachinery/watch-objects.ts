@@ -68,17 +68,19 @@ const inTurn = (
 ): [listener: StoreListener, end: () => void] => {
   let turn = Promise.resolve();
   let isOver = false;
-  const next = async (event: StoreEvent): Promise<void> => {
+  const tellAfter = async (earlier: Promise<void>, event: StoreEvent): Promise<void> => {
+    await earlier;
     if (isOver) return;
-    const states = event.previous === undefined ? [event.object] : [event.object, event.previous];
-    const [object, previous] = await converted.of(states);
-    if (!isOver) tell({ ...event, object: object as KubeObject, previous });
+    try {
+      const states = event.previous === undefined ? [event.object] : [event.object, event.previous];
+      const [object, previous] = await converted.of(states);
+      if (!isOver) tell({ ...event, object: object as KubeObject, previous });
+    } catch (error) {
+      if (!isOver) fail(error);
+      isOver = true;
+    }
   };
-  const failOnce = (error: unknown): void => {
-    if (!isOver) fail(error);
-    isOver = true;
-  };
-  return [(event) => void (turn = turn.then(() => next(event)).catch(failOnce)), () => void (isOver = true)];
+  return [(event) => void (turn = tellAfter(turn, event)), () => void (isOver = true)];
 };
 
 const changeOf = (registry: RegistryStore, options: ListOptions, event: StoreEvent): WatchChange | undefined => {

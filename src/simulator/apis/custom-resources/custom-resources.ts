@@ -15,6 +15,7 @@ import { type CustomVersions, customVersions } from './custom-versions.ts';
 import { finalizerWarnings } from './finalizer-warnings.ts';
 import { validateAgainst } from './validate-against.ts';
 import { hasRules, uncheckedRules, validateRules } from './validate-rules.ts';
+import { validateScaleValues } from './validate-scale-values.ts';
 
 /** What a server knows of custom resources besides their definition. Defaults come before those of the schema. */
 export type Particulars = Pick<Strategy, 'applyDefaults' | 'validate'>;
@@ -74,14 +75,18 @@ const customResourceStorage = (
     kind: kind.kind,
     metadata: {},
   });
-  const wholeErrors: Errors = (object, old) => validateAgainst(whole(object), schema, '', old && whole(old));
-  const statusErrors: Errors = ({ status }, old) => {
+  const scaleErrors = (object: KubeObject, part: 'all' | 'status'): FieldError[] =>
+    scale === undefined ? [] : validateScaleValues(object, scale, part);
+  const wholeErrors: Errors = (object, old) => [
+    ...validateAgainst(whole(object), schema, '', old && whole(old)),
+    ...scaleErrors(object, 'all'),
+  ];
+  const statusErrors: Errors = (object, old) => {
+    const { status } = object;
     const own = schema.properties?.['status'];
-    if (status === undefined || own === undefined) return [];
-    return validateAgainst(status, own, '', old?.status).map((error) => ({
-      ...error,
-      field: error.field === '<nil>' ? 'status' : `status.${error.field}`,
-    }));
+    const found = status === undefined || own === undefined ? [] : validateAgainst(status, own, '', old?.status);
+    const within = (field: string): string => (field === '<nil>' ? 'status' : `status.${field}`);
+    return [...found.map((error) => ({ ...error, field: within(error.field) })), ...scaleErrors(object, 'status')];
   };
   const contentErrors = async (
     object: KubeObject,

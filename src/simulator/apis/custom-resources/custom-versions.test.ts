@@ -43,3 +43,19 @@ test('a write of the status gives defaults to the status alone', async () => {
   const { spec, status } = store.list('widgets.example.com')[0] as Widget;
   assert.deepEqual([spec, status], [{ size: 1, replicas: 1 }, { phase: 'New' }]);
 });
+
+const numbers: readonly [replicas: unknown, message: string][] = [
+  [-1, 'Invalid value: -1: should be a non-negative integer'],
+  [2 ** 31, 'Invalid value: 2147483648: should be less than or equal to 2147483647'],
+  ['3', 'Invalid value: 0: .spec.replicas accessor error: 3 is of the type string, expected int64'],
+];
+for (const [replicas, message] of numbers)
+  test(`${typeof replicas} ${replicas} is no number of replicas for a scale`, async () => {
+    const scale = { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' };
+    const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+    const { client, kindOf } = await defined(definition({ subresources: { scale }, schema }));
+    await assert.rejects(client.create(kindOf('v1') as ResourceKind, widget({ replicas })), {
+      code: 422,
+      message: `Widget.example.com "w" is invalid: .spec.replicas: ${message}`,
+    });
+  });
