@@ -67,7 +67,7 @@ export const createClient = (context: OcContext): Client => {
     }
   };
   const send = async <T>(kind: ResourceKind, sent: KubeRequest): Promise<T> =>
-    await request<T>(sent).catch(refuseUnserved(kind));
+    await request<T>(sent).catch(refuseUnserved({ request }, kind));
   const get: Client['get'] = (kind, namespace, name, query) =>
     send(kind, { method: 'GET', path: resourcePath(kind, namespace, name), query });
   return {

@@ -15,11 +15,11 @@ export const resolveKind = async (client: Client, word: string): Promise<Resourc
 };
 
 /** Every kind that the server serves, in its order, from the aggregated discovery documents. */
-export const servedKinds = async (client: Client): Promise<ResourceKind[]> =>
+export const servedKinds = async (client: Pick<Client, 'request'>): Promise<ResourceKind[]> =>
   (await servedResources(client)).map(({ kind }) => kind);
 
 /** The same, with the verbs that each kind understands. */
-export const servedResources = async (client: Client): Promise<ServedResource[]> => {
+export const servedResources = async (client: Pick<Client, 'request'>): Promise<ServedResource[]> => {
   const documents = await Promise.all(
     ['/api', '/apis'].map((path) => client.request<AggregatedDiscovery>({ method: 'GET', path, accept })),
   );

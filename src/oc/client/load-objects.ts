@@ -52,7 +52,7 @@ const loadCollection = async (
     query: { ...selectors, ...(isPaged && { limit }) },
   } as const;
   const pages = await listPages<KubeList>(invocation.client, request)
-    .catch(refuseUnserved(kind))
+    .catch(refuseUnserved(invocation.client, kind))
     .catch(unmatched(invocation, kind))
     .catch((error: unknown) => void errors.push(error));
   return (pages ?? []).flatMap((page) =>
@@ -74,12 +74,20 @@ export const unmatched =
   ({ flags }: Invocation, kind: ResourceKind) =>
   (error: unknown): never => {
     const [labels, fields] = [flags.string('selector'), flags.string('field-selector')];
+    const resource = `${kind.group}/${kind.version}, Resource=${kind.plural}`;
+    if (error instanceof ApiStatusError && isUnlisted(error)) {
+      const message = `Unable to list ${JSON.stringify(resource)}: ${error.message}`;
+      throw new ApiStatusError({ ...error.status, message }, error);
+    }
     const isRefusal = error instanceof ApiStatusError && ['BadRequest', 'NotFound'].includes(error.status.reason ?? '');
     if (!isRefusal || (labels === '' && fields === '')) throw error;
-    const resource = `${kind.group}/${kind.version}, Resource=${kind.plural}`;
     const message = `Unable to find ${JSON.stringify(resource)} that match label selector ${JSON.stringify(labels)}, field selector ${JSON.stringify(fields)}: ${error.message}`;
     throw new ApiStatusError({ ...error.status, message }, error);
   };
+
+/** The server has the kind, and no lists of it. */
+const isUnlisted = ({ status, message }: ApiStatusError): boolean =>
+  status.code === 404 && message.includes('could not find the requested resource');
 
 /** An object, or the part of it that `--subresource` names. */
 export const partOf = ({ flags }: Invocation, name: string): string =>

@@ -67,7 +67,7 @@ export const readTable = async (
       accept: tableAccept,
     } as const;
     await listPages<Table>(invocation.client, request)
-      .catch(refuseUnserved(kind))
+      .catch(refuseUnserved(invocation.client, kind))
       .catch((error: unknown) => (name === undefined ? unmatched(invocation, kind)(error) : Promise.reject(error)))
       .then(
         (pages) => tables.push(...pages),
