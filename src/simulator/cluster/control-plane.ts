@@ -17,6 +17,7 @@ import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
 import { ownerPermissions } from '../apis/admission/owner-permissions.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
+import { signerPermissions } from '../apis/admission/signer-permissions.ts';
 import { mutatingWebhooks, validatingWebhooks } from '../apis/admission/webhooks.ts';
 import { appsStorages } from '../apis/apps/apps-storages.ts';
 import { batchStorages } from '../apis/batch/batch-storages.ts';
@@ -85,7 +86,7 @@ export const serveKubernetes = (
   const mutating = mutatingWebhooks(surroundings, plugins);
   const validating = [admissionPolicies(surroundings), validatingWebhooks(surroundings)];
   machinery.subresources?.mutating.push(mutating);
-  machinery.subresources?.validating.push(...validating);
+  machinery.subresources?.validating.push(signerPermissions(access.authorize), ...validating);
   machinery.admission.push(...plugins, mutating);
   machinery.validation?.push(
     ownerPermissions(access.authorize, catalog),

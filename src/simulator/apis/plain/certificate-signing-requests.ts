@@ -26,6 +26,8 @@ type Request = KubeObject & {
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/registry/certificates/certificates/strategy.go
  */
 export const certificateSigningRequests = (machinery: Machinery): RegistryStore => {
+  const prepareForStatusUpdate = (request: Request, old: Request): void =>
+    dateConditions(request, old, timestamp(machinery.clock.now()));
   const requests: RegistryStore = plainStorage(certificateSigningRequestKind, machinery, {
     status: true,
     nameRule: () => [],
@@ -38,13 +40,18 @@ export const certificateSigningRequests = (machinery: Machinery): RegistryStore 
       request.spec = { ...request.spec, username: user.username, groups: [...user.groups] };
       request.status = {};
     },
-    prepareForStatusUpdate: (request: Request, old: Request) =>
-      dateConditions(request, old, timestamp(machinery.clock.now())),
+    prepareForStatusUpdate,
   });
+  // Whoever is asked about writes of the status has no say in approvals, about which they are asked as such.
+  const approvals = plainStorage(
+    certificateSigningRequestKind,
+    { ...machinery, subresources: undefined },
+    { status: true, nameRule: () => [], prepareForStatusUpdate },
+  );
   requests.subresources['approval'] = {
     kind: certificateSigningRequestKind,
     get: (context, name) => requests.get(context, name),
-    update: (context, name, change) => updateObject(requests, context, name, approving(change), 'status'),
+    update: (context, name, change) => updateObject(approvals, context, name, approving(change), 'status'),
   };
   return requests;
 };
