@@ -1,6 +1,6 @@
 import type { Container, Probe } from '../../../resources/pod-spec.ts';
 import type { ContainerRun } from './pod-runtime.ts';
-import { listensNowhere } from './refused-connection.ts';
+import { runsCommandsOnly } from './runs-commands-only.ts';
 
 /** The checks of a container, in the order in which they matter. */
 export const probeKinds = ['startup', 'liveness', 'readiness'] as const;
@@ -26,7 +26,7 @@ export interface ProbeProgress {
  */
 export const carriedOutProbe = (kind: ProbeKind, container: Container, run: ContainerRun): Probe | undefined => {
   const probe = container[`${kind}Probe`];
-  return probe !== undefined && (probe.exec === undefined ? listensNowhere(run) : run.isInterpreted)
+  return probe !== undefined && (probe.exec === undefined ? runsCommandsOnly(run) : run.isInterpreted)
     ? probe
     : undefined;
 };

@@ -119,3 +119,21 @@ test('sidecars are stopped after the containers that they are there for', async 
   await advance(1);
   assert.equal(pod('web'), undefined);
 });
+
+for (const [name, command, code] of [
+  ['a program of an image ends well', undefined, 0],
+  ['a command that heeds no signal is killed', ['sleep', 'infinity'], 137],
+] as const)
+  test(`when a pod is deleted, ${name}`, async (context) => {
+    const made = await nodeWorld(context);
+    made.registry.serve('org/app', 'v1');
+    await made.run('web', IMAGE, {}, command && { command: [...command] });
+    await made.client.modify(podKind, 'a', 'web', ({ metadata }) => void (metadata.finalizers = ['example.com/hold']));
+    await made.client.delete(podKind, 'a', 'web');
+    await made.settled();
+    const { status } = made.pod('web') ?? {};
+    assert.deepEqual(
+      [status?.phase, status?.containerStatuses?.[0]?.state?.terminated?.exitCode],
+      [code === 0 ? 'Succeeded' : 'Failed', code],
+    );
+  });

@@ -2,10 +2,7 @@ import { recordContainerEvent } from './container-event.ts';
 import { gracePeriodOf } from './grace-period.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRuntime } from './pod-runtime.ts';
-import { beginStop } from './stop-containers.ts';
-
-/** What a container ends with that is killed. */
-const KILLED = 137;
+import { beginStop, KILLED } from './stop-containers.ts';
 
 /** Whether the hook at the start of a container has yet to end; nobody sees the container run before. */
 export const isStarting = ({ current }: ContainerRuntime): boolean =>

@@ -7,16 +7,13 @@ import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRun } from './pod-runtime.ts';
 import { isStarting } from './post-start-hooks.ts';
 import { refusedConnection } from './refused-connection.ts';
-import { beginStop } from './stop-containers.ts';
+import { beginStop, KILLED } from './stop-containers.ts';
 
 /** Seconds, unless a probe says otherwise. */
 const PERIOD = 10;
 
 /** How often a check must fail to count, unless it says otherwise. */
 const FAILURES = 3;
-
-/** What a container ends with that is killed. */
-const KILLED = 137;
 
 /**
  * Makes the checks that are due. A container that fails to start or to live is killed, so that it starts again.

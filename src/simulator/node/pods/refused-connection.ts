@@ -1,8 +1,4 @@
 import type { Container, Handler } from '../../../resources/pod-spec.ts';
-import type { ContainerRun } from './pod-runtime.ts';
-
-/** Whether nothing listens in a container: what it runs is carried out here, and opens no port. */
-export const listensNowhere = ({ mayListen, program }: ContainerRun): boolean => !mayListen && !program.isUnknown;
 
 /**
  * What becomes of a request to a container that listens nowhere, in the words of the kubelet.

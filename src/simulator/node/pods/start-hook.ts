@@ -4,7 +4,8 @@ import type { Command } from '../exec/process.ts';
 import { ProgramRun } from '../programs/program-run.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRun, LifecycleHook } from './pod-runtime.ts';
-import { listensNowhere, refusedConnection } from './refused-connection.ts';
+import { refusedConnection } from './refused-connection.ts';
+import { runsCommandsOnly } from './runs-commands-only.ts';
 
 /** Seconds. */
 const TIMEOUT = 1;
@@ -22,7 +23,7 @@ export const startHook = async (
 ): Promise<LifecycleHook> => {
   const { exec, sleep, httpGet } = handler;
   const argv = sleep === undefined ? (exec?.command ?? []) : ['sleep', String(sleep.seconds)];
-  const answer: Command = () => (exec === undefined && listensNowhere(run) ? 1 : 0);
+  const answer: Command = () => (exec === undefined && runsCommandsOnly(run) ? 1 : 0);
   const program = new ProgramRun((await loadCommand(argv[0] ?? '')) ?? answer, argv, run.view, clock.now());
   const { namespace, name, uid } = pod.metadata;
   const place = `for Container "${container.name}" in Pod "${name}_${namespace}(${uid})" failed - error:`;

@@ -2,7 +2,11 @@ import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
 import { recordContainerEvent } from './container-event.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRun } from './pod-runtime.ts';
+import { runsCommandsOnly } from './runs-commands-only.ts';
 import { startHook } from './start-hook.ts';
+
+/** What a container ends with that is killed. */
+export const KILLED = 137;
 
 /**
  * Stops all containers of a pod, sidecars after those that they are there for. Called again it goes on with that.
@@ -11,8 +15,10 @@ import { startHook } from './start-hook.ts';
  * @returns whether all have ended
  */
 export const stopContainers = async (context: PodContext, grace: number): Promise<boolean> => {
-  for (const [container, run] of runningContainers(context))
-    await beginStop(container, run, { message: `Stopping container ${container.name}`, grace, code: 0 }, context);
+  for (const [container, run] of runningContainers(context)) {
+    const code = runsCommandsOnly(run) ? KILLED : 0;
+    await beginStop(container, run, { message: `Stopping container ${container.name}`, grace, code }, context);
+  }
   await continueStops(context);
   if (runningContainers(context).length > 0) return false;
   context.runtime.sandboxReady = false;
@@ -39,7 +45,7 @@ export const beginStop = async (
 
 /**
  * Ends the containers that are being stopped and whose hooks are done, or have no time left. They end at once: the programs of
- * images here heed the signal to terminate, as a program should that runs as process 1.
+ * images here heed the signal to terminate, as a program should that runs as process 1; others are not waited for.
  */
 export const continueStops = async (context: PodContext): Promise<void> => {
   const now = context.clock.now();
