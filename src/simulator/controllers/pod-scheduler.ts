@@ -48,7 +48,7 @@ export const createPodScheduler = (): Controller => {
       const claims = podClaims(pod, listers);
       if (typeof claims === 'string') {
         const verdicts = judge(allNodes, () => ({ reasons: [claims], byPods: false }));
-        return makeRoom({ ...contest, verdicts, verdictWithout: () => undefined }, claims, context);
+        return makeRoom({ ...contest, verdicts, verdictWithout: () => undefined }, claims, loads, context);
       }
       const { verdictOf, volumesOn } = podFit(pod, claims, loads.seenBy(pod), pods, listers);
       const verdicts = judge(allNodes, verdictOf);
@@ -59,7 +59,7 @@ export const createPodScheduler = (): Controller => {
           return podFit(pod, claims, loads.seenBy(pod, removed), left, listers).verdictOf(each);
         };
         const reasons = counted([...verdicts.values()].flatMap((verdict) => verdict.reasons));
-        return makeRoom({ ...contest, verdicts, verdictWithout }, reasons, context);
+        return makeRoom({ ...contest, verdicts, verdictWithout }, reasons, loads, context);
       }
       const nominee = nodes.find(({ metadata }) => metadata.name === pod.status?.nominatedNodeName);
       const node = nominee ?? bestNode({ pod, nodes, allNodes, loads, listers, pods });
@@ -104,8 +104,8 @@ const hasMoved = (pod: Pod, previous: Pod | undefined): boolean =>
   pod.spec.nodeName !== undefined &&
   (pod.spec.nodeName !== previous?.spec.nodeName || !equal(pod.metadata.labels, previous?.metadata.labels));
 
-/** Removes less important pods if that helps; the pod is tried again when they are gone. @param why no node takes the pod */
-const makeRoom = async (contest: Contest, why: string, context: ControllerContext): Promise<void> => {
+/** Removes less important pods if that helps, and keeps the room that they leave; the pod is tried again when they are gone. @param why no node takes the pod */
+const makeRoom = async (contest: Contest, why: string, loads: NodeLoads, context: ControllerContext): Promise<void> => {
   const { pod, nodes } = contest;
   const refusal = preemptionRefusal(contest);
   const preemption = refusal ?? choosePreemption(contest);
@@ -114,6 +114,7 @@ const makeRoom = async (contest: Contest, why: string, context: ControllerContex
     if (refusal === undefined && pod.status?.nominatedNodeName) await nominate(pod, undefined, context);
     return reportUnschedulable(pod, `${message} preemption: ${preemption}`, context);
   }
+  loads.nominate(pod, preemption.node);
   await preempt(preemption, pod, context);
   return reportUnschedulable(pod, message, context);
 };
