@@ -4,59 +4,8 @@ import { conditionOf } from '../../../resources/condition.ts';
 import { nodeKind, podKind } from '../../../resources/kinds.ts';
 import type { Node, Taint } from '../../../resources/node.ts';
 import { type Pod, plainPod } from '../../../resources/pod.ts';
-import type { Toleration } from '../../../resources/pod-spec.ts';
-import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
-import { createNodeHealthController } from './node-health-controller.ts';
-import { createNodeLifecycleController } from './node-lifecycle-controller.ts';
-import { createOrphanedPodController } from './orphaned-pod-controller.ts';
-import { createTaintEvictionController } from './taint-eviction-controller.ts';
-
-const NOW = '2026-01-05T09:00:00Z';
-
-type Conditions = NonNullable<NonNullable<Node['status']>['conditions']>;
-
-const world = async () => {
-  const plane = controlPlane(
-    instantNode,
-    createNodeLifecycleController(),
-    createNodeHealthController((name) => name.startsWith('worker')),
-    createTaintEvictionController(),
-    createOrphanedPodController(),
-  );
-  await createProject(plane, 'a');
-  await plane.createNamespace('default');
-  const { client, settle, store } = plane;
-  const addNode = async (name: string) => {
-    await client.create(nodeKind, { apiVersion: 'v1', kind: 'Node', metadata: { name } });
-    await settle();
-  };
-  const tell = async (name: string, conditions: Conditions) => {
-    await client.modify<Node>(nodeKind, undefined, name, (node) => ({ ...node, status: { conditions } }), 'status');
-    await settle();
-  };
-  const change = async (name: string, spec: Node['spec']) => {
-    await client.modify<Node>(nodeKind, undefined, name, (node) => ({ ...node, spec: { ...node.spec, ...spec } }));
-    await settle();
-  };
-  const runPod = async (name: string, tolerations: Toleration[] = []) => {
-    const pod = plainPod({ name, namespace: 'a' }, 'web:1');
-    pod.spec.tolerations = tolerations;
-    await client.create(podKind, pod);
-    await settle();
-  };
-  const node = (name: string) => store.get('nodes', undefined, name) as Node;
-  await addNode('worker-9');
-  await tell('worker-9', [ready('True')]);
-  const taints = (name: string) => node(name).spec?.taints ?? [];
-  const pods = () => store.list('pods').map(({ metadata }) => metadata.name);
-  return { ...plane, addNode, tell, change, runPod, node, taints, pods };
-};
-
-const ready = (status: 'True' | 'False' | 'Unknown', heartbeat = NOW): Conditions[number] => ({
-  type: 'Ready',
-  status,
-  lastHeartbeatTime: heartbeat,
-});
+import { controlPlane } from '../../testing/control-plane.ts';
+import { type Conditions, NOW, ready, nodeControllersWorld as world } from './testing/node-controllers-world.ts';
 
 test('a new node is closed by a taint until it is looked at', async () => {
   const plane = controlPlane();
@@ -216,46 +165,4 @@ test('the pods of a node that was deleted go a while later', async () => {
   assert.deepEqual(pods(), ['web']);
   await advance(1_000);
   assert.deepEqual(pods(), []);
-});
-
-test('nodes that fall silent at a time are cleared of their pods one after another', async () => {
-  const { addNode, tell, taints, advance } = await world();
-  for (const name of ['m-0', 'm-1']) {
-    await addNode(name);
-    await tell(name, [ready('True')]);
-  }
-  const expelling = () => ['m-0', 'm-1'].map((name) => taints(name).some(({ effect }) => effect === 'NoExecute'));
-  for (const name of ['m-0', 'm-1']) await tell(name, [ready('False')]);
-  assert.deepEqual(expelling(), [true, false]);
-  await advance(10_000);
-  assert.deepEqual(expelling(), [true, true]);
-});
-
-test('where most nodes of a zone are silent no further ones are cleared, until some are back', async () => {
-  const { addNode, tell, taints, advance } = await world();
-  const names = ['m-0', 'm-1', 'm-2', 'm-3'];
-  for (const name of names) {
-    await addNode(name);
-    await tell(name, [ready('True')]);
-  }
-  const expelled = () => names.filter((name) => taints(name).some(({ effect }) => effect === 'NoExecute'));
-  for (const name of names) await tell(name, [ready('False')]);
-  await advance(20_000);
-  assert.deepEqual(expelled(), ['m-0']);
-  await tell('m-3', [ready('True')]);
-  await tell('m-2', [ready('True')]);
-  await advance(20_000);
-  assert.deepEqual(expelled(), ['m-0', 'm-1']);
-});
-
-test('where no node is ready none is cleared', async () => {
-  const { addNode, tell, taints } = await world();
-  await addNode('m-0');
-  await tell('m-0', [ready('False')]);
-  assert.equal(taints('m-0').length, 2);
-  await tell('worker-9', [ready('False')]);
-  assert.deepEqual(
-    taints('m-0').map(({ effect }) => effect),
-    ['NoSchedule'],
-  );
 });
