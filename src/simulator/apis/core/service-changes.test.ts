@@ -2,23 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serviceKind } from '../../../resources/kinds.ts';
 import type { Service } from '../../../resources/service.ts';
-import { controlPlane } from '../../testing/control-plane.ts';
-
-const cluster = async () => {
-  const plane = controlPlane();
-  await plane.createNamespace('a');
-  const create = (name: string, spec: Service['spec']) =>
-    plane.client.create<Service>(serviceKind, {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name, namespace: 'a' },
-      spec,
-    });
-  return { ...plane, create };
-};
+import { servicePlane } from './service-plane.fixture.ts';
 
 test('policies for traffic belong to the services that have such traffic', async () => {
-  const { create, client } = await cluster();
+  const { create, client } = await servicePlane();
   const outside = await create('outside', { ports: [{ port: 80 }], externalIPs: ['192.0.2.1'] });
   assert.equal(outside.spec.externalTrafficPolicy, 'Cluster');
   const { externalIPs: _, ...spec } = outside.spec;
@@ -29,7 +16,7 @@ test('policies for traffic belong to the services that have such traffic', async
 });
 
 test('an address may be asked for with zeros before its numbers', async () => {
-  const { create } = await cluster();
+  const { create } = await servicePlane();
   const { spec } = await create('zeros', { clusterIP: '10.3.0.077', ports: [{ port: 80 }] });
   assert.deepEqual([spec.clusterIP, spec.ipFamilies], ['10.3.0.077', ['IPv4']]);
   await assert.rejects(create('plain', { clusterIP: '10.3.0.77', ports: [{ port: 80 }] }), /already allocated/);

@@ -2,23 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serviceKind } from '../../../resources/kinds.ts';
 import type { Service } from '../../../resources/service.ts';
-import { controlPlane } from '../../testing/control-plane.ts';
-
-const cluster = async () => {
-  const plane = controlPlane();
-  await plane.createNamespace('a');
-  const create = (name: string, spec: Service['spec']) =>
-    plane.client.create<Service>(serviceKind, {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name, namespace: 'a' },
-      spec,
-    });
-  return { ...plane, create };
-};
+import { servicePlane } from './service-plane.fixture.ts';
 
 test('a service gets an address and defaults, as recorded on a cluster', async () => {
-  const { create } = await cluster();
+  const { create } = await servicePlane();
   const { spec, status } = await create('web', {
     selector: { deployment: 'web' },
     ports: [{ name: '8080-tcp', port: 8080, protocol: 'TCP', targetPort: 8080 }],
@@ -39,7 +26,7 @@ test('a service gets an address and defaults, as recorded on a cluster', async (
 });
 
 test('a node port is drawn and kept', async () => {
-  const { create, client } = await cluster();
+  const { create, client } = await servicePlane();
   const { spec } = await create('web', { type: 'NodePort', ports: [{ port: 80 }] });
   const port = spec.ports?.[0]?.nodePort ?? 0;
   assert.ok(port >= 30_000 && port < 32_768);
@@ -53,7 +40,7 @@ test('a node port is drawn and kept', async () => {
 });
 
 test('the families of a headless service depend on whether it selects pods', async () => {
-  const { create } = await cluster();
+  const { create } = await servicePlane();
   const families = async (name: string, spec: Service['spec']) => {
     const { ipFamilies, ipFamilyPolicy } = (await create(name, { clusterIP: 'None', ...spec })).spec;
     return [ipFamilyPolicy, ipFamilies];
@@ -63,7 +50,7 @@ test('the families of a headless service depend on whether it selects pods', asy
 });
 
 test('ports of one number share the port of the nodes, and a change keeps the ports by their names', async () => {
-  const { create, client } = await cluster();
+  const { create, client } = await servicePlane();
   const ports = [
     { name: 'a', port: 53, protocol: 'TCP' },
     { name: 'b', port: 53, protocol: 'UDP', nodePort: 30_053 },
@@ -85,7 +72,7 @@ test('ports of one number share the port of the nodes, and a change keeps the po
 });
 
 test('a service that becomes a name loses its address', async () => {
-  const { create, client } = await cluster();
+  const { create, client } = await servicePlane();
   const { metadata, spec } = await create('web', { ports: [{ port: 80 }] });
   const named = await client.update<Service>(serviceKind, {
     apiVersion: 'v1',
@@ -98,7 +85,7 @@ test('a service that becomes a name loses its address', async () => {
 });
 
 test('a headless service has no address', async () => {
-  const { create } = await cluster();
+  const { create } = await servicePlane();
   assert.equal((await create('db', { clusterIP: 'None', selector: { app: 'db' } })).spec.clusterIP, 'None');
 });
 
@@ -171,7 +158,7 @@ for (const [what, spec, message] of [
   ],
 ] as const) {
   test(`a service with ${what} is refused`, async () => {
-    const { create } = await cluster();
+    const { create } = await servicePlane();
     await create('first', { clusterIP: '10.3.0.9', type: 'NodePort', ports: [{ port: 80, nodePort: 30_000 }] });
     await assert.rejects(create('web', spec as never), { code: 422, message: `Service "web" is invalid: ${message}` });
   });
@@ -200,7 +187,7 @@ for (const [what, annotations, type, message] of [
   ],
 ] as const) {
   test(`a service whose annotations say ${what} is refused`, async () => {
-    const { client } = await cluster();
+    const { client } = await servicePlane();
     const service = { apiVersion: 'v1', kind: 'Service', spec: { type, ports: [{ port: 80 }] } };
     const metadata = { name: 'web', namespace: 'a', annotations: { ...annotations } as Record<string, string> };
     await assert.rejects(client.create<Service>(serviceKind, { ...service, metadata }), {
@@ -211,7 +198,7 @@ for (const [what, annotations, type, message] of [
 }
 
 test('who balances the load of a service stays', async () => {
-  const { create, client } = await cluster();
+  const { create, client } = await servicePlane();
   const { metadata, spec } = await create('web', {
     type: 'LoadBalancer',
     loadBalancerClass: 'example.com/a',
@@ -232,7 +219,7 @@ test('who balances the load of a service stays', async () => {
 });
 
 test('a port that is taken is what a client hears of first, even when the name is taken, too', async () => {
-  const { create } = await cluster();
+  const { create } = await servicePlane();
   const spec = { type: 'NodePort', ports: [{ port: 80, nodePort: 30_000 }] };
   await create('web', spec);
   await assert.rejects(create('web', spec), { code: 422, message: /provided port is already allocated$/ });
