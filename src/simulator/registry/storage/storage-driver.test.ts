@@ -65,6 +65,14 @@ test('nothing small is on the disk until it is flushed, and all of it is then', 
   assert.deepEqual(await onDisk(), ['a', 'a/b', 'a/b/small', 'a/large']);
 });
 
+test('a file that is flushed while its folder is being listed is in the list', async (context) => {
+  const { driver, at } = await open(context);
+  driver.put(at('a/b'), Buffer.from('x'));
+  const listed = driver.list(at('a'));
+  driver.flush();
+  assert.deepEqual(await listed, ['b']);
+});
+
 test('a file of which only memory knew is on the disk for those who work on it there', async (context) => {
   const { driver, at, onDisk } = await open(context);
   driver.put(at('a/data'), Buffer.from('begun'));

@@ -78,9 +78,10 @@ export class StorageDriver {
 
   /** The names in a folder, in any order; none when there is no such folder. */
   async list(folder: string): Promise<string[]> {
-    const names = (await readdir(folder).catch(unlessMissing)) ?? [];
     const found = this.#find(folder);
-    return found instanceof MemoryFolder ? [...new Set([...names, ...found.entries.keys()])] : names;
+    const waiting = found instanceof MemoryFolder ? [...found.entries.keys()] : [];
+    const names = (await readdir(folder).catch(unlessMissing)) ?? [];
+    return waiting.length === 0 ? names : [...new Set([...names, ...waiting])];
   }
 
   /** Writes a whole file; `content` belongs to the driver from then on. */
