@@ -1,11 +1,11 @@
-import type { KubeconfigContext } from '../../ports/kubeconfig-store.ts';
+import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
 import { projectKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { currentProject, isRefusal } from '../client/current-project.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { changeKubeconfig, contextNamed, readKubeconfig } from '../config/session-kubeconfig.ts';
+import { changeKubeconfig, contextNamed } from '../config/session-kubeconfig.ts';
 import { OcError } from '../oc-error.ts';
 
 /** `oc project`: shows the current project or changes it. */
@@ -16,17 +16,16 @@ export const project: Command = {
     const { args, flags, client, context } = invocation;
     if (args.length > 1) throw new OcError('Only one argument is supported (project name or context name).');
     const [name] = args;
-    const config = await readKubeconfig(invocation);
+    const config = await context.kubeconfig?.read();
     const before = context.session.namespace;
     const server = `on server "${client.api.server}".`;
-    const current = contextNamed(config, config['current-context']);
     if (name === undefined) {
       await currentProject(client, before);
       if (flags.boolean('short')) return context.stdout(`${before}\n`);
-      const from = fromContext(config['current-context'], current, before);
+      const from = config ? fromContext(config, before) : '';
       return context.stdout(`Using project "${before}"${from} ${server}\n`);
     }
-    const chosen = contextNamed(config, name);
+    const chosen = config && contextNamed(config, name);
     const namespace = chosen ? (chosen.namespace ?? '') : name;
     if (chosen) await changeKubeconfig(invocation, (changed) => void (changed['current-context'] = name));
     else {
@@ -42,8 +41,11 @@ export const project: Command = {
 };
 
 /** Contexts are named where their name is not the one that `oc` gives. */
-const fromContext = (name: string, context: KubeconfigContext | undefined, namespace: string): string =>
-  name === `${namespace}/${context?.cluster}/${context?.user?.split('/')[0]}` ? '' : ` from context named "${name}"`;
+const fromContext = (config: Kubeconfig, namespace: string): string => {
+  const name = config['current-context'];
+  const { cluster, user } = contextNamed(config, name) ?? {};
+  return name === `${namespace}/${cluster}/${user?.split('/')[0]}` ? '' : ` from context named "${name}"`;
+};
 
 const readProject = async (invocation: Invocation, name: string): Promise<void> => {
   const { client } = invocation;
