@@ -15,7 +15,7 @@ export interface ImportSource {
 export const sourceOfTag = (stream: ImageStream, name: string, from: string): ImportSource => {
   const [tag, spec] = follow(stream, name);
   if (!spec) return { tag: name, from: newSource(stream, name, from) };
-  const quoted = JSON.stringify(tag);
+  const quoted = JSON.stringify(name);
   if (spec.from && spec.from.kind !== 'DockerImage')
     throw new OcError(
       `tag ${quoted} points to existing ${spec.from.kind} ${JSON.stringify(spec.from.name)}, it cannot be re-imported`,
@@ -25,9 +25,9 @@ export const sourceOfTag = (stream: ImageStream, name: string, from: string): Im
       `tag ${quoted} already exists - you must use the 'tag' command if you want to change the source to ${JSON.stringify(from)}`,
     );
   if (from === '' || from === spec.from.name) return { tag, from: spec.from.name };
-  const followed = tag === name ? '' : `the tag ${quoted} which points to `;
+  const followed = tag === name ? '' : `the tag ${JSON.stringify(tag)} which points to `;
   throw new OcError(
-    `the tag ${JSON.stringify(name)} points to ${followed}${JSON.stringify(spec.from.name)} - use the 'tag' command if you want to change the source to ${JSON.stringify(from)}`,
+    `the tag ${quoted} points to ${followed}${JSON.stringify(spec.from.name)} - use the 'tag' command if you want to change the source to ${JSON.stringify(from)}`,
   );
 };
 
@@ -47,12 +47,11 @@ const follow = (stream: ImageStream, name: string): [tag: string, spec: SpecTag 
     seen.add(tag);
     const spec = stream.spec?.tags?.find((candidate) => candidate.name === tag);
     if (spec?.from?.kind !== 'ImageStreamTag') return [tag, spec];
-    const { namespace } = spec.from;
-    const [source, next] = spec.from.name.includes(':')
-      ? spec.from.name.split(':')
-      : [stream.metadata.name, spec.from.name];
-    if ((namespace && namespace !== stream.metadata.namespace) || source !== stream.metadata.name || !next)
+    const { namespace, name: followed } = spec.from;
+    const colon = followed.indexOf(':');
+    const source = colon < 0 ? stream.metadata.name : followed.slice(0, colon);
+    if ((namespace && namespace !== stream.metadata.namespace) || source !== stream.metadata.name)
       throw new OcError(`tag ${JSON.stringify(name)} points to an imagestreamtag from another ImageStream`);
-    tag = next;
+    tag = colon < 0 ? followed : followed.slice(colon + 1) || 'latest';
   }
 };

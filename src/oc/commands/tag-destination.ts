@@ -1,33 +1,46 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import type { ImageStream, SpecTag } from '../../resources/image-stream.ts';
 import { imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
-import { type Client, isNotFound } from '../client/client.ts';
+import type { Client } from '../client/client.ts';
 import { OcError } from '../oc-error.ts';
 
-/** A tag to write or delete. */
-export interface Destination {
+/** DEST, as far as it is looked at before its turn. */
+export interface DestinationWords {
   readonly namespace: string;
   /** `stream:tag` */
   readonly words: string;
+}
+
+/** A tag to write or delete. */
+export interface Destination extends DestinationWords {
   readonly stream: string;
   readonly tag: string;
 }
 
 /**
- * Reads DEST: `[project/]stream:tag`.
+ * Reads the project of DEST: `[project/]stream:tag`.
  *
- * @throws OcError when a part of it is missing
+ * @throws OcError when a part of it is empty, or there are more
  */
-export const parseDestination = (word: string, current: string): Destination => {
+export const parseTarget = (word: string, current: string): DestinationWords => {
   const parts = word.split('/');
   const [namespace = '', words = ''] = parts.length === 1 ? [current, word] : parts;
   const whole = JSON.stringify(word);
   if (parts.length > 2) throw new OcError(`invalid image stream ${whole}`);
   if (namespace === '') throw new OcError(`invalid namespace "" for image stream ${whole}`);
-  if (words === '') throw new OcError(`invalid name "" for image stream ${whole}`);
+  if (words === '' && parts.length === 2) throw new OcError(`invalid name "" for image stream ${whole}`);
+  return { namespace, words };
+};
+
+/**
+ * Reads the stream and the tag of DEST; `stream:` is its latest tag.
+ *
+ * @throws OcError when there is no colon
+ */
+export const splitTarget = ({ namespace, words }: DestinationWords): Destination => {
   const [stream = ''] = words.split(':', 1);
   if (stream === words) throw new OcError(`${JSON.stringify(words)} must be of the form <stream_name>:<tag>`);
-  return { namespace, words, stream, tag: words.slice(stream.length + 1) };
+  return { namespace, words, stream, tag: words.slice(stream.length + 1) || 'latest' };
 };
 
 /**
@@ -36,7 +49,7 @@ export const parseDestination = (word: string, current: string): Destination => 
  * @throws OcError
  */
 export const checkTagName = ({ tag }: Destination): void => {
-  if (!/^(?:\w[\w.-]{0,127})?$/.test(tag))
+  if (!/^\w[\w.-]{0,127}$/.test(tag))
     throw new OcError(
       `invalid tag ${JSON.stringify(tag)} format, tags must start with an alphanumeric character followed by alphanumeric, '.' or '-' characters, and have a maximum of 128 characters`,
     );
@@ -64,22 +77,6 @@ export const putTag = async (client: Client, destination: Destination, spec: Spe
   if (!created) await putIntoStream(client, destination, spec);
 };
 
-/** Deletes a tag, in the same two ways. */
-export const deleteTag = async (client: Client, { namespace, words, stream, tag }: Destination): Promise<void> => {
-  const options = { kind: 'DeleteOptions', apiVersion: 'image.openshift.io/v1' };
-  const deleted = await client
-    .remove(imageStreamTagKind, namespace, words, options)
-    .catch(unless('MethodNotAllowed', 'Forbidden'));
-  if (deleted) return;
-  const found = await client.get<ImageStream>(imageStreamKind, namespace, stream).catch((error: unknown) => {
-    throw isNotFound(error)
-      ? new OcError(`Image stream ${JSON.stringify(stream)} does not exist.`, { cause: error })
-      : error;
-  });
-  const tags = (found.spec?.tags ?? []).filter(({ name }) => name !== tag);
-  await client.replace(imageStreamKind, namespace, stream, { ...found, spec: { ...found.spec, tags } });
-};
-
 const putIntoStream = async (client: Client, { namespace, stream, tag }: Destination, spec: SpecTag): Promise<void> => {
   const found = await client.find<ImageStream>(imageStreamKind, namespace, stream);
   const others = (found?.spec?.tags ?? []).filter(({ name }) => name !== tag);
@@ -93,7 +90,7 @@ const putIntoStream = async (client: Client, { namespace, stream, tag }: Destina
 };
 
 /** Lets answers with these reasons pass as `undefined`. */
-const unless =
+export const unless =
   (...reasons: readonly string[]) =>
   (error: unknown): undefined => {
     if (!(error instanceof ApiStatusError) || !reasons.includes(error.status.reason ?? '')) throw error;

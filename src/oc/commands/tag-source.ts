@@ -31,9 +31,10 @@ export const readSource = async (
   word: string,
   wanted: TagSourceReference['kind'] | undefined,
 ): Promise<TagSourceReference> => {
-  const reference = parsed(word);
-  const kind = wanted ?? guessKind(reference);
-  if (kind === 'DockerImage') return { kind, reference };
+  const named = parsed(word, 'invalid SOURCE');
+  const kind = wanted ?? guessKind(named);
+  if (kind === 'DockerImage') return { kind, reference: named };
+  const reference = wanted && named.namespace === 'library' ? { ...named, namespace: invocation.namespace } : named;
   if (reference.registry) throw new OcError('server in SOURCE is only allowed when providing a container image');
   if (kind === 'ImageStreamTag' && !(reference.name && reference.tag))
     throw new OcError('--source=ImageStreamTag requires a valid <name>:<tag> in SOURCE');
@@ -44,12 +45,12 @@ export const readSource = async (
 };
 
 /** Beside a digest a tag says nothing, and is dropped. */
-const parsed = (word: string): ImageReference => {
+const parsed = (word: string, problem: string): ImageReference => {
   try {
     const reference = parseImageReference(word);
     return reference.id ? { ...reference, tag: '' } : reference;
   } catch (cause) {
-    throw new OcError(`invalid SOURCE: ${referenceProblem(cause)}`, { cause });
+    throw new OcError(`${problem}: ${referenceProblem(cause)}`, { cause });
   }
 };
 
@@ -75,6 +76,7 @@ const currentImage = async (
     throw new OcError(
       `${JSON.stringify(word)} is not currently pointing to an image, cannot use it as the source of a tag`,
     );
-  if (event.image === '') return { kind: 'DockerImage', reference: parsed(event.dockerImageReference) };
+  const unreadable = `the image stream tag ${JSON.stringify(word)} has an invalid pull spec and cannot be used to tag`;
+  if (event.image === '') return { kind: 'DockerImage', reference: parsed(event.dockerImageReference, unreadable) };
   return { kind: 'ImageStreamImage', reference: { ...reference, tag: '', id: event.image } };
 };

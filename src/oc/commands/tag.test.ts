@@ -65,6 +65,11 @@ const cases: ReadonlyArray<readonly [line: string, stdout: string, tag: object]>
     `Tag q/t:1 set to other@${digest}.\n`,
     tag('1', { kind: 'ImageStreamImage', name: `other@${digest}`, namespace: 'hello' }, null),
   ],
+  [
+    'tag --source=istag library/other:mytag t:1',
+    `Tag t:1 set to hello/other@${digest}.\n`,
+    tag('1', { kind: 'ImageStreamImage', name: `other@${digest}`, namespace: 'hello' }, null),
+  ],
   ['tag foo t:1', 'Tag t:1 set to foo.\n', tag('1', { kind: 'DockerImage', name: 'foo' }, 0)],
 ];
 
@@ -130,4 +135,49 @@ test('destinations that name no tag are refused', async () => {
     const ran = await runScripted(`tag ${words}`, script);
     assert.deepEqual([ran.code, ran.stderr], [1, `error: ${message}\n`], words);
   }
+});
+
+test('flags that say how to import have no place beside deletions', async () => {
+  const refusals = [
+    ['--alias t:1', '--alias and --delete may not be both specified'],
+    ['--reference-policy=near --source=istag t:1', "reference policy must be set to 'source' or 'local'"],
+    ['--source=istag --scheduled t:1', 'cannot specify a source kind when deleting'],
+    ['--scheduled --import-mode=Legacy t:1', 'cannot set flags for importing images when deleting a tag'],
+    ['--import-mode=Legacy t:1', 'cannot specify an import mode when deleting'],
+    ['t', '"t" must be of the form <stream_name>:<tag>'],
+  ] as const;
+  for (const [words, message] of refusals) {
+    const ran = await runScripted(`tag -d ${words}`, script);
+    assert.deepEqual([ran.code, ran.stderr], [1, `error: ${message}\n`], words);
+  }
+});
+
+test('destinations are looked at one after the other', async () => {
+  const ran = await runScripted('tag docker.io/a/b:c t:1 t', script);
+  assert.deepEqual(
+    [ran.stdout, ran.stderr],
+    ['Tag t:1 set to docker.io/a/b:c.\n', 'error: "t" must be of the form <stream_name>:<tag>\n'],
+  );
+});
+
+test('without rights to delete tags they are taken out of the stream', async () => {
+  const denied = { [`DELETE ${base}/imagestreamtags/s:old`]: failure(403, 'Forbidden', 'cannot delete') };
+  const stream = { metadata: { name: 's' }, spec: { tags: [{ name: 'old' }, { name: 'kept' }] } };
+  const ran = await runScripted('tag -d s:old', {
+    ...denied,
+    [`GET ${base}/imagestreams/s`]: stream,
+    [`PUT ${base}/imagestreams/s`]: stream,
+  });
+  assert.equal(ran.stdout, 'Deleted tag hello/s:old.\n');
+  assert.deepEqual((ran.bodies.at(-1) as typeof stream).spec.tags, [{ name: 'kept' }]);
+  const none = await runScripted('tag -d s:old', {
+    ...denied,
+    [`GET ${base}/imagestreams/s`]: failure(404, 'NotFound', 'no stream'),
+  });
+  assert.deepEqual([none.code, none.stdout], [0, 'Image stream "s" does not exist.\n']);
+  const unknown = await runScripted('tag -d s:old', {
+    ...denied,
+    [`GET ${base}/imagestreams/s`]: { metadata: { name: 's' } },
+  });
+  assert.equal(unknown.stderr, 'error: destination tag hello/s:old does not exist.\n');
 });

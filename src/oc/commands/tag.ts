@@ -4,7 +4,15 @@ import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { importModeOf } from './import-request.ts';
-import { checkTagName, type Destination, deleteTag, parseDestination, putTag } from './tag-destination.ts';
+import { deletedText } from './tag-deletion.ts';
+import {
+  checkTagName,
+  type Destination,
+  type DestinationWords,
+  parseTarget,
+  putTag,
+  splitTarget,
+} from './tag-destination.ts';
 import { readSource, sourceKinds, type TagSourceReference } from './tag-source.ts';
 
 /** `oc tag`: makes a tag point to an image or another tag, or deletes tags. */
@@ -26,9 +34,10 @@ export const tag: Command = {
     stringFlag('reference-policy', "Allow to request pullthrough for external image when set to 'local'.", {
       default: 'source',
     }),
-    stringFlag('import-mode', 'Imports the full manifest list of a tag when set to PreserveOriginal.', {
-      default: 'Legacy',
-    }),
+    stringFlag(
+      'import-mode',
+      "Imports the full manifest list of a tag when set to PreserveOriginal, and the image for the cluster's platform when set to Legacy, as without it.",
+    ),
   ],
   run: async (invocation) => {
     const { args, flags } = invocation;
@@ -38,15 +47,16 @@ export const tag: Command = {
         'oc tag',
         'you must specify a source and at least one destination or one or more tags to delete',
       );
-    const kind = sourceKindOf(flags.string('source'));
-    if (deleting) return await deleteTags(invocation);
-    const source = await readSource(invocation, args[0] as string, kind);
-    const destinations = args.slice(1).map((word) => parseDestination(word, invocation.namespace));
-    validate(invocation, source, destinations);
-    for (const destination of destinations) {
-      checkTagName(destination);
-      await putTag(invocation.client, destination, specTag(invocation, source, destination));
-      invocation.context.stdout(`${successText(invocation, source, destination)}\n`);
+    const source = deleting
+      ? undefined
+      : await readSource(invocation, args[0] as string, sourceKindOf(flags.string('source')));
+    const targets = args.slice(deleting ? 0 : 1).map((word) => parseTarget(word, invocation.namespace));
+    validate(invocation, source, targets);
+    for (const target of targets) {
+      const destination = splitTarget(target);
+      invocation.context.stdout(
+        source ? await setTag(invocation, source, destination) : await deletedText(invocation.client, destination),
+      );
     }
   },
 };
@@ -61,38 +71,53 @@ const sourceKindOf = (word: string): TagSourceReference['kind'] | undefined => {
   return kind;
 };
 
-const deleteTags = async (invocation: Invocation): Promise<void> => {
-  const { args, flags } = invocation;
-  const destinations = args.map((word) => parseDestination(word, invocation.namespace));
-  if (destinations.length === 0) throw new OcError('at least a destination is required');
-  if (flags.has('source')) throw new OcError('cannot specify a source kind when deleting');
-  if (flags.boolean('alias')) throw new OcError('--alias and --delete may not be both specified');
-  if (flags.boolean('scheduled') || flags.boolean('insecure'))
-    throw new OcError('cannot set flags for importing images when deleting a tag');
-  for (const destination of destinations) {
-    await deleteTag(invocation.client, destination);
-    invocation.context.stdout(`Deleted tag ${destination.namespace}/${destination.words}.\n`);
-  }
-};
-
+/** In the order of the real one, which looks at the form of a destination only when its turn has come. */
 const validate = (
-  { flags, namespace }: Invocation,
-  source: TagSourceReference,
-  destinations: readonly Destination[],
+  invocation: Invocation,
+  source: TagSourceReference | undefined,
+  targets: readonly DestinationWords[],
 ): void => {
-  if (destinations.length === 0) throw new OcError('at least a destination is required');
+  const { flags } = invocation;
+  const importing = flags.boolean('scheduled') || flags.boolean('insecure');
+  if (!source && flags.boolean('alias')) throw new OcError('--alias and --delete may not be both specified');
   if (!['source', 'local'].includes(flags.string('reference-policy')))
     throw new OcError("reference policy must be set to 'source' or 'local'");
-  importModeOf(flags.string('import-mode'));
-  const importing = flags.boolean('scheduled') || flags.boolean('insecure');
+  if (!source) validateDeletion(invocation, importing);
+  if (targets.length === 0) throw new OcError('at least a destination is required');
+  if (!source) return;
   if (importing && source.kind !== 'DockerImage')
     throw new OcError('only container images can have importing flags set');
-  if (!flags.boolean('alias')) return;
+  if (flags.boolean('alias')) validateAlias(invocation.namespace, source, targets, importing);
+  importModeOf(flags.string('import-mode'));
+};
+
+const validateDeletion = ({ flags }: Invocation, importing: boolean): void => {
+  if (flags.string('source')) throw new OcError('cannot specify a source kind when deleting');
+  if (importing) throw new OcError('cannot set flags for importing images when deleting a tag');
+  if (flags.string('import-mode')) throw new OcError('cannot specify an import mode when deleting');
+};
+
+const validateAlias = (
+  namespace: string,
+  { reference }: TagSourceReference,
+  targets: readonly DestinationWords[],
+  importing: boolean,
+): void => {
   if (importing) throw new OcError('cannot set a container image tag as an alias and also set import flags');
-  const elsewhere = destinations.some(
-    (destination) => destination.stream !== source.reference.name || destination.namespace !== namespace,
+  const elsewhere = targets.some(
+    (target) => target.namespace !== namespace || splitTarget(target).stream !== reference.name,
   );
   if (elsewhere) throw new OcError('cannot set alias across different Image Streams');
+};
+
+const setTag = async (
+  invocation: Invocation,
+  source: TagSourceReference,
+  destination: Destination,
+): Promise<string> => {
+  checkTagName(destination);
+  await putTag(invocation.client, destination, specTag(invocation, source, destination));
+  return `${successText(invocation, source, destination)}\n`;
 };
 
 const specTag = (
