@@ -16,18 +16,24 @@ import { triggeredKinds } from './triggered-kinds.ts';
  *
  * @see https://github.com/openshift/openshift-controller-manager/tree/release-4.19/pkg/image/trigger
  */
-export const createImageTriggerController = (targets: readonly TriggerTarget[] = allTargets): Controller => ({
-  name: 'image-trigger',
-  program: 'openshift-controller-manager',
-  watches: [streamWatch(targets), ...targets.map(targetWatch)] as unknown as Controller['watches'],
-  reconcile: async (key, { client, listers }) => {
-    const space = key.indexOf(' ');
-    const target = targets.find(({ kind }) => groupResource(kind) === key.slice(0, space));
-    const object = target && byKey(listers.of(target.kind), key.slice(space + 1));
-    if (object && object.metadata.deletionTimestamp === undefined)
-      await target.react(object, createTagResolver(listers), client);
-  },
-});
+export const createImageTriggerController = (targets: readonly TriggerTarget[] = allTargets): Controller => {
+  const overlooked = new Set<string>();
+  return {
+    name: 'image-trigger',
+    program: 'openshift-controller-manager',
+    watches: [
+      streamWatch(targets, overlooked),
+      ...targets.map((target) => targetWatch(target, overlooked)),
+    ] as unknown as Controller['watches'],
+    reconcile: async (key, { client, listers }) => {
+      const space = key.indexOf(' ');
+      const target = targets.find(({ kind }) => groupResource(kind) === key.slice(0, space));
+      const object = target && byKey(listers.of(target.kind), key.slice(space + 1));
+      if (object && object.metadata.deletionTimestamp === undefined)
+        await target.react(object, createTagResolver(listers), client);
+    },
+  };
+};
 
 /** Everything but deployment configs. */
 export const workloadTriggers: readonly TriggerTarget[] = [
@@ -39,16 +45,27 @@ const allTargets: readonly TriggerTarget[] = [...workloadTriggers, deploymentCon
 
 const targetKey = ({ kind }: TriggerTarget, object: KubeObject): string => `${groupResource(kind)} ${keyOf(object)}`;
 
-const targetWatch = (target: TriggerTarget): WatchedKind => ({
+/**
+ * An object that could not be read before is overlooked when that is mended, and from then on, until its triggers or its
+ * images change once more: the real controller compares each state with the one before, and gives up when that is unreadable.
+ */
+const targetWatch = (target: TriggerTarget, overlooked: Set<string>): WatchedKind => ({
   kind: target.kind,
-  keysOf: (object, { deleted }) =>
-    deleted || target.streamsOf(object).length === 0 ? [] : [targetKey(target, object)],
+  keysOf: (object, { previous, deleted }) => {
+    const key = targetKey(target, object);
+    if (!deleted && previous && target.overlooks?.(previous)) overlooked.add(key);
+    else if (deleted || !previous || target.changed?.(object, previous)) overlooked.delete(key);
+    const concerned = target.hasTriggers?.(object) ?? target.streamsOf(object).length > 0;
+    return deleted || !concerned || overlooked.has(key) ? [] : [key];
+  },
 });
 
-const streamWatch = (targets: readonly TriggerTarget[]): WatchedKind => ({
+const streamWatch = (targets: readonly TriggerTarget[], overlooked: ReadonlySet<string>): WatchedKind => ({
   kind: imageStreamKind,
   keysOf: (stream, { deleted, listers }) =>
-    deleted ? [] : targets.flatMap((target) => followersOf(target, stream, listers)),
+    deleted
+      ? []
+      : targets.flatMap((target) => followersOf(target, stream, listers)).filter((key) => !overlooked.has(key)),
 });
 
 const followersOf = (target: TriggerTarget, { metadata }: KubeObject, listers: Listers): string[] =>

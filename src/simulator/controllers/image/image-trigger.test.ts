@@ -88,10 +88,17 @@ const web = 'spec.template.spec.containers[?(@.name=="web")].image';
 const ignored: [name: string, annotation: unknown][] = [
   ['no JSON', 'is:t'],
   ['not a list', { from, fieldPath: web }],
-  ['another kind', [{ from: { kind: 'DockerImage', name: 'is:t' }, fieldPath: web }]],
-  ['an API version', [{ from: { ...from, apiVersion: 'v1' }, fieldPath: web }]],
   ['another namespace', [{ from: { ...from, namespace: 'p2' }, fieldPath: web }]],
   ['no such container', [{ from, fieldPath: 'spec.template.spec.containers[?(@.name=="db")].image' }]],
+  ['quotes of the other kind', [{ from, fieldPath: "spec.template.spec.containers[?(@.name=='web')].image" }]],
+  ['another field of the container', [{ from, fieldPath: 'spec.template.spec.containers[0].name' }]],
+  [
+    'another beside it whose container there is not',
+    [
+      { from, fieldPath: web },
+      { from, fieldPath: 'spec.template.spec.containers[1].image' },
+    ],
+  ],
   ['a path into something else', [{ from, fieldPath: 'spec.replicas' }]],
   ['a path of another kind', [{ from, fieldPath: 'spec.jobTemplate.spec.template.spec.containers[0].image' }]],
   [
@@ -122,6 +129,48 @@ test('a container is found by its place too, and one trigger that resolves to no
     { from: { ...from, name: 'is:none' }, fieldPath: 'spec.template.spec.containers[1].image' },
     { from, fieldPath: 'spec.template.spec.containers[0].image', pause: true },
   ]);
+  assert.equal(await imageOf(), `${repository}@${digest}`);
+});
+
+for (const [name, odd] of [
+  ['another kind', { kind: 'DockerImage', name: 'is:t' }],
+  ['an API version', { ...from, apiVersion: 'v1' }],
+] as const) {
+  test(`a trigger with ${name} gets the image when its object is made, and does not follow`, async () => {
+    const { deploy, imageOf, tagImage, importImage, upstream, digest } = await setUp();
+    await tagImage(`${repository}:v1`, 'p', 'is:t');
+    await deploy([{ from: odd, fieldPath: web, paused: null }]);
+    assert.equal(await imageOf(), `${repository}@${digest}`);
+    upstream.serve(repository, 'v1', 'v2');
+    await importImage('p', 'is:t', `${repository}:v1`);
+    assert.equal(await imageOf(), `${repository}@${digest}`);
+  });
+}
+
+test('triggers that are mended are overlooked until something of them changes again', async () => {
+  const { deploy, imageOf, tagImage, importImage, upstream, client, settle, digest } = await setUp();
+  await tagImage(`${repository}:v1`, 'p', 'is:t');
+  await deploy('[{', 'docker.io/org/mine:1');
+  const annotate = async (triggers: object[]): Promise<void> => {
+    await client.modify<Deployment>(deploymentKind, 'p', 'web', ({ metadata }) => {
+      metadata.annotations = { [triggersAnnotation]: JSON.stringify(triggers) };
+    });
+    await settle();
+  };
+  await annotate([{ from, fieldPath: web }]);
+  assert.equal(await imageOf(), 'docker.io/org/mine:1');
+  const moved = upstream.serve(repository, 'v1', 'v2');
+  await importImage('p', 'is:t', `${repository}:v1`);
+  assert.equal(await imageOf(), 'docker.io/org/mine:1');
+  await annotate([{ from, fieldPath: 'spec.template.spec.containers[0].image' }]);
+  assert.equal(await imageOf(), `${repository}@${moved}`);
+  assert.notEqual(moved, digest);
+});
+
+test('a container is found by its name in either list', async () => {
+  const { deploy, imageOf, tagImage, digest } = await setUp();
+  await tagImage(`${repository}:v1`, 'p', 'is:t');
+  await deploy([{ from, fieldPath: 'spec.template.spec.initContainers[?(@.name=="web")].image' }]);
   assert.equal(await imageOf(), `${repository}@${digest}`);
 });
 

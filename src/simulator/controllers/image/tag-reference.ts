@@ -4,8 +4,8 @@ export interface TagTarget {
   readonly tag: string;
 }
 
-/** Splits `<stream>:<tag>`; `undefined` when the name has another form. */
+/** Splits `<stream>:<tag>` at the first colon, behind which nothing stands for `latest`; `undefined` without a colon. */
 export const splitTag = (name: string): TagTarget | undefined => {
-  const [stream = '', tag = '', ...rest] = name.split(':');
-  return stream && tag && rest.length === 0 ? { stream, tag } : undefined;
+  const colon = name.indexOf(':');
+  return colon < 0 ? undefined : { stream: name.slice(0, colon), tag: name.slice(colon + 1) || 'latest' };
 };

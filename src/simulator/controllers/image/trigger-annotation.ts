@@ -1,66 +1,66 @@
 import { triggersAnnotation } from '../../../resources/deployment.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { splitTag } from './tag-reference.ts';
 
 /** A container field that follows an image stream tag. */
 export interface FieldTrigger {
   readonly namespace: string;
-  readonly stream: string;
-  readonly tag: string;
+  /** `stream:tag` */
+  readonly name: string;
   /** `spec.template.spec.containers[?(@.name=="web")].image` */
   readonly fieldPath: string;
   readonly paused: boolean;
+  /** Whether the field follows when its stream changes, rather than only when its own object does. */
+  readonly followsStream: boolean;
 }
 
 /**
- * Reads the triggers of an object from its annotation. One that cannot be read counts as none, and so does one in which two
- * triggers set the same field.
+ * Reads the triggers of an object from its annotation; `undefined` for one that cannot be read, as when two triggers set the
+ * same field.
  *
  * @see https://docs.openshift.com/container-platform/4.19/openshift_images/triggering-updates-on-imagestream-changes.html
  */
-export const triggersOf = (object: KubeObject): readonly FieldTrigger[] => {
-  let triggers = known.get(object);
-  if (triggers === undefined) known.set(object, (triggers = parse(object)));
-  return triggers;
+export const triggersOf = (object: KubeObject): readonly FieldTrigger[] | undefined => {
+  if (!known.has(object)) known.set(object, parse(object));
+  return known.get(object);
 };
 
 /** Objects are frozen, so what was read once stays true. */
-const known = new WeakMap<KubeObject, readonly FieldTrigger[]>();
+const known = new WeakMap<KubeObject, readonly FieldTrigger[] | undefined>();
 
 interface WrittenTrigger {
-  from?: { kind?: string; name?: string; namespace?: string; apiVersion?: string };
-  fieldPath?: string;
-  paused?: boolean;
+  from?: { kind?: string; name?: string; namespace?: string; apiVersion?: string } | null;
+  fieldPath?: string | null;
+  paused?: boolean | null;
 }
 
-const parse = ({ metadata }: KubeObject): readonly FieldTrigger[] => {
+const parse = ({ metadata }: KubeObject): readonly FieldTrigger[] | undefined => {
   const text = metadata.annotations?.[triggersAnnotation];
-  if (!text) return [];
+  if (text === undefined) return [];
   const written = parseJson(text);
-  if (!Array.isArray(written) || written.some((each) => !isTrigger(each))) return [];
-  const paths = written.map(({ fieldPath }: WrittenTrigger) => fieldPath);
-  if (new Set(paths).size < paths.length) return [];
-  return (written as WrittenTrigger[]).flatMap(({ from, fieldPath = '', paused = false }) => {
-    const target = splitTag(from?.name ?? '');
-    if (from?.kind !== 'ImageStreamTag' || from.apiVersion || target === undefined) return [];
-    return [{ ...target, namespace: from.namespace || (metadata.namespace ?? ''), fieldPath, paused }];
-  });
+  if (!Array.isArray(written) || !written.every(isTrigger)) return undefined;
+  const paths = written.map(({ fieldPath }) => fieldPath ?? '');
+  if (new Set(paths).size < paths.length) return undefined;
+  return written.map(({ from, fieldPath, paused }) => ({
+    namespace: from?.namespace || (metadata.namespace ?? ''),
+    name: from?.name ?? '',
+    fieldPath: fieldPath ?? '',
+    paused: paused ?? false,
+    followsStream: from?.kind === 'ImageStreamTag' && !from.apiVersion && !paused,
+  }));
 };
 
-const isTrigger = (value: unknown): boolean => {
+const isTrigger = (value: unknown): value is WrittenTrigger => {
   if (typeof value !== 'object' || value === null) return false;
   const { from, fieldPath, paused } = value as Record<string, unknown>;
-  const isString = (each: unknown): boolean => each === undefined || typeof each === 'string';
-  return (
-    isString(fieldPath) &&
-    (paused === undefined || typeof paused === 'boolean') &&
-    (from === undefined || typeof from === 'object')
-  );
+  return isOptional('string', fieldPath) && isOptional('boolean', paused) && isOptional('object', from);
 };
+
+const isOptional = (type: string, value: unknown): boolean =>
+  value === undefined || value === null || typeof value === type;
 
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) ?? [];
   } catch {
     return undefined;
   }
