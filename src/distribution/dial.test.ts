@@ -10,6 +10,7 @@ const hosts: readonly (readonly [host: string, port: number | undefined])[] = [
   ['registry-1.docker.io', 1],
   ['127.0.0.1:5000', 5000],
   ['[::1]:5000', 5000],
+  ['localhost:5000', 5000],
   ['nowhere.test', undefined],
 ];
 for (const [host, port] of hosts) {

@@ -25,7 +25,14 @@ export const dialMap = (entries: ReadonlyMap<string, DialTarget> | Readonly<Reco
     targets.get(host) ??
     targets.get(host.replace(/:(?:443|80)$/, '')) ??
     (host === dockerHubApi ? targets.get('docker.io') : undefined) ??
-    (isIP(new URL(`https://${host}`).hostname.replace(/^\[|\]$/g, '')) > 0 ? dialDirectly(host) : undefined);
+    dialWithoutNames(host);
+};
+
+/** Addresses, and the machine itself, which is tried at its newer address first. */
+const dialWithoutNames: Dial = (host) => {
+  const target = dialDirectly(host) as DialTarget;
+  if (target.address === 'localhost') return { ...target, address: '127.0.0.1', shownAs: `[::1]:${target.port}` };
+  return isIP(target.address) > 0 ? target : undefined;
 };
 
 /** Dials every host under its own name. */

@@ -4,7 +4,7 @@ import type { ClientProfile } from './client-profile.ts';
 import type { Credentials } from './credentials.ts';
 import { deadline } from './deadline.ts';
 import { apiHost } from './dial.ts';
-import { DistributionError, type DistributionPhase } from './distribution-error.ts';
+import { DistributionError, type DistributionErrorKind, type DistributionPhase } from './distribution-error.ts';
 import { drain } from './drain.ts';
 import { errorFromResponse } from './error-response.ts';
 import { readBody } from './read-body.ts';
@@ -118,7 +118,7 @@ export class RegistryConnection {
     try {
       return await this.#pingAt(`https://${host}`);
     } catch (error) {
-      if (!this.#options.insecure || !(error instanceof DistributionError) || error.kind !== 'plain-http') throw error;
+      if (!this.#options.insecure || !(error instanceof DistributionError) || !unanswered.has(error.kind)) throw error;
       return this.#pingAt(`http://${host}`);
     }
   }
@@ -147,6 +147,15 @@ export class RegistryConnection {
     }
   }
 }
+
+/** After these an insecure registry is tried without TLS, and what comes of that is told. */
+const unanswered: ReadonlySet<DistributionErrorKind> = new Set([
+  'plain-http',
+  'unreachable',
+  'unresolved',
+  'tls',
+  'aborted',
+]);
 
 /** How long the Go client waits for the answer to its first request, in milliseconds. */
 const PING_PATIENCE = 15_000;

@@ -68,7 +68,7 @@ const secureContextFor = (certificateAuthorities: readonly string[] | undefined)
 const send = async (request: WireRequest, dial: Dial, pool: ConnectionPool, isRetry = false): Promise<WireResponse> => {
   const url = new URL(request.url);
   const named = { ...request, host: url.host };
-  const target = dial(url.host);
+  const target = dial(url.protocol === 'http:' && url.port === '' ? `${url.host}:80` : url.host);
   if (!target) throw unresolvedHost(named);
   const exchange = new WireExchange();
   const { body } = request;

@@ -21,10 +21,6 @@ export const dockerDefaults = (reference: ImageReference): ImageReference => {
 export const formatExact = (reference: ImageReference): string =>
   [repositorySpec(reference), reference.tag && `:${reference.tag}`, reference.id && `@${reference.id}`].join('');
 
-/** Like {@link formatExact}, but a digest makes the tag superfluous: `quay.io/org/app@sha256:…`. */
-export const formatMostSpecific = (reference: ImageReference): string =>
-  formatExact(reference.id ? { ...reference, tag: '' } : reference);
-
 /** Registry and repository, without tag and digest. */
 export const repositorySpec = (reference: ImageReference): string =>
   [reference.registry, reference.namespace, reference.name].filter(Boolean).join('/');

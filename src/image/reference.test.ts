@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { parseImageReference } from './reference.ts';
-import { dockerDefaults, formatExact, formatMostSpecific, repositoryName } from './reference-format.ts';
+import { dockerDefaults, formatExact, repositoryName } from './reference-format.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -15,7 +15,6 @@ const parsed: [spec: string, registry: string, namespace: string, name: string, 
   ['localhost:5000/org/app', 'localhost:5000', 'org', 'app', '', ''],
   ['registry.example/a/b/c:x', 'registry.example', 'a', 'b/c', 'x', ''],
   ['a/b/c', '', 'a', 'b/c', '', ''],
-  [`quay.io/org/app:v1@${digest}`, 'quay.io', 'org', 'app', 'v1', digest],
   [`app@${digest}`, '', '', 'app', '', digest],
   [`app@sha256:${'A'.repeat(64)}`, '', '', 'app', '', `sha256:${'A'.repeat(64)}`],
   ['my.app', 'my.app', '', '', '', ''],
@@ -59,8 +58,8 @@ for (const [spec, expected] of defaulted) {
     assert.equal(formatExact(dockerDefaults(parseImageReference(spec))), expected));
 }
 
-test('a digest makes the tag superfluous in the most specific form', () => {
+test('a digest makes the tag superfluous', () => {
   const reference = parseImageReference(`quay.io/org/app:v1@${digest}`);
-  assert.equal(formatMostSpecific(reference), `quay.io/org/app@${digest}`);
+  assert.equal(formatExact(reference), `quay.io/org/app@${digest}`);
   assert.equal(repositoryName(reference), 'org/app');
 });

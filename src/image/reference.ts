@@ -30,7 +30,7 @@ const parsed = new Map<string, ImageReference>();
 
 /**
  * Parses a container image pull spec the way OpenShift does: the first of several components is a registry if it holds a dot or
- * a colon or is `localhost`; a single component with a dot is a registry without a name.
+ * a colon or is `localhost`; a single component with a dot is a registry without a name. A tag beside a digest says nothing.
  *
  * @throws {InvalidReferenceError} with the wording of the container tools
  */
@@ -80,7 +80,7 @@ const splitTagAndDigest = (spec: string): { path: string; tag: string; id: strin
   const hasTag = colon > named.lastIndexOf('/');
   const tag = hasTag ? named.slice(colon + 1) : '';
   if (hasTag && !tagPattern.test(tag)) throw new InvalidReferenceError(spec);
-  return { path: hasTag ? named.slice(0, colon) : named, tag, id };
+  return { path: hasTag ? named.slice(0, colon) : named, tag: id ? '' : tag, id };
 };
 
 const checkParts = (spec: string, registry: string, names: readonly string[]): void => {

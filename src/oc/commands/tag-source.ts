@@ -44,11 +44,9 @@ export const readSource = async (
   return await currentImage(invocation, reference, word);
 };
 
-/** Beside a digest a tag says nothing, and is dropped. */
 const parsed = (word: string, problem: string): ImageReference => {
   try {
-    const reference = parseImageReference(word);
-    return reference.id ? { ...reference, tag: '' } : reference;
+    return parseImageReference(word);
   } catch (cause) {
     throw new OcError(`${problem}: ${referenceProblem(cause)}`, { cause });
   }

@@ -1,5 +1,6 @@
 import { buildConfigKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import { splitTag } from './tag-reference.ts';
 import { resolveName } from './tag-resolver.ts';
 import type { TriggerTarget } from './trigger-target.ts';
@@ -25,7 +26,8 @@ interface TriggeredBuild extends KubeObject {
 
 /**
  * Build configs start a build when tags that they are triggered by, or build on, stand for other images than for the last
- * build: one, however many tags have moved.
+ * build: one, however many tags have moved. Of their own changes those count that make them follow other tags: a trigger that goes
+ * on after a pause waits for its stream.
  *
  * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/image/trigger/buildconfigs/buildconfigs.go
  */
@@ -36,19 +38,25 @@ export const buildConfigTrigger: TriggerTarget = {
       const target = splitTag(from.name);
       return target ? [{ namespace: from.namespace, stream: target.stream }] : [];
     }),
+  ignores: (object, previous) => {
+    const before = sourcesOf(previous);
+    return before.length > 0 && equal(sourcesOf(object), before);
+  },
   react: async (object, resolve, client) => {
     const { namespace, name } = object.metadata;
-    const changed = followed(object as TriggeredBuild).flatMap(({ from, as, last }) => {
-      const image = resolveName(resolve, from.namespace, from.name);
-      return image === undefined || image === last ? [] : [{ image, as }];
-    });
-    const [first] = changed;
+    const changed = new Map<string, { image: string; as: Source }>();
+    for (const { from, as, paused, known } of followed(object as TriggeredBuild)) {
+      const image = paused ? undefined : resolveName(resolve, from.namespace, from.name);
+      if (image !== undefined && !known.includes(image)) changed.set(JSON.stringify(as), { image, as });
+    }
+    const causes = [...changed.values()];
+    const [first] = causes;
     if (first === undefined) return;
     await client.createAt(buildConfigKind, namespace, name, 'instantiate', {
       kind: 'BuildRequest',
       apiVersion: 'build.openshift.io/v1',
       metadata: { name, ...(namespace ? { namespace } : {}) },
-      triggeredBy: changed.map(({ image, as }) => ({
+      triggeredBy: causes.map(({ image, as }) => ({
         message: 'Image change',
         imageChangeBuild: { imageID: image, fromRef: as },
       })),
@@ -58,16 +66,22 @@ export const buildConfigTrigger: TriggerTarget = {
   },
 };
 
-const followed = ({
-  metadata,
-  spec,
-  status,
-}: TriggeredBuild): { from: Required<Source>; as: Source; last: string | undefined }[] => {
+const sourcesOf = (object: KubeObject): Source[] => followed(object as TriggeredBuild).map(({ as }) => as);
+
+/** A tag that starts builds, as the config writes it and in full, and the images that it has started one for. */
+interface Followed {
+  readonly from: Required<Source>;
+  readonly as: Source;
+  readonly paused: boolean;
+  readonly known: readonly (string | undefined)[];
+}
+
+const followed = ({ metadata, spec, status }: TriggeredBuild): Followed[] => {
   const { dockerStrategy, sourceStrategy, customStrategy } = spec.strategy ?? {};
   const base = (dockerStrategy ?? sourceStrategy ?? customStrategy)?.from;
-  return (spec.triggers ?? []).flatMap(({ type, imageChange = {} }) => {
-    const from = imageChange.from ?? base;
-    if (type !== 'ImageChange' || imageChange.paused || from?.kind !== 'ImageStreamTag') return [];
+  return (spec.triggers ?? []).flatMap(({ imageChange }) => {
+    const from = imageChange?.from ?? base;
+    if (imageChange === undefined || from?.kind !== 'ImageStreamTag' || from.name === '') return [];
     const namespace = from.namespace || (metadata.namespace ?? '');
     const told = status?.imageChangeTriggers?.find(
       (each) => each.from?.name === from.name && (each.from.namespace || metadata.namespace) === namespace,
@@ -76,7 +90,8 @@ const followed = ({
       {
         from: { kind: from.kind, name: from.name, namespace },
         as: from,
-        last: told?.lastTriggeredImageID ?? imageChange.lastTriggeredImageID,
+        paused: imageChange.paused ?? false,
+        known: [told?.lastTriggeredImageID, imageChange.lastTriggeredImageID],
       },
     ];
   });

@@ -64,7 +64,15 @@ test('a trigger that never had an image holds up the others; one that had does n
     config(change('is:t', ['a']), change('is:u', ['b'], { lastTriggeredImage: 'old' })),
     { 'p/is:t': 'one' },
   );
-  assert.deepEqual(imagesOf(calls), ['one', ' ', ' ']);
+  assert.deepEqual(imagesOf(calls), ['one', 'old', ' ']);
+});
+
+test('a trigger of no container is none', () => {
+  const { hasTriggers, streamsOf } = deploymentConfigTrigger;
+  const unused = config(change('is:t', ['x'])) as KubeObject;
+  assert.deepEqual([hasTriggers?.(unused), streamsOf(unused)], [false, []]);
+  const used = config(change('is:t', ['i'])) as KubeObject;
+  assert.deepEqual([hasTriggers?.(used), streamsOf(used)], [true, [{ namespace: 'p', stream: 'is' }]]);
 });
 
 test('a manual trigger is left to the rollout', async () => {
@@ -108,4 +116,25 @@ test('a build config asks for one build, however many of its images are others',
     [['one', 'two']],
   );
   assert.deepEqual(requests[0]?.triggeredByImage, { kind: 'DockerImage', name: 'one' });
+});
+
+test('one image is one cause, and what a trigger itself remembers counts beside what the status does', async () => {
+  const from = { kind: 'ImageStreamTag', name: 'base:t' };
+  const images = { 'p/base:t': 'one' };
+  const [request] = (await written(buildConfigTrigger, build({ from }, {}, { from }), images)) as {
+    triggeredBy: unknown[];
+  }[];
+  assert.equal(request?.triggeredBy.length, 1);
+  const told = { imageChangeTriggers: [{ from: { name: 'base:t' }, lastTriggeredImageID: 'old' }] };
+  assert.deepEqual(await written(buildConfigTrigger, build({ lastTriggeredImageID: 'one' }, told), images), []);
+});
+
+test('a build config heeds changes of what it follows, not the end of a pause', () => {
+  const from = { kind: 'ImageStreamTag', name: 'tools:t' };
+  const ignored = (before: object, after: object): boolean | undefined =>
+    buildConfigTrigger.ignores?.(after as KubeObject, before as KubeObject);
+  assert.equal(ignored(build({ paused: true }), build({})), true);
+  assert.equal(ignored(build({}), build({ lastTriggeredImageID: 'one' })), true);
+  assert.equal(ignored(build({}), build({ from })), false);
+  assert.equal(ignored({ ...build({}), spec: {} }, build({})), false);
 });

@@ -1,6 +1,6 @@
 import { deploymentConfigKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { PodSpec } from '../../../resources/pod-spec.ts';
+import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { splitTag } from './tag-reference.ts';
@@ -21,14 +21,22 @@ interface TriggeredConfig extends KubeObject {
 
 /**
  * Deployment configs take all new images of their automatic triggers in one write. As long as a trigger that never had an image has
- * none, nothing is taken.
+ * none, nothing is taken; one whose tag is gone keeps its last image, also against changes by hand.
+ *
+ * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/image/trigger/deploymentconfigs/deploymentconfigs.go
  */
 export const deploymentConfigTrigger: TriggerTarget = {
   kind: deploymentConfigKind,
+  hasTriggers: (object) =>
+    imageChanges(object as TriggeredConfig).some(
+      (change) => containersOf(object as TriggeredConfig, change).length > 0,
+    ),
   streamsOf: (object) =>
-    automatic(object as TriggeredConfig).flatMap(({ from }) => {
-      const target = splitTag(from.name);
-      return target ? [{ namespace: namespaceOf(object, from), stream: target.stream }] : [];
+    automatic(object as TriggeredConfig).flatMap((change) => {
+      const target = splitTag(change.from.name);
+      return target && containersOf(object as TriggeredConfig, change).length > 0
+        ? [{ namespace: namespaceOf(object, change.from), stream: target.stream }]
+        : [];
     }),
   react: async (object, resolve, client) => {
     const next = copyOf(object) as TriggeredConfig;
@@ -37,22 +45,24 @@ export const deploymentConfigTrigger: TriggerTarget = {
   },
 };
 
-const automatic = ({ spec }: TriggeredConfig): ImageChange[] =>
-  (spec.triggers ?? []).flatMap(({ type, imageChangeParams }) =>
-    type === 'ImageChange' && imageChangeParams?.automatic && imageChangeParams.from.kind === 'ImageStreamTag'
-      ? [imageChangeParams]
-      : [],
+const imageChanges = ({ spec }: TriggeredConfig): ImageChange[] =>
+  (spec.triggers ?? []).flatMap(({ imageChangeParams }) =>
+    imageChangeParams?.from.kind === 'ImageStreamTag' ? [imageChangeParams] : [],
   );
+
+const automatic = (config: TriggeredConfig): ImageChange[] => imageChanges(config).filter((change) => change.automatic);
+
+const containersOf = ({ spec }: TriggeredConfig, { containerNames }: ImageChange): Container[] => {
+  const { containers = [], initContainers = [] } = spec.template?.spec ?? {};
+  return [...initContainers, ...containers].filter(({ name }) => containerNames?.includes(name));
+};
 
 /** Whether the config may go on with its other triggers. */
 const take = (config: TriggeredConfig, change: ImageChange, resolve: TagResolver): boolean => {
-  const image = resolveName(resolve, namespaceOf(config, change.from), change.from.name);
-  if (image === undefined) return Boolean(change.lastTriggeredImage);
+  const image = resolveName(resolve, namespaceOf(config, change.from), change.from.name) ?? change.lastTriggeredImage;
+  if (!image) return false;
   change.lastTriggeredImage = image;
-  const { containers = [], initContainers = [] } = config.spec.template?.spec ?? {};
-  for (const container of [...containers, ...initContainers]) {
-    if (change.containerNames?.includes(container.name)) container.image = image;
-  }
+  for (const container of containersOf(config, change)) container.image = image;
   return true;
 };
 

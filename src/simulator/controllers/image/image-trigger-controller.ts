@@ -55,8 +55,8 @@ const targetWatch = (target: TriggerTarget, overlooked: Set<string>): WatchedKin
     const key = targetKey(target, object);
     if (!deleted && previous && target.overlooks?.(previous)) overlooked.add(key);
     else if (deleted || !previous || target.changed?.(object, previous)) overlooked.delete(key);
-    const concerned = target.hasTriggers?.(object) ?? target.streamsOf(object).length > 0;
-    return deleted || !concerned || overlooked.has(key) ? [] : [key];
+    if (deleted || overlooked.has(key) || (previous && target.ignores?.(object, previous))) return [];
+    return (target.hasTriggers?.(object) ?? target.streamsOf(object).length > 0) ? [key] : [];
   },
 });
 

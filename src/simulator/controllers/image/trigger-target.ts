@@ -12,6 +12,8 @@ export interface TriggerTarget {
   hasTriggers?(object: KubeObject): boolean;
   /** Whether a change of such an object is overlooked, because what it was before cannot be read. */
   overlooks?(previous: KubeObject): boolean;
+  /** Whether a change of the object itself gives it nothing to do. */
+  ignores?(object: KubeObject, previous: KubeObject): boolean;
   /** Whether a change shows in the triggers or in what they set. */
   changed?(object: KubeObject, previous: KubeObject): boolean;
   /** Brings the object up to what its tags stand for now. */

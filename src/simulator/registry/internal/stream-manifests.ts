@@ -3,7 +3,7 @@ import type { ReceivedManifest, RepositoryClient } from '../../../distribution/r
 import { isDigest } from '../../../image/digest.ts';
 import { parseManifest } from '../../../image/manifest.ts';
 import type { ImageReference } from '../../../image/reference.ts';
-import { formatMostSpecific } from '../../../image/reference-format.ts';
+import { formatExact } from '../../../image/reference-format.ts';
 import { referencedBlobs } from '../../../image/referenced-blobs.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ServedManifest } from '../api/repository.ts';
@@ -83,7 +83,7 @@ const fromFirst = async (
   if (failure?.status === 429)
     throw new RegistryError('TOOMANYREQUESTS', { message: 'unable to pullthrough manifest' });
   throw new RegistryError('OPENSHIFT_PULLTHROUGH_MANIFEST', {
-    message: `unable to pull manifest from ${formatMostSpecific(reference)}: ${failure?.message ?? `registry ${reference.registry} blocked`}`,
+    message: `unable to pull manifest from ${formatExact(reference)}: ${failure?.message ?? `registry ${reference.registry} blocked`}`,
   });
 };
 
