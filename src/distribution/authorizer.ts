@@ -1,3 +1,4 @@
+import { jsonSyntaxError } from '../image/json-syntax-error.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { basicAuthorization, type Credentials } from './credentials.ts';
@@ -86,22 +87,23 @@ export class Authorizer {
 }
 
 const tokenIn = (body: string): string => {
-  try {
-    const answer = JSON.parse(body) as { token?: unknown; access_token?: unknown };
-    const token = answer.token ?? answer.access_token;
-    if (typeof token === 'string' && token) return token;
-  } catch (error) {
-    throw new DistributionError('unable to decode token response', { kind: 'content', phase: 'token', cause: error });
+  const problem = jsonSyntaxError(body);
+  if (problem !== undefined) {
+    const cutOff = problem === 'unexpected end of JSON input' ? (body.trim() ? 'unexpected EOF' : 'EOF') : problem;
+    throw new DistributionError(`unable to decode token response: ${cutOff}`, { kind: 'content', phase: 'token' });
   }
+  const answer = JSON.parse(body) as { token?: unknown; access_token?: unknown } | null;
+  const token = answer?.token ?? answer?.access_token;
+  if (typeof token === 'string' && token) return token;
   throw new DistributionError('authorization server did not include a token in the response', {
     kind: 'content',
     phase: 'token',
   });
 };
 
-/** The token is fetched inside a request, so the request is named first, unless the error names its own. */
+/** The token is fetched inside a request, so the request is named first. */
 const inRequest = (error: unknown, request: Pick<WireRequest, 'method' | 'url'>): unknown => {
-  if (!(error instanceof DistributionError) || error.kind !== 'status') return error;
+  if (!(error instanceof DistributionError)) return error;
   const { kind, phase, status, errors, retryAfter } = error;
   return new DistributionError(`${quotedRequest(request)}: ${error.message}`, {
     kind,

@@ -11,7 +11,14 @@ export interface ClientProfile {
   readonly waitsOutTooManyRequests: boolean;
   /** Whether a server whose ping fails may still be a registry, if it names the API, and anything else is said to be none. */
   readonly wantsRegistryApi: boolean;
+  /** What it says of a manifest or a blob that is not the one asked for. */
+  mismatch(part: 'manifest' | 'blob', expected: string, got: string): string;
 }
+
+const containersMismatch: ClientProfile['mismatch'] = (part, expected, got) =>
+  part === 'blob'
+    ? `Digest did not match, expected ${expected}, got ${got}`
+    : `manifest verification failed for digest ${expected}`;
 
 const containersAccept = [
   types.ociManifest,
@@ -29,6 +36,7 @@ export const crio: ClientProfile = {
   withoutCredentials: 'ask',
   waitsOutTooManyRequests: true,
   wantsRegistryApi: false,
+  mismatch: containersMismatch,
 };
 
 /** The distribution library's own client, which the API server imports with and the internal registry pulls through with. */
@@ -45,6 +53,8 @@ export const goClient: ClientProfile = {
   withoutCredentials: 'give-up',
   waitsOutTooManyRequests: false,
   wantsRegistryApi: true,
+  mismatch: (part, expected, got) =>
+    `content integrity error: the ${part} retrieved with digest ${expected} does not match the digest calculated from the content ${got}`,
 };
 
 /** The client inside `oc` and `skopeo`, which images are pushed with. */
@@ -54,4 +64,5 @@ export const containersImage: ClientProfile = {
   withoutCredentials: 'ask',
   waitsOutTooManyRequests: true,
   wantsRegistryApi: false,
+  mismatch: containersMismatch,
 };

@@ -8,6 +8,7 @@ const hosts: readonly (readonly [host: string, port: number | undefined])[] = [
   ['quay.io', 2],
   ['quay.io:443', 2],
   ['registry-1.docker.io', 1],
+  ['registry-1.docker.io:80', 1],
   ['127.0.0.1:5000', 5000],
   ['[::1]:5000', 5000],
   ['localhost:5000', 5000],

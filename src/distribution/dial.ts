@@ -21,11 +21,15 @@ export type Dial = (host: string) => DialTarget | undefined;
 export const dialMap = (entries: ReadonlyMap<string, DialTarget> | Readonly<Record<string, DialTarget>>): Dial => {
   const targets =
     entries instanceof Map ? (entries as ReadonlyMap<string, DialTarget>) : new Map(Object.entries(entries));
-  return (host) =>
-    targets.get(host) ??
-    targets.get(host.replace(/:(?:443|80)$/, '')) ??
-    (host === dockerHubApi ? targets.get('docker.io') : undefined) ??
-    dialWithoutNames(host);
+  return (host) => {
+    const name = host.replace(/:(?:443|80)$/, '');
+    return (
+      targets.get(host) ??
+      targets.get(name) ??
+      (name === dockerHubApi ? targets.get('docker.io') : undefined) ??
+      dialWithoutNames(host)
+    );
+  };
 };
 
 /** Addresses, and the machine itself, which is tried at its newer address first. */

@@ -74,7 +74,7 @@ export const clientOver = (transport: Transport, { profile, clock, wait }: Progr
       clock,
       wait,
     });
-    return new RepositoryClient(connection, name, profile.acceptManifest);
+    return new RepositoryClient(connection, name, profile);
   },
   close: () => transport.close(),
 });

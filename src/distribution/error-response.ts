@@ -1,3 +1,4 @@
+import { jsonSyntaxError } from '../image/json-syntax-error.ts';
 import { parseChallenges } from './challenge.ts';
 import { DistributionError, type DistributionPhase, type RegistryErrorEntry } from './distribution-error.ts';
 import { usualMessages } from './usual-messages.ts';
@@ -92,8 +93,4 @@ const parse = (body: string): unknown => {
   }
 };
 
-const unreadable = (body: string): string => {
-  if (body.trim() === '') return 'unexpected end of JSON input';
-  if (parse(body) !== undefined) return 'no error details found in HTTP response body';
-  return `invalid character '${body.trim()[0]}' looking for beginning of value`;
-};
+const unreadable = (body: string): string => jsonSyntaxError(body) ?? 'no error details found in HTTP response body';

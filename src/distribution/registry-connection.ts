@@ -7,6 +7,7 @@ import { apiHost } from './dial.ts';
 import { DistributionError, type DistributionErrorKind, type DistributionPhase } from './distribution-error.ts';
 import { drain } from './drain.ts';
 import { errorFromResponse } from './error-response.ts';
+import { quotedRequest } from './network-error.ts';
 import { readBody } from './read-body.ts';
 import { traceHeaders } from './request-trace.ts';
 import type { Transport, WireRequest } from './transport.ts';
@@ -74,9 +75,13 @@ export class RegistryConnection {
     for (let redirects = 0; ; redirects++) {
       const response = await this.#patiently({ ...options, url });
       const location = response.headers.location;
-      if (![301, 302, 303, 307, 308].includes(response.status) || !location || redirects === 10)
-        return this.#checked(response, options);
+      if (![301, 302, 303, 307, 308].includes(response.status) || !location) return this.#checked(response, options);
       await drain(response.body);
+      if (redirects === 9)
+        throw new DistributionError(
+          `${quotedRequest({ method: options.method, url: location })}: stopped after 10 redirects`,
+          { kind: 'unreachable' },
+        );
       url = new URL(location, url).href;
     }
   }

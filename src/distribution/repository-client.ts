@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { isDigest, parseDigest } from '../image/digest.ts';
 import { signedPart } from '../image/schema1-manifest.ts';
 import { type BlobContent, uploadBlob } from './blob-upload.ts';
+import type { ClientProfile } from './client-profile.ts';
 import { DistributionError } from './distribution-error.ts';
 import { drain } from './drain.ts';
 import { readBody } from './read-body.ts';
@@ -38,16 +39,19 @@ export interface BlobOptions {
 export class RepositoryClient {
   readonly name: string;
   readonly connection: RegistryConnection;
-  readonly #accept: readonly string[];
+  readonly #profile: ClientProfile;
 
-  constructor(connection: RegistryConnection, name: string, acceptManifest: readonly string[]) {
+  constructor(connection: RegistryConnection, name: string, profile: ClientProfile) {
     this.connection = connection;
     this.name = name;
-    this.#accept = acceptManifest;
+    this.#profile = profile;
   }
 
-  /** Fetches a manifest by tag or digest and checks that it is the one asked for. */
-  async getManifest(reference: string, accept: readonly string[] = this.#accept): Promise<ReceivedManifest> {
+  /** Fetches a manifest by tag or digest; one by digest is checked to be the one asked for, whatever the registry says of it. */
+  async getManifest(
+    reference: string,
+    accept: readonly string[] = this.#profile.acceptManifest,
+  ): Promise<ReceivedManifest> {
     const response = await this.#request('GET', `manifests/${reference}`, { Accept: accept.join(', ') });
     const content = await readBody(response.body);
     const mediaType = mediaTypeOf(response.headers['content-type']);
@@ -56,12 +60,15 @@ export class RepositoryClient {
       signedPart(content, mediaType),
       isDigest(claimed) ? parseDigest(claimed).algorithm : 'sha256',
     );
-    if (claimed && digest !== claimed)
-      throw new DistributionError(`manifest verification failed for digest ${claimed}`, { kind: 'content' });
+    if (isDigest(reference) && digest !== reference)
+      throw new DistributionError(this.#profile.mismatch('manifest', reference, digest), { kind: 'content' });
     return { digest, mediaType, content };
   }
 
-  async headManifest(reference: string, accept: readonly string[] = this.#accept): Promise<ContentInfo> {
+  async headManifest(
+    reference: string,
+    accept: readonly string[] = this.#profile.acceptManifest,
+  ): Promise<ContentInfo> {
     return this.#head(`manifests/${reference}`, reference, { Accept: accept.join(', ') });
   }
 
@@ -94,8 +101,7 @@ export class RepositoryClient {
     const response = await this.#request('GET', `blobs/${digest}`);
     const content = await readBody(response.body);
     const got = digestOf(content, parseDigest(digest).algorithm);
-    if (got !== digest)
-      throw new DistributionError(`Digest did not match, expected ${digest}, got ${got}`, { kind: 'content' });
+    if (got !== digest) throw new DistributionError(this.#profile.mismatch('blob', digest, got), { kind: 'content' });
     return content;
   }
 

@@ -1,3 +1,5 @@
+import { jsonSyntaxError } from './json-syntax-error.ts';
+
 /**
  * The configuration blob of an image: Docker's `container.image.v1` and the OCI image config, which share these fields.
  *
@@ -63,11 +65,12 @@ export interface ImageHistory {
  * @throws {InvalidImageConfigError} if it is not a JSON object (an artifact's config, say)
  */
 export const parseImageConfig = (content: string | Uint8Array): ImageConfig => {
+  const text = typeof content === 'string' ? content : utf8.decode(content);
   try {
-    const value: unknown = JSON.parse(typeof content === 'string' ? content : utf8.decode(content));
+    const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch (error) {
-    throw new InvalidImageConfigError(`the image config is not JSON: ${(error as Error).message}`, { cause: error });
+    throw new InvalidImageConfigError(jsonSyntaxError(text) ?? (error as Error).message, { cause: error });
   }
   throw new InvalidImageConfigError('the image config is not a JSON object');
 };

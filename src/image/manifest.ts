@@ -1,5 +1,6 @@
 import type { Descriptor } from './descriptor.ts';
 import { isDigest } from './digest.ts';
+import { jsonSyntaxError } from './json-syntax-error.ts';
 import { isImageManifestType, isIndexType, mediaType as types } from './media-type.ts';
 
 interface ManifestBase {
@@ -60,7 +61,7 @@ const parseDocument = (content: string | Uint8Array): Record<string, unknown> =>
   try {
     document = JSON.parse(typeof content === 'string' ? content : utf8.decode(content));
   } catch (error) {
-    throw new InvalidManifestError(`the manifest is not JSON: ${(error as Error).message}`, { cause: error });
+    throw new InvalidManifestError(jsonSyntaxError(textOf(content)) ?? (error as Error).message, { cause: error });
   }
   if (!isRecord(document)) throw new InvalidManifestError('the manifest is not a JSON object');
   if (document['schemaVersion'] !== 2) {
@@ -69,11 +70,15 @@ const parseDocument = (content: string | Uint8Array): Record<string, unknown> =>
   return document;
 };
 
+const textOf = (content: string | Uint8Array): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
+
 /** The type inside wins over none outside; OCI documents may leave it out, and then their fields tell. */
 const manifestType = (document: Record<string, unknown>, declared: string): string => {
   const inner = typeof document['mediaType'] === 'string' ? document['mediaType'] : '';
   if (inner && declared && isKnown(declared) && inner !== declared) {
-    throw new InvalidManifestError(`the manifest says it is ${inner}, but was sent as ${declared}`);
+    const condition = declared.includes('.oci.') ? 'if present, ' : '';
+    throw new InvalidManifestError(`${condition}mediaType in manifest should be '${declared}' not '${inner}'`);
   }
   const type =
     inner ||

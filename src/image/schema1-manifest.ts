@@ -1,3 +1,4 @@
+import { jsonSyntaxError } from './json-syntax-error.ts';
 import { InvalidManifestError } from './manifest.ts';
 import { isImageManifestType, isIndexType } from './media-type.ts';
 
@@ -83,12 +84,7 @@ const parseObject = (content: Uint8Array, context: string): Readonly<Record<stri
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch (cause) {
-    const start = text.trimStart()[0];
-    const why =
-      start === undefined || start === '{'
-        ? 'unexpected end of JSON input'
-        : `invalid character '${start}' looking for beginning of value`;
-    throw new InvalidManifestError(`${context}${why}`, { cause });
+    throw new InvalidManifestError(`${context}${jsonSyntaxError(text)}`, { cause });
   }
   throw new InvalidManifestError(`${context}the manifest is not a JSON object`);
 };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImageStream, SpecTag } from '../../resources/image-stream.ts';
+import type { ImageStream, SpecTag, TagSource } from '../../resources/image-stream.ts';
 import { sourceOfTag } from './import-source.ts';
 
-const spec = (name: string, kind?: string, source = ''): SpecTag => ({
+const spec = (name: string, kind?: TagSource['kind'], source = ''): SpecTag => ({
   name,
   annotations: null,
   ...(kind !== undefined && { from: { kind, name: source } }),

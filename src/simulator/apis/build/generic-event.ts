@@ -1,6 +1,7 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import type { BuildRequest } from '../../../resources/build.ts';
 import { type BuildConfig, type GitRevision, isFollowedRef } from '../../../resources/build-config.ts';
-import { type HookCall, type HookEvent, jsonProblem } from './webhook-call.ts';
+import type { HookCall, HookEvent } from './webhook-call.ts';
 
 interface Payload extends Pick<BuildRequest, 'env' | 'dockerStrategyOptions'> {
   git?: Ref & { refs?: Ref[] | null };
@@ -28,7 +29,7 @@ export const genericEvent = async (config: BuildConfig, call: HookCall): Promise
     const problem =
       type === 'application/yaml'
         ? `error converting payload to json: yaml: ${(error as Error).message.split('\n')[0]}`
-        : `error unmarshalling payload: ${jsonProblem(call.body.toString())}`;
+        : `error unmarshalling payload: ${jsonSyntaxError(call.body.toString())}`;
     return { proceed: true, warning: `${problem}, ignoring payload and continuing with build` };
   }
 };

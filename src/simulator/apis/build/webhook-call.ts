@@ -1,3 +1,4 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import type { BuildRequest } from '../../../resources/build.ts';
 import type { GitRevision } from '../../../resources/build-config.ts';
 import type { Upload } from '../../apimachinery/rest-storage.ts';
@@ -30,14 +31,6 @@ export const jsonBody = <T>(body: Buffer): T => {
   try {
     return JSON.parse(body.toString()) ?? {};
   } catch {
-    throw badRequest(jsonProblem(body.toString()));
+    throw badRequest(jsonSyntaxError(body.toString()) ?? '');
   }
-};
-
-/** Why a text is no JSON, in the words of Go as far as its first character tells. */
-export const jsonProblem = (text: string): string => {
-  const first = text.trim()[0];
-  return first === undefined || '{["'.includes(first)
-    ? 'unexpected end of JSON input'
-    : `invalid character '${first}' looking for beginning of value`;
 };

@@ -1,3 +1,4 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 
@@ -35,18 +36,6 @@ const has = ({ data = {} }: Secret, key: string): boolean => key in data;
 const validateJson = ({ data = {} }: Secret, key: string): FieldError[] => {
   const content = data[key];
   if (content === undefined) return [required(`data[${key}]`)];
-  try {
-    JSON.parse(Buffer.from(content, 'base64').toString());
-    return [];
-  } catch {
-    return [invalid(`data[${key}]`, REDACTED, jsonError(Buffer.from(content, 'base64').toString()))];
-  }
-};
-
-/** What Go's decoder says of text that is no JSON value. */
-const jsonError = (text: string): string => {
-  const start = text.trimStart()[0];
-  return start === undefined || /^\s*[[{]\s*$/.test(text)
-    ? 'unexpected end of JSON input'
-    : `invalid character '${start}' looking for beginning of value`;
+  const problem = jsonSyntaxError(Buffer.from(content, 'base64').toString());
+  return problem === undefined ? [] : [invalid(`data[${key}]`, REDACTED, problem)];
 };

@@ -1,3 +1,4 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { parseExactJson } from '../../../resources/exact-json.ts';
 import { badRequest, type StatusError } from '../../apimachinery/status-error.ts';
 
@@ -11,12 +12,8 @@ export const parseJson = (body: Buffer, expected: string): unknown => {
   let value: unknown;
   try {
     value = parseExactJson(text);
-  } catch (error) {
-    throw unrecognized(
-      expected,
-      `couldn't get version/kind; json parse error: ${goSyntaxError(text, error as Error)}`,
-      body,
-    );
+  } catch {
+    throw unrecognized(expected, `couldn't get version/kind; json parse error: ${jsonSyntaxError(text)}`, body);
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   const type = Array.isArray(value)
@@ -41,24 +38,4 @@ const summary = (body: Buffer): string => {
   if (body.length === 0) return '<empty>';
   const text = body[0] === 0x7b ? body.toString() : body.toString('hex');
   return text.length > 30 ? `${text.slice(0, 27)} ...` : text;
-};
-
-/** The text that Go gives for the same mistake. */
-export const goSyntaxError = (text: string, { message }: Error): string => {
-  const position = /position (\d+)/.exec(message)?.[1];
-  const atEnd = position !== undefined && Number(position) >= text.length;
-  if (atEnd || text.trim() === '' || /end of JSON input|Unterminated/i.test(message))
-    return 'unexpected end of JSON input';
-  const found =
-    /Unexpected token '?(.)'?/.exec(message)?.[1] ?? (position === undefined ? '' : (text[Number(position)] ?? ''));
-  const where = /property name/.test(message)
-    ? 'looking for beginning of object key string'
-    : /after property value/.test(message)
-      ? 'after object key:value pair'
-      : /after array element/.test(message)
-        ? 'after array element'
-        : /after JSON/.test(message)
-          ? 'after top-level value'
-          : 'looking for beginning of value';
-  return `invalid character '${found}' ${where}`;
 };

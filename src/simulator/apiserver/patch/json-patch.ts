@@ -1,9 +1,9 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { applyOperations, type PatchOperation } from '../../apimachinery/apply-operations.ts';
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
 import { isTooDeep } from '../body/nesting.ts';
-import { goSyntaxError } from '../body/parse-json.ts';
 
 /** The largest number of operations that the real server takes. */
 const MAX_OPERATIONS = 10_000;
@@ -35,7 +35,7 @@ export const parseOperations = (body: Buffer): PatchOperation[] => {
   try {
     operations = parseExactJson(text);
   } catch (error) {
-    throw badRequest(`error decoding patch: ${goSyntaxError(text, error as Error)}`);
+    throw badRequest(`error decoding patch: ${jsonSyntaxError(text)}`);
   }
   if (!Array.isArray(operations))
     throw badRequest(

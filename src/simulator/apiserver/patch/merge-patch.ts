@@ -1,7 +1,7 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
-import { goSyntaxError } from '../body/parse-json.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /**
@@ -25,7 +25,7 @@ export const parsePatch = (body: Buffer): JsonObject => {
   try {
     patch = parseExactJson(text);
   } catch (error) {
-    throw badRequest(`error decoding patch: ${goSyntaxError(text, error as Error)}`);
+    throw badRequest(`error decoding patch: ${jsonSyntaxError(text)}`);
   }
   if (isJsonObject(patch)) return patch;
   throw badRequest(

@@ -1,7 +1,7 @@
+import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { parseExactJson } from '../../../resources/exact-json.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { goSyntaxError } from '../body/parse-json.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -37,9 +37,7 @@ const raw: WellKnown = {
     try {
       return parseExactJson(text);
     } catch (error) {
-      throw badRequest(
-        `json: error calling MarshalJSON for type *runtime.RawExtension: ${goSyntaxError(text, error as Error)}`,
-      );
+      throw badRequest(`json: error calling MarshalJSON for type *runtime.RawExtension: ${jsonSyntaxError(text)}`);
     }
   },
   fromJson: (value) => ({ raw: Buffer.from(JSON.stringify(value)).toString('base64') }),

@@ -28,7 +28,7 @@ const describe = (error: unknown, registry: string, request: string): string => 
   if (!(error instanceof DistributionError)) return `${request}: ${(error as Error).message}`;
   if (error.phase === 'ping')
     return `pinging container registry ${apiHost(registry)}: ${error.kind === 'status' ? statusText(error) : error.message}`;
-  if (error.phase === 'token') return error.kind === 'status' ? tokenText(error) : error.message;
+  if (error.phase === 'token') return error.kind === 'status' ? tokenText(error) : ownText(error);
   return error.kind === 'status' ? `${request}: ${answerText(error)}` : error.message;
 };
 
@@ -75,3 +75,7 @@ const STATUS: Readonly<Record<number, string>> = {
 
 const isRefused = (error: unknown): boolean =>
   error instanceof Error && ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED' || isRefused(error.cause));
+
+/** What went wrong with the token, without the request that it was for. */
+const ownText = ({ cause, message }: DistributionError): string =>
+  cause instanceof DistributionError ? cause.message : message;

@@ -61,10 +61,14 @@ const failures: [
     'unreachable',
   ],
   [
-    'a corrupt manifest',
-    ({ registry }) => registry.faults.add({ path: /manifests/, effect: { kind: 'corrupt' } }),
-    `manifest verification failed for digest ${sample('a').manifest.digest}`,
-    'content',
+    'redirects without end',
+    ({ registry }) =>
+      registry.faults.add({
+        path: /manifests/,
+        effect: { kind: 'status', status: 307, headers: { location: '/v2/org/app/manifests/v1' } },
+      }),
+    'Get "/v2/org/app/manifests/v1": stopped after 10 redirects',
+    'unreachable',
   ],
   [
     'a missing tag',
@@ -85,3 +89,18 @@ for (const [name, fail, message, kind] of failures) {
     });
   });
 }
+
+test('each client has its own words for what is not what was asked for', async (context) => {
+  const { clients, registry } = await world(context);
+  const { manifest, layer } = sample('a');
+  await pushImage(clients.push.repository('docker.io', 'org/app'), 'v1', sample('a'));
+  registry.faults.add({ path: /manifests|blobs/, method: 'GET', effect: { kind: 'corrupt' } });
+  const [go, crio] = [clients.go.repository('docker.io', 'org/app'), clients.crio.repository('docker.io', 'org/app')];
+  for (const [request, message] of [
+    [() => go.getManifest(manifest.digest), `the manifest retrieved with digest ${manifest.digest} does not match`],
+    [() => go.readBlob(layer), `the blob retrieved with digest ${layer} does not match`],
+    [() => crio.getManifest(manifest.digest), `manifest verification failed for digest ${manifest.digest}`],
+    [() => crio.readBlob(layer), `Digest did not match, expected ${layer}`],
+  ] as const)
+    await assert.rejects(request(), (error: Error) => error.message.includes(message));
+});

@@ -1,3 +1,4 @@
+import { DistributionError } from '../../../../distribution/distribution-error.ts';
 import type { Descriptor } from '../../../../image/descriptor.ts';
 import { type ImageIndex, type ImageManifest, type Manifest, parseManifest } from '../../../../image/manifest.ts';
 import { isImageManifestType, isIndexType } from '../../../../image/media-type.ts';
@@ -8,6 +9,7 @@ import { deepFreeze } from '../../../store/deep-freeze.ts';
 import { describeImage, describeList } from '../describe-image.ts';
 import { fetchSchema1Image } from './fetch-schema1-image.ts';
 import type { UpstreamManifest, UpstreamRepository } from './image-importer.ts';
+import { PartFailure } from './part-failure.ts';
 
 /** What to make of a manifest. */
 export interface FetchOptions {
@@ -45,12 +47,21 @@ export const fetchImage = async (
     return { image: await imageOf(repository, received, manifest, options), manifests: [] };
   if (!options.keepsList) return fetchImage(repository, chooseImage(manifest, options.platform).digest, options);
   const manifests: ImageFields[] = [];
-  for (const { digest } of manifest.manifests) manifests.push((await fetchImage(repository, digest, options)).image);
+  for (const { digest } of manifest.manifests) manifests.push(await partOf(repository, digest, options));
   const list = describeList(received.digest, manifest, options.now);
   return {
     image: { ...list, dockerImageReference: options.pullSpec(received.digest), ...textsOf(options, received.content) },
     manifests,
   };
+};
+
+/** An image of a list; what goes wrong with it is told of itself. */
+const partOf = async (repository: UpstreamRepository, digest: string, options: FetchOptions): Promise<ImageFields> => {
+  try {
+    return (await fetchImage(repository, digest, options)).image;
+  } catch (cause) {
+    throw new PartFailure(digest, cause);
+  }
 };
 
 const imageOf = async (
@@ -59,12 +70,17 @@ const imageOf = async (
   manifest: ImageManifest,
   options: FetchOptions,
 ): Promise<ImageFields> => {
-  const config = await repository.readBlob(manifest.config.digest);
+  const config = await repository.readBlob(manifest.config.digest).catch(unlessUnknown);
   return {
     ...description(digest, manifest, config),
     dockerImageReference: options.pullSpec(digest),
     ...textsOf(options, content, config),
   };
+};
+
+const unlessUnknown = (error: unknown): never => {
+  if (!(error instanceof DistributionError) || error.status !== 404) throw error;
+  throw new DistributionError('unknown blob', { kind: 'status', status: 404, cause: error });
 };
 
 const schema1ImageOf = async (
@@ -97,7 +113,7 @@ const description = (digest: string, manifest: ImageManifest, config: Uint8Array
 
 const chooseImage = ({ manifests }: ImageIndex, platform: Platform): Descriptor => {
   const chosen = findPlatform(manifests, platform) ?? findPlatform(manifests, defaultPlatform) ?? manifests[0];
-  if (chosen === undefined) throw new Error('the manifest list names no image');
+  if (chosen === undefined) throw new Error('no manifests in manifest list');
   return chosen;
 };
 

@@ -1,9 +1,11 @@
 import { DistributionError } from '../../../../distribution/distribution-error.ts';
+import { InvalidImageConfigError } from '../../../../image/image-config.ts';
 import type { ImageReference } from '../../../../image/reference.ts';
 import { formatExact } from '../../../../image/reference-format.ts';
 import type { ImportStatus } from '../../../../resources/image-stream-import.ts';
 import { imageKind } from '../../../../resources/kinds.ts';
 import { aggregateMessage } from '../../../apimachinery/aggregate-message.ts';
+import { PartFailure } from './part-failure.ts';
 
 /**
  * Why an image could not be had, as the `Status` that the answer and the condition of the tag carry: it is missing, access was refused,
@@ -12,6 +14,8 @@ import { aggregateMessage } from '../../../apimachinery/aggregate-message.ts';
  * @param reference what was asked for, with the defaults of Docker filled in
  */
 export const failureOf = (error: unknown, reference: ImageReference): ImportStatus => {
+  if (error instanceof PartFailure) return failureOf(error.cause, { ...reference, tag: '', id: error.digest });
+  if (error instanceof InvalidImageConfigError) return internalError(error.message);
   const name = formatExact(reference);
   if (hasCode(error, 'MANIFEST_UNKNOWN')) return notFound(name);
   if (hasCode(error, 'UNAUTHORIZED')) return noAccess(name);

@@ -12,7 +12,8 @@ import type { ImportSession } from './import-session.ts';
  */
 export const importImage = async (session: ImportSession, spec: ImageImportSpec): Promise<ImageImportStatus> => {
   if (spec.from.name === '*') return { status: unparsable('*:latest'), tag: 'latest' };
-  const asked = parseImageReference(spec.from.name);
+  const asked = readable(spec.from.name);
+  if (!asked) return { status: unparsable(spec.from.name) };
   const reference = dockerDefaults(asked);
   if (session.request.policy.blocksImports(reference)) return { status: blocked(asked) };
   const tag = reference.tag ? { tag: reference.tag } : {};
@@ -26,6 +27,15 @@ export const importImage = async (session: ImportSession, spec: ImageImportSpec)
     failures.push(outcome);
   }
   return { status: manyFailures(failures), ...tag };
+};
+
+/** Requests are checked before; tags that a registry lists are not. */
+const readable = (name: string): ImageReference | undefined => {
+  try {
+    return parseImageReference(name);
+  } catch {
+    return undefined;
+  }
 };
 
 const importFrom = async (
