@@ -16,6 +16,7 @@ import { validateMetaContents } from '../validation/object-meta.ts';
 import type { ImageApi } from './image-api.ts';
 import { checkImageSize } from './image-limits.ts';
 import { validateImage, validatePullSpec } from './image-validation.ts';
+import { missingName } from './missing-name.ts';
 import { validateSegmentName } from './stream-validation.ts';
 import { success } from './success-status.ts';
 
@@ -28,8 +29,9 @@ import { success } from './success-status.ts';
 export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
   kind: imageStreamMappingKind,
   create: async (context, sent) => {
-    if (!sent.metadata?.name)
-      throw invalidObject(imageStreamMappingKind, '', [unnamed, ...validate(sent as ImageStreamMapping)]);
+    const unnamed = missingName(sent.metadata ?? {});
+    if (unnamed.length > 0)
+      throw invalidObject(imageStreamMappingKind, '', [...unnamed, ...validate(sent as ImageStreamMapping)]);
     const mapping = newObject(imageStreamMappingKind, sent, context, api.machinery) as ImageStreamMapping;
     const { name } = mapping.metadata;
     for (const admit of api.machinery.admission)
@@ -106,5 +108,3 @@ const validate = ({ metadata, dockerImageRepository, image, tag }: ImageStreamMa
     ),
   ];
 };
-
-const unnamed = required('metadata.name', 'name or generateName is required');

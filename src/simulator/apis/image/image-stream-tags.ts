@@ -17,6 +17,7 @@ import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageStreamTagOf, importedEvent } from './image-stream-tag.ts';
+import { missingName } from './missing-name.ts';
 import { refusedTagSource } from './refused-sources.ts';
 import { singular } from './singular.ts';
 import { validateSegmentName, validateTagReference } from './stream-validation.ts';
@@ -76,16 +77,18 @@ const written = (api: ImageApi, stream: ImageStream, tag: string): ImageStreamTa
   imageStreamTagOf(stream, tag, api.findImage(importedEvent(stream, tag)?.image ?? ''));
 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageStreamTag): Promise<ImageStreamTag> => {
-  check(sent.metadata.name, [
-    ...validateSegmentName(sent.metadata.name),
+  const { name = '' } = sent.metadata;
+  check(name, [
+    ...missingName(sent.metadata),
+    ...validateSegmentName(name),
     ...validateMetaContents(sent.metadata),
     ...validateTag(sent),
     ...(await refused(api, sent)),
   ]);
   await admit(api, 'CREATE', context, sent);
-  const { stream, tag } = newTagNameOf(sent.metadata.name);
+  const { stream, tag } = newTagNameOf(name);
   const current = api.findStream(context.namespace, stream);
-  if (current && specTag(current, tag)) throw alreadyExists(singular(imageStreamTagKind), sent.metadata.name);
+  if (current && specTag(current, tag)) throw alreadyExists(singular(imageStreamTagKind), name);
   const next = sent.tag ? { ...sent.tag, name: tag, annotations: sent.tag.annotations ?? null } : undefined;
   return written(api, await writeSpecTag(api, context, stream, next), tag);
 };

@@ -18,6 +18,7 @@ import { checkStreamVersion } from './check-stream-version.ts';
 import { deleteStreamTag } from './delete-stream-tag.ts';
 import type { ImageApi } from './image-api.ts';
 import { imageOf, importedEvent } from './image-stream-tag.ts';
+import { missingName } from './missing-name.ts';
 import { refusedTagSource } from './refused-sources.ts';
 import { validateSegmentName, validateTagReference } from './stream-validation.ts';
 import { newTagNameOf, tagNameOf } from './tag-name.ts';
@@ -82,7 +83,7 @@ const imageFor = (api: ImageApi, stream: ImageStream, tag: string): ImageFields 
 };
 
 const create = async (api: ImageApi, context: RequestContext, sent: ImageTag): Promise<ImageTag> => {
-  const { name } = sent.metadata;
+  const { name = '' } = sent.metadata;
   if (sent.spec) sent.spec.name ||= tagPart(name);
   check(name, [...validateNew(sent), ...(await refused(api, sent))]);
   const { stream, tag } = newTagNameOf(name);
@@ -96,10 +97,11 @@ const refused = (api: ImageApi, { spec, metadata }: ImageTag, old?: ImageTag): P
   refusedTagSource(api, spec ?? {}, metadata.annotations, 'spec', old?.spec ?? undefined);
 
 const validateNew = ({ metadata, spec }: ImageTag): FieldError[] => [
-  ...validateSegmentName(metadata.name),
+  ...missingName(metadata),
+  ...validateSegmentName(metadata.name ?? ''),
   ...validateMetaContents(metadata),
   ...(spec
-    ? [...validateSpecName(spec, metadata.name), ...validateTagReference(canonicalTag(spec), 'spec')]
+    ? [...validateSpecName(spec, metadata.name ?? ''), ...validateTagReference(canonicalTag(spec), 'spec')]
     : [required('spec', 'spec is a required field during creation')]),
 ];
 

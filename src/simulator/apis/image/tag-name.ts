@@ -1,9 +1,9 @@
 import { badRequest, StatusError } from '../../apimachinery/status-error.ts';
 
-/** Stream and tag that `<stream>:<tag>` names; `undefined` when it is not of that form. */
-export const splitTagName = (name: string): { stream: string; tag: string } | undefined => {
+/** Stream and tag that `<stream>:<tag>` names; `undefined` when it is not of that form, or names an image. */
+const splitTagName = (name: string): { stream: string; tag: string } | undefined => {
   const [stream = '', tag = '', ...rest] = name.split(':');
-  return stream && tag && rest.length === 0 ? { stream, tag } : undefined;
+  return stream && tag && rest.length === 0 && !name.includes('@') ? { stream, tag } : undefined;
 };
 
 /** @throws StatusError 400 when the name has another form */

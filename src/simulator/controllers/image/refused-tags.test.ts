@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { imageStreamImageKind, imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
+import {
+  imageStreamImageKind,
+  imageStreamImportKind,
+  imageStreamKind,
+  imageStreamMappingKind,
+  imageStreamTagKind,
+  imageTagKind,
+} from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { importedStream, istag } from './testing/imported-stream.ts';
 
 const of = (kind: string, name: string) => ({ name: 't', from: { kind, name } });
+const unnamed = ({ group, kind }: ResourceKind, metadata: object = {}): KubeObject =>
+  ({ apiVersion: `${group}/v1`, kind, metadata: { namespace: 'p', ...metadata } }) as unknown as KubeObject;
 type SetUp = Awaited<ReturnType<typeof importedStream>>;
 const refused: [name: string, attempt: (plane: SetUp) => Promise<unknown>, code: number, message: string | RegExp][] = [
   [
@@ -12,6 +23,33 @@ const refused: [name: string, attempt: (plane: SetUp) => Promise<unknown>, code:
     400,
     'ImageStreamTags must be retrieved with <name>:<tag>',
   ],
+  [
+    'the name of an image',
+    ({ client }) => client.delete(imageStreamTagKind, 'p', 'is@sha256:abc'),
+    400,
+    'ImageStreamTags must be retrieved with <name>:<tag>',
+  ],
+  [
+    'creating a tag without a name',
+    ({ client }) => client.create(imageStreamTagKind, unnamed(imageStreamTagKind)),
+    422,
+    'ImageStreamTag.image.openshift.io "" is invalid: metadata.name: Required value: name or generateName is required',
+  ],
+  [
+    'creating an image tag without a name',
+    ({ client }) =>
+      client.create(imageTagKind, { ...unnamed(imageTagKind), spec: { from: of('DockerImage', 'a').from } }),
+    422,
+    /^ImageTag.image.openshift.io "" is invalid: \[metadata.name: Required value: name or generateName is required, spec.name: Invalid value: /,
+  ],
+  ...[imageStreamTagKind, imageTagKind, imageStreamMappingKind, imageStreamImportKind].map(
+    (kind): (typeof refused)[number] => [
+      `making up a name for an ${kind.kind}`,
+      ({ client }) => client.create(kind, unnamed(kind, { generateName: 'x' })),
+      500,
+      'Internal error occurred: metadata.name was not generated',
+    ],
+  ),
   [
     'a missing stream',
     ({ client }) => client.get(imageStreamTagKind, 'p', 'no:t'),

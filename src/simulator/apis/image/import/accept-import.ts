@@ -10,6 +10,7 @@ import { parseReference } from '../../../image-streams/parse-reference.ts';
 import { AllowedRegistries, registryHostPort } from '../allowed-registries.ts';
 import { canonicalImportPolicy } from '../canonical-stream.ts';
 import type { ImageApi } from '../image-api.ts';
+import { missingName } from '../missing-name.ts';
 import { imageConfigurationOf } from '../registry-policy-of.ts';
 import { singular } from '../singular.ts';
 import { validateImport } from './validate-import.ts';
@@ -25,6 +26,7 @@ export const acceptImport = async (
   sent: KubeObject,
 ): Promise<ImageStreamImport> => {
   const { resourceVersion } = sent.metadata;
+  missingName(sent.metadata);
   const request = newObject(imageStreamImportKind, sent, context, api.machinery) as ImageStreamImport;
   if (resourceVersion) request.metadata.resourceVersion = resourceVersion;
   request.spec = withDefaults(request.spec ?? { import: false });
