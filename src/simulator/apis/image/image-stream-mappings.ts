@@ -63,7 +63,8 @@ const record = async (
   const isKnown = !(await storeImage(api, context, mapping.image));
   const isManaged = metadata?.annotations?.[managedImageAnnotation] === 'true';
   const dockerImageReference = isKnown && isManaged ? local : sent;
-  await api.wholeStreams.update(context, mapping.metadata.name, (current) => {
+  const { status } = api.streams.subresources;
+  await status?.update?.(context, mapping.metadata.name, (current) => {
     if (current === undefined) throw notFound(imageStreamMappingKind, mapping.metadata.name);
     const stream = copyOf(current) as ImageStream;
     const created = timestamp(api.machinery.clock.now());

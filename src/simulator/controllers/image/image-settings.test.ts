@@ -150,6 +150,25 @@ test('an image that is pushed must not be larger than the namespace allows', asy
   await assert.rejects(push(1024), { code: 404 });
 });
 
+test('a push must not give a stream more images than the namespace allows', async () => {
+  const { put, client, importImage } = await setUp();
+  await importImage('p', 'is:t', source);
+  const max = { 'openshift.io/images': '1' };
+  await put(limitRangeKind, 'images', { limits: [{ type: 'openshift.io/ImageStream', max }] }, 'p');
+  const mapping = {
+    apiVersion: 'image.openshift.io/v1',
+    kind: 'ImageStreamMapping',
+    metadata: { name: 'is', namespace: 'p' },
+    tag: 'u',
+    image: { metadata: { name: 'i' }, dockerImageReference: 'docker.io/a/b:c' },
+  } as KubeObject;
+  await assert.rejects(client.create(imageStreamMappingKind, mapping), {
+    code: 422,
+    message:
+      'ImageStream.image.openshift.io "is" is invalid: imageStream: Forbidden: ImageStream.image.openshift.io "is" is forbidden: requested usage of openshift.io/images exceeds the maximum limit per openshift.io/ImageStream (2 > 1)',
+  });
+});
+
 test('a tag of another project needs the right to pull there', async () => {
   const { importImage, tagStream, access, denied } = await setUp();
   await importImage('p', 'is:t', source);
