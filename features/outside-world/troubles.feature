@@ -24,7 +24,7 @@ Feature: The registry outside is in trouble
         | breaks connections   | EOF                  |
         | hangs                | TLS handshake timeout |
         | goes down            | connection refused   |
-        | serves corrupt blobs | Digest did not match |
+        | serves corrupt blobs | content integrity error |
 
     Scenario: A slow registry is only slow
       When docker.io is slow: 2 seconds an answer
