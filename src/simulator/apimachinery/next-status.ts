@@ -29,12 +29,11 @@ export const nextStatus = async (
   };
   const admitted = admit(subresources?.mutating ?? [], write);
   if (admitted !== undefined) await admitted;
-  // Only a strategy that takes part gets a copy of what stays as it was: there are more writes of status than of all else.
-  const takesPart = strategy.prepareForStatusUpdate !== undefined || strategy.validateStatusUpdate !== undefined;
-  const object = withStatusOf(write.object, takesPart ? copyOf(old) : old, strategy.statusKeeps);
-  if (takesPart) {
-    await strategy.prepareForStatusUpdate?.(object, old, context);
-    const findings = (await strategy.validateStatusUpdate?.(object, old, context)) ?? [];
+  const object = withStatusOf(write.object, old, strategy.statusKeeps);
+  const prepared = strategy.prepareForStatusUpdate?.(object, old, context);
+  if (prepared !== undefined) await prepared;
+  if (strategy.validateStatusUpdate !== undefined) {
+    const findings = await strategy.validateStatusUpdate(object, old, context);
     if (findings.length > 0) throw invalidObject(kind, name, findings);
   }
   const validated = admit(subresources?.validating ?? [], { ...write, object });
@@ -42,6 +41,7 @@ export const nextStatus = async (
   return object;
 };
 
+/** What stays as it was is shared with the old state: there are more writes of status than of all else. */
 const withStatusOf = (
   sent: KubeObject & { status?: unknown },
   old: KubeObject & { status?: unknown },

@@ -41,8 +41,8 @@ export const configStrategy: Strategy<DeploymentConfig> = {
     ...validateConfigStatus(config, old),
   ],
   prepareForStatusUpdate: (config, old) => {
-    if (old.metadata.labels === undefined) delete config.metadata.labels;
-    else config.metadata.labels = old.metadata.labels;
+    const { labels: _, ...metadata } = config.metadata;
+    config.metadata = old.metadata.labels === undefined ? metadata : { ...metadata, labels: old.metadata.labels };
   },
   validateStatusUpdate: (config, old) => [
     ...validateObjectMetaUpdate(config, old),

@@ -43,6 +43,8 @@ export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Str
   validate: (stream, context) => validate(api, stream, undefined, context),
   validateUpdate: (stream, old, context) => validate(api, stream, old, context),
   prepareForStatusUpdate: (stream, old) => {
+    stream.metadata = copyOf(stream.metadata);
+    if (stream.spec !== undefined) stream.spec = copyOf(stream.spec);
     canonicalize(stream);
     setRepositories(api, stream);
     observeGenerations(stream, old);

@@ -13,11 +13,12 @@ const LARGEST = 1000 * 2 ** 20;
 export const imageLocalityScore: Scorer = ({ pod, nodes, allNodes }) => {
   const images = imagesOf(pod);
   const spread = new Map(
-    images.map((image) => [image, allNodes.filter((node) => sizeOn(node, image) > 0).length / allNodes.length]),
+    images.map((image) => [image, allNodes.filter((node) => sizesOn(node).has(image)).length / allNodes.length]),
   );
   const largest = LARGEST * images.length;
   const scores = nodes.map((node) => {
-    const held = images.reduce((sum, image) => sum + Math.floor(sizeOn(node, image) * (spread.get(image) ?? 0)), 0);
+    const sizes = sizesOn(node);
+    const held = images.reduce((sum, image) => sum + Math.floor((sizes.get(image) ?? 0) * (spread.get(image) ?? 0)), 0);
     const counted = Math.min(Math.max(held, SMALLEST), largest);
     return Math.floor((BEST * (counted - SMALLEST)) / (largest - SMALLEST));
   });
@@ -29,5 +30,18 @@ const imagesOf = ({ spec }: Pod): string[] =>
     image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image,
   );
 
-const sizeOn = ({ status }: Node, image: string): number =>
-  status?.images?.find(({ names = [] }) => names.includes(image))?.sizeBytes ?? 0;
+/** The bytes of a node's images by each of their names. */
+const sizesOn = ({ status }: Node): ReadonlyMap<string, number> => {
+  const images = status?.images ?? NOTHING;
+  let sizes = known.get(images);
+  if (sizes === undefined) {
+    const named = images.flatMap(({ names = [], sizeBytes = 0 }) => names.map((name) => [name, sizeBytes] as const));
+    known.set(images, (sizes = new Map(named)));
+  }
+  return sizes;
+};
+
+const NOTHING: NonNullable<NonNullable<Node['status']>['images']> = [];
+
+/** By the stored list: a node gets hundreds of pods between two images. */
+const known = new WeakMap<object, ReadonlyMap<string, number>>();
