@@ -27,7 +27,7 @@ test('a login makes the kubeconfig that there was not', async () => {
   assert.equal((await oc(['whoami'], file)).stdout, 'developer');
   assert.equal((await oc(['new-project', 'mine'], file)).exitCode, 0);
   const host = new URL(api).host.replaceAll('.', '-');
-  assert.equal((await oc(['config', 'current-context'], file)).stdout, `default/${host}/developer`);
+  assert.equal((await oc(['config', 'current-context'], file)).stdout, `mine/${host}/developer`);
 });
 
 test('a login with a token of another user leaves the entries of others alone', async () => {
