@@ -26,7 +26,8 @@ export const servedResources = async (client: Pick<Client, 'request'>): Promise<
   return documents.flatMap((document) => document.items.flatMap(preferredKinds));
 };
 
-interface ServedResource {
+/** A kind, and what can be done with it. */
+export interface ServedResource {
   readonly kind: ResourceKind;
   readonly verbs: readonly string[];
   /** `scale`, `status` */

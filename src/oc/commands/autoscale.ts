@@ -1,7 +1,6 @@
 import { horizontalPodAutoscalerKind } from '../../resources/kinds.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
-import type { Client } from '../client/client.ts';
-import { servedResources } from '../client/discovery.ts';
+import { type ServedResource, servedResources } from '../client/discovery.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command } from '../command.ts';
@@ -39,8 +38,8 @@ export const autoscale: Command = {
       throw new OcError(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${most}, min: ${least}`);
     const errors: unknown[] = [];
     const selections = await selectFilesOrWords(invocation, args, 'autoscale');
-    const create = async ({ kind, object }: LoadedObject): Promise<void> => {
-      await refuseUnscalable(client, kind);
+    const create = async ({ kind, object }: LoadedObject, served: readonly ServedResource[]): Promise<void> => {
+      refuseUnscalable(served, kind);
       await createObject(
         invocation,
         autoscalerKind,
@@ -60,18 +59,17 @@ export const autoscale: Command = {
       );
     };
     const loaded = await loadObjects(invocation, selections, errors);
-    for (const target of loaded) await create(target).catch((error: unknown) => errors.push(error));
+    const served = loaded.length === 0 ? [] : await servedResources(client);
+    for (const target of loaded) await create(target, served).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
     if (loaded.length === 0) throw new OcError('no objects passed to autoscale');
   },
 };
 
 /** @throws OcError for a kind whose replicas nobody can count */
-const refuseUnscalable = async (client: Client, kind: ResourceKind): Promise<void> => {
-  const served = (await servedResources(client)).find(
-    (each) => each.kind.plural === kind.plural && each.kind.group === kind.group,
-  );
-  if (served === undefined || served.subresources.includes('scale')) return;
+const refuseUnscalable = (served: readonly ServedResource[], kind: ResourceKind): void => {
+  const found = served.find((each) => each.kind.plural === kind.plural && each.kind.group === kind.group);
+  if (found === undefined || found.subresources.includes('scale')) return;
   throw new OcError(
     `cannot autoscale a ${kind.kind}: could not find scale subresource for ${kind.group}/${kind.version}, Resource=${kind.plural} in discovery information`,
   );

@@ -84,7 +84,7 @@ const printList = (invocation: Invocation, found: readonly Event[], watches: boo
     listMeta: {},
     declaredOrder: true,
     managedFields: flags.boolean('show-managed-fields'),
-    allowMissingKeys: !flags.has('allow-missing-template-keys') || flags.boolean('allow-missing-template-keys'),
+    allowMissingKeys: flags.boolean('allow-missing-template-keys'),
   };
   context.stdout(printObjects(flags.string('output'), { objects, kinds, single: false }, options));
 };

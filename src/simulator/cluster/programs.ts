@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { DistributionClient } from '../../distribution/distribution-client.ts';
 import { authorizedClient } from '../apimachinery/authorized-client.ts';
 import type { Client } from '../apimachinery/client.ts';
+import { serviceAccountUser } from '../apimachinery/service-account-user.ts';
 import type { Command } from '../node/exec/process.ts';
 import type { NodeOptions } from '../node/pods/kubelet-context.ts';
 import type { RegistryHandle } from '../registry/registry-server.ts';
@@ -27,11 +28,8 @@ export const clusterPrograms = (
 ): NodeOptions['programs'] => {
   const clientOf =
     (account: string) =>
-    (namespace: string): Client => {
-      const username = `system:serviceaccount:${namespace}:${account}`;
-      const groups = ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
-      return authorizedClient(client, { username, groups }, authorize);
-    };
+    (namespace: string): Client =>
+      authorizedClient(client, serviceAccountUser(namespace, account), authorize);
   const programs: Readonly<Record<string, () => Command | Promise<Command>>> = {
     [registryPath]: () => registryLog(internalRegistry.journal),
     [deployerProgram]: async () =>

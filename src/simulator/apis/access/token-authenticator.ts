@@ -4,6 +4,7 @@ import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Authenticator } from '../../apimachinery/authenticator.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
+import { serviceAccountUser } from '../../apimachinery/service-account-user.ts';
 import { unauthorized } from '../../apimachinery/status-error.ts';
 import { defaultAudience, type ServiceAccountTokens, type TokenClaims } from './service-account-token.ts';
 
@@ -21,7 +22,7 @@ export const serviceAccountTokenOwner =
     if (claims === undefined || !isBound(claims, listers)) return undefined;
     // Only the tokens in secrets are for everybody.
     const audiences = claims.exp === undefined ? wanted : wanted.filter((each) => claims.aud.includes(each));
-    return audiences.length === 0 ? undefined : { user: serviceAccountUser(claims), audiences };
+    return audiences.length === 0 ? undefined : { user: userOf(claims), audiences };
   };
 
 /** Client certificates give the user in their common name and groups in their organizations; else a bearer token does. */
@@ -44,17 +45,18 @@ export const createAuthenticator =
 
 const CREDENTIAL = 'authentication.kubernetes.io/credential-id';
 
-const serviceAccountUser = ({ jti, 'kubernetes.io': about }: TokenClaims): UserInfo => {
+const userOf = ({ jti, 'kubernetes.io': about }: TokenClaims): UserInfo => {
   const { namespace, serviceaccount, pod, node } = about;
   const extra = {
     ...(jti === undefined ? {} : { [CREDENTIAL]: [`JTI=${jti}`] }),
     ...named('node', node),
     ...named('pod', pod),
   };
+  const { username, groups } = serviceAccountUser(namespace, serviceaccount.name);
   return {
-    username: `system:serviceaccount:${namespace}:${serviceaccount.name}`,
+    username,
     uid: serviceaccount.uid,
-    groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
+    groups,
     ...(Object.keys(extra).length === 0 ? {} : { extra }),
   };
 };

@@ -1,6 +1,7 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { AccessDecision, AccessRequest } from '../../apimachinery/authorizer.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
+import { serviceAccountUser } from '../../apimachinery/service-account-user.ts';
 
 /** Says at once who may do what. */
 export type AccessRules = (request: AccessRequest) => AccessDecision;
@@ -88,7 +89,7 @@ export const addAccessChecks = (environment: Environment): void => {
     .registerFunction(
       `${TYPES}Authorizer.serviceAccount(string, string): ${TYPES}Authorizer`,
       ({ rules, requestResource }: CelAuthorizer, namespace: string, name: string) =>
-        new CelAuthorizer(rules, serviceAccount(namespace, name), requestResource.asked),
+        new CelAuthorizer(rules, serviceAccountUser(namespace, name), requestResource.asked),
     )
     .registerFunction(`${TYPES}PathCheck.check(string): ${TYPES}Decision`, (check: PathCheck, verb: string) => {
       const { rules, user } = check.authorizer;
@@ -117,8 +118,3 @@ export const addAccessChecks = (environment: Environment): void => {
 };
 
 const TYPES = 'kubernetes.authorization.';
-
-const serviceAccount = (namespace: string, name: string): UserInfo => ({
-  username: `system:serviceaccount:${namespace}:${name}`,
-  groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
-});

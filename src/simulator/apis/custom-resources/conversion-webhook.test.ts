@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
-import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage, WatchChange } from '../../apimachinery/rest-storage.ts';
-import { controlPlane } from '../../testing/control-plane.ts';
 import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';
-import { customResourceDefinitionStorage } from './custom-resource-definitions.ts';
-import { createDefinitionController } from './definition-controller.ts';
+import { defined, definition } from './widget-definition.fixture.ts';
 
 type Widget = KubeObject & { size?: string; width?: number; height?: number };
 
@@ -38,31 +34,20 @@ const version = (name: string, properties: object) => ({
 });
 
 const setUp = async (clientConfig: object, conversionReviewVersions = ['v1']) => {
-  const plane = controlPlane();
-  plane.catalog.add(customResourceDefinitionStorage(plane.machinery));
-  plane.run(createDefinitionController(plane.machinery, plane.catalog, () => undefined));
-  await plane.createNamespace('a');
-  await plane.client.create(customResourceDefinitionKind, {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'widgets.example.com' },
-    spec: {
-      group: 'example.com',
-      scope: 'Namespaced',
-      names: { plural: 'widgets', kind: 'Widget' },
-      conversion: { strategy: 'Webhook', webhook: { clientConfig, conversionReviewVersions } },
-      versions: [
-        version('v1', { size: { type: 'string' }, colour: { type: 'string', default: 'red' } }),
-        version('v2', {
-          width: { type: 'integer' },
-          height: { type: 'integer' },
-          colour: { type: 'string' },
-          depth: { type: 'integer', default: 1 },
-        }),
-      ],
-    },
-  } as unknown as CustomResourceDefinition);
-  await plane.settle();
+  const given = definition();
+  Object.assign(given.spec, {
+    conversion: { strategy: 'Webhook', webhook: { clientConfig, conversionReviewVersions } },
+    versions: [
+      version('v1', { size: { type: 'string' }, colour: { type: 'string', default: 'red' } }),
+      version('v2', {
+        width: { type: 'integer' },
+        height: { type: 'integer' },
+        colour: { type: 'string' },
+        depth: { type: 'integer', default: 1 },
+      }),
+    ],
+  });
+  const plane = await defined(given);
   const storage = (name: string): Required<RestStorage> =>
     plane.catalog.find({ group: 'example.com', version: name, plural: 'widgets' }) as Required<RestStorage>;
   const context = internalContext('a');

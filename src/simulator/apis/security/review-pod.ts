@@ -10,6 +10,7 @@ import type { PodSpec } from '../../../resources/pod-spec.ts';
 import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { RequestContext, UserInfo } from '../../apimachinery/request-context.ts';
+import { serviceAccountGroups, serviceAccountUser } from '../../apimachinery/service-account-user.ts';
 import { badRequest, notFound } from '../../apimachinery/status-error.ts';
 import { assignSecurityContext } from './assign-security-context.ts';
 import { inOrder } from './constraint-order.ts';
@@ -123,6 +124,6 @@ const requireAccounts = (names: readonly string[], namespace: string, { listers 
 
 /** Who runs pods of an account, as long as nobody has logged in as it. */
 const accountUser = (namespace: string, name: string): UserInfo => ({
-  username: `system:serviceaccount:${namespace}:${name}`,
-  groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`],
+  ...serviceAccountUser(namespace, name),
+  groups: serviceAccountGroups(namespace),
 });

@@ -1,6 +1,7 @@
 import type { AccessRequest, Authorizer } from '../../apimachinery/authorizer.ts';
 import { refusal } from '../../apimachinery/refusal.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
+import { serviceAccountGroups } from '../../apimachinery/service-account-user.ts';
 import { internalError } from '../../apimachinery/status-error.ts';
 import { type Headers, header } from '../transport/exchange.ts';
 
@@ -57,10 +58,7 @@ const targets = (
 const groupsOf = (username: string, named: string[]): string[] => {
   if (username === 'system:anonymous') return named.length > 0 ? named : ['system:unauthenticated'];
   const namespace = SERVICE_ACCOUNT.exec(username)?.[1];
-  const own =
-    named.length > 0 || namespace === undefined
-      ? named
-      : ['system:serviceaccounts', `system:serviceaccounts:${namespace}`];
+  const own = named.length > 0 || namespace === undefined ? named : serviceAccountGroups(namespace);
   return own.includes('system:authenticated') || own.includes('system:unauthenticated')
     ? own
     : [...own, 'system:authenticated'];
