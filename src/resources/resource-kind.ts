@@ -24,6 +24,12 @@ export interface ResourceKind {
 export const apiVersionOf = (kind: Pick<ResourceKind, 'group' | 'version'>): string =>
   kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
 
+/** The other way round: what an `apiVersion` consists of. */
+export const groupVersionOf = (apiVersion: string): Pick<ResourceKind, 'group' | 'version'> => {
+  const [version = '', group = ''] = apiVersion.split('/').reverse();
+  return { group, version };
+};
+
 /** The name of a resource in messages: `pods`, `imagestreams.image.openshift.io`. */
 export const groupResource = (kind: Pick<ResourceKind, 'group' | 'plural'>): string =>
   kind.group === '' ? kind.plural : `${kind.plural}.${kind.group}`;

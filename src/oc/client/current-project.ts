@@ -1,8 +1,8 @@
-import { ApiStatusError } from '../../errors/api-status-error.ts';
+import type { ApiStatusError } from '../../errors/api-status-error.ts';
 import { projectKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { OcError } from '../oc-error.ts';
-import type { Client } from './client.ts';
+import { type Client, isRefusal } from './client.ts';
 
 /**
  * The project that the configuration names.
@@ -11,7 +11,7 @@ import type { Client } from './client.ts';
  */
 export const currentProject = async (client: Client, name: string): Promise<KubeObject> =>
   await client.get(projectKind, '', name).catch((error: unknown) => {
-    if (!isRefusal(error)) throw error;
+    if (!isUnseen(error)) throw error;
     throw new OcError(
       `you do not have rights to view project ${JSON.stringify(name)} specified in your config or the project doesn't exist`,
       { cause: error },
@@ -19,5 +19,4 @@ export const currentProject = async (client: Client, name: string): Promise<Kube
   });
 
 /** Whether an object is not there, or not for this user. */
-export const isRefusal = (error: unknown): error is ApiStatusError =>
-  error instanceof ApiStatusError && ['NotFound', 'Forbidden'].includes(error.status.reason ?? '');
+export const isUnseen = (error: unknown): error is ApiStatusError => isRefusal(error, 'NotFound', 'Forbidden');

@@ -2,6 +2,7 @@ import { ApiStatusError } from '../../errors/api-status-error.ts';
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
+import { isRefusal } from './client.ts';
 import { listPages } from './list-pages.ts';
 import { resourcePath } from './resource-path.ts';
 import type { Selection } from './select-resources.ts';
@@ -79,8 +80,7 @@ export const unmatched =
       const message = `Unable to list ${JSON.stringify(resource)}: ${error.message}`;
       throw new ApiStatusError({ ...error.status, message }, error);
     }
-    const isRefusal = error instanceof ApiStatusError && ['BadRequest', 'NotFound'].includes(error.status.reason ?? '');
-    if (!isRefusal || (labels === '' && fields === '')) throw error;
+    if (!isRefusal(error, 'BadRequest', 'NotFound') || (labels === '' && fields === '')) throw error;
     const message = `Unable to find ${JSON.stringify(resource)} that match label selector ${JSON.stringify(labels)}, field selector ${JSON.stringify(fields)}: ${error.message}`;
     throw new ApiStatusError({ ...error.status, message }, error);
   };

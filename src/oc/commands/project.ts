@@ -1,7 +1,7 @@
 import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
 import { projectKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { currentProject, isRefusal } from '../client/current-project.ts';
+import { currentProject, isUnseen } from '../client/current-project.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
@@ -50,7 +50,7 @@ const fromContext = (config: Kubeconfig, namespace: string): string => {
 const readProject = async (invocation: Invocation, name: string): Promise<void> => {
   const { client } = invocation;
   await client.get(projectKind, '', name).catch(async (error: unknown) => {
-    if (!isRefusal(error)) throw error;
+    if (!isUnseen(error)) throw error;
     const { items } = await client.list(projectKind, '');
     const lines = items.map(({ metadata }) => `* ${titled(metadata)}\n`);
     const listing =

@@ -26,7 +26,8 @@ import { type Choice, takeVolumes } from './volume/node-volumes.ts';
 import { podClaims } from './volume/pod-claims.ts';
 
 /**
- * Binds pods to nodes, as the default scheduler does: to the best one of those on which a pod may run. A pod that fits nowhere is tried again when a node or another pod changes.
+ * Binds pods to nodes, as the default scheduler does: to the best one of those on which a pod may run. A pod that fits nowhere is
+ * tried again when a node or another pod changes.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
@@ -104,7 +105,11 @@ const hasMoved = (pod: Pod, previous: Pod | undefined): boolean =>
   pod.spec.nodeName !== undefined &&
   (pod.spec.nodeName !== previous?.spec.nodeName || !equal(pod.metadata.labels, previous?.metadata.labels));
 
-/** Removes less important pods if that helps, and keeps the room that they leave; the pod is tried again when they are gone. @param why no node takes the pod */
+/**
+ * Removes less important pods if that helps, and keeps the room that they leave; the pod is tried again when they are gone.
+ *
+ * @param why no node takes the pod
+ */
 const makeRoom = async (contest: Contest, why: string, loads: NodeLoads, context: ControllerContext): Promise<void> => {
   const { pod, nodes } = contest;
   const refusal = preemptionRefusal(contest);

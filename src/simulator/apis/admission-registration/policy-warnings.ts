@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { groupVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { checkTypes } from '../custom-resources/rule-language.ts';
@@ -34,10 +34,11 @@ export const policyWarnings = async (
   schemas: KnownSchemas,
 ): Promise<ExpressionWarning[]> => {
   const kinds = kindsOf(spec.matchConstraints?.resourceRules ?? [], catalog);
+  const params = paramsSchemaOf(spec, schemas);
   const checks: ((text: string) => string)[] = [];
   for (const kind of kinds) {
     const schema = schemas.schemaOf(kind);
-    if (schema !== undefined) checks.push(await checkOf(kind, schema, paramsOf(spec, schemas), schemas));
+    if (schema !== undefined) checks.push(await checkOf(kind, schema, params, schemas));
   }
   const warn = (text: string | undefined, fieldRef: string): ExpressionWarning[] => {
     const warning = checks
@@ -71,13 +72,11 @@ const kindsOf = (rules: Rules, catalog: ApiCatalog): ResourceKind[] => {
   return [...found].sort((one, other) => (order(one) < order(other) ? -1 : 1));
 };
 
-const paramsOf = (
+const paramsSchemaOf = (
   { paramKind }: NonNullable<AdmissionPolicy['spec']>,
   { schemaOf }: KnownSchemas,
-): Schema | undefined => {
-  const [version = '', group = ''] = (paramKind?.apiVersion ?? '').split('/').reverse();
-  return paramKind === undefined ? undefined : schemaOf({ group, version, kind: paramKind.kind ?? '' });
-};
+): Schema | undefined =>
+  paramKind && schemaOf({ ...groupVersionOf(paramKind.apiVersion ?? ''), kind: paramKind.kind ?? '' });
 
 const checkOf = async (
   { group, version, kind }: ResourceKind,

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import { apiVersionOf, groupVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { withDistinctOwners } from '../../apimachinery/distinct-owners.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
@@ -65,10 +65,8 @@ export const checkKind = ({ apiVersion: given, kind }: Record<string, unknown>, 
 };
 
 /** Whether the kind is compiled into a server of the cluster. */
-const isServed = (kind: string, apiVersion: string): boolean => {
-  const [version = '', group = ''] = apiVersion.split('/').reverse();
-  return META_KINDS.has(kind) || schemaName({ group, version, kind }) !== undefined;
-};
+const isServed = (kind: string, apiVersion: string): boolean =>
+  META_KINDS.has(kind) || schemaName({ ...groupVersionOf(apiVersion), kind }) !== undefined;
 
 /** Kinds that every group has. */
 const META_KINDS = new Set(['DeleteOptions', 'Status', 'List']);
