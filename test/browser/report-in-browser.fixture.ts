@@ -23,7 +23,8 @@ export const openReport = async (
   options: BrowserContextOptions = {},
 ): Promise<ReportPage> => {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(5_000);
+  // Not a claim about speed: a machine that does much else is slow, a page that never shows it is broken.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));

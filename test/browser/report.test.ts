@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { execa } from 'execa';
 import type { Browser } from 'playwright-core';
 import type { RunFacts } from '../../src/evidence/run-facts.ts';
@@ -56,11 +57,25 @@ void describe('the report in a browser', { skip: chromium === undefined && 'ther
     await using opened = await openReport(browser, file('run/index.html'));
     const { page, problems } = opened;
     await page.locator('table.matrix td#V2Q1 a').first().click();
+    await page.waitForURL(/site\/.*#/);
     const experiment = page.locator(`.experiment${await page.evaluate('location.hash')}`);
     await experiment.locator(':scope > details.evidence > summary').click();
     await experiment.locator('.views :text("oc ")').first().waitFor();
     await page.goBack();
     assert.ok(await page.locator('table.matrix').isVisible());
+    assert.deepEqual(problems, []);
+  });
+
+  test('evidence that is opened before the script of the page arrives is shown when it does', async () => {
+    await using opened = await openReport(browser, file('run/index.html'));
+    const { page, problems } = opened;
+    const { promise: opening, resolve: hasOpened } = Promise.withResolvers<void>();
+    await page.route('**/report.js', (route) => opening.then(() => route.continue()));
+    await page.goto(pathToFileURL(file('run/site/reference-policy.html')).href, { waitUntil: 'commit' });
+    const experiment = page.locator('.experiment').first();
+    await experiment.locator(':scope > details.evidence > summary').click();
+    hasOpened();
+    await experiment.locator('.views :text("oc ")').first().waitFor();
     assert.deepEqual(problems, []);
   });
 
@@ -133,6 +148,7 @@ void describe('the report in a browser', { skip: chromium === undefined && 'ther
     await using opened = await openReport(browser, file('hostile/index.html'));
     const { page, problems } = opened;
     await page.locator('.failing a').first().click();
+    await page.waitForURL(/site\//);
     const experiment = page.locator('.experiment').first();
     await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
     await experiment.locator('.views > *').first().waitFor();

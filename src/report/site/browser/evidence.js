@@ -57,14 +57,14 @@ const show = async (owner) => {
 
 const shown = new Set();
 
-document.addEventListener(
-  'toggle',
-  ({ target }) => {
-    if (!target.open || !target.matches('[data-slot], [data-views]')) return;
-    const owner = target.closest('[data-evidence]');
-    if (shown.has(owner)) return;
-    shown.add(owner);
-    void show(owner);
-  },
-  true,
-);
+const opened = (details) => {
+  if (!details.open || !details.matches('[data-slot], [data-views]')) return;
+  const owner = details.closest('[data-evidence]');
+  if (shown.has(owner)) return;
+  shown.add(owner);
+  void show(owner);
+};
+
+document.addEventListener('toggle', ({ target }) => opened(target), true);
+// Whoever was faster than this script has opened them already: their event is over.
+for (const details of document.querySelectorAll('details[open]')) opened(details);
