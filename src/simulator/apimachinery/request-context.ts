@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { RestStorage } from './rest-storage.ts';
 
 /** Who asks, as authentication found out. */
 export interface UserInfo {
@@ -19,6 +20,8 @@ export interface RequestContext {
   readonly isAdmitted?: boolean;
   /** Whether the request is for a collection, and names none of its objects. */
   readonly isForCollection?: boolean;
+  /** The version of the resource in which it came in, where objects are kept in another. */
+  readonly version?: RestStorage;
   /** How long the client still waits, in milliseconds, if it has said so: webhooks have no longer than that. */
   readonly timeLeft?: () => number;
   /** What the request asks for besides, as webhooks are told. */

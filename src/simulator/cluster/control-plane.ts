@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { admittedCreations } from '../apimachinery/admitted-creations.ts';
+import { admittedWrites } from '../apimachinery/admitted-writes.ts';
 import type { Authenticator } from '../apimachinery/authenticator.ts';
 import type { AccessRequest, Authorizer } from '../apimachinery/authorizer.ts';
 import { escalationCheck } from '../apis/access/escalation.ts';
@@ -113,8 +113,8 @@ export const serveKubernetes = (
       ...accessReviewStorages(access.authorizer),
       ...identityReviewStorages(access.authorizer, access.ownerOf),
       ...legacyReviewStorages(access.authorizer),
-    ].map(admittedCreations(machinery.subresources)),
-    ...legacyRoleStorages(catalog).map(underOwnName),
+    ].map(admittedWrites(machinery.subresources)),
+    ...legacyRoleStorages(catalog).map(underOwnName).map(admittedWrites(machinery.subresources, 'asked')),
     ...userStorages(machinery),
     ...oauthStorages(machinery),
   );

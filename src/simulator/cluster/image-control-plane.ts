@@ -3,6 +3,7 @@ import { imageConfigurationKind, namespaceKind, podKind } from '../../resources/
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { projectConfigurationKind } from '../../resources/platform-kinds.ts';
 import type { ProjectConfiguration } from '../../resources/project-configuration.ts';
+import { admittedWrites } from '../apimachinery/admitted-writes.ts';
 import { deploymentConfigStorages } from '../apis/deployment-configs/deployment-config-storages.ts';
 import { imageStorages } from '../apis/image/image-storages.ts';
 import { createImageImporter } from '../apis/image/import/image-importer.ts';
@@ -43,7 +44,7 @@ export const serveOpenShift = (
       configuration: () => projectSettings.get(undefined, 'cluster'),
       kindOf: servedKind(catalog),
       namespaces: () => catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>,
-    }),
+    }).map(admittedWrites(machinery.subresources, 'asked')),
     ...deploymentConfigStorages(machinery, {
       listers,
       podLog: () => catalog.find(podKind)?.subresources?.['log']?.connect,

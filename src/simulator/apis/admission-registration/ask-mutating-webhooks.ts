@@ -10,7 +10,7 @@ import { callWebhook } from './call-webhook.ts';
 import type { Surroundings } from './matched-write.ts';
 import { ownersAfterWebhooks } from './owners-after-webhooks.ts';
 import { replaceFields } from './replace-fields.ts';
-import type { SeenWrite } from './seen-as.ts';
+import { asRequested, type SeenWrite } from './seen-as.ts';
 import type { Webhook, WebhookConfiguration } from './validate-webhooks.ts';
 import { invocationOf, webhooksOf } from './webhook-invocation.ts';
 import { patched, readOperations } from './webhook-patch.ts';
@@ -39,14 +39,16 @@ export const askMutatingWebhooks = async (
   const { managedFields } = object.metadata ?? {};
   const webhooks = webhooksOf(configurations);
   const rounds: Rounds = { reinvocable: new Set(), due: new Set() };
-  if (!(await askInTurn(webhooks, attributes, surroundings, rounds))) return;
+  const requested = await asRequested(attributes, surroundings.catalog);
+  if (!(await askInTurn(webhooks, requested.attributes, surroundings, rounds))) return;
   if (attributes.subresource === undefined) {
-    const before = copyOf(attributes.object);
-    await admit(plugins, attributes);
-    if (!equal(attributes.object, before)) requireAgain(rounds);
+    const before = copyOf(requested.attributes.object);
+    await admit(plugins, requested.attributes);
+    if (!equal(requested.attributes.object, before)) requireAgain(rounds);
   }
   const again = webhooks.filter((webhook) => rounds.due.has(webhook));
-  await askInTurn(again, attributes, surroundings, rounds);
+  await askInTurn(again, requested.attributes, surroundings, rounds);
+  await requested.takeOver();
   if (object.metadata === undefined) return;
   ownersAfterWebhooks(object, managedFields, context.warnings);
   withDistinctOwners(object, context.warnings, ' after mutating admission happens');

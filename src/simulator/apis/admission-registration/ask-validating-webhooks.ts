@@ -1,6 +1,7 @@
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import { callWebhook } from './call-webhook.ts';
 import type { Surroundings } from './matched-write.ts';
+import { asRequested } from './seen-as.ts';
 import type { WebhookConfiguration } from './validate-webhooks.ts';
 import { invocationOf, webhooksOf } from './webhook-invocation.ts';
 
@@ -15,11 +16,14 @@ export const askValidatingWebhooks = async (
   configurations: readonly WebhookConfiguration[],
   surroundings: Surroundings,
 ): Promise<void> => {
+  const requested = await asRequested(attributes, surroundings.catalog);
   const calls: (() => Promise<unknown>)[] = [];
   for (const webhook of webhooksOf(configurations)) {
-    const seen = await invocationOf(webhook, attributes, surroundings);
+    const seen = await invocationOf(webhook, requested.attributes, surroundings);
     if (seen !== undefined)
-      calls.push(() => callWebhook(webhook, { seen, requested: attributes, isMutating: false }, surroundings.listers));
+      calls.push(() =>
+        callWebhook(webhook, { seen, requested: requested.attributes, isMutating: false }, surroundings.listers),
+      );
   }
   const answers = await Promise.allSettled(calls.map((call) => call()));
   const refused = answers.find(({ status }) => status === 'rejected');

@@ -5,7 +5,7 @@ import { failuresOf, type PolicyFailure } from './failures-of.ts';
 import { matchedWrite, type Surroundings } from './matched-write.ts';
 import { paramsOf } from './policy-params.ts';
 import { policyVariables } from './policy-variables.ts';
-import { type SeenWrite, seenAs } from './seen-as.ts';
+import { asRequested, type SeenWrite, seenAs } from './seen-as.ts';
 import type { AdmissionPolicy } from './validate-policy.ts';
 import type { PolicyBinding } from './validate-policy-binding.ts';
 
@@ -16,11 +16,12 @@ import type { PolicyBinding } from './validate-policy-binding.ts';
  * @see https://github.com/kubernetes/apiserver/blob/v0.32.0/pkg/admission/plugin/policy/validating/dispatcher.go
  */
 export const decideByPolicies = async (
-  attributes: AdmissionAttributes,
+  written: AdmissionAttributes,
   policies: readonly AdmissionPolicy[],
   bindings: readonly PolicyBinding[],
   surroundings: Surroundings,
 ): Promise<void> => {
+  const { attributes } = await asRequested(written, surroundings.catalog);
   let refused: StatusError | undefined;
   for (const policy of policies) {
     const found = matchedWrite(policy.spec?.matchConstraints ?? {}, attributes, surroundings);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import { configMapKind, currentEventKind, horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
@@ -95,6 +95,39 @@ test('a webhook that knows an earlier version of a resource gets that, and its c
       'autoscaling/v1',
     ],
   );
+});
+
+test('a webhook for all versions gets the one that the client wrote in, unless it names another', async () => {
+  const answer = () => ({ allowed: true });
+  await using all = await listeningWebhook<Review>(answer);
+  await using current = await listeningWebhook<Review>(answer);
+  const { make, hook } = await webhookPlane();
+  const rule = { resources: ['horizontalpodautoscalers', 'events'] };
+  const reach = ({ url, caBundle }: typeof all) => ({ url, caBundle });
+  await make(validatingWebhookKind, 'all', { webhooks: [hook(reach(all), rule)] });
+  await make(mutatingWebhookKind, 'current', {
+    webhooks: [hook(reach(current), { ...rule, apiGroups: ['', 'autoscaling'], apiVersions: ['v2', 'v1'] })],
+  });
+  const earlier = { ...horizontalPodAutoscalerKind, version: 'v1' };
+  const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'x' };
+  await make(earlier, 'h', { spec: { maxReplicas: 3, scaleTargetRef, targetCPUUtilizationPercentage: 40 } }, 'a');
+  const regarding = { kind: 'Pod', namespace: 'a', name: 'p' };
+  const event = { eventTime: '2026-01-05T09:00:00.000000Z', reportingController: 'c.example.com/c', action: 'x' };
+  const more = { reportingInstance: 'i', reason: 'r', type: 'Normal', regarding, note: 'n' };
+  await make(currentEventKind, 'e', { ...event, ...more }, 'a');
+  const seen = ({ asked }: typeof all) =>
+    asked.map(({ object: { apiVersion, kind, ...object } }) => {
+      const { spec, note, message } = object as { spec?: object; note?: string; message?: string };
+      return [apiVersion, kind, spec && Object.keys(spec).includes('targetCPUUtilizationPercentage'), note, message];
+    });
+  assert.deepEqual(seen(all), [
+    ['autoscaling/v1', 'HorizontalPodAutoscaler', true, undefined, undefined],
+    ['events.k8s.io/v1', 'Event', undefined, 'n', undefined],
+  ]);
+  assert.deepEqual(seen(current), [
+    ['autoscaling/v1', 'HorizontalPodAutoscaler', true, undefined, undefined],
+    ['v1', 'Event', undefined, undefined, 'n'],
+  ]);
 });
 
 test('what a webhook spoils of the metadata is put right, with a warning', async () => {

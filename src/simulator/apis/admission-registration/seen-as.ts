@@ -12,6 +12,10 @@ export interface SeenWrite {
   takeOver(): Promise<void>;
 }
 
+/** A write in the version in which the client sent it, which may be another than the one in which objects are kept. */
+export const asRequested = (attributes: AdmissionAttributes, catalog: ApiCatalog): Promise<SeenWrite> =>
+  seenAs(attributes.context.version ?? 'same', attributes, catalog);
+
 /** @param other what the write was found to match */
 export const seenAs = async (
   other: 'same' | RestStorage,

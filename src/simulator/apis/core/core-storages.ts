@@ -1,6 +1,6 @@
 import { endpointsKind, limitRangeKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { admittedCreations } from '../../apimachinery/admitted-creations.ts';
+import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { endpointsDefaults, validateEndpoints } from '../network/validate-endpoints.ts';
@@ -38,7 +38,7 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
   return [
     namespaceStorage(machinery),
     pods,
-    admittedCreations(machinery.subresources)(bindingStorage(pods)),
+    admittedWrites(machinery.subresources)(bindingStorage(pods)),
     serviceStorage(machinery, { proxy }),
     secretStorage(machinery),
     configMapStorage(machinery),

@@ -24,26 +24,30 @@ interface CurrentEvent extends KubeObject {
 }
 
 /** Events of events.k8s.io: the same objects as those of the core group, under other field names. */
-export const currentEventStorage = (events: RegistryStore<CoreEvent>): RestStorage => ({
-  kind: currentEventKind,
-  convert: async (object) => toCurrent(object),
-  get: async (context, name) => toCurrent(await events.get(context, name)),
-  list: async (context, options) => {
-    const list = await events.list(context, options);
-    return { ...list, apiVersion: 'events.k8s.io/v1', items: list.items.map(toCurrent) };
-  },
-  watch: (context, options, sink) =>
-    events.watch(context, options, (change) => sink({ ...change, object: toCurrent(change.object) })),
-  create: async (context, object) => toCurrent(await events.create(context, checked(context, toCore(object)))),
-  update: async (context, name, change) => {
-    const updated = await events.update(context, name, async (current) =>
-      checked(context, toCore(await change(current && toCurrent(current))), current as CoreEvent | undefined),
-    );
-    return { ...updated, object: toCurrent(updated.object) };
-  },
-  delete: async (context, name, options) => toCurrent(await events.delete(context, name, options)),
-  deleteCollection: (context, options, select) => events.deleteCollection(context, options, select),
-});
+export const currentEventStorage = (events: RegistryStore<CoreEvent>): RestStorage => {
+  const own = (context: RequestContext): RequestContext => ({ ...context, version });
+  const version: RestStorage = {
+    kind: currentEventKind,
+    convert: async (object) => toCurrent(object),
+    get: async (context, name) => toCurrent(await events.get(context, name)),
+    list: async (context, options) => {
+      const list = await events.list(context, options);
+      return { ...list, apiVersion: 'events.k8s.io/v1', items: list.items.map(toCurrent) };
+    },
+    watch: (context, options, sink) =>
+      events.watch(context, options, (change) => sink({ ...change, object: toCurrent(change.object) })),
+    create: async (context, object) => toCurrent(await events.create(own(context), checked(context, toCore(object)))),
+    update: async (context, name, change) => {
+      const updated = await events.update(own(context), name, async (current) =>
+        checked(context, toCore(await change(current && toCurrent(current))), current as CoreEvent | undefined),
+      );
+      return { ...updated, object: toCurrent(updated.object) };
+    },
+    delete: async (context, name, options) => toCurrent(await events.delete(own(context), name, options)),
+    deleteCollection: (context, options, select) => events.deleteCollection(own(context), options, select),
+  };
+  return version;
+};
 
 /** @throws StatusError 422 */
 const checked = ({ namespace }: RequestContext, event: CoreEvent, old?: CoreEvent): CoreEvent => {

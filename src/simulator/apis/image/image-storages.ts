@@ -1,3 +1,4 @@
+import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { ImageApi, type ImageApiOptions } from './image-api.ts';
@@ -17,14 +18,17 @@ export const imageStorages = (machinery: Machinery, options: ImageApiOptions): R
     layers: createImageStreamLayers(api),
     secrets: createImageStreamSecrets(api),
   });
-  return [
-    api.images,
+  const computed = [
     createImageSignatures(api),
     createImageStreamImages(api),
     createImageStreamImports(api),
     createImageStreamMappings(api),
-    api.streams,
     createImageStreamTags(api),
     createImageTags(api),
-  ] as RestStorage[];
+  ];
+  return [
+    api.images as RestStorage,
+    api.streams as RestStorage,
+    ...computed.map(admittedWrites(machinery.subresources)),
+  ];
 };

@@ -1,6 +1,7 @@
 import { groupKind, identityKind, userKind } from '../../../resources/access-kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { Group, Identity, User } from '../../../resources/user.ts';
+import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
@@ -45,7 +46,7 @@ export const userStorages = (machinery: Machinery): RestStorage[] => {
       validateUpdate: validateGroup,
     }),
     identities,
-    userIdentityMappings(users, identities),
+    admittedWrites(machinery.subresources)(userIdentityMappings(users, identities)),
     users,
   ];
 };

@@ -2,6 +2,7 @@ import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { updateObject } from '../../apimachinery/update-object.ts';
 import { type Behavior, currentBehavior, earlierBehavior } from './earlier-behavior.ts';
@@ -20,33 +21,37 @@ type Autoscaler = KubeObject & {
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v1/
  */
-export const earlierAutoscalers = (storage: RegistryStore): RestStorage => ({
-  kind,
-  convert: async (object) => earlier(object),
-  tracksFields: true,
-  get: async (context, name) => earlier(await storage.get(context, name)),
-  list: async (context, options) => {
-    const { metadata, items } = await storage.list(context, options);
-    return { apiVersion: apiVersionOf(kind), kind: `${kind.kind}List`, metadata, items: items.map(earlier) };
-  },
-  create: async (context, sent) => earlier(await storage.create(context, current(sent))),
-  watch: (context, options, sink) =>
-    storage.watch(context, options, (change) => sink({ ...change, object: earlier(change.object) })),
-  update: async (context, name, change) => shown(await storage.update(context, name, translated(change))),
-  delete: (context, name, options) => storage.delete(context, name, options),
-  deleteCollection: async (context, options, select) => {
-    const list = await storage.deleteCollection(context, options, select);
-    return { ...list, apiVersion: apiVersionOf(kind), items: list.items.map(earlier) };
-  },
-  subresources: {
-    status: {
-      kind,
-      get: async (context, name) => earlier(await storage.get(context, name)),
-      update: async (context, name, change) =>
-        shown(await updateObject(storage, context, name, translated(change), 'status')),
+export const earlierAutoscalers = (storage: RegistryStore): RestStorage => {
+  const own = (context: RequestContext): RequestContext => ({ ...context, version });
+  const version: RestStorage = {
+    kind,
+    convert: async (object) => earlier(object),
+    tracksFields: true,
+    get: async (context, name) => earlier(await storage.get(context, name)),
+    list: async (context, options) => {
+      const { metadata, items } = await storage.list(context, options);
+      return { apiVersion: apiVersionOf(kind), kind: `${kind.kind}List`, metadata, items: items.map(earlier) };
     },
-  },
-});
+    create: async (context, sent) => earlier(await storage.create(own(context), current(sent))),
+    watch: (context, options, sink) =>
+      storage.watch(context, options, (change) => sink({ ...change, object: earlier(change.object) })),
+    update: async (context, name, change) => shown(await storage.update(own(context), name, translated(change))),
+    delete: (context, name, options) => storage.delete(own(context), name, options),
+    deleteCollection: async (context, options, select) => {
+      const list = await storage.deleteCollection(own(context), options, select);
+      return { ...list, apiVersion: apiVersionOf(kind), items: list.items.map(earlier) };
+    },
+    subresources: {
+      status: {
+        kind,
+        get: async (context, name) => earlier(await storage.get(context, name)),
+        update: async (context, name, change) =>
+          shown(await updateObject(storage, own(context), name, translated(change), 'status')),
+      },
+    },
+  };
+  return version;
+};
 
 /** An autoscaler of either version in the one in which it is kept. */
 export const currentAutoscaler = async (object: KubeObject): Promise<KubeObject> =>

@@ -1,4 +1,5 @@
 import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
+import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { customResourceStorages } from '../custom-resources/custom-resources.ts';
@@ -13,5 +14,5 @@ export const securityStorages = (machinery: Machinery, facts: ReviewFacts): Rest
     validate: async (object) =>
       (await import('./validate-constraints.ts')).validateConstraints(object as SecurityContextConstraints),
   }),
-  ...podSecurityReviewStorages(facts),
+  ...podSecurityReviewStorages(facts).map(admittedWrites(machinery.subresources)),
 ];

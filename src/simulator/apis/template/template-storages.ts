@@ -2,6 +2,7 @@ import { processedTemplateKind, templateKind } from '../../../resources/kinds.ts
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Template } from '../../../resources/template.ts';
 import { processTemplate } from '../../../resources/template-processing/process-template.ts';
+import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
@@ -20,7 +21,7 @@ export const templateStorages = (machinery: Machinery, authorize: Authorizer): R
     validate: (template) => validateParameters((template as Template).parameters),
   }),
   templateInstanceStorage(machinery, authorize),
-  {
+  admittedWrites(machinery.subresources)({
     kind: processedTemplateKind,
     create: async (_, sent) => {
       const template = sent as Template;
@@ -36,5 +37,5 @@ export const templateStorages = (machinery: Machinery, authorize: Authorizer): R
       );
       return processed as KubeObject;
     },
-  },
+  }),
 ];
