@@ -35,6 +35,11 @@ const patches: [string, string, string][] = [
     LOWEST,
   ],
   ['application/merge-patch+json', '{"metadata":{"labels":{"a":"b"}}}', HIGHEST],
+  [
+    'application/json-patch+json',
+    '[{"op":"copy","from":"/spec/terminationGracePeriodSeconds","path":"/spec/activeDeadlineSeconds"},{"op":"remove","path":"/spec/terminationGracePeriodSeconds"},{"op":"move","from":"/spec/activeDeadlineSeconds","path":"/spec/terminationGracePeriodSeconds"}]',
+    HIGHEST,
+  ],
 ];
 
 for (const [type, body, expected] of patches)

@@ -14,6 +14,7 @@ import { tokenRequestSubresource } from '../apis/access/token-request.ts';
 import { underOwnName } from '../apis/access/under-own-name.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { admissionPolicies } from '../apis/admission/admission-policies.ts';
+import { certificateSubject } from '../apis/admission/certificate-subject.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
 import { ownerPermissions } from '../apis/admission/owner-permissions.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
@@ -93,6 +94,7 @@ export const serveKubernetes = (
     buildStrategyAdmission(access.authorize),
     requiredTransportSecurity(listers),
     claimResize(listers),
+    certificateSubject,
     ...validating,
     resourceQuotaAdmission(client, listers, () => machinery.clock.now()),
   );

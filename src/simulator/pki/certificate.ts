@@ -113,6 +113,15 @@ export const signRequest = async (request: string, lifetime: number, issuer: Iss
   return signCertificate({ commonName: '', subject, usage: 'client', validity }, read.publicKey, issuer);
 };
 
+/** The organizations in the name that somebody asks for; none in what is no PKCS #10 in PEM. */
+export const requestedOrganizations = (request: string): readonly string[] => {
+  try {
+    return new Pkcs10CertificateRequest(request).subjectName.toJSON().flatMap(({ O = [] }) => O);
+  } catch {
+    return [];
+  }
+};
+
 /** Organizations come first, as Kubernetes writes them. */
 const distinguishedName = ({
   organizations = [],

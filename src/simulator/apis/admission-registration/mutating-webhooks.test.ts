@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configMapKind, currentEventKind, horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import { configMapKind, currentEventKind, horizontalPodAutoscalerKind, podKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
@@ -128,6 +128,27 @@ test('a webhook for all versions gets the one that the client wrote in, unless i
     ['autoscaling/v1', 'HorizontalPodAutoscaler', true, undefined, undefined],
     ['v1', 'Event', undefined, undefined, 'n'],
   ]);
+});
+
+test('a webhook may write whole numbers of 64 bits', async () => {
+  const patch = Buffer.from('[{"op":"add","path":"/spec/terminationGracePeriodSeconds","value":9223372036854775807}]');
+  await using webhook = await listeningWebhook(() => ({
+    allowed: true,
+    patchType: 'JSONPatch',
+    patch: patch.toString('base64'),
+  }));
+  const { make, hook } = await webhookPlane();
+  const { url, caBundle } = webhook;
+  await make(mutatingWebhookKind, 'hooks', {
+    webhooks: [hook({ url, caBundle }, { operations: ['CREATE'], resources: ['pods'] })],
+  });
+  const { spec } = await make<KubeObject & { spec: object }>(
+    podKind,
+    'x',
+    { spec: { containers: [{ name: 'c', image: 'x' }] } },
+    'a',
+  );
+  assert.equal((spec as { terminationGracePeriodSeconds?: unknown }).terminationGracePeriodSeconds, 2n ** 63n - 1n);
 });
 
 test('what a webhook spoils of the metadata is put right, with a warning', async () => {

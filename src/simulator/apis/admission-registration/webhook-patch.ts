@@ -1,3 +1,4 @@
+import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { applyOperations, type PatchOperation } from '../../apimachinery/apply-operations.ts';
 import { internalError, type StatusError } from '../../apimachinery/status-error.ts';
@@ -6,7 +7,7 @@ import { internalError, type StatusError } from '../../apimachinery/status-error
 export const readOperations = (patch: string): readonly PatchOperation[] => {
   let operations: unknown;
   try {
-    operations = JSON.parse(Buffer.from(patch, 'base64').toString());
+    operations = parseExactJson(Buffer.from(patch, 'base64').toString());
   } catch (error) {
     throw internalError((error as Error).message);
   }

@@ -6,6 +6,7 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { validateDataKeys } from '../validation/data-key.ts';
+import { validateDataSize } from '../validation/data-size.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
@@ -33,6 +34,8 @@ const validateContent = ({ data = {}, binaryData = {} }: ConfigMap): FieldError[
     .filter((key) => key in binaryData)
     .map((key) => invalid(`data[${key}]`, key, 'duplicate of key present in binaryData')),
   ...validateDataKeys(Object.keys(binaryData), 'binaryData'),
+  // The finding is about the whole object, whose path has no name.
+  ...validateDataSize(Object.values(data), Object.values(binaryData), '[]'),
 ];
 
 const validateImmutable = (map: ConfigMap, old: ConfigMap): FieldError[] => [

@@ -7,6 +7,7 @@ import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { validateDataKeys } from '../validation/data-key.ts';
+import { validateDataSize } from '../validation/data-size.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { validateSecretContent } from './secret-content.ts';
@@ -45,6 +46,7 @@ const strategy: Strategy<Secret> = {
 
 const validateSecret = (secret: Secret): FieldError[] => [
   ...validateDataKeys(Object.keys(secret.data ?? {}), 'data'),
+  ...validateDataSize([], Object.values(secret.data ?? {}), 'data'),
   ...validateSecretContent(secret),
 ];
 
