@@ -61,7 +61,7 @@ const allChecks = async (): Promise<Check[]> => {
     { name: 'stand-in', command: [...nodeTest, ...standIn], count: closingLine, waits: true },
     { name: 'conformance', command: [...nodeTest, ...conformance], count: closingLine },
     { name: 'product', command: [...nodeTest, ...product], count: closingLine },
-    { name: 'features', command: ['node', 'src/cli/main.ts', 'run'], count: junitTotals },
+    { name: 'features', command: ['node', 'src/cli/main.ts', 'run', '--parallel', '1'], count: junitTotals },
     { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
     { name: 'clients', command: [...nodeTest, ...clients], count: closingLine, remark: missingClients },
     { name: 'browser', command: [...nodeTest, ...browser], count: closingLine, remark: missingBrowser },

@@ -32,7 +32,7 @@ export interface RunOptions extends ClusterOptions {
   tags?: string;
   oc: string[];
   openshift?: OpenShiftReleaseName;
-  /** How many experiments at once; 0 for one after another in this thread. */
+  /** How many experiments at once. */
   parallel?: number;
   retry: number;
   shard?: string;
@@ -57,7 +57,11 @@ export const runCommand = (): Command =>
       'a real oc for the commands of the features (default: on a real cluster the one on PATH, else the built-in one)',
       [],
     )
-    .option('--parallel <number>', 'experiments at once (default: 4 on a real cluster, else 1)', wholeNumber(1, 32))
+    .option(
+      '--parallel <number>',
+      'experiments at once (default: 4 on a real cluster, else what the processors can use)',
+      wholeNumber(1, 32),
+    )
     .option('--retry <number>', 'try failed scenarios again; one that passes then is flaky', wholeNumber(0, 10), 0)
     .addOption(new Option('--shard <i/n>', 'only the i-th of n parts of the scenarios').argParser(shard))
     .addOption(timeoutScaleOption())

@@ -10,6 +10,7 @@ const record = (cell: string, evidence: Evidence[], rest: Partial<ScenarioRecord
   rule: undefined,
   line: 1,
   uri: 'features/questions.feature',
+  position: 0,
   name: cell,
   tags: [`@${cell}`],
   cells: [],

@@ -10,6 +10,7 @@ const record = (name: string, rest: Partial<ScenarioRecord> = {}): ScenarioRecor
   line: 3,
   rowLine: undefined,
   uri: 'a.feature',
+  position: 0,
   name,
   tags: [],
   cells: [],

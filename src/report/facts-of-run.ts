@@ -19,15 +19,16 @@ export const factsOfRun = (
   chapters: readonly ChapterText[] = [],
 ): RunFacts => {
   const run = new RunRecord();
-  const records: ScenarioRecord[] = [];
+  const ended: ScenarioRecord[] = [];
   let started = 0;
   let finished = 0;
   for (const message of messages) {
     const record = run.add(message);
-    if (record !== undefined) records.push(record);
+    if (record !== undefined) ended.push(record);
     if (message.testRunStarted) started = milliseconds(message.testRunStarted.timestamp);
     if (message.testRunFinished) finished = milliseconds(message.testRunFinished.timestamp);
   }
+  const records = ended.sort((one, other) => one.position - other.position);
   return {
     format: 'streamproof.facts',
     version: factsVersion,

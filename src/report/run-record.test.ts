@@ -100,6 +100,7 @@ test('a scenario that passes carries its place and its evidence', () => {
       rule: 'R',
       line: 7,
       uri: 'a.feature',
+      position: 0,
       name: 'S',
       tags: ['@A5', '@slow'],
       cells: [],

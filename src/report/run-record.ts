@@ -15,6 +15,7 @@ export class RunRecord {
   readonly #rows = new Map<string, { cells: readonly string[]; line: number }>();
   readonly #pickles = new Map<string, Message<'pickle'>>();
   readonly #testCases = new Map<string, Message<'testCase'>>();
+  readonly #positions = new Map<string, number>();
   readonly #started = new Map<string, { record: ScenarioRecord; testCase: Message<'testCase'>; at: number }>();
   /** Failures outside of scenarios: hooks of the whole run. */
   readonly runFailures: StepFailure[] = [];
@@ -35,7 +36,7 @@ export class RunRecord {
     } = envelope;
     if (gherkinDocument) this.#addFeature(gherkinDocument);
     if (pickle) this.#pickles.set(pickle.id, pickle);
-    if (testCase) this.#testCases.set(testCase.id, testCase);
+    if (testCase) this.#plan(testCase);
     if (testCaseStarted) this.#start(testCaseStarted);
     if (attachment) this.#attach(attachment);
     if (testStepFinished) this.#finishStep(testStepFinished);
@@ -57,6 +58,11 @@ export class RunRecord {
     }
   }
 
+  #plan(testCase: Message<'testCase'>): void {
+    this.#positions.set(testCase.id, this.#testCases.size);
+    this.#testCases.set(testCase.id, testCase);
+  }
+
   #start({ id, testCaseId, attempt, timestamp }: Message<'testCaseStarted'>): void {
     const testCase = this.#testCases.get(testCaseId);
     const pickle = this.#pickles.get(testCase?.pickleId ?? '');
@@ -71,6 +77,7 @@ export class RunRecord {
     const record = {
       ...place,
       uri: pickle.uri,
+      position: this.#positions.get(testCaseId) ?? 0,
       name: pickle.name,
       tags: pickle.tags.map(({ name }) => name),
       cells: row?.cells ?? [],

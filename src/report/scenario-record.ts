@@ -19,6 +19,8 @@ export interface StepFailure {
 /** A scenario as it was run. */
 export interface ScenarioRecord extends ScenarioPlace {
   uri: string;
+  /** How many scenarios of the run stand before it. */
+  position: number;
   name: string;
   tags: readonly string[];
   /** The cells of the row of examples that the scenario was made from. */

@@ -2,6 +2,7 @@ import type { FormatterPlugin } from '@cucumber/cucumber/api';
 import { answerTable } from './answer-table.ts';
 import { closingRemarks } from './closing-remarks.ts';
 import { finalOutcome } from './final-outcome.ts';
+import { InOrder } from './in-order.ts';
 import { type Paint, paintFor } from './paint.ts';
 import { RunRecord } from './run-record.ts';
 import { runTotals } from './run-totals.ts';
@@ -14,13 +15,15 @@ export interface SummaryOptions {
   verbose?: boolean;
   /** Takes out of a text what nobody must see. */
   hide?: (text: string) => string;
+  /** Tell of experiments in the order in which they are written, where it takes none of them long to end. */
+  inOrder?: boolean;
 }
 
 /** Columns, where the output is no terminal. */
 const defaultWidth = 150;
 
 /**
- * A Cucumber formatter for the terminal: each experiment as it ends, with what was asked and what was observed, then the
+ * A Cucumber formatter for the terminal: each experiment when it has ended, with what was asked and what was observed, then the
  * totals.
  */
 const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
@@ -32,13 +35,17 @@ const summaryFormatter: FormatterPlugin<SummaryOptions | undefined> = {
     const paint = paintFor(stream);
     const records: ScenarioRecord[] = [];
     const width = (stream as NodeJS.WriteStream).columns ?? defaultWidth;
+    const order = new InOrder<ScenarioRecord>();
+    const tell = (record: ScenarioRecord): void => {
+      write(`${headings(record, records.at(-1), paint)}${summarise(record, paint, options?.verbose ?? false)}\n`);
+      records.push(record);
+    };
     on('message', (envelope) => {
-      const record = run.add(envelope);
-      if (record !== undefined) {
-        write(`${headings(record, records.at(-1), paint)}${summarise(record, paint, options?.verbose ?? false)}\n`);
-        records.push(record);
-      }
-      if (envelope.testRunFinished !== undefined) write(ending(run, records, paint, answerTable(records, width)));
+      const ended = run.add(envelope);
+      if (ended !== undefined) for (const record of options?.inOrder ? order.add(ended) : [ended]) tell(record);
+      if (envelope.testRunFinished === undefined) return;
+      for (const record of order.rest()) tell(record);
+      write(ending(run, records, paint, answerTable(records, width)));
     });
   },
 };

@@ -34,6 +34,7 @@ import { rewriteFile } from './rewrite-file.ts';
 import { hideSecretsOfFeatures } from './secrets-in-features.ts';
 import { tellGitHub } from './tell-github.ts';
 import { verdict } from './verdict.ts';
+import { workerThreads } from './worker-threads.ts';
 
 /**
  * Runs features and writes their reports.
@@ -58,10 +59,11 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   const prepared = await prepare(paths, options);
   const rehearsed = await accepted(options, () => rehearse(prepared));
   checkFeatures(rehearsed, options.tags);
-  const parallel = threads(options.parallel, messagesOf(rehearsed, 'testCase').length);
+  const parallel = workerThreads(messagesOf(rehearsed, 'testCase').length, options.parallel);
   const hide = hideSecretsOfFeatures(rehearsed) ?? ((text: string) => text);
   // Cucumber types them as JSON, and hands them over as they are; copies of them for threads cannot hold a function.
-  const hidden = Object.defineProperty({ verbose: options.verbose }, 'hide', { value: hide, enumerable: false });
+  const shown = { verbose: options.verbose, inOrder: options.target === 'simulated' };
+  const hidden = Object.defineProperty(shown, 'hide', { value: hide, enumerable: false });
   const formatOptions: unknown = { streamproof: hidden };
   const formats = { ...prepared.formats, options: formatOptions as typeof prepared.formats.options };
   const run = { ...prepared, formats, runtime: { ...prepared.runtime, parallel } };
@@ -85,12 +87,6 @@ const runOn = async (paths: string[], options: RunOptions): Promise<number> => {
   const code = verdict(messages);
   if (code === exitCodes.ok) requireAllRun(messages, messagesOf(rehearsed, 'testCase').length);
   return code;
-};
-
-/** A thread takes a second to start: for one experiment at a time this one, 0, will do. */
-const threads = (wanted = 1, experiments: number): number => {
-  const count = Math.min(wanted, experiments);
-  return count === 1 ? 0 : count;
 };
 
 const prepare = async (paths: string[], options: RunOptions): Promise<IRunOptions> => {
