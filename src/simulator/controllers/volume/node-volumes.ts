@@ -17,6 +17,7 @@ import type { PodClaims } from './pod-claims.ts';
 
 /** The volumes that the claims of a pod would have on a node, or, in the words of the scheduler, why they could have none there. */
 export const nodeVolumes = (node: Node, { bound, delayed }: PodClaims, listers: Listers): Choice | string => {
+  if (bound.length + delayed.length === 0) return NONE;
   const volumes = listers.of<PersistentVolume>(persistentVolumeKind);
   const isNear = (volume: PersistentVolume): boolean => isReachable(volume, node);
   const present = bound.map(({ spec }) => volumes.get(undefined, spec?.volumeName ?? ''));
@@ -38,6 +39,9 @@ export const nodeVolumes = (node: Node, { bound, delayed }: PodClaims, listers: 
   }
   return { taken, wanted };
 };
+
+/** Most pods have no claims, and are compared with every node. */
+const NONE: Choice = { taken: [], wanted: [] };
 
 /** What is to be done before a pod can run on a node. */
 export interface Choice {

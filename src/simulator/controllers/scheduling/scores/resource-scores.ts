@@ -30,12 +30,17 @@ export const leastAllocatedScore: Scorer = ({ pod, nodes, loads }) => {
 export const balancedAllocationScore: Scorer = ({ pod, nodes, loads }) => {
   const needed = requestsOf(pod);
   return nodes.map((node) => {
-    const [one = 0, other = one] = COMPARED.flatMap(([resource, unit]) => {
+    let least = 1;
+    let most = 0;
+    for (const [resource, unit] of COMPARED) {
       const capacity = capacityOf(node, resource, unit);
+      if (capacity === 0) continue;
       const used = loads.requestedOn(node.metadata.name, resource) + (needed[resource] ?? 0);
-      return capacity === 0 ? [] : [Math.min(1, Math.round(used * unit) / capacity)];
-    });
-    return Math.floor((1 - Math.abs(one - other) / 2) * BEST);
+      const share = Math.min(1, Math.round(used * unit) / capacity);
+      least = Math.min(least, share);
+      most = Math.max(most, share);
+    }
+    return Math.floor((1 - Math.max(0, most - least) / 2) * BEST);
   });
 };
 
