@@ -67,7 +67,7 @@ test('a project that hangs is named, with what holds it', async () => {
     '-p',
     '{"metadata":{"finalizers":["a.example/b"]}}',
   ]);
-  const cleaned = await cluster.run(['clean', '--yes', '--timeout-scale', '0.03']);
+  const cleaned = await cluster.run(['clean', '--yes', '--timeout-scale', '0.1']);
   assert.equal(cleaned.exitCode, 2, cleaned.stdout + cleaned.stderr);
   assert.match(cleaned.stdout, /Still there: project \S+-is-test: .*still being deleted/);
   assert.match(cleaned.stdout, /NamespaceFinalizersRemaining: .*a\.example\/b in 1 resource instances/);

@@ -160,7 +160,7 @@ test('a time-out tells what happened meanwhile; what failed is kept when asked f
     'fails',
     'Feature: fails\n  Scenario: one\n    Given the project "is-test"\n    When I run `oc create imagestream web`\n    Then the tag "web:latest" has reference policy Local\n',
   );
-  const words = ['run', ...cluster.options, '--keep-on-failure', '--timeout-scale', '0.02', feature];
+  const words = ['run', ...cluster.options, '--keep-on-failure', '--timeout-scale', '0.1', feature];
   const { exitCode, stdout } = await cluster.run(words);
   assert.equal(exitCode, 1, stdout);
   assert.match(stdout, /last seen +there is no such tag/);

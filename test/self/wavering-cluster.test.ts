@@ -72,15 +72,26 @@ test('a connection that is lost for a while is survived, by commands and steps',
   assert.match(String(stdout), /1 scenario: 1 passed/);
 });
 
+/** A step that ends once the test has made this in the project, however long that takes it. */
+const waitsToGoOn = '    When I run `oc wait --for=create configmap/go-on -n is-test --timeout=2m`\n';
+
+const project = async (ending: string): Promise<string> => {
+  const found = async () => (await cluster.projects()).find((name) => name.endsWith(ending));
+  await until(async () => (await found()) !== undefined);
+  return (await found()) ?? '';
+};
+
 test('credentials that expire in the middle make the scenario inconclusive', async () => {
   const KUBECONFIG = await cluster.login('developer');
   const feature = await cluster.feature(
     'expires',
-    'Feature: expires\n  Scenario: one\n    Given the project "is-test"\n    When 4 seconds pass\n    And I run `oc get is`\n    Then the internal registry stores nothing of "web"\n',
+    'Feature: expires\n  Scenario: one\n    Given the project "is-test"\n' +
+      `${waitsToGoOn}    And I run \`oc get is\`\n    Then the internal registry stores nothing of "web"\n`,
   );
   const running = cluster.start(['run', ...cluster.options, feature], { KUBECONFIG });
-  await until(async () => (await cluster.projects()).length === 1);
+  const made = await project('-is-test');
   await cluster.run(['oc', 'logout'], { KUBECONFIG });
+  await cluster.oc(`create configmap go-on -n ${made}`);
   const { exitCode, stdout } = await running;
   assert.equal(exitCode, 2, String(stdout));
   assert.match(String(stdout), /INCONCLUSIVE/);
@@ -90,11 +101,14 @@ test('credentials that expire in the middle make the scenario inconclusive', asy
 test('a scenario that passes when it is tried again is flaky, never passed', async () => {
   const feature = await cluster.feature(
     'flaky',
-    'Feature: flaky\n  Scenario: one\n    Given the project "is-test"\n    When 4 seconds pass\n    And I run `oc get configmap second -n default`\n',
+    'Feature: flaky\n  Scenario: one\n    Given the project "is-test"\n' +
+      `${waitsToGoOn}    And I run \`oc get configmap second -n default\`\n`,
   );
   const running = cluster.start(['run', ...cluster.options, '--retry', '1', feature]);
-  await until(async () => (await cluster.projects()).some((name) => name.endsWith('-2-is-test')));
+  await cluster.oc(`create configmap go-on -n ${await project('-1-is-test')}`);
+  const again = await project('-2-is-test');
   await cluster.oc('create configmap second -n default');
+  await cluster.oc(`create configmap go-on -n ${again}`);
   const { exitCode, stdout } = await running;
   assert.equal(exitCode, 0, String(stdout));
   assert.match(String(stdout), /1 scenario: 1 flaky/);
