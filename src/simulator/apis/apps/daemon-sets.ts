@@ -42,7 +42,9 @@ export const daemonSetStorage = (machinery: Machinery): RegistryStore<DaemonSet>
     ],
   });
 
+/** The annotation stands for a field that is always there, so that whoever writes the object owns it. */
 const applyDefaults = (set: DaemonSet): void => {
+  set.metadata.annotations = { [TEMPLATE_GENERATION]: '0', ...set.metadata.annotations };
   const spec = (set.spec ??= {} as DaemonSet['spec']);
   dropEmpty(spec);
   const strategy = (spec.updateStrategy ??= {});

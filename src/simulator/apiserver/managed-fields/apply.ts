@@ -42,7 +42,9 @@ export const applyConfiguration = (
   const kept = union(fields, named);
   const merged = prune(mergeApplied(live ?? {}, configuration, schema), own, kept, others, schema) as KubeObject;
   const { changed, removed } = compareFields(ownedState(live, writing), ownedState(merged, writing), schema);
-  const conflicts = others.flatMap((manager) => conflictsWith(manager, changed));
+  // What was applied and is gone was applied as nothing.
+  const taken = union(changed, intersection(removed, fields));
+  const conflicts = others.flatMap((manager) => conflictsWith(manager, taken));
   if (conflicts.length > 0 && !force) refuse(conflicts, live, writing);
   const rest = others.map((each) => ({ ...each, fields: difference(each.fields, union(changed, removed)) }));
   const time =

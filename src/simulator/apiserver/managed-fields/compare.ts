@@ -1,5 +1,6 @@
 import { equal } from '../../apimachinery/equality.ts';
 import type { Schema } from '../facts/load-facts.ts';
+import { isJsonObject } from '../patch/json-object.ts';
 import { childPath, type FieldSet } from './field-set.ts';
 import { membersOf } from './structure.ts';
 
@@ -56,6 +57,7 @@ export const appliedFields = (
   path = '',
   set = new Set<string>(),
 ): Set<string> => {
+  if (isJsonObject(value)) for (const name in value) if (value[name] === null) set.add(childPath(path, `f:${name}`));
   for (const { element, value: each, schema: own, declared } of membersOf(value, schema) ?? []) {
     const child = childPath(path, element);
     const members = membersOf(each, own);

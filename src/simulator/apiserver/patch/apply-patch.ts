@@ -10,6 +10,7 @@ import { typedDecoder } from '../body/typed-decoder.ts';
 import { applyConfiguration } from '../managed-fields/apply.ts';
 import type { Writing } from '../managed-fields/track-update.ts';
 import { typeErrors } from '../managed-fields/type-errors.ts';
+import { withOmittedFields } from '../managed-fields/with-omitted-fields.ts';
 import type { WriteOptions } from '../request/write-options.ts';
 import { schemaName, schemaOf } from '../schema/schemas.ts';
 import { withRecord } from './last-applied.ts';
@@ -43,9 +44,11 @@ export const applyPatch = async (
       `Incorrect version specified in apply patch. Specified patch version: ${apiVersion}, expected: ${apiVersionOf(writing.kind)}`,
     );
   checkKind(configuration as unknown as Record<string, unknown>, writing.kind);
-  const applied = typed(configuration, writing);
+  const decoded = typed(configuration, writing);
+  const applied = withOmittedFields(decoded, configuration) as KubeObject;
   return (current) => {
-    const object = applyConfiguration(current, applied, writing, force);
+    const merged = applyConfiguration(current, applied, writing, force);
+    const object = applied === decoded ? merged : typed(merged, writing);
     const strict = complaints.map((each) => `error converting YAML to JSON: ${each}`);
     if (strict.length > 0 && fieldValidation === 'Strict')
       throw badRequest(`error strict decoding YAML: ${strict.join(', ')}`);

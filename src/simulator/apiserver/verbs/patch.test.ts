@@ -24,6 +24,34 @@ test('a server-side apply creates what is missing, unless it says which one, or 
   assert.equal((await call({ ...body, data: { a: 'b' } }, 'panda')).code, 200);
 });
 
+test('whoever applies a value that says nothing owns the field, and takes it from others only by force', async () => {
+  await using api = await startTestServer();
+  const path = '/api/v1/namespaces/a/pods/one';
+  const apply = (manager: string, spec: object, force = '') => {
+    const sent = { containers: [{ name: 'c', image: 'x' }], ...spec };
+    const body = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'one' }, spec: sent };
+    return api.call('PATCH', `${path}?fieldManager=${manager}${force}`, { body, headers: applied });
+  };
+  assert.equal((await apply('first', { hostNetwork: true, nodeName: 'n' })).code, 201);
+  const refused = await apply('second', { hostNetwork: false, nodeName: null });
+  assert.equal(refused.code, 409);
+  assert.deepEqual(
+    refused.json.details.causes.map(({ field }: { field: string }) => field),
+    ['.spec.hostNetwork', '.spec.nodeName'],
+  );
+  const { json } = await apply('second', { hostNetwork: false, nodeName: null }, '&force=true');
+  assert.deepEqual([json.spec.hostNetwork, json.spec.nodeName], [undefined, undefined]);
+  const owned = json.metadata.managedFields.map(({ manager, fieldsV1 }: { manager: string; fieldsV1: object }) => [
+    manager,
+    Object.keys((fieldsV1 as Record<string, object>)['f:spec'] ?? {}),
+  ]);
+  assert.deepEqual(owned, [
+    ['first', ['f:containers']],
+    ['second', ['f:containers', 'f:hostNetwork', 'f:nodeName']],
+  ]);
+  assert.equal((await apply('first', { hostNetwork: true })).code, 409);
+});
+
 test('a server-side apply without metadata lacks a name, also where somebody wrote null', async () => {
   await using api = await startTestServer();
   const path = '/api/v1/namespaces/a/configmaps/one?fieldManager=me';
