@@ -222,3 +222,20 @@ test('a table has no form in protobuf', async () => {
   assert.equal(code, 406);
   assert.match(text, /object \*v1\.Table does not implement the protobuf marshalling interface/);
 });
+
+test('custom resources have no form in protobuf, unless somebody wants nothing but their metadata', async () => {
+  await using api = await start();
+  await api.call('POST', widgets, { body: { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'x' } } });
+  const protobuf = 'application/vnd.kubernetes.protobuf';
+  for (const path of [widgets, `${widgets}/x`]) {
+    const { code, json } = await api.call('GET', path, { headers: { accept: protobuf } });
+    assert.deepEqual(
+      [code, json.message],
+      [406, 'only the following media types are accepted: application/json, application/yaml'],
+    );
+    assert.equal((await api.call('GET', path, { headers: { accept: `${protobuf},application/json` } })).code, 200);
+  }
+  const accept = `${protobuf};as=PartialObjectMetadata;g=meta.k8s.io;v=v1`;
+  const { code, headers } = await api.call('GET', `${widgets}/x`, { headers: { accept } });
+  assert.deepEqual([code, headers['content-type']], [200, protobuf]);
+});

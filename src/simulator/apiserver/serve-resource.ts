@@ -38,7 +38,7 @@ export const serveResource = async (request: ResourceApiRequest, storage: RestSt
   if (isCustomKind(kind) && kind.warning !== undefined) context.warnings.push(kind.warning);
   if (target.subresource !== undefined) return serveSubresource(request, storage);
   const hasTable = storage.get !== undefined || storage.list !== undefined;
-  return negotiatedReply(request, hasTable, () => {
+  return negotiatedReply(request, kind, hasTable, () => {
     const verbs = target.name === undefined ? collectionVerbs(request, storage) : objectVerbs(storage);
     const verb = verbs[exchange.method];
     if (verb !== undefined) return verb(request, storage);

@@ -33,7 +33,9 @@ export const serveSubresource = async (request: ResourceApiRequest, storage: Res
     reportUnimplemented(request);
     throw genericMethodNotAllowed();
   }
-  return negotiatedReply(request, subresource.get !== undefined, () => verb(request, subresource, storage));
+  return negotiatedReply(request, storage.kind, subresource.get !== undefined, () =>
+    verb(request, subresource, storage),
+  );
 };
 
 const getVerb: Verb = async ({ context, target }, subresource, storage) => ({

@@ -42,12 +42,12 @@ export const answer = async (
 
 const representationFor = (
   exchange: Exchange,
-  { object, hasTable }: { readonly object: ApiObject; readonly hasTable?: boolean },
+  { object, hasTable, code }: { readonly object: ApiObject; readonly hasTable?: boolean; readonly code: number },
 ): Representation => {
   const accept = header(exchange.headers, 'accept');
   if (object.kind !== 'Status') return negotiate(accept, hasTable);
   try {
-    return { format: negotiate(accept).format };
+    return { format: code === 406 ? 'json' : negotiate(accept).format };
   } catch {
     return { format: 'json' };
   }

@@ -41,7 +41,7 @@ const choose = (accept: string, hasTable: boolean): Representation => {
     .flatMap((clause) => representationOf(clause) ?? [])
     .filter(({ as }) => hasTable || as !== 'Table');
   const [first] = clauses;
-  if (first === undefined) throw notAcceptable(accept);
+  if (first === undefined) throw refusedTypes(accept);
   return first.format === 'protobuf'
     ? (clauses.find(({ as, format }) => as === first.as && format !== 'protobuf') ?? first)
     : first;
@@ -93,15 +93,13 @@ const representationOf = ({ type, parameters }: AcceptClause): Representation | 
 };
 
 /** Types that no answer has are refused before anybody looks at their parameters, and in other words. */
-const notAcceptable = (accept: string): StatusError => {
-  const isKnown = acceptClauses(accept).some(({ type }) => formats[type] !== undefined);
-  const list = 'application/json, application/yaml, application/vnd.kubernetes.protobuf';
-  return new StatusError(
-    406,
-    'NotAcceptable',
-    isKnown
-      ? `only the following media types are accepted: ${list}`
-      : `406: Not Acceptable\n\nAvailable representations: ${list}`,
-    isKnown ? undefined : {},
-  );
+const refusedTypes = (accept: string): StatusError => {
+  const types = Object.keys(formats).filter((type) => type !== '*/*');
+  if (acceptClauses(accept).some(({ type }) => formats[type] !== undefined)) return notAcceptable(types);
+  const text = `406: Not Acceptable\n\nAvailable representations: ${types.join(', ')}`;
+  return new StatusError(406, 'NotAcceptable', text, {});
 };
+
+/** The refusal of a client that accepts none of these types. */
+export const notAcceptable = (types: readonly string[]): StatusError =>
+  new StatusError(406, 'NotAcceptable', `only the following media types are accepted: ${types.join(', ')}`, undefined);
