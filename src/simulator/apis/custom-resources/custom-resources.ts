@@ -14,6 +14,7 @@ import { customScale } from './custom-scale.ts';
 import { type CustomVersions, customVersions } from './custom-versions.ts';
 import { finalizerWarnings } from './finalizer-warnings.ts';
 import { validateAgainst } from './validate-against.ts';
+import { validateEmbedded } from './validate-embedded.ts';
 import { hasRules, uncheckedRules, validateRules } from './validate-rules.ts';
 import { validateScaleValues } from './validate-scale-values.ts';
 
@@ -80,13 +81,18 @@ const customResourceStorage = (
   const wholeErrors: Errors = (object, old) => [
     ...validateAgainst(whole(object), schema, '', old && whole(old)),
     ...scaleErrors(object, 'all'),
+    ...validateEmbedded(contentOf(object), schema),
   ];
   const statusErrors: Errors = (object, old) => {
     const { status } = object;
     const own = schema.properties?.['status'];
     const found = status === undefined || own === undefined ? [] : validateAgainst(status, own, '', old?.status);
     const within = (field: string): string => (field === '<nil>' ? 'status' : `status.${field}`);
-    return [...found.map((error) => ({ ...error, field: within(error.field) })), ...scaleErrors(object, 'status')];
+    return [
+      ...found.map((error) => ({ ...error, field: within(error.field) })),
+      ...scaleErrors(object, 'status'),
+      ...(own === undefined ? [] : validateEmbedded(status, own, 'status')),
+    ];
   };
   const contentErrors = async (
     object: KubeObject,
