@@ -7,7 +7,10 @@ import { sharedAuthority } from '../../pki/shared-authority.ts';
 /** A webhook that listens, and what was asked of it. What it responds gets the identity of the request. */
 export const listeningWebhook = async <Request extends { uid: string }>(respond: (request: Request) => object) => {
   const authority = await sharedAuthority();
-  const { key, certificate } = await authority.issueServing({ dns: ['webhook.example.com'], ips: ['127.0.0.1'] });
+  const { key, certificate } = await authority.issueServing({
+    dns: ['webhook.example.com', 'hook.a.svc'],
+    ips: ['127.0.0.1'],
+  });
   const asked: Request[] = [];
   const server = createServer({ key, cert: certificate }, async (request, response) => {
     const review = (await json(request)) as { request: Request };

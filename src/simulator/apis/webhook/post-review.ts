@@ -1,16 +1,15 @@
 import { request } from 'node:https';
 import { networkError } from '../../../distribution/network-error.ts';
-import { serviceKind } from '../../../resources/kinds.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { refusedReview } from './refused-review.ts';
-import type { ClientConfig } from './validate-webhook-client.ts';
+import { type Endpoint, resolveService } from './resolve-service.ts';
+import type { ClientConfig, ServiceReference } from './validate-webhook-client.ts';
 
 /** The largest answer that is read, in bytes. */
 const LIMIT = 3 * 1024 * 1024;
 
 /**
- * Sends a review to a webhook and reads what it answers. Nothing answers behind the services of this cluster, so that only
- * webhooks with a URL can be reached.
+ * Sends a review to a webhook and reads what it answers.
  *
  * @param timeout in seconds
  * @returns the document in the body of the answer
@@ -24,16 +23,24 @@ export const postReview = async (
   listers: Listers,
 ): Promise<object> => {
   const path = service?.path ? `/${service.path.replace(/^\//, '')}` : '';
-  const place = url ?? `https://${service?.name}.${service?.namespace}.svc:${service?.port ?? 443}${path}`;
-  const address = `${place}?timeout=${timeout}s`;
-  if (url === undefined) {
-    const known = listers.of(serviceKind).get(service?.namespace, service?.name ?? '');
-    const name = JSON.stringify(service?.name);
-    throw new Error(
-      `Post ${JSON.stringify(address)}: ${known === undefined ? `service ${name} not found` : `no endpoints available for service ${name}`}`,
-    );
+  const host = `${service?.name}.${service?.namespace}.svc`;
+  const address = `${url ?? `https://${host}:${service?.port ?? 443}${path}`}?timeout=${timeout}s`;
+  const place = url === undefined ? endpointOf(service ?? {}, address, listers) : undefined;
+  return document(await post({ address, caBundle, timeout: timeout * 1000, place }, JSON.stringify(review)));
+};
+
+/** @throws Error when there is none, or none that answers */
+const endpointOf = (service: ServiceReference, url: string, listers: Listers): Endpoint => {
+  const quoted = `Post ${JSON.stringify(url)}`;
+  let found: Endpoint;
+  try {
+    found = resolveService(service, listers);
+  } catch (error) {
+    throw new Error(`${quoted}: ${(error as Error).message}`);
   }
-  return document(await post(address, JSON.stringify(review), caBundle, timeout * 1000));
+  const { address, port, isPod } = found;
+  if (isPod) throw new Error(`${quoted}: dial tcp ${address}:${port}: connect: connection refused`);
+  return found;
 };
 
 const document = (text: string): object => {
@@ -48,12 +55,29 @@ const document = (text: string): object => {
   return value;
 };
 
-const post = (address: string, body: string, caBundle: string | undefined, timeout: number): Promise<string> =>
+/** A request to a webhook. */
+interface Call {
+  readonly address: string;
+  readonly caBundle: string | undefined;
+  /** In milliseconds. */
+  readonly timeout: number;
+  /** What is dialled, where it is not the host in the address. */
+  readonly place: Endpoint | undefined;
+}
+
+const post = (call: Call, body: string): Promise<string> =>
   new Promise((resolve, reject) => {
-    const ca = caBundle ? { ca: Buffer.from(caBundle, 'base64').toString() } : {};
-    const headers = { 'content-type': 'application/json', accept: 'application/json' };
-    const sent = request(address, { method: 'POST', headers, signal: AbortSignal.timeout(timeout), ...ca });
-    const failed = (error: Error): void => reject(new Error(failureText(error, address)));
+    const { address, caBundle, timeout, place } = call;
+    const { hostname: servername, port } = new URL(address);
+    const sent = request(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      signal: AbortSignal.timeout(timeout),
+      ...(caBundle ? { ca: Buffer.from(caBundle, 'base64').toString() } : {}),
+      ...(place && { hostname: place.address, port: place.port, servername, setHost: false }),
+    });
+    if (place !== undefined) sent.setHeader('host', `${servername}:${port || 443}`);
+    const failed = (error: Error): void => reject(new Error(failureText(error, call)));
     sent.on('error', failed);
     sent.on('response', (response) => {
       const chunks: Buffer[] = [];
@@ -74,8 +98,8 @@ const post = (address: string, body: string, caBundle: string | undefined, timeo
     sent.end(body);
   });
 
-const failureText = (error: Error, url: string): string => {
+const failureText = (error: Error, { address: url, place }: Call): string => {
   const { hostname, host, port } = new URL(url);
-  const target = { address: hostname, port: Number(port || 443) };
+  const target = place ?? { address: hostname, port: Number(port || 443) };
   return networkError(error, { method: 'POST', url, host, target, phase: 'request' }).message;
 };

@@ -5,11 +5,12 @@ import { portNumberErrors } from '../validation/port.ts';
 /** Where a webhook is reached. */
 export interface ClientConfig {
   url?: string;
-  service?: Service;
+  service?: ServiceReference;
   caBundle?: string;
 }
 
-interface Service {
+/** A service that a webhook is behind. */
+export interface ServiceReference {
   namespace?: string;
   name?: string;
   path?: string;
@@ -38,7 +39,10 @@ const validateUrl = (text: string, path: string): FieldError[] => {
   ];
 };
 
-const validateService = ({ name, namespace, path: urlPath = '', port = 0 }: Service, path: string): FieldError[] => {
+const validateService = (
+  { name, namespace, path: urlPath = '', port = 0 }: ServiceReference,
+  path: string,
+): FieldError[] => {
   const errors = portNumberErrors(port);
   return [
     ...(name ? [] : [required(`${path}.name`, 'service name is required')]),
