@@ -27,9 +27,12 @@ Feature: The registry outside moves a tag
       And docker.io was asked for no manifest
       And the tag "web:1" points at image A
 
-    Scenario: An import fetches the manifest and the configuration, and no layer
+    Scenario: An import fetches the manifest and the configuration, and no layer; signatures are looked for with the manifest of a new image
       Given docker.io serves "acme/web:1" as image A
       When I run `oc import-image web:1 --from=docker.io/acme/web:1 --confirm`
+      Then docker.io was asked for exactly 2 manifests and one blob
+      When the requests to docker.io are counted from here
+      And I run `oc import-image again:1 --from=docker.io/acme/web:1 --confirm`
       Then docker.io was asked for exactly one manifest and one blob
 
   Rule: The old digest lives as long as its registry keeps it

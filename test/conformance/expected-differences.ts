@@ -8,8 +8,6 @@ const settledRollout =
   'the recorded command began while the rollout went on; in virtual time a rollout is over before the next command begins';
 const noProse = 'the schemas that the cluster serves describe the fields of OpenShift without prose';
 
-const theirOwnLookup =
-  'a real oc asks the registry itself once more when it makes an application; the built-in one leaves that to the API server';
 const lateDeployers =
   'deployers of the recording lacked a right and were run again a minute later, when an Always pull had moved the tag of the node';
 const pullsAtOnce =
@@ -27,7 +25,6 @@ export const expectedDifferences: Readonly<Record<string, string>> = {
   '34b-nodes-dc-and-timing 1': settledRollout,
   '34b-nodes-dc-and-timing 9': 'nodes hold the image of the deployer from the start, as those of OpenShift do',
   '34b-nodes-dc-and-timing 11': settledRollout,
-  '30-nodes-article-A 7': theirOwnLookup,
   '34-nodes-rsh-exec 57':
     'a client that asks for no protocol is not told an empty one, which most libraries take for a mistake of the server',
   '31-nodes-variations 28': pullsAtOnce,

@@ -102,7 +102,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
   serveBuilds(foundation, uploads);
   if (!foundation.release.hasMirrorSets)
     for (const kind of [imageDigestMirrorSetKind, imageTagMirrorSetKind]) catalog.remove(kind);
-  const controllers = runControllers(foundation, access, authority, nodes, log);
+  const controllers = runControllers(foundation, access, authority, nodes, reach, log);
   stack.defer(() => controllers.stop());
   nodes.register();
   await bootstrap(foundation, foundation.release.version);

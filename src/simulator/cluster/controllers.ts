@@ -1,3 +1,4 @@
+import { type ClientProfile, containersImage } from '../../distribution/client-profile.ts';
 import {
   buildConfigKind,
   buildKind,
@@ -7,6 +8,7 @@ import {
   daemonSetKind,
   deploymentConfigKind,
   horizontalPodAutoscalerKind,
+  imageKind,
   imageStreamKind,
   jobKind,
   podDisruptionBudgetKind,
@@ -41,6 +43,7 @@ import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
 import { kindByGroup } from './kind-by-group.ts';
+import type { ReachRegistries } from './reach-registries.ts';
 import { registryHost, registryNames } from './registry-facts.ts';
 
 /** A pull secret's token lives for so long; the controller renews it. Seconds. */
@@ -140,8 +143,9 @@ export const definitionController = (
  * trigger takes back, as on a real cluster.
  *
  * @param authority who vouches for the internal registry, PEM
+ * @param reach how the controller manager reaches registries
  */
-export const onDemandControllers = (authority: string): readonly OnDemandController[] => [
+export const onDemandControllers = (authority: string, reach: ReachRegistries): readonly OnDemandController[] => [
   {
     kind: clusterRoleKind,
     load: async () =>
@@ -230,8 +234,18 @@ export const onDemandControllers = (authority: string): readonly OnDemandControl
       return createImageTriggerController(workloadTriggers);
     },
   },
+  {
+    kind: imageKind,
+    load: async () =>
+      (await import('../controllers/image/signature-import-controller.ts')).createSignatureImportController(
+        reach(signatureDownloader),
+      ),
+  },
   ...volumeControllers,
 ];
+
+/** It is told at once that there were too many requests, and does not ask again. */
+const signatureDownloader: ClientProfile = { ...containersImage, waitsOutTooManyRequests: false };
 
 const namespacedKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
   deletableKinds(catalog).filter(({ namespaced }) => namespaced);

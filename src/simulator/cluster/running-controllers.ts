@@ -19,6 +19,7 @@ import type { Foundation } from './foundation.ts';
 import { nodeControllers } from './node-controllers.ts';
 import type { Nodes } from './nodes.ts';
 import { policyController } from './policy-controller.ts';
+import type { ReachRegistries } from './reach-registries.ts';
 import { templateInstanceControllers } from './template-controllers.ts';
 
 /**
@@ -30,6 +31,7 @@ export const runControllers = (
   access: Access,
   authority: Pick<CertificateAuthority, 'certificate' | 'signRequest'>,
   { kubelets, hasKubelet }: Pick<Nodes, 'kubelets' | 'hasKubelet'>,
+  reach: ReachRegistries,
   log: (line: string) => void,
 ): RunningController => {
   const { catalog, machinery, release, tasks, client, clock } = foundation;
@@ -53,7 +55,9 @@ export const runControllers = (
   const runWhenNeeded = (each: OnDemandController): RunningController => runOnDemand(each, run, machinery.store, tasks);
   const runFollowers = (): RunningController[] =>
     [...quotaControllers(catalog), autoscalerController(catalog)].map(runWhenNeeded);
-  fixed.push(...[...onDemandControllers(authority.certificate), ...nodeControllers(hasKubelet)].map(runWhenNeeded));
+  fixed.push(
+    ...[...onDemandControllers(authority.certificate, reach), ...nodeControllers(hasKubelet)].map(runWhenNeeded),
+  );
   let followers = runFollowers();
   const startAnew = (): void => {
     if (stopped) return;

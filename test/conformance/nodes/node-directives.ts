@@ -39,7 +39,11 @@ const actions: Readonly<Record<string, Action>> = {
       await world.cluster.clock.advance(4000);
       await ok(terminal, `oc project ${before}`);
     }),
-  'forget-requests': async (_, world) => world.requests.next(),
+  /** What controllers ask after a command is no part of what follows. */
+  'forget-requests': async (_, world) => {
+    await world.cluster.clock.settled();
+    world.requests.next();
+  },
   /** What was done until now is no part of the experiment. */
   baseline: async (_, world) => {
     world.requests.next();

@@ -2,6 +2,7 @@ import { namespaceKind } from '../../../../resources/kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
 import { ApiCatalog } from '../../../apimachinery/api-catalog.ts';
 import type { AccessRequest } from '../../../apimachinery/authorizer.ts';
+import type { Controller } from '../../../apimachinery/controller.ts';
 import { runController } from '../../../apimachinery/controller-runner.ts';
 import { createEventRecorder } from '../../../apimachinery/event-recorder.ts';
 import { storeListers } from '../../../apimachinery/lister.ts';
@@ -29,8 +30,8 @@ import { FakeUpstream } from './fake-upstream.ts';
 /** The host of the internal registry. */
 export const registry = 'image-registry.openshift-image-registry.svc:5000';
 
-/** The image API with its controllers, over a registry in memory, for tests. */
-export const imagePlane = async () => {
+/** The image API with its controllers, and others, over a registry in memory, for tests. */
+export const imagePlane = async (...others: readonly Controller[]) => {
   const clock = new VirtualClock(Date.UTC(2026, 0, 5, 9));
   const store = new ObjectStore();
   const random = new Random(1);
@@ -77,6 +78,7 @@ export const imagePlane = async () => {
     createImageImportController(),
     createScheduledImportController(),
     createImageTriggerController(),
+    ...others,
   ]) {
     runController(controller, context, store, tasks, (name, key, error) =>
       errors.push(`${name} ${key}: ${(error as Error).message}`),
