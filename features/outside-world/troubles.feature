@@ -33,7 +33,7 @@ Feature: The registry outside is in trouble
 
   Rule: Docker Hub counts pulls
 
-    Scenario: A hundred imports in six hours, and no more
+    Scenario: A hundred imports in six hours, and no more; to look for signatures is a pull, too
       Given docker.io limits pulls like Docker Hub
       And the requests to docker.io are counted from here
       And I have run `oc tag --scheduled docker.io/acme/web:1 one:1`
@@ -42,7 +42,7 @@ Feature: The registry outside is in trouble
       And I have run `oc tag --scheduled docker.io/acme/web:1 four:1`
       And I have run `oc tag --scheduled docker.io/acme/web:1 five:1`
       When 5 hours pass
-      Then docker.io counted 105 pulls
+      Then docker.io counted 106 pulls
       And docker.io answered a request with 429
       When 7 hours pass
       Then the tag "one:1" points at image A

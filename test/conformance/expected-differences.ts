@@ -25,8 +25,6 @@ export const expectedDifferences: Readonly<Record<string, string>> = {
   '34b-nodes-dc-and-timing 1': settledRollout,
   '34b-nodes-dc-and-timing 9': 'nodes hold the image of the deployer from the start, as those of OpenShift do',
   '34b-nodes-dc-and-timing 11': settledRollout,
-  '34-nodes-rsh-exec 57':
-    'a client that asks for no protocol is not told an empty one, which most libraries take for a mistake of the server',
   '31-nodes-variations 28': pullsAtOnce,
   '31-nodes-variations 44': lateDeployers,
   '31-nodes-variations 46': lateDeployers,

@@ -5,7 +5,10 @@ import type { WebSocket } from 'ws';
 import { clientCertificate } from '../transport/client-certificate.ts';
 import type { AnswerStream, Exchange } from '../transport/exchange.ts';
 
-/** Takes the connection over as a WebSocket. `undefined`: the client asked only for protocols that are not there, and was told so. */
+/**
+ * Takes the connection over as a WebSocket. `undefined`: the client asked only for protocols that are not there, and was told so. One
+ * that asks for none is told an empty one by what is no watch, as by the real server.
+ */
 export type Handshake = (
   protocols: readonly string[],
 ) => { readonly socket: WebSocket; readonly protocol: string } | undefined;
@@ -33,6 +36,8 @@ export const upgradeExchange = async (
       handleProtocols: () => protocol || false,
     });
     let accepted: WebSocket | undefined;
+    if (protocol === '' && protocols !== STREAM_PROTOCOLS)
+      server.on('headers', (headers) => void headers.push('Sec-WebSocket-Protocol: '));
     server.handleUpgrade(request, socket, head, (webSocket) => void (accepted = webSocket));
     accepted?.on('error', () => undefined);
     return accepted && { socket: accepted, protocol };
