@@ -27,7 +27,7 @@ export const annotationTrigger = (triggered: TriggeredKind): TriggerTarget => ({
   changed: (object, previous) =>
     !equal(triggersOf(object), triggersOf(previous)) ||
     !equal(imagesOf(triggered, object), imagesOf(triggered, previous)),
-  react: async (object, resolve, client) => {
+  react: async (object, resolve, { client }) => {
     const next = copyOf(object);
     if (setImages(triggered, next, resolve) && !equal(next, object)) await client.update(triggered.kind, next);
   },

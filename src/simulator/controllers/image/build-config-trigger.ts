@@ -26,7 +26,7 @@ interface TriggeredBuild extends KubeObject {
 
 /**
  * Build configs start a build when tags that they are triggered by, or build on, stand for other images than for the last
- * build: one, however many tags have moved. Of their own changes those count that make them follow other tags: a trigger that goes
+ * build: one, however many tags have moved; an event tells of one that cannot be had. Of their own changes those count that make them follow other tags: a trigger that goes
  * on after a pause waits for its stream.
  *
  * @see https://github.com/openshift/openshift-controller-manager/blob/release-4.19/pkg/image/trigger/buildconfigs/buildconfigs.go
@@ -42,7 +42,7 @@ export const buildConfigTrigger: TriggerTarget = {
     const before = sourcesOf(previous);
     return before.length > 0 && equal(sourcesOf(object), before);
   },
-  react: async (object, resolve, client) => {
+  react: async (object, resolve, { client, events }) => {
     const { namespace, name } = object.metadata;
     const changed = new Map<string, { image: string; as: Source }>();
     for (const { from, as, paused, known } of followed(object as TriggeredBuild)) {
@@ -52,7 +52,7 @@ export const buildConfigTrigger: TriggerTarget = {
     const causes = [...changed.values()];
     const [first] = causes;
     if (first === undefined) return;
-    await client.createAt(buildConfigKind, namespace, name, 'instantiate', {
+    const request = {
       kind: 'BuildRequest',
       apiVersion: 'build.openshift.io/v1',
       metadata: { name, ...(namespace ? { namespace } : {}) },
@@ -62,9 +62,24 @@ export const buildConfigTrigger: TriggerTarget = {
       })),
       triggeredByImage: { kind: 'DockerImage', name: first.image },
       from: first.as,
-    } as KubeObject);
+    } as KubeObject;
+    await client.createAt(buildConfigKind, namespace, name, 'instantiate', request).catch(async (error: unknown) => {
+      await events.record({
+        object,
+        type: 'Warning',
+        reason: 'BuildConfigTriggerFailed',
+        source,
+        message: failed(object, error),
+      });
+      throw error;
+    });
   },
 };
+
+const source = { component: 'buildconfig-controller' };
+
+const failed = ({ metadata: { namespace, name } }: KubeObject, error: unknown): string =>
+  `error triggering Build for BuildConfig ${namespace}/${name}: ${(error as Error).message}`;
 
 const sourcesOf = (object: KubeObject): Source[] => followed(object as TriggeredBuild).map(({ as }) => as);
 

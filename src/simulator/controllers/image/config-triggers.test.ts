@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Client } from '../../apimachinery/client.ts';
+import type { EventReport } from '../../apimachinery/event-recorder.ts';
 import { buildConfigTrigger } from './build-config-trigger.ts';
 import { deploymentConfigTrigger } from './deployment-config-trigger.ts';
+import type { TagResolver } from './tag-resolver.ts';
 import type { TriggerTarget } from './trigger-target.ts';
 
 /** What a trigger wrote: updated objects, or bodies sent to a subresource. */
@@ -13,9 +15,15 @@ const written = async (target: TriggerTarget, object: object, images: Record<str
     update: async (_: unknown, next: KubeObject) => void calls.push(next),
     createAt: async (_: unknown, __: string, ___: string, ____: string, body: KubeObject) => void calls.push(body),
   } as unknown as Client;
-  await target.react(object as KubeObject, (namespace, stream, tag) => images[`${namespace}/${stream}:${tag}`], client);
+  const events = { record: async () => undefined };
+  await target.react(object as KubeObject, resolverOf(images), { client, events });
   return calls;
 };
+
+const resolverOf =
+  (images: Record<string, string>): TagResolver =>
+  (namespace, stream, tag) =>
+    images[`${namespace}/${stream}:${tag}`];
 
 const change = (name: string, containerNames: string[], more: object = {}): object => ({
   type: 'ImageChange',
@@ -103,6 +111,24 @@ test('a build config asks for a build when its base image is another one', async
   assert.deepEqual(await written(buildConfigTrigger, build({}, last), { 'p/base:t': 'one' }), []);
   assert.deepEqual(await written(buildConfigTrigger, build({ paused: true }), { 'p/base:t': 'one' }), []);
   assert.deepEqual(await written(buildConfigTrigger, build({}), {}), []);
+});
+
+test('an event tells of a build that cannot be had', async () => {
+  const reports: EventReport[] = [];
+  const client = { createAt: async () => Promise.reject(new Error('paused')) } as unknown as Client;
+  const events = { record: async (report: EventReport) => void reports.push(report) };
+  const object = build({}) as KubeObject;
+  const reacting = buildConfigTrigger.react(object, resolverOf({ 'p/base:t': 'one' }), { client, events });
+  await assert.rejects(reacting, { message: 'paused' });
+  assert.deepEqual(reports, [
+    {
+      object,
+      type: 'Warning',
+      reason: 'BuildConfigTriggerFailed',
+      source: { component: 'buildconfig-controller' },
+      message: 'error triggering Build for BuildConfig p/bc: paused',
+    },
+  ]);
 });
 
 test('a build config asks for one build, however many of its images are others', async () => {

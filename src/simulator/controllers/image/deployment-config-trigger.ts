@@ -38,7 +38,7 @@ export const deploymentConfigTrigger: TriggerTarget = {
         ? [{ namespace: namespaceOf(object, change.from), stream: target.stream }]
         : [];
     }),
-  react: async (object, resolve, client) => {
+  react: async (object, resolve, { client }) => {
     const next = copyOf(object) as TriggeredConfig;
     for (const change of automatic(next)) if (!take(next, change, resolve)) return;
     if (!equal(next, object)) await client.update(deploymentConfigKind, next);

@@ -25,12 +25,12 @@ export const createImageTriggerController = (targets: readonly TriggerTarget[] =
       streamWatch(targets, overlooked),
       ...targets.map((target) => targetWatch(target, overlooked)),
     ] as unknown as Controller['watches'],
-    reconcile: async (key, { client, listers }) => {
+    reconcile: async (key, { client, events, listers }) => {
       const space = key.indexOf(' ');
       const target = targets.find(({ kind }) => groupResource(kind) === key.slice(0, space));
       const object = target && byKey(listers.of(target.kind), key.slice(space + 1));
       if (object && object.metadata.deletionTimestamp === undefined)
-        await target.react(object, createTagResolver(listers), client);
+        await target.react(object, createTagResolver(listers), { client, events });
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import type { Client } from '../../apimachinery/client.ts';
+import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { TagResolver } from './tag-resolver.ts';
 
 /** A kind of object that follows image stream tags. */
@@ -17,5 +17,5 @@ export interface TriggerTarget {
   /** Whether a change shows in the triggers or in what they set. */
   changed?(object: KubeObject, previous: KubeObject): boolean;
   /** Brings the object up to what its tags stand for now. */
-  react(object: KubeObject, resolve: TagResolver, client: Client): Promise<void>;
+  react(object: KubeObject, resolve: TagResolver, context: Pick<ControllerContext, 'client' | 'events'>): Promise<void>;
 }
