@@ -19,10 +19,10 @@ export const enterProject = (config: Kubeconfig, namespace: string, userName?: s
   enterContext(config, { cluster: clusterName, namespace, user: entryName });
 };
 
-/** Makes a context the current one, under the name that `oc` gives it. */
+/** Makes a context the current one, under the name that `oc` gives it; one without a project begins with a slash. */
 export const enterContext = (config: Kubeconfig, { cluster, namespace, user }: KubeconfigContext): void => {
-  const name = `${namespace ?? 'default'}/${cluster}/${user?.split('/')[0]}`;
-  put(config.contexts, { name, context: { cluster, namespace, user } });
+  const name = `${namespace ?? ''}/${cluster}/${user?.split('/')[0]}`;
+  put(config.contexts, { name, context: { cluster, ...(namespace && { namespace }), user } });
   config['current-context'] = name;
 };
 

@@ -43,13 +43,15 @@ test('what is new goes into the first of several files, the current context stay
 
 test('another user gets a context of their own', async (context) => {
   const files = await kubeconfigs(context, kubeconfig);
-  await (await readCurrentUser(files)).become('developer', 'sha256~a');
+  const { become } = await readCurrentUser(files);
+  await become('developer', 'sha256~a', 'mine');
+  await become('developer', 'sha256~a', '');
   const { contexts, users, ...config } = await kubeconfigStore(files).read();
-  assert.equal(config['current-context'], 'default/a/developer');
-  assert.deepEqual(
-    contexts.map(({ name }) => name),
-    ['admin', 'default/a/developer'],
-  );
+  assert.equal(config['current-context'], '/a/developer');
+  assert.deepEqual(contexts.slice(1), [
+    { name: 'mine/a/developer', context: { cluster: 'a', namespace: 'mine', user: 'developer/localhost:6443' } },
+    { name: '/a/developer', context: { cluster: 'a', user: 'developer/localhost:6443' } },
+  ]);
   assert.deepEqual(users.at(-1), { name: 'developer/localhost:6443', user: { token: 'sha256~a' } });
 });
 

@@ -14,9 +14,10 @@ export interface CurrentUser {
    * Keeps another user in the kubeconfig, with a context of their own: with a token, without any rights (`''`), or with the
    * credentials that the kubeconfig holds for this name already (`undefined`).
    *
+   * @param project where they begin; `''`: nowhere; default where the current context is
    * @throws ConfigurationError when it holds none
    */
-  become(user: string, token: string | undefined): Promise<void>;
+  become(user: string, token: string | undefined, project?: string): Promise<void>;
 }
 
 /**
@@ -36,11 +37,11 @@ export const readCurrentUser = async (files: readonly string[] = kubeconfigFiles
   return {
     token: config.users.find(({ name }) => name === context.user)?.user['token'] as string | undefined,
     withToken: (token) => contextFor(cluster, context.namespace, token),
-    become: async (user, token) => {
+    become: async (user, token, project = context.namespace) => {
       const changed = await store.read();
       const entry = entryName(user, cluster.server ?? '', token, changed.users);
       if (token !== undefined) put(changed.users, { name: entry, user: token === '' ? {} : { token } });
-      enterContext(changed, { ...context, user: entry });
+      enterContext(changed, { ...context, user: entry, namespace: project });
       await store.write(changed);
     },
   };

@@ -30,14 +30,15 @@ export const newLogin = (
   };
   const clusterName = clusterNickname(server);
   return {
-    withToken: (token) => JSON.stringify(configOf({ clusterName, cluster, userName: 'user', user: { token } })),
-    become: async (name, token) => {
+    withToken: (token) =>
+      JSON.stringify(configOf({ clusterName, cluster, userName: 'user', user: { token }, project: '' })),
+    become: async (name, token, project = 'default') => {
       const userName = `${name}/${clusterName}`;
       const config = await readOrMake(file);
       const known = config.users.find((each) => each.name === userName)?.user;
       const user = token === undefined ? known : { token };
       if (user === undefined) throw new ConfigurationError(`the kubeconfig holds no credentials of "${name}"`);
-      await kubeconfigStore([file]).write(merged(config, configOf({ clusterName, cluster, userName, user })));
+      await kubeconfigStore([file]).write(merged(config, configOf({ clusterName, cluster, userName, user, project })));
     },
   };
 };
@@ -47,6 +48,7 @@ interface Login {
   readonly cluster: Record<string, unknown>;
   readonly userName: string;
   readonly user: Record<string, unknown>;
+  readonly project: string;
 }
 
 const configOf = ({
@@ -54,13 +56,14 @@ const configOf = ({
   cluster,
   userName,
   user,
+  project,
 }: Login): Kubeconfig & { apiVersion: string; kind: string } => {
-  const name = `default/${clusterName}/${userName.split('/')[0]}`;
+  const name = `${project}/${clusterName}/${userName.split('/')[0]}`;
   return {
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name: clusterName, cluster }],
-    contexts: [{ name, context: { cluster: clusterName, namespace: 'default', user: userName } }],
+    contexts: [{ name, context: { cluster: clusterName, ...(project && { namespace: project }), user: userName } }],
     'current-context': name,
     users: [{ name: userName, user }],
   };

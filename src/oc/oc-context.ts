@@ -19,8 +19,10 @@ export interface OcSession {
   /**
    * Works as another user from now on: with a token, as nobody (`''`), or with the credentials that are known for the name
    * already (`undefined`). Absent where the user is fixed.
+   *
+   * @param project where that is; `''`: in none; default where the session is now
    */
-  setUser?(user: string, token: string | undefined): void | Promise<void>;
+  setUser?(user: string, token: string | undefined, project?: string): void | Promise<void>;
 }
 
 /** Everything that a command reads or writes besides its words. */

@@ -60,7 +60,7 @@ export const openBuiltInSession = async ({
       return config.namespace;
     },
     setNamespace: (name) => config.useNamespace(name),
-    setUser: (user, token) => config.useUser(user, token),
+    setUser: (user, token, project) => config.useUser(user, token, project),
   };
   const passwordToken = async (user: string, password: string): Promise<string | undefined> =>
     (await import('../adapters/password-token.ts')).requestPasswordToken({ text: kubeconfig }, user, password);

@@ -26,7 +26,7 @@ export class SessionKubeconfig implements KubeconfigStore {
   }
 
   get namespace(): string {
-    return this.#context.namespace ?? 'default';
+    return this.#context.namespace || 'default';
   }
 
   /** The name of the user without that of the cluster. */
@@ -56,10 +56,10 @@ export class SessionKubeconfig implements KubeconfigStore {
   }
 
   /** Another user: with a token, as nobody (`''`), or the administrator with the certificate (`undefined`). */
-  useUser(name: string, token: string | undefined): void {
+  useUser(name: string, token: string | undefined, project = this.#context.namespace): void {
     const user = token === undefined ? this.#administrator : `${name}/${this.#context.cluster}`;
     if (token !== undefined) put(this.#config.users, { name: user, user: token === '' ? {} : { token } });
-    enterContext(this.#config, { ...this.#context, user });
+    enterContext(this.#config, { ...this.#context, user, namespace: project });
   }
 
   get #context(): Kubeconfig['contexts'][number]['context'] {

@@ -47,9 +47,10 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
       await keepProject(name, userName, files);
       session.namespace = name;
     },
-    setUser: async (user: string, token: string | undefined) => {
-      await current.become(user, token);
+    setUser: async (user: string, token: string | undefined, project?: string) => {
+      await current.become(user, token, project);
       session.user = user;
+      if (project !== undefined) session.namespace = project || 'default';
     },
   };
   const signedIn = new DisposableStack();

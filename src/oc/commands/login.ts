@@ -41,8 +41,7 @@ export const login: Command = {
           : error;
       });
       context.stdout(`Logged into ${JSON.stringify(server)} as ${JSON.stringify(user)} using the token provided.\n\n`);
-      await context.session.setUser(user, token);
-      return await finish(context, client, namespace);
+      return await finish(context, client, namespace, { user, token });
     }
     const name = flags.string('username');
     if (name === '') {
@@ -56,18 +55,17 @@ export const login: Command = {
       context.stdout(
         `Logged into ${JSON.stringify(server)} as ${JSON.stringify(name)} using existing credentials.\n\n`,
       );
-      return await finish(context, known, namespace);
+      return await finish(context, known, namespace, { user: name, token: undefined });
     }
     const issued = await context.passwordToken?.(name, flags.string('password'));
     if (issued === undefined) {
-      context.stdout('Login failed (401 Unauthorized)\nVerify you have provided the correct credentials.\n\n');
+      context.stdout('Login failed (401 Unauthorized)\nVerify you have provided the correct credentials.\n');
       return 1;
     }
     const signedIn = createClient({ ...context, api: await context.signIn(issued) });
     const user = await currentUser(signedIn);
     context.stdout('Login successful.\n\n');
-    await context.session.setUser(user, issued);
-    return await finish(context, signedIn, namespace);
+    return await finish(context, signedIn, namespace, { user, token: issued });
   },
 };
 
@@ -137,9 +135,13 @@ const isUnauthorized = (error: unknown): boolean =>
 
 const requests = '/apis/project.openshift.io/v1/projectrequests';
 
-/** Says which projects there are, and goes to one of them. */
-const finish = async (context: OcContext, client: Client, namespace: string): Promise<number> => {
-  const { session } = context;
+/** Says which projects there are, and becomes the user in one of them, or in none where there are none. */
+const finish = async (
+  { session, stdout }: OcContext,
+  client: Client,
+  namespace: string,
+  { user, token }: { readonly user: string; readonly token: string | undefined },
+): Promise<number> => {
   const items = (await client.list(projectKind, '')).items.map(({ metadata }) => metadata.name).sort();
   const [first] = items;
   if (first === undefined) {
@@ -150,22 +152,23 @@ const finish = async (context: OcContext, client: Client, namespace: string): Pr
     const advice = mayRequest
       ? 'You can try to create a new project, by running\n\n    oc new-project <projectname>\n\n'
       : 'Contact your system administrator to request a project.\n';
-    context.stdout(`You don't have any projects. ${advice}`);
+    stdout(`You don't have any projects. ${advice}`);
+    await session.setUser?.(user, token, '');
     return 0;
   }
   const current = items.includes(namespace) ? namespace : items.includes('default') ? 'default' : first;
-  if (items.length === 1) context.stdout(`You have one project on this server: ${JSON.stringify(current)}\n\n`);
+  if (items.length === 1) stdout(`You have one project on this server: ${JSON.stringify(current)}\n\n`);
   else if (items.length > 50)
-    context.stdout(
+    stdout(
       `You have access to ${items.length} projects, the list has been suppressed. You can list all projects with 'oc projects'\n\n`,
     );
   else
-    context.stdout(
+    stdout(
       `You have access to the following projects and can switch between them with 'oc project <projectname>':\n\n${items
         .map((name) => `${name === current ? '  * ' : '    '}${name}\n`)
         .join('')}\n`,
     );
-  await session.setNamespace(current);
-  context.stdout(`Using project ${JSON.stringify(current)}.\n`);
+  await session.setUser?.(user, token, current);
+  stdout(`Using project ${JSON.stringify(current)}.\n`);
   return 0;
 };

@@ -20,6 +20,10 @@ export const project: Command = {
     const before = context.session.namespace;
     const server = `on server "${client.api.server}".`;
     if (name === undefined) {
+      if (config && !contextNamed(config, config['current-context'])?.namespace) {
+        if (flags.boolean('short')) throw new OcError('no project has been set');
+        return context.stdout('No project has been set. Pass a project name to make that the default.\n');
+      }
       await currentProject(client, before);
       if (flags.boolean('short')) return context.stdout(`${before}\n`);
       const from = config ? fromContext(config, before) : '';

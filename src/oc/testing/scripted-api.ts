@@ -70,7 +70,12 @@ export const failure = (code: number, reason: string, message: string, details?:
   ...(details && { details }),
 });
 
-const scriptedApi = (script: Script, ran: Ran, { warnings = [], watch = [], exec }: Scripted): KubeApi => ({
+/** An API server that answers by a script. @param ran where requests are written down */
+export const scriptedApi = (
+  script: Script,
+  ran: Pick<Ran, 'requests' | 'bodies'> = { requests: [], bodies: [] },
+  { warnings = [], watch = [], exec }: Scripted = {},
+): KubeApi => ({
   server: 'https://api.oracle.local:6443',
   request: async <T>(request: KubeRequest) => {
     ran.requests.push(`${request.method} ${request.path}${queryText(request)}`);
