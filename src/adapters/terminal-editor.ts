@@ -11,11 +11,9 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
  * @throws ConfigurationError when the editor cannot be run or fails
  */
 export const editText = async (text: string, suffix: string): Promise<string> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'oc-edit-'));
-  const file = path.join(folder, `edit${suffix}`);
+  const file = await keepText(text, suffix);
   const editor = process.env.KUBE_EDITOR || process.env.EDITOR || 'vi';
   try {
-    await writeFile(file, text, { mode: 0o600 });
     const { execa } = await import('execa');
     const [program = 'vi', ...options] = wordsOf(editor, file);
     const { exitCode } = await execa(program, options, { reject: false, stdio: 'inherit' });
@@ -25,8 +23,15 @@ export const editText = async (text: string, suffix: string): Promise<string> =>
       });
     return await readFile(file, 'utf8');
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(path.dirname(file), { recursive: true, force: true });
   }
+};
+
+/** Writes a text into a file of its own, in a new folder. */
+export const keepText = async (text: string, suffix: string): Promise<string> => {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'oc-edit-')), `edit${suffix}`);
+  await writeFile(file, text, { mode: 0o600 });
+  return file;
 };
 
 /** The variable may hold options, too (`code --wait`); what is quoted in it is for a shell to take apart. */

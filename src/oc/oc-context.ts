@@ -56,6 +56,8 @@ export interface OcContext {
   typedLine?(): Promise<string>;
   /** Lets the user of a terminal change a text in an editor; absent where there is no terminal. `suffix`: `.yaml` */
   editText?(text: string, suffix: string): Promise<string>;
+  /** Keeps a text that could not be used in a file, and says in which; absent where there are no files of the user's. */
+  keepText?(text: string, suffix: string): Promise<string>;
   /** Where `-f` and `--from-file` start; default the process's. */
   cwd?: string;
   stdout(text: string): void;

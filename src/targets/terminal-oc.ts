@@ -96,6 +96,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     // Whoever names an editor may mean a program that needs no terminal.
     ...((process.stdin.isTTY || process.env.KUBE_EDITOR || process.env.EDITOR) && {
       editText: async (text, suffix) => (await editor()).editText(text, suffix),
+      keepText: async (text, suffix) => (await editor()).keepText(text, suffix),
     }),
     runProgram: async (line, env) => (await import('../adapters/run-program.ts')).runProgram(line, env),
     registries,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runScripted } from '../testing/scripted-api.ts';
+import { failure, runScripted } from '../testing/scripted-api.ts';
 
 const configMap = (name: string, data: object, metadata: object = {}) => ({
   apiVersion: 'v1',
@@ -29,15 +29,69 @@ test('several objects are edited as one list, and those that changed are sent', 
   };
   const ran = await runScripted('edit cm', world, { edit });
   assert.match(shown, /\nkind: List\nmetadata: \{\}\n$/);
-  assert.equal(ran.stdout, 'configmap/two edited\n');
+  assert.equal(ran.stdout, 'configmap/one skipped\nconfigmap/two edited\n');
   assert.deepEqual(ran.bodies, [{ data: { a: '2' } }]);
 });
 
 test('nothing is sent when nothing was changed', async () => {
-  for (const edit of [(text: string) => text, () => '']) {
+  const edits: [edit: (text: string) => string, stderr: string][] = [
+    [(text) => text, 'Edit cancelled, no changes made.\n'],
+    [() => '# nothing\n', 'Edit cancelled, saved file was empty.\n'],
+  ];
+  for (const [edit, stderr] of edits) {
     const ran = await runScripted('edit cm/one', world, { edit });
-    assert.deepEqual([ran.code, ran.stderr, ran.bodies], [0, 'Edit cancelled, no changes made.\n', []]);
+    assert.deepEqual([ran.code, ran.stderr, ran.bodies], [0, stderr, []]);
   }
+});
+
+test('what is refused is shown once more, with the reasons, until it is accepted', async () => {
+  const cause = { field: 'data[b c]', message: 'not so' };
+  const refusals = [failure(422, 'Invalid', 'no', { name: 'one', causes: [cause] })];
+  const script = { ...world, [`PATCH ${maps}/one`]: () => refusals.shift() ?? one };
+  const shown: string[] = [];
+  const answers = ['"1": [', '"2"', '"3"'];
+  const edit = (text: string): string => {
+    shown.push(text);
+    return text.replace(/^ {2}a: .*/m, `  a: ${answers[shown.length - 1]}`);
+  };
+  const ran = await runScripted('edit cm/one', script, { edit });
+  assert.deepEqual([ran.code, ran.stdout], [0, 'configmap/one edited\n']);
+  assert.equal(ran.stderr, 'error: configmaps "one" is invalid\n');
+  assert.match(shown[1] ?? '', /^# The edited file had a syntax error: .*^ {2}a: "1": \[$/ms);
+  assert.match(shown[2] ?? '', /^# configmaps "one" was not valid:\n# \* data\[b c\]: not so\n.*^ {2}a: "2"$/ms);
+  assert.deepEqual(ran.bodies, [{ data: { a: '2' } }, { data: { a: '3' } }]);
+});
+
+test('who leaves what was refused as it is gives up', async () => {
+  const refusal = failure(422, 'Invalid', 'no', { name: 'one' });
+  let edits = 0;
+  const edit = (text: string): string => (edits++ === 0 ? text.replace('"1"', '"2"') : text);
+  const ran = await runScripted('edit cm/one', { ...world, [`PATCH ${maps}/one`]: refusal }, { edit });
+  assert.equal(ran.code, 1);
+  assert.match(ran.stderr, /\nerror: Edit cancelled, no valid changes were saved\.\n$/);
+});
+
+test('what no edit mends is left to another command', async () => {
+  const cases: [answer: object, stderr: RegExp][] = [
+    [
+      failure(409, 'Conflict', 'changed'),
+      /^error: configmaps "one" could not be patched: changed\nYou can run `oc rep/,
+    ],
+    [failure(404, 'NotFound', 'gone'), /^error: configmaps "one" could not be found on the server\nThe edits you made/],
+  ];
+  for (const [answer, stderr] of cases) {
+    const edit = (text: string): string => text.replace('"1"', '"2"');
+    const ran = await runScripted('edit cm/one', { ...world, [`PATCH ${maps}/one`]: answer }, { edit });
+    assert.equal(ran.code, 1);
+    assert.match(ran.stderr, stderr);
+  }
+});
+
+test('an object keeps its name', async () => {
+  const edit = (text: string): string => text.replace('name: one', 'name: other');
+  const script = { ...world, [`GET ${maps}/one`]: configMap('one', {}, { uid: 'u' }) };
+  const ran = await runScripted('edit cm/one', script, { edit });
+  assert.deepEqual([ran.code, ran.stderr], [1, 'error: At least one of apiVersion, kind and name was changed\n']);
 });
 
 test('lines end as on Windows when that is asked for', async () => {
