@@ -39,6 +39,16 @@ export const clusterCommands: readonly CommandRow[] = [
     load: async () => (await import('./adm-groups.ts')).groupUsers('remove'),
   },
   {
+    path: 'adm certificate approve',
+    summary: 'Approve a certificate signing request',
+    load: async () => (await import('./adm-certificate.ts')).admCertificate('approve'),
+  },
+  {
+    path: 'adm certificate deny',
+    summary: 'Deny a certificate signing request',
+    load: async () => (await import('./adm-certificate.ts')).admCertificate('deny'),
+  },
+  {
     path: 'adm cordon',
     summary: 'Mark node as unschedulable',
     load: async () => (await import('./adm-cordon.ts')).admCordon('cordon'),

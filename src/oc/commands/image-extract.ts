@@ -7,8 +7,9 @@ import { type ExtractMapping, extractMappings } from '../image/extract-mappings.
 import { formatLocation } from '../image/image-location.ts';
 import { type LayerEntry, modeText, readLayer } from '../image/layer-entries.ts';
 import { repositoryOpener, securityFlags } from '../image/open-repository.ts';
-import { filterFlag, type PlatformFilter, platformFilter } from '../image/platform-filter.ts';
-import { isList, type ReadImage, readConfig, readFailure, readListed, readLocation } from '../image/read-image.ts';
+import { filterFlag, platformFilter } from '../image/platform-filter.ts';
+import type { ReadImage } from '../image/read-image.ts';
+import { readSourceImage } from '../image/read-source-image.ts';
 import { selectEntry } from '../image/select-entry.ts';
 import { writeLayer } from '../image/write-layer.ts';
 import { OcError } from '../oc-error.ts';
@@ -46,35 +47,12 @@ export const imageExtract: Command = {
     const open = await repositoryOpener(invocation);
     for (const mapping of mappings) {
       const repository = open(mapping.image);
-      const image = await readImage(repository, mapping, filter);
+      const image = await readSourceImage(repository, mapping.image, filter);
       if (flags.boolean('dry-run')) await listFiles(invocation, mapping, image, repository);
       else await extract(invocation, mapping, image, repository);
     }
   },
 };
-
-const readImage = async (
-  repository: RegistryRepository,
-  { image }: ExtractMapping,
-  filter: PlatformFilter,
-): Promise<ReadImage> => {
-  const read = await readLocation(repository, image).catch((error: unknown) => {
-    throw readFailure(error, image);
-  });
-  if (!isList(read)) return parsed(readConfig(repository, read), image);
-  const entries = read.manifest.manifests;
-  const [first] = await readListed(repository, image, read, (entry) => filter.includes(entry, entries));
-  if (first === undefined)
-    throw new OcError(
-      `failed to retrieve manifests from image ${formatLocation(image)}: filtered all images from manifest list`,
-    );
-  return parsed(readConfig(repository, first, read.digest), image);
-};
-
-const parsed = (reading: Promise<ReadImage>, image: ExtractMapping['image']): Promise<ReadImage> =>
-  reading.catch((error: unknown) => {
-    throw new OcError(`unable to parse image ${formatLocation(image)}: ${errorMessage(error)}`);
-  });
 
 /** The layers that are wanted, the lowest first, each with what is wanted of it. */
 const wantedLayers = async function* (

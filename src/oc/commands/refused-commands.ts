@@ -7,8 +7,6 @@ const release = 'the embedded cluster is no release image: look into images with
 const unreported = 'the server is not reporting a release image at this time, please specify an image to view';
 const reasons: Readonly<Record<string, string>> = {
   'adm catalog mirror': 'copy images with oc image mirror',
-  'adm certificate approve': nothingToRun,
-  'adm certificate deny': nothingToRun,
   'adm copy-to-node': nothingToRun,
   'adm create-bootstrap-project-template': 'projects are made without a template',
   'adm create-error-template': 'there is no login page',
@@ -25,7 +23,6 @@ const reasons: Readonly<Record<string, string>> = {
   'adm prune renderedmachineconfigs': nothingToRun,
   'adm reboot-machine-config-pool': nothingToRun,
   'adm release extract': release,
-  'adm release info': release,
   'adm release mirror': release,
   'adm release new': release,
   'adm restart-kubelet': nothingToRun,
@@ -44,7 +41,7 @@ const reasons: Readonly<Record<string, string>> = {
   serviceaccounts: 'use oc create token',
 };
 
-const said: Readonly<Record<string, string>> = { 'adm release extract': unreported, 'adm release info': unreported };
+const said: Readonly<Record<string, string>> = { 'adm release extract': unreported };
 
 /** Commands that the real `oc` has and this one refuses, each with what to do instead. */
 export const refusedCommands: readonly CommandRow[] = Object.entries(reasons).map(([path, reason]) => ({

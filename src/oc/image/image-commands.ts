@@ -3,6 +3,11 @@ import type { CommandRow } from '../command-table.ts';
 /** The commands that work on images in registries and on disk. */
 export const imageCommands: readonly CommandRow[] = [
   {
+    path: 'adm release info',
+    summary: 'Display information about a release',
+    load: async () => (await import('../commands/adm-release-info.ts')).admReleaseInfo,
+  },
+  {
     path: 'image append',
     summary: 'Add layers to images and push them to a registry',
     load: async () => (await import('../commands/image-append.ts')).imageAppend,
