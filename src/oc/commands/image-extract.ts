@@ -6,6 +6,7 @@ import { errorMessage } from '../error-text.ts';
 import { type ExtractMapping, extractMappings } from '../image/extract-mappings.ts';
 import { formatLocation } from '../image/image-location.ts';
 import { type LayerEntry, modeText, readLayer } from '../image/layer-entries.ts';
+import { contentSourceFlag, digestMirrorFlag, isByTag, withMirrors } from '../image/mirror-flags.ts';
 import { repositoryOpener, securityFlags } from '../image/open-repository.ts';
 import { filterFlag, platformFilter } from '../image/platform-filter.ts';
 import type { ReadImage } from '../image/read-image.ts';
@@ -20,6 +21,11 @@ export const imageExtract: Command = {
   flags: [
     ...securityFlags,
     filterFlag,
+    {
+      ...contentSourceFlag,
+      deprecated: 'support for it will be removed in a future release. Use --idms-file instead.',
+    },
+    digestMirrorFlag,
     booleanFlag('confirm', 'Pass to allow extracting to non-empty directories.'),
     booleanFlag('dry-run', 'Print the actions that would be taken and exit without writing any contents.'),
     listFlag('file', 'Extract the specified files to the current directory.'),
@@ -44,7 +50,13 @@ export const imageExtract: Command = {
       cwd: context.cwd ?? process.cwd(),
       mustBeEmpty: !flags.boolean('confirm') && !flags.boolean('dry-run'),
     });
-    const open = await repositoryOpener(invocation);
+    const open = withMirrors(invocation, await repositoryOpener(invocation));
+    if (flags.string('icsp-file') !== '' && flags.string('idms-file') !== '')
+      throw new OcError('icsp-file and idms-file are mutually exclusive');
+    if (flags.string('icsp-file') + flags.string('idms-file') !== '' && mappings.some(({ image }) => isByTag(image)))
+      context.stderr(
+        'warning: --idms-file(and --icsp-file) only applies to images referenced by digest and will be ignored for tags\n',
+      );
     for (const mapping of mappings) {
       const repository = open(mapping.image);
       const image = await readSourceImage(repository, mapping.image, filter);

@@ -5,6 +5,7 @@ import { outputFlag } from '../command-line/shared-flags.ts';
 import { describeInfo } from '../image/describe-info.ts';
 import { goJson } from '../image/go-json.ts';
 import { formatLocation, type ImageLocation, parseSource } from '../image/image-location.ts';
+import { contentSourceFlag, isByTag, withMirrors } from '../image/mirror-flags.ts';
 import { type OpenRepository, repositoryOpener, securityFlags, tagExpander } from '../image/open-repository.ts';
 import { filterFlag, type PlatformFilter, platformFilter, platformText } from '../image/platform-filter.ts';
 import {
@@ -26,6 +27,7 @@ export const imageInfo: Command = {
     filterFlag,
     ...securityFlags,
     outputFlag,
+    contentSourceFlag,
     stringFlag('dir', 'The directory on disk that file:// images will be read from.'),
     booleanFlag(
       'show-multiarch',
@@ -36,9 +38,15 @@ export const imageInfo: Command = {
     const { args, flags, context } = invocation;
     if (args.length === 0) throw new OcError('info expects at least one argument, an image pull spec');
     const filter = platformFilter(flags, 'none');
-    const open = await repositoryOpener(invocation);
+    const open = withMirrors(invocation, await repositoryOpener(invocation));
+    let warned = flags.string('icsp-file') === '';
     for (const word of args) {
       for (const location of await parseSource(word, tagExpander(open))) {
+        if (!warned && isByTag(location))
+          context.stderr(
+            'warning: --icsp-file only applies to images referenced by digest and will be ignored for tags\n',
+          );
+        warned ||= isByTag(location);
         const images = await readImages(invocation, location, open, filter);
         if (flags.string('output') === 'json') {
           const found = images.map((image) => infoObject(location, image));
