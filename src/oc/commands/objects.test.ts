@@ -108,3 +108,9 @@ test('wait watches until the condition holds', async () => {
   });
   assert.equal(ran.stdout, 'deployment.apps/web condition met\n');
 });
+
+test('what replace would send says where, as what it sends does', async () => {
+  const stdin = JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
+  const ran = await runScripted('replace -f - --dry-run=client -o yaml', {}, { stdin });
+  assert.equal(ran.stdout, 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: hello\n');
+});

@@ -50,7 +50,8 @@ const replaceOne = async (invocation: Invocation, { kind, object, source }: Mani
   const { client, flags } = invocation;
   const namespace = namespaceOf(invocation, { kind, object });
   const mode = flags.string('dry-run');
-  const sent = flags.boolean('save-config') ? withLastApplied(object, namespace) : object;
+  const placed = kind.namespaced ? { ...object, metadata: { ...object.metadata, namespace } } : object;
+  const sent = flags.boolean('save-config') ? withLastApplied(object, namespace) : placed;
   const path = partOf(invocation, object.metadata.name);
   const query = { ...standardQuery(invocation), ...(mode === 'server' && { dryRun: 'All' }) };
   const replaced =

@@ -57,7 +57,7 @@ export const tokenRequestSubresource = (
         apiVersion: 'authentication.k8s.io/v1',
         kind: 'TokenRequest',
         metadata: { ...object.metadata, name, namespace, creationTimestamp: timestamp(clock.now()) },
-        spec: { ...(object as TokenRequest).spec, audiences: audiences ?? [defaultAudience], expirationSeconds },
+        spec: { audiences: audiences ?? [defaultAudience], expirationSeconds, boundObjectRef: boundObjectRef ?? null },
         status: { token, expirationTimestamp: timestamp(clock.now() + expirationSeconds * 1000) },
       } as KubeObject;
     },
