@@ -1,4 +1,3 @@
-import { type ClientProfile, containersImage } from '../../distribution/client-profile.ts';
 import {
   buildConfigKind,
   buildKind,
@@ -8,8 +7,6 @@ import {
   daemonSetKind,
   deploymentConfigKind,
   horizontalPodAutoscalerKind,
-  imageKind,
-  imageStreamKind,
   jobKind,
   podDisruptionBudgetKind,
   replicationControllerKind,
@@ -42,6 +39,7 @@ import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
 import type { Foundation } from './foundation.ts';
+import { imageControllers } from './image-controllers.ts';
 import { kindByGroup } from './kind-by-group.ts';
 import type { ReachRegistries } from './reach-registries.ts';
 import { registryHost, registryNames } from './registry-facts.ts';
@@ -216,36 +214,9 @@ export const onDemandControllers = (authority: string, reach: ReachRegistries): 
         registry: { host: registryHost, certificate: authority },
       }),
   },
-  {
-    kind: imageStreamKind,
-    load: async () => (await import('../controllers/image/image-import-controller.ts')).createImageImportController(),
-  },
-  {
-    kind: imageStreamKind,
-    load: async () =>
-      (await import('../controllers/image/scheduled-import-controller.ts')).createScheduledImportController(),
-  },
-  {
-    kind: imageStreamKind,
-    load: async () => {
-      const { createImageTriggerController, workloadTriggers } = await import(
-        '../controllers/image/image-trigger-controller.ts'
-      );
-      return createImageTriggerController(workloadTriggers);
-    },
-  },
-  {
-    kind: imageKind,
-    load: async () =>
-      (await import('../controllers/image/signature-import-controller.ts')).createSignatureImportController(
-        reach(signatureDownloader),
-      ),
-  },
+  ...imageControllers(reach),
   ...volumeControllers,
 ];
-
-/** It is told at once that there were too many requests, and does not ask again. */
-const signatureDownloader: ClientProfile = { ...containersImage, waitsOutTooManyRequests: false };
 
 const namespacedKinds = (catalog: ApiCatalog): readonly ResourceKind[] =>
   deletableKinds(catalog).filter(({ namespaced }) => namespaced);
