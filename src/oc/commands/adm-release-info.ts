@@ -35,7 +35,7 @@ export const admReleaseInfo: Command = {
     for (const word of args) {
       const location = parseLocation(word);
       try {
-        context.stdout(shown(invocation, await readRelease(open(location), location, filter), word));
+        context.stdout(shown(invocation, await readRelease(open, location, filter), word));
       } catch (error) {
         context.stderr(errorText(error));
         code = 1;

@@ -26,12 +26,15 @@ export const readManifest = async (repository: RegistryRepository, digest: strin
   return { ...stored, digest, manifest: parseManifest(stored.content, stored.mediaType) };
 };
 
-/** Reads the manifest that a location names; a tag is made a digest first. */
-export const readLocation = async (
-  repository: RegistryRepository,
-  { reference }: ImageLocation,
-): Promise<ReadManifest> => {
+/** Makes sure that a location is that of an image, not of a repository. */
+export const checkPointed = ({ reference }: ImageLocation): void => {
   if (!reference.id && !reference.tag) throw new OcError('no tag or digest specified');
+};
+
+/** Reads the manifest that a location names; a tag is made a digest first. */
+export const readLocation = async (repository: RegistryRepository, location: ImageLocation): Promise<ReadManifest> => {
+  checkPointed(location);
+  const { reference } = location;
   return readManifest(repository, reference.id || (await repository.resolve(reference.tag)));
 };
 

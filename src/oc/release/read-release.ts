@@ -1,10 +1,10 @@
-import type { RegistryRepository } from '../../ports/registry-repository.ts';
 import type { SpecTag } from '../../resources/image-stream.ts';
 import { errorMessage } from '../error-text.ts';
 import type { ImageLocation } from '../image/image-location.ts';
 import { readLayer } from '../image/layer-entries.ts';
+import type { OpenRepository } from '../image/open-repository.ts';
 import type { PlatformFilter } from '../image/platform-filter.ts';
-import type { ReadImage } from '../image/read-image.ts';
+import { checkPointed, type ReadImage, readFailure } from '../image/read-image.ts';
 import { readSourceImage } from '../image/read-source-image.ts';
 import { OcError } from '../oc-error.ts';
 
@@ -38,10 +38,16 @@ const FOLDER = 'release-manifests/';
  * @see https://github.com/openshift/oc/blob/release-4.19/pkg/cli/admin/release/info.go
  */
 export const readRelease = async (
-  repository: RegistryRepository,
+  open: OpenRepository,
   location: ImageLocation,
   filter: PlatformFilter,
 ): Promise<Release> => {
+  try {
+    checkPointed(location);
+  } catch (error) {
+    throw readFailure(error, location);
+  }
+  const repository = open(location);
   const image = await readSourceImage(repository, location, filter);
   const top = image.manifest.layers.at(-1);
   const entries = top === undefined ? [] : await readLayer(await repository.blob(top.digest));

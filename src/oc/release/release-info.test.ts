@@ -103,7 +103,7 @@ const cases: ReadonlyArray<{ line: string; files?: Record<string, string>; stdou
     files: { 'etc/motd': 'hello' },
     stderr: 'error: release image did not contain an image-references file\n',
   },
-  { line: 'file://nothing', stderr: 'error: unable to read image file://nothing: no tag or digest specified\n' },
+  { line: 'nothing', stderr: 'error: unable to read image nothing: no tag or digest specified\n' },
   {
     line: '',
     stderr: 'error: the server is not reporting a release image at this time, please specify an image to view\n',
