@@ -20,6 +20,7 @@ import {
   validateFlag,
 } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
+import { compactJson } from '../output/json.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { type Outcome, printOutcome } from '../output/print-outcome.ts';
 import { applyConflict } from './apply-conflict.ts';
@@ -147,10 +148,29 @@ const applyManifest = async (
   }
   const changed = await client
     .patch<KubeObject>(kind, namespace, object.metadata.name, difference.patch, difference.type, query)
-    .catch((error: unknown) => recreate(invocation, { kind, object: wanted, source }, error));
+    .catch((error: unknown) => recreate(invocation, { kind, object: wanted, source }, error))
+    .catch(fromSource('patching', source))
+    .catch(whileApplying(difference.patch, { kind, object: wanted, source }));
   report({ kind, object: changed, outcome: 'configured' });
   return changed;
 };
+
+/** Tells of a patch that was refused what it was, and of which object. */
+const whileApplying =
+  (patch: unknown, { kind, object, source }: Manifest) =>
+  (error: unknown): never => {
+    if (!(error instanceof ApiStatusError)) throw error;
+    const { group, version, plural } = kind;
+    const { name, namespace = '' } = object.metadata;
+    const place = `${group}/${version}`;
+    const message = [
+      `error when applying patch:\n${compactJson(patch)}`,
+      `to:\nResource: ${JSON.stringify(`${place}, Resource=${plural}`)}, GroupVersionKind: ${JSON.stringify(`${place}, Kind=${kind.kind}`)}`,
+      `Name: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`,
+      `for: ${JSON.stringify(source)}: ${error.message}`,
+    ].join('\n');
+    throw new ApiStatusError({ ...error.status, message }, error);
+  };
 
 /** With `--force` an object that cannot be changed makes room for a new one. */
 const recreate = async (

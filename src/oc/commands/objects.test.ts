@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KubeRequest } from '../../ports/kube-api.ts';
-import { runScripted } from '../testing/scripted-api.ts';
+import { failure, runScripted } from '../testing/scripted-api.ts';
 
 const streams = '/apis/image.openshift.io/v1/namespaces/hello/imagestreams';
 const other = { kind: 'ImageStream', metadata: { name: 'other', uid: '1', labels: { a: 'b' } }, spec: {} };
@@ -113,4 +113,24 @@ test('what replace would send says where, as what it sends does', async () => {
   const stdin = JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
   const ran = await runScripted('replace -f - --dry-run=client -o yaml', {}, { stdin });
   assert.equal(ran.stdout, 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: hello\n');
+});
+
+test('a patch that apply is refused is told with the object that it was for', async () => {
+  const applied = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { k: 'new' } };
+  const path = '/api/v1/namespaces/hello/configmaps/a';
+  const script = {
+    [`GET ${path}`]: { ...applied, metadata: { name: 'a', namespace: 'hello' }, data: { k: 'old' } },
+    [`PATCH ${path}`]: failure(409, 'Conflict', 'it has changed'),
+  };
+  const ran = await runScripted('apply -f -', script, { stdin: JSON.stringify(applied) });
+  const told = ran.stderr.slice(ran.stderr.indexOf('Error')).split('\n');
+  assert.equal(told[0], 'Error from server (Conflict): error when applying patch:');
+  assert.deepEqual(JSON.parse(told[1] ?? '').data, { k: 'new' });
+  assert.deepEqual(told.slice(2), [
+    'to:',
+    'Resource: "/v1, Resource=configmaps", GroupVersionKind: "/v1, Kind=ConfigMap"',
+    'Name: "a", Namespace: "hello"',
+    'for: "STDIN": error when patching "STDIN": it has changed',
+    '',
+  ]);
 });
