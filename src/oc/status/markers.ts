@@ -3,16 +3,19 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodSpec } from '../../resources/pod-spec.ts';
 import { builtTag } from './build-lines.ts';
 import type { ProjectContent } from './project-content.ts';
+import { restartingPods } from './restarting-pods.ts';
 
 /** Something worth a remark: what it is, and what to try. */
 export interface Marker {
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
+  /** A command, or lines of advice. */
   readonly suggestion?: string;
 }
 
 /** What `oc status` finds wrong, or could be better, in a project. */
-export const markersOf = (content: ProjectContent): Marker[] => [
+export const markersOf = (content: ProjectContent, now: number): Marker[] => [
+  ...restartingPods(content.pods, now),
   ...missingSecrets(content),
   ...pendingTags(content),
   ...missingStreams(content),

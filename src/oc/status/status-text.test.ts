@@ -124,3 +124,57 @@ test('a build on what another one makes, or on what is imported again and again,
     ],
   );
 });
+
+const crashing = (status: object, spec: object = {}) => ({
+  metadata: meta('web-1'),
+  spec: { containers: [{ name: 'c', image: 'a', ...spec }], serviceAccountName: 'robot' },
+  status: { phase: 'Running', containerStatuses: [{ name: 'c', restartCount: 1, ...status }] },
+});
+const ended = (finishedAt: string) => ({ lastState: { terminated: { exitCode: 1, finishedAt } } });
+
+const restarts: ReadonlyArray<{ name: string; pod: object; says: string }> = [
+  {
+    name: 'crashes again and again',
+    pod: crashing({ state: { waiting: { reason: 'CrashLoopBackOff' } } }),
+    says: `Errors:
+  * pod/web-1 is crash-looping
+
+    The container is starting and exiting repeatedly. This usually means the container is unable
+    to start, misconfigured, or limited by security restrictions. Check the container logs with
+    
+      oc logs web-1 -c c
+    
+
+`,
+  },
+  {
+    name: 'was restarted of late',
+    pod: crashing(ended('2026-11-21T21:00:00Z')),
+    says: 'Warnings:\n  * pod/web-1 has restarted within the last 10 minutes\n\n',
+  },
+  {
+    name: 'was restarted often',
+    pod: crashing({ restartCount: 6, ...ended('2026-11-20T21:00:00Z') }),
+    says: 'Warnings:\n  * pod/web-1 has restarted 6 times\n\n',
+  },
+];
+
+for (const { name, pod, says } of restarts)
+  test(`a pod that ${name} is remarked on`, () => {
+    const text = statusText({ ...empty, pods: [pod] } as unknown as Content, now, true);
+    assert.ok(text.includes(`\n${says}You have no services`), text);
+  });
+
+test('who may not be root is told whom to ask', () => {
+  const pod = crashing(
+    { state: { waiting: { reason: 'CrashLoopBackOff' } } },
+    { securityContext: { runAsUser: 1000 } },
+  );
+  const text = statusText({ ...empty, pods: [pod] } as unknown as Content, now, true);
+  assert.match(text, /\n {6}oc adm policy add-scc-to-user anyuid -n demo -z robot\n/);
+});
+
+test('a pod that was restarted once, long ago, is not remarked on', () => {
+  const pod = crashing(ended('2026-11-20T21:00:00Z'));
+  assert.doesNotMatch(statusText({ ...empty, pods: [pod] } as unknown as Content, now, true), /restarted/);
+});

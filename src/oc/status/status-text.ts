@@ -36,7 +36,7 @@ export const statusText = (content: ProjectContent, now: number, suggest: boolea
     ...all.behind.slice(all.first).filter(isAlone).map(workloadLines),
     ...all.alone.map(workloadLines),
   ];
-  const markers = markersOf(content);
+  const markers = markersOf(content, now);
   const isEmpty = services.length + deploymentConfigs.length + buildConfigs.length === 0;
   const body = blocks.map((lines) => `\n${lines.map((line) => `${line}\n`).join('')}`).join('');
   return `${head}${body}\n${remarks(markers, suggest)}${summary(markers, suggest, isEmpty)}\n`;
@@ -123,14 +123,21 @@ const remarks = (markers: readonly Marker[], suggest: boolean): string => {
     const own = markers.filter((marker) => marker.severity === severity);
     if (own.length === 0 || (severity !== 'error' && !suggest)) return [];
     const lines = own.map(
-      ({ message, suggestion }) =>
-        `  * ${message}\n${suggestion !== undefined && suggest ? `    try: ${suggestion}\n` : ''}`,
+      ({ message, suggestion }) => `  * ${message}\n${suggestion !== undefined && suggest ? advice(suggestion) : ''}`,
     );
     return [`${title}:\n${lines.join('')}`];
   });
   const closes = markers.some(({ severity }) => severity !== 'warning' || suggest);
   return `${parts.join('\n')}${closes ? '\n' : ''}`;
 };
+
+const advice = (suggestion: string): string =>
+  suggestion.includes('\n')
+    ? `\n${suggestion
+        .split('\n')
+        .map((line) => `    ${line}\n`)
+        .join('')}`
+    : `    try: ${suggestion}\n`;
 
 const summary = (markers: readonly Marker[], suggest: boolean, isEmpty: boolean): string => {
   const counts = severities.flatMap(([severity]) => {
