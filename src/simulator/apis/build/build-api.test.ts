@@ -50,6 +50,17 @@ for (const [what, spec, findings] of [
     '[spec.runPolicy: Invalid value: "X": run policy must Parallel, Serial, or SerialLatestOnly, spec.failedBuildsHistoryLimit: Invalid value: -2: must be greater than or equal to 0]',
   ],
   [
+    'two triggers of one tag',
+    {
+      strategy: { dockerStrategy: { from: { kind: 'ImageStreamTag', name: 'base:1' } } },
+      triggers: [
+        { type: 'ImageChange', imageChange: {} },
+        { type: 'ImageChange', imageChange: { from: { kind: 'ImageStreamTag', name: 'base:1' } } },
+      ],
+    },
+    `spec.triggers: Invalid value: []build.BuildTriggerPolicy{${Array(2).fill('build.BuildTriggerPolicy{Type:"ImageChange", GitHubWebHook:(*build.WebHookTrigger)(nil), GenericWebHook:(*build.WebHookTrigger)(nil), ImageChange:(*build.ImageChangeTrigger)(0xc000012345), GitLabWebHook:(*build.WebHookTrigger)(nil), BitbucketWebHook:(*build.WebHookTrigger)(nil)}').join(', ')}}: multiple ImageChange triggers refer to the same image stream tag`,
+  ],
+  [
     'a command and a script',
     { postCommit: { script: 'a', command: ['b'] } },
     'spec.postCommit: Invalid value: build.BuildPostCommitSpec{Command:[]string{"b"}, Args:[]string(nil), Script:"a"}: cannot use command and script together',

@@ -24,7 +24,11 @@ export const validateBuildTriggers = ({ metadata, spec }: BuildConfig): FieldErr
     const key = from?.kind === 'ImageStreamTag' ? `${from.namespace || metadata.namespace}/${from.name}` : 'nil';
     if (watched.has(key))
       errors.push(
-        invalid('spec.triggers', from?.name ?? '', 'multiple ImageChange triggers refer to the same image stream tag'),
+        invalidGo(
+          'spec.triggers',
+          `[]build.BuildTriggerPolicy{${(spec.triggers ?? []).map(goTrigger).join(', ')}}`,
+          'multiple ImageChange triggers refer to the same image stream tag',
+        ),
       );
     watched.add(key);
   }
@@ -68,6 +72,17 @@ const validateHook = (trigger: BuildTrigger, path: string): FieldError[] => {
 
 const goHook = ({ secret = '', allowEnv = false, secretReference }: WebHookTrigger): string =>
   `build.WebHookTrigger{Secret:${JSON.stringify(secret)}, AllowEnv:${allowEnv}, SecretReference:${goPointer('build.SecretLocalReference', secretReference)}}`;
+
+const goTrigger = ({ type, github, generic, imageChange, gitlab, bitbucket }: BuildTrigger): string => {
+  const hook = (name: string, value: unknown): string => `${name}WebHook:${goPointer('build.WebHookTrigger', value)}`;
+  return `build.BuildTriggerPolicy{Type:${JSON.stringify(type)}, ${[
+    hook('GitHub', github),
+    hook('Generic', generic),
+    `ImageChange:${goPointer('build.ImageChangeTrigger', imageChange)}`,
+    hook('GitLab', gitlab),
+    hook('Bitbucket', bitbucket),
+  ].join(', ')}}`;
+};
 
 const MEMBERS: Readonly<Record<string, 'github' | 'generic' | 'gitlab' | 'bitbucket' | undefined>> = {
   GitHub: 'github',

@@ -13,7 +13,7 @@ export const containerAt = (podSpec: PodSpec, fieldPath: string, template: strin
   if (match === null) return undefined;
   const [, list = '', selector = ''] = match;
   const { containers, initContainers = [] } = podSpec;
-  if (/^\d+$/.test(selector)) return (list === 'containers' ? containers : initContainers)[Number(selector)];
+  if (/^[+-]?\d+$/.test(selector)) return (list === 'containers' ? containers : initContainers)[Number(selector)];
   const [, name] = named.exec(selector) ?? [];
   return [...initContainers, ...containers].find((container) => container.name === name);
 };

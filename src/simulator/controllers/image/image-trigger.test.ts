@@ -15,6 +15,8 @@ import { imagePlane, registry } from './testing/image-plane.ts';
 
 const repository = 'docker.io/org/app';
 
+const PATH = 'spec.template.spec.containers[0].image';
+
 const setUp = async () => {
   const plane = await imagePlane();
   const digest = plane.upstream.serve(repository, 'v1', 'v1');
@@ -85,6 +87,18 @@ test('a deleted stream leaves the deployment alone, one made anew is followed', 
 
 const from = { kind: 'ImageStreamTag', name: 'is:t' };
 const web = 'spec.template.spec.containers[?(@.name=="web")].image';
+for (const [name, annotation] of [
+  ['names of fields in any case', [{ From: { KIND: 'ImageStreamTag', Name: 'is:t' }, fieldpath: PATH }]],
+  ['a number with a sign', [{ from: { kind: 'ImageStreamTag', name: 'is:t' }, fieldPath: PATH.replace('0', '+0') }]],
+] as const) {
+  test(`a deployment whose trigger has ${name} follows its tag, as Go reads it`, async () => {
+    const { deploy, imageOf, tagImage, digest } = await setUp();
+    await tagImage(`${repository}:v1`, 'p', 'is:t');
+    await deploy(annotation);
+    assert.equal(await imageOf(), `${repository}@${digest}`);
+  });
+}
+
 const ignored: [name: string, annotation: unknown][] = [
   ['no JSON', 'is:t'],
   ['not a list', { from, fieldPath: web }],

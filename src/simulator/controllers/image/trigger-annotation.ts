@@ -28,8 +28,8 @@ export const triggersOf = (object: KubeObject): readonly FieldTrigger[] | undefi
 const known = new WeakMap<KubeObject, readonly FieldTrigger[] | undefined>();
 
 interface WrittenTrigger {
-  from?: { kind?: string; name?: string; namespace?: string; apiVersion?: string } | null;
-  fieldPath?: string | null;
+  from?: { kind?: string; name?: string; namespace?: string; apiversion?: string } | null;
+  fieldpath?: string | null;
   paused?: boolean | null;
 }
 
@@ -38,30 +38,36 @@ const parse = ({ metadata }: KubeObject): readonly FieldTrigger[] | undefined =>
   if (text === undefined) return [];
   const written = parseJson(text);
   if (!Array.isArray(written) || !written.every(isTrigger)) return undefined;
-  const paths = written.map(({ fieldPath }) => fieldPath ?? '');
+  const paths = written.map(({ fieldpath }) => fieldpath ?? '');
   if (new Set(paths).size < paths.length) return undefined;
-  return written.map(({ from, fieldPath, paused }) => ({
+  return written.map(({ from, fieldpath, paused }) => ({
     namespace: from?.namespace || (metadata.namespace ?? ''),
     name: from?.name ?? '',
-    fieldPath: fieldPath ?? '',
+    fieldPath: fieldpath ?? '',
     paused: paused ?? false,
-    followsStream: from?.kind === 'ImageStreamTag' && !from.apiVersion && !paused,
+    followsStream: from?.kind === 'ImageStreamTag' && !from.apiversion && !paused,
   }));
 };
 
 const isTrigger = (value: unknown): value is WrittenTrigger => {
   if (typeof value !== 'object' || value === null) return false;
-  const { from, fieldPath, paused } = value as Record<string, unknown>;
-  return isOptional('string', fieldPath) && isOptional('boolean', paused) && isOptional('object', from);
+  const { from, fieldpath, paused } = value as Record<string, unknown>;
+  return isOptional('string', fieldpath) && isOptional('boolean', paused) && isOptional('object', from);
 };
 
 const isOptional = (type: string, value: unknown): boolean =>
   value === undefined || value === null || typeof value === type;
 
+/** Names of fields count in any case, as in Go. */
 const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text) ?? [];
+    return JSON.parse(text, lowerKeys) ?? [];
   } catch {
     return undefined;
   }
 };
+
+const lowerKeys = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key.toLowerCase(), each]))
+    : value;
