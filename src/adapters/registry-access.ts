@@ -3,7 +3,7 @@ import type { Dial } from '../distribution/dial.ts';
 import { createDistributionClient, type DistributionClient } from '../distribution/distribution-client.ts';
 import { DistributionError } from '../distribution/distribution-error.ts';
 import { EnvironmentError } from '../errors/environment-error.ts';
-import type { RegistryAccess } from '../ports/registry-access.ts';
+import type { AskedRegistry, RegistryAccess } from '../ports/registry-access.ts';
 import { createRegistryRepository } from './registry-repository.ts';
 
 /** Registries by their HTTP API, with a token as the password. Connections are kept until it is disposed of. */
@@ -18,21 +18,22 @@ export const createRegistryAccess = (dial: Dial, authority: string | undefined):
     others.set(pem, known);
     return known;
   };
-  const connect = (host: string, token: string, path = '') =>
-    client.repository(host, /^\/v2\/([^/]+\/[^/]+)\//.exec(path)?.[1] ?? anyRepository, {
+  const connect = ({ host, token, insecure, authority: own }: AskedRegistry, path = '') =>
+    clientFor(own).repository(host, /^\/v2\/([^/]+\/[^/]+)\//.exec(path)?.[1] ?? anyRepository, {
       credentials: { username: 'unused', password: token },
+      insecure,
       access: 'delete,pull',
     }).connection;
-  const reached = async <T>(host: string, work: Promise<T>): Promise<T> =>
+  const reached = async <T>({ host }: AskedRegistry, work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
       throw new EnvironmentError(`the registry ${host} cannot be reached: ${(error as Error).message}`, {
         cause: error,
       });
     });
   return {
-    ping: async (host, token) => void (await reached(host, connect(host, token).ping())),
-    delete: async (host, path, token) => {
-      const asked = connect(host, token, path)
+    ping: async (registry) => void (await reached(registry, connect(registry).ping())),
+    delete: async (registry, path) => {
+      const asked = connect(registry, path)
         .request({ method: 'DELETE', path, accept: [202, 204] })
         .then(({ status, body }) => {
           body.resume();
@@ -42,7 +43,7 @@ export const createRegistryAccess = (dial: Dial, authority: string | undefined):
           if (error instanceof DistributionError && error.status !== undefined) return error.status;
           throw error;
         });
-      return reached(host, asked);
+      return reached(registry, asked);
     },
     repository: (host, name, request) => createRegistryRepository(clientFor(request.authority), host, name, request),
     [Symbol.dispose]: () => {

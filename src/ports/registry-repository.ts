@@ -29,14 +29,18 @@ export interface RegistryRepository {
   putManifest(content: Uint8Array, mediaType: string, tag?: string): Promise<string>;
 }
 
-/** How a repository is opened. */
-export interface RepositoryRequest {
-  /** Text of a `config.json` of Docker or a `.dockerconfigjson`: the credentials of registries. */
-  readonly credentials?: string;
+/** How a registry shows that it is the one that was meant. */
+export interface RegistryTrust {
   /** Accept any certificate, and plain HTTP. */
   readonly insecure?: boolean;
   /** PEM certificates of authorities, in place of the usual ones. */
-  readonly authority?: string;
+  readonly authority?: string | undefined;
+}
+
+/** How a repository is opened. */
+export interface RepositoryRequest extends RegistryTrust {
+  /** Text of a `config.json` of Docker or a `.dockerconfigjson`: the credentials of registries. */
+  readonly credentials?: string;
   /** Whether something will be written. */
   readonly push?: boolean;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Ran, runScripted } from '../testing/scripted-api.ts';
+import type { AskedRegistry, RegistryAccess } from '../../ports/registry-access.ts';
+import { type Ran, runScripted, type Scripted } from '../testing/scripted-api.ts';
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
 const old = '2026-01-01T00:00:00Z';
@@ -41,7 +42,7 @@ const paths: Readonly<Record<string, string>> = {
   images: '/apis/image.openshift.io/v1',
 };
 
-const prune = (flags: string, lists: Readonly<Record<string, readonly object[]>>): Promise<Ran> =>
+const prune = (flags: string, lists: Readonly<Record<string, readonly object[]>>, more: Scripted = {}): Promise<Ran> =>
   runScripted(
     `adm prune images ${flags}`.trim(),
     Object.fromEntries(
@@ -50,7 +51,7 @@ const prune = (flags: string, lists: Readonly<Record<string, readonly object[]>>
         { metadata: {}, items: lists[plural] ?? [] },
       ]),
     ),
-    { token: 't' },
+    { token: 't', ...more },
   );
 
 test('the images of an index stay as long as a stream names the index', async () => {
@@ -127,4 +128,38 @@ for (const [url, problem] of addresses) {
 test('without a pushed image or a stream nobody knows where the registry is', async () => {
   const { stderr } = await prune('--confirm', {});
   assert.equal(stderr, 'error: unable to find the remote registry host: no managed image found\n');
+});
+
+const recording = (asked: AskedRegistry[]): RegistryAccess => ({
+  ping: async (registry) => void asked.push(registry),
+  delete: async () => 202,
+  repository: () => assert.fail('no repository is read'),
+});
+
+for (const [flags, insecure] of [
+  ['--registry-url=registry.test:5000', false],
+  ['--registry-url=registry.test:5000 --force-insecure', true],
+  ['--registry-url=http://registry.test', true],
+  ['--registry-url=127.0.0.1:5000', true],
+  ['--registry-url=10.1.2.3', true],
+  ['--registry-url=[fd00::1]:5000', true],
+  ['--registry-url=11.1.2.3:5000', false],
+] as const)
+  test(`pruning with ${flags} ${insecure ? 'takes any certificate' : 'verifies the registry'}`, async () => {
+    const asked: AskedRegistry[] = [];
+    const { code } = await prune(`--confirm ${flags}`, {}, { registries: recording(asked) });
+    assert.equal(code, 0);
+    assert.deepEqual(
+      asked.map((registry) => registry.insecure),
+      [insecure],
+    );
+  });
+
+test('a bundle of authorities that is not there is told of', async () => {
+  const { stderr } = await prune(
+    '--confirm --registry-url=r.test --certificate-authority=/none.pem',
+    {},
+    { registries: recording([]) },
+  );
+  assert.equal(stderr, 'error: failed to read registry ca bundle: open /none.pem: no such file or directory\n');
 });

@@ -24,13 +24,15 @@ export const registryLogin: Command = {
     const credentials = await credentialsOf(invocation);
     const host = flags.string('registry') || (await hostOf(invocation));
     const { registries } = context;
-    if (!flags.boolean('skip-check') && registries)
-      await registries.ping(host, credentials.slice(credentials.indexOf(':') + 1)).catch((cause: Error) => {
+    if (!flags.boolean('skip-check') && registries) {
+      const token = credentials.slice(credentials.indexOf(':') + 1);
+      await registries.ping({ host, token, insecure: flags.boolean('insecure') }).catch((cause: Error) => {
         throw new OcError(
           `unable to check your credentials - pass --skip-check to bypass this error: ${cause.message}`,
           { cause },
         );
       });
+    }
     const named = flags.string('to') || flags.string('registry-config');
     const file = named === '' ? defaultFile() : resolve(context.cwd ?? process.cwd(), named);
     await save(file, host, credentials);

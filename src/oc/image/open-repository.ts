@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { dockerDefaults, repositoryName } from '../../image/reference-format.ts';
 import type { RegistryRepository, RepositoryRequest } from '../../ports/registry-repository.ts';
 import type { Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
+import { readNamedFile } from '../command-line/named-file.ts';
 import { OcError } from '../oc-error.ts';
 import { createFileRepository } from './file-repository.ts';
 import type { ExpandTags, ImageLocation } from './image-location.ts';
@@ -35,11 +35,15 @@ export type OpenRepository = (
  */
 export const repositoryOpener = async ({ flags, context }: Invocation): Promise<OpenRepository> => {
   const cwd = context.cwd ?? process.cwd();
-  const authority = await readOptional(cwd, flags.string('certificate-authority'), 'failed to read registry ca bundle');
-  const credentials = await readOptional(
-    cwd,
+  const authority = await readNamedFile(
+    context,
+    flags.string('certificate-authority'),
+    'failed to read registry ca bundle: open',
+  );
+  const credentials = await readNamedFile(
+    context,
     flags.string('registry-config') || (context.registryConfig ?? ''),
-    'unable to load --registry-config',
+    'unable to load --registry-config: stat',
   );
   const request: RepositoryRequest = {
     ...(credentials !== undefined && { credentials }),
@@ -68,12 +72,3 @@ export const tagExpander =
   };
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-const readOptional = async (cwd: string, file: string, failure: string): Promise<string | undefined> => {
-  if (file === '') return undefined;
-  try {
-    return await readFile(resolve(cwd, file), 'utf8');
-  } catch (cause) {
-    throw new OcError(`${failure}: stat ${file}: no such file or directory`, { cause });
-  }
-};

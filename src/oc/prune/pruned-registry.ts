@@ -1,9 +1,12 @@
 import { parseImageReference } from '../../image/reference.ts';
 import { referenceError } from '../../image/reference-error.ts';
+import type { RegistryTrust } from '../../ports/registry-repository.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
+import { readNamedFile } from '../command-line/named-file.ts';
 import { OcError } from '../oc-error.ts';
 import type { ClusterImages } from './cluster-images.ts';
+import { isPrivateAddress } from './private-address.ts';
 import type { PruneOptions } from './prune-options.ts';
 import type { DeleteFromRegistry } from './prune-run.ts';
 
@@ -24,14 +27,29 @@ export const prunedRegistry = async (
   if (registries === undefined)
     throw new OcError(`failed to ping registry ${host}: registries cannot be reached from here`);
   const named = flags.string('registry-url') || host;
-  await registries.ping(host, token).catch((error: Error) => {
+  const registry = { host, token, ...(await trustOf({ flags, context }, named)) };
+  await registries.ping(registry).catch((error: Error) => {
     const reason = error.cause instanceof Error ? error.cause : error;
     throw new OcError(`failed to ping registry ${named}: ${reason.message.replace('/v2/"', '/"')}`);
   });
   return async (path) => {
-    const status = await registries.delete(host, path, token);
+    const status = await registries.delete(registry, path);
     if (status !== 404 && status >= 400) throw new Error(`${status} ${STATUS[status] ?? ''}`.trim());
   };
+};
+
+/** Without an authority of its own, a registry in a private network need not show who it is. */
+const trustOf = async (
+  { flags, context }: Pick<Invocation, 'flags' | 'context'>,
+  registry: string,
+): Promise<RegistryTrust> => {
+  const bundle = flags.string('certificate-authority');
+  if (bundle === '')
+    return {
+      insecure: flags.boolean('force-insecure') || registry.startsWith('http://') || isPrivateAddress(registry),
+    };
+  const authority = await readNamedFile(context, bundle, 'failed to read registry ca bundle: open');
+  return { authority };
 };
 
 /** The registry that the youngest pushed image names, else that of the oldest stream that has one. */

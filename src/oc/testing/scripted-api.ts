@@ -1,5 +1,6 @@
 import { ApiStatusError, type Status } from '../../errors/api-status-error.ts';
 import type { ExecRequest, KubeApi, KubeRequest, WatchEvent } from '../../ports/kube-api.ts';
+import type { RegistryAccess } from '../../ports/registry-access.ts';
 import { runOc } from '../run-oc.ts';
 
 /** What a test's API server answers: by `METHOD /path`, a body or a function of the request; a `Status` that failed is thrown. */
@@ -24,6 +25,7 @@ export interface Scripted {
   readonly stdin?: string;
   /** The bearer token of the user. */
   readonly token?: string;
+  readonly registries?: RegistryAccess;
   /** What the user of an editor makes of a text. */
   readonly edit?: (text: string) => string;
   readonly watch?: readonly WatchEvent[];
@@ -51,6 +53,7 @@ export const runScripted = async (
     now: () => Date.parse(options.now ?? '2026-11-21T21:07:36Z'),
     stdin: options.stdin,
     ...(options.token !== undefined && { token: options.token }),
+    ...(options.registries && { registries: options.registries }),
     ...(options.edit && { editText: async (text: string) => options.edit?.(text) ?? '' }),
     stdout: (text) => void (ran.stdout += text),
     stderr: (text) => void (ran.stderr += text),
