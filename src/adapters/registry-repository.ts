@@ -14,11 +14,10 @@ export const createRegistryRepository = (
   client: DistributionClient,
   host: string,
   name: string,
-  { credentials, insecure, push = false }: RepositoryRequest,
+  { credentials = [], insecure, push = false }: RepositoryRequest,
 ): RegistryRepository => {
-  const config = credentials === undefined ? [] : [parseDockerConfig(credentials)];
   const repository = client.repository(host, name, {
-    credentials: findCredentials(config, host, name),
+    credentials: findCredentials(credentials.map(parseDockerConfig), host, name),
     insecure,
     access: push ? 'pull,push' : 'pull',
   });

@@ -47,8 +47,10 @@ export interface OcContext {
   passwordToken?(user: string, password: string): Promise<string | undefined>;
   /** Registries, for commands that talk to them past the API server. */
   registries?: RegistryAccess;
-  /** Path of the file with credentials of registries, where a command names none. */
+  /** Path of the file with credentials of registries that the user's environment names, where a command names none. */
   registryConfig?: string | undefined;
+  /** Where credentials of registries are when nobody names a file; some may not be there. New ones go to the first. */
+  authFiles?: readonly [string, ...string[]];
   stdin?: string;
   /** Runs a program of the machine with more variables; absent where commands run none. */
   runProgram?(line: readonly string[], env: Readonly<Record<string, string>>): Promise<ProgramResult>;

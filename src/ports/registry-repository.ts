@@ -39,8 +39,8 @@ export interface RegistryTrust {
 
 /** How a repository is opened. */
 export interface RepositoryRequest extends RegistryTrust {
-  /** Text of a `config.json` of Docker or a `.dockerconfigjson`: the credentials of registries. */
-  readonly credentials?: string;
+  /** Texts of a `config.json` of Docker or a `.dockerconfigjson`: the credentials of registries, the first that fit count. */
+  readonly credentials?: readonly string[];
   /** Whether something will be written. */
   readonly push?: boolean;
 }

@@ -10,6 +10,7 @@ import { type CurrentUser, readCurrentUser } from '../adapters/kubeconfig-user.t
 import { createRegistryAccess } from '../adapters/registry-access.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { dialDirectly, dialMap } from '../distribution/dial.ts';
+import { authFiles } from '../oc/image/auth-files.ts';
 import { runOc } from '../oc/run-oc.ts';
 import type { RegistryAccess } from '../ports/registry-access.ts';
 import { type StandaloneFacts, standaloneFactsFile } from './standalone-facts.ts';
@@ -101,6 +102,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     runProgram: async (line, env) => (await import('../adapters/run-program.ts')).runProgram(line, env),
     registries,
     registryConfig: process.env.REGISTRY_AUTH_FILE,
+    authFiles: authFiles(process.env),
     now: () => systemClock.now(),
     ...terminal,
   });

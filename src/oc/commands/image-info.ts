@@ -1,7 +1,6 @@
 import type { Descriptor } from '../../image/descriptor.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { outputFlag } from '../command-line/shared-flags.ts';
 import { describeInfo } from '../image/describe-info.ts';
 import { goJson } from '../image/go-json.ts';
 import { formatLocation, type ImageLocation, parseSource } from '../image/image-location.ts';
@@ -26,7 +25,7 @@ export const imageInfo: Command = {
   flags: [
     filterFlag,
     ...securityFlags,
-    outputFlag,
+    stringFlag('output', 'Print the image in an alternative format: json', { short: 'o' }),
     contentSourceFlag,
     stringFlag('dir', 'The directory on disk that file:// images will be read from.'),
     booleanFlag(

@@ -1,7 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { currentUser } from '../client/current-user.ts';
+import { dirname, resolve } from 'node:path';
+import { referenceError } from '../../image/reference-error.ts';
+import { secretKind, serviceAccountKind } from '../../resources/kinds.ts';
+import type { Secret } from '../../resources/secret.ts';
+import type { ServiceAccount } from '../../resources/service-account.ts';
+import { isNotFound } from '../client/client.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
@@ -23,41 +26,44 @@ export const registryLogin: Command = {
     const { context, flags } = invocation;
     const credentials = await credentialsOf(invocation);
     const host = flags.string('registry') || (await hostOf(invocation));
-    const { registries } = context;
-    if (!flags.boolean('skip-check') && registries) {
-      const token = credentials.slice(credentials.indexOf(':') + 1);
-      await registries.ping({ host, token, insecure: flags.boolean('insecure') }).catch((cause: Error) => {
-        throw new OcError(
-          `unable to check your credentials - pass --skip-check to bypass this error: ${cause.message}`,
-          { cause },
-        );
-      });
-    }
-    const named = flags.string('to') || flags.string('registry-config');
-    const file = named === '' ? defaultFile() : resolve(context.cwd ?? process.cwd(), named);
+    const wrong = flags.boolean('skip-check') ? undefined : referenceError(`${host}/does_not_exist`);
+    if (wrong !== undefined)
+      throw new OcError(`unable to check your credentials - pass --skip-check to bypass this error: ${wrong}`);
+    const named = flags.string('to') || flags.string('registry-config') || context.registryConfig;
+    const file = named ? resolve(context.cwd ?? process.cwd(), named) : context.authFiles?.[0];
+    if (file === undefined) throw new OcError('no file for the credentials is known here: name one with --to');
     await save(file, host, credentials);
     context.stdout(`Saved credentials for ${host} into ${named || file}\n`);
   },
 };
 
 const credentialsOf = async (invocation: Invocation): Promise<string> => {
-  const { client, context, flags, namespace } = invocation;
+  const { context, flags } = invocation;
+  const account = flags.string('service-account');
+  if (account !== '') return accountCredentials(invocation, account);
   const given = flags.string('auth-basic');
   if (given !== '') {
     if (!given.includes(':')) throw new OcError('--auth-basic must be in the form user:password');
     return given;
   }
-  const account = flags.string('service-account');
-  if (account !== '') {
-    const { status } = await client.request<{ status: { token: string } }>({
-      method: 'POST',
-      path: `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`,
-      body: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} },
-    });
-    return `system-serviceaccount-${namespace}-${account}:${status.token}`;
-  }
   if (!context.token) throw new OcError('no token is currently in use for this session');
-  return `${(await currentUser(client)).replaceAll(':', '-')}:${context.token}`;
+  return `user:${context.token}`;
+};
+
+/** Only tokens that are kept in secrets of the account are found, which the accounts of today have none of. */
+const accountCredentials = async ({ client, namespace }: Invocation, account: string): Promise<string> => {
+  const { secrets = [] } = await client
+    .get<ServiceAccount>(serviceAccountKind, namespace, account)
+    .catch((error: unknown) => {
+      if (!isNotFound(error)) throw error;
+      throw new OcError(`the service account ${account} does not exist in namespace ${namespace}`);
+    });
+  for (const { name = '' } of secrets) {
+    const { type, data } = await client.get<Secret>(secretKind, namespace, name);
+    if (type === 'kubernetes.io/service-account-token' && data?.['token'])
+      return `system-serviceaccount-${namespace}-${account}:${Buffer.from(data['token'], 'base64').toString()}`;
+  }
+  throw new OcError(`the service account ${account} had no valid secrets associated with it`);
 };
 
 const hostOf = async (invocation: Invocation): Promise<string> => {
@@ -70,13 +76,6 @@ const hostOf = async (invocation: Invocation): Promise<string> => {
   return external || internal;
 };
 
-/** Where podman and docker look. */
-const defaultFile = (): string =>
-  process.env.REGISTRY_AUTH_FILE ??
-  (process.env.XDG_RUNTIME_DIR
-    ? join(process.env.XDG_RUNTIME_DIR, 'containers', 'auth.json')
-    : join(homedir(), '.docker', 'config.json'));
-
 const save = async (file: string, host: string, credentials: string): Promise<void> => {
   const known = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as { auths?: object },
@@ -84,7 +83,6 @@ const save = async (file: string, host: string, credentials: string): Promise<vo
   );
   const auth = Buffer.from(credentials).toString('base64');
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify({ ...known, auths: { ...known.auths, [host]: { auth } } })}\n`, {
-    mode: 0o600,
-  });
+  const config = { ...known, auths: { ...known.auths, [host]: { auth } } };
+  await writeFile(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 });
 };

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Descriptor } from '../../image/descriptor.ts';
 import type { ImageConfig } from '../../image/image-config.ts';
+import { jsonSyntaxError } from '../../image/json-syntax-error.ts';
 import { mediaType } from '../../image/media-type.ts';
 import { repositoryName } from '../../image/reference-format.ts';
 import type { RegistryRepository, StoredManifest } from '../../ports/registry-repository.ts';
@@ -73,15 +74,15 @@ const changedConfig = (
   layers: number,
 ): ImageConfig => {
   const drops = flags.boolean('drop-history');
-  const own = { ...config.config, ...(drops && { Image: '' }), ...patch(flags.string('image'), '--image') };
-  const base: ImageConfig = {
+  const own = patch({ ...config.config, ...(drops && { Image: '' }) }, flags.string('image'), '--image');
+  const told: ImageConfig = {
     ...config,
     ...{ parent: '' },
     created,
     config: own,
     ...(drops && { container: '', container_config: {}, docker_version: '', history: [] }),
-    ...patch(flags.string('meta'), '--meta'),
   };
+  const base = patch(told, flags.string('meta'), '--meta');
   const history = [...(base.history ?? [])];
   while (history.length < layers) history.push({ created });
   return {
@@ -91,14 +92,25 @@ const changedConfig = (
   };
 };
 
-const patch = (text: string, flag: string): object => {
-  if (text === '') return {};
-  try {
-    return JSON.parse(text) as object;
-  } catch (cause) {
-    throw new OcError(`unable to patch image from ${flag}: ${errorMessage(cause)}`, { cause });
-  }
+const patch = <T extends object>(base: T, text: string, flag: string): T => {
+  if (text === '') return base;
+  const wrong = jsonSyntaxError(text);
+  if (wrong !== undefined) throw new OcError(`unable to patch image from ${flag}: ${wrong}`);
+  return decodeOnto(base, JSON.parse(text) as object) as T;
 };
+
+/** As Go decodes a text onto what is there: what has names is kept beside the new ones, lists are replaced. */
+const decodeOnto = (base: object, added: object): object => {
+  const known = new Map(Object.entries(base));
+  for (const [name, value] of Object.entries(added)) {
+    const before: unknown = known.get(name);
+    known.set(name, hasNames(before) && hasNames(value) ? decodeOnto(before, value) : value);
+  }
+  return Object.fromEntries(known);
+};
+
+const hasNames = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const upload = async ({ invocation, target }: AppendInput, digest: string, content: Uint8Array): Promise<void> => {
   const { context } = invocation;

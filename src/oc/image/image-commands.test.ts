@@ -87,6 +87,15 @@ test('oc image info tells of an image, and asks which one of a list', async () =
 
 const refusals: readonly [line: string, message: RegExp][] = [
   ['image info', /^error: info expects at least one argument, an image pull spec\n/],
+  ['image info file://demo/app:v1 -o wide', /^error: unrecognized --output, only 'json' is supported\n/],
+  [
+    'image info file://demo/app:v1 --certificate-authority=/none',
+    /ca bundle: open \/none: no such file or directory\n/,
+  ],
+  [
+    'image info file://demo/app:v1 --registry-config=/none',
+    /--registry-config: stat \/none: no such file or directory\n/,
+  ],
   ['image info file://demo/app:v1 -o yaml', /^error: unrecognized --output, only 'json' is supported\n/],
   ['image info UPPER', /"UPPER" is not a valid image reference: repository name must be lowercase/],
   ['image info --filter-by-os=( x', /^error: --filter-by-os was not a valid regular expression: /],
@@ -150,4 +159,24 @@ test('oc image extract writes all files, one file, or what is in a folder', asyn
   assert.equal(await readFile(join(folder.path, 'run'), 'utf8'), 'program for amd64');
   const list = await folder.oc('image extract file://demo/app:v1 --path /etc/m*:. --dry-run');
   assert.equal(list.stdout, ` 0 -rw-r-----            5 ${join(folder.path, 'motd')}\n`);
+});
+
+test('oc image append keeps the labels that it is not told of, and replaces lists', async () => {
+  await using folder = await openFolder();
+  const append = (from: string, to: string, image: string) =>
+    folder.oc(`image append --from file://demo/${from} --to file://demo/${to} --image ${image}`);
+  await append('app:v1', 'more:v1', '{"Labels":{"a":"1"},"Env":["A=1"],"ExposedPorts":{"80/tcp":{}}}');
+  await append('more:v1', 'more:v2', '{"Labels":{"b":"2"},"Env":["B=2"],"ExposedPorts":{"81/tcp":{}}}');
+  const { stdout } = await folder.oc('image info file://demo/more:v2 -o json');
+  const { config } = (JSON.parse(stdout) as { config: { config: object } }).config;
+  assert.deepEqual(config, {
+    Env: ['B=2'],
+    Cmd: ['/app/run'],
+    ExposedPorts: { '80/tcp': {}, '81/tcp': {} },
+    Labels: { a: '1', b: '2' },
+  });
+  assert.equal(
+    (await append('app:v1', 'more:v3', 'notjson')).stderr.split('\n').at(-2),
+    "error: unable to patch image from --image: invalid character 'o' in literal null (expecting 'u')",
+  );
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { dockerDefaults, repositoryName } from '../../image/reference-format.ts';
 import type { RegistryRepository, RepositoryRequest } from '../../ports/registry-repository.ts';
@@ -40,13 +41,9 @@ export const repositoryOpener = async ({ flags, context }: Invocation): Promise<
     flags.string('certificate-authority'),
     'failed to read registry ca bundle: open',
   );
-  const credentials = await readNamedFile(
-    context,
-    flags.string('registry-config') || (context.registryConfig ?? ''),
-    'unable to load --registry-config: stat',
-  );
+  const credentials = await readCredentials(context, flags.string('registry-config') || context.registryConfig);
   const request: RepositoryRequest = {
-    ...(credentials !== undefined && { credentials }),
+    credentials,
     ...(authority !== undefined && { authority }),
     insecure: flags.boolean('insecure'),
   };
@@ -72,3 +69,12 @@ export const tagExpander =
   };
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const readCredentials = async (context: Invocation['context'], named = ''): Promise<string[]> => {
+  const config = await readNamedFile(context, named, 'unable to load --registry-config: stat');
+  if (config !== undefined) return [config];
+  const texts = await Promise.all(
+    (context.authFiles ?? []).map((file) => readFile(file, 'utf8').catch(() => undefined)),
+  );
+  return texts.filter((text) => text !== undefined);
+};
