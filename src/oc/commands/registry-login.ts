@@ -18,7 +18,10 @@ export const registryLogin: Command = {
     stringFlag('registry', 'The host of another registry.'),
     stringFlag('registry-config', 'The file for the credentials.', { short: 'a' }),
     stringFlag('to', 'The file for the credentials.'),
-    stringFlag('service-account', 'The service account in whose name to log in.', { short: 'z' }),
+    stringFlag('service-account', 'The service account in whose name to log in.', {
+      short: 'z',
+      deprecated: 'and will be removed in the future version. Use oc create token instead.',
+    }),
     booleanFlag('skip-check', 'Do not ask the registry whether the credentials are good.'),
     booleanFlag('insecure', 'The registry may have a certificate of an unknown authority.'),
   ],
