@@ -55,6 +55,29 @@ for (const [image, expected] of places) {
   });
 }
 
+test('the most precise source hides wider ones, also when it has mirrors of the other kind only', () => {
+  const both = new RegistryPolicy(undefined, [
+    {
+      ...meta,
+      kind: 'ImageDigestMirrorSet',
+      spec: { imageDigestMirrors: [{ source: 'quay.io/org', mirrors: ['mirror.test/one'] }] },
+    },
+    {
+      ...meta,
+      kind: 'ImageTagMirrorSet',
+      spec: { imageTagMirrors: [{ source: 'quay.io', mirrors: ['mirror.test'] }] },
+    },
+  ]);
+  const placesOf = (image: string) => both.placesOf(parseImageReference(image)).map(formatExact);
+  assert.deepEqual(placesOf('quay.io/org/app:v1'), ['quay.io/org/app:v1']);
+  assert.deepEqual(placesOf('quay.io/other/app:v1'), ['mirror.test/other/app:v1', 'quay.io/other/app:v1']);
+});
+
+test('imports overlook the mirrors of all names below a domain', () => {
+  const reference = parseImageReference('a.example.com/org/app:v1');
+  assert.deepEqual(policy.importPlacesOf(reference).map(formatExact), ['a.example.com/org/app:v1']);
+});
+
 test('a registry or a part of it is blocked or insecure', () => {
   const found = ['bad.test/a/b', 'quay.io/worse/b', 'quay.io/worsening/b', 'plain.test:5000/a/b'].map(
     parseImageReference,

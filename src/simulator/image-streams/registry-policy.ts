@@ -68,36 +68,47 @@ export class RegistryPolicy {
 
   /** Where to look for an image, in this order; the image itself comes last, even if its registry is blocked. */
   placesOf(reference: ImageReference): ImageReference[] {
-    const matching = (reference.id ? this.#digestMirrors : this.#tagMirrors).filter(({ source }) =>
-      covers(source, reference),
-    );
-    const longest = Math.max(0, ...matching.map(({ source }) => source.length));
-    const best = matching.filter(({ source }) => source.length === longest);
-    const mirrors = best.flatMap(({ source, mirrors: places = [] }) =>
-      places.flatMap((place) => mirrored(reference, source, place)),
-    );
+    return this.#bestPlacesOf(reference, () => true);
+  }
+
+  /** The same for the API server, which overlooks the mirrors of `*.` and a domain. */
+  importPlacesOf(reference: ImageReference): ImageReference[] {
+    return this.#bestPlacesOf(reference, (source) => !isWildcard(source));
+  }
+
+  /** The most precise source counts, also when it has mirrors for digests only and the image is named by a tag, or the other way round. */
+  #bestPlacesOf(reference: ImageReference, counts: (source: string) => boolean): ImageReference[] {
+    const [best] = [...this.#digestMirrors, ...this.#tagMirrors]
+      .map(({ source }) => source)
+      .filter((source) => counts(source) && covers(source, reference))
+      .sort((one, other) => other.length - one.length);
+    const mirrors = (reference.id ? this.#digestMirrors : this.#tagMirrors)
+      .filter(({ source }) => source === best)
+      .flatMap(({ source, mirrors: places = [] }) => places.flatMap((place) => mirrored(reference, source, place)));
     return [...mirrors, reference];
   }
 
   /** Where the internal registry looks: in all mirrors of every set that covers the repository, for tags as for digests. */
   pullThroughPlacesOf(reference: ImageReference): ImageReference[] {
     const mirrors = [...this.#digestMirrors, ...this.#tagMirrors]
-      .filter(({ source }) => !source.startsWith('*.') && covers(source, reference))
+      .filter(({ source }) => !isWildcard(source) && covers(source, reference))
       .flatMap(({ source, mirrors: places = [] }) => places.flatMap((place) => mirrored(reference, source, place)));
     const different = new Map(mirrors.map((place) => [repositorySpec(place), place]));
     return [...different.values(), reference];
   }
 }
 
+const isWildcard = (place: string): boolean => place.startsWith('*.');
+
 /** Whether a place, a registry or the beginning of a repository, covers a repository; `*.` covers all names below. */
 const covers = (place: string, reference: ImageReference): boolean => {
   const repository = repositorySpec(reference);
-  if (place.startsWith('*.')) return reference.registry.endsWith(place.slice(1));
+  if (isWildcard(place)) return reference.registry.endsWith(place.slice(1));
   return repository === place || repository.startsWith(`${place}/`);
 };
 
 const mirrored = (reference: ImageReference, source: string, mirror: string): ImageReference[] => {
-  const rest = source.startsWith('*.')
+  const rest = isWildcard(source)
     ? repositorySpec(reference).slice(reference.registry.length)
     : repositorySpec(reference).slice(source.length);
   const place = parseReference(`${mirror}${rest}`);

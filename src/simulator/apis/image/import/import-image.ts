@@ -18,7 +18,7 @@ export const importImage = async (session: ImportSession, spec: ImageImportSpec)
   if (session.request.policy.blocksImports(reference)) return { status: blocked(asked) };
   const tag = reference.tag ? { tag: reference.tag } : {};
   const failures: ImportStatus[] = [];
-  for (const place of session.request.policy.placesOf(reference)) {
+  for (const place of session.request.policy.importPlacesOf(reference)) {
     const outcome = await importFrom(session, place, spec);
     if ('image' in outcome) {
       const manifests = outcome.manifests.length > 0 ? { manifests: outcome.manifests } : {};
