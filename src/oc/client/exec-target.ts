@@ -67,7 +67,8 @@ const selectorOfWorkload = async ({ client, namespace }: Invocation, word: strin
   const owner = await client.get<Workload>(kind, namespace, name as string);
   const selector = selectorOf(owner);
   if (selector) return selector;
-  throw new OcError(`cannot attach to *${owner.kind}: selector for ${kind.singular} not implemented`);
+  const shown = `*${kind.version}.${owner.kind}`;
+  throw new OcError(`cannot attach to ${shown}: selector for ${shown} not implemented`);
 };
 
 /**

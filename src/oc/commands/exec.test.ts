@@ -82,3 +82,14 @@ test('logs of a pod, of a wrong container and of no pod', async () => {
     'error: error from server (NotFound): pods "nosuch" not found in namespace "hello"\n',
   );
 });
+
+test('what selects no pods is told with its type', async () => {
+  const { stderr } = await runScripted('rsh is/web', {
+    'GET /apis/image.openshift.io/v1/namespaces/hello/imagestreams/web': {
+      kind: 'ImageStream',
+      apiVersion: 'image.openshift.io/v1',
+      metadata: { name: 'web', namespace: 'hello' },
+    },
+  });
+  assert.equal(stderr, 'error: cannot attach to *v1.ImageStream: selector for *v1.ImageStream not implemented\n');
+});

@@ -93,6 +93,36 @@ test('create says which kind the server does not have', async () => {
   );
 });
 
+for (const [flags, message] of [
+  ['--for=jsonpath=', 'jsonpath expression cannot be empty'],
+  [
+    '--for=jsonpath={.a}=',
+    "jsonpath wait has to have a value after equal sign, like --for=jsonpath='{.status.readyReplicas}'=3",
+  ],
+  [
+    '--for=jsonpath={.a}=b=c',
+    "jsonpath wait format must be --for=jsonpath='{.status.readyReplicas}'=3 or --for=jsonpath='{.status.readyReplicas}'",
+  ],
+  ['--for=other=x', 'unrecognized condition: "other=x"'],
+  ['--for=condition= --timeout=0', 'condition not met for deployments/web'],
+  ['--for=condition=Old --timeout=0', 'condition not met for deployments/web'],
+  ['--for=jsonpath={.status.none} --timeout=0', 'condition not met for deployments/web'],
+  ['--for=delete --timeout=0', 'condition not met for deployments/web'],
+] as const)
+  test(`wait ${flags} tells: ${message.slice(0, 40)}`, async () => {
+    const web = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web', namespace: 'hello', generation: 2 },
+      status: { observedGeneration: 1, conditions: [{ type: 'Old', status: 'True' }] },
+    };
+    const ran = await runScripted(`wait ${flags} deploy/web`, {
+      'GET /apis/apps/v1/namespaces/hello/deployments/web': web,
+      'GET /apis/apps/v1/namespaces/hello/deployments': { metadata: { resourceVersion: '1' }, items: [web] },
+    });
+    assert.deepEqual([ran.stderr, ran.code], [`error: ${message}\n`, 1]);
+  });
+
 test('wait watches until the condition holds', async () => {
   const path = '/apis/apps/v1/namespaces/hello/deployments';
   const web = (status: string): object => ({

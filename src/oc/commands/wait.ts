@@ -1,4 +1,3 @@
-import type { Condition } from '../../resources/condition.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { isNotFound } from '../client/client.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
@@ -15,10 +14,9 @@ import {
   selectorFlag,
 } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
-import { goText } from '../output/go-text.ts';
-import { valuesAt } from '../output/jsonpath.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { untilCreated } from './until-created.ts';
+import { type WaitGoal, waitGoal } from './wait-goal.ts';
 import { within } from './within.ts';
 
 /** `oc wait`: until an object has a condition or a value, or is gone. */
@@ -40,7 +38,7 @@ export const wait: Command = {
   ],
   run: async (invocation) => {
     const { flags, context } = invocation;
-    const goal = goalOf(flags.string('for'));
+    const goal = waitGoal(flags.string('for'));
     const errors: unknown[] = [];
     const selections = await selectFilesOrWords(invocation, invocation.args);
     if (flags.string('for').toLowerCase() === 'create') await untilCreated(invocation, selections);
@@ -57,78 +55,48 @@ export const wait: Command = {
   },
 };
 
-interface Goal {
-  readonly deleted: boolean;
-  reached(object: KubeObject): boolean;
-}
-
-const goalOf = (text: string): Goal => {
-  if (text === '') throw new OcError('unrecognized condition: ""');
-  if (text.toLowerCase() === 'delete') return { deleted: true, reached: () => false };
-  if (text.toLowerCase() === 'create') return { deleted: false, reached: () => true };
-  const condition = /^condition=([^=]+)(?:=(.*))?$/.exec(text);
-  if (condition) {
-    const [, type = '', status = 'true'] = condition;
-    return {
-      deleted: false,
-      reached: (object) =>
-        conditionsOf(object).some(
-          (each) =>
-            each.type.toLowerCase() === type.toLowerCase() && each.status.toLowerCase() === status.toLowerCase(),
-        ),
-    };
-  }
-  const path = /^jsonpath=(['"]?)(\{?.+?\}?)\1(?:=(.*))?$/.exec(text);
-  if (!path) throw new OcError(`unrecognized condition: ${JSON.stringify(text)}`);
-  const [expression, value] = splitJsonPath(text.slice('jsonpath='.length));
-  return {
-    deleted: false,
-    reached: (object) => valuesAt(expression, object).some((found) => value === undefined || goText(found) === value),
-  };
-};
-
-const splitJsonPath = (text: string): [path: string, value: string | undefined] => {
-  const unquoted = text.replace(/^(['"])(.*?)\1/, '$2');
-  const end = unquoted.startsWith('{') ? unquoted.lastIndexOf('}') + 1 : unquoted.indexOf('=');
-  if (end <= 0) return [unquoted, undefined];
-  return [
-    unquoted.slice(0, end),
-    unquoted[end] === '=' ? unquoted.slice(end + 1).replace(/^(['"])(.*)\1$/, '$2') : undefined,
-  ];
-};
-
-const conditionsOf = (object: KubeObject): readonly Condition[] =>
-  (object as { status?: { conditions?: Condition[] } }).status?.conditions ?? [];
-
-const waitForAll = async (invocation: Invocation, loaded: readonly LoadedObject[], goal: Goal): Promise<unknown[]> => {
+/** The time is that of all together: once it is up, nothing else is looked at. */
+const waitForAll = async (
+  invocation: Invocation,
+  loaded: readonly LoadedObject[],
+  goal: WaitGoal,
+): Promise<unknown[]> => {
+  const { context, flags } = invocation;
+  const given = flags.duration('timeout');
+  const deadline = context.now() + (given < 0 ? WEEK : given);
   const errors: unknown[] = [];
   for (const target of loaded) {
-    const object = await waitForOne(invocation, target, goal);
+    const left = given === 0 ? 0 : deadline - context.now();
+    const object = left < 0 ? undefined : await waitForOne(invocation, target, goal, left);
     if (object) printOutcome(invocation, { kind: target.kind, object, outcome: 'condition met', isSeries: true });
-    else
-      errors.push(
-        new OcError(`timed out waiting for the condition on ${target.kind.plural}/${target.object.metadata.name}`),
-      );
+    else {
+      const missed = given === 0 ? 'condition not met for' : 'timed out waiting for the condition on';
+      errors.push(new OcError(`${missed} ${target.kind.plural}/${target.object.metadata.name}`));
+    }
   }
   return errors;
 };
 
-/** The object as it is when it is as wanted, or was when it went; `undefined` when the time is up. */
+const WEEK = 7 * 24 * 3_600_000;
+
+/** The object as it is when it is as wanted, or was when it went; `undefined` when the time is up. Without any it is looked at once. */
 const waitForOne = async (
   invocation: Invocation,
   { kind, namespace, object }: LoadedObject,
-  goal: Goal,
+  goal: WaitGoal,
+  milliseconds: number,
 ): Promise<KubeObject | undefined> => {
-  const { client, context, flags } = invocation;
+  const { client, context } = invocation;
   const fieldSelector = `metadata.name=${object.metadata.name}`;
   const list = await client.list(kind, namespace, { fieldSelector, limit: 500, resourceVersion: '0' });
   const [found] = list.items;
   if (!found) return goal.deleted ? object : undefined;
   const current = { ...found, apiVersion: object.apiVersion, kind: object.kind };
   if (!goal.deleted && goal.reached(current)) return current;
+  if (milliseconds === 0) return undefined;
   const query = { allowWatchBookmarks: true, fieldSelector, resourceVersion: list.metadata.resourceVersion };
   const request = { method: 'GET', path: resourcePath(kind, namespace), query } as const;
-  return await within(context, flags.duration('timeout'), async (signal) => {
+  return await within(context, milliseconds, async (signal) => {
     for await (const event of client.api.watch<KubeObject>(request, signal)) {
       if (event.type === 'DELETED' && goal.deleted) return event.object;
       if ((event.type === 'ADDED' || event.type === 'MODIFIED') && !goal.deleted && goal.reached(event.object))

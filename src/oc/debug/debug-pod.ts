@@ -40,7 +40,11 @@ export const debugPod = (
   if (flags.has('node-name')) spec.nodeName = flags.string('node-name');
   spec.restartPolicy = 'Never';
   const { annotations: _annotations, labels, generateName, finalizers } = template.metadata ?? {};
-  const simple = name.toLowerCase().replace(/[^-a-z0-9]/g, '');
+  const simple = name
+    .toLowerCase()
+    .replace(/[^-a-z0-9]/g, '')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 63);
   const resource = `${apiVersionOf(kind) === 'v1' ? '/v1' : apiVersionOf(kind)}, Resource=${kind.plural}`;
   return {
     apiVersion: 'v1',

@@ -24,6 +24,13 @@ const copyOf = async (words: string) => {
   return { metadata, spec, container: spec.containers[0] };
 };
 
+test('a copy of what has a long name keeps 63 letters of it', async () => {
+  const name = `a.${'b'.repeat(70)}`;
+  const long = { ...source, metadata: { ...source.metadata, name } };
+  const { stdout } = await runScripted(`debug ${name} -o json`, { [`GET ${pods}/${name}`]: long });
+  assert.match(JSON.parse(stdout).metadata.name, /^ab{62}-debug-[a-z0-9]{5}$/);
+});
+
 test('a copy runs a shell, without labels, probes and arguments', async () => {
   const { metadata, spec, container } = await copyOf('');
   assert.match(metadata.name, /^web-debug-[a-z0-9]{5}$/);
