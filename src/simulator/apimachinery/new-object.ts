@@ -2,9 +2,9 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { copyOf } from './copy-of.ts';
 import { invalidObject, required } from './field-error.ts';
+import { keepToNamespace } from './keep-to-namespace.ts';
 import type { Machinery } from './machinery.ts';
 import type { RequestContext } from './request-context.ts';
-import { badRequest } from './status-error.ts';
 import { timestamp } from './timestamp.ts';
 
 const SET_BY_SERVER = ['resourceVersion', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'] as const;
@@ -28,14 +28,8 @@ export const newObject = (
   const metadata = (object.metadata ??= { name: '' });
   object.apiVersion = apiVersionOf(kind);
   object.kind = kind.kind;
-  if (kind.namespaced) {
-    if (metadata.namespace && metadata.namespace !== context.namespace) {
-      throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
-    }
-    if (context.namespace !== undefined) metadata.namespace = context.namespace;
-  } else {
-    delete metadata.namespace;
-  }
+  if (!kind.namespaced) delete metadata.namespace;
+  else if (context.namespace !== undefined || metadata.namespace) keepToNamespace(metadata, context.namespace ?? '');
   if (!metadata.name && metadata.generateName) {
     metadata.name = `${metadata.generateName.slice(0, LONGEST_BASE)}${random.suffix()}`;
   }

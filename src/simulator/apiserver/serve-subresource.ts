@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { keepToNamespace } from '../apimachinery/keep-to-namespace.ts';
 import type { RequestContext } from '../apimachinery/request-context.ts';
 import type { Change, RestStorage, Subresource } from '../apimachinery/rest-storage.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
@@ -47,6 +48,8 @@ const getVerb: Verb = async ({ context, target }, subresource, storage) => ({
 const createVerb: Verb = async (request, subresource, storage) => {
   const write = writeRequest(request, 'CreateOptions');
   const sent = await sentObject(request, subresource.kind, write, subresource.accepts);
+  if (sent.metadata != null)
+    keepToNamespace(sent.metadata, storage.kind.namespaced ? request.target.namespace : undefined);
   const object = (await subresource.create?.(write.context, request.target.name ?? '', sent)) as KubeObject;
   return { code: 201, object, kind: bodyKind(subresource, storage) };
 };
