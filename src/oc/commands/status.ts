@@ -7,6 +7,7 @@ import {
   deploymentKind,
   imageStreamKind,
   jobKind,
+  persistentVolumeClaimKind,
   podKind,
   replicaSetKind,
   replicationControllerKind,
@@ -49,6 +50,7 @@ export const status: Command = {
       buildConfigs: await listOf(invocation, buildConfigKind),
       builds: await listOf(invocation, buildKind),
       secrets: await listOf(invocation, secretKind),
+      claims: await listOf(invocation, persistentVolumeClaimKind),
       deploymentConfigs: await listOf(invocation, deploymentConfigKind),
     };
     context.stdout(statusText(listed, context.now(), flags.boolean('suggest')));

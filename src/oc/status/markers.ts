@@ -2,6 +2,7 @@ import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodSpec } from '../../resources/pod-spec.ts';
 import { builtTag } from './build-lines.ts';
+import { claimWarnings } from './claim-warnings.ts';
 import type { ProjectContent } from './project-content.ts';
 import { restartingPods } from './restarting-pods.ts';
 
@@ -19,6 +20,7 @@ export const markersOf = (content: ProjectContent, now: number): Marker[] => [
   ...missingSecrets(content),
   ...pendingTags(content),
   ...missingStreams(content),
+  ...claimWarnings(content.deploymentConfigs, content.claims),
   ...unprobed(content),
   ...unrouted(content),
 ];

@@ -13,6 +13,8 @@ import type { Route } from '../../resources/route.ts';
 import type { Service } from '../../resources/service.ts';
 import type { StatefulSet } from '../../resources/stateful-set.ts';
 
+import type { Claim } from './claim-warnings.ts';
+
 /** What a project holds, as far as `oc status` tells of it. */
 export interface ProjectContent {
   readonly project: KubeObject;
@@ -31,4 +33,5 @@ export interface ProjectContent {
   readonly builds: readonly Build[];
   readonly streams: readonly ImageStream[];
   readonly secrets: readonly KubeObject[];
+  readonly claims: readonly Claim[];
 }

@@ -13,7 +13,7 @@ const empty = {
   project: { metadata: meta('demo') },
   server: 'https://c',
   ...Object.fromEntries(
-    'services routes deployments replicaSets deploymentConfigs replicationControllers statefulSets daemonSets jobs pods buildConfigs builds streams secrets'
+    'services routes deployments replicaSets deploymentConfigs replicationControllers statefulSets daemonSets jobs pods buildConfigs builds streams secrets claims'
       .split(' ')
       .map((name) => [name, []]),
   ),
@@ -178,3 +178,38 @@ test('a pod that was restarted once, long ago, is not remarked on', () => {
   const pod = crashing(ended('2026-11-20T21:00:00Z'));
   assert.doesNotMatch(statusText({ ...empty, pods: [pod] } as unknown as Content, now, true), /restarted/);
 });
+
+const withClaim = (replicas: number, strategy: object) => ({
+  metadata: meta('db'),
+  spec: {
+    replicas,
+    strategy,
+    template: {
+      metadata: {},
+      spec: { containers: [], volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'data' } }] },
+    },
+  },
+});
+const claim = (mode: string) => ({ metadata: meta('data'), spec: { accessModes: [mode] } });
+const single =
+  'dc/db references a volume which may only be used in a single pod at a time - this may lead to hung deployments';
+const rolling = { type: 'Rolling', rollingParams: { maxSurge: '25%' } };
+const claims: ReadonlyArray<{ name: string; config: object; claims: object[]; says: string | undefined }> = [
+  {
+    name: 'is missing',
+    config: withClaim(1, {}),
+    claims: [],
+    says: 'dc/db points to a missing persistent volume claim (pvc/data).',
+  },
+  { name: 'two pods of a rollout need', config: withClaim(1, rolling), claims: [claim('ReadWriteOnce')], says: single },
+  { name: 'two replicas need', config: withClaim(2, {}), claims: [claim('ReadWriteOnce')], says: single },
+  { name: 'one pod has', config: withClaim(1, {}), claims: [claim('ReadWriteOnce')], says: undefined },
+  { name: 'many may have', config: withClaim(2, rolling), claims: [claim('ReadWriteMany')], says: undefined },
+];
+
+for (const { name, config, claims: found, says } of claims)
+  test(`a claim that ${name} is ${says ? '' : 'not '}remarked on`, () => {
+    const content = { ...empty, deploymentConfigs: [config], claims: found } as unknown as Content;
+    const warnings = /Warnings:\n {2}\* (.*)\n/.exec(statusText(content, now, true))?.[1];
+    assert.equal(warnings, says);
+  });

@@ -1,0 +1,41 @@
+import type { DeploymentConfig } from '../../resources/deployment-config.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import type { Marker } from './markers.ts';
+
+/** A claim for storage, as far as it matters how many pods may have it. */
+export interface Claim extends KubeObject {
+  spec?: { accessModes?: string[] };
+}
+
+/**
+ * Deployment configs whose claims are missing, or can be had by one pod at a time where a rollout needs two. The first finding of
+ * each is told.
+ *
+ * @see https://github.com/openshift/oc/blob/release-4.19/pkg/helpers/graph/appsgraph/analysis/dc.go
+ */
+export const claimWarnings = (configs: readonly DeploymentConfig[], claims: readonly Claim[]): Marker[] =>
+  configs.flatMap((config): Marker[] => {
+    const needsSeveral = (config.spec.replicas ?? 0) > 1 || surgeOf(config) > 0;
+    for (const { persistentVolumeClaim } of config.spec.template?.spec.volumes ?? []) {
+      const name = persistentVolumeClaim?.claimName;
+      if (name === undefined) continue;
+      const claim = claims.find(({ metadata }) => metadata.name === name);
+      const told = `dc/${config.metadata.name}`;
+      if (claim === undefined)
+        return [{ severity: 'warning', message: `${told} points to a missing persistent volume claim (pvc/${name}).` }];
+      if (needsSeveral && claim.spec?.accessModes?.includes('ReadWriteOnce'))
+        return [
+          {
+            severity: 'warning',
+            message: `${told} references a volume which may only be used in a single pod at a time - this may lead to hung deployments`,
+          },
+        ];
+    }
+    return [];
+  });
+
+/** How many pods more than wanted there may be during a rollout. */
+const surgeOf = ({ spec: { replicas = 0, strategy } }: DeploymentConfig): number => {
+  const surge = strategy?.rollingParams?.maxSurge ?? 0;
+  return typeof surge === 'number' ? surge : Math.ceil((Number.parseInt(surge, 10) / 100) * replicas);
+};
