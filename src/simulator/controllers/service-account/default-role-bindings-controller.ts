@@ -1,6 +1,6 @@
 import { roleBindingKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { Controller } from '../../apimachinery/controller.ts';
+import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { createIfMissing, watchActiveNamespaces } from './namespace-content.ts';
 
 interface DefaultBinding {
@@ -42,11 +42,16 @@ const BINDINGS: readonly DefaultBinding[] = [
   },
 ];
 
-/** Keeps the role bindings that let the pods of a project pull, build and deploy in it. */
+/**
+ * Keeps the role bindings that let the pods of a project pull, build and deploy in it: who wants them to be without effect takes
+ * their subjects away, for one that is deleted comes back.
+ *
+ * @see https://github.com/openshift/openshift-controller-manager/tree/release-4.19/pkg/authorization/defaultrolebindings
+ */
 export const createDefaultRoleBindingsController = (): Controller => ({
   name: 'default-rolebindings-controller',
   program: 'openshift-controller-manager',
-  watches: [watchActiveNamespaces],
+  watches: [watchActiveNamespaces, watchDeletedBindings],
   reconcile: async (namespace, { client, listers }) => {
     for (const { name, role, description, subject } of BINDINGS) {
       const binding: KubeObject & { roleRef: object; subjects: object[] } = {
@@ -60,3 +65,9 @@ export const createDefaultRoleBindingsController = (): Controller => ({
     }
   },
 });
+
+const watchDeletedBindings: WatchedKind = {
+  kind: roleBindingKind,
+  keysOf: ({ metadata }, { deleted }) =>
+    deleted && BINDINGS.some(({ name }) => name === metadata.name) ? [metadata.namespace ?? ''] : [],
+};

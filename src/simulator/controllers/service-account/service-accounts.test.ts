@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConfigMap } from '../../../resources/config-map.ts';
 import { configMapKind, podKind, roleBindingKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import { plainPod } from '../../../resources/pod.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
@@ -11,6 +12,10 @@ import { createDefaultRoleBindingsController } from './default-role-bindings-con
 import { createOrphanedPullSecretController } from './orphaned-pull-secret-controller.ts';
 import { createPullSecretController } from './pull-secret-controller.ts';
 import { createServiceAccountController } from './service-account-controller.ts';
+
+interface Bound extends KubeObject {
+  subjects?: object[];
+}
 
 const project = async () => {
   const plane = controlPlane(
@@ -35,6 +40,20 @@ test('a namespace gets its accounts, certificates and role bindings', async () =
   assert.deepEqual(await names(configMapKind), ['kube-root-ca.crt', 'openshift-service-ca.crt']);
   assert.deepEqual(await names(roleBindingKind), ['system:deployers', 'system:image-builders', 'system:image-pullers']);
   assert.deepEqual(errors, []);
+});
+
+test('a default role binding that is deleted comes back, and one without subjects stays as it is', async () => {
+  const { client, settle } = await project();
+  await client.delete(roleBindingKind, 'a', 'system:deployers');
+  await client.modify<Bound>(roleBindingKind, 'a', 'system:image-pullers', (binding) => {
+    binding.subjects = [];
+  });
+  await settle();
+  const subjectsOf = async (name: string) => (await client.get<Bound>(roleBindingKind, 'a', name)).subjects;
+  assert.deepEqual(await subjectsOf('system:deployers'), [
+    { kind: 'ServiceAccount', name: 'deployer', namespace: 'a' },
+  ]);
+  assert.deepEqual(await subjectsOf('system:image-pullers'), []);
 });
 
 test('certificates that somebody changes or removes are published again', async () => {
