@@ -21,22 +21,23 @@ interface Ran {
 const baseQuestions = 'features/reference-policy';
 const translated = 'features/zh-CN';
 
-/** How long whole experiments take, from the new cluster of a scenario to its end: each, all, and those of the B questions. */
+/** How long whole experiments take, from the new cluster of a scenario to its end: one at a time, all, and those of the B questions. */
 export const measureExperiments = async (): Promise<Row[]> => {
-  const all = await run([]);
+  const alone = await run(['--parallel', '1']);
   const folders = await readdir('features', { withFileTypes: true });
   const further = folders
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `features/${name}`)
     .filter((folder) => folder !== baseQuestions && folder !== translated);
   const b = await run(further);
-  const a = all.experiments.filter(({ feature }) => feature.startsWith(baseQuestions));
+  const all = await run([]);
+  const a = alone.experiments.filter(({ feature }) => feature.startsWith(baseQuestions));
   return [
     { what: 'a whole A experiment', unit: 'ms', values: a.map(({ duration }) => duration), limit: 100 },
     {
       what: 'a whole experiment of any kind',
       unit: 'ms',
-      values: all.experiments.map(({ duration }) => duration),
+      values: alone.experiments.map(({ duration }) => duration),
     },
     {
       what: `all B experiments (${b.experiments.length}) in one process, with the report`,
@@ -48,11 +49,11 @@ export const measureExperiments = async (): Promise<Row[]> => {
   ];
 };
 
-/** Runs features, all without any, one experiment after the other; `time` is in seconds, start and reports included. */
-const run = async (features: readonly string[]): Promise<{ experiments: readonly Ran[]; time: number }> => {
+/** Runs features, all without any; `time` is in seconds, start and reports included. */
+const run = async (words: readonly string[]): Promise<{ experiments: readonly Ran[]; time: number }> => {
   const reports = await mkdtemp(path.join(tmpdir(), 'streamproof-bench-'));
   const started = performance.now();
-  const command = ['bin/streamproof.js', 'run', ...features, '--reports', reports];
+  const command = ['bin/streamproof.js', 'run', ...words, '--reports', reports];
   await once(spawn(process.execPath, command, { stdio: 'ignore' }), 'exit');
   const time = (performance.now() - started) / 1000;
   const experiments = experimentsIn(await readFile(path.join(reports, 'messages.ndjson'), 'utf8'));
