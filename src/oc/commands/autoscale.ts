@@ -55,7 +55,7 @@ export const autoscale: Command = {
           },
           status: { currentReplicas: 0, desiredReplicas: 0 },
         },
-        { outcome: 'autoscaled' },
+        { outcome: 'autoscaled', placed: false, recorded: 'sent' },
       );
     };
     const loaded = await loadObjects(invocation, selections, errors);

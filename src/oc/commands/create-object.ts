@@ -1,8 +1,9 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import type { KubeObject, ObjectMeta } from '../../resources/kube-object.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
+import { declaredEntries } from '../output/json.ts';
 import { lastAppliedText } from '../output/print-objects.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 
@@ -14,6 +15,10 @@ export interface Creation {
    * `--dry-run=server` creates. @default true
    */
   readonly parameters?: boolean;
+  /** Whether the object names the namespace that `-n` asks for. @default that of `parameters` */
+  readonly placed?: boolean;
+  /** When `--save-config` keeps in the object what it was made from; `sent`: not in a dry run of the client. @default 'always' */
+  readonly recorded?: 'always' | 'sent' | 'never';
   /** Said before the server's words when it refuses: `failed to create secret`. */
   readonly failing?: string;
   /** What is said of the object. @default 'created' */
@@ -47,11 +52,19 @@ export const makeObject = async (
   invocation: Invocation,
   kind: ResourceKind,
   object: object,
-  { query = standardQuery(invocation), parameters = true, failing }: Creation = {},
+  {
+    query = standardQuery(invocation),
+    parameters = true,
+    placed = parameters,
+    recorded = 'always',
+    failing,
+  }: Creation = {},
 ): Promise<KubeObject> => {
   const { client, flags, namespace } = invocation;
-  const made = prepare(invocation, kind, object as KubeObject);
   const mode = flags.string('dry-run');
+  const inPlace = placed && kind.namespaced ? withNamespace(invocation, object as KubeObject) : (object as KubeObject);
+  const isRecorded = recorded === 'always' || (recorded === 'sent' && mode !== 'client');
+  const made = isRecorded && flags.boolean('save-config') ? withRecord(inPlace) : inPlace;
   if (mode === 'client') return made;
   return await client
     .create<KubeObject>(
@@ -87,14 +100,16 @@ const validations: Readonly<Record<string, string>> = {
   ...{ ignore: 'Ignore', false: 'Ignore', f: 'Ignore', 0: 'Ignore' },
 };
 
-const prepare = ({ flags, namespace }: Invocation, kind: ResourceKind, object: KubeObject): KubeObject => {
-  const { name, namespace: own, ...rest } = object.metadata;
-  const place = kind.namespaced && flags.has('namespace') ? namespace : own;
-  const metadata: ObjectMeta = { name, ...(place && { namespace: place }), ...rest };
-  const made = { ...object, metadata };
-  if (!flags.boolean('save-config')) return made;
-  const annotations = { ...metadata.annotations, [lastApplied]: lastAppliedText(made) };
-  return { ...made, metadata: { ...metadata, annotations } };
+const withNamespace = ({ flags, namespace }: Invocation, object: KubeObject): KubeObject => {
+  if (!flags.has('namespace')) return object;
+  const { name, namespace: _, ...rest } = object.metadata;
+  return { ...object, metadata: { name, namespace, ...rest } };
+};
+
+const withRecord = (object: KubeObject): KubeObject => {
+  const record = { [lastApplied]: lastAppliedText(object, declaredEntries) };
+  const { metadata } = object;
+  return { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, ...record } } };
 };
 
 /** Where `oc apply` finds what an object was made from. */

@@ -50,7 +50,7 @@ export const createRoute = (termination: Termination): Command => ({
       tls,
       ...(policy && { wildcardPolicy: policy }),
     };
-    await createObject(invocation, routeKind, { ...route, spec, status: {} }, { parameters: false });
+    await createObject(invocation, routeKind, { ...route, spec, status: {} }, { parameters: false, placed: true });
   },
 });
 

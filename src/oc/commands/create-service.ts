@@ -35,6 +35,7 @@ function serviceCommand(type: string, usage: string, flags: readonly Flag[]): Co
     run: async (invocation) =>
       await createObject(invocation, serviceKind, serviceOf(invocation, type), {
         failing: `failed to create ${type} service:`,
+        recorded: 'never',
       }),
   };
 }

@@ -116,6 +116,37 @@ test('commands of OpenShift create even when only the server should try', async 
   assert.equal(ran.stdout, 'imagestream.image.openshift.io/a created (server dry run)\n');
 });
 
+const placed: ReadonlyArray<readonly [line: string, namespace: string | undefined]> = [
+  ['create is a', undefined],
+  ['create istag a:b --from-image=c', undefined],
+  ['create dc a --image=b', undefined],
+  ['create build a', undefined],
+  ['create route edge --service=web --port=8080', 'hello'],
+  ['create sa a', 'hello'],
+];
+for (const [line, namespace] of placed)
+  test(`oc ${line} -n hello names ${namespace ? 'the namespace' : 'no namespace'} in the object`, async () => {
+    const ran = await runScripted(`${line} -n hello --dry-run=client -o json`, discovery);
+    assert.equal(JSON.parse(ran.stdout).metadata.namespace, namespace);
+  });
+
+const recorded: ReadonlyArray<readonly [line: string, record: string | undefined]> = [
+  ['create sa a', '{"kind":"ServiceAccount","apiVersion":"v1","metadata":{"name":"a","creationTimestamp":null}}\n'],
+  [
+    'create -f -',
+    '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"annotations":{},"name":"a","namespace":"hello"}}\n',
+  ],
+  ['create service clusterip s --tcp=80', undefined],
+  ['run a --image=b', undefined],
+];
+for (const [line, record] of recorded)
+  test(`oc ${line} --save-config keeps ${record ? 'what the object was made from' : 'nothing in a dry run'}`, async () => {
+    const stdin = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+    const ran = await runScripted(`${line} --save-config --dry-run=client -o json`, discovery, { stdin });
+    const { annotations } = JSON.parse(ran.stdout).metadata;
+    assert.equal(annotations?.['kubectl.kubernetes.io/last-applied-configuration'], record);
+  });
+
 test('a letter that is deprecated is told', async () => {
   const ran = await runScripted('create istag a:b --from-image=c -A x=y -A z=y --dry-run=client');
   assert.equal(ran.stderr, 'Flag shorthand -A has been deprecated, please use --annotation instead.\n');

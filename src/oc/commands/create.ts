@@ -13,9 +13,9 @@ import {
 } from '../command-line/shared-flags.ts';
 import { editObjects } from '../edit/edit-objects.ts';
 import { OcError, throwCollected, usageError } from '../oc-error.ts';
-import { lastAppliedText } from '../output/print-objects.ts';
 import { printOutcome } from '../output/print-outcome.ts';
-import { lastApplied, standardQuery } from './create-object.ts';
+import { withLastApplied } from './apply-record.ts';
+import { standardQuery } from './create-object.ts';
 import { sendRaw } from './send-raw.ts';
 
 /** Flags that every `oc create …` has. */
@@ -74,9 +74,7 @@ const createManifest = async (invocation: Invocation, { kind, object, source }: 
   const { client, flags } = invocation;
   const target = kind.namespaced ? namespaceOf(invocation, { object }) : '';
   const placed = kind.namespaced ? withMetadata(object, { namespace: target }) : object;
-  const sent = flags.boolean('save-config')
-    ? withMetadata(placed, { annotations: { ...placed.metadata.annotations, [lastApplied]: lastAppliedText(placed) } })
-    : placed;
+  const sent = flags.boolean('save-config') ? withLastApplied(placed, target) : placed;
   const mode = flags.string('dry-run');
   const created =
     mode === 'client'

@@ -57,7 +57,7 @@ export const expose: Command = {
     if (!target) return;
     const overrides = [flags.string('overrides'), flags.string('override-type')] as const;
     const service = await applyOverrides(serviceFor(invocation, target), ...overrides);
-    await createObject(invocation, serviceKind, service, { outcome: 'exposed' });
+    await createObject(invocation, serviceKind, service, { outcome: 'exposed', recorded: 'sent' });
   },
 };
 

@@ -6,7 +6,7 @@ export const formatJson = (value: unknown, order: KeyOrder = sortedEntries): str
 export const compactJson = (value: unknown, order: KeyOrder = sortedEntries): string => format(value, '', order);
 
 /** Which members of an object are written, in which order. */
-type KeyOrder = (object: object) => [string, unknown][];
+export type KeyOrder = (object: object) => [string, unknown][];
 
 /** Members in the order in which they were set: that of the types of Go, for objects that a command makes itself. */
 export const declaredEntries: KeyOrder = (object) =>

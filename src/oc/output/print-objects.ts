@@ -4,7 +4,7 @@ import { qualifiedName } from '../client/object-name.ts';
 import { customColumns } from './custom-columns.ts';
 import { tableFormats, unknownFormat } from './formats.ts';
 import { fillGoTemplate } from './go-template/fill-go-template.ts';
-import { compactJson, declaredEntries, formatJson } from './json.ts';
+import { compactJson, declaredEntries, formatJson, type KeyOrder } from './json.ts';
 import { fillTemplate, valuesAt } from './jsonpath.ts';
 import { formatYaml } from './yaml.ts';
 
@@ -60,7 +60,7 @@ export const withoutManagedFields = (object: KubeObject): KubeObject => {
 };
 
 /** An object as the annotation of `oc apply` keeps it. */
-export const lastAppliedText = (object: unknown): string => `${compactJson(object)}\n`;
+export const lastAppliedText = (object: unknown, order?: KeyOrder): string => `${compactJson(object, order)}\n`;
 
 const asList = (
   items: readonly KubeObject[],

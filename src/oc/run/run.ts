@@ -57,9 +57,12 @@ export const run: Command = {
       flags.string('override-type'),
     );
     const query = { fieldManager: flags.string('field-manager') };
-    const made = [{ kind: podKind, object: await makeObject(invocation, podKind, pod, { query }) }];
+    const made = [{ kind: podKind, object: await makeObject(invocation, podKind, pod, { query, recorded: 'sent' }) }];
     if (flags.boolean('expose')) {
-      const service = await makeObject(invocation, serviceKind, runService(invocation, name), { query });
+      const service = await makeObject(invocation, serviceKind, runService(invocation, name), {
+        query,
+        recorded: 'sent',
+      });
       printMade(invocation, serviceKind, service);
       if (flags.string('output') === 'yaml') context.stdout('---\n');
       made.push({ kind: serviceKind, object: service });
