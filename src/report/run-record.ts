@@ -14,8 +14,7 @@ export class RunRecord {
   readonly #steps = new Map<string, StepPlace>();
   readonly #rows = new Map<string, { cells: readonly string[]; line: number }>();
   readonly #pickles = new Map<string, Message<'pickle'>>();
-  readonly #testCases = new Map<string, Message<'testCase'>>();
-  readonly #positions = new Map<string, number>();
+  readonly #testCases = new Map<string, { testCase: Message<'testCase'>; position: number }>();
   readonly #started = new Map<string, { record: ScenarioRecord; testCase: Message<'testCase'>; at: number }>();
   /** Failures outside of scenarios: hooks of the whole run. */
   readonly runFailures: StepFailure[] = [];
@@ -36,7 +35,7 @@ export class RunRecord {
     } = envelope;
     if (gherkinDocument) this.#addFeature(gherkinDocument);
     if (pickle) this.#pickles.set(pickle.id, pickle);
-    if (testCase) this.#plan(testCase);
+    if (testCase) this.#testCases.set(testCase.id, { testCase, position: this.#testCases.size });
     if (testCaseStarted) this.#start(testCaseStarted);
     if (attachment) this.#attach(attachment);
     if (testStepFinished) this.#finishStep(testStepFinished);
@@ -58,15 +57,10 @@ export class RunRecord {
     }
   }
 
-  #plan(testCase: Message<'testCase'>): void {
-    this.#positions.set(testCase.id, this.#testCases.size);
-    this.#testCases.set(testCase.id, testCase);
-  }
-
   #start({ id, testCaseId, attempt, timestamp }: Message<'testCaseStarted'>): void {
-    const testCase = this.#testCases.get(testCaseId);
+    const { testCase, position } = this.#testCases.get(testCaseId) ?? {};
     const pickle = this.#pickles.get(testCase?.pickleId ?? '');
-    if (testCase === undefined || pickle === undefined) return;
+    if (testCase === undefined || position === undefined || pickle === undefined) return;
     const place = this.#places.get(pickle.astNodeIds[0] ?? '') ?? {
       feature: pickle.uri,
       language: pickle.language,
@@ -77,7 +71,7 @@ export class RunRecord {
     const record = {
       ...place,
       uri: pickle.uri,
-      position: this.#positions.get(testCaseId) ?? 0,
+      position,
       name: pickle.name,
       tags: pickle.tags.map(({ name }) => name),
       cells: row?.cells ?? [],
