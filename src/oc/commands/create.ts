@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { inNamespace } from '../client/in-namespace.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { matchesSelector } from '../client/matches-selector.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -53,8 +54,7 @@ export const create: Command = {
 };
 
 const createEdited = async (invocation: Invocation, manifest: Manifest): Promise<void> => {
-  const { object, kind } = manifest;
-  const shown = kind.namespaced ? withMetadata(object, { namespace: namespaceOf(invocation, manifest) }) : object;
+  const shown = inNamespace(manifest, manifest.kind.namespaced ? namespaceOf(invocation, manifest) : '');
   const [edited] = (await editObjects(invocation, [shown])) ?? [];
   if (edited) await createManifest(invocation, { ...manifest, object: edited });
   else invocation.context.stderr('Edit cancelled, no changes made.\n');
@@ -73,7 +73,7 @@ const namespaceOf = ({ flags, namespace }: Invocation, { object }: Pick<Manifest
 const createManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
   const { client, flags } = invocation;
   const target = kind.namespaced ? namespaceOf(invocation, { object }) : '';
-  const placed = kind.namespaced ? withMetadata(object, { namespace: target }) : object;
+  const placed = inNamespace({ kind, object }, target);
   const sent = flags.boolean('save-config') ? withLastApplied(placed, target) : placed;
   const mode = flags.string('dry-run');
   const created =
@@ -87,12 +87,6 @@ const createManifest = async (invocation: Invocation, { kind, object, source }: 
           .catch(fromSource('creating', source));
   printOutcome(invocation, { kind, object: created, outcome: 'created', isSeries: true });
 };
-
-const withMetadata = (object: KubeObject, metadata: Partial<KubeObject['metadata']>): KubeObject => ({
-  ...object,
-  metadata: { ...object.metadata, ...metadata },
-});
-
 /** The one name that a `create` command takes. */
 export const requiredName = ({ args, path, dash }: Invocation): string => {
   const names = dash < 0 ? args : args.slice(0, dash);

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { inNamespace } from '../client/in-namespace.ts';
 import { partOf } from '../client/load-objects.ts';
 import { fromSource, type Manifest, readManifests } from '../client/manifests.ts';
 import { qualifiedKind } from '../client/object-name.ts';
@@ -50,7 +51,7 @@ const replaceOne = async (invocation: Invocation, { kind, object, source }: Mani
   const { client, flags } = invocation;
   const namespace = namespaceOf(invocation, { kind, object });
   const mode = flags.string('dry-run');
-  const placed = kind.namespaced ? { ...object, metadata: { ...object.metadata, namespace } } : object;
+  const placed = inNamespace({ kind, object }, namespace);
   const sent = flags.boolean('save-config') ? withLastApplied(object, namespace) : placed;
   const path = partOf(invocation, object.metadata.name);
   const query = { ...standardQuery(invocation), ...(mode === 'server' && { dryRun: 'All' }) };

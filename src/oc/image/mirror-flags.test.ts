@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { RegistryRepository } from '../../ports/registry-repository.ts';
-import { runOc } from '../run-oc.ts';
+import { runScripted } from '../testing/scripted-api.ts';
 import { sha256 } from './read-image.ts';
 
 const config = Buffer.from('{"architecture":"amd64","os":"linux"}');
@@ -22,31 +22,30 @@ const digest = sha256(manifest);
 /** Runs `oc image info` where one repository alone has the image; `asked`: whom, in which order. */
 const info = async (words: string, files: Readonly<Record<string, string>>, holder: string) => {
   const cwd = await mkdtemp(join(tmpdir(), 'mirrors-'));
-  const said = { code: 0, stdout: '', stderr: '', asked: [] as string[] };
+  const asked: string[] = [];
   const ask = <T>(place: string, answer: T): T => {
-    said.asked.push(place);
+    asked.push(place);
     if (place !== holder) throw new Error(`${place} has nothing`);
     return answer;
   };
   try {
     for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
-    said.code = await runOc(`image info ${words}`.split(' '), {
-      api: { server: 'https://cluster.test' } as never,
-      session: { user: 'admin', namespace: 'demo', setNamespace: () => undefined },
-      registries: {
-        repository: (registry: string, name: string) =>
-          ({
-            resolve: async () => ask(`${registry}/${name}`, digest),
-            manifest: async () => ask(`${registry}/${name}`, { digest, mediaType, content: manifest }),
-            blob: async () => ask(`${registry}/${name}`, config),
-          }) as unknown as RegistryRepository,
-      } as never,
-      now: () => 0,
-      cwd,
-      stdout: (text) => void (said.stdout += text),
-      stderr: (text) => void (said.stderr += text),
-    });
-    return said;
+    const ran = await runScripted(
+      `image info ${words}`,
+      {},
+      {
+        cwd,
+        registries: {
+          repository: (registry: string, name: string) =>
+            ({
+              resolve: async () => ask(`${registry}/${name}`, digest),
+              manifest: async () => ask(`${registry}/${name}`, { digest, mediaType, content: manifest }),
+              blob: async () => ask(`${registry}/${name}`, config),
+            }) as unknown as RegistryRepository,
+        } as never,
+      },
+    );
+    return { ...ran, asked };
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }
@@ -109,14 +108,7 @@ for (const { name, words, stderr } of failures)
   });
 
 test('one of the two files is enough', async () => {
-  let stderr = '';
-  const code = await runOc(['image', 'extract', image, '--icsp-file=a', '--idms-file=b', '--dry-run'], {
-    api: { server: 'https://cluster.test' } as never,
-    session: { user: 'admin', namespace: 'demo', setNamespace: () => undefined },
-    now: () => 0,
-    stdout: () => undefined,
-    stderr: (text) => void (stderr += text),
-  });
+  const { code, stderr } = await runScripted(`image extract ${image} --icsp-file=a --idms-file=b --dry-run`);
   assert.equal(code, 1);
   assert.match(
     stderr,

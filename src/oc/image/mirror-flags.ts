@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type ImageReference, parseImageReference } from '../../image/reference.ts';
 import { dockerDefaults, repositorySpec } from '../../image/reference-format.ts';
 import type { ImageMirrorSet, ImageMirrors } from '../../resources/image-mirror-set.ts';
 import type { Invocation } from '../command.ts';
 import { stringFlag } from '../command-line/flag.ts';
+import { readNamedFile } from '../command-line/named-file.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';
 import type { ImageLocation } from './image-location.ts';
@@ -36,10 +35,7 @@ export const withMirrors = ({ context, flags }: Invocation, open: OpenRepository
     const source = open(location, options);
     if (location.type === 'file') return source;
     return mirroredRepository(source, async () => {
-      const places = placesOf(
-        location.reference,
-        await readSets(resolve(context.cwd ?? process.cwd(), file), kind, file),
-      );
+      const places = placesOf(location.reference, await readSets(context, kind, file));
       return places.map((reference) => open({ ...location, reference }, options));
     });
   };
@@ -69,11 +65,13 @@ const digestMirrors: SetKind = {
   mirrors: ({ spec }) => spec?.imageDigestMirrors ?? [],
 };
 
-const readSets = async (path: string, { kind, title, mirrors }: SetKind, file: string): Promise<ImageMirrors[]> => {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new OcError(`unable to read ${title} ${file}: open ${file}: no such file or directory`);
-  });
-  if (text === '') throw new OcError(`no data found in ${title} ${file}`);
+const readSets = async (
+  context: Invocation['context'],
+  { kind, title, mirrors }: SetKind,
+  file: string,
+): Promise<ImageMirrors[]> => {
+  const text = await readNamedFile(context, file, `unable to read ${title} ${file}: open`);
+  if (!text) throw new OcError(`no data found in ${title} ${file}`);
   const { parseAllDocuments } = await import('yaml');
   const sets = [parseAllDocuments(text)].flat().map((document) => {
     if (document.errors[0])

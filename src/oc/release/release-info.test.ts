@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { pack } from 'tar-stream';
 import { createFileRepository } from '../image/file-repository.ts';
 import { sha256 } from '../image/read-image.ts';
-import { runOc } from '../run-oc.ts';
+import { runScripted } from '../testing/scripted-api.ts';
 
 const etcd = `quay.io/org/etcd@sha256:${'e'.repeat(64)}`;
 const references = {
@@ -30,7 +30,6 @@ const release = {
 /** Runs a command line on an image of one layer with these files, `file://ocp/release:v1`. */
 const run = async (line: string, files: Readonly<Record<string, string>>) => {
   const cwd = await mkdtemp(join(tmpdir(), 'release-'));
-  const said = { code: 0, stdout: '', stderr: '', digest: '' };
   try {
     const repository = createFileRepository(cwd, 'ocp/release');
     const archive = pack();
@@ -47,16 +46,8 @@ const run = async (line: string, files: Readonly<Record<string, string>>) => {
       config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest: sha256(config), size: config.length },
       layers: [{ mediaType: 'application/vnd.oci.image.layer.v1.tar', digest: sha256(layer), size: layer.length }],
     };
-    said.digest = await repository.putManifest(Buffer.from(JSON.stringify(manifest)), manifest.mediaType, 'v1');
-    said.code = await runOc(`adm release info ${line}`.trim().split(' '), {
-      api: { server: 'https://cluster.test' } as never,
-      session: { user: 'admin', namespace: 'demo', setNamespace: () => undefined },
-      now: () => 0,
-      cwd,
-      stdout: (text) => void (said.stdout += text),
-      stderr: (text) => void (said.stderr += text),
-    });
-    return said;
+    const digest = await repository.putManifest(Buffer.from(JSON.stringify(manifest)), manifest.mediaType, 'v1');
+    return { ...(await runScripted(`adm release info ${line}`.trim(), {}, { cwd })), digest };
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }

@@ -26,6 +26,7 @@ export interface Scripted {
   /** The bearer token of the user. */
   readonly token?: string;
   readonly registries?: RegistryAccess;
+  readonly cwd?: string;
   readonly authFiles?: readonly [string, ...string[]];
   /** What the user of an editor makes of a text. */
   readonly edit?: (text: string) => string;
@@ -55,6 +56,7 @@ export const runScripted = async (
     stdin: options.stdin,
     ...(options.token !== undefined && { token: options.token }),
     ...(options.registries && { registries: options.registries }),
+    ...(options.cwd !== undefined && { cwd: options.cwd }),
     ...(options.authFiles && { authFiles: options.authFiles }),
     ...(options.edit && { editText: async (text: string) => options.edit?.(text) ?? '' }),
     stdout: (text) => void (ran.stdout += text),
