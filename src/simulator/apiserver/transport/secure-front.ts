@@ -1,4 +1,5 @@
 import { createServer, type Server, type TLSSocket } from 'node:tls';
+import { refuseHandshake } from '../../pki/begin-tls.ts';
 
 /** The certificate that the server shows, and the authority of the client certificates that it takes; all PEM. */
 export interface ServingTls {
@@ -32,7 +33,7 @@ export const secureFront = ({ key, cert, clientCa }: ServingTls): Server => {
     ALPNProtocols: ['h2', 'http/1.1'],
     handshakeTimeout: PATIENCE,
   });
-  front.on('tlsClientError', (_error, socket) => socket.destroy());
+  front.on('tlsClientError', refuseHandshake);
   front.on('secureConnection', (socket) => {
     socket.on('error', () => undefined);
     servedPorts.get(socket.localPort ?? 0)?.(socket);

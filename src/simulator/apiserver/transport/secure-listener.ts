@@ -4,6 +4,7 @@ import { performServerHandshake } from 'node:http2';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
+import { beginTls } from '../../pki/begin-tls.ts';
 import { clientCertificate } from './client-certificate.ts';
 import type { Exchange } from './exchange.ts';
 import { http1Exchange } from './http1-exchange.ts';
@@ -63,7 +64,7 @@ export const listenSecurely = async ({
       socket.end(`HTTP/1.1 ${status}\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n${status}`);
     else socket.destroy();
   });
-  const server = createServer({ noDelay: true }, (socket) => secureFront(tls).emit('connection', socket));
+  const server = createServer({ noDelay: true }, (socket) => beginTls(secureFront(tls), socket));
   server.on('connection', (socket) => {
     connections.add(socket);
     socket.on('close', () => connections.delete(socket));

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { beginTls } from '../../pki/begin-tls.ts';
 import { answeredPorts, idle, type RequestHandler, type ServingCertificate, secureFront } from './secure-front.ts';
 
 interface ListenerOptions {
@@ -112,6 +113,6 @@ export class Listener {
     if (this.#onSilence) return createServer(this.#onSilence);
     if (tls === undefined)
       return (await import('node:http')).createServer({ keepAliveTimeout: idle }, this.#options.handle);
-    return createServer((socket) => secureFront(this.#tls ?? tls).emit('connection', socket));
+    return createServer((socket) => beginTls(secureFront(this.#tls ?? tls), socket));
   }
 }

@@ -1,4 +1,5 @@
 import http2 from 'node:http2';
+import { refuseHandshake } from '../../pki/begin-tls.ts';
 import type { IncomingRequest, OutgoingResponse } from './exchange.ts';
 
 /** Certificate and key, PEM. */
@@ -33,7 +34,7 @@ export const secureFront = ({ certificate: cert, key }: ServingCertificate): htt
   (front as unknown as { keepAliveTimeout: number }).keepAliveTimeout = idle;
   front.on('session', (session) => session.setLocalWindowSize(window));
   front.on('sessionError', () => undefined);
-  front.on('tlsClientError', () => undefined);
+  front.on('tlsClientError', refuseHandshake);
   // It has no socket of its own, but must believe that it listens: else it does not watch for clients that are too slow.
   front.emit('listening');
   fronts.set(cert, front);
