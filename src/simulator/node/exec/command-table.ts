@@ -1,6 +1,10 @@
 import type { CommandName } from './command-names.ts';
+import { base64 } from './commands/base64.ts';
 import { basename } from './commands/basename.ts';
 import { cat } from './commands/cat.ts';
+import { chmod, chown } from './commands/chmod.ts';
+import { cp } from './commands/cp.ts';
+import { cut } from './commands/cut.ts';
 import { date } from './commands/date.ts';
 import { dirname } from './commands/dirname.ts';
 import { du } from './commands/du.ts';
@@ -13,10 +17,17 @@ import { grep } from './commands/grep.ts';
 import { head } from './commands/head.ts';
 import { hostname } from './commands/hostname.ts';
 import { id } from './commands/id.ts';
+import { ln } from './commands/ln.ts';
 import { ls } from './commands/ls.ts';
 import { mkdir } from './commands/mkdir.ts';
+import { mktemp } from './commands/mktemp.ts';
+import { mv } from './commands/mv.ts';
+import { printf } from './commands/printf.ts';
 import { pwd } from './commands/pwd.ts';
+import { readlink } from './commands/readlink.ts';
 import { rm } from './commands/rm.ts';
+import { sed } from './commands/sed.ts';
+import { seq } from './commands/seq.ts';
 import { sh } from './commands/sh.ts';
 import { sha256sum } from './commands/sha256sum.ts';
 import { sleep } from './commands/sleep.ts';
@@ -24,12 +35,17 @@ import { sort } from './commands/sort.ts';
 import { stat } from './commands/stat.ts';
 import { tail } from './commands/tail.ts';
 import { tar } from './commands/tar.ts';
+import { tee } from './commands/tee.ts';
 import { test } from './commands/test.ts';
 import { touch } from './commands/touch.ts';
+import { tr } from './commands/tr.ts';
 import { trueCommand } from './commands/true.ts';
 import { tty } from './commands/tty.ts';
+import { uname } from './commands/uname.ts';
 import { uniq } from './commands/uniq.ts';
 import { wc } from './commands/wc.ts';
+import { which } from './commands/which.ts';
+import { xargs } from './commands/xargs.ts';
 import type { Command } from './process.ts';
 
 /** All commands by name. */
@@ -70,4 +86,24 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
   uniq,
   wc,
   whoami: id,
+  base64,
+  chgrp: chown,
+  chmod,
+  chown,
+  cp,
+  cut,
+  ln,
+  mktemp,
+  mv,
+  printf,
+  readlink,
+  realpath: readlink,
+  sed,
+  seq,
+  sync: trueCommand,
+  tee,
+  tr,
+  uname,
+  which,
+  xargs,
 };

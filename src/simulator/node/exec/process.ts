@@ -1,5 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts';
 import type { FileSystem } from '../files/file-system.ts';
+import type { Signals } from './signals.ts';
 
 /** Who runs in a container, and what a container looks like from inside. */
 export interface ContainerView {
@@ -16,6 +17,10 @@ export interface ContainerView {
   readonly programs?: ((name: string) => Command | undefined | Promise<Command>) | undefined;
   /** As of a process, for those that shells start. */
   readonly visit?: (within: number) => Promise<void>;
+  /** In what a container runs: the signals that it gets. */
+  readonly signals?: Signals;
+  /** In what a container runs: tells that something goes on besides, until it ends. */
+  readonly course?: { begin(): void; end(): void };
   /** In what a container runs: goes on as a program of which nothing is known, until the container is stopped. */
   readonly runUnknown?: () => Promise<never>;
 }

@@ -1,14 +1,32 @@
-import type { Alternative, Word, WordPart } from './shell-syntax.ts';
+import type { Word, WordPart } from './shell-syntax.ts';
+import { ShellSyntaxError } from './shell-syntax-error.ts';
+import { quotedText, readWord } from './shell-words.ts';
 
 /** What a script is made of: words and operators; a newline is the operator `;`. */
 export type Token =
   | { readonly kind: 'word'; readonly word: Word; readonly raw: string }
-  | { readonly kind: 'operator'; readonly text: string };
+  | {
+      readonly kind: 'operator';
+      readonly text: string;
+      /** Of `2>`: the number before it. */
+      readonly descriptor?: number | undefined;
+    };
 
-/** A script that is no shell script. The message is what a shell prints behind its name. */
-export class ShellSyntaxError extends Error {}
+const OPERATORS = [
+  ...['<<<', '<<-', '&>>', '&&', '||', ';;', '>>', '>&', '<&', '>|', '&>', '<<'],
+  ...[';', '|', '&', '<', '>', '(', ')', '\n'],
+];
 
-const OPERATORS = ['&&', '||', ';;', '>>', '>&', '&>', ';', '|', '&', '<', '>', '(', ')', '\n'];
+/** After these a command goes on in the next line. */
+const GOES_ON = new Set(['&&', '||', '|', ';;', '(']);
+
+/** A here-document that begins with the next line. */
+interface HereDocument {
+  readonly end: string;
+  readonly isLiteral: boolean;
+  readonly dropsTabs: boolean;
+  readonly parts: WordPart[];
+}
 
 /**
  * Splits a script.
@@ -18,97 +36,65 @@ const OPERATORS = ['&&', '||', ';;', '>>', '>&', '&>', ';', '|', '&', '<', '>', 
  */
 export const tokenize = (script: string): Token[] => {
   const tokens: Token[] = [];
+  const documents: HereDocument[] = [];
   let at = 0;
   while (at < script.length) {
-    const rest = script.slice(at);
-    const blank = /^(?:[ \t]|\\\n)+/.exec(rest) ?? /^#[^\n]*/.exec(rest);
-    if (blank !== null) {
-      at += blank[0].length;
+    const blank = /(?:[ \t]|\\\n)+|#[^\n]*/y;
+    blank.lastIndex = at;
+    if (blank.test(script)) {
+      at = blank.lastIndex;
       continue;
     }
-    const operator = OPERATORS.find((each) => rest.startsWith(each));
-    if (operator !== undefined) {
-      tokens.push({ kind: 'operator', text: operator === '\n' ? ';' : operator });
-      at += operator.length;
-      continue;
+    const descriptor = /(\d)(?=[<>])/y;
+    descriptor.lastIndex = at;
+    const number = descriptor.exec(script)?.[1];
+    const start = number === undefined ? at : at + 1;
+    const operator = OPERATORS.find((each) => script.startsWith(each, start));
+    if (operator === '\n') {
+      at = readDocuments(script, start + 1, documents.splice(0));
+      const last = tokens.at(-1);
+      if (last?.kind !== 'operator' || !GOES_ON.has(last.text)) tokens.push({ kind: 'operator', text: ';' });
+    } else if (operator === '<<' || operator === '<<-') {
+      const blanks = /^[ \t]*/.exec(script.slice(start + operator.length))?.[0].length ?? 0;
+      const { word, length } = readWord(script.slice(start + operator.length + blanks));
+      at = start + operator.length + blanks + length;
+      documents.push(hereDocument(word, operator === '<<-'));
+      tokens.push({ kind: 'operator', text: '<<', descriptor: number === undefined ? undefined : Number(number) });
+      tokens.push({ kind: 'word', word: documents.at(-1)?.parts ?? [], raw: '' });
+    } else if (operator !== undefined) {
+      tokens.push({ kind: 'operator', text: operator, descriptor: number === undefined ? undefined : Number(number) });
+      at = start + operator.length;
+    } else {
+      const { word, length } = readWord(script.slice(at));
+      tokens.push({ kind: 'word', word, raw: script.slice(at, at + length) });
+      at += length;
     }
-    const { word, length } = readWord(rest);
-    tokens.push({ kind: 'word', word, raw: rest.slice(0, length) });
-    at += length;
   }
+  readDocuments(script, at, documents);
   return tokens;
 };
 
-const readWord = (text: string): { word: Word; length: number } => {
-  const parts: WordPart[] = [];
-  let at = 0;
-  while (at < text.length && !/[\s;&|<>()]/.test(text[at] as string)) {
-    const char = text[at];
-    if (char === "'") {
-      const end = closing(text, "'", at + 1);
-      parts.push({ kind: 'text', text: text.slice(at + 1, end), quoted: true });
-      at = end + 1;
-    } else if (char === '"') {
-      at = readDoubleQuoted(text, at + 1, parts);
-    } else {
-      at = readPiece(text, at, false, parts);
+const hereDocument = (word: Word, dropsTabs: boolean): HereDocument => ({
+  end: word.map((part) => (part.kind === 'text' ? part.text : '')).join(''),
+  isLiteral: word.some(({ quoted }) => quoted),
+  dropsTabs,
+  parts: [],
+});
+
+/** Reads the texts of here-documents; @returns where the script goes on */
+const readDocuments = (script: string, from: number, documents: readonly HereDocument[]): number => {
+  let at = from;
+  for (const { end, isLiteral, dropsTabs, parts } of documents) {
+    let text = '';
+    for (;;) {
+      if (at >= script.length) throw new ShellSyntaxError(`unexpected EOF while looking for here-document \`${end}'`);
+      const newline = script.indexOf('\n', at);
+      const line = script.slice(at, newline < 0 ? undefined : newline).replace(dropsTabs ? /^\t+/ : /^/, '');
+      at = newline < 0 ? script.length : newline + 1;
+      if (line === end) break;
+      text += `${line}\n`;
     }
+    parts.push(...(isLiteral ? [{ kind: 'text', text, quoted: true } as const] : quotedText(text)));
   }
-  return { word: parts, length: at };
+  return at;
 };
-
-const readDoubleQuoted = (text: string, start: number, parts: WordPart[]): number => {
-  let at = start;
-  parts.push({ kind: 'text', text: '', quoted: true });
-  while (text[at] !== '"') {
-    if (at >= text.length) throw unclosed('"');
-    at = readPiece(text, at, true, parts);
-  }
-  return at + 1;
-};
-
-/** Reads an escape, an expansion or one plain character. */
-const readPiece = (text: string, at: number, quoted: boolean, parts: WordPart[]): number => {
-  const rest = text.slice(at);
-  if (rest.startsWith('\\')) {
-    const keeps = quoted && !/^\\[$`"\\\n]/.test(rest);
-    parts.push({ kind: 'text', text: keeps ? rest.slice(0, 2) : rest.slice(1, 2), quoted: true });
-    return at + 2;
-  }
-  if (rest.startsWith('$(')) {
-    const end = matchingParenthesis(text, at + 2);
-    parts.push({ kind: 'substitution', script: text.slice(at + 2, end), quoted });
-    return end + 1;
-  }
-  if (rest.startsWith('`')) {
-    const end = closing(text, '`', at + 1);
-    parts.push({ kind: 'substitution', script: text.slice(at + 1, end), quoted });
-    return end + 1;
-  }
-  const variable = /^\$(?:\{([A-Za-z_]\w*|[?$#@*0-9])(?:(:?)([-+?])([^}]*))?\}|([A-Za-z_]\w*|[?$#@*0-9]))/.exec(rest);
-  if (variable !== null) {
-    const [matched, braced, colon, operator, word = '', plain] = variable;
-    const alternative = operator && { operator: operator as Alternative['operator'], emptyIsNone: colon === ':', word };
-    parts.push({ kind: 'variable', name: (braced ?? plain) as string, alternative: alternative || undefined, quoted });
-    return at + matched.length;
-  }
-  parts.push({ kind: 'text', text: rest[0] as string, quoted });
-  return at + 1;
-};
-
-const closing = (text: string, quote: string, from: number): number => {
-  const end = text.indexOf(quote, from);
-  if (end < 0) throw unclosed(quote);
-  return end;
-};
-
-const matchingParenthesis = (text: string, from: number): number => {
-  for (let at = from, depth = 1; at < text.length; at++) {
-    if (text[at] === '(') depth++;
-    if (text[at] === ')' && --depth === 0) return at;
-  }
-  throw unclosed(')');
-};
-
-const unclosed = (quote: string): ShellSyntaxError =>
-  new ShellSyntaxError(`unexpected EOF while looking for matching \`${quote}'`);

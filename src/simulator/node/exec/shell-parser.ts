@@ -1,8 +1,9 @@
-import { ShellSyntaxError, type Token, tokenize } from './shell-lexer.ts';
-import type { CommandList, CompoundCommand, Pipeline, Redirection, SimpleCommand, Word } from './shell-syntax.ts';
+import { type Token, tokenize } from './shell-lexer.ts';
+import type { Command, CommandList, Pipeline, Redirection, SimpleCommand, Word } from './shell-syntax.ts';
+import { assignmentIn, conditionWord, isOperator, redirectionOf, reserved, unexpected } from './shell-tokens.ts';
 
 /**
- * Parses a script of the POSIX shell, without functions and here-documents.
+ * Parses a script of the POSIX shell, with `[[` of bash.
  *
  * @throws ShellSyntaxError
  */
@@ -14,7 +15,7 @@ export const parseScript = (script: string): CommandList => {
   return list;
 };
 
-const RESERVED = new Set(['if', 'then', 'elif', 'else', 'fi', 'for', 'while', 'do', 'done', '!']);
+type ListItem = CommandList[number];
 
 class Parser {
   readonly #tokens: readonly Token[];
@@ -24,19 +25,29 @@ class Parser {
     this.#tokens = tokens;
   }
 
-  peek(): Token | undefined {
-    return this.#tokens[this.#at];
+  peek(ahead = 0): Token | undefined {
+    return this.#tokens[this.#at + ahead];
   }
 
-  /** Commands up to one of the reserved words, to `)` or to the end. */
+  /** Commands up to one of the reserved words, to `)`, to `;;` or to the end. */
   list(until: readonly string[]): CommandList {
-    const items: { after: ';' | '&&' | '||'; pipeline: Pipeline }[] = [];
-    for (let after: ';' | '&&' | '||' = ';'; ; ) {
-      while (this.#operator(';') || this.#operator('&')) after = ';';
+    const items: ListItem[] = [];
+    // Where the commands begin that an `&` puts into the background.
+    let begin = 0;
+    for (let after: ListItem['after'] = ';'; ; ) {
+      if (after === ';') {
+        while (this.#operator(';'));
+        begin = items.length;
+      }
       const next = this.peek();
-      if (next === undefined || isOperator(next, ')') || until.includes(reserved(next) ?? '')) return items;
+      const isEnd = next === undefined || isOperator(next, ')') || isOperator(next, ';;');
+      if (after === ';' && (isEnd || until.includes(reserved(next) ?? ''))) return items;
       items.push({ after, pipeline: this.#pipeline() });
       after = this.#operator('&&') ? '&&' : this.#operator('||') ? '||' : ';';
+      if (after === ';' && this.#operator('&')) {
+        const body = items.splice(begin);
+        items.push({ after: ';', pipeline: { negated: false, commands: [{ kind: 'background', body }] } });
+      }
     }
   }
 
@@ -47,22 +58,33 @@ class Parser {
     return { negated, commands };
   }
 
-  #command(): SimpleCommand | CompoundCommand {
+  #command(): Command {
+    const command = this.#compound();
+    if (command === undefined) return this.#simple();
+    const redirections: Redirection[] = [];
+    for (let found = this.#redirections(); found.length > 0; found = this.#redirections()) redirections.push(...found);
+    return redirections.length === 0 ? command : { kind: 'redirected', command, redirections };
+  }
+
+  #compound(): Command | undefined {
     if (this.#operator('(')) {
       const body = this.list([]);
       this.#expect(')');
       return { kind: 'subshell', body };
     }
+    if (this.#reserved('{')) return { kind: 'group', body: this.#body('}') };
     if (this.#reserved('if')) return this.#if();
     if (this.#reserved('for')) return this.#for();
-    if (this.#reserved('while')) {
+    if (this.#reserved('case')) return this.#case();
+    const until = this.#reserved('until');
+    if (until || this.#reserved('while')) {
       const condition = this.#body('do');
-      return { kind: 'while', condition, body: this.#body('done') };
+      return { kind: 'while', until, condition, body: this.#body('done') };
     }
-    return this.#simple();
+    return this.#function();
   }
 
-  #if(): CompoundCommand {
+  #if(): Command {
     const branches: { condition: CommandList; body: CommandList }[] = [];
     for (;;) {
       const condition = this.#body('then');
@@ -75,19 +97,49 @@ class Parser {
     }
   }
 
-  #for(): CompoundCommand {
-    const variable = this.peek();
-    if (variable?.kind !== 'word') throw unexpected(variable);
-    this.#at++;
-    this.#expect('in');
+  #for(): Command {
+    const variable = this.#word();
     const words: Word[] = [];
-    for (let next = this.peek(); next?.kind === 'word'; next = this.peek()) {
-      words.push(next.word);
-      this.#at++;
+    while (this.#operator(';'));
+    if (this.#reserved('in')) {
+      for (let next = this.peek(); next?.kind === 'word'; next = this.peek()) words.push(this.#word().word);
+    } else {
+      words.push([{ kind: 'variable', name: '@', quoted: true }]);
     }
-    this.#operator(';');
+    while (this.#operator(';'));
     this.#expect('do');
     return { kind: 'for', variable: variable.raw, words, body: this.#body('done') };
+  }
+
+  #case(): Command {
+    const { word } = this.#word();
+    const branches: { patterns: readonly Word[]; body: CommandList }[] = [];
+    while (this.#operator(';'));
+    this.#expect('in');
+    for (;;) {
+      while (this.#operator(';'));
+      if (this.#reserved('esac')) return { kind: 'case', word, branches };
+      this.#operator('(');
+      const patterns = [this.#word().word];
+      while (this.#operator('|')) patterns.push(this.#word().word);
+      this.#expect(')');
+      branches.push({ patterns, body: this.list(['esac']) });
+      this.#operator(';;');
+    }
+  }
+
+  /** `name() { …; }` and `function name { …; }`. */
+  #function(): Command | undefined {
+    const named = this.#reserved('function');
+    const isCalled = (at: number): boolean => {
+      const [first, second] = [this.peek(at), this.peek(at + 1)];
+      return first !== undefined && second !== undefined && isOperator(first, '(') && isOperator(second, ')');
+    };
+    if (!named && !(this.peek()?.kind === 'word' && isCalled(1))) return undefined;
+    const name = this.#word().raw;
+    if (isCalled(0)) this.#at += 2;
+    while (this.#operator(';'));
+    return { kind: 'function', name, body: this.#command() };
   }
 
   #body(end: string): CommandList {
@@ -100,6 +152,8 @@ class Parser {
     const words: Word[] = [];
     const assignments: { name: string; value: Word }[] = [];
     const redirections: Redirection[] = [];
+    const first = this.peek();
+    if (first?.kind === 'word' && first.raw === '[[') return this.#condition();
     for (let next = this.peek(); next !== undefined; next = this.peek()) {
       const redirected = this.#redirections();
       if (redirected.length > 0) {
@@ -116,26 +170,31 @@ class Parser {
     return { kind: 'simple', assignments, words, redirections };
   }
 
-  /** `>`, `2>`, `>&2`, `&>` and their like. */
-  #redirections(): Redirection[] {
-    const first = this.peek();
-    const second = this.#tokens[this.#at + 1];
-    const numbered =
-      first?.kind === 'word' && /^[012]$/.test(first.raw) && second?.kind === 'operator' && /^[<>]/.test(second.text);
-    const operator = numbered ? second : first;
-    if (operator?.kind !== 'operator' || !/^(?:[<>]|>>|>&|&>)$/.test(operator.text)) return [];
-    this.#at += numbered ? 2 : 1;
-    const target = this.peek();
-    if (target?.kind !== 'word') throw unexpected(target);
+  /** `[[ … ]]`, in which operators are words and no word falls to pieces. */
+  #condition(): SimpleCommand {
+    const words: Word[] = [];
+    for (let isOpen = true; isOpen; this.#at++) {
+      const token = this.peek();
+      if (token === undefined) throw unexpected(token);
+      words.push(conditionWord(token));
+      isOpen = token.kind !== 'word' || token.raw !== ']]';
+    }
+    return { kind: 'simple', assignments: [], words, redirections: this.#redirections() };
+  }
+
+  /** `>`, `2>`, `>&2`, `&>`, `<<` and their like. */
+  #redirections(): readonly Redirection[] {
+    const [operator, target] = [this.peek(), this.peek(1)];
+    const found = operator?.kind === 'operator' ? redirectionOf(operator, target) : [];
+    if (found.length > 0) this.#at += 2;
+    return found;
+  }
+
+  #word(): Extract<Token, { kind: 'word' }> {
+    const token = this.peek();
+    if (token?.kind !== 'word') throw unexpected(token);
     this.#at++;
-    const word = target.word;
-    if (operator.text === '&>')
-      return [
-        { descriptor: 1, operator: '>', target: word },
-        { descriptor: 2, operator: '>', target: word },
-      ];
-    const descriptor = numbered ? Number((first as { raw: string }).raw) : operator.text === '<' ? 0 : 1;
-    return [{ descriptor, operator: operator.text as Redirection['operator'], target: word }];
+    return token;
   }
 
   #operator(text: string): boolean {
@@ -158,23 +217,3 @@ class Parser {
     return true;
   }
 }
-
-const isOperator = (token: Token, text: string): boolean => token.kind === 'operator' && token.text === text;
-
-const reserved = (token: Token): string | undefined =>
-  token.kind === 'word' && RESERVED.has(token.raw) ? token.raw : undefined;
-
-const assignmentIn = (token: Extract<Token, { kind: 'word' }>): { name: string; value: Word } | undefined => {
-  const name = /^([A-Za-z_]\w*)=/.exec(token.raw)?.[1];
-  return name === undefined ? undefined : { name, value: dropText(token.word, name.length + 1) };
-};
-
-/** The word without its first characters, each of which is a part of its own. */
-const dropText = (word: Word, characters: number): Word => word.slice(characters);
-
-const unexpected = (token: Token | undefined): ShellSyntaxError =>
-  new ShellSyntaxError(
-    token === undefined
-      ? 'syntax error: unexpected end of file'
-      : `syntax error near unexpected token \`${token.kind === 'word' ? token.raw : token.text}'`,
-  );

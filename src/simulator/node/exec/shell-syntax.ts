@@ -5,26 +5,30 @@ export type WordPart =
       readonly kind: 'variable';
       readonly name: string;
       /** `${name:-word}` and its relatives. */
-      readonly alternative?: Alternative | undefined;
+      readonly change?: ValueChange | undefined;
       readonly quoted: boolean;
     }
-  | { readonly kind: 'substitution'; readonly script: string; readonly quoted: boolean };
+  | { readonly kind: 'substitution'; readonly script: string; readonly quoted: boolean }
+  | { readonly kind: 'arithmetic'; readonly expression: Word; readonly quoted: boolean };
 
-/** What stands for a variable: `-` when it has no value, `+` when it has one; `?` is an error when it has none. */
-export interface Alternative {
-  readonly operator: '-' | '+' | '?';
+/**
+ * What is made of the value of a variable: `-` and `=` stand in for one that is missing, `+` for one that is there, `?` is an
+ * error; `#` and `%` take a pattern off the beginning and the end; `length` counts.
+ */
+export interface ValueChange {
+  readonly operator: '-' | '=' | '+' | '?' | '#' | '##' | '%' | '%%' | 'length';
   /** Whether an empty value is none. */
   readonly emptyIsNone: boolean;
-  readonly word: string;
+  readonly word: Word;
 }
 
 /** One word of a command line. */
 export type Word = readonly WordPart[];
 
-/** `2>/dev/null`, `>&2`, `< file`. */
+/** `2>/dev/null`, `>&2`, `< file`; the target of `<<` is its text. */
 export interface Redirection {
   readonly descriptor: number;
-  readonly operator: '<' | '>' | '>>' | '>&';
+  readonly operator: '<' | '>' | '>>' | '>&' | '<&' | '<<' | '<<<';
   readonly target: Word;
 }
 
@@ -36,21 +40,36 @@ export interface SimpleCommand {
   readonly redirections: readonly Redirection[];
 }
 
-/** `(…)`, `if … then … fi`, `for x in …; do …; done`. */
+/** `(…)`, `{ …; }`, `if … then … fi`, `for x in …; do …; done`, `name() …`, `… &` and the like. */
 export type CompoundCommand =
-  | { readonly kind: 'subshell'; readonly body: CommandList }
+  | { readonly kind: 'subshell' | 'group' | 'background'; readonly body: CommandList }
   | {
       readonly kind: 'if';
       readonly branches: readonly { readonly condition: CommandList; readonly body: CommandList }[];
       readonly otherwise: CommandList | undefined;
     }
   | { readonly kind: 'for'; readonly variable: string; readonly words: readonly Word[]; readonly body: CommandList }
-  | { readonly kind: 'while'; readonly condition: CommandList; readonly body: CommandList };
+  | {
+      readonly kind: 'while';
+      /** `until`: as long as the condition fails. */
+      readonly until: boolean;
+      readonly condition: CommandList;
+      readonly body: CommandList;
+    }
+  | {
+      readonly kind: 'case';
+      readonly word: Word;
+      readonly branches: readonly { readonly patterns: readonly Word[]; readonly body: CommandList }[];
+    }
+  | { readonly kind: 'function'; readonly name: string; readonly body: Command }
+  | { readonly kind: 'redirected'; readonly command: Command; readonly redirections: readonly Redirection[] };
+
+export type Command = SimpleCommand | CompoundCommand;
 
 /** Commands joined by `|`. */
 export interface Pipeline {
   readonly negated: boolean;
-  readonly commands: readonly (SimpleCommand | CompoundCommand)[];
+  readonly commands: readonly Command[];
 }
 
 /** Pipelines with the operator that stands before each. */

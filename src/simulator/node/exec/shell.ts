@@ -3,56 +3,117 @@ import { executablePath } from './executable-path.ts';
 import { type ExpansionContext, expandText, expandWords } from './expand.ts';
 import { loadCommand } from './load-command.ts';
 import { noInput, readText } from './process.ts';
-import { ExitShell, redirect, type Streams } from './redirection.ts';
+import { redirect, type Streams } from './redirection.ts';
 import { runBuiltin } from './shell-builtins.ts';
-import { ShellSyntaxError } from './shell-lexer.ts';
+import { runCompound } from './shell-compound.ts';
+import { ExitShell, untilExit, untilReturn } from './shell-flow.ts';
 import { parseScript } from './shell-parser.ts';
 import { type ShellOptions, ShellState } from './shell-state.ts';
-import type { CommandList, CompoundCommand, Pipeline, SimpleCommand, Word } from './shell-syntax.ts';
-
-type Compound<Kind extends CompoundCommand['kind']> = Extract<CompoundCommand, { kind: Kind }>;
-
-/** After so many turns of a loop a second has passed. */
-const BUSY_TURNS = 1000;
+import type { Command, CommandList, Pipeline, Redirection, SimpleCommand, Word } from './shell-syntax.ts';
+import { ShellSyntaxError } from './shell-syntax-error.ts';
+import { runTraps } from './shell-traps.ts';
 
 /** A POSIX shell over the commands of this folder. It never starts a program of the host. */
 export class Shell {
-  readonly #state: ShellState;
+  readonly state: ShellState;
 
   constructor(options: ShellOptions | ShellState) {
-    this.#state = options instanceof ShellState ? options : new ShellState(options);
+    this.state = options instanceof ShellState ? options : new ShellState(options);
   }
 
   /** Runs a script to its end or to its `exit`; resolves to the exit code. */
-  run(script: string, streams: Streams): Promise<number> {
-    return untilExit(() => this.evaluate(script, streams));
+  async run(script: string, streams: Streams): Promise<number> {
+    const code = await untilExit(() => this.evaluate(script, streams));
+    const last = this.state.traps.get('EXIT');
+    if (last === undefined) return code;
+    this.state.traps.clear();
+    this.state.status = code;
+    return untilExit(async () => {
+      await this.evaluate(last, streams);
+      return code;
+    });
   }
 
   /** Like `run`, for one of several scripts in the same shell. @throws ExitShell when the shell is to end */
   async evaluate(script: string, streams: Streams): Promise<number> {
     try {
-      await this.#list(parseScript(script), streams);
+      await this.list(parseScript(script), streams);
     } catch (error) {
       if (!(error instanceof ShellSyntaxError)) throw error;
       streams.err(`sh: ${error.message}\n`);
-      this.#state.status = 2;
+      this.state.status = 2;
     }
-    return this.#state.status;
+    return this.state.status;
   }
 
-  async #list(list: CommandList, streams: Streams): Promise<number> {
-    for (const { after, pipeline } of list) {
-      const { status } = this.#state;
-      if ((after === '&&' && status !== 0) || (after === '||' && status === 0)) continue;
-      this.#state.status = await this.#pipeline(pipeline, streams);
+  async list(list: CommandList, streams: Streams): Promise<number> {
+    const { state } = this;
+    for (const [index, { after, pipeline }] of list.entries()) {
+      if ((after === '&&' && state.status !== 0) || (after === '||' && state.status === 0)) continue;
+      const isAnswer = pipeline.negated || (list[index + 1]?.after ?? ';') !== ';';
+      state.status = await (isAnswer ? this.guarded(pipeline, streams) : this.#pipeline(pipeline, streams));
+      await streams.flush?.();
+      if (state.job?.code !== undefined) throw new ExitShell(state.job.code);
+      await runTraps(this, streams);
+      if (state.status !== 0 && !isAnswer && state.guards === 0 && state.options.has('e'))
+        throw new ExitShell(state.status);
     }
-    return this.#state.status;
+    return state.status;
+  }
+
+  /** Runs what may fail under `set -e`. */
+  async guarded(work: Pipeline | CommandList, streams: Streams): Promise<number> {
+    this.state.guards++;
+    try {
+      return await ('commands' in work ? this.#pipeline(work, streams) : this.list(work, streams));
+    } finally {
+      this.state.guards--;
+    }
+  }
+
+  /** Runs a command with other streams. */
+  async redirected(
+    redirections: readonly Redirection[],
+    streams: Streams,
+    work: (streams: Streams) => Promise<number>,
+  ): Promise<number> {
+    if (redirections.length === 0) return work(streams);
+    const expansion = this.expansion(streams);
+    const target = (word: Word): Promise<string> => expandText(word, expansion);
+    const redirected = await redirect(redirections, streams, { ...this.state.container, ...expansion }, target);
+    if (redirected === undefined) return 1;
+    try {
+      return await work(redirected);
+    } finally {
+      await redirected.flush();
+    }
+  }
+
+  expansion(streams: Streams): ExpansionContext {
+    const { state } = this;
+    return {
+      files: state.container.files,
+      directory: state.directory,
+      operands: state.parameters.slice(1),
+      variable: (name, options) => state.variable(name, options),
+      assign: (name, value) => void state.variables.set(name, value),
+      substitute: async (script) => {
+        const chunks: Uint8Array[] = [];
+        const out = collector(chunks);
+        state.status = await this.subshell().run(script, { ...streams, stdin: noInput, out });
+        return readText(chunksOf(chunks));
+      },
+    };
+  }
+
+  subshell(): Shell {
+    return new Shell(this.state.copy());
   }
 
   async #pipeline({ commands, negated }: Pipeline, streams: Streams): Promise<number> {
     const [only] = commands;
     const piped = commands.length > 1 || only === undefined;
-    const status = piped ? await this.#pipe(commands, streams) : await this.#command(only, streams);
+    const status = piped ? await this.#pipe(commands, streams) : await this.command(only, streams);
     return negated ? Number(status === 0) : status;
   }
 
@@ -63,85 +124,66 @@ export class Shell {
     for (const [index, command] of commands.entries()) {
       const passed: Uint8Array[] = [];
       const out = index === commands.length - 1 ? streams.out : collector(passed);
-      status = await untilExit(() => this.#subshell().#command(command, { ...streams, stdin, out }));
+      const input = { ...streams, stdin, out };
+      status = await untilExit(() => this.subshell().command(command, input));
       stdin = chunksOf(passed);
     }
     return status;
   }
 
-  #command(command: SimpleCommand | CompoundCommand, streams: Streams): Promise<number> {
-    switch (command.kind) {
-      case 'simple':
-        return this.#simple(command, streams);
-      case 'subshell':
-        return untilExit(() => this.#subshell().#list(command.body, streams));
-      case 'if':
-        return this.#if(command, streams);
-      case 'for':
-        return this.#for(command, streams);
-      case 'while':
-        return this.#while(command, streams);
-    }
-  }
-
-  async #if({ branches, otherwise }: Compound<'if'>, streams: Streams): Promise<number> {
-    for (const { condition, body } of branches) {
-      if ((await this.#list(condition, streams)) === 0) return this.#list(body, streams);
-    }
-    this.#state.status = 0;
-    return this.#list(otherwise ?? [], streams);
-  }
-
-  async #for({ variable, words, body }: Compound<'for'>, streams: Streams): Promise<number> {
-    this.#state.status = 0;
-    for (const value of await expandWords(words, this.#expansion(streams))) {
-      this.#state.variables.set(variable, value);
-      await this.#list(body, streams);
-    }
-    return this.#state.status;
-  }
-
-  async #while({ condition, body }: Compound<'while'>, streams: Streams): Promise<number> {
-    const { clock } = this.#state.container;
-    for (let status = 0, turns = 1; ; turns++) {
-      // A loop of commands that never wait must not keep everybody else waiting.
-      if (turns % BUSY_TURNS === 0) await new Promise<void>((resolve) => clock.after(1000, resolve));
-      if ((await this.#list(condition, streams)) !== 0) return status;
-      status = await this.#list(body, streams);
-    }
+  command(command: Command, streams: Streams): Promise<number> {
+    return command.kind === 'simple' ? this.#simple(command, streams) : runCompound(command, this, streams);
   }
 
   async #simple({ words, assignments, redirections }: SimpleCommand, streams: Streams): Promise<number> {
-    const expansion = this.#expansion(streams);
-    const [name, ...args] = await expandWords(words, expansion);
+    const { state } = this;
+    const expansion = this.expansion(streams);
+    const status = state.status;
+    state.status = 0;
+    // What a bare assignment substitutes answers for it; whatever else runs sees the code of the command before.
     const values: Record<string, string> = {};
-    for (const { name: variable, value } of assignments) values[variable] = await expandText(value, expansion);
-    const redirected = await redirect(
-      redirections,
-      streams,
-      { ...expansion, clock: this.#state.container.clock },
-      (word: Word) => expandText(word, expansion),
-    );
-    if (redirected === undefined) return 1;
-    if (name === undefined) {
-      for (const [variable, value] of Object.entries(values)) this.#state.variables.set(variable, value);
-      return 0;
+    if (words.length > 0) state.status = status;
+    const [name, ...args] = await expandWords(words, expansion);
+    for (const { name: variable, value } of assignments) {
+      if (name === undefined) state.variables.set(variable, await expandText(value, expansion));
+      else values[variable] = await expandText(value, expansion);
     }
-    if (name === 'exec' && args[0] !== undefined)
-      throw new ExitShell(await this.#call(args[0], args.slice(1), values, redirected));
-    const status = await runBuiltin(name, args, this.#state, redirected);
-    const code = status ?? (await this.#call(name, args, values, redirected));
-    await redirected.flush();
-    return code;
+    if (state.options.has('x') && name !== undefined) streams.err(`+ ${[name, ...args].join(' ')}\n`);
+    if (name === undefined) return this.redirected(redirections, streams, async () => state.status);
+    return this.redirected(redirections, streams, async (redirected) => {
+      if (name === 'exec')
+        return args[0] === undefined ? 0 : exit(await this.call(args[0], args.slice(1), values, redirected));
+      const body = state.functions.get(name);
+      if (body !== undefined) return this.#function(body, [name, ...args], redirected);
+      return (await runBuiltin(name, args, this, redirected)) ?? this.call(name, args, values, redirected);
+    });
   }
 
-  async #call(
+  async #function(body: Command, [name, ...args]: readonly string[], streams: Streams): Promise<number> {
+    const { state } = this;
+    const { parameters, locals } = state;
+    state.parameters = [parameters[0] ?? (name as string), ...args];
+    state.locals = new Map();
+    try {
+      return await untilReturn(() => this.command(body, streams));
+    } finally {
+      state.parameters = parameters;
+      for (const [variable, value] of state.locals) {
+        if (value === undefined) state.variables.delete(variable);
+        else state.variables.set(variable, value);
+      }
+      state.locals = locals;
+    }
+  }
+
+  /** Runs a command that is none of the shell's own. */
+  async call(
     name: string,
     args: readonly string[],
     values: Readonly<Record<string, string>>,
     streams: Streams,
   ): Promise<number> {
-    const { container, directory, environment } = this.#state;
+    const { container, directory, environment } = this.state;
     const command = (await container.programs?.(name)) ?? (await loadCommand(name));
     if (command === undefined) return this.#unknown(name, streams);
     const process = {
@@ -157,9 +199,9 @@ export class Shell {
 
   async #unknown(name: string, { err }: Streams): Promise<number> {
     const isPath = name.includes('/');
-    const { container, directory } = this.#state;
+    const { container, directory } = this.state;
     const path =
-      container.runUnknown && (await executablePath(name, container.files, directory, this.#state.variable('PATH')));
+      container.runUnknown && (await executablePath(name, container.files, directory, this.state.variable('PATH')));
     if (path !== undefined) return container.runUnknown?.() as Promise<never>;
     const found = isPath ? await container.files.status(posix.resolve(directory, name)) : undefined;
     const missing = isPath ? 'No such file or directory' : 'command not found';
@@ -167,34 +209,10 @@ export class Shell {
     err(`sh: ${name}: ${found === undefined ? missing : refused}\n`);
     return found === undefined ? 127 : 126;
   }
-
-  #expansion(streams: Streams): ExpansionContext {
-    const { container, directory } = this.#state;
-    return {
-      files: container.files,
-      directory,
-      variable: (name) => this.#state.variable(name),
-      substitute: async (script) => {
-        const chunks: Uint8Array[] = [];
-        const out = collector(chunks);
-        this.#state.status = await this.#subshell().run(script, { ...streams, stdin: noInput, out });
-        return readText(chunksOf(chunks));
-      },
-    };
-  }
-
-  #subshell(): Shell {
-    return new Shell(this.#state.copy());
-  }
 }
 
-const untilExit = async (work: () => Promise<number>): Promise<number> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof ExitShell) return error.code;
-    throw error;
-  }
+const exit = (code: number): never => {
+  throw new ExitShell(code);
 };
 
 const collector =

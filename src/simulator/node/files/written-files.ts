@@ -56,7 +56,7 @@ export class WrittenFiles implements FileSystem {
     const size = changes.size + entry.status.size;
     if (size > LIMIT) return 'No space left on device';
     changes.size = size;
-    changes.written.add(entry);
+    changes.written.add(present === undefined ? inherited(entry, parent) : entry);
     changes.paths.set(entry.path, 'written');
     return undefined;
   }
@@ -73,6 +73,18 @@ export class WrittenFiles implements FileSystem {
     return undefined;
   }
 }
+
+const SET_GROUP = 0o2000;
+
+/** What is made in a folder that hands down its group belongs to that group; folders hand it down in turn. */
+const inherited = (entry: FileEntry, { mode, gid }: FileStatus): FileEntry => {
+  if ((mode & SET_GROUP) === 0) return entry;
+  const { status } = entry;
+  return {
+    ...entry,
+    status: { ...status, gid, mode: status.kind === 'directory' ? status.mode | SET_GROUP : status.mode },
+  };
+};
 
 /** A file or folder that a process of a container makes. */
 export const madeFile = (

@@ -52,6 +52,8 @@ export interface ContainerStop {
   readonly hook?: LifecycleHook | undefined;
   /** What it ends with. */
   readonly code: number;
+  /** Whether its program handles the signal to terminate, which it has got. */
+  signalled?: boolean;
 }
 
 /** Why a container does not run. */

@@ -45,7 +45,8 @@ export const beginStop = async (
 
 /**
  * Ends the containers that are being stopped and whose hooks are done, or have no time left. They end at once: the programs of
- * images here heed the signal to terminate, as a program should that runs as process 1; others are not waited for.
+ * images here heed the signal to terminate, as a program should that runs as process 1; a script with a trap has the rest of its
+ * time; others are not waited for.
  */
 export const continueStops = async (context: PodContext): Promise<void> => {
   const now = context.clock.now();
@@ -57,7 +58,9 @@ export const continueStops = async (context: PodContext): Promise<void> => {
     if (isSidecar(container) && now < stop.until && isNeeded(container, context)) continue;
     if ((hook?.exit?.code ?? 0) !== 0)
       await recordContainerEvent(context, container, 'Warning', 'FailedPreStopHook', 'PreStopHook failed');
-    program.stop(stop.code, now);
+    if (stop.signalled !== true && now < stop.until) stop.signalled = await program.signal('TERM');
+    if (program.exit !== undefined || (stop.signalled && now < stop.until)) continue;
+    program.stop(stop.signalled ? KILLED : stop.code, now);
   }
 };
 

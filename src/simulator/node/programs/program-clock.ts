@@ -8,6 +8,8 @@ export class ProgramClock implements Clock {
   readonly #timers = new Set<{ due: number; callback: () => void }>();
   #now: number;
   #waits: (() => void)[] = [];
+  /** How many things go on in the program at the same time. */
+  #courses = 1;
   readonly #visitors = new Set<() => void>();
 
   constructor(now: number) {
@@ -21,10 +23,18 @@ export class ProgramClock implements Clock {
   after(delay: number, callback: () => void): Timer {
     const timer = { due: this.#now + delay, callback };
     this.#timers.add(timer);
-    const waits = this.#waits;
-    this.#waits = [];
-    for (const resume of waits) resume();
+    this.#settle();
     return { cancel: () => this.#timers.delete(timer) };
+  }
+
+  /** Something goes on in the program besides what does already, until it ends. */
+  begin(): void {
+    this.#courses++;
+  }
+
+  end(): void {
+    this.#courses--;
+    this.#settle();
   }
 
   /** When the program goes on by itself; `undefined` when it waits for nothing. */
@@ -71,8 +81,19 @@ export class ProgramClock implements Clock {
     await settle();
   }
 
-  /** Resolves when the program starts to wait. */
+  /** Resolves when all that goes on in the program waits for a later time. */
   waiting(): Promise<void> {
-    return this.#timers.size > 0 ? Promise.resolve() : new Promise((resolve) => this.#waits.push(resolve));
+    return this.#isWaiting() ? Promise.resolve() : new Promise((resolve) => this.#waits.push(resolve));
+  }
+
+  #isWaiting(): boolean {
+    return this.#timers.size > 0 && this.#timers.size >= this.#courses;
+  }
+
+  #settle(): void {
+    if (!this.#isWaiting()) return;
+    const waits = this.#waits;
+    this.#waits = [];
+    for (const resume of waits) resume();
   }
 }

@@ -1,5 +1,6 @@
 import type { Command, ContainerView } from '../exec/process.ts';
 import { noInput } from '../exec/process.ts';
+import { Signals } from '../exec/signals.ts';
 import { ProgramClock } from './program-clock.ts';
 
 /** One line that a container wrote. */
@@ -15,6 +16,7 @@ export interface LogLine {
 export class ProgramRun {
   readonly log: LogLine[] = [];
   readonly #clock: ProgramClock;
+  readonly #signals = new Signals();
   readonly #done: Promise<void>;
   readonly #followers = new Set<() => void>();
   #rest = '';
@@ -28,7 +30,7 @@ export class ProgramRun {
     const visit = (within: number): Promise<void> => this.#clock.visit(within);
     const runUnknown = (): Promise<never> => this.#runUnknown();
     const process = {
-      container: { ...view, clock: this.#clock, visit, runUnknown },
+      container: { ...view, clock: this.#clock, visit, runUnknown, signals: this.#signals, course: this.#clock },
       name,
       args,
       environment: view.environment,
@@ -59,9 +61,19 @@ export class ProgramRun {
   /** Lets it run up to `now`: until it ends or waits for a later time. */
   async advance(now: number): Promise<void> {
     if (this.#exit !== undefined || this.#clock.skip(now)) return;
-    const settle = (): Promise<void> => Promise.race([this.#done, this.#clock.waiting()]);
-    await settle();
-    await this.#clock.advance(now, settle);
+    await this.#settle();
+    await this.#clock.advance(now, () => this.#settle());
+  }
+
+  /**
+   * Sends it a signal, and lets it do what it does at once.
+   *
+   * @returns whether it handles the signal; it has ended by then, or goes on
+   */
+  async signal(name: string): Promise<boolean> {
+    if (this.#exit !== undefined || !this.#signals.deliver(name)) return false;
+    await this.#settle();
+    return true;
   }
 
   /** Ends it from outside. */
@@ -77,6 +89,10 @@ export class ProgramRun {
       if (this.#exit !== undefined) return;
       await new Promise<void>((resolve) => this.#followers.add(resolve));
     }
+  }
+
+  #settle(): Promise<void> {
+    return Promise.race([this.#done, this.#clock.waiting()]);
   }
 
   #runUnknown(): Promise<never> {

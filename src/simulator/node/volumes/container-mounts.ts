@@ -24,7 +24,9 @@ export const containerMounts = async (
     const files = context.runtime.volumes.get(mount.name);
     if (files === undefined) continue;
     const below = partOf(mount, environment);
-    if (below) await makeFolders(files, posix.resolve('/', below), context.clock.now());
+    // A folder that is missing gets the mode of the volume.
+    const mode = below ? (await files.status('/'))?.mode : undefined;
+    if (below) await makeFolders(files, posix.resolve('/', below), context.clock.now(), mode && mode & 0o777);
     const part = below ? filesBelow(files, below) : files;
     mounts.push({ path: mount.mountPath.replace(/(?<=.)\/+$/, ''), files: mount.readOnly ? readOnly(part) : part });
   }

@@ -1,3 +1,4 @@
+import { withEscapes } from '../escapes.ts';
 import type { Command } from '../process.ts';
 
 export const echo: Command = ({ args, out }) => {
@@ -8,8 +9,3 @@ export const echo: Command = ({ args, out }) => {
   out(`${escaped ? withEscapes(text) : text}${flags.some((each) => each.includes('n')) ? '' : '\n'}`);
   return 0;
 };
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\' };
-
-const withEscapes = (text: string): string =>
-  text.replace(/\\([ntr\\])/g, (_, letter: string) => ESCAPES[letter] as string);

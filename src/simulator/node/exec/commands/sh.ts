@@ -4,14 +4,14 @@ import { type Command, noInput, readText } from '../process.ts';
 import { runInput } from '../run-input.ts';
 import { Shell } from '../shell.ts';
 
-/** `sh -c SCRIPT`, `sh FILE` and `sh` with the script on stdin. */
+/** `sh -c SCRIPT`, `sh FILE` and `sh` with the script on stdin; `-e`, `-u` and `-x` as of `set`. */
 export const sh: Command = async (process) => {
   const { args, container, directory, environment, out, err } = process;
   const operands = [...args];
-  let fromArgument = false;
-  while (operands[0]?.startsWith('-')) fromArgument = /^-\w*c/.test(operands.shift() as string) || fromArgument;
-  const script = fromArgument ? operands.shift() : undefined;
-  const base = { container, directory, environment };
+  let options = '';
+  while (operands[0]?.startsWith('-')) options += operands.shift();
+  const script = options.includes('c') ? operands.shift() : undefined;
+  const base = { container, directory, environment, options: options.replace(/[^eux]/g, '') };
   if (script !== undefined) {
     return new Shell({ ...base, parameters: operands.length > 0 ? operands : ['sh'] }).run(script, {
       stdin: process.stdin,

@@ -1,3 +1,4 @@
+import { globExpression } from '../../../apimachinery/glob.ts';
 import { locate } from '../located-file.ts';
 import type { Command, Process } from '../process.ts';
 
@@ -31,11 +32,25 @@ const primary = async (process: Process, [first = '', second, third = '']: reado
   if (first === '-n') return second !== '';
   if (first === '-z') return second === '';
   if (/^-[efdsrwxLh]$/.test(first)) return fileTest(process, first, second);
-  const compare = comparisons[second];
+  const compare = (process.name === '[[' ? patternComparisons[second] : undefined) ?? comparisons[second];
   return compare?.(first, third) ?? false;
 };
 
-const comparisons: Readonly<Record<string, (left: string, right: string) => boolean>> = {
+type Comparison = (left: string, right: string) => boolean;
+
+const matches: Comparison = (left, right) => globExpression(right, { slashes: true }).test(left);
+
+/** Between `[[` and `]]` what stands on the right is a pattern. */
+const patternComparisons: Readonly<Record<string, Comparison>> = {
+  '=': matches,
+  '==': matches,
+  '!=': (left, right) => !matches(left, right),
+  '=~': (left, right) => new RegExp(right).test(left),
+  '<': (left, right) => left < right,
+  '>': (left, right) => left > right,
+};
+
+const comparisons: Readonly<Record<string, Comparison>> = {
   '=': (left, right) => left === right,
   '==': (left, right) => left === right,
   '!=': (left, right) => left !== right,
