@@ -28,6 +28,24 @@ const rows: {
     reason: 'NodeAffinity',
     message: "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector",
   },
+  {
+    name: 'another operating system',
+    spec: { os: { name: 'windows' } },
+    reason: 'PodOSNotSupported',
+    message: "Failed to admit pod as the OS field doesn't match node OS",
+  },
+  {
+    name: 'a parameter of the kernel that is not safe',
+    spec: { securityContext: { sysctls: [{ name: 'kernel/msgmax', value: '10000' }] } },
+    reason: 'SysctlForbidden',
+    message: 'forbidden sysctl: "kernel.msgmax" not allowlisted',
+  },
+  {
+    name: 'a parameter of the network while it has that of the node',
+    spec: { hostNetwork: true, securityContext: { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '0' }] } },
+    reason: 'SysctlForbidden',
+    message: 'forbidden sysctl: "net.ipv4.tcp_syncookies" not allowed with host Net enabled',
+  },
 ];
 
 for (const { name, spec, container, reason, message } of rows)

@@ -7,6 +7,7 @@ import { hostPortsOf, portsAreTaken } from '../apimachinery/host-ports.ts';
 import type { Listers } from '../apimachinery/lister.ts';
 import { matchesNodeAffinity } from '../apimachinery/node-affinity.ts';
 import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
+import { forbiddenSysctl } from './pods/forbidden-sysctl.ts';
 import type { WorkerNode } from './worker-node.ts';
 
 /** Why a kubelet does not run a pod that somebody has given to its node. */
@@ -24,6 +25,8 @@ export interface Rejection {
 export const rejectionOf = (pod: Pod, wanted: Requests, node: WorkerNode, listers: Listers): Rejection | undefined => {
   const object = listers.of<Node>(nodeKind).get(undefined, node.name);
   if (object === undefined) return undefined;
+  const early = forbiddenSysctl(pod) ?? otherSystem(pod);
+  if (early !== undefined) return early;
   const pods = (): Pod[] =>
     [...node.pods.values()]
       .map(({ key }) => byKey(listers.of<Pod>(podKind), key))
@@ -36,6 +39,17 @@ export const rejectionOf = (pod: Pod, wanted: Requests, node: WorkerNode, lister
   if (ports.length > 0 && portsAreTaken(ports, node.name, pods()))
     return unmet('NodePorts', "node(s) didn't have free ports for the requested pod ports");
   return undefined;
+};
+
+/** Whether the pod, or a label of it, is for another operating system. */
+const otherSystem = ({ metadata, spec }: Pod): Rejection | undefined => {
+  if ((metadata.labels?.['kubernetes.io/os'] ?? 'linux') !== 'linux')
+    return {
+      reason: 'PodOSSelectorNodeLabelDoesNotMatch',
+      message: "Failed to admit pod as the `kubernetes.io/os` label doesn't match node label",
+    };
+  if ((spec.os?.name ?? 'linux') === 'linux') return undefined;
+  return { reason: 'PodOSNotSupported', message: "Failed to admit pod as the OS field doesn't match node OS" };
 };
 
 const unmet = (reason: string, text: string): Rejection => ({
