@@ -224,15 +224,6 @@ test('the groups of a pod are those of its processes, and of files that come fro
   assert.deepEqual(output('web'), ['0 2000 3000', '440 2000']);
 });
 
-test('what is made in a volume of a group belongs to it, and a part that is made for a container is as open as the volume', async (context) => {
-  const script = 'touch /v/a; mkdir /v/b; touch /v/b/c; cd /v; stat -c "%a %g" . a b b/c';
-  const made = await world(context, { emptyDir: {} }, script, {
-    spec: { securityContext: { fsGroup: 2000 } },
-    mount: { subPath: 'part' },
-  });
-  assert.deepEqual(made.output('web'), ['2777 2000', '644 2000', '2755 2000', '644 2000']);
-});
-
 test('the file of hosts is the own one of a container that mounts it, and names nobody in the network of the node', async (context) => {
   const mount = { mountPath: '/etc/hosts' };
   const own = await world(context, { hostPath: { path: '/etc/hosts' } }, 'cat /etc/hosts', { mount });
