@@ -56,6 +56,19 @@ test('a field that a kind does not have is told with its place', async () => {
   });
 });
 
+test('a number is neither compared with a text nor added to one', async () => {
+  const validations = [
+    { expression: "object.spec.replicas > '1'", messageExpression: "'got ' + object.spec.replicas" },
+  ];
+  const { typeChecking } = (await statusOf(validations, ['deployments'])) as { typeChecking: typeof EMPTY };
+  assert.deepEqual(
+    typeChecking.expressionWarnings.map(({ warning }) => /'_.*\)'/.exec(warning)?.[0]),
+    ["'_>_' applied to '(int, string)'", "'_+_' applied to '(string, int)'"],
+  );
+});
+
+const EMPTY = { expressionWarnings: [{ fieldRef: '', warning: '' }] };
+
 test('rules about everything are held against nothing', async () => {
   const found = await statusOf([{ expression: 'object.spec.size > 1' }], ['deployments'], ['*']);
   assert.deepEqual(found, { observedGeneration: 1, typeChecking: {} });

@@ -48,15 +48,29 @@ const compile = async (text: string, optionalOldSelf: boolean): Promise<Compiled
 const ruleEnvironment = async (optionalOldSelf: boolean): Promise<Environment> =>
   (await celEnvironment(['self'])).registerVariable('oldSelf', optionalOldSelf ? 'optional<dyn>' : 'dyn');
 
-/** Findings about types that hold whatever a value is: a field that does not exist, or scalars that cannot be compared. */
-const CERTAIN =
-  /undefined field '|found no matching overload for '_[!=]=_' applied to '\((?:bool|int|double|string), (?:bool|int|double|string)\)'/;
+/** Scalars of two kinds that no operator brings together; numbers can be compared with one another. */
+const STRANGERS = [
+  'string, (?:bool|int|double)',
+  '(?:bool|int|double), string',
+  'bool, (?:int|double)',
+  '(?:int|double), bool',
+].join('|');
+const SCALARS = '(?:bool|int|double|string), (?:bool|int|double|string)';
+
+/** Findings about types that hold whatever a value is: a field that does not exist, or scalars that an operator does not take. */
+const CERTAIN = new RegExp(
+  [
+    "undefined field '",
+    String.raw`overload for '_(?:[!=]=|[-+*/%])_' applied to '\((?:${SCALARS})\)'`,
+    String.raw`overload for '_[<>]=?_' applied to '\((?:${STRANGERS})\)'`,
+  ].join('|'),
+);
 
 /**
  * Looks whether a rule can be about the values of a schema.
  *
  * @param isObject whether the schema is that of a whole object
- * @throws Error when it names a field that there is not, or compares what cannot be compared
+ * @throws Error when it names a field that there is not, or compares or adds what cannot be
  */
 export const checkRuleTypes = async (
   { rule, optionalOldSelf }: ValidationRule,

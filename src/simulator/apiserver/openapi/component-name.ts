@@ -7,5 +7,5 @@ export const componentName = (kind: Named): string =>
   schemaName(kind) ?? `${kind.group.split('.').reverse().join('.')}.${kind.version}.${kind.kind}`;
 
 /** The name of the schema of what lists a kind. */
-export const listComponentName = (kind: Named & { listKind?: string }): string =>
+export const listComponentName = (kind: Named & { listKind?: string | undefined }): string =>
   kind.listKind === undefined ? `${componentName(kind)}List` : componentName({ ...kind, kind: kind.listKind });

@@ -47,10 +47,11 @@ export const openApiV2 = (versions: readonly GroupVersion[]): SwaggerDocument =>
   return { swagger: '2.0', info: { title: 'Kubernetes', version: kubernetesVersion.gitVersion }, paths, definitions };
 };
 
-const operation = ({ action, kind, parameters, body, answersList }: Operation): SwaggerOperation => {
+const operation = ({ action, kind, listKind, parameters, body, answersList }: Operation): SwaggerOperation => {
   const name = componentName(kind);
   const sent = body === 'patch' ? `${META}.Patch` : body === 'delete-options' ? `${META}.DeleteOptions` : name;
-  const answered = body === 'delete-options' ? `${META}.Status` : answersList ? listComponentName(kind) : name;
+  const answered =
+    body === 'delete-options' ? `${META}.Status` : answersList ? listComponentName({ ...kind, listKind }) : name;
   return {
     consumes: body === 'patch' ? patchTypes(kind) : ['*/*'],
     produces: ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'],

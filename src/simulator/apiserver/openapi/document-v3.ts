@@ -25,7 +25,7 @@ const pathItem = (operations: readonly Operation[]): object => ({
   ...parametersOf(operations[0], 'path'),
 });
 
-const operation = ({ action, kind, parameters, body, answersList }: Operation): object => {
+const operation = ({ action, kind, listKind, parameters, body, answersList }: Operation): object => {
   const name = componentName(kind);
   const content = Object.fromEntries(
     bodyTypes(body, kind).map((type) => [type, { schema: ref(bodySchema(body, name)) }]),
@@ -38,7 +38,13 @@ const operation = ({ action, kind, parameters, body, answersList }: Operation): 
         description: 'OK',
         content: {
           'application/json': {
-            schema: ref(body === 'delete-options' ? `${META}.Status` : answersList ? listComponentName(kind) : name),
+            schema: ref(
+              body === 'delete-options'
+                ? `${META}.Status`
+                : answersList
+                  ? listComponentName({ ...kind, listKind })
+                  : name,
+            ),
           },
         },
       },

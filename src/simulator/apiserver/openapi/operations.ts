@@ -6,13 +6,9 @@ export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** `x-kubernetes-action`. */
   readonly action: string;
-  readonly kind: {
-    readonly group: string;
-    readonly version: string;
-    readonly kind: string;
-    /** Of custom resources. */
-    readonly listKind?: string;
-  };
+  readonly kind: { readonly group: string; readonly version: string; readonly kind: string };
+  /** What a list of a custom resource is called. */
+  readonly listKind?: string;
   readonly parameters: readonly Parameter[];
   /** Whether the request carries an object of the kind. */
   readonly body: 'object' | 'patch' | 'delete-options' | undefined;
@@ -84,8 +80,8 @@ const pathsOf = (version: GroupVersion, resource: DiscoveredResource): [string, 
               group: resource.group ?? version.group,
               version: resource.version ?? version.version,
               kind: resource.kind,
-              ...(listKind !== undefined && { listKind }),
             },
+            ...(listKind !== undefined && { listKind }),
             body: undefined,
             answersList: false,
             ...rest,
