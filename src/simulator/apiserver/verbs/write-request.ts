@@ -4,6 +4,9 @@ import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { decodeObject } from '../body/decode-object.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import { type WriteOptions, writeOptions } from '../request/write-options.ts';
+import { completeObject } from '../schema/complete-object.ts';
+import { keepToStoredSize } from '../schema/keep-to-stored-size.ts';
+import { header } from '../transport/exchange.ts';
 
 /** A create, update or patch, with what its query asks for. */
 export interface WriteRequest {
@@ -11,13 +14,25 @@ export interface WriteRequest {
   readonly context: RequestContext;
 }
 
+/** A shorter body than this holds no object that is too large to be kept. */
+const SURELY_SMALL = 1024 * 1024;
+
 /** @throws StatusError 422 for options that the server does not know */
 export const writeRequest = (
-  { query, context }: ResourceApiRequest,
+  { exchange, query, context }: ResourceApiRequest,
   kind: 'CreateOptions' | 'UpdateOptions' | 'PatchOptions',
 ): WriteRequest => {
   const options = writeOptions(query, kind);
-  return { options, context: { ...context, dryRun: options.dryRun, options } };
+  const { dryRun } = options;
+  // What a patch comes to does not show in its length.
+  const mayBeLarge =
+    !dryRun && (kind === 'PatchOptions' || !(Number(header(exchange.headers, 'content-length')) < SURELY_SMALL));
+  return { options, context: { ...context, dryRun, options, ...(mayBeLarge && { complete: completeAndMeasure }) } };
+};
+
+const completeAndMeasure: RequestContext['complete'] = (kind, object) => {
+  completeObject(kind, object);
+  keepToStoredSize(kind, object);
 };
 
 /**
