@@ -1,10 +1,13 @@
 import type { Environment, ParseResult } from '@marcbachmann/cel-js';
 import { compilationError } from './compilation-error.ts';
+import type { CelNode } from './estimate-cost.ts';
 
 /** An expression that was read, to be asked about values. */
 export interface CelExpression {
   /** What it comes to, as far as that can be told from its text: `bool`, `dyn`. */
   readonly type: string;
+  /** As it was read, for those who look at it without a value. */
+  readonly tree: CelNode;
   /** @throws Error about what cannot be computed: `no such key: replicas` */
   evaluate(variables: Readonly<Record<string, unknown>>): unknown;
 }
@@ -45,6 +48,7 @@ export const readExpression = (environment: Environment, text: string): CelExpre
   if (!valid) throw new Error(compilationError(text, error));
   return {
     type,
+    tree: parsed.ast as CelNode,
     evaluate: (variables) => {
       try {
         return parsed({ ...variables });

@@ -51,7 +51,7 @@ const strategyOf = ({ clock }: Machinery): Strategy<CustomResourceDefinition> =>
   validateUpdate: async (definition, old) => [
     ...validateObjectMetaUpdate(definition, old),
     ...validateDefinitionUpdate(definition, old),
-    ...(await validateRuleTexts(definition)),
+    ...(await validateRuleTexts(definition, old)),
   ],
   isHeld: ({ status }) => conditionOf(status?.conditions, 'Terminating')?.status !== 'True',
   markDeleted: (definition) => ({

@@ -1,12 +1,14 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
 import { celEnvironment, readExpression } from '../cel/cel-expression.ts';
+import type { CelNode } from '../cel/estimate-cost.ts';
 import { declaredType } from './rule-types.ts';
 
 /** A rule that was read, to be asked about values. */
 export interface CompiledRule {
   /** Whether it compares with the value before. */
   readonly usesOldSelf: boolean;
+  readonly tree: CelNode;
   /** @throws Error about what cannot be computed: `no such key: replicas` */
   evaluate(self: unknown, oldSelf: unknown): unknown;
 }
@@ -41,6 +43,7 @@ const compile = async (text: string, optionalOldSelf: boolean): Promise<Compiled
   const expression = readExpression(await language, text);
   return {
     usesOldSelf: /\boldSelf\b/.test(text.replaceAll(/"[^"]*"|'[^']*'/g, '')),
+    tree: expression.tree,
     evaluate: (self, oldSelf) => expression.evaluate({ self, oldSelf }),
   };
 };

@@ -1,20 +1,36 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
+import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { checkRuleTypes, compileRule } from './rule-language.ts';
 import { isSameInAll } from './validate-definition.ts';
+import { validateRuleCosts } from './validate-rule-costs.ts';
 
-/** The findings about rules that are no rules, wherever they stand in the schemas of a definition. */
-export const validateRuleTexts = async ({ spec }: CustomResourceDefinition): Promise<FieldError[]> => {
+/**
+ * The findings about rules that are no rules, or too dear, wherever they stand in the schemas of a definition.
+ *
+ * @param old the definition before
+ */
+export const validateRuleTexts = async (
+  { spec }: CustomResourceDefinition,
+  old?: CustomResourceDefinition,
+): Promise<FieldError[]> => {
   const versions = spec?.versions ?? [];
   const isShared = isSameInAll(versions, 'schema');
   const errors: FieldError[] = [];
   for (const [index, version] of versions.slice(0, isShared ? 1 : undefined).entries()) {
     const schema = version.schema?.openAPIV3Schema as Schema | undefined;
     const root = isShared ? 'spec.validation' : `spec.versions[${index}].schema`;
-    for (const [rule, path, own] of schema === undefined ? [] : rulesOf(schema, `${root}.openAPIV3Schema`))
+    const rules = schema === undefined ? [] : rulesOf(schema, `${root}.openAPIV3Schema`);
+    if (schema === undefined || rules.length === 0) continue;
+    const before = errors.length;
+    for (const [rule, path, own] of rules)
       errors.push(...(await validateText(rule, `${path}.rule`, own, own === schema)));
+    // What a rule costs that is none cannot be told.
+    if (errors.length > before) continue;
+    const former = old?.spec?.versions?.find(({ name }) => name === version.name)?.schema?.openAPIV3Schema;
+    errors.push(...(await validateRuleCosts(schema, `${root}.openAPIV3Schema`, equal(former, schema))));
   }
   return errors;
 };
