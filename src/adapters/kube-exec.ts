@@ -10,7 +10,7 @@ const protocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
 const channels = { stdin: 0, stdout: 1, stderr: 2, status: 3, close: 255 } as const;
 
 /**
- * Runs a command in a container over a WebSocket.
+ * Runs a command in a container over a WebSocket, or attaches to what it runs.
  *
  * @returns the exit code of the command
  * @throws ApiStatusError when the server refuses, or cannot start the command
@@ -58,7 +58,10 @@ const execUrl = (http: KubeHttp, { namespace, pod, container, command, stdin, tt
     stderr: tty ? undefined : true,
     tty: tty || undefined,
   };
-  return http.url({ path: `/api/v1/namespaces/${namespace}/pods/${pod}/exec`, query });
+  return http.url({
+    path: `/api/v1/namespaces/${namespace}/pods/${pod}/${command === undefined ? 'attach' : 'exec'}`,
+    query,
+  });
 };
 
 const sendInput = (socket: { protocol: string; send(data: Uint8Array): void }, { stdin }: ExecRequest): void => {

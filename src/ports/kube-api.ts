@@ -32,7 +32,8 @@ export interface ExecRequest {
   namespace: string;
   pod: string;
   container: string;
-  command: readonly string[];
+  /** Absent: what the container itself runs, which is attached to. */
+  command?: readonly string[];
   stdin?: string | Uint8Array;
   tty?: boolean;
   onStdout(chunk: Uint8Array): void;
@@ -60,7 +61,7 @@ export interface KubeApi {
     onWarnings?: (warnings: readonly string[]) => void,
   ): AsyncIterable<Uint8Array>;
   /**
-   * Runs a command in a container over a WebSocket.
+   * Runs a command in a container over a WebSocket, or attaches to what it runs.
    *
    * @returns the exit code of the command
    * @throws ApiStatusError when the server refuses (no such container, pod not running)

@@ -99,6 +99,9 @@ export interface Container {
   terminationMessagePath?: string;
   terminationMessagePolicy?: string;
   restartPolicy?: string;
+  stdin?: boolean;
+  stdinOnce?: boolean;
+  tty?: boolean;
 }
 
 /** Whether an init container keeps running beside the containers that follow it. */

@@ -82,8 +82,8 @@ export const loggedApi = (context: OcContext, level: number): KubeApi => {
 
 const execRequest = ({ namespace, pod, container, command }: ExecRequest): KubeRequest => ({
   method: 'GET',
-  path: `/api/v1/namespaces/${namespace}/pods/${pod}/exec`,
-  query: { command, container },
+  path: `/api/v1/namespaces/${namespace}/pods/${pod}/${command === undefined ? 'attach' : 'exec'}`,
+  query: { ...(command && { command }), container },
 });
 
 const urlOf = ({ server }: KubeApi, { path, query = {} }: KubeRequest): string => {

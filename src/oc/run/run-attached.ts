@@ -2,6 +2,7 @@ import { podKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { hasEnded, type Pod } from '../../resources/pod.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { attachTo, PROMPT } from '../client/attach-to.ts';
 import { isNotFound } from '../client/client.ts';
 import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
@@ -12,8 +13,8 @@ import { within } from '../commands/within.ts';
 import { OcError, PlainError } from '../oc-error.ts';
 
 /**
- * Shows what a pod writes, and waits for its end where it has one. Nothing can be attached to a container of the embedded
- * cluster, so its log is shown, as the real `oc` does then.
+ * Shows what a pod writes, and waits for its end where it has one: by attaching to it when it is typed at; else its log, as
+ * the real `oc` does when it cannot attach.
  *
  * @returns the exit code of the container
  * @throws OcError when the pod does not start in time
@@ -21,10 +22,15 @@ import { OcError, PlainError } from '../oc-error.ts';
 export const runAttached = async (invocation: Invocation, pod: Pod): Promise<number> => {
   const { context, flags } = invocation;
   const { name, namespace = '' } = pod.metadata;
-  await until(invocation, pod, (current) => hasEnded(current) || isReady(current));
-  const path = resourcePath(podKind, namespace, `${name}/log`);
-  const query = { container: pod.spec.containers[0]?.name ?? '' };
-  await printAnswer(invocation, { method: 'GET', path, query });
+  const current = await until(invocation, pod, (each) => hasEnded(each) || isReady(each));
+  const container = pod.spec.containers[0]?.name ?? '';
+  if (flags.boolean('stdin') && !hasEnded(current)) {
+    if (!flags.boolean('quiet')) context.stderr(PROMPT);
+    await attachTo(invocation, { namespace, pod: name, container });
+  } else {
+    const path = resourcePath(podKind, namespace, `${name}/log`);
+    await printAnswer(invocation, { method: 'GET', path, query: { container } });
+  }
   const policy = pod.spec.restartPolicy;
   if (flags.boolean('leave-stdin-open') || policy === 'Always') return 0;
   const ended = await until(invocation, pod, ({ status }) =>

@@ -101,7 +101,9 @@ export const scriptedApi = (
     yield new TextEncoder().encode(typeof answer === 'object' ? `${JSON.stringify(answer)}\n` : String(answer));
   },
   exec: async (request) => {
-    ran.requests.push(`EXEC ${request.pod}/${request.container} ${request.command.join(' ')}`);
+    ran.requests.push(
+      `${request.command ? 'EXEC' : 'ATTACH'} ${request.pod}/${request.container} ${request.command?.join(' ') ?? ''}`,
+    );
     return exec?.(request) ?? 0;
   },
 });

@@ -29,6 +29,7 @@ export const runController = (
     (key) => controller.reconcile(key, context),
     (key, error) => onError(controller.name, key, error),
   );
+  controller.started?.((key) => queue.add(key));
   const stops = (controller.watches as readonly WatchedKind<KubeObject>[]).map(({ kind, keysOf }) => {
     const resource = groupResource(kind);
     const enqueue = (object: KubeObject, previous: KubeObject | undefined, deleted: boolean): void => {

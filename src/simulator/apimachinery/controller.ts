@@ -46,6 +46,8 @@ export interface Controller {
   readonly program?: Program;
   readonly watches: readonly WatchedKind<never>[];
   reconcile(key: string, context: ControllerContext): Promise<Outcome | void>;
+  /** Is told once how to ask for a reconcile that no change of an object sets off. */
+  started?(add: (key: string) => void): void;
 }
 
 /** `namespace/name`, or the bare name of a cluster-scoped object. */

@@ -3,6 +3,7 @@ import type { Controller } from '../apimachinery/controller.ts';
 import type { Subresource } from '../apimachinery/rest-storage.ts';
 import type { HasKubelet } from '../apis/core/node-heartbeat.ts';
 import type { PodAccess } from '../node/access/pod-access.ts';
+import { podAttach } from '../node/access/pod-attach.ts';
 import { podExec } from '../node/access/pod-exec.ts';
 import { podLog } from '../node/access/pod-log.ts';
 import { deployerWatches } from '../node/deployer/deployer-watches.ts';
@@ -83,11 +84,7 @@ export const createNodes = (
       exec: { kind: { group: '', version: 'v1', kind: 'PodExecOptions' }, connect: podExec(access) },
       attach: {
         kind: { group: '', version: 'v1', kind: 'PodAttachOptions' },
-        connect: {
-          protocol: 'refused',
-          reason:
-            'this cluster cannot attach to a container, for no process runs in it: use "oc logs -f" to see its output, "oc rsh" or "oc exec" to look into it',
-        },
+        connect: podAttach(access),
       },
       log: { kind: podKind, connect: podLog(access) },
       portforward: {

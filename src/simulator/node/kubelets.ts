@@ -17,6 +17,9 @@ export const createKubelets = (nodes: readonly WorkerNode[], options: NodeOption
   return {
     name: 'kubelet',
     watches: [podsOf(kubelets), ...(options.watches ?? []).map((watched) => onNodes(watched, kubelets))],
+    started: (add) => {
+      for (const node of nodes) node.wake = (key) => add(`${node.name}/${key}`);
+    },
     reconcile: async (key, context) => {
       const slash = key.indexOf('/');
       return kubelets.get(key.slice(0, slash))?.(key.slice(slash + 1), context);

@@ -35,6 +35,8 @@ export class WorkerNode {
       madeFile('/etc/hosts', Buffer.from('127.0.0.1 localhost\n::1 localhost\n'), { modified: 0, mode: 0o644 }),
     ]),
   );
+  /** Looks after the pod with a key soon: something has happened to it that no object tells of. */
+  wake: (key: string) => void = () => {};
   readonly #requested = new Map<string, number>();
   readonly #uids = new Map<string, string>();
   readonly #roots = new WeakMap<NodeImage, FileTree>();

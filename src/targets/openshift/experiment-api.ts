@@ -64,7 +64,7 @@ export const experimentApi = (
         ...request,
         namespace: names.toReal(request.namespace),
         pod: names.toReal(request.pod),
-        command: request.command.map((part) => names.toReal(part)),
+        ...(request.command && { command: request.command.map((part) => names.toReal(part)) }),
         onStdout: back(request.onStdout),
         onStderr: back(request.onStderr),
       });

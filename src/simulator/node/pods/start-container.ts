@@ -100,7 +100,7 @@ const createAndRun = async (
     terminationLog,
     ...nature,
     probes: new Map(),
-    program: new ProgramRun(command, argv, view, startedAt),
+    program: new ProgramRun(command, argv, { ...view, terminal: container.tty === true }, startedAt, container.stdin),
   };
   runtime.waiting = undefined;
 };

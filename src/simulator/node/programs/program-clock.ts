@@ -81,13 +81,13 @@ export class ProgramClock implements Clock {
     await settle();
   }
 
-  /** Resolves when all that goes on in the program waits for a later time. */
+  /** Resolves when all that goes on in the program waits for a later time, or for somebody. */
   waiting(): Promise<void> {
     return this.#isWaiting() ? Promise.resolve() : new Promise((resolve) => this.#waits.push(resolve));
   }
 
   #isWaiting(): boolean {
-    return this.#timers.size > 0 && this.#timers.size >= this.#courses;
+    return this.#timers.size >= this.#courses;
   }
 
   #settle(): void {

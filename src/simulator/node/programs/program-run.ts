@@ -2,6 +2,7 @@ import type { Command, ContainerView } from '../exec/process.ts';
 import { noInput } from '../exec/process.ts';
 import { Signals } from '../exec/signals.ts';
 import { ProgramClock } from './program-clock.ts';
+import { ProgramInput } from './program-input.ts';
 
 /** One line that a container wrote. */
 export interface LogLine {
@@ -12,6 +13,12 @@ export interface LogLine {
   readonly partial?: true;
 }
 
+/** Where somebody who is attached to a container reads. */
+export interface Outputs {
+  out(output: string | Uint8Array): void;
+  err(output: string | Uint8Array): void;
+}
+
 /** What a container runs, from its start to its end. */
 export class ProgramRun {
   readonly log: LogLine[] = [];
@@ -19,13 +26,27 @@ export class ProgramRun {
   readonly #signals = new Signals();
   readonly #done: Promise<void>;
   readonly #followers = new Set<() => void>();
+  readonly #input: ProgramInput | undefined;
+  readonly #attached = new Set<Outputs>();
+  readonly #ended = Promise.withResolvers<void>();
   #rest = '';
   #exit: { code: number; at: number } | undefined;
   #isUnknown = false;
 
-  /** Starts it; `undefined` is a program that nothing is known of but that it runs until it is told to stop. */
-  constructor(command: Command | undefined, argv: readonly string[], view: Omit<ContainerView, 'clock'>, now: number) {
+  /**
+   * Starts it; `undefined` is a program that nothing is known of but that it runs until it is told to stop.
+   *
+   * @param isOpen whether it can be typed at
+   */
+  constructor(
+    command: Command | undefined,
+    argv: readonly string[],
+    view: Omit<ContainerView, 'clock'>,
+    now: number,
+    isOpen = false,
+  ) {
     this.#clock = new ProgramClock(now);
+    this.#input = isOpen ? new ProgramInput(this.#clock) : undefined;
     const [name = '', ...args] = argv;
     const visit = (within: number): Promise<void> => this.#clock.visit(within);
     const runUnknown = (): Promise<never> => this.#runUnknown();
@@ -35,10 +56,10 @@ export class ProgramRun {
       args,
       environment: view.environment,
       directory: view.workingDirectory,
-      stdin: noInput,
+      stdin: this.#input ?? noInput,
       visit,
       out: (output: string | Uint8Array, at?: number) => this.#write(output, at),
-      err: (output: string | Uint8Array) => this.#write(output),
+      err: (output: string | Uint8Array) => this.#write(output, undefined, 'err'),
     };
     this.#done = command === undefined ? runUnknown() : this.#run(async () => command(process));
   }
@@ -76,10 +97,30 @@ export class ProgramRun {
     return true;
   }
 
+  /** Passes on what it writes from now on; @returns what ends that */
+  attach(outputs: Outputs): () => void {
+    this.#attached.add(outputs);
+    return () => void this.#attached.delete(outputs);
+  }
+
+  /** Types at it, and lets it do what it does at once; `undefined` is the end of the input. Nothing where it cannot be typed at. */
+  async type(chunk: Uint8Array | undefined, now: number): Promise<void> {
+    if (this.#input === undefined || this.#exit !== undefined) return;
+    await this.advance(now);
+    if (chunk === undefined) this.#input.end();
+    else this.#input.push(chunk);
+    await this.#settle();
+  }
+
   /** Ends it from outside. */
   stop(code: number, at: number): void {
     this.#exit ??= { code, at };
     this.#wake();
+  }
+
+  /** Resolves when it has ended. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
   }
 
   /** The lines of its log from the given one on, as they come, until it ends. */
@@ -113,12 +154,14 @@ export class ProgramRun {
   }
 
   #wake(): void {
+    if (this.#exit !== undefined) this.#ended.resolve();
     for (const resume of this.#followers) resume();
     this.#followers.clear();
   }
 
-  #write(output: string | Uint8Array, at = this.#clock.now()): void {
+  #write(output: string | Uint8Array, at = this.#clock.now(), stream: keyof Outputs = 'out'): void {
     if (this.#exit !== undefined) return;
+    for (const attached of this.#attached) attached[stream](output);
     const text = typeof output === 'string' ? output.toWellFormed() : Buffer.from(output).toString();
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() as string;

@@ -1,0 +1,53 @@
+import type { Connect, ExecSession } from '../../apimachinery/rest-storage.ts';
+import { badRequest, internalError } from '../../apimachinery/status-error.ts';
+import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
+import { terminalInput, terminalOutput } from './terminal.ts';
+
+/**
+ * `pods/<name>/attach`: passes on what a container writes from then on, and types at it if it has a stdin. That is over
+ * with the container; or with the input, where the container may get more from others.
+ *
+ * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.32/#-strong-misc-operations-pod-v1-core-strong-
+ */
+export const podAttach = (access: PodAccess): Connect => ({
+  protocol: 'exec',
+  open: async ({ namespace }, name, { query }): Promise<ExecSession> => {
+    const pod = podOf(access, namespace, name);
+    const container = containerOf(pod, query.get('container'));
+    if (!pod.spec.nodeName) throw badRequest(`pod ${name} does not have a host assigned`);
+    return {
+      run: async ({ stdin, stdout, stderr }) => {
+        const { node, runtime } = runtimeOf(access, pod, container) ?? {};
+        const program = runtime?.current?.program;
+        if (node === undefined || program === undefined || program.exit !== undefined)
+          throw internalError(
+            `unable to upgrade connection: container ${container.name} not found in pod ${name}_${namespace}`,
+          );
+        const tty = container.tty === true;
+        const written = write(stdout);
+        const outputs = tty
+          ? { out: terminalOutput(stdout), err: terminalOutput(stdout) }
+          : { out: written, err: write(stderr) };
+        const detach = program.attach(outputs);
+        const type = async (chunk: Uint8Array | undefined): Promise<void> => {
+          await program.type(chunk, access.clock.now());
+          node.wake(`${namespace}/${name}`);
+        };
+        const typed = async (): Promise<void> => {
+          for await (const chunk of tty ? terminalInput(stdin, stdout) : stdin) await type(chunk);
+          if (container.stdinOnce) await type(undefined);
+          if (container.stdinOnce || tty) await program.ended;
+        };
+        const isTyping = container.stdin === true && ['true', '1'].includes(query.get('stdin') ?? '');
+        await Promise.race([program.ended, ...(isTyping ? [typed()] : [])]);
+        detach();
+        return 0;
+      },
+    };
+  },
+});
+
+const write =
+  (sink: (chunk: Uint8Array) => void) =>
+  (output: string | Uint8Array): void =>
+    sink(Buffer.from(output as Uint8Array));
