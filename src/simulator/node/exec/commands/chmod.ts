@@ -47,7 +47,12 @@ const change = async (
     const file = await locate(process, name);
     const why = file === undefined ? 'No such file or directory' : await apply(file.path, file.status);
     if (why === undefined) continue;
-    process.err(`${process.name}: cannot access '${name}': ${why}\n`);
+    const what = process.name === 'chmod' ? 'permissions' : process.name === 'chgrp' ? 'group' : 'ownership';
+    process.err(
+      file === undefined
+        ? `${process.name}: cannot access '${name}': ${why}\n`
+        : `${process.name}: changing ${what} of '${name}': ${why}\n`,
+    );
     code = 1;
   }
   return code;

@@ -1,8 +1,8 @@
 import { READ_ONLY } from '../../files/mounts.ts';
 import { copyFile, destination } from '../copy-file.ts';
-import { locate } from '../located-file.ts';
+import { type LocatedFile, locate } from '../located-file.ts';
 import { parseOptions } from '../options.ts';
-import type { Command } from '../process.ts';
+import type { Command, Process } from '../process.ts';
 
 /** `mv` with `-f`, `-n` and `-v`. */
 export const mv: Command = async (process) => {
@@ -27,7 +27,7 @@ export const mv: Command = async (process) => {
         ? 'No such file or directory'
         : files.unlink === undefined
           ? READ_ONLY
-          : ((await copyFile(process, file, to)) ?? (await files.unlink(file.path)));
+          : await move(process, file, to);
     if (why !== undefined) {
       process.err(
         file === undefined ? `mv: cannot stat '${name}': ${why}\n` : `mv: cannot move '${name}' to '${to}': ${why}\n`,
@@ -36,4 +36,12 @@ export const mv: Command = async (process) => {
     } else if (options.flags.has('v')) process.out(`renamed '${name}' -> '${to}'\n`);
   }
   return code;
+};
+
+/** Leaves no copy behind of what has to stay, such as a mount. */
+const move = async (process: Process, file: LocatedFile, to: string): Promise<string | undefined> => {
+  const { files } = process.container;
+  const why = (await copyFile(process, file, to)) ?? (await files.unlink?.(file.path));
+  if (why !== undefined) await files.unlink?.(to);
+  return why;
 };
