@@ -1,5 +1,7 @@
 import { groupResource, type ResourceKind } from '../../resources/resource-kind.ts';
 import { admittedSubresource, type SubresourceAdmission } from './admitted-subresource.ts';
+import { equal } from './equality.ts';
+import type { RemoteVersion } from './remote-version.ts';
 import type { RestStorage, Subresource } from './rest-storage.ts';
 
 /** Everything that the API server serves: one storage a resource. */
@@ -9,6 +11,7 @@ export class ApiCatalog {
   #byPlural = new Map<string, readonly RestStorage[]>();
   /** Who wants to know when a storage is no longer the one that serves its kind. */
   readonly #followers = new WeakMap<RestStorage, Set<() => void>>();
+  readonly #remote = new Map<string, RemoteVersion>();
   readonly #admission: SubresourceAdmission;
   #generation = 0;
 
@@ -53,6 +56,26 @@ export class ApiCatalog {
     return () => void followers.delete(callback);
   }
 
+  /** Other servers answer for this version of a group, or will. */
+  addRemote(remote: RemoteVersion): void {
+    const key = versionKeyOf(remote);
+    const isKnown = equal(this.#remote.get(key), remote);
+    this.#remote.set(key, remote);
+    if (!isKnown) this.#hasChanged();
+  }
+
+  forgetRemote(version: Pick<RemoteVersion, 'group' | 'version'>): void {
+    if (this.#remote.delete(versionKeyOf(version))) this.#hasChanged();
+  }
+
+  findRemote(group: string, version: string): RemoteVersion | undefined {
+    return this.#remote.get(versionKeyOf({ group, version }));
+  }
+
+  get remotes(): readonly RemoteVersion[] {
+    return [...this.#remote.values()];
+  }
+
   get storages(): readonly RestStorage[] {
     return [...this.#storages.values()];
   }
@@ -67,6 +90,8 @@ export class ApiCatalog {
     this.#byPlural = Map.groupBy(this.#storages.values(), ({ kind }) => kind.plural);
   }
 }
+
+const versionKeyOf = ({ group, version }: Pick<RemoteVersion, 'group' | 'version'>): string => `${group}/${version}`;
 
 const keyOf = (kind: Pick<ResourceKind, 'group' | 'version' | 'plural'>): string =>
   `${groupResource(kind)}/${kind.version}`;

@@ -1,3 +1,4 @@
+import type { RemoteVersion } from '../apimachinery/remote-version.ts';
 import { serveDiscovery } from './discovery/serve-discovery.ts';
 import { genericNotFound } from './failure.ts';
 import type { ApiRequest, Reply } from './reply.ts';
@@ -26,9 +27,17 @@ export const route = async (request: ApiRequest): Promise<Reply> => {
       return (await resources).serveResource({ ...request, target }, storage);
     }
   }
+  const remote = remoteOf(request);
+  if (remote !== undefined) return (await import('./remote/serve-remote.ts')).serveRemote(request, remote);
   reportUnimplemented(request);
   if (target !== undefined && isServed(request, target.group, target.version)) throw genericNotFound();
   return noPage;
+};
+
+/** Who answers in place of this server for a version of a group. */
+const remoteOf = ({ info, server }: ApiRequest): RemoteVersion | undefined => {
+  const [root, group = '', version = ''] = info.path.slice(1).split('/');
+  return root === 'apis' ? server.catalog.findRemote(group, version) : undefined;
 };
 
 const noPage: Reply = {

@@ -3,6 +3,7 @@ import type { Controller } from '../apimachinery/controller.ts';
 import { type RunningController, runController } from '../apimachinery/controller-runner.ts';
 import { type OnDemandController, runOnDemand } from '../apimachinery/on-demand-controller.ts';
 import type { CertificateAuthority } from '../pki/certificate-authority.ts';
+import { apiServiceController } from './api-service-controller.ts';
 import { certificateControllers } from './certificate-controllers.ts';
 import type { Access } from './control-plane.ts';
 import {
@@ -71,6 +72,7 @@ export const runControllers = (
     ...certificateControllers(authority),
     definitionController(foundation, startAnew),
     policyController(catalog),
+    apiServiceController(catalog),
   ];
   fixed.push(...others.map(runWhenNeeded));
   return {

@@ -18,21 +18,38 @@ export interface CelExpression {
  * @see https://kubernetes.io/docs/reference/using-api/cel/
  */
 export const celEnvironment = async (variables: readonly string[]): Promise<Environment> => {
-  const [cel, { addListFunctions }, { addOptionalFunctions }, { addQuantityFunctions }, { addTextFunctions }] =
-    await Promise.all([
-      import('@marcbachmann/cel-js'),
-      import('./list-functions.ts'),
-      import('./optional-functions.ts'),
-      import('./quantity-functions.ts'),
-      import('./text-functions.ts'),
-    ]);
+  const [
+    cel,
+    { addAddressFunctions },
+    { addListFunctions },
+    { addOptionalFunctions },
+    { addQuantityFunctions },
+    { addTextFunctions },
+    { addUrlFunctions },
+  ] = await Promise.all([
+    import('@marcbachmann/cel-js'),
+    import('./address-functions.ts'),
+    import('./list-functions.ts'),
+    import('./optional-functions.ts'),
+    import('./quantity-functions.ts'),
+    import('./text-functions.ts'),
+    import('./url-functions.ts'),
+  ]);
   const environment = new cel.Environment({
     unlistedVariablesAreDyn: false,
     homogeneousAggregateLiterals: false,
     enableOptionalTypes: true,
   });
   for (const name of variables) environment.registerVariable(name, 'dyn');
-  for (const add of [addTextFunctions, addListFunctions, addQuantityFunctions, addOptionalFunctions]) add(environment);
+  for (const add of [
+    addTextFunctions,
+    addListFunctions,
+    addQuantityFunctions,
+    addOptionalFunctions,
+    addAddressFunctions,
+    addUrlFunctions,
+  ])
+    add(environment);
   return environment;
 };
 

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { Environment } from '@marcbachmann/cel-js';
 
 /** The functions of texts that Kubernetes has in rules besides those of CEL itself. */
@@ -20,14 +19,5 @@ export const addTextFunctions = (environment: Environment): void => {
       text.replaceAll(from, to),
     )
     .registerFunction('string.charAt(int): string', (text: string, index: bigint) => text.charAt(Number(index)))
-    .registerFunction('string.reverse(): string', (text: string) => [...text].reverse().join(''))
-    .registerFunction('isURL(string): bool', (text: string) => URL.canParse(text))
-    .registerFunction('isIP(string): bool', (text: string) => isIP(text) !== 0)
-    .registerFunction('isCIDR(string): bool', isCidr);
-};
-
-const isCidr = (text: string): boolean => {
-  const [address = '', length = ''] = text.split('/');
-  const family = isIP(address);
-  return family !== 0 && /^\d+$/.test(length) && Number(length) <= (family === 4 ? 32 : 128);
+    .registerFunction('string.reverse(): string', (text: string) => [...text].reverse().join(''));
 };

@@ -59,8 +59,10 @@ export const platformStorages = (machinery: Machinery): RestStorage[] => [
     status: true,
     nameRule: () => [],
     applyDefaults: defaults.apiServiceDefaults,
-    validate: async (object) => (await import('./validate-api-service.ts')).validateApiService(object),
-    validateUpdate: async (object) => (await import('./validate-api-service.ts')).validateApiService(object),
+    validate: async (object) =>
+      (await import('../api-registration/validate-api-service.ts')).validateApiService(object),
+    validateUpdate: async (object) =>
+      (await import('../api-registration/validate-api-service.ts')).validateApiService(object),
   }),
   certificateSigningRequests(machinery),
   plainStorage(platform.flowSchemaKind, machinery, {

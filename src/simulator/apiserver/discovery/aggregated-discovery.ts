@@ -21,7 +21,11 @@ export const aggregatedDiscovery = (catalog: ApiCatalog, root: 'api' | 'apis', v
     metadata: {},
     items: [...groups].map(([name, versions]) => ({
       metadata: { ...(name === '' ? {} : { name }), creationTimestamp: null },
-      versions: versions.map((each) => ({ version: each.version, resources: resourcesOf(each), freshness: 'Current' })),
+      versions: versions.map((each) =>
+        each.remote === 'missed'
+          ? { version: each.version, freshness: 'Stale' }
+          : { version: each.version, resources: resourcesOf(each), freshness: 'Current' },
+      ),
     })),
   };
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { type CustomKind, isCustomKind } from '../../apimachinery/custom-kind.ts';
+import type { RemoteVersion } from '../../apimachinery/remote-version.ts';
 import type { Connect, RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { byVersionPriority } from '../../apimachinery/version-priority.ts';
 import { facts, type ResourceFact } from '../facts/load-facts.ts';
@@ -12,6 +13,8 @@ export interface GroupVersion {
   readonly group: string;
   readonly version: string;
   readonly resources: readonly DiscoveredResource[];
+  /** Whether another server answers for it, which can be reached or not. */
+  readonly remote?: 'reached' | 'missed';
   /** Those that are defined by users. */
   readonly customKinds?: readonly CustomKind[];
 }
@@ -43,7 +46,9 @@ export const groupVersions = (catalog: ApiCatalog): readonly GroupVersion[] => {
 };
 
 const derive = (catalog: ApiCatalog): GroupVersion[] => {
-  const versions = new Map<string, { group: string; version: string; storages: RestStorage[] }>();
+  const versions = new Map<string, { group: string; version: string; storages: RestStorage[] }>(
+    catalog.remotes.map(({ group, version }) => [`${group}/${version}`, { group, version, storages: [] }]),
+  );
   for (const storage of catalog.storages) {
     const { group, version } = storage.kind;
     const key = apiVersionOf(storage.kind);
@@ -63,8 +68,14 @@ const derive = (catalog: ApiCatalog): GroupVersion[] => {
       version,
       resources: resourcesOf(group, version, storages),
       ...customKinds(storages),
+      ...(storages.length === 0 && remoteParts(catalog.findRemote(group, version))),
     }));
 };
+
+const remoteParts = (remote: RemoteVersion | undefined): Pick<GroupVersion, 'remote' | 'resources'> => ({
+  remote: remote?.place === undefined ? 'missed' : 'reached',
+  resources: remote?.resources ?? [],
+});
 
 const customKinds = (storages: readonly RestStorage[]): Pick<GroupVersion, 'customKinds'> => {
   const kinds = storages.map(({ kind }) => kind).filter(isCustomKind);

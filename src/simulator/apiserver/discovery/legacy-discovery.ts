@@ -23,14 +23,14 @@ export const group = (catalog: ApiCatalog, name: string): (ApiObject & Record<st
   return found === undefined ? undefined : { kind: 'APIGroup', apiVersion: 'v1', ...found };
 };
 
-/** The document at `/apis/<group>/<version>`; `undefined` when that is not served. */
+/** The document at `/apis/<group>/<version>`; `undefined` when that is not served, or not here. */
 export const resourceList = (
   catalog: ApiCatalog,
   group: string,
   version: string,
 ): (ApiObject & Record<string, unknown>) | undefined => {
   const found = groupVersions(catalog).find((each) => each.group === group && each.version === version);
-  return found === undefined
+  return found === undefined || found.remote !== undefined
     ? undefined
     : ({
         kind: 'APIResourceList',

@@ -12,7 +12,7 @@ const PROTOBUF_V2 = /^application\/com\.github\.proto-openapi\.spec\.v2[@.]v1\.0
 /** Answers `/openapi/v2`, `/openapi/v3` and the documents that the latter lists; `undefined` for other paths. */
 export const serveOpenApi = async (request: ApiRequest, path: string): Promise<Reply> => {
   const { server, exchange, query } = request;
-  const versions = groupVersions(server.catalog);
+  const versions = groupVersions(server.catalog).filter(({ remote }) => remote === undefined);
   const version = versions.find((each) => path === `/openapi/v3/${rootOf(each)}`);
   if (path !== '/openapi/v2' && path !== '/openapi/v3' && version === undefined) return undefined;
   if (exchange.method !== 'GET') throw genericMethodNotAllowed();

@@ -77,9 +77,30 @@ test('initial events end with a bookmark', async () => {
   const { type, object } = (await events.next()) as Event;
   assert.deepEqual(
     [type, object.metadata.resourceVersion, object.metadata.annotations],
-    ['BOOKMARK', '2', { 'k8s.io/initial-events-end': 'true' }],
+    [
+      'BOOKMARK',
+      '2',
+      {
+        'kubernetes.io/initial-events-list-blueprint': Buffer.from(
+          '{"kind":"ConfigMapList","apiVersion":"v1","metadata":{},"items":null}\n',
+        ).toString('base64'),
+        'k8s.io/initial-events-end': 'true',
+      },
+    ],
   );
   events.close();
+});
+
+test('what there is and what happens together are told as objects, never as Tables', async () => {
+  await using api = await startTestServer();
+  await create(api, 'one');
+  const query = 'sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true';
+  const table = 'application/json;as=Table;v=v1;g=meta.k8s.io';
+  const events = watch(api, query, `${table},application/json`);
+  assert.equal(brief(await events.next()), 'ADDED one');
+  events.close();
+  const { code } = await api.call('GET', `${configMaps}?watch=true&${query}`, { headers: { accept: table } });
+  assert.equal(code, 406);
 });
 
 test('only the first Table of a watch has columns', async () => {

@@ -8,6 +8,7 @@ import { type ListQuery, listOptions } from '../request/list-options.ts';
 import { negotiate } from '../request/representation.ts';
 import { header } from '../transport/exchange.ts';
 import { createEventEncoder, type WatchEvent } from './event-encoder.ts';
+import { BLUEPRINT, listBlueprint } from './list-blueprint.ts';
 import { watchStream } from './watch-stream.ts';
 
 /** How often a watcher that asked for bookmarks gets one, in milliseconds. */
@@ -31,12 +32,16 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
   const { exchange, query, context, server, target } = request;
   const { kind } = storage;
   const options = listOptions(query, kind, target.name, true);
+  const isListed = options.sendInitialEvents === true && options.allowWatchBookmarks === true;
+  // What there is and what happens are told as one list: there is no table of it.
+  const representation = negotiate(header(exchange.headers, 'accept'), !isListed);
   const { contentType, encode } = await createEventEncoder(
-    negotiate(header(exchange.headers, 'accept')),
+    representation,
     kind,
     query.get('includeObject'),
     server.clock,
   );
+  const blueprint = isListed ? await listBlueprint(kind, representation, contentType.includes('protobuf')) : '';
   const early: (string | Uint8Array)[] = [];
   let write = (message: string | Uint8Array): void => void early.push(message);
   const send = (event: WatchEvent): void => write(encode(event));
@@ -67,7 +72,7 @@ export const serveWatch = async (request: ResourceApiRequest, storage: RestStora
       },
     });
   };
-  if (options.sendInitialEvents && options.allowWatchBookmarks) bookmark({ 'k8s.io/initial-events-end': 'true' });
+  if (isListed) bookmark({ [BLUEPRINT]: blueprint, 'k8s.io/initial-events-end': 'true' });
   const timers = [
     server.clock.after(options.timeoutSeconds ? options.timeoutSeconds * 1000 : DEFAULT_TIMEOUT, () => stream.end()),
   ];

@@ -1,19 +1,7 @@
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { dns1035Label, dnsSubdomain, pathSegment } from '../validation/dns-name.ts';
 import { portNumberErrors } from '../validation/port.ts';
-
-interface ApiService extends KubeObject {
-  spec?: {
-    group?: string;
-    version?: string;
-    groupPriorityMinimum?: number;
-    versionPriority?: number;
-    caBundle?: string;
-    insecureSkipTLSVerify?: boolean;
-    service?: { namespace?: string; name?: string; port?: number } | null;
-  };
-}
+import type { ApiService } from './api-service.ts';
 
 type Spec = NonNullable<ApiService['spec']>;
 

@@ -1,0 +1,16 @@
+import type { Condition } from '../../../resources/condition.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+
+/** Says who answers for a version of a group: this server, or one behind a service. */
+export interface ApiService extends KubeObject {
+  spec?: {
+    group?: string;
+    version?: string;
+    groupPriorityMinimum?: number;
+    versionPriority?: number;
+    caBundle?: string;
+    insecureSkipTLSVerify?: boolean;
+    service?: { namespace?: string; name?: string; port?: number } | null;
+  };
+  status?: { conditions?: Condition[] };
+}
