@@ -59,7 +59,7 @@ export const admittedRequest = async (
   const timeout = !isLong && info.verb !== 'watch' ? checkTimeout(query) : undefined;
   const deadline = timeout === undefined ? undefined : server.clock.now() + timeout;
   const user = await authenticateRequest(exchange, server.authenticate, server.authorize);
-  if (!isLong) served.flow = server.flowOf?.(user);
+  if (!isLong) served.flow = server.flowOf?.(user, info);
   const [readable, checked] = mayBePersonalReview(info)
     ? await (await import('./access/personal-review.ts')).personalReview(exchange, info)
     : [exchange, info];

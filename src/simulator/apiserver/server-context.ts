@@ -7,6 +7,7 @@ import type { OpenPage } from '../apimachinery/open-page.ts';
 import type { UserInfo } from '../apimachinery/request-context.ts';
 import type { RequestMeter } from './metrics/request-meter.ts';
 import type { ApiRequest, Reply } from './reply.ts';
+import type { RequestInfo } from './request/request-info.ts';
 
 /** A request for something that the real server has and this one has not. */
 export interface UnimplementedRequest {
@@ -35,7 +36,7 @@ export interface ServerContext {
   /** Pages beside the API that the server does not have of its own, by path: `/streamproof/unimplemented`. */
   readonly pages?: Readonly<Record<string, Page>>;
   /** Headers that say how a user's requests are queued; none without. */
-  readonly flowOf?: (user: UserInfo) => Readonly<Record<string, string>>;
+  readonly flowOf?: (user: UserInfo, info: RequestInfo) => Readonly<Record<string, string>>;
   readonly meter: RequestMeter;
   /** `https://127.0.0.1:6443`, for documents that name the server. */
   readonly url: () => string;

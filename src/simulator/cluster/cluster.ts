@@ -13,7 +13,6 @@ import { serveBuilds } from './build-control-plane.ts';
 import type { ClusterClock } from './cluster-clock.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { createAccess, serveKubernetes } from './control-plane.ts';
-import { flowOf } from './flow-schemas.ts';
 import { createFoundation } from './foundation.ts';
 import { serveOpenShift } from './image-control-plane.ts';
 import { type InternalRegistry, serveInternalRegistry } from './internal-registry.ts';
@@ -25,6 +24,7 @@ import { type ClusterRegistry, startOutsideWorld, upstreamAddresses, upstreamNam
 import { clusterPrograms } from './programs.ts';
 import type { ReachRegistries } from './reach-registries.ts';
 import { registryNames, registryServiceIp } from './registry-facts.ts';
+import { createFlows } from './request-flows.ts';
 import { runControllers } from './running-controllers.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 import { unimplementedPage } from './unimplemented-page.ts';
@@ -115,7 +115,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     clock,
     authenticate: access.authenticate,
     authorize: access.authorize,
-    flowOf,
+    flowOf: createFlows(foundation.listers),
     gate: clock.virtual ? () => clock.settled() : async () => {},
     onUnimplemented: (request) => {
       unimplemented.push(request);

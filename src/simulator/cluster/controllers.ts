@@ -13,7 +13,7 @@ import {
   resourceQuotaKind,
   statefulSetKind,
 } from '../../resources/kinds.ts';
-import { clusterResourceQuotaKind } from '../../resources/platform-kinds.ts';
+import { clusterResourceQuotaKind, flowSchemaKind } from '../../resources/platform-kinds.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
@@ -38,6 +38,7 @@ import { volumeControllers } from '../controllers/volume/volume-controllers.ts';
 import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
+import { AUTO_UPDATED } from './flow-schemas.ts';
 import type { Foundation } from './foundation.ts';
 import { imageControllers } from './image-controllers.ts';
 import { kindByGroup } from './kind-by-group.ts';
@@ -213,6 +214,12 @@ export const onDemandControllers = (authority: string, reach: ReachRegistries): 
         image: builderImage,
         registry: { host: registryHost, certificate: authority },
       }),
+  },
+  {
+    kind: flowSchemaKind,
+    wants: ({ metadata }) => metadata.annotations?.[AUTO_UPDATED] === undefined,
+    load: async () =>
+      (await import('../controllers/flow-control/flow-schema-controller.ts')).createFlowSchemaController(),
   },
   ...imageControllers(reach),
   ...volumeControllers,

@@ -14,7 +14,7 @@ export const flowControlObjects = (now: string): PlatformObject[] => [
     kind: flowSchemaKind,
     name,
     uid: uidOf('FlowSchema', name),
-    annotations: AUTO_UPDATED,
+    annotations: { [AUTO_UPDATED]: 'true' },
     generation: 1,
     content: {
       spec: {
@@ -40,7 +40,7 @@ export const flowControlObjects = (now: string): PlatformObject[] => [
     kind: priorityLevelKind,
     name,
     uid: uidOf('PriorityLevelConfiguration', name),
-    annotations: AUTO_UPDATED,
+    annotations: { [AUTO_UPDATED]: 'true' },
     generation: 1,
     content: {
       spec:
@@ -52,7 +52,7 @@ export const flowControlObjects = (now: string): PlatformObject[] => [
   })),
 ];
 
-/** The headers that tell a user how its requests are queued. */
+/** The headers that tell a user how its requests are queued in a cluster whose flow schemas are those of a new one. */
 export const flowOf = ({ username, groups }: UserInfo): Readonly<Record<string, string>> => {
   if (groups.includes('system:masters')) return flows.exempt;
   if (username.startsWith('system:serviceaccount:kube-system:')) return flows['kube-system-service-accounts'];
@@ -60,7 +60,8 @@ export const flowOf = ({ username, groups }: UserInfo): Readonly<Record<string, 
   return groups.includes('system:nodes') ? flows['system-nodes'] : flows['global-default'];
 };
 
-const AUTO_UPDATED = { 'apf.kubernetes.io/autoupdate-spec': 'true' };
+/** The annotation of the objects that are those of a new cluster. */
+export const AUTO_UPDATED = 'apf.kubernetes.io/autoupdate-spec';
 
 /** The same in all clusters, so that headers are too. */
 const uidOf = (kind: string, name: string): string => uuidOf(`${kind}/${name}`);

@@ -20,6 +20,11 @@ export const nodeControllers = (hasKubelet: HasKubelet): readonly OnDemandContro
   },
   {
     kind: nodeKind,
+    wants: (node: Node) => hasKubelet(node.metadata.name) && hasExtendedResources(node),
+    load: async () => (await import('../node/extended-resources.ts')).createExtendedResources(hasKubelet),
+  },
+  {
+    kind: nodeKind,
     wants: ({ metadata }) => !hasKubelet(metadata.name),
     load: async () =>
       (await import('../controllers/node/node-health-controller.ts')).createNodeHealthController(hasKubelet),
@@ -43,6 +48,10 @@ const isPod = (object: KubeObject): object is Pod => object.kind === podKind.kin
 /** Whoever makes a pod may name a node that there is not. */
 const isBoundElsewhere = ({ spec }: Pod, hasKubelet: HasKubelet): boolean =>
   Boolean(spec.nodeName) && !hasKubelet(spec.nodeName ?? '');
+
+/** What no node has of itself. */
+const hasExtendedResources = ({ status }: Node): boolean =>
+  Object.keys(status?.capacity ?? {}).some((name) => name.includes('/'));
 
 const isClosed = ({ spec }: Node): boolean => spec?.unschedulable === true;
 
