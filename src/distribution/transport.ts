@@ -54,12 +54,17 @@ export const createTransport = ({ dial, certificateAuthorities, connections, clo
 
 const secureContexts = new Map<string, tls.SecureContext>();
 
-/** Reading certificates takes a millisecond each time, and all clusters of a process trust the same ones. */
+/**
+ * Reading certificates takes a millisecond each time, and all clusters of a process trust the same ones. Each is trusted as it is, as Go
+ * does, also a server's own without who issued it.
+ */
 const secureContextFor = (certificateAuthorities: readonly string[] | undefined): tls.SecureContext => {
   const key = certificateAuthorities?.join('') ?? '';
   let context = secureContexts.get(key);
   if (context === undefined) {
-    context = tls.createSecureContext(certificateAuthorities ? { ca: [...certificateAuthorities] } : {});
+    context = tls.createSecureContext(
+      certificateAuthorities ? { ca: [...certificateAuthorities], allowPartialTrustChain: true } : {},
+    );
     secureContexts.set(key, context);
   }
   return context;

@@ -22,6 +22,7 @@ export const listeningWebhook = async <Request extends { uid: string }>(respond:
     asked,
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/review`,
     caBundle: Buffer.from(authority.certificate).toString('base64'),
+    ownCertificate: Buffer.from(certificate).toString('base64'),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -6,6 +6,7 @@ import { storeListers } from '../../apimachinery/lister.ts';
 import { ObjectStore } from '../../store/object-store.ts';
 import { listeningWebhook } from './listening-webhook.fixture.ts';
 import { postReview } from './post-review.ts';
+import type { ClientConfig } from './validate-webhook-client.ts';
 
 const review = { apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request: { uid: 'u' } };
 const ports = [
@@ -41,6 +42,28 @@ test('a webhook is asked behind a service whose endpoints somebody has written d
   assert.deepEqual(answer, { ...review, response: { uid: 'u', allowed: true } });
   assert.deepEqual(webhook.asked, [review.request]);
 });
+
+test('a webhook is trusted whose own certificate is in the bundle, without who issued it', async () => {
+  await using webhook = await listeningWebhook(() => ({ allowed: true }));
+  const answer = await postReview(
+    { url: webhook.url, caBundle: webhook.ownCertificate },
+    review,
+    10,
+    listersWith(undefined),
+  );
+  assert.deepEqual(answer, { ...review, response: { uid: 'u', allowed: true } });
+});
+
+const addresses: [string, ClientConfig, string][] = [
+  ['two slashes in its path', { url: 'https://127.0.0.1:1//a/../review/' }, 'https://127.0.0.1:1/review'],
+  ['no path', { url: 'https://127.0.0.1:1' }, 'https://127.0.0.1:1/'],
+  ['a service without a path', { service: { namespace: 'a', name: 'hook' } }, 'https://hook.a.svc:443/'],
+];
+for (const [what, config, asked] of addresses)
+  test(`a webhook with ${what} is asked at a clean path`, () =>
+    assert.rejects(postReview(config, review, 10, listersWith(undefined)), (error: Error) =>
+      error.message.startsWith(`Post "${asked}?timeout=10s": `),
+    ));
 
 const pod = { ip: '10.128.0.5', targetRef: { kind: 'Pod', name: 'p' } };
 const none = 'no endpoints available for service "hook"';

@@ -1,4 +1,5 @@
 import { request } from 'node:https';
+import { posix } from 'node:path';
 import { networkError } from '../../../distribution/network-error.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { refusedReview } from './refused-review.ts';
@@ -11,6 +12,8 @@ const LIMIT = 3 * 1024 * 1024;
 /**
  * Sends a review to a webhook and reads what it answers.
  *
+ * Every certificate of the bundle is trusted as it is, as Go does: it may be the webhook's own, without who issued it.
+ *
  * @param timeout in seconds
  * @returns the document in the body of the answer
  * @throws Error that says why there is none
@@ -22,12 +25,15 @@ export const postReview = async (
   timeout: number,
   listers: Listers,
 ): Promise<object> => {
-  const path = service?.path ? `/${service.path.replace(/^\//, '')}` : '';
-  const host = `${service?.name}.${service?.namespace}.svc`;
-  const address = `${url ?? `https://${host}:${service?.port ?? 443}${path}`}?timeout=${timeout}s`;
+  const host = `${service?.name}.${service?.namespace}.svc:${service?.port ?? 443}`;
+  const [, origin, path] = url?.match(/^([^/]*\/\/[^/]*)(.*)$/) ?? [undefined, `https://${host}`, service?.path];
+  const address = `${origin}${cleanPath(path)}?timeout=${timeout}s`;
   const place = url === undefined ? endpointOf(service ?? {}, address, listers) : undefined;
   return document(await post({ address, caBundle, timeout: timeout * 1000, place }, JSON.stringify(review)));
 };
+
+/** Go's client joins the parts of a path: `//a/` is `/a`, and none is `/`. */
+const cleanPath = (path = ''): string => posix.join('/', path).replace(/(?<=.)\/$/, '');
 
 /** @throws Error when there is none, or none that answers */
 const endpointOf = (service: ServiceReference, url: string, listers: Listers): Endpoint => {
@@ -73,7 +79,7 @@ const post = (call: Call, body: string): Promise<string> =>
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       signal: AbortSignal.timeout(timeout),
-      ...(caBundle ? { ca: Buffer.from(caBundle, 'base64').toString() } : {}),
+      ...(caBundle ? { ca: Buffer.from(caBundle, 'base64').toString(), allowPartialTrustChain: true } : {}),
       ...(place && { hostname: place.address, port: place.port, servername, setHost: false }),
     });
     if (place !== undefined) sent.setHeader('host', `${servername}:${port || 443}`);
