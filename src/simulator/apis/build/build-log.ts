@@ -2,6 +2,7 @@ import { type Build, buildKeys, buildPodName } from '../../../resources/build.ts
 import { derivedName } from '../../../resources/derived-name.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Connection, Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
@@ -100,5 +101,3 @@ const containerLogs = async (
 };
 
 const nothing = async function* (): AsyncIterable<Uint8Array> {};
-
-const isTrue = (value: string | null): boolean => value === 'true' || value === '1';

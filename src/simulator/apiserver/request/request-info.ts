@@ -1,3 +1,4 @@
+import { isTrue } from '../../apimachinery/query-flag.ts';
 /**
  * What a request asks for, read from its method and path.
  *
@@ -67,10 +68,6 @@ const verbAndName = (
   const watching = verb === 'watch' || isTrue(query.get('watch'));
   return { verb: watching ? 'watch' : 'list', resource };
 };
-
-/** Go reads a query parameter as true unless it says 0 or false. */
-export const isTrue = (value: string | null): boolean =>
-  value !== null && value !== '0' && value.toLowerCase() !== 'false';
 
 /** The one name that a field selector of a list or watch asks for; access rules see it as the name of the request. */
 export const selectedName = (query: URLSearchParams): string | undefined =>

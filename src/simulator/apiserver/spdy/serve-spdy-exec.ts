@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
+import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { Connection, ExecSession } from '../../apimachinery/rest-storage.ts';
-import { isTrue } from '../request/request-info.ts';
 import { createChunkQueue } from '../streaming/chunk-queue.ts';
 import { outcomeOf } from '../streaming/exec-outcome.ts';
 import { type SpdyStream, spdyConnection } from './connection.ts';

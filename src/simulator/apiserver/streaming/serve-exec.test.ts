@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { test } from 'node:test';
+import { connect } from 'node:tls';
 import { WebSocket } from 'ws';
 import { podKind } from '../../../resources/kinds.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
@@ -174,4 +175,35 @@ test('a command without an upgrade is refused', async () => {
   await using api = await startWithPods();
   const { code, json } = await api.call('POST', '/api/v1/namespaces/a/pods/web/exec?command=hi');
   assert.deepEqual([code, json.message], [400, 'Upgrade request required']);
+});
+
+test('each message comes in a TLS record of its own', async () => {
+  await using api = await startWithPods();
+  const { hostname: host, port } = new URL(api.server.url);
+  const client = connect({ host, port: Number(port), ca: api.ca, servername: 'localhost' });
+  const records: string[] = [];
+  client.on('data', (data: Buffer) => records.push(data.toString('latin1')));
+  client.write(
+    [
+      'GET /api/v1/namespaces/a/pods/p/exec?command=hi&stdout=1&stderr=1 HTTP/1.1',
+      'Host: localhost',
+      'Authorization: Bearer admin',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+      'Sec-WebSocket-Protocol: v4.channel.k8s.io',
+      '\r\n',
+    ].join('\r\n'),
+  );
+  while (!records.at(-1)?.startsWith('\x88')) await once(client, 'data');
+  client.destroy();
+  assert.match(records.shift() ?? '', /^HTTP\/1.1 101 [^]*\r\n\r\n$/);
+  assert.deepEqual(records, [
+    '\x82\x01\x01',
+    '\x82\x03\x01hi',
+    '\x82\x05\x02done',
+    `\x82\x23\x03${success}`,
+    '\x88\x02\x03\xe8',
+  ]);
 });

@@ -1,9 +1,10 @@
 import type { RawData, WebSocket } from 'ws';
+import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { Connection, ExecSession } from '../../apimachinery/rest-storage.ts';
-import { isTrue } from '../request/request-info.ts';
 import { createChunkQueue } from './chunk-queue.ts';
 import { outcomeOf } from './exec-outcome.ts';
 import { type ExecProtocol, execProtocols } from './exec-protocols.ts';
+import { sendOneByOne } from './send-one-by-one.ts';
 import type { Handshake } from './upgrade-exchange.ts';
 
 const STDIN = 0;
@@ -20,13 +21,13 @@ const CLOSE = 255;
 export const serveExec = async (session: ExecSession, handshake: Handshake, { query }: Connection): Promise<void> => {
   const accepted = handshake(Object.keys(execProtocols));
   if (accepted === undefined) return;
-  const { socket } = accepted;
+  const { socket, connection } = accepted;
+  const messages = sendOneByOne(socket, connection);
   const protocol = execProtocols[accepted.protocol] as ExecProtocol;
   const wants = (name: string): boolean => isTrue(query.get(name));
   const tty = wants('tty');
-  const send = (channel: number, chunk: Uint8Array): void => {
-    if (socket.readyState === socket.OPEN) socket.send(protocol.encode(channel, chunk), { binary: protocol.binary });
-  };
+  const send = (channel: number, chunk: Uint8Array): void =>
+    messages.send(protocol.encode(channel, chunk), protocol.binary);
   send(wants('stdout') ? STDOUT : wants('stderr') ? STDERR : ERROR, new Uint8Array());
   const stdin = stdinOf(socket, protocol, wants('stdin'));
   const stdout = (chunk: Uint8Array): void => void (wants('stdout') && chunk.length > 0 && send(STDOUT, chunk));
@@ -37,7 +38,7 @@ export const serveExec = async (session: ExecSession, handshake: Handshake, { qu
   );
   const text = protocol.reportsStatus ? JSON.stringify(outcome) : outcome.status === 'Success' ? '' : outcome.message;
   if (text) send(ERROR, Buffer.from(text));
-  socket.close(1000);
+  messages.close(1000);
 };
 
 const stdinOf = (socket: WebSocket, protocol: ExecProtocol, wanted: boolean): AsyncIterable<Uint8Array> => {

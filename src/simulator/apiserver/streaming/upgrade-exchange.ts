@@ -11,7 +11,7 @@ import type { AnswerStream, Exchange } from '../transport/exchange.ts';
  */
 export type Handshake = (
   protocols: readonly string[],
-) => { readonly socket: WebSocket; readonly protocol: string } | undefined;
+) => { readonly socket: WebSocket; readonly connection: Duplex; readonly protocol: string } | undefined;
 
 /** What watches and logs are sent as. */
 const STREAM_PROTOCOLS = ['', 'binary.k8s.io', 'base64.binary.k8s.io'];
@@ -40,7 +40,7 @@ export const upgradeExchange = async (
       server.on('headers', (headers) => void headers.push('Sec-WebSocket-Protocol: '));
     server.handleUpgrade(request, socket, head, (webSocket) => void (accepted = webSocket));
     accepted?.on('error', () => undefined);
-    return accepted && { socket: accepted, protocol };
+    return accepted && { socket: accepted, connection: socket, protocol };
   };
   return {
     method: request.method ?? 'GET',

@@ -1,3 +1,4 @@
+import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { Connect, ExecSession } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
 import { noInput } from '../exec/process.ts';
@@ -41,8 +42,6 @@ export const podExec = (access: PodAccess): Connect => ({
     };
   },
 });
-
-const isTrue = (value: string | null): boolean => value === 'true' || value === '1';
 
 const write =
   (sink: (chunk: Uint8Array) => void) =>

@@ -1,4 +1,5 @@
 import type { Pod } from '../../../resources/pod.ts';
+import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { Connect } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { ContainerRun, ContainerRuntime } from '../pods/pod-runtime.ts';
@@ -78,7 +79,5 @@ const sinceTime = (query: URLSearchParams, now: number): number => {
 };
 
 const nanoTimestamp = (milliseconds: number): string => new Date(milliseconds).toISOString().replace('Z', '000000Z');
-
-const isTrue = (value: string | null): boolean => value === 'true' || value === '1';
 
 const nothing = async function* (): AsyncIterable<Uint8Array> {};
