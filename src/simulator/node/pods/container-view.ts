@@ -6,10 +6,12 @@ import { presentFacts } from '../environment/present-facts.ts';
 import { serviceVariables } from '../environment/service-variables.ts';
 import type { ContainerView } from '../exec/process.ts';
 import type { FileSystem } from '../files/file-system.ts';
-import { withMounts } from '../files/mounts.ts';
+import { type Mount, withMounts } from '../files/mounts.ts';
 import { containerMounts } from '../volumes/container-mounts.ts';
 import { etcHosts } from './etc-hosts.ts';
 import type { PodContext } from './kubelet-context.ts';
+import { podFile } from './pod-file.ts';
+import { resolverConfiguration } from './resolver-configuration.ts';
 import type { TerminationLog } from './termination-log.ts';
 
 /**
@@ -25,7 +27,8 @@ export const containerView = async (
   log: TerminationLog,
   context: PodContext,
 ): Promise<ContainerView> => {
-  const { pod, node, clock, listers, options } = context;
+  const { pod, node, runtime, clock, listers, options } = context;
+  const made = (path: string, text: () => string): Mount[] => podFile(path, container, context, text);
   const hostname = pod.spec.hostNetwork ? node.name : (pod.spec.hostname ?? pod.metadata.name);
   const image = Object.fromEntries((config?.Env ?? []).map(splitVariable));
   const path = image['PATH'] ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -42,7 +45,9 @@ export const containerView = async (
   };
   return {
     files: withMounts(root, [
-      ...etcHosts(container, context),
+      ...made('/etc/hosts', () => etcHosts(pod, runtime.address)),
+      ...made('/etc/hostname', () => `${hostname}\n`),
+      ...made('/etc/resolv.conf', () => resolverConfiguration(pod)),
       { path: log.path, files: log.file },
       ...(options.mounts?.(pod, container) ?? []),
       ...(await containerMounts(container, environment, context)),

@@ -1,24 +1,12 @@
 import type { Pod } from '../../../resources/pod.ts';
-import type { Container } from '../../../resources/pod-spec.ts';
-import type { Mount } from '../files/mounts.ts';
-import { SingleFile } from '../files/single-file.ts';
-import type { PodContext } from './kubelet-context.ts';
 
 /**
- * The file of hosts that a kubelet makes for a pod, shared by its containers unless they mount one of their own.
+ * The file of hosts that a kubelet makes for a pod.
  *
+ * @param address of the pod
  * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
  */
-export const etcHosts = ({ volumeMounts = [] }: Container, { pod, runtime, clock }: PodContext): Mount[] => {
-  const key = '/etc/hosts';
-  if (volumeMounts.some(({ mountPath }) => mountPath === key)) return [];
-  let file = runtime.volumes.get(key);
-  if (file === undefined)
-    runtime.volumes.set(key, (file = new SingleFile(() => hostsOf(pod, runtime.address), clock.now())));
-  return [{ path: key, files: file }];
-};
-
-const hostsOf = ({ metadata, spec }: Pod, address: string | undefined): string => {
+export const etcHosts = ({ metadata, spec }: Pod, address: string | undefined): string => {
   const { hostname, subdomain, hostAliases = [], hostNetwork } = spec;
   const name = hostname ?? metadata.name;
   const names = subdomain ? [`${name}.${subdomain}.${metadata.namespace}.svc.cluster.local`, name] : [name];

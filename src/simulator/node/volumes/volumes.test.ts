@@ -185,6 +185,11 @@ test('a pod knows itself and the aliases of its spec', async (context) => {
   assert.deepEqual(output('web'), ['10.128.0.5\tweb', '', '# Entries added by HostAliases.', '10.0.0.9\tdb\tdb.local']);
 });
 
+test('a pod knows its name and whom to ask for others', async (context) => {
+  const { output } = await world(context, { emptyDir: {} }, 'cat /etc/hostname; grep nameserver /etc/resolv.conf');
+  assert.deepEqual(output('web'), ['web', 'nameserver 10.3.0.10']);
+});
+
 for (const { subPathExpr, message } of [
   { subPathExpr: '$(NOBODY)', message: 'missing value for "NOBODY"' },
   { subPathExpr: '$(TOP)/x', message: 'error SubPath `/x` must not be an absolute path' },
