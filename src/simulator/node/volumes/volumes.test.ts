@@ -178,18 +178,6 @@ test('files and folders come and go', async (context) => {
   ]);
 });
 
-test('a pod knows itself and the aliases of its spec', async (context) => {
-  const { output } = await world(context, { emptyDir: {} }, 'tail -n 4 /etc/hosts', {
-    spec: { hostAliases: [{ ip: '10.0.0.9', hostnames: ['db', 'db.local'] }] },
-  });
-  assert.deepEqual(output('web'), ['10.128.0.5\tweb', '', '# Entries added by HostAliases.', '10.0.0.9\tdb\tdb.local']);
-});
-
-test('a pod knows its name and whom to ask for others', async (context) => {
-  const { output } = await world(context, { emptyDir: {} }, 'cat /etc/hostname; grep nameserver /etc/resolv.conf');
-  assert.deepEqual(output('web'), ['web', 'nameserver 10.3.0.10']);
-});
-
 for (const { subPathExpr, message } of [
   { subPathExpr: '$(NOBODY)', message: 'missing value for "NOBODY"' },
   { subPathExpr: '$(TOP)/x', message: 'error SubPath `/x` must not be an absolute path' },
@@ -231,19 +219,6 @@ test('the groups of a pod are those of its processes, and of files that come fro
     },
   );
   assert.deepEqual(output('web'), ['0 2000 3000', '440 2000']);
-});
-
-test('the file of hosts is the own one of a container that mounts it, and names nobody in the network of the node', async (context) => {
-  const mount = { mountPath: '/etc/hosts' };
-  const own = await world(context, { hostPath: { path: '/etc/hosts' } }, 'cat /etc/hosts', { mount });
-  assert.deepEqual(own.output('web'), ['127.0.0.1 localhost', '::1 localhost']);
-  const shared = await world(context, { emptyDir: {} }, 'head -n 1 /etc/hosts; tail -n 1 /etc/hosts', {
-    spec: { hostNetwork: true },
-  });
-  assert.deepEqual(shared.output('web'), [
-    '# Kubernetes-managed hosts file (host network).',
-    'fe00::2\tip6-allrouters',
-  ]);
 });
 
 test('the last words of a container end as it has ended them', async (context) => {
