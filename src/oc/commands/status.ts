@@ -29,11 +29,14 @@ import { statusText } from '../status/status-text.ts';
 /** `oc status`: the services of a project and what runs behind them. */
 export const status: Command = {
   usage: '[--suggest] [flags]',
-  flags: [booleanFlag('suggest', 'See details for resolving issues.')],
+  flags: [
+    booleanFlag('suggest', 'See details for resolving issues.'),
+    booleanFlag('all-namespaces', 'Show the status of all projects.', { short: 'A' }),
+  ],
   run: async (invocation) => {
-    const { args, client, namespace, context, flags } = invocation;
+    const { args, client, context, flags } = invocation;
     if (args.length > 0) throw usageError('oc status', 'no arguments should be provided');
-    const project = await currentProject(client, namespace);
+    const project = flags.boolean('all-namespaces') ? undefined : await currentProject(client, invocation.namespace);
     const listed: ProjectContent = {
       project,
       server: client.api.server,
@@ -58,8 +61,11 @@ export const status: Command = {
 };
 
 /** A kind that the server does not serve, or not to this user, has no objects. */
-const listOf = async <T extends KubeObject>({ client, namespace }: Invocation, kind: ResourceKind): Promise<T[]> =>
-  await client.list<T>(kind, namespace).then(
+const listOf = async <T extends KubeObject>(
+  { client, namespace, flags }: Invocation,
+  kind: ResourceKind,
+): Promise<T[]> =>
+  await client.list<T>(kind, flags.boolean('all-namespaces') ? '' : namespace).then(
     ({ items }) => items,
     (error: unknown) => {
       if (error instanceof UnservedKindError) return [];

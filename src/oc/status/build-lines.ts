@@ -9,10 +9,14 @@ import {
 } from '../../resources/build-config.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
 import { longAgeSince } from '../output/age.ts';
-import type { ProjectContent } from './project-content.ts';
+import { areTogether, type ProjectContent } from './project-content.ts';
 
-/** `bc/web docker builds uploaded code on istag/base:latest` */
-export const buildText = (config: BuildConfig): string => {
+/**
+ * `bc/web docker builds uploaded code on istag/base:latest`
+ *
+ * @param isAlone whether one project is told of; else tags are told with theirs
+ */
+export const buildText = (config: BuildConfig, isAlone = true): string => {
   const { metadata, spec } = config;
   const { dockerStrategy, sourceStrategy, customStrategy, jenkinsPipelineStrategy } = spec.strategy;
   const name = `bc/${metadata.name}`;
@@ -23,7 +27,8 @@ export const buildText = (config: BuildConfig): string => {
   if (source === undefined) return `${name} unconfigured ${type} build`;
   const base = inputReference(spec.strategy);
   if (!base) return `${name} ${type} builds ${source}`;
-  const place = base.namespace && base.namespace !== metadata.namespace ? `${base.namespace}/` : undefined;
+  const isElsewhere = base.namespace && base.namespace !== metadata.namespace;
+  const place = isElsewhere || !isAlone ? `${base.namespace || metadata.namespace}/` : undefined;
   const image =
     base.kind === 'ImageStreamTag'
       ? place === undefined
@@ -68,10 +73,12 @@ const specOf = ({ kind, name, namespace }: BuildReference, { metadata }: Pick<Bu
   kind === 'ImageStreamTag' ? `${kind} ${namespace || metadata.namespace}/${name}` : `${kind} ${name}`;
 
 /** Where a configuration pushes to; empty when it does not. */
-export const outputText = (config: BuildConfig): string => {
+export const outputText = (config: BuildConfig, isAlone = true): string => {
   const to = config.spec.output?.to;
   if (!to) return '';
-  return to.kind === 'ImageStreamTag' ? `istag/${builtTag(config)}` : imageText(to.name);
+  return to.kind === 'ImageStreamTag'
+    ? `${isAlone ? 'istag' : config.metadata.namespace}/${builtTag(config)}`
+    : imageText(to.name);
 };
 
 /** A pull spec with everything that it may leave out. */
@@ -103,7 +110,11 @@ export const buildDetails = (
   withSuccess: boolean,
 ): string[] => {
   const own = builds
-    .filter(({ metadata }) => metadata.labels?.['openshift.io/build-config.name'] === config.metadata.name)
+    .filter(
+      (build) =>
+        build.metadata.labels?.['openshift.io/build-config.name'] === config.metadata.name &&
+        areTogether(build, config),
+    )
     .sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
   const active = own.filter(({ status }) => ['New', 'Pending', 'Running'].includes(status?.phase ?? 'New'));
   const passed = own.find(({ status }) => status?.phase === 'Complete');

@@ -1,6 +1,7 @@
 import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Marker } from './markers.ts';
+import { areTogether, type ProjectContent, toldName } from './project-content.ts';
 
 /** A claim for storage, as far as it matters how many pods may have it. */
 export interface Claim extends KubeObject {
@@ -13,16 +14,22 @@ export interface Claim extends KubeObject {
  *
  * @see https://github.com/openshift/oc/blob/release-4.19/pkg/helpers/graph/appsgraph/analysis/dc.go
  */
-export const claimWarnings = (configs: readonly DeploymentConfig[], claims: readonly Claim[]): Marker[] =>
-  configs.flatMap((config): Marker[] => {
+export const claimWarnings = ({ deploymentConfigs, claims, project }: ProjectContent): Marker[] =>
+  deploymentConfigs.flatMap((config): Marker[] => {
     const needsSeveral = (config.spec.replicas ?? 0) > 1 || surgeOf(config) > 0;
     for (const { persistentVolumeClaim } of config.spec.template?.spec.volumes ?? []) {
       const name = persistentVolumeClaim?.claimName;
       if (name === undefined) continue;
-      const claim = claims.find(({ metadata }) => metadata.name === name);
-      const told = `dc/${config.metadata.name}`;
+      const claim = claims.find((each) => each.metadata.name === name && areTogether(each, config));
+      const told = toldName('dc', config, { project });
+      if (claim === undefined && project === undefined) return [];
       if (claim === undefined)
-        return [{ severity: 'warning', message: `${told} points to a missing persistent volume claim (pvc/${name}).` }];
+        return [
+          {
+            severity: 'warning',
+            message: `${told} points to a missing persistent volume claim (pvc/${name}).`,
+          },
+        ];
       if (needsSeveral && claim.spec?.accessModes?.includes('ReadWriteOnce'))
         return [
           {

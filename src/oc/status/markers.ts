@@ -3,7 +3,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodSpec } from '../../resources/pod-spec.ts';
 import { builtTag } from './build-lines.ts';
 import { claimWarnings } from './claim-warnings.ts';
-import type { ProjectContent } from './project-content.ts';
+import { areTogether, type ProjectContent, toldName } from './project-content.ts';
 import { restartingPods } from './restarting-pods.ts';
 
 /** Something worth a remark: what it is, and what to try. */
@@ -16,27 +16,36 @@ export interface Marker {
 
 /** What `oc status` finds wrong, or could be better, in a project. */
 export const markersOf = (content: ProjectContent, now: number): Marker[] => [
-  ...restartingPods(content.pods, now),
-  ...missingSecrets(content),
-  ...pendingTags(content),
-  ...missingStreams(content),
-  ...claimWarnings(content.deploymentConfigs, content.claims),
+  ...restartingPods(content, now),
+  // What is not there is in no project: it is remarked on where one is told of.
+  ...(content.project === undefined
+    ? []
+    : [...missingSecrets(content), ...pendingTags(content), ...missingStreams(content)]),
+  ...claimWarnings(content),
   ...unprobed(content),
   ...unrouted(content),
 ];
 
+interface PodHolder {
+  readonly name: string;
+  readonly object: KubeObject;
+  readonly spec: PodSpec | undefined;
+  readonly owned: boolean;
+}
+
 /** Where pods hold the spec, with how remarks name the object; those that others made are told by these. */
-const podHolders = (content: ProjectContent): [name: string, spec: PodSpec | undefined, owned: boolean][] => {
+const podHolders = (content: ProjectContent): PodHolder[] => {
   const rows = <T extends KubeObject>(
     short: string,
     objects: readonly T[],
     spec: (object: T) => PodSpec | undefined,
-  ): [string, PodSpec | undefined, boolean][] =>
-    objects.map((object) => [
-      `${short}/${object.metadata.name}`,
-      spec(object),
-      object.metadata.ownerReferences?.some(({ controller }) => controller) ?? false,
-    ]);
+  ): PodHolder[] =>
+    objects.map((object) => ({
+      name: toldName(short, object, content),
+      object,
+      spec: spec(object),
+      owned: object.metadata.ownerReferences?.some(({ controller }) => controller) ?? false,
+    }));
   return [
     ...rows('pod', content.pods, ({ spec }) => spec),
     ...rows('rc', content.replicationControllers, ({ spec }) => spec.template?.spec),
@@ -50,12 +59,12 @@ const podHolders = (content: ProjectContent): [name: string, spec: PodSpec | und
 };
 
 const missingSecrets = (content: ProjectContent): Marker[] =>
-  podHolders(content).flatMap(([name, spec]) => {
+  podHolders(content).flatMap(({ name, object, spec }) => {
     const wanted = (spec?.volumes ?? []).flatMap(({ secret }) =>
       secret && !secret.optional ? [secret.secretName] : [],
     );
     return [...new Set(wanted)]
-      .filter((secret) => !content.secrets.some(({ metadata }) => metadata.name === secret))
+      .filter((secret) => !content.secrets.some((each) => each.metadata.name === secret && areTogether(each, object)))
       .map(
         (secret): Marker => ({
           severity: 'warning',
@@ -70,21 +79,27 @@ const pendingTags = ({ buildConfigs, builds, streams }: ProjectContent): Marker[
     const [stream, tag] = builtTag(config).split(':');
     const isThere = streams.some(
       ({ metadata, status }) =>
-        metadata.name === stream && status?.tags?.some((each) => each.tag === tag && each.items?.length),
+        metadata.name === stream &&
+        areTogether({ metadata }, config) &&
+        status?.tags?.some((each) => each.tag === tag && each.items?.length),
     );
     const { name } = config.metadata;
-    const begun = builds.some(({ metadata }) => metadata.labels?.['openshift.io/build-config.name'] === name);
+    const begun = builds.some(
+      (build) => build.metadata.labels?.['openshift.io/build-config.name'] === name && areTogether(build, config),
+    );
     if (!tag || isThere || begun) return [];
     const message = `istag/${stream}:${tag} needs to be imported or created by a build.`;
     return [{ severity: 'warning', message, suggestion: `oc start-build ${name}` }];
   });
 
-const missingStreams = ({ deploymentConfigs, streams, project }: ProjectContent): Marker[] =>
-  deploymentConfigs.flatMap(({ metadata, spec }): Marker[] => {
+const missingStreams = ({ deploymentConfigs, streams }: ProjectContent): Marker[] =>
+  deploymentConfigs.flatMap((config): Marker[] => {
+    const { metadata, spec } = config;
     const from = triggerOf({ spec });
     const stream = from?.name.split(':')[0];
-    const elsewhere = from?.namespace !== undefined && from.namespace !== project.metadata.name;
-    if (!stream || elsewhere || streams.some((found) => found.metadata.name === stream)) return [];
+    const elsewhere = from?.namespace !== undefined && from.namespace !== metadata.namespace;
+    if (!stream || elsewhere || streams.some((found) => found.metadata.name === stream && areTogether(found, config)))
+      return [];
     const message = `The image trigger for dc/${metadata.name} will have no effect because is/${stream} does not exist.`;
     return [{ severity: 'error', message }];
   });
@@ -93,7 +108,7 @@ const triggerOf = ({ spec }: Pick<DeploymentConfig, 'spec'>) =>
   spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from;
 
 const unprobed = (content: ProjectContent): Marker[] =>
-  podHolders(content).flatMap(([name, spec, owned]): Marker[] => {
+  podHolders(content).flatMap(({ name, spec, owned }): Marker[] => {
     if (owned || !spec || name.startsWith('pod/')) return [];
     const { containers } = spec;
     const readiness: Marker = {
@@ -113,12 +128,12 @@ const unprobed = (content: ProjectContent): Marker[] =>
   });
 
 /** Routes that no router has seen. */
-const unrouted = ({ routes }: ProjectContent): Marker[] =>
+const unrouted = ({ routes, project }: ProjectContent): Marker[] =>
   routes
     .filter(({ status }) => !status?.ingress?.length)
     .map(
-      ({ metadata, spec }): Marker => ({
+      (route): Marker => ({
         severity: 'error',
-        message: `route/${metadata.name} is routing traffic to svc/${spec.to.name}, but either the administrator has not installed a router or the router is not selecting this route.`,
+        message: `${toldName('route', route, { project })} is routing traffic to svc/${route.spec.to.name}, but either the administrator has not installed a router or the router is not selecting this route.`,
       }),
     );

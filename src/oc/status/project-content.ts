@@ -15,9 +15,10 @@ import type { StatefulSet } from '../../resources/stateful-set.ts';
 
 import type { Claim } from './claim-warnings.ts';
 
-/** What a project holds, as far as `oc status` tells of it. */
+/** What a project holds, or all projects, as far as `oc status` tells of it. */
 export interface ProjectContent {
-  readonly project: KubeObject;
+  /** Absent when all projects are told of. */
+  readonly project?: KubeObject | undefined;
   readonly server: string;
   readonly services: readonly Service[];
   readonly routes: readonly Route[];
@@ -35,3 +36,18 @@ export interface ProjectContent {
   readonly secrets: readonly KubeObject[];
   readonly claims: readonly Claim[];
 }
+
+/** `dc/web`; behind it the namespace where several are told of: `dc/web[demo]`. */
+export const toldName = (
+  short: string,
+  { metadata }: KubeObject,
+  { project }: Pick<ProjectContent, 'project'>,
+): string => `${short}/${metadata.name}${placeOf(metadata.namespace, project)}`;
+
+/** What stands behind a name: nothing as long as one project is told of. */
+export const placeOf = (namespace: string | undefined, project: KubeObject | undefined): string =>
+  project === undefined ? `[${namespace}]` : '';
+
+/** Whether two objects are in the same project. */
+export const areTogether = (one: Pick<KubeObject, 'metadata'>, other: Pick<KubeObject, 'metadata'>): boolean =>
+  one.metadata.namespace === other.metadata.namespace;

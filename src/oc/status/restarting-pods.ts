@@ -1,5 +1,6 @@
 import type { ContainerStatus, Pod } from '../../resources/pod.ts';
 import type { Marker } from './markers.ts';
+import { type ProjectContent, toldName } from './project-content.ts';
 
 /** A container that was restarted more often is told of, however long ago that was. */
 const OFTEN = 5;
@@ -12,12 +13,12 @@ const RECENTLY = 600_000;
  *
  * @see https://github.com/openshift/oc/blob/release-4.19/pkg/helpers/graph/kubegraph/analysis/pod.go
  */
-export const restartingPods = (pods: readonly Pod[], now: number): Marker[] =>
+export const restartingPods = ({ pods, project }: ProjectContent, now: number): Marker[] =>
   pods.flatMap((pod) =>
     (pod.status?.containerStatuses ?? []).flatMap((status): Marker[] => {
       const { lastState, name, restartCount, state } = status;
       const where = pod.spec.containers.length > 1 ? `container ${JSON.stringify(name)} in ` : '';
-      const told = `${where}pod/${pod.metadata.name}`;
+      const told = `${where}${toldName('pod', pod, { project })}`;
       if (state?.waiting?.reason === 'CrashLoopBackOff')
         return [{ severity: 'error', message: `${told} is crash-looping`, suggestion: adviceFor(pod, status) }];
       const ended = Date.parse(lastState?.terminated?.finishedAt ?? '');

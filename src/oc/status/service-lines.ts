@@ -1,10 +1,12 @@
 import type { Route } from '../../resources/route.ts';
 import type { Service } from '../../resources/service.ts';
+import { areTogether, type ProjectContent, toldName } from './project-content.ts';
 
 /** A service in one line: the first of its routes, or its address; further routes stand below. */
-export const serviceLines = (service: Service, routes: readonly Route[]): string[] => {
-  const name = `svc/${service.metadata.name}`;
+export const serviceLines = (service: Service, { routes, project }: ProjectContent): string[] => {
+  const name = toldName('svc', service, { project });
   const [first, ...others] = routes
+    .filter((route) => areTogether(route, service))
     .filter(({ spec }) => [spec.to, ...(spec.alternateBackends ?? [])].some((to) => to.name === service.metadata.name))
     .flatMap(exposures)
     .sort(byAddress);

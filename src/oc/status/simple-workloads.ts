@@ -41,6 +41,7 @@ export const workloadOfJob = (job: Job, now: number): Workload => {
 /** A pod that nobody looks after. */
 export const workloadOfPod = (pod: Pod): Workload => ({
   name: `pod/${pod.metadata.name}`,
+  namespace: pod.metadata.namespace,
   verb: 'runs',
   labels: pod.metadata.labels ?? {},
   deploys: pod.spec.containers.map(({ image }) => image).join(', '),
@@ -60,6 +61,7 @@ export const workloadOfController = (
   const pods = podsText(spec.replicas ?? 1, status?.replicas ?? 0, status?.readyReplicas ?? 0);
   return {
     name: `${short}/${metadata.name}`,
+    namespace: metadata.namespace,
     verb: 'runs',
     labels: spec.template?.metadata?.labels ?? {},
     deploys: (spec.template?.spec.containers ?? []).map(({ image }) => image).join(', '),
@@ -74,6 +76,7 @@ interface Template {
 
 const managed = (short: string, { metadata }: KubeObject, template: Template): Omit<Workload, 'rollouts'> => ({
   name: `${short}/${metadata.name}`,
+  namespace: metadata.namespace,
   verb: 'manages',
   labels: template.metadata?.labels ?? {},
   deploys: template.spec.containers.map(({ image }) => image).join(','),

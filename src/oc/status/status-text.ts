@@ -1,8 +1,9 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { Pod } from '../../resources/pod.ts';
 import type { Service } from '../../resources/service.ts';
 import { baseText, buildDetails, buildText, builtTag, outputText } from './build-lines.ts';
 import { type Marker, markersOf } from './markers.ts';
-import type { ProjectContent } from './project-content.ts';
+import { type ProjectContent, placeOf } from './project-content.ts';
 import { serviceLines } from './service-lines.ts';
 import {
   workloadOfController,
@@ -18,31 +19,59 @@ import { type Workload, workloadOfConfig, workloadOfDeployment } from './workloa
  * a remark; `suggest` says what to do about it.
  */
 export const statusText = (content: ProjectContent, now: number, suggest: boolean): string => {
-  const { name, annotations } = content.project.metadata;
-  const title = annotations?.['openshift.io/display-name'];
-  const head = `In project ${title ? `${title} (${name})` : name} on server ${content.server}\n`;
   const all = workloadsOf(content, now);
-  const { services, deploymentConfigs, buildConfigs } = content;
+  const { services, deploymentConfigs, buildConfigs, project } = content;
   const isAlone = (workload: Workload): boolean => !services.some((service) => isBehind(service, workload));
+  const ranked = [...all.behind, ...all.pods].sort((a, b) => rankIn(BEHIND, a) - rankIn(BEHIND, b));
+  const linesOf = (workload: Workload): string[] => workloadLines(workload, placeOf(workload.namespace, project));
   const blocks = [
-    ...services.map((service) => [
-      ...serviceLines(service, content.routes).map((line, index) => (index === 0 ? line : `  ${line}`)),
-      ...all.behind
+    ...grouped(services).map(([service, ...others]) => [
+      ...[...others, service].flatMap((each) =>
+        serviceLines(each, content).map((line, index) => (index === 0 ? line : `  ${line}`)),
+      ),
+      ...ranked
         .filter((workload) => isBehind(service, workload))
         .flatMap((workload) => workloadLines(workload).map((line) => `  ${line}`)),
     ]),
-    ...all.behind.slice(0, all.first).filter(isAlone).map(workloadLines),
-    ...buildBlocks(content, now),
-    ...all.behind.slice(all.first).filter(isAlone).map(workloadLines),
-    ...all.alone.map(workloadLines),
+    ...all.behind.slice(0, all.first).filter(isAlone).map(linesOf),
+    ...buildBlocks(content, all.behind, now),
+    ...all.behind.slice(all.first).filter(isAlone).map(linesOf),
+    ...all.jobs.map(linesOf),
+    ...all.pods.filter((pod) => !pod.isBoring && isAlone(pod)).map(linesOf),
   ];
   const markers = markersOf(content, now);
   const isEmpty = services.length + deploymentConfigs.length + buildConfigs.length === 0;
   const body = blocks.map((lines) => `\n${lines.map((line) => `${line}\n`).join('')}`).join('');
-  return `${head}${body}\n${remarks(markers, suggest)}${summary(markers, suggest, isEmpty)}\n`;
+  return `${headOf(content)}${body}\n${remarks(markers, suggest)}${summary(markers, suggest, isEmpty)}\n`;
 };
 
-/** `behind`: what a service may send its traffic to, its `first` ones are told before builds; `alone`: the rest. */
+const headOf = ({ project, server }: ProjectContent): string => {
+  if (project === undefined) return `Showing all projects on server ${server}\n`;
+  const { name, annotations } = project.metadata;
+  const title = annotations?.['openshift.io/display-name'];
+  return `In project ${title ? `${title} (${name})` : name} on server ${server}\n`;
+};
+
+/** Services that select the same pods are told together, and what is behind the first of them. */
+const grouped = (services: readonly Service[]): [Service, ...Service[]][] => {
+  const groups = new Map<string, [Service, ...Service[]]>();
+  for (const service of services) {
+    const selector = JSON.stringify(Object.entries(service.spec.selector ?? {}).sort());
+    const group = groups.get(selector);
+    if (group === undefined) groups.set(selector, [service]);
+    else group.push(service);
+  }
+  return [...groups.values()];
+};
+
+/** In which order workloads are told that stand alone, and those behind a service. */
+const ALONE = ['dc', 'deployment', 'statefulset'];
+const BEHIND = ['dc', 'statefulset', 'deployment', 'daemonset', 'rs', 'rc', 'pod'];
+
+const rankIn = (order: readonly string[], { name }: Workload): number =>
+  order.indexOf(name.slice(0, name.indexOf('/')));
+
+/** `behind`: what a service may send its traffic to, its `first` ones are told before builds; pods that have ended, or deploy, are told behind a service alone. */
 const workloadsOf = (content: ProjectContent, now: number) => {
   const isOwned = ({ metadata }: KubeObject): boolean =>
     metadata.ownerReferences?.some(({ controller }) => controller) ?? false;
@@ -55,14 +84,6 @@ const workloadsOf = (content: ProjectContent, now: number) => {
       withBuild(workloadOfDeployment(deployment, content.replicaSets, now), content, now),
     ),
   ];
-  const order = ['dc/', 'deployment/', 'statefulset/'];
-  const rank = ({ name }: Workload): number => order.findIndex((prefix) => name.startsWith(prefix));
-  const pods = content.pods.filter(
-    (pod) =>
-      !isOwned(pod) &&
-      !pod.metadata.labels?.['openshift.io/deployer-pod-for.name'] &&
-      !['Succeeded', 'Failed'].includes(pod.status?.phase ?? ''),
-  );
   const others = [
     ...content.replicationControllers
       .filter((each) => !isOwned(each))
@@ -71,18 +92,24 @@ const workloadsOf = (content: ProjectContent, now: number) => {
     ...content.daemonSets.map((set) => workloadOfDaemonSet(set, now)),
   ];
   return {
-    behind: [...first.sort((a, b) => rank(a) - rank(b)), ...others],
+    behind: [...first.sort((a, b) => rankIn(ALONE, a) - rankIn(ALONE, b)), ...others],
     first: first.length,
-    alone: [
-      ...content.jobs.filter((job) => !isOwned(job)).map((job) => workloadOfJob(job, now)),
-      ...pods.map(workloadOfPod),
-    ],
+    jobs: content.jobs.filter((job) => !isOwned(job)).map((job) => workloadOfJob(job, now)),
+    pods: content.pods
+      .filter((pod) => !isOwned(pod))
+      .map((pod) => ({ ...workloadOfPod(pod), isBoring: isBoring(pod) })),
   };
 };
 
+const isBoring = ({ metadata, status }: Pod): boolean =>
+  metadata.labels?.['openshift.io/deployer-pod-for.name'] !== undefined ||
+  ['Succeeded', 'Failed'].includes(status?.phase ?? '');
+
 /** What builds the tag that a workload follows is told with it. */
 const withBuild = (workload: Workload, content: ProjectContent, now: number): Workload => {
-  const config = content.buildConfigs.find((each) => workload.deploys === `istag/${builtTag(each)} `);
+  const config = content.buildConfigs.find(
+    (each) => workload.deploys === `istag/${builtTag(each)} ` && each.metadata.namespace === workload.namespace,
+  );
   if (!config) return workload;
   const details = buildDetails(config, content, now, workload.rollouts.length === 0).map((line) => `  ${line}`);
   const deploys = `${workload.deploys}<- ${buildText(config)}${baseText(config, [], content.streams)} `;
@@ -90,25 +117,32 @@ const withBuild = (workload: Workload, content: ProjectContent, now: number): Wo
 };
 
 /** Builds whose tag no workload follows. */
-const buildBlocks = (content: ProjectContent, now: number): string[][] => {
+const buildBlocks = (content: ProjectContent, workloads: readonly Workload[], now: number): string[][] => {
   const alone = content.buildConfigs.filter(
-    (config) => !workloadsOf(content, now).behind.some(({ deploys }) => deploys.includes(`<- ${buildText(config)}`)),
+    (config) =>
+      !workloads.some(
+        ({ deploys, namespace }) =>
+          namespace === config.metadata.namespace && deploys.includes(`<- ${buildText(config)}`),
+      ),
   );
+  const isOne = content.project !== undefined;
   return alone.map((config) => [
-    `${buildText(config)}${baseText(config, alone, content.streams)}`,
-    ...(outputText(config) === '' ? [] : [`  -> ${outputText(config)}`]),
+    `${buildText(config, isOne)}${baseText(config, alone, content.streams)}`,
+    ...(outputText(config) === '' ? [] : [`  -> ${outputText(config, isOne)}`]),
     ...buildDetails(config, content, now, true).map((line) => `  ${line}`),
   ]);
 };
 
-const workloadLines = ({ name, verb, deploys, rollouts }: Workload): string[] => [
-  `${name} ${verb} ${deploys}`,
+const workloadLines = ({ name, verb, deploys, rollouts }: Workload, place = ''): string[] => [
+  `${name}${place} ${verb} ${deploys}`,
   ...rollouts.map((rollout) => `  ${rollout}`),
 ];
 
-const isBehind = ({ spec }: Service, { labels }: Workload): boolean => {
+const isBehind = ({ metadata, spec }: Service, { labels, namespace }: Workload): boolean => {
   const selector = Object.entries(spec.selector ?? {});
-  return selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
+  return (
+    metadata.namespace === namespace && selector.length > 0 && selector.every(([key, value]) => labels[key] === value)
+  );
 };
 
 const severities = [

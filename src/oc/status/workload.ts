@@ -9,6 +9,7 @@ import { longAgeSince } from '../output/age.ts';
 /** Something that runs pods: its first line and one line a rollout, newest first. */
 export interface Workload {
   readonly name: string;
+  readonly namespace: string | undefined;
   /** `deploys`, `manages`, `runs` */
   readonly verb: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -22,6 +23,7 @@ export const workloadOfDeployment = (deployment: Deployment, sets: readonly Repl
   const newestFirst = [...own].sort((a, b) => revisionOf(b) - revisionOf(a));
   return {
     name: `deployment/${deployment.metadata.name}`,
+    namespace: deployment.metadata.namespace,
     verb: 'deploys',
     labels: template.metadata.labels ?? {},
     deploys: sourceOf(tagOfTriggers(deployment.metadata.annotations?.[triggersAnnotation]), template),
@@ -42,18 +44,39 @@ export const workloadOfConfig = (
   const version = ({ metadata }: KubeObject): number =>
     Number(metadata.annotations?.['openshift.io/deployment-config.latest-version'] ?? 0);
   const newestFirst = [...own].sort((a, b) => version(b) - version(a));
-  const trigger = config.spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from.name;
+  const from = config.spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from;
+  const isElsewhere = from?.namespace !== undefined && from.namespace !== config.metadata.namespace;
   return {
     name: `dc/${config.metadata.name}`,
-    verb: 'deploys',
+    namespace: config.metadata.namespace,
+    verb: config.spec.test ? 'test deploys' : 'deploys',
     labels: config.spec.template?.metadata.labels ?? {},
-    deploys: trigger
-      ? sourceOf(trigger, config.spec.template)
+    deploys: from
+      ? isElsewhere
+        ? `${from.namespace}/${from.name} `
+        : sourceOf(from.name, config.spec.template)
       : `${configImages(config)} ${(config.spec.triggers ?? []).length === 0 ? '(manual)' : ''}`,
-    rollouts: newestFirst
-      .slice(0, 3)
-      .map((controller) => `deployment #${version(controller)} ${phaseText(controller, now)}`),
+    rollouts: [
+      ...awaited(config, newestFirst.map(version)),
+      ...newestFirst
+        .slice(0, 3)
+        .map((controller) => `deployment #${version(controller)} ${phaseText(controller, now)}`),
+    ],
   };
+};
+
+/** A rollout that has not begun, and what it waits for. */
+const awaited = ({ spec, status }: DeploymentConfig, versions: readonly number[]): string[] => {
+  const triggers = spec.triggers ?? [];
+  const latest = status?.latestVersion ?? 0;
+  if (versions.includes(latest)) return [];
+  const [onConfig, onImage] = ['ConfigChange', 'ImageChange'].map((type) =>
+    triggers.some((each) => each.type === type),
+  );
+  const causes = [...(onImage ? ['image'] : []), ...(onConfig ? ['update'] : [])];
+  const cause = causes.length === 0 ? 'for manual' : `on ${causes.join(' or ')}`;
+  if (latest === 0) return [`deployment #1 waiting ${cause}`];
+  return causes.length === 0 ? [] : [`deployment #${latest} pending ${cause}`];
 };
 
 const sourceOf = (tag: string | undefined, template: PodTemplateSpec | undefined): string =>
