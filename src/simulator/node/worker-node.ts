@@ -32,6 +32,7 @@ export class WorkerNode {
   /** The few files of the machine that are known, and what pods have written to its folders. */
   readonly hostFiles: FileSystem = new WrittenFiles(
     new FileTree([
+      madeFile('/tmp', undefined, { modified: 0, mode: 0o1777 }),
       madeFile('/etc/hosts', Buffer.from('127.0.0.1 localhost\n::1 localhost\n'), { modified: 0, mode: 0o644 }),
     ]),
   );

@@ -26,7 +26,7 @@ export const containerMounts = async (
     const below = partOf(mount, environment);
     // A folder that is missing gets the mode of the volume.
     const mode = below ? (await files.status('/'))?.mode : undefined;
-    if (below) await makeFolders(files, posix.resolve('/', below), context.clock.now(), mode && mode & 0o777);
+    if (below) await makeFolders(files, posix.resolve('/', below), context.clock.now(), mode && mode & 0o1777);
     const part = below ? filesBelow(files, below) : files;
     mounts.push({ path: mount.mountPath.replace(/(?<=.)\/+$/, ''), files: mount.readOnly ? readOnly(part) : part });
   }

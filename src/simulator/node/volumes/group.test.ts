@@ -6,7 +6,7 @@ test('what is made in a volume of a group belongs to it, and a part that is made
   const world = await nodeWorld(context);
   world.registry.serve('org/app', 'v1');
   const script = 'cd /v; touch a; mkdir b; touch b/c; stat -c "%a %g" . a b b/c > /dev/termination-log';
-  const volumes = [{ name: 'data', emptyDir: {} }];
+  const volumes = [{ name: 'data', emptyDir: { medium: 'Memory' } }];
   await world.run(
     'web',
     'registry.test/org/app:v1',
@@ -14,5 +14,5 @@ test('what is made in a volume of a group belongs to it, and a part that is made
     { command: ['sh', '-c', script], volumeMounts: [{ name: 'data', mountPath: '/v', subPath: 'part' }] },
   );
   const message = world.pod('web')?.status?.containerStatuses?.[0]?.state?.terminated?.message;
-  assert.equal(message, '2777 2000\n644 2000\n2755 2000\n644 2000\n');
+  assert.equal(message, '3777 2000\n644 2000\n2755 2000\n644 2000\n');
 });

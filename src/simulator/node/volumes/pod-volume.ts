@@ -34,7 +34,7 @@ export const podVolume = (volume: Volume, context: PodContext): FileSystem => {
   if (volume.hostPath !== undefined) return filesBelow(node.hostFiles, volume.hostPath.path);
   const claimName =
     volume.persistentVolumeClaim?.claimName ?? (volume.ephemeral && `${pod.metadata.name}-${volume.name}`);
-  if (claimName === undefined) return emptyDisk(clock.now(), group);
+  if (claimName === undefined) return emptyDisk(clock.now(), group, volume.emptyDir?.medium === 'Memory' ? STICKY : 0);
   const claim = listers.of<PersistentVolumeClaim>(persistentVolumeClaimKind).get(pod.metadata.namespace, claimName);
   const name = claim?.spec?.volumeName ?? claimName;
   let disk = disks.get(name);
@@ -42,7 +42,10 @@ export const podVolume = (volume: Volume, context: PodContext): FileSystem => {
   return disk;
 };
 
-const emptyDisk = (modified: number, gid: number | undefined): FileSystem =>
-  new WrittenFiles(
-    new FileTree([madeFile('/', undefined, { modified, mode: gid === undefined ? 0o777 : 0o2777, gid: gid ?? 0 })]),
-  );
+/** In a folder of memory, as in any that the kernel makes, everybody may remove what is theirs alone. */
+const STICKY = 0o1000;
+
+const emptyDisk = (modified: number, gid: number | undefined, more = 0): FileSystem => {
+  const mode = (gid === undefined ? 0o777 : 0o2777) | more;
+  return new WrittenFiles(new FileTree([madeFile('/', undefined, { modified, mode, gid: gid ?? 0 })]));
+};
