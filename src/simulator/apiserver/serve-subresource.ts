@@ -4,6 +4,7 @@ import { keepToNamespace } from '../apimachinery/keep-to-namespace.ts';
 import type { RequestContext } from '../apimachinery/request-context.ts';
 import type { Change, RestStorage, Subresource } from '../apimachinery/rest-storage.ts';
 import { genericMethodNotAllowed, genericNotFound } from './failure.ts';
+import { inOtherVersions } from './managed-fields/other-versions.ts';
 import { trackUpdate } from './managed-fields/track-update.ts';
 import { writingOf } from './managed-fields/writing.ts';
 import type { Reply, ResourceApiRequest } from './reply.ts';
@@ -58,7 +59,9 @@ const updateVerb: Verb = async (request, subresource, storage) => {
   const { options, context } = writeRequest(request, 'UpdateOptions');
   const sent = await sentObject(request, subresource.kind, { options, context });
   const writing = writingOf(request, storage, options);
-  return changed(request, context, subresource, storage, (current) => trackUpdate(current, sent, writing));
+  return changed(request, context, subresource, storage, (current) =>
+    inOtherVersions(current, trackUpdate(current, sent, writing), writing),
+  );
 };
 
 const patchVerb: Verb = async (request, subresource, storage) => {

@@ -17,6 +17,8 @@ export interface Writing extends WrittenPart {
   readonly clock: Clock;
   /** Fills in what the writer left out. */
   applyDefaults?(object: KubeObject): void;
+  /** The object as another version of its kind shows it; `undefined` for versions that show it as it is. */
+  inVersion?(object: KubeObject, apiVersion: string): Promise<KubeObject> | undefined;
   /** Virtual resources have no owners of fields. */
   readonly tracked: boolean;
 }

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { groupVersionOf } from '../../../resources/resource-kind.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
@@ -24,6 +25,10 @@ export const writingOf = (
     ...(subresource === undefined && storage.applyDefaults !== undefined
       ? { applyDefaults: (object: KubeObject) => storage.applyDefaults?.(object) }
       : {}),
+    inVersion: (object, apiVersion) => {
+      const { plural } = storage.kind;
+      return server.catalog.find({ ...groupVersionOf(apiVersion), plural })?.convert?.(object);
+    },
     tracked: storage.tracksFields === true && (subresource === undefined || tracking.includes(subresource)),
   };
 };

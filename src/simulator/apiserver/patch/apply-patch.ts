@@ -8,6 +8,7 @@ import { Reading } from '../body/reading.ts';
 import { strictWarnings } from '../body/strict-warnings.ts';
 import { typedDecoder } from '../body/typed-decoder.ts';
 import { applyConfiguration } from '../managed-fields/apply.ts';
+import { inOtherVersions } from '../managed-fields/other-versions.ts';
 import type { Writing } from '../managed-fields/track-update.ts';
 import { typeErrors } from '../managed-fields/type-errors.ts';
 import { withOmittedFields } from '../managed-fields/with-omitted-fields.ts';
@@ -53,7 +54,7 @@ export const applyPatch = async (
     if (strict.length > 0 && fieldValidation === 'Strict')
       throw badRequest(`error strict decoding YAML: ${strict.join(', ')}`);
     if (fieldValidation === 'Warn') warnings.push(...strict.flatMap(strictWarnings));
-    return withRecord(object, configuration, fieldManager);
+    return inOtherVersions(current, withRecord(object, configuration, fieldManager), writing, !force);
   };
 };
 

@@ -7,6 +7,7 @@ import { notFound } from '../../apimachinery/status-error.ts';
 import { mediaType, unknownMediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
 import { isCustomGroup } from '../discovery/custom-group.ts';
+import { inOtherVersions } from '../managed-fields/other-versions.ts';
 import { trackUpdate, type Writing } from '../managed-fields/track-update.ts';
 import type { ResourceApiRequest } from '../reply.ts';
 import type { WriteOptions } from '../request/write-options.ts';
@@ -74,7 +75,7 @@ export const readPatch = async (
     checked['metadata'] ??= {};
     withDistinctOwners(checked as unknown as KubeObject, request.context.warnings, ' after mutating admission happens');
     keepsUid(checked as unknown as KubeObject, current, kind);
-    return trackUpdate(current, checked as unknown as KubeObject, writing);
+    return inOtherVersions(current, trackUpdate(current, checked as unknown as KubeObject, writing), writing);
   };
   return { change, creates: false };
 };

@@ -1,5 +1,6 @@
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
+import { inOtherVersions } from '../managed-fields/other-versions.ts';
 import { trackUpdate } from '../managed-fields/track-update.ts';
 import { writingOf } from '../managed-fields/writing.ts';
 import type { Reply, ResourceApiRequest } from '../reply.ts';
@@ -12,7 +13,7 @@ export const updateVerb = async (request: ResourceApiRequest, storage: RestStora
   const sent = await sentObject(request, storage.kind, write);
   const writing = writingOf(request, storage, write.options);
   const { object, created } = await storage.update(write.context, request.target.name ?? '', (current) =>
-    trackUpdate(current, sent, writing),
+    inOtherVersions(current, trackUpdate(current, sent, writing), writing),
   );
   return { code: created ? 201 : 200, object, kind: storage.kind };
 };
