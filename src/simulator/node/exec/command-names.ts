@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 const NAMES = [
   '[',
   '[[',
+  'awk',
   'base64',
   'basename',
   'bash',

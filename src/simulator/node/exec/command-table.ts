@@ -1,4 +1,5 @@
 import type { CommandName } from './command-names.ts';
+import { awk } from './commands/awk.ts';
 import { base64 } from './commands/base64.ts';
 import { basename } from './commands/basename.ts';
 import { cat } from './commands/cat.ts';
@@ -106,4 +107,5 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
   uname,
   which,
   xargs,
+  awk,
 };
