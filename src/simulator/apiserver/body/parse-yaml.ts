@@ -15,17 +15,32 @@ const MAX_DEPTH = 1000;
  * @throws StatusError 400
  */
 export const parseYaml = (body: Buffer, expected: string, complaints: string[] = []): unknown => {
+  let value: unknown;
+  try {
+    value = yamlValue(body, complaints);
+  } catch (error) {
+    throw unrecognized(expected, (error as Error).message, body);
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw unrecognized(expected, `couldn't get version/kind; json parse error: unexpected end of JSON input`, body);
+};
+
+/**
+ * What a YAML document says, whatever it is.
+ *
+ * @throws Error in the words of Go's reader as far as they are known
+ */
+export const yamlValue = (body: Buffer, complaints: string[]): unknown => {
   const text = body.toString();
-  if (isTooDeep(text)) throw unrecognized(expected, 'yaml: exceeded max depth of 10000', body);
+  if (isTooDeep(text)) throw new Error('yaml: exceeded max depth of 10000');
   let value: unknown;
   try {
     value = read(text, complaints);
   } catch (error) {
-    throw unrecognized(expected, `yaml: ${(error as Error).message.split('\n')[0]}`, body);
+    throw new Error(`yaml: ${(error as Error).message.split('\n')[0]}`);
   }
-  if (holdsItself(value, [])) throw unrecognized(expected, 'yaml: anchor value contains itself', body);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return asJson(value);
-  throw unrecognized(expected, `couldn't get version/kind; json parse error: unexpected end of JSON input`, body);
+  if (holdsItself(value, [])) throw new Error('yaml: anchor value contains itself');
+  return asJson(value);
 };
 
 const OPTIONS = { version: '1.1', merge: true, maxAliasCount: 100, logLevel: 'error' } as const;

@@ -32,11 +32,9 @@ export const applyPatch = async (
     throw invalidObject({ group: 'meta.k8s.io', kind: 'PatchOptions' }, '', [
       required('fieldManager', 'is required for apply patch'),
     ]);
-  const { parseYaml } = await import('../body/parse-yaml.ts');
+  const { yamlValue } = await import('../body/parse-yaml.ts');
   const complaints: string[] = [];
-  const configuration = (body.length === 0
-    ? {}
-    : parseYaml(body, writing.kind.kind, complaints)) as unknown as KubeObject;
+  const configuration = asMap(() => yamlValue(body, complaints)) as KubeObject;
   configuration.metadata ??= { name: '' };
   if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
   const { apiVersion = '' } = configuration;
@@ -74,4 +72,20 @@ const untyped = ({ metadata }: KubeObject, kind: Writing['kind'], errors: readon
   const subject = `${metadata.namespace ?? ''}/${metadata.name}; ${kind.group === '' ? '/' : `${kind.group}/`}${kind.version}, Kind=${kind.kind}`;
   const text = errors.length === 1 ? errors[0] : ['errors:', ...errors.map((each) => `  ${each}`)].join('\n');
   return new StatusError(500, '', `failed to create typed patch object (${subject}): ${text}`);
+};
+
+const asMap = (read: () => unknown): object => {
+  const undecodable = (why: string): StatusError => badRequest(`error decoding YAML: ${why}`);
+  let value: unknown;
+  try {
+    value = read();
+  } catch (error) {
+    throw undecodable(`error converting YAML to JSON: ${(error as Error).message}`);
+  }
+  if (value === null || value === undefined) return {};
+  if (typeof value === 'object' && !Array.isArray(value)) return value;
+  const what = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+  throw undecodable(
+    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${what} into Go value of type map[string]interface {}`,
+  );
 };
