@@ -3,6 +3,7 @@ import { processSeries } from '../../apimachinery/process-series.ts';
 import { seriesText } from '../../apimachinery/series-text.ts';
 import { kubernetesVersion } from '../plain/versions.ts';
 import type { ApiRequest, Reply } from '../reply.ts';
+import { nominalSeats } from './nominal-seats.ts';
 
 /**
  * `/metrics`: what the server has counted, and what its process takes of the machine. Metrics of the real server that say
@@ -31,6 +32,7 @@ export const metricsPage = ({ server: { catalog, machinery, meter } }: ApiReques
         "[ALPHA] A metric with a constant '1' value labeled by major, minor, git version, git commit, git tree state, build date, Go version, and compiler from which Kubernetes was built, and platform on which it is running.",
         [{ labels: buildLabels, value: 1 }],
       ),
+      nominalSeats(machinery.store),
       processSeries(),
     ].join(''),
   };
