@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { type CustomKind, isCustomKind } from '../../apimachinery/custom-kind.ts';
-import type { RemoteVersion } from '../../apimachinery/remote-version.ts';
+import type { RemoteResource, RemoteVersion } from '../../apimachinery/remote-version.ts';
 import type { Connect, RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { byVersionPriority } from '../../apimachinery/version-priority.ts';
 import { facts, type ResourceFact } from '../facts/load-facts.ts';
@@ -19,18 +19,8 @@ export interface GroupVersion {
   readonly customKinds?: readonly CustomKind[];
 }
 
-/** One resource or subresource (`pods/log`). */
-export interface DiscoveredResource {
-  readonly name: string;
-  readonly singularName: string;
-  readonly namespaced: boolean;
-  readonly kind: string;
-  /** Of the kind, where it differs from the resource's. */
-  readonly group?: string;
-  readonly version?: string;
-  readonly verbs: readonly string[];
-  readonly shortNames?: readonly string[];
-  readonly categories?: readonly string[];
+/** One resource or subresource (`pods/log`). Its group and version are those of the kind, where they differ from the resource's. */
+export interface DiscoveredResource extends RemoteResource {
   readonly storageVersionHash?: string;
 }
 
