@@ -63,6 +63,7 @@ const cases: readonly Case[] = [
   { line: 'logs one --tail=0', stdout: '' },
   { line: 'logs one --previous', stderr: /previous terminated container "a" in pod "one" not found/, exitCode: 1 },
   { line: 'logs two --all-containers', stdout: 'balazsszeti/hello\nbalazsszeti/hello\n' },
+  { line: 'attach one', stderr: /cannot attach to a container, for no process runs in it/, exitCode: 1 },
   { line: 'port-forward one 0:80', stderr: /cannot forward ports/, exitCode: 1 },
 ];
 

@@ -24,10 +24,8 @@ export const runAttached = async (invocation: Invocation, pod: Pod): Promise<num
   const { name, namespace = '' } = pod.metadata;
   const current = await until(invocation, pod, (each) => hasEnded(each) || isReady(each));
   const container = pod.spec.containers[0]?.name ?? '';
-  if (flags.boolean('stdin') && !hasEnded(current)) {
-    if (!flags.boolean('quiet')) context.stderr(PROMPT);
-    await attachTo(invocation, { namespace, pod: name, container });
-  } else {
+  const isTyped = flags.boolean('stdin') && !hasEnded(current);
+  if (!isTyped || !(await isAttached(invocation, { namespace, pod: name, container }))) {
     const path = resourcePath(podKind, namespace, `${name}/log`);
     await printAnswer(invocation, { method: 'GET', path, query: { container } });
   }
@@ -41,6 +39,20 @@ export const runAttached = async (invocation: Invocation, pod: Pod): Promise<num
   if (exitCode === 0) throw new OcError(`pod ${namespace}/${name} failed with unknown exit code`);
   context.stderr(`pod ${namespace}/${name} terminated (${reason})\n${message}${message === '' ? '' : '\n'}`);
   return exitCode;
+};
+
+/** Attaches to a container until that is over; @returns whether that was possible */
+const isAttached = async (invocation: Invocation, place: Parameters<typeof attachTo>[1]): Promise<boolean> => {
+  const { context, flags } = invocation;
+  if (!flags.boolean('quiet')) context.stderr(PROMPT);
+  try {
+    await attachTo(invocation, place);
+    return true;
+  } catch (error) {
+    const { message } = error as Error;
+    context.stderr(`warning: couldn't attach to pod/${place.pod}, falling back to streaming logs: ${message}\n`);
+    return false;
+  }
 };
 
 /** Takes away what was made, without waiting until it is gone. */
@@ -66,9 +78,10 @@ export const removeMade = async (
 const until = async (invocation: Invocation, { metadata }: Pod, isReached: (pod: Pod) => boolean): Promise<Pod> => {
   const { context, flags } = invocation;
   const { name, namespace = '' } = metadata;
-  const answer = await within(context, flags.duration('pod-running-timeout'), async (signal) => ({
-    pod: await untilObject<Pod>(invocation, podKind, namespace, name, isReached, signal),
-  }));
+  const answer = await within(context, flags.duration('pod-running-timeout'), async (signal) => {
+    const pod = await untilObject<Pod>(invocation, podKind, namespace, name, isReached, signal);
+    return signal.aborted ? undefined : { pod };
+  });
   if (answer === undefined) throw new OcError('timed out waiting for the condition');
   if (answer.pod === undefined) throw new PlainError('Error from server (NotFound): pods "" not found');
   return answer.pod;

@@ -56,6 +56,37 @@ test('who attaches sees what the pod wrote, gets its exit code, and it goes with
   );
 });
 
+test('where nobody can attach the log is shown', async () => {
+  const pod = {
+    kind: 'Pod',
+    metadata: { name: 'web', namespace: 'hello' },
+    spec: { containers: [{ name: 'web', image: 'i' }], restartPolicy: 'Always' },
+    status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
+  };
+  const answers = {
+    [`POST ${pods}`]: pod,
+    [`GET ${pods}`]: { kind: 'PodList', metadata: { resourceVersion: '1' }, items: [pod] },
+    [`GET ${pods}/web/log`]: 'oh\n',
+  };
+  const exec = (): number => {
+    throw new Error('no process runs in it');
+  };
+  const ran = await runScripted('run web --image=i -i -q', answers, { exec });
+  const warning = "warning: couldn't attach to pod/web, falling back to streaming logs: no process runs in it\n";
+  assert.deepEqual([ran.code, ran.stdout, ran.stderr], [0, 'oh\n', warning]);
+});
+
+test('a pod that does not start in time is told of', async () => {
+  const pod = { kind: 'Pod', metadata: { name: 'web', namespace: 'hello' }, spec: { containers: [] }, status: {} };
+  const answers = {
+    [`POST ${pods}`]: pod,
+    [`GET ${pods}`]: { kind: 'PodList', metadata: { resourceVersion: '1' }, items: [pod] },
+  };
+  const line = 'run web --image=i -i --pod-running-timeout=1ms';
+  const { code, stderr } = await runScripted(line, answers, { isWatchOpen: true });
+  assert.deepEqual([code, stderr], [1, 'error: timed out waiting for the condition\n']);
+});
+
 const help = "See 'oc run -h' for help and examples\n";
 for (const [line, message] of [
   ['run', `error: required flag(s) "image" not set\n`],

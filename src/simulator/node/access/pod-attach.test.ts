@@ -75,9 +75,19 @@ test('a shell at a terminal runs what is typed, and sleeps on the time of the cl
 });
 
 test('without an input it lasts as long as the container', async (context) => {
-  const made = await world(context, { command: ['sh', '-c', 'echo a; sleep 5; echo b'] });
+  const made = await world(context, { command: ['sh', '-c', 'echo a; sleep 5; echo b'], stdin: true });
   const { result, over } = await attach(made, 'stdout=true');
   await made.advance(6);
   await over;
   assert.equal(result.out, 'b\n');
 });
+
+for (const [what, container] of [
+  ['that nobody can type at', { command: ['sh', '-c', 'sleep 5'] }],
+  ['with a program of which nothing is known', { stdin: true }],
+] as const)
+  test(`nobody attaches to a container ${what}`, async (context) => {
+    const made = await world(context, { ...container, command: container.command && [...container.command] });
+    assert.equal(made.pod('web')?.status?.phase, 'Running');
+    await assert.rejects(attach(made, 'stdout=true'), /cannot attach to a container, for no process runs in it/);
+  });

@@ -3,9 +3,13 @@ import { badRequest, internalError } from '../../apimachinery/status-error.ts';
 import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
 import { terminalInput, terminalOutput } from './terminal.ts';
 
+const REFUSAL =
+  'this cluster cannot attach to a container, for no process runs in it: use "oc logs -f" to see its output, "oc rsh" or "oc exec" to look into it';
+
 /**
- * `pods/<name>/attach`: passes on what a container writes from then on, and types at it if it has a stdin. That is over
- * with the container; or with the input, where the container may get more from others.
+ * `pods/<name>/attach` of a container that is typed at (`stdin: true`) and runs commands that are known, such as a shell: passes on
+ * what is typed, and what the container writes from then on. That is over with the container; or with the input, where the container
+ * may get more from others. All others are refused rather than left to wait for what nobody will ever write.
  *
  * @see https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.32/#-strong-misc-operations-pod-v1-core-strong-
  */
@@ -15,10 +19,11 @@ export const podAttach = (access: PodAccess): Connect => ({
     const pod = podOf(access, namespace, name);
     const container = containerOf(pod, query.get('container'));
     if (!pod.spec.nodeName) throw badRequest(`pod ${name} does not have a host assigned`);
+    const { node, runtime } = runtimeOf(access, pod, container) ?? {};
+    const program = runtime?.current?.program;
+    if (container.stdin !== true || program?.isUnknown) throw badRequest(REFUSAL);
     return {
       run: async ({ stdin, stdout, stderr }) => {
-        const { node, runtime } = runtimeOf(access, pod, container) ?? {};
-        const program = runtime?.current?.program;
         if (node === undefined || program === undefined || program.exit !== undefined)
           throw internalError(
             `unable to upgrade connection: container ${container.name} not found in pod ${name}_${namespace}`,
@@ -38,7 +43,7 @@ export const podAttach = (access: PodAccess): Connect => ({
           if (container.stdinOnce) await type(undefined);
           if (container.stdinOnce || tty) await program.ended;
         };
-        const isTyping = container.stdin === true && ['true', '1'].includes(query.get('stdin') ?? '');
+        const isTyping = ['true', '1'].includes(query.get('stdin') ?? '');
         await Promise.race([program.ended, ...(isTyping ? [typed()] : [])]);
         detach();
         return 0;
