@@ -50,7 +50,7 @@ const follow = async (invocation: Invocation, { kind, namespace, object }: Loade
       if (event.type === 'DELETED') throw new OcError('object has been deleted');
       if (event.type === 'MODIFIED' && report(event.object)) return true;
     }
-    return true;
+    return signal.aborted ? undefined : true;
   });
   if (ended === undefined && !context.signal?.aborted) throw new OcError('timed out waiting for the condition');
 };

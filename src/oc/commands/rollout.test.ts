@@ -34,6 +34,12 @@ for (const [what, status, expected] of [
   });
 }
 
+test('rollout status fails when its time is up', async () => {
+  const answers = { [`GET ${configs}/web`]: config({ status: { updatedReplicas: 1 } }) };
+  const { code, stderr } = await runScripted('rollout status dc/web --timeout=1ms', answers, { isWatchOpen: true });
+  assert.deepEqual([code, stderr], [1, 'error: timed out waiting for the condition\n']);
+});
+
 test('rollout status fails with a rollout that failed', async () => {
   const conditions = [
     {

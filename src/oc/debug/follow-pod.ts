@@ -42,9 +42,11 @@ const untilPod = async (
   { metadata }: Pod,
   isReached: (pod: Pod) => boolean,
 ): Promise<Pod | undefined> => {
-  const answer = await within(invocation.context, LIMIT, async (signal) => ({
-    pod: await untilObject<Pod>(invocation, podKind, metadata.namespace ?? '', metadata.name, isReached, signal),
-  }));
+  const answer = await within(invocation.context, LIMIT, async (signal) => {
+    const { name, namespace = '' } = metadata;
+    const pod = await untilObject<Pod>(invocation, podKind, namespace, name, isReached, signal);
+    return signal.aborted ? undefined : { pod };
+  });
   if (answer === undefined) throw new OcError('timed out waiting for the condition');
   return answer.pod;
 };

@@ -31,6 +31,8 @@ export interface Scripted {
   /** What the user of an editor makes of a text. */
   readonly edit?: (text: string) => string;
   readonly watch?: readonly WatchEvent[];
+  /** Watches last until they are ended. */
+  readonly isWatchOpen?: boolean;
   exec?(request: ExecRequest): number;
 }
 
@@ -81,7 +83,7 @@ export const failure = (code: number, reason: string, message: string, details?:
 export const scriptedApi = (
   script: Script,
   ran: Pick<Ran, 'requests' | 'bodies'> = { requests: [], bodies: [] },
-  { warnings = [], watch = [], exec }: Scripted = {},
+  { warnings = [], watch = [], isWatchOpen = false, exec }: Scripted = {},
 ): KubeApi => ({
   server: 'https://api.oracle.local:6443',
   request: async <T>(request: KubeRequest) => {
@@ -91,9 +93,10 @@ export const scriptedApi = (
     if (isFailure(answer)) throw new ApiStatusError(answer);
     return { status: 200, body: answer as T, warnings };
   },
-  watch: async function* <T>(request: KubeRequest) {
+  watch: async function* <T>(request: KubeRequest, signal?: AbortSignal) {
     ran.requests.push(`WATCH ${request.path}${queryText(request)}`);
     for (const event of watch) yield event as WatchEvent<T>;
+    if (isWatchOpen) await new Promise((resolve) => signal?.addEventListener('abort', resolve));
   },
   stream: async function* (request: KubeRequest) {
     ran.requests.push(`${request.method} ${request.path}${queryText(request)}`);
