@@ -2,9 +2,8 @@ import { podKind } from '../../resources/kinds.ts';
 import { type ContainerStatus, hasEnded, type Pod } from '../../resources/pod.ts';
 import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
-import { untilObject } from '../client/until-object.ts';
 import type { Invocation } from '../command.ts';
-import { within } from '../commands/within.ts';
+import { untilPod } from '../commands/until-pod.ts';
 import { OcError } from '../oc-error.ts';
 
 /** How long a pod may take to start and to end, in milliseconds. */
@@ -18,7 +17,7 @@ const LIMIT = 15 * 60_000;
  */
 export const untilStarted = async (invocation: Invocation, pod: Pod, container: string): Promise<Pod | undefined> => {
   const { context, flags } = invocation;
-  return await untilPod(invocation, pod, (current) => {
+  return await untilPod(invocation, pod, LIMIT, (current) => {
     const own = statusesOf(current).find(({ name }) => name === container);
     const { reason = '', message = '' } = own?.state?.waiting ?? {};
     if (['CreateContainerError', 'ImagePullBackOff'].includes(reason) && !flags.boolean('quiet'))
@@ -32,23 +31,9 @@ export const followToEnd = async (invocation: Invocation, pod: Pod, container: s
   const { name, namespace = '' } = pod.metadata;
   const path = resourcePath(podKind, namespace, `${name}/log`);
   await printAnswer(invocation, { method: 'GET', path, query: { container, follow: true } });
-  const ended = await untilPod(invocation, pod, hasEnded);
+  const ended = await untilPod(invocation, pod, LIMIT, hasEnded);
   if (statusesOf(ended ?? pod).some((each) => each.name === container && (each.state?.terminated?.exitCode ?? 0) !== 0))
     throw new OcError('non-zero exit code from debug container');
-};
-
-const untilPod = async (
-  invocation: Invocation,
-  { metadata }: Pod,
-  isReached: (pod: Pod) => boolean,
-): Promise<Pod | undefined> => {
-  const answer = await within(invocation.context, LIMIT, async (signal) => {
-    const { name, namespace = '' } = metadata;
-    const pod = await untilObject<Pod>(invocation, podKind, namespace, name, isReached, signal);
-    return signal.aborted ? undefined : { pod };
-  });
-  if (answer === undefined) throw new OcError('timed out waiting for the condition');
-  return answer.pod;
 };
 
 const statusesOf = ({ status }: Pod): readonly ContainerStatus[] => [

@@ -6,10 +6,9 @@ import { attachTo, PROMPT } from '../client/attach-to.ts';
 import { isNotFound } from '../client/client.ts';
 import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
-import { untilObject } from '../client/until-object.ts';
 import type { Invocation } from '../command.ts';
 import { propagationPolicy } from '../commands/check-deletion.ts';
-import { within } from '../commands/within.ts';
+import { untilPod } from '../commands/until-pod.ts';
 import { OcError, PlainError } from '../oc-error.ts';
 
 /**
@@ -75,16 +74,10 @@ export const removeMade = async (
   }
 };
 
-const until = async (invocation: Invocation, { metadata }: Pod, isReached: (pod: Pod) => boolean): Promise<Pod> => {
-  const { context, flags } = invocation;
-  const { name, namespace = '' } = metadata;
-  const answer = await within(context, flags.duration('pod-running-timeout'), async (signal) => {
-    const pod = await untilObject<Pod>(invocation, podKind, namespace, name, isReached, signal);
-    return signal.aborted ? undefined : { pod };
-  });
-  if (answer === undefined) throw new OcError('timed out waiting for the condition');
-  if (answer.pod === undefined) throw new PlainError('Error from server (NotFound): pods "" not found');
-  return answer.pod;
+const until = async (invocation: Invocation, pod: Pod, isReached: (pod: Pod) => boolean): Promise<Pod> => {
+  const found = await untilPod(invocation, pod, invocation.flags.duration('pod-running-timeout'), isReached);
+  if (found === undefined) throw new PlainError('Error from server (NotFound): pods "" not found');
+  return found;
 };
 
 const isReady = ({ status }: Pod): boolean =>
