@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { chunkedStream } from './chunked-stream.ts';
 import { clientCertificate } from './client-certificate.ts';
+import { atEndOfTurn } from './end-of-turn.ts';
 import { type Exchange, encoded } from './exchange.ts';
 import { readBody } from './read-body.ts';
 
@@ -15,7 +16,7 @@ export const http1Exchange = (request: IncomingMessage, response: ServerResponse
   answer: (code, headers, body) => {
     const content = encoded(body, headers);
     response.writeHead(code, { ...headers, 'content-length': String(Buffer.byteLength(content)) });
-    response.end(content);
+    atEndOfTurn(() => void response.end(content));
   },
   stream: (code, headers) => {
     response.writeHead(code, headers);
