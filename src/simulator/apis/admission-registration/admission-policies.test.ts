@@ -150,3 +150,11 @@ test('conditions and selectors narrow down what a policy is about', async () => 
   await write('other', {});
   await assert.rejects(write('x', {}), { code: 422 });
 });
+
+test('a policy that costs too much denies, and says nothing of its other rules', async () => {
+  const dear = "object.data.list.split(',').all(x, object.data.list.split(',').all(y, x != 'b'))";
+  const { write } = await setUp({ validations: [...Array(20).fill({ expression: dear }), { expression: 'false' }] });
+  await assert.rejects(write('x', { list: Array(330).fill('a').join(',') }), {
+    message: denied('validation failed due to running out of cost budget, no further validation rules will be run'),
+  });
+});

@@ -1,5 +1,6 @@
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
+import { CostBudget } from '../cel/cost-budget.ts';
 import { nameOf } from './admission-request.ts';
 import { failuresOf, type PolicyFailure } from './failures-of.ts';
 import { matchedWrite, type Surroundings } from './matched-write.ts';
@@ -58,8 +59,9 @@ const failures = async (
   }
   const all: PolicyFailure[] = [];
   for (const params of found) {
-    const variables = await policyVariables(policy.spec, attributes, params, surroundings, requested);
-    all.push(...(await failuresOf(policy, variables)));
+    const budget = new CostBudget();
+    const variables = await policyVariables(policy.spec, attributes, params, surroundings, requested, budget);
+    all.push(...(await failuresOf(policy, variables, budget)));
   }
   return all;
 };

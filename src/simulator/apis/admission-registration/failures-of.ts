@@ -1,3 +1,4 @@
+import { type CostBudget, OutOfBudgetError } from '../cel/cost-budget.ts';
 import { evaluationFailure, meetsConditions } from './meets-conditions.ts';
 import { compileExpression } from './policy-language.ts';
 import type { PolicyVariables } from './policy-variables.ts';
@@ -21,12 +22,13 @@ export interface PolicyFailure {
 export const failuresOf = async (
   { spec = {} }: AdmissionPolicy,
   variables: PolicyVariables,
+  budget: CostBudget,
 ): Promise<PolicyFailure[]> => {
   const use: ExpressionUse = { hasParams: spec.paramKind !== undefined };
   const onError = (message: string): PolicyFailure[] =>
     spec.failurePolicy === 'Ignore' ? [] : [{ message, reason: undefined }];
   const evaluate = async (expression: string): Promise<unknown> =>
-    (await compileExpression(expression, use)).evaluate(variables);
+    (await compileExpression(expression, use)).evaluate(variables, budget);
   try {
     if (!(await meetsConditions(spec.matchConditions ?? [], variables, use))) return [];
   } catch (error) {
@@ -38,6 +40,7 @@ export const failuresOf = async (
     try {
       if ((await evaluate(expression)) !== true) failures.push({ message: await messageOf(rule, evaluate), reason });
     } catch (error) {
+      if (error instanceof OutOfBudgetError) return onError(error.message);
       failures.push(...onError(evaluationFailure(expression, error)));
     }
   }

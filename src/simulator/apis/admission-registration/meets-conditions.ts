@@ -1,4 +1,5 @@
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
+import { CONDITIONS_BUDGET, CostBudget, OutOfBudgetError } from '../cel/cost-budget.ts';
 import { compileExpression } from './policy-language.ts';
 import type { PolicyVariables } from './policy-variables.ts';
 import type { ExpressionUse, MatchCondition } from './validate-match-conditions.ts';
@@ -15,11 +16,13 @@ export const meetsConditions = async (
   use: ExpressionUse,
 ): Promise<boolean> => {
   const failures: string[] = [];
+  const budget = new CostBudget(CONDITIONS_BUDGET);
   for (const { expression = '' } of conditions) {
     const text = expression.trim();
     try {
-      if ((await compileExpression(text, use)).evaluate(variables) === false) return false;
+      if ((await compileExpression(text, use)).evaluate(variables, budget) === false) return false;
     } catch (error) {
+      if (error instanceof OutOfBudgetError) throw error;
       failures.push(evaluationFailure(text, error));
     }
   }

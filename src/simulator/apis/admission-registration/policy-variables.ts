@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { AccessRequest } from '../../apimachinery/authorizer.ts';
 import { CelAuthorizer } from '../cel/access-checks.ts';
+import type { CostBudget } from '../cel/cost-budget.ts';
 import { ruleValue } from '../custom-resources/rule-value.ts';
 import { admissionRequest, nameOf, namespaceOf, operationOptions } from './admission-request.ts';
 import type { Surroundings } from './matched-write.ts';
@@ -18,6 +19,7 @@ export type PolicyVariables = Readonly<Record<string, unknown>>;
  * @param spec of the policy; what is no policy has none
  * @param params the object that parametrises the policy, if there is one
  * @param requested the write as it came in, when it is seen in another version
+ * @param budget what variables of the policy cost is taken from
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#validation-expression
  */
 export const policyVariables = async (
@@ -26,6 +28,7 @@ export const policyVariables = async (
   params: KubeObject | undefined,
   { listers, authorize }: Surroundings,
   requested: AdmissionAttributes = attributes,
+  budget?: CostBudget,
 ): Promise<PolicyVariables> => {
   const { operation, kind, object, old, context } = attributes;
   const namespace = kind.namespaced
@@ -39,7 +42,7 @@ export const policyVariables = async (
     authorizer: new CelAuthorizer(authorize, context.user, resourceOf(requested)),
     ...(spec?.paramKind === undefined ? {} : { params: value(params) ?? null }),
   };
-  return { ...known, variables: await lazily(spec ?? {}, known) };
+  return { ...known, variables: await lazily(spec ?? {}, known, budget) };
 };
 
 const resourceOf = (attributes: AdmissionAttributes): Partial<AccessRequest> => {
@@ -61,12 +64,13 @@ const value = (of: unknown): unknown => ruleValue(of, {});
 const lazily = async (
   { variables = [], paramKind }: NonNullable<AdmissionPolicy['spec']>,
   known: PolicyVariables,
+  budget: CostBudget | undefined,
 ): Promise<object> => {
   const members = {};
   for (const { name = '', expression = '' } of variables) {
     const { evaluate } = await compileExpression(expression, { hasParams: paramKind !== undefined });
     let result: { value: unknown } | undefined;
-    const get = (): unknown => (result ??= { value: evaluate({ ...known, variables: members }) }).value;
+    const get = (): unknown => (result ??= { value: evaluate({ ...known, variables: members }, budget) }).value;
     Object.defineProperty(members, name, { get, enumerable: true });
   }
   return members;

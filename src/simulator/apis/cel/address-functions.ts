@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { Environment } from '@marcbachmann/cel-js';
 
 /** An address in a rule, as a number of so many bits. */
-class Ip {
+export class Ip {
   readonly text: string;
   readonly value: bigint;
   readonly bits: 32 | 128;
@@ -37,7 +37,7 @@ class Ip {
 }
 
 /** A range of addresses in a rule: one of them, and how many of its bits are fixed. */
-class Cidr {
+export class Cidr {
   readonly ip: Ip;
   readonly length: number;
 

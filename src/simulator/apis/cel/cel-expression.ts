@@ -1,6 +1,9 @@
 import type { Environment, ParseResult } from '@marcbachmann/cel-js';
 import { compilationError } from './compilation-error.ts';
+import { CALL_LIMIT, CallCostError, type CostBudget, OutOfBudgetError } from './cost-budget.ts';
 import type { CelNode } from './estimate-cost.ts';
+import { matchPatterns } from './match-patterns.ts';
+import { type CountedNode, countCosts } from './runtime-cost.ts';
 
 /** An expression that was read, to be asked about values. */
 export interface CelExpression {
@@ -8,8 +11,12 @@ export interface CelExpression {
   readonly type: string;
   /** As it was read, for those who look at it without a value. */
   readonly tree: CelNode;
-  /** @throws Error about what cannot be computed: `no such key: replicas` */
-  evaluate(variables: Readonly<Record<string, unknown>>): unknown;
+  /**
+   * @param budget what it costs is taken from
+   * @throws Error about what cannot be computed: `no such key: replicas`
+   * @throws CostError when it costs too much
+   */
+  evaluate(variables: Readonly<Record<string, unknown>>, budget?: CostBudget): unknown;
 }
 
 /**
@@ -21,17 +28,23 @@ export const celEnvironment = async (variables: readonly string[]): Promise<Envi
   const [
     cel,
     { addAddressFunctions },
+    { addFormattedText },
     { addListFunctions },
+    { addNamedFormats },
     { addOptionalFunctions },
     { addQuantityFunctions },
+    { addSetFunctions },
     { addTextFunctions },
     { addUrlFunctions },
   ] = await Promise.all([
     import('@marcbachmann/cel-js'),
     import('./address-functions.ts'),
+    import('./formatted-text.ts'),
     import('./list-functions.ts'),
+    import('./named-formats.ts'),
     import('./optional-functions.ts'),
     import('./quantity-functions.ts'),
+    import('./set-functions.ts'),
     import('./text-functions.ts'),
     import('./url-functions.ts'),
   ]);
@@ -45,16 +58,22 @@ export const celEnvironment = async (variables: readonly string[]): Promise<Envi
     addTextFunctions,
     addListFunctions,
     addQuantityFunctions,
-    addOptionalFunctions,
+    addOptionalFunctions(cel.Optional),
     addAddressFunctions,
     addUrlFunctions,
+    addFormattedText,
+    addNamedFormats(cel.Optional),
+    addSetFunctions,
   ])
     add(environment);
   return environment;
 };
 
-/** @throws Error when a text is no CEL, or uses what does not exist: `ERROR: <input>:1:5: …` */
-export const readExpression = (environment: Environment, text: string): CelExpression => {
+/**
+ * @param isTyped whether the real server knows the types of its variables
+ * @throws Error when a text is no CEL, or uses what does not exist: `ERROR: <input>:1:5: …`
+ */
+export const readExpression = (environment: Environment, text: string, isTyped = false): CelExpression => {
   let parsed: ParseResult;
   try {
     parsed = environment.parse(text);
@@ -63,18 +82,43 @@ export const readExpression = (environment: Environment, text: string): CelExpre
   }
   const { valid, error, type = 'dyn' } = parsed.check();
   if (!valid) throw new Error(compilationError(text, error));
+  const tree = parsed.ast as CelNode as CountedNode;
+  matchPatterns(tree);
+  const counter = countCosts(tree, isTyped);
   return {
     type,
-    tree: parsed.ast as CelNode,
-    evaluate: (variables) => {
+    tree,
+    evaluate: (variables, budget) => {
+      // An expression may ask for a variable that is computed only then.
+      const before = counter.spent;
+      counter.spent = 0;
+      let failure: Error | undefined;
+      let value: unknown;
       try {
-        return parsed({ ...variables });
+        value = parsed({ ...variables });
       } catch (problem) {
-        throw new Error(firstLine(problem).replace(/^N/, 'n'));
+        failure = new Error(wordsOf(firstLine(problem)));
       }
+      const cost = counter.spent;
+      counter.spent = before;
+      if (budget?.spend(cost) === false) throw new OutOfBudgetError();
+      // Operators that have their answer keep quiet about what could not be computed.
+      if (cost > CALL_LIMIT) throw new CallCostError();
+      if (failure !== undefined) throw failure;
+      return value;
     },
   };
 };
+
+/** What the real server says where the library has words of its own. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:No such key: )?index out of bounds, index (-?\d+).*$/i, 'index out of bounds: $1'],
+  [/^(integer overflow): .*$/, '$1'],
+  [/^modulo by zero$/, 'modulus by zero'],
+  [/^N/, 'n'],
+];
+
+const wordsOf = (text: string): string => WORDS.reduce((words, [pattern, real]) => words.replace(pattern, real), text);
 
 /** Below it the place is drawn. */
 const firstLine = (error: unknown): string => (error as Error).message.split('\n', 1)[0] ?? '';

@@ -8,6 +8,8 @@ type CallCost = (target: Estimate | undefined, args: readonly Estimate[]) => Est
 const CHECK = 350_000;
 const LIST = 10;
 const STRUCT = 40;
+/** The longest pattern behind a named format is taken to have 128 characters. */
+const FORMAT_PATTERN = 128 * PATTERN;
 
 /**
  * What a call costs at most, its target and arguments besides. What is not listed costs 1.
@@ -81,12 +83,18 @@ costs(
   'contains',
   (target, [part]) => target && part && computed('bool', times(traversal(target.size), traversal(part.size))),
 );
+costs('validate', (target, [text]) => target && text && computed('dyn', times(traversal(text.size), FORMAT_PATTERN)));
+costs('sets.contains sets.intersects', (_, [one, other]) => setCost(one, other, 1));
+costs('sets.equivalent', (_, [one, other]) => setCost(one, other, 2));
 costs('startsWith endsWith', (_, [part]) => part && computed('bool', traversal(part.size)));
 costs('format', (target) => target && computed('string', traversal(target.size)));
 costs('bytes', (_, [text]) => text && computed('bytes', traversal(text.size), times(text.size, 4)));
 costs('string', (_, [value]) =>
   value?.kind === 'bytes' ? computed('string', traversal(value.size), value.size) : computed('string', 1),
 );
+
+const setCost = (one: Estimate | undefined, other: Estimate | undefined, factor: number): Estimate | undefined =>
+  one && other && computed('bool', sum(1, times(times(one.size, other.size), factor)));
 
 /** A pattern is taken to have an expression in four characters. */
 const matching = (text: number, pattern: number): number => times(traversal(text + 1), traversal(pattern, PATTERN));

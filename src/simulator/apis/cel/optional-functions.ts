@@ -1,4 +1,4 @@
-import type { Environment } from '@marcbachmann/cel-js';
+import type { Environment, Optional as OptionalValue } from '@marcbachmann/cel-js';
 
 /** A part of an expression, as the library reads it. */
 interface Part {
@@ -29,15 +29,31 @@ interface Optional {
 }
 
 /** `optMap` and `optFlatMap`: what becomes of a value that may be there, told with a variable for it. */
-export const addOptionalFunctions = (environment: Environment): void => {
-  environment.registerFunction(
-    'optional.optMap(ast, ast): optional<dyn>',
-    mapping((result, optional) => optional.constructor.of(result)),
-  );
-  environment.registerFunction(
-    'optional.optFlatMap(ast, ast): optional<dyn>',
-    mapping((result) => result as Optional),
-  );
+export const addOptionalFunctions =
+  (Values: OptionalValues) =>
+  (environment: Environment): void => {
+    environment.registerFunction(
+      'OptionalNamespace.ofNonZeroValue(dyn): optional<dyn>',
+      (_: unknown, value: unknown) => (isZero(value) ? Values.none() : Values.of(value)),
+    );
+    environment.registerFunction(
+      'optional.optMap(ast, ast): optional<dyn>',
+      mapping((result, optional) => optional.constructor.of(result)),
+    );
+    environment.registerFunction(
+      'optional.optFlatMap(ast, ast): optional<dyn>',
+      mapping((result) => result as Optional),
+    );
+  };
+
+/** How the library makes values that may be missing; it is loaded when the first expression is read. */
+export type OptionalValues = Pick<typeof OptionalValue, 'of' | 'none'>;
+
+/** Whether a value is what a field is when nobody sets it. */
+const isZero = (value: unknown): boolean => {
+  if (!value || value === 0n) return true;
+  if (Array.isArray(value) || value instanceof Uint8Array) return value.length === 0;
+  return Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0;
 };
 
 const mapping =

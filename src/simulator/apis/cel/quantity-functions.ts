@@ -35,6 +35,15 @@ export const addQuantityFunctions = (environment: Environment): void => {
       'Quantity.sub(Quantity): Quantity',
       (one: Quantity, other: Quantity) => new Quantity(one.amount - other.amount),
     )
+    .registerFunction(
+      'Quantity.add(int): Quantity',
+      (one: Quantity, other: bigint) => new Quantity(one.amount + Number(other)),
+    )
+    .registerFunction(
+      'Quantity.sub(int): Quantity',
+      (one: Quantity, other: bigint) => new Quantity(one.amount - Number(other)),
+    )
+    .registerOperator('Quantity == Quantity', (one: Quantity, other: Quantity) => one.amount === other.amount)
     .registerFunction('Quantity.sign(): int', ({ amount }: Quantity) => BigInt(Math.sign(amount)))
     .registerFunction('Quantity.isInteger(): bool', ({ amount }: Quantity) => Number.isInteger(amount))
     .registerFunction('Quantity.asInteger(): int', ({ amount }: Quantity) => BigInt(amount))

@@ -1,5 +1,5 @@
 import type { Environment } from '@marcbachmann/cel-js';
-import { urlError } from '../validation/url-error.ts';
+import { requestUrlError } from '../validation/url-error.ts';
 
 /** A URL in a rule, in parts as it is written. */
 class Url {
@@ -9,7 +9,7 @@ class Url {
   readonly query: string;
 
   constructor(text: string) {
-    const wrong = problemOf(text);
+    const wrong = requestUrlError(text);
     if (wrong !== undefined) throw new Error(`URL parse error during conversion from string: ${wrong}`);
     const parts = PARTS.exec(text)?.groups ?? {};
     this.scheme = (parts['scheme'] ?? '').toLowerCase();
@@ -22,13 +22,6 @@ class Url {
 const PARTS =
   /^(?:(?<scheme>[a-zA-Z][a-zA-Z0-9+.-]*):)?(?:\/\/(?<authority>[^/?#]*))?(?<path>[^?#]*)(?:\?(?<query>[^#]*))?/;
 
-const problemOf = (text: string): string | undefined =>
-  text === '' ? 'parse "": empty url' : (urlError(text) ?? requestError(text));
-
-/** What a request is made of begins with a slash, behind a scheme if there is one. */
-const requestError = (text: string): string | undefined =>
-  /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?\//.test(text) ? undefined : `parse ${JSON.stringify(text)}: invalid URI for request`;
-
 /**
  * The functions of URLs that Kubernetes has in rules.
  *
@@ -38,7 +31,7 @@ export const addUrlFunctions = (environment: Environment): void => {
   environment
     .registerType('net.URL', { ctor: Url, fields: {} })
     .registerFunction('url(string): net.URL', (text: string) => new Url(text))
-    .registerFunction('isURL(string): bool', (text: string) => problemOf(text) === undefined)
+    .registerFunction('isURL(string): bool', (text: string) => requestUrlError(text) === undefined)
     .registerFunction('net.URL.getScheme(): string', ({ scheme }: Url) => scheme)
     .registerFunction('net.URL.getHost(): string', ({ host }: Url) => host)
     .registerFunction('net.URL.getHostname(): string', ({ host }: Url) => hostname(host))

@@ -1,6 +1,7 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
 import { celEnvironment, readExpression } from '../cel/cel-expression.ts';
+import type { CostBudget } from '../cel/cost-budget.ts';
 import type { CelNode } from '../cel/estimate-cost.ts';
 import { declaredType } from './rule-types.ts';
 
@@ -9,8 +10,11 @@ export interface CompiledRule {
   /** Whether it compares with the value before. */
   readonly usesOldSelf: boolean;
   readonly tree: CelNode;
-  /** @throws Error about what cannot be computed: `no such key: replicas` */
-  evaluate(self: unknown, oldSelf: unknown): unknown;
+  /**
+   * @throws Error about what cannot be computed: `no such key: replicas`
+   * @throws CostError when it costs too much
+   */
+  evaluate(self: unknown, oldSelf: unknown, budget?: CostBudget): unknown;
 }
 
 const languages = new Map<boolean, Promise<Environment>>();
@@ -40,11 +44,11 @@ export const optionalValue = async (value: unknown): Promise<unknown> => {
 const compile = async (text: string, optionalOldSelf: boolean): Promise<CompiledRule> => {
   let language = languages.get(optionalOldSelf);
   if (language === undefined) languages.set(optionalOldSelf, (language = ruleEnvironment(optionalOldSelf)));
-  const expression = readExpression(await language, text);
+  const expression = readExpression(await language, text, true);
   return {
     usesOldSelf: /\boldSelf\b/.test(text.replaceAll(/"[^"]*"|'[^']*'/g, '')),
     tree: expression.tree,
-    evaluate: (self, oldSelf) => expression.evaluate({ self, oldSelf }),
+    evaluate: (self, oldSelf, budget) => expression.evaluate({ self, oldSelf }, budget),
   };
 };
 

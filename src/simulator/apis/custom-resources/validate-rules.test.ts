@@ -126,3 +126,17 @@ test('a rule with an optional value before is asked about new values, too', asyn
   assert.deepEqual(await validateRules({ size: 2 }, once, { size: 1 }), []);
   assert.equal((await validateRules({ size: 1 }, once, { size: 2 })).length, 1);
 });
+
+test('rules that cost too much end the check', async () => {
+  const dear: Schema = {
+    type: 'array',
+    items: { type: 'string', ...rule("self == 'x'") },
+    ...rule('self.all(x, self.all(y, x == y))', { message: 'never asked for' }),
+  };
+  const [error, ...others] = await validateRules(Array(800).fill('a'), dear);
+  assert.match(
+    error?.message ?? '',
+    /'operation cancelled: actual cost limit exceeded': no further validation rules will be run due to call cost exceeds limit for rule: never asked for$/,
+  );
+  assert.deepEqual(others, []);
+});

@@ -2,6 +2,7 @@ import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
 import { schemaHas } from '../../apimachinery/structural-schema.ts';
+import { CallCostError, CostBudget, CostError } from '../cel/cost-budget.ts';
 import { counterpart } from './counterpart.ts';
 import { compileRule, optionalValue } from './rule-language.ts';
 import { ruleValue } from './rule-value.ts';
@@ -20,14 +21,20 @@ export const validateRules = async (
   schema: Schema,
   old: unknown = undefined,
   path = '',
+  budget = new CostBudget(),
 ): Promise<FieldError[]> => {
   if (value === null || value === undefined || !hasRules(schema)) return [];
   const errors: FieldError[] = [];
   const rules = schema['x-kubernetes-validations'] ?? [];
   const isUnchanged = rules.length > 0 && old !== undefined && equal(value, old);
-  for (const rule of rules) errors.push(...(await validateRule(rule, value, schema, old, path, isUnchanged)));
-  for (const [member, own, before, at] of membersOf(value, schema, old, path))
-    errors.push(...(await validateRules(member, own, before, at)));
+  for (const rule of rules) {
+    errors.push(...(await validateRule(rule, value, schema, old, path, isUnchanged, budget)));
+    if (budget.isSpent) return errors;
+  }
+  for (const [member, own, before, at] of membersOf(value, schema, old, path)) {
+    errors.push(...(await validateRules(member, own, before, at, budget)));
+    if (budget.isSpent) return errors;
+  }
   return errors;
 };
 
@@ -49,6 +56,7 @@ const validateRule = async (
   old: unknown,
   path: string,
   isUnchanged: boolean,
+  budget: CostBudget,
 ): Promise<FieldError[]> => {
   const field = `${path}${rule.fieldPath ?? ''}`.replace(/^\./, '');
   const refuse = (text: string, at = path): FieldError[] => [invalid(at || '<nil>', schema.type ?? '', text)];
@@ -58,24 +66,41 @@ const validateRule = async (
     if (usesOldSelf ? old === undefined && !rule.optionalOldSelf : isUnchanged) return [];
     const self = ruleValue(value, schema);
     const before = rule.optionalOldSelf ? await optionalValue(ruleValue(old, schema)) : ruleValue(old, schema);
-    if (evaluate(self, before) === true) return [];
-    const text = (await messageOf(rule, self, before)) ?? (rule.message?.trim() || `failed rule: ${shown}`);
+    if (evaluate(self, before, budget) === true) return [];
+    const text = (await messageOf(rule, self, before, budget)) ?? (rule.message?.trim() || `failed rule: ${shown}`);
     return forReason(rule, field || '<nil>', text) ?? refuse(text, field);
   } catch (error) {
+    if (error instanceof CostError) {
+      budget.end();
+      return refuse(exceeded(error, `rule: ${shown}`));
+    }
     return refuse(`${(error as Error).message} evaluating rule: ${shown}`);
   }
 };
 
-/** A message that cannot be computed gives way to the fixed one. */
+/** One expression that costs too much, or the one with which all of them do. */
+const exceeded = (error: CostError, what: string): string =>
+  error instanceof CallCostError
+    ? `'${error.message}': no further validation rules will be run due to call cost exceeds limit for ${what}`
+    : error.message;
+
+/** A message that cannot be computed gives way to the fixed one, unless it costs too much. */
 const messageOf = async (
   { messageExpression, optionalOldSelf }: ValidationRule,
   self: unknown,
   before: unknown,
+  budget: CostBudget,
 ): Promise<string | undefined> => {
   if (!messageExpression) return undefined;
   const text = await compileRule(messageExpression, optionalOldSelf)
-    .then(({ evaluate }) => evaluate(self, before))
-    .catch(() => undefined);
+    .then(({ evaluate }) => evaluate(self, before, budget))
+    .catch((error: unknown) => {
+      if (!(error instanceof CostError)) return undefined;
+      budget.end();
+      return error instanceof CallCostError
+        ? `no further validation rules will be run due to call cost exceeds limit for messageExpression: ${JSON.stringify(messageExpression)}`
+        : 'messageExpression evaluation failed due to running out of cost budget, no further validation rules will be run';
+    });
   return typeof text === 'string' && text.trim() !== '' ? text : undefined;
 };
 

@@ -12,6 +12,14 @@ export const urlError = (text: string): string | undefined => {
   return wrongFragment && `parse ${JSON.stringify(text)}: ${wrongFragment}`;
 };
 
+/** What is wrong with a text as the URL of a request, which begins with a slash, behind a scheme if there is one. */
+export const requestUrlError = (text: string): string | undefined => {
+  if (text === '') return 'parse "": empty url';
+  const wrong = urlError(text);
+  if (wrong !== undefined || /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?\//.test(text)) return wrong;
+  return `parse ${JSON.stringify(text)}: invalid URI for request`;
+};
+
 const addressError = (address: string): string | undefined => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
   if (/[\0-\x1f\x7f]/.test(address)) return 'net/url: invalid control character in URL';
