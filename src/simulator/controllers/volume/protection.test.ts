@@ -75,3 +75,12 @@ test('a volume stays while it is bound', async () => {
   await settle();
   assert.deepEqual(store.list('persistentvolumes'), []);
 });
+
+test('a claim that is replaced without its finalizer gets it back', async () => {
+  const { client, settle, claims } = await setUp();
+  await client.modify(persistentVolumeClaimKind, 'a', 'data', ({ metadata }) => {
+    delete metadata.finalizers;
+  });
+  await settle();
+  assert.deepEqual(claims()[0]?.finalizers, ['kubernetes.io/pvc-protection']);
+});

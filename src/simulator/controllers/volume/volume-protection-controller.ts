@@ -1,15 +1,19 @@
 import { persistentVolumeKind } from '../../../resources/kinds.ts';
 import { type PersistentVolume, volumeProtection } from '../../../resources/persistent-volume.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
-import { removeProtection } from './remove-protection.ts';
+import { keepProtection, removeProtection } from './protection.ts';
 
-/** Lets a deleted volume go unless it is bound. */
+/** Lets a deleted volume go unless it is bound, and puts its finalizer back where somebody replaced it without. */
 export const createVolumeProtectionController = (): Controller => ({
   name: 'volume-protection',
   watches: [watchSelf(persistentVolumeKind)],
   reconcile: async (key, { client, listers }) => {
     const volume = byKey(listers.of<PersistentVolume>(persistentVolumeKind), key);
-    if (volume?.metadata.deletionTimestamp === undefined || volume.status?.phase === 'Bound') return;
+    if (volume === undefined) return;
+    if (volume.metadata.deletionTimestamp === undefined) {
+      return keepProtection(persistentVolumeKind, volume, volumeProtection, client);
+    }
+    if (volume.status?.phase === 'Bound') return;
     await removeProtection(persistentVolumeKind, volume, volumeProtection, client);
   },
 });
