@@ -122,6 +122,8 @@ export type Connect =
       /** Known, and refused with a reason that says what to do. */
       readonly protocol: 'refused';
       readonly reason: string;
+      /** What is answered all the same to a GET of some paths; `undefined` for others. */
+      answer?(context: RequestContext, name: string, rest: readonly string[]): Promise<UploadAnswer | undefined>;
     }
   | {
       readonly protocol: 'exec';

@@ -9,6 +9,7 @@ import { volumeStorages } from '../storage/volume-storages.ts';
 import { configMapStorage } from './config-maps.ts';
 import { currentEventStorage } from './current-events.ts';
 import { eventStorage } from './events.ts';
+import { kubeletAnswers } from './kubelet-answers.ts';
 import { namespaceStorage } from './namespaces.ts';
 import type { HasKubelet } from './node-heartbeat.ts';
 import { nodeStorage } from './nodes.ts';
@@ -34,18 +35,18 @@ export interface CoreSubresources {
 /** The storages of the core group, and of the events of events.k8s.io, which are the same objects. */
 export const coreStorages = (machinery: Machinery, subresources: CoreSubresources = {}): RestStorage[] => {
   const events = eventStorage(machinery);
-  const pods = podStorage(machinery, { ...subresources.pods, proxy });
+  const pods = podStorage(machinery, { ...subresources.pods, proxy: proxy() });
   return [
     namespaceStorage(machinery),
     pods,
     admittedWrites(machinery.subresources)(bindingStorage(pods)),
-    serviceStorage(machinery, { proxy }),
+    serviceStorage(machinery, { proxy: proxy() }),
     secretStorage(machinery),
     configMapStorage(machinery),
     serviceAccountStorage(machinery, subresources.serviceaccounts),
     events,
     currentEventStorage(events),
-    nodeStorage(machinery, { proxy }, subresources.hasKubelet),
+    nodeStorage(machinery, { proxy: proxy(kubeletAnswers(machinery.store)) }, subresources.hasKubelet),
     replicationControllerStorage(machinery),
     plainStorage(endpointsKind, machinery, {
       createOnUpdate: true,

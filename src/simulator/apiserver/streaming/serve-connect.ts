@@ -28,7 +28,12 @@ export const serveConnect = async (
   const isAnyMethod = target.subresource === 'proxy' || exchange.method === 'GET' || exchange.method === 'POST';
   if (!isAnyMethod) throw genericMethodNotAllowed();
   await admitConnection(server, target, storage, context, query);
-  if (connect.protocol === 'refused') throw badRequest(connect.reason);
+  if (connect.protocol === 'refused') {
+    const isGet = exchange.method === 'GET';
+    const answer = isGet ? await connect.answer?.(context, target.name ?? '', target.rest) : undefined;
+    if (answer === undefined) throw badRequest(connect.reason);
+    return answer;
+  }
   // What is wrong with the pod is told before the missing upgrade.
   await connect.open(context, target.name ?? '', { query, method: exchange.method });
   throw badRequest('Upgrade request required');
