@@ -45,6 +45,7 @@ const NAMES = [
   'sort',
   'stat',
   'sync',
+  'sysctl',
   'tail',
   'tar',
   'tee',

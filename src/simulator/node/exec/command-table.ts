@@ -34,6 +34,7 @@ import { sha256sum } from './commands/sha256sum.ts';
 import { sleep } from './commands/sleep.ts';
 import { sort } from './commands/sort.ts';
 import { stat } from './commands/stat.ts';
+import { sysctl } from './commands/sysctl.ts';
 import { tail } from './commands/tail.ts';
 import { tar } from './commands/tar.ts';
 import { tee } from './commands/tee.ts';
@@ -102,6 +103,7 @@ export const commandTable: Readonly<Record<CommandName, Command>> = {
   sed,
   seq,
   sync: trueCommand,
+  sysctl,
   tee,
   tr,
   uname,

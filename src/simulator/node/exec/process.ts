@@ -10,7 +10,12 @@ export interface ContainerView {
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
   /** With the groups that it is in besides its own. */
-  readonly user: { readonly uid: number; readonly gid: number; readonly groups?: readonly number[] };
+  readonly user: {
+    readonly uid: number;
+    readonly gid: number;
+    readonly name?: string;
+    readonly groups?: readonly number[];
+  };
   /** Whether somebody sits at a terminal: shells prompt then. */
   readonly terminal?: boolean;
   /** Programs that only some images have, by name or path. */

@@ -8,9 +8,7 @@ import type { Command, ContainerView } from '../exec/process.ts';
 import { startFailure } from '../exec/start-failure.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { staticProgram } from '../programs/static-program.ts';
-
-/** A container that the runtime cannot make. */
-export class CreateContainerError extends Error {}
+import { CreateContainerError } from './create-container-error.ts';
 
 /** What a container starts: its command line, and what runs it if that is known. */
 export interface ContainerCommand {

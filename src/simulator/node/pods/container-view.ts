@@ -1,5 +1,4 @@
 import type { ImageConfig } from '../../../image/image-config.ts';
-import type { Pod } from '../../../resources/pod.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
 import { declaredVariables } from '../environment/declared-variables.ts';
 import { presentFacts } from '../environment/present-facts.ts';
@@ -8,9 +7,11 @@ import type { ContainerView } from '../exec/process.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { type Mount, withMounts } from '../files/mounts.ts';
 import { containerMounts } from '../volumes/container-mounts.ts';
+import type { ContainerUser } from './container-user.ts';
 import { etcHosts } from './etc-hosts.ts';
 import type { PodContext } from './kubelet-context.ts';
 import { podFile } from './pod-file.ts';
+import { procFiles } from './proc-files.ts';
 import { resolverConfiguration } from './resolver-configuration.ts';
 import type { TerminationLog } from './termination-log.ts';
 
@@ -23,8 +24,7 @@ import type { TerminationLog } from './termination-log.ts';
 export const containerView = async (
   container: Container,
   { config }: ImageConfig,
-  root: FileSystem,
-  log: TerminationLog,
+  { root, user, log }: { root: FileSystem; user: ContainerUser; log: TerminationLog },
   context: PodContext,
 ): Promise<ContainerView> => {
   const { pod, node, runtime, clock, listers, options } = context;
@@ -41,7 +41,7 @@ export const containerView = async (
     ...declared,
     ...omit(services, declared),
     ...omit(image, declared),
-    HOME: '/',
+    HOME: user.home ?? '/',
   };
   return {
     files: withMounts(root, [
@@ -49,6 +49,7 @@ export const containerView = async (
       ...made('/etc/hostname', () => `${hostname}\n`),
       ...made('/etc/resolv.conf', () => resolverConfiguration(pod)),
       { path: log.path, files: log.file },
+      { path: '/proc', files: procFiles(pod, container, user, clock.now()) },
       ...(options.mounts?.(pod, container) ?? []),
       ...(await containerMounts(container, environment, context)),
     ]),
@@ -56,7 +57,7 @@ export const containerView = async (
     hostname,
     workingDirectory: container.workingDir || config?.WorkingDir || '/',
     environment,
-    user: userOf(pod, container, config?.User ?? ''),
+    user,
   };
 };
 
@@ -70,19 +71,3 @@ const omit = (
   names: Readonly<Record<string, string>>,
 ): Record<string, string> =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => name !== 'PATH' && !(name in names)));
-
-const userOf = (pod: Pod, container: Container, written: string): ContainerView['user'] => {
-  const [user = '', group = ''] = written.split(':');
-  const chosen = (field: string): unknown =>
-    container.securityContext?.[field] ?? pod.spec.securityContext?.[field] ?? undefined;
-  const { fsGroup, supplementalGroups = [] } = (pod.spec.securityContext ?? {}) as {
-    fsGroup?: number;
-    supplementalGroups?: number[];
-  };
-  const groups = fsGroup === undefined ? supplementalGroups : [fsGroup, ...supplementalGroups];
-  return {
-    uid: Number(chosen('runAsUser') ?? user) || 0,
-    gid: Number(chosen('runAsGroup') ?? group) || 0,
-    ...(groups.length > 0 && { groups }),
-  };
-};

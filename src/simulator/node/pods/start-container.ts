@@ -7,9 +7,11 @@ import { withDefaultTag } from '../images/image-name.ts';
 import { displayName, repoDigests } from '../images/image-store.ts';
 import type { NodeImage } from '../images/node-image.ts';
 import { ProgramRun } from '../programs/program-run.ts';
-import { CreateContainerError, commandLine, resolveCommand } from './container-command.ts';
+import { commandLine, resolveCommand } from './container-command.ts';
 import { recordContainerEvent } from './container-event.ts';
+import { containerUser } from './container-user.ts';
 import { containerView } from './container-view.ts';
+import { CreateContainerError } from './create-container-error.ts';
 import { ensureImage } from './ensure-image.ts';
 import type { PodContext } from './kubelet-context.ts';
 import type { ContainerRuntime, WaitingReason } from './pod-runtime.ts';
@@ -81,8 +83,9 @@ const createAndRun = async (
   const startedAt = clock.now();
   const terminationLog = new TerminationLog(container, startedAt);
   const { programs } = options;
+  const user = await containerUser(pod, container, image.config, imageFiles);
   const view = {
-    ...(await containerView(container, image.config, root, terminationLog, context)),
+    ...(await containerView(container, image.config, { root, user, log: terminationLog }, context)),
     programs,
   };
   const commands = commandLine(container, image.config, view.environment);

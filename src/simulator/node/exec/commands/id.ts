@@ -2,7 +2,7 @@ import type { Command } from '../process.ts';
 
 /** `id`, `id -u`, `id -g`, `id -G`, `id -un` and `whoami`. The runtime calls a user without an entry in /etc/passwd `default`. */
 export const id: Command = ({ name, args, container: { user }, out }) => {
-  const userName = user.uid === 0 ? 'root' : 'default';
+  const userName = user.name ?? (user.uid === 0 ? 'root' : 'default');
   const groupName = user.gid === 0 ? 'root' : String(user.gid);
   const others = (user.groups ?? []).filter((group) => group !== user.gid);
   const options = name === 'whoami' ? 'un' : args.join('').replaceAll('-', '');

@@ -1,0 +1,2 @@
+/** A container that the runtime cannot make. */
+export class CreateContainerError extends Error {}
