@@ -12,6 +12,8 @@ export interface AccessRequest {
   readonly namespace?: string;
   readonly name?: string;
   readonly nonResourcePath?: string;
+  /** By which fields a list or watch selects, as it was asked for. */
+  readonly fieldSelector?: string;
 }
 
 /** The answer of an access rule; `reason` is appended to the text of a refusal when it says anything. */

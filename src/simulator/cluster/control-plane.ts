@@ -16,6 +16,7 @@ import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { certificateSubject } from '../apis/admission/certificate-subject.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
+import { nodeRestriction } from '../apis/admission/node-restriction.ts';
 import { ownerPermissions } from '../apis/admission/owner-permissions.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
 import { signerPermissions } from '../apis/admission/signer-permissions.ts';
@@ -86,7 +87,7 @@ export const serveKubernetes = (
   };
   const mutating = mutatingWebhooks(surroundings, plugins);
   const validating = [admissionPolicies(surroundings), validatingWebhooks(surroundings)];
-  machinery.subresources?.mutating.push(mutating);
+  machinery.subresources?.mutating.push(nodeRestriction(listers), mutating);
   machinery.subresources?.validating.push(signerPermissions(access.authorize), ...validating);
   machinery.admission.push(...plugins, mutating);
   machinery.validation?.push(

@@ -25,8 +25,8 @@ export interface CertificateAuthority {
   }): Promise<IssuedCertificate>;
   /** For a user, as Kubernetes reads client certificates: common name = user, organizations = groups. */
   issueClient(user: { readonly name: string; readonly groups?: readonly string[] }): Promise<IssuedCertificate>;
-  /** For a client that has a key of its own: PKCS #10 in PEM, and for how many seconds. Resolves to the certificate in PEM. */
-  signRequest(request: string, lifetime: number): Promise<string>;
+  /** For who has a key of their own: PKCS #10 in PEM, and for how many seconds. Resolves to the certificate in PEM. */
+  signRequest(request: string, lifetime: number, usage?: 'server' | 'client'): Promise<string>;
 }
 
 /** Makes an authority with a key of its own. */
@@ -54,7 +54,7 @@ const signingWith = (issuer: Issuer, certificate: string): CertificateAuthority 
       usage: 'server',
     }),
   issueClient: ({ name, groups = [] }) => issue(issuer, { commonName: name, organizations: groups, usage: 'client' }),
-  signRequest: (request, lifetime) => signRequest(request, lifetime, issuer),
+  signRequest: (request, lifetime, usage = 'client') => signRequest(request, lifetime, usage, issuer),
 });
 
 const issue = async (issuer: Issuer, content: CertificateContent): Promise<IssuedCertificate> => {

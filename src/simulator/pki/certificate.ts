@@ -97,28 +97,51 @@ export const signCertificate = async (
 const BACKDATED = 5 * 60_000;
 
 /**
- * Signs what somebody asks for who has a key: a certificate for a client, with the name in the request. It is valid by the
- * clock of the machine, which TLS goes by.
+ * Signs what somebody asks for who has a key: a certificate with the name in the request, and for a server its other names.
+ * It is valid by the clock of the machine, which TLS goes by.
  *
  * @param request PKCS #10 in PEM
  * @param lifetime seconds
  * @throws Error when the request cannot be read, or is not signed with its own key
  */
-export const signRequest = async (request: string, lifetime: number, issuer: Issuer): Promise<string> => {
+export const signRequest = async (
+  request: string,
+  lifetime: number,
+  usage: 'server' | 'client',
+  issuer: Issuer,
+): Promise<string> => {
   const read = new Pkcs10CertificateRequest(request);
   if (!(await read.verify())) throw new Error('the request is not signed with the key that it is for');
   const now = new RealClock().now();
   const validity = { notBefore: new Date(now - BACKDATED), notAfter: new Date(now + lifetime * 1000) };
   const subject = read.subjectName.toJSON();
-  return signCertificate({ commonName: '', subject, usage: 'client', validity }, read.publicKey, issuer);
+  const { alternatives } = requestedName(request);
+  const named = (type: string): string[] => alternatives.flatMap((each) => (each.type === type ? [each.value] : []));
+  const names = usage === 'server' ? { dnsNames: named('dns'), ipAddresses: named('ip') } : {};
+  return signCertificate({ commonName: '', subject, usage, validity, ...names }, read.publicKey, issuer);
 };
 
-/** The organizations in the name that somebody asks for; none in what is no PKCS #10 in PEM. */
-export const requestedOrganizations = (request: string): readonly string[] => {
+/** Whom somebody wants a certificate for. */
+export interface RequestedName {
+  readonly commonName: string | undefined;
+  readonly organizations: readonly string[];
+  /** Other names, by what they are: `dns`, `ip`, `email`, `url`. */
+  readonly alternatives: readonly { readonly type: string; readonly value: string }[];
+}
+
+/** The name that somebody asks for; empty in what is no PKCS #10 in PEM. */
+export const requestedName = (request: string): RequestedName => {
   try {
-    return new Pkcs10CertificateRequest(request).subjectName.toJSON().flatMap(({ O = [] }) => O);
+    const read = new Pkcs10CertificateRequest(request);
+    const subject = read.subjectName.toJSON();
+    const others = read.extensions.find((each) => each instanceof SubjectAlternativeNameExtension);
+    return {
+      commonName: subject.flatMap(({ CN = [] }) => CN)[0],
+      organizations: subject.flatMap(({ O = [] }) => O),
+      alternatives: others?.names.toJSON() ?? [],
+    };
   } catch {
-    return [];
+    return { commonName: undefined, organizations: [], alternatives: [] };
   }
 };
 

@@ -2,6 +2,7 @@ import { selfSubjectReviewKind, selfSubjectRulesReviewKind, tokenReviewKind } fr
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
+import { nodeOf } from '../../apimachinery/node-identity.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
@@ -39,6 +40,8 @@ export const identityReviewStorages = (authorizer: RbacAuthorizer, ownerOf: Toke
       const namespace = (object as { spec?: { namespace?: string } }).spec?.namespace;
       if (!namespace) throw badRequest('no namespace on request');
       const { rules, errors } = authorizer.policyFor(user, namespace);
+      // What nodes may do besides depends on their pods, and is in no list.
+      if (nodeOf(user) !== undefined) errors.push('node authorizer does not support user rule resolution');
       return answer(selfSubjectRulesReviewKind, object, {
         resourceRules: rules.filter(({ nonResourceURLs }) => nonResourceURLs === undefined),
         nonResourceRules: rules.filter(({ nonResourceURLs }) => nonResourceURLs !== undefined),

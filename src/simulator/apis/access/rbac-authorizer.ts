@@ -6,13 +6,13 @@ import type { Listers } from '../../apimachinery/lister.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { notFound, type StatusError } from '../../apimachinery/status-error.ts';
 import { rightsWithin } from './covered-rules.ts';
+import { authorizeNode } from './node-authorizer.ts';
 import { type Access, ruleAllows } from './rbac-rule.ts';
 import { SCOPES, type ScopeRules, scopeRules } from './token-scopes.ts';
 
 /**
  * Role based access control, computed from the roles and bindings as they are stored at this moment. Members of
- * system:masters may do everything, and nobody
- * more than her token is for.
+ * system:masters may do everything, nobody more than her token is for, and nodes what their pods need.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
  */
@@ -34,7 +34,11 @@ export class RbacAuthorizer {
       const rules = this.#rulesOf(binding, scope, errors);
       if (rules.some((rule) => ruleAllows(rule, access))) return { allowed: true, reason: reasonOf(binding, subject) };
     }
-    return errors.length === 0 ? { allowed: false } : { allowed: false, reason: `RBAC: ${aggregateMessage(errors)}` };
+    const node = authorizeNode(access, this.#listers);
+    if (node?.allowed) return node;
+    const reasons = [...(errors.length === 0 ? [] : [`RBAC: ${aggregateMessage(errors)}`]), node?.reason];
+    const reason = reasons.filter(Boolean).join('\n');
+    return { allowed: false, ...(reason !== '' && { reason }) };
   }
 
   /** The rules that apply to a user in a namespace, cluster-wide ones first, and which roles are bound but not there. */

@@ -5,6 +5,7 @@ import { defaultClass } from './default-class.ts';
 import { defaultTolerations } from './default-tolerations.ts';
 import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
+import { nodeRestriction } from './node-restriction.ts';
 import { nodeTaint } from './node-taint.ts';
 import { priorityAdmission } from './priority.ts';
 import { projectNodeSelector } from './project-node-selector.ts';
@@ -17,6 +18,7 @@ export const admissionChain = (listers: Listers, random: Random): Admission[] =>
   namespaceLifecycle(listers),
   limitRanger(listers),
   serviceAccountAdmission(listers, random),
+  nodeRestriction(listers),
   nodeTaint,
   projectNodeSelector(listers),
   priorityAdmission(listers),

@@ -21,8 +21,8 @@ export const certificateSubject: Admission = ({ operation, kind, subresource, ob
   const { spec: { signerName, request = '' } = {} } = object as Request;
   if (signerName !== SIGNER) return;
   return (async () => {
-    const { requestedOrganizations } = await import('../../pki/certificate.ts');
-    if (requestedOrganizations(Buffer.from(request, 'base64').toString()).includes(MASTERS))
+    const { requestedName } = await import('../../pki/certificate.ts');
+    if (requestedName(Buffer.from(request, 'base64').toString()).organizations.includes(MASTERS))
       throw forbidden(kind, object.metadata.name, `use of ${SIGNER} signer with ${MASTERS} group is not allowed`);
   })();
 };

@@ -29,5 +29,16 @@ const accessRequest = (
   const name = resource.name ?? (verb === 'list' || verb === 'watch' ? selectedName(query) : undefined);
   // A project is looked at from within, as a namespace is.
   const namespace = group === 'project.openshift.io' && plural === 'projects' ? resource.name : resource.namespace;
-  return { user, verb, group, version, resource: plural, namespace, name, subresource };
+  const fieldSelector = query.get('fieldSelector');
+  return {
+    user,
+    verb,
+    group,
+    version,
+    resource: plural,
+    namespace,
+    name,
+    subresource,
+    ...(fieldSelector !== null && { fieldSelector }),
+  };
 };

@@ -56,3 +56,30 @@ test('a request for something else than a client fails', async () => {
     message: 'invalid usage for client certificate: server auth',
   });
 });
+
+/** Of `O=system:nodes, CN=system:node:n1`. */
+const NODE = `-----BEGIN CERTIFICATE REQUEST-----\n${
+  'MIHsMIGSAgEAMDAxFTATBgNVBAoMDHN5c3RlbTpub2RlczEXMBUGA1UEAwwOc3lzdGVtOm5vZGU6bjEwWTATBgcqhkjOPQIB' +
+  'BggqhkjOPQMBBwNCAAQy8OWYGhgriSL5WK6Ir9WRgdEzDXNmetsQG0tWWwBrigvYE6pMe4G+UhI018/TzGfEpiscnwFTlb+J' +
+  'wDXS9B9NoAAwCgYIKoZIzj0EAwIDSQAwRgIhAK58sKbxV5dZZBE65s2scCHiTuZ9+2bjOOxo6k0pwp9hAiEA900RExnOB5yt' +
+  '86oL0/fy3YraelowScP+uzLp4V1iYgo='
+}\n-----END CERTIFICATE REQUEST-----`;
+const ofNode = { request: Buffer.from(NODE).toString('base64') };
+
+test('nodes get certificates to log in with, and to answer with when they say where', async () => {
+  const client = { ...ofNode, signerName: 'kubernetes.io/kube-apiserver-client-kubelet' };
+  assert.match((await request(client)).certificate ?? '', /for 2592000$/);
+  const why = async (spec: Partial<SigningRequest['spec']>) => (await request(spec)).conditions?.at(-1)?.message;
+  assert.equal(
+    await why({ ...client, request: Buffer.from(HEADER).toString('base64') }),
+    'subject organization is not system:nodes',
+  );
+  assert.equal(
+    await why({ ...client, usages: ['client auth'] }),
+    'usages did not match [client auth digital signature key encipherment]',
+  );
+  assert.equal(
+    await why({ ...client, signerName: 'kubernetes.io/kubelet-serving', usages: ['server auth', 'digital signature'] }),
+    'DNS or IP subjectAltName is required',
+  );
+});

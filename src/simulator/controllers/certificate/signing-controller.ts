@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
 import { type Controller, watchSelf } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { clientUsageError } from './client-usage-error.ts';
+import { type Signer, signers } from './signers.ts';
 
 /** What of a request for a certificate matters to its signer. */
 export interface SigningRequest extends KubeObject {
@@ -17,30 +17,30 @@ export interface SigningRequest extends KubeObject {
   status?: { conditions?: Condition[]; certificate?: string };
 }
 
-/** Whose certificates users log in with. */
-const SIGNER = 'kubernetes.io/kube-apiserver-client';
-
 /** OpenShift's `cluster-signing-duration`. Seconds. */
 const LIFETIME = 30 * 24 * 3600;
 
 /**
- * Signs approved requests for certificates with which clients log in to the API server.
+ * Signs approved requests for certificates with which clients and nodes log in to the API server, and with which nodes
+ * answer.
  *
  * @param sign signs PKCS #10 in PEM for so many seconds
  * @see https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#kubernetes-signers
  */
-export const createSigningController = (sign: (request: string, lifetime: number) => Promise<string>): Controller => ({
+export const createSigningController = (
+  sign: (request: string, lifetime: number, usage: Signer['usage']) => Promise<string>,
+): Controller => ({
   name: 'certificatesigningrequest-signing-controller',
   watches: [watchSelf(certificateSigningRequestKind)],
   reconcile: async (name, { client, listers, clock }) => {
     const request = listers.of<SigningRequest>(certificateSigningRequestKind).get(undefined, name);
-    if (request === undefined || !isWaiting(request)) return;
+    const signer = request && signers[request.spec.signerName];
+    if (request === undefined || signer === undefined || !isWaiting(request)) return;
     const { request: encoded, usages = [], expirationSeconds = LIFETIME } = request.spec;
-    const refusal = clientUsageError(usages);
+    const text = Buffer.from(encoded, 'base64').toString();
+    const refusal = await signer.problemOf(text, usages);
     const certificate =
-      refusal === undefined
-        ? await sign(Buffer.from(encoded, 'base64').toString(), Math.min(expirationSeconds, LIFETIME))
-        : undefined;
+      refusal === undefined ? await sign(text, Math.min(expirationSeconds, LIFETIME), signer.usage) : undefined;
     const change = (current: SigningRequest): void => {
       const { conditions = [] } = current.status ?? {};
       current.status =
@@ -61,8 +61,7 @@ const failed = (message: string, now: string): Condition => ({
   lastTransitionTime: now,
 });
 
-const isWaiting = ({ spec, status }: SigningRequest): boolean =>
-  spec.signerName === SIGNER &&
+const isWaiting = ({ status }: SigningRequest): boolean =>
   !status?.certificate &&
   conditionOf(status?.conditions, 'Approved')?.status === 'True' &&
   conditionOf(status?.conditions, 'Failed')?.status !== 'True';
