@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { loadCommand } from './load-command.ts';
+import { findCommand } from './find-command.ts';
 import type { Command, ContainerView } from './process.ts';
 import type { Streams } from './redirection.ts';
 import { startFailure } from './start-failure.ts';
@@ -15,7 +15,7 @@ export const runInContainer = async (
   { program, ...streams }: Streams & { program?: Command | undefined },
 ): Promise<number> => {
   const [name = '', ...args] = command;
-  const run = program ?? (await loadCommand(name));
+  const run = program ?? (await findCommand(name, container));
   if (run === undefined) {
     const failure = await startFailure(name, container);
     const time = timestamp(container.clock.now());

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { executablePath } from './executable-path.ts';
 import { type ExpansionContext, expandText, expandWords } from './expand.ts';
-import { loadCommand } from './load-command.ts';
+import { findCommand } from './find-command.ts';
 import { noInput, readText } from './process.ts';
 import { redirect, type Streams } from './redirection.ts';
 import { runBuiltin } from './shell-builtins.ts';
@@ -184,7 +184,12 @@ export class Shell {
     streams: Streams,
   ): Promise<number> {
     const { container, directory, environment } = this.state;
-    const command = (await container.programs?.(name)) ?? (await loadCommand(name));
+    const place = {
+      files: container.files,
+      workingDirectory: directory,
+      environment: { PATH: this.state.variable('PATH') ?? '' },
+    };
+    const command = (await container.programs?.(name)) ?? (await findCommand(name, place));
     if (command === undefined) return this.#unknown(name, streams);
     const process = {
       container,

@@ -3,6 +3,7 @@ import type { Container } from '../../../resources/pod-spec.ts';
 import { expandVariables } from '../../apimachinery/expand-variables.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { executablePath } from '../exec/executable-path.ts';
+import { findScript } from '../exec/find-command.ts';
 import { loadCommand } from '../exec/load-command.ts';
 import type { Command, ContainerView } from '../exec/process.ts';
 import { startFailure } from '../exec/start-failure.ts';
@@ -39,7 +40,7 @@ export const commandLine = (
 
 /**
  * Finds what a command line runs: a program given to the node, a command that every container has (`sleep`, `sh`,
- * `true`, …), or a file of the image or of a volume.
+ * `true`, …), a file of the image, or a script or another file of a volume.
  *
  * @param image the files of the image alone
  * @throws CreateContainerError when there is no such program in the image
@@ -55,7 +56,10 @@ export const resolveCommand = async (
   if (given !== undefined) return { argv, command: given, isInterpreted: true, mayListen: true };
   const command = await loadCommand(name);
   if (command !== undefined) return { argv, command, isInterpreted: true, mayListen: false };
-  const found = await programOf(name, view, image);
+  const ofImage = await programOf(name, view, image);
+  const script = ofImage === undefined ? await findScript(name, view) : undefined;
+  if (script !== undefined) return { argv, command: script, isInterpreted: true, mayListen: false };
+  const found = ofImage ?? (await readProgram(name, view));
   if (found !== undefined) return { argv, command: found.command, isInterpreted: false, mayListen: true };
   const failure = await startFailure(name, view);
   const time = timestamp(view.clock.now());
@@ -71,7 +75,7 @@ interface FoundProgram {
   readonly command: Command | undefined;
 }
 
-/** A program in the files of a container. Those of an image never change: thousands of pods may start the same program. */
+/** A program in the files of an image, which never change: thousands of pods may start the same program. */
 const programOf = async (name: string, view: ContainerView, image: FileSystem): Promise<FoundProgram | undefined> => {
   const { workingDirectory, environment } = view;
   let programs = known.get(image);
@@ -79,7 +83,7 @@ const programOf = async (name: string, view: ContainerView, image: FileSystem): 
   const key = `${name}\n${workingDirectory}\n${environment['PATH']}`;
   let program = programs.get(key);
   if (program === undefined) programs.set(key, (program = readProgram(name, { ...view, files: image })));
-  return (await program) ?? readProgram(name, view);
+  return program;
 };
 
 const readProgram = async (name: string, view: ContainerView): Promise<FoundProgram | undefined> => {

@@ -1,5 +1,5 @@
 import type { Probe } from '../../../resources/pod-spec.ts';
-import { loadCommand } from '../exec/load-command.ts';
+import { findCommand } from '../exec/find-command.ts';
 import { noInput } from '../exec/process.ts';
 import { runInContainer } from '../exec/run-in-container.ts';
 import { LimitedClock } from '../programs/limited-clock.ts';
@@ -28,7 +28,7 @@ export const execProbe = async (
   { view }: ContainerRun,
 ): Promise<ProbeResult> => {
   const command = exec?.command ?? [];
-  if ((await loadCommand(command[0] ?? '')) === undefined) return { succeeded: true, output: '' };
+  if ((await findCommand(command[0] ?? '', view)) === undefined) return { succeeded: true, output: '' };
   const clock = new LimitedClock(view.clock.now(), timeoutSeconds * 1000);
   const chunks: Buffer[] = [];
   const keep = (output: string | Uint8Array): void => void chunks.push(Buffer.from(output as Uint8Array));

@@ -1,4 +1,5 @@
 import type { Container, LifecycleHandler } from '../../../resources/pod-spec.ts';
+import { findCommand } from '../exec/find-command.ts';
 import { loadCommand } from '../exec/load-command.ts';
 import type { Command } from '../exec/process.ts';
 import { ProgramRun } from '../programs/program-run.ts';
@@ -24,7 +25,9 @@ export const startHook = async (
   const { exec, sleep, httpGet } = handler;
   const argv = sleep === undefined ? (exec?.command ?? []) : ['sleep', String(sleep.seconds)];
   const answer: Command = () => (exec === undefined && runsCommandsOnly(run) ? 1 : 0);
-  const program = new ProgramRun((await loadCommand(argv[0] ?? '')) ?? answer, argv, run.view, clock.now());
+  // Scripts of a program of which nothing is known look into it in ways that nothing is known of either.
+  const known = await (run.isInterpreted ? findCommand(argv[0] ?? '', run.view) : loadCommand(argv[0] ?? ''));
+  const program = new ProgramRun(known ?? answer, argv, run.view, clock.now());
   const { namespace, name, uid } = pod.metadata;
   const place = `for Container "${container.name}" in Pod "${name}_${namespace}(${uid})" failed - error:`;
   return {

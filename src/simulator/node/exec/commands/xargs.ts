@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { loadCommand } from '../load-command.ts';
+import { findCommand } from '../find-command.ts';
 import { type Command, noInput, readText } from '../process.ts';
 
 /** `xargs` with `-n N`, `-I TEXT`, `-r` and `-0`. */
@@ -17,7 +17,8 @@ export const xargs: Command = async (process) => {
   const separator = values.has('0') ? '\0' : placeholder === undefined ? /\s+/ : '\n';
   const words = input.split(separator).filter((each) => each !== '');
   const size = placeholder === undefined ? Number(values.get('n') ?? Math.max(1, words.length)) : 1;
-  const command = await loadCommand(name);
+  const { container, directory: workingDirectory, environment } = process;
+  const command = await findCommand(name, { files: container.files, workingDirectory, environment });
   if (command === undefined) {
     process.err(`xargs: ${name}: No such file or directory\n`);
     return 127;
