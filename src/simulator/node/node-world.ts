@@ -3,6 +3,7 @@ import { dialMap } from '../../distribution/dial.ts';
 import { createDistributionClient } from '../../distribution/distribution-client.ts';
 import { configMapKind, eventKind, nodeKind, podKind, secretKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
+import { runtimeClassKind } from '../../resources/platform-kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { PodSpec } from '../../resources/pod-spec.ts';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
@@ -35,7 +36,7 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
   const machinery = { store, clock, random, admission: [] };
   const graceful = ({ spec }: Pod, requested: number | undefined): number => (spec.nodeName ? (requested ?? 30) : 0);
   catalog.add(new RegistryStore<Pod>(podKind, machinery, { status: true, graceful }));
-  for (const kind of [nodeKind, secretKind, configMapKind, eventKind])
+  for (const kind of [nodeKind, secretKind, configMapKind, eventKind, runtimeClassKind])
     catalog.add(new RegistryStore(kind, machinery, { status: kind === nodeKind }));
   const client = new StorageClient(catalog);
   const listers = storeListers(store);

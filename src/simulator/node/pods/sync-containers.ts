@@ -5,6 +5,7 @@ import { mountVolumes } from '../volumes/mount-volumes.ts';
 import { recordContainerEvent } from './container-event.ts';
 import { incompleteContainers } from './initialization.ts';
 import type { PodContext } from './kubelet-context.ts';
+import { makeSandbox } from './make-sandbox.ts';
 import type { ContainerRuntime } from './pod-runtime.ts';
 import { isStarting } from './post-start-hooks.ts';
 import { pullSecretsOf } from './pull-secrets.ts';
@@ -27,14 +28,13 @@ export interface SyncOutcome {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
 export const syncContainers = async (context: PodContext): Promise<SyncOutcome> => {
-  const { pod, runtime, node } = context;
+  const { pod, runtime } = context;
   let changed = false;
   let failed = false;
   if (!runtime.sandboxReady) {
     const retryAfter = await mountVolumes(context);
     if (retryAfter !== undefined) return { changed, failed: true, retryAfter };
-    runtime.address = pod.spec.hostNetwork ? node.address : (runtime.address ?? node.addresses.assign());
-    runtime.sandboxReady = true;
+    if (!(await makeSandbox(context))) return { changed, failed: true };
     changed = true;
   }
   const { due, initialized } = nextContainers(context);
