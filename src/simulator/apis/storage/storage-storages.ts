@@ -13,6 +13,7 @@ import { csiDriverDefaults, storageClassDefaults } from '../plain/platform-defau
 /** The storages of storage.k8s.io/v1. What checks them is loaded when the first one is written. */
 export const storageStorages = (machinery: Machinery): RestStorage[] => [
   plainStorage(storageClassKind, machinery, {
+    answersDeleteWith: 'object',
     applyDefaults: storageClassDefaults,
     validate: async (object) => (await import('./validate-storage-class.ts')).validateStorageClass(object),
     validateUpdate: async (object, old) =>
@@ -20,6 +21,7 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
   }),
   plainStorage(csiDriverKind, machinery, {
     requireResourceVersion: true,
+    answersDeleteWith: 'object',
     applyDefaults: csiDriverDefaults,
     validate: async (object) => (await import('./validate-csi-driver.ts')).validateCsiDriver(object),
     validateUpdate: async (object, old) =>
@@ -27,6 +29,7 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
   }),
   plainStorage(csiNodeKind, machinery, {
     requireResourceVersion: true,
+    answersDeleteWith: 'object',
     validate: async (object) => (await import('./validate-csi-node.ts')).validateCsiNode(object),
     validateUpdate: async (object, old) => (await import('./validate-csi-node.ts')).validateCsiNodeUpdate(object, old),
   }),

@@ -18,6 +18,7 @@ import { validateParameters } from './validate-parameters.ts';
  */
 export const templateStorages = (machinery: Machinery, authorize: Authorizer): RestStorage[] => [
   plainStorage(templateKind, machinery, {
+    answersDeleteWith: 'object',
     validate: (template) => validateParameters((template as Template).parameters),
   }),
   templateInstanceStorage(machinery, authorize),

@@ -13,3 +13,14 @@ const openShiftGroups = new Set([
 /** Whether a group's resources are custom ones: OpenShift's own, or any that a real server does not come with. */
 export const isCustomGroup = (group: string): boolean =>
   openShiftGroups.has(group) || (group !== '' && !facts('discovery').groups.some(({ name }) => name === group));
+
+/** Groups that have custom resources beside others, and the kind of the custom ones. */
+const mixedGroups: Readonly<Record<string, string>> = {
+  'authorization.openshift.io': 'RoleBindingRestriction',
+  'quota.openshift.io': 'ClusterResourceQuota',
+  'security.openshift.io': 'SecurityContextConstraints',
+};
+
+/** Whether the objects of a kind are custom resources, of which the server knows no Go type. */
+export const isCustomResource = ({ group, kind }: { readonly group: string; readonly kind: string }): boolean =>
+  mixedGroups[group] === undefined ? isCustomGroup(group) : mixedGroups[group] === kind;

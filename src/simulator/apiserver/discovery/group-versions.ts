@@ -15,6 +15,8 @@ export interface GroupVersion {
   readonly resources: readonly DiscoveredResource[];
   /** Whether another server answers for it, which can be reached or not. */
   readonly remote?: 'reached' | 'missed';
+  /** The resources whose objects are the answer to their deletion. */
+  readonly answeredWhenDeleted?: readonly string[];
   /** Those that are defined by users. */
   readonly customKinds?: readonly CustomKind[];
 }
@@ -57,6 +59,7 @@ const derive = (catalog: ApiCatalog): GroupVersion[] => {
       group,
       version,
       resources: resourcesOf(group, version, storages),
+      ...answeredWhenDeleted(storages),
       ...customKinds(storages),
       ...(storages.length === 0 && remoteParts(catalog.findRemote(group, version))),
     }));
@@ -66,6 +69,11 @@ const remoteParts = (remote: RemoteVersion | undefined): Pick<GroupVersion, 'rem
   remote: remote?.place === undefined ? 'missed' : 'reached',
   resources: remote?.resources ?? [],
 });
+
+const answeredWhenDeleted = (storages: readonly RestStorage[]): Pick<GroupVersion, 'answeredWhenDeleted'> => {
+  const answered = storages.filter(({ answersDeleteWith }) => answersDeleteWith === 'object');
+  return answered.length === 0 ? {} : { answeredWhenDeleted: answered.map(({ kind }) => kind.plural) };
+};
 
 const customKinds = (storages: readonly RestStorage[]): Pick<GroupVersion, 'customKinds'> => {
   const kinds = storages.map(({ kind }) => kind).filter(isCustomKind);

@@ -1,78 +1,116 @@
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { kubernetesVersion } from '../plain/versions.ts';
-import { componentName, listComponentName } from './component-name.ts';
 import { customComponents } from './custom-components.ts';
-import { type Operation, operationsByPath, type Parameter, patchTypes } from './operations.ts';
-import { referencedSchemas } from './referenced-schemas.ts';
+import { meanings, type Operation } from './operation.ts';
+import { operationsByPath } from './operations.ts';
+import { ownParameters, type Parameter, sharedParameters } from './parameters.ts';
+import { referencedSchemas, schemasReferredFrom } from './referenced-schemas.ts';
+import { rootOperations } from './root-operations.ts';
+import { bearerToken } from './security.ts';
 
 /** A Swagger 2.0 document, as far as it is written here. */
 export interface SwaggerDocument {
   swagger: '2.0';
   info: { title: string; version: string };
-  paths: Record<string, Record<string, SwaggerOperation>>;
+  paths: Record<string, SwaggerPath>;
   definitions: Record<string, Schema>;
+  securityDefinitions: Record<string, typeof bearerToken>;
+  security: Record<string, []>[];
 }
 
+export type SwaggerPath = Partial<Record<Operation['method'], SwaggerOperation>> & { parameters?: SwaggerParameter[] };
+
 export interface SwaggerOperation {
-  consumes?: readonly string[];
+  tags?: readonly string[];
+  description: string;
+  operationId: string;
+  consumes: readonly string[];
   produces: readonly string[];
-  parameters: readonly SwaggerParameter[];
-  responses: Record<string, { description: string; schema: Schema }>;
-  'x-kubernetes-action': string;
-  'x-kubernetes-group-version-kind': unknown;
+  schemes: readonly string[];
+  parameters?: readonly SwaggerParameter[];
+  responses: Record<string, { description: string; schema?: Schema }>;
+  'x-kubernetes-action'?: string;
+  'x-kubernetes-group-version-kind'?: unknown;
 }
 
 export interface SwaggerParameter {
   name: string;
   in: 'query' | 'path' | 'body';
+  description?: string;
   required?: boolean;
+  uniqueItems?: boolean;
   type?: string;
   schema?: Schema;
 }
-
-const META = 'io.k8s.apimachinery.pkg.apis.meta.v1';
 
 /** All that is served in one Swagger 2.0 document, for clients that know no newer one. */
 export const openApiV2 = (versions: readonly GroupVersion[]): SwaggerDocument => {
   const paths: SwaggerDocument['paths'] = {};
   const definitions: SwaggerDocument['definitions'] = {};
+  const define = (schemas: Record<string, Schema>): void => {
+    for (const [name, schema] of Object.entries(schemas)) definitions[name] ??= swaggerSchema(schema);
+  };
+  for (const [path, operations] of rootOperations(versions)) {
+    paths[path] = pathItem(operations);
+    define(schemasReferredFrom(operations.map(({ answers }) => answers.schema ?? '')));
+  }
   for (const version of versions) {
-    for (const [path, operations] of operationsByPath(version))
-      paths[path] = Object.fromEntries(operations.map((each) => [each.method, operation(each)]));
-    for (const [name, schema] of Object.entries(referencedSchemas(version)))
-      definitions[name] ??= swaggerSchema(schema);
+    for (const [path, operations] of operationsByPath(version)) paths[path] = pathItem(operations);
+    define(referencedSchemas(version));
     Object.assign(definitions, customComponents(version.customKinds ?? [], 'v2'));
   }
-  return { swagger: '2.0', info: { title: 'Kubernetes', version: kubernetesVersion.gitVersion }, paths, definitions };
-};
-
-const operation = ({ action, kind, listKind, parameters, body, answersList }: Operation): SwaggerOperation => {
-  const name = componentName(kind);
-  const sent = body === 'patch' ? `${META}.Patch` : body === 'delete-options' ? `${META}.DeleteOptions` : name;
-  const answered =
-    body === 'delete-options' ? `${META}.Status` : answersList ? listComponentName({ ...kind, listKind }) : name;
   return {
-    consumes: body === 'patch' ? patchTypes(kind) : ['*/*'],
-    produces: ['application/json', 'application/yaml', 'application/vnd.kubernetes.protobuf'],
-    parameters: [
-      ...parameters.map(parameter),
-      ...(body === undefined
-        ? []
-        : [{ name: 'body', in: 'body' as const, required: body !== 'delete-options', schema: ref(sent) }]),
-    ],
-    responses: { '200': { description: 'OK', schema: ref(answered) } },
-    'x-kubernetes-action': action,
-    'x-kubernetes-group-version-kind': kind,
+    swagger: '2.0',
+    info: { title: 'Kubernetes', version: kubernetesVersion.gitVersion },
+    paths,
+    definitions,
+    securityDefinitions: { BearerToken: bearerToken },
+    security: [{ BearerToken: [] }],
   };
 };
 
-const parameter = ({ name, in: where, type }: Parameter): SwaggerParameter => ({
-  name,
+const pathItem = (operations: readonly Operation[]): SwaggerPath => {
+  const shared = sharedParameters(operations);
+  return {
+    ...Object.fromEntries(operations.map((each) => [each.method, operation(each, ownParameters(each, shared))])),
+    ...(shared.length === 0 ? {} : { parameters: shared.map(parameter) }),
+  };
+};
+
+const operation = (
+  { id, tag, description, action, kind, consumes, body, produces, answers }: Operation,
+  own: readonly Parameter[],
+): SwaggerOperation => {
+  const sent =
+    body === undefined ? [] : [{ name: 'body', in: 'body' as const, ...required(body), schema: ref(body.schema) }];
+  const parameters = [...sent, ...own.map(parameter)];
+  const schema = answers.schema === undefined ? { type: 'string' } : ref(answers.schema);
+  return {
+    consumes,
+    description,
+    operationId: id,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    produces,
+    responses: {
+      ...Object.fromEntries(answers.codes.map((code) => [code, { description: meanings[code], schema }])),
+      '401': { description: meanings[401] },
+    },
+    schemes: ['https'],
+    ...(tag === undefined ? {} : { tags: [tag] }),
+    ...(action === undefined ? {} : { 'x-kubernetes-action': action, 'x-kubernetes-group-version-kind': kind }),
+  };
+};
+
+const parameter = ({ in: where, ...rest }: Parameter): SwaggerParameter => ({
+  ...rest,
   in: where,
-  type,
-  ...(where === 'path' ? { required: true } : {}),
+  ...required({ required: where === 'path' }),
+  uniqueItems: true,
 });
+
+const required = ({ required: is }: { readonly required: boolean }): { required?: true } =>
+  is ? { required: true } : {};
 
 const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
 

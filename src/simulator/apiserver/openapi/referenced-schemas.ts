@@ -1,6 +1,5 @@
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import { facts, type Schema } from '../facts/load-facts.ts';
-import { schemaName } from '../schema/schemas.ts';
 import { componentName } from './component-name.ts';
 import { described } from './described.ts';
 
@@ -14,6 +13,19 @@ const common = ['DeleteOptions', 'Patch', 'Status', 'ObjectMeta', 'ListMeta', 'W
 
 /** The schemas of all built-in kinds of a group version, of their lists, and of whatever they refer to, by name. */
 export const referencedSchemas = (version: GroupVersion): Record<string, Schema> => {
+  const names = [...common];
+  const open: Record<string, Schema> = {};
+  for (const kind of kindsOf(version)) {
+    const name = componentName(kind);
+    if (version.customKinds?.some((custom) => custom.kind === kind.kind)) continue;
+    if (facts('openapi-schemas')[name] === undefined) Object.assign(open, openSchema(kind));
+    else names.push(name, `${name}List`);
+  }
+  return sorted({ ...schemasReferredFrom(names), ...open });
+};
+
+/** The schemas of these names and whatever they refer to. */
+export const schemasReferredFrom = (names: readonly string[]): Record<string, Schema> => {
   const all = facts('openapi-schemas');
   const found: Record<string, Schema> = {};
   const add = (name: string): void => {
@@ -22,24 +34,24 @@ export const referencedSchemas = (version: GroupVersion): Record<string, Schema>
     found[name] = described(name, schema);
     for (const [, referred = ''] of JSON.stringify(schema).matchAll(REFERENCE)) add(referred);
   };
-  for (const name of common) add(name);
-  for (const kind of kindsOf(version)) {
-    const name = schemaName(kind);
-    if (version.customKinds?.some((custom) => custom.kind === kind.kind)) continue;
-    if (name === undefined) Object.assign(found, openSchema(kind));
-    else for (const each of [name, `${name}List`]) add(each);
-  }
-  return Object.fromEntries(Object.entries(found).sort(([one], [other]) => (one < other ? -1 : 1)));
+  for (const name of names) add(name);
+  return sorted(found);
 };
+
+const sorted = (schemas: Record<string, Schema>): Record<string, Schema> =>
+  Object.fromEntries(Object.entries(schemas).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 type Kind = { group: string; version: string; kind: string };
 
+/** What connections are made with is said in queries, and needs no schema. */
 const kindsOf = ({ group, version, resources }: GroupVersion): Kind[] =>
-  resources.map((resource) => ({
-    group: resource.group ?? group,
-    version: resource.version ?? version,
-    kind: resource.kind,
-  }));
+  resources
+    .filter(({ kind }) => !kind.endsWith('Options'))
+    .map((resource) => ({
+      group: resource.group ?? group,
+      version: resource.version ?? version,
+      kind: resource.kind,
+    }));
 
 /** What is said of a kind whose fields are not known. */
 const openSchema = (kind: Kind): Record<string, Schema> => ({

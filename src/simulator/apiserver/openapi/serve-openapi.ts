@@ -5,7 +5,9 @@ import type { ApiRequest, Reply } from '../reply.ts';
 import { acceptClauses } from '../request/representation.ts';
 import { header } from '../transport/exchange.ts';
 import { openApiV2 } from './document-v2.ts';
-import { openApiV3 } from './document-v3.ts';
+import { openApiV3, rootDocument } from './document-v3.ts';
+import { rootOf } from './resource-path.ts';
+import { rootOperations } from './root-operations.ts';
 
 const PROTOBUF_V2 = /^application\/com\.github\.proto-openapi\.spec\.v2[@.]v1\.0\+protobuf$/;
 
@@ -13,21 +15,15 @@ const PROTOBUF_V2 = /^application\/com\.github\.proto-openapi\.spec\.v2[@.]v1\.0
 export const serveOpenApi = async (request: ApiRequest, path: string): Promise<Reply> => {
   const { server, exchange, query } = request;
   const versions = groupVersions(server.catalog).filter(({ remote }) => remote === undefined);
-  const version = versions.find((each) => path === `/openapi/v3/${rootOf(each)}`);
-  if (path !== '/openapi/v2' && path !== '/openapi/v3' && version === undefined) return undefined;
+  const documents = path.startsWith('/openapi/v3') ? documentsOf(versions) : undefined;
+  const document = documents?.get(path.slice('/openapi/v3/'.length));
+  if (path !== '/openapi/v2' && path !== '/openapi/v3' && document === undefined) return undefined;
   if (exchange.method !== 'GET') throw genericMethodNotAllowed();
-  if (path === '/openapi/v2') return serveV2(request, versions);
-  if (version === undefined)
-    return json({
-      paths: Object.fromEntries(
-        versions.map((each) => [
-          rootOf(each),
-          { serverRelativeURL: `/openapi/v3/${rootOf(each)}?hash=${hashOf(each)}` },
-        ]),
-      ),
-    });
-  const etag = `"${hashOf(version)}"`;
-  const cached = query.get('hash') === hashOf(version);
+  if (documents === undefined) return serveV2(request, versions);
+  if (document === undefined) return json({ paths: indexOf(documents) });
+  const hash = hashOf(document.subject);
+  const etag = `"${hash}"`;
+  const cached = query.get('hash') === hash;
   const headers = {
     etag,
     vary: 'Accept',
@@ -35,8 +31,35 @@ export const serveOpenApi = async (request: ApiRequest, path: string): Promise<R
   };
   if (header(exchange.headers, 'if-none-match') === etag)
     return { code: 304, contentType: 'application/json', body: '', headers };
-  return json(openApiV3(version), headers);
+  return json(document.write(), headers);
 };
+
+/** A document, and what it follows from: nothing else is needed to tell whether it is still the same. */
+interface Document {
+  readonly subject: object;
+  write(): object;
+}
+
+const documentsOf = (versions: readonly GroupVersion[]): ReadonlyMap<string, Document> =>
+  new Map<string, Document>([
+    ...[...rootOperations(versions)].map(([path, operations]): [string, Document] => [
+      path.slice(1, -1),
+      { subject: operations, write: () => rootDocument(path, operations) },
+    ]),
+    ...versions.map((version): [string, Document] => [
+      rootOf(version).slice(1),
+      { subject: version, write: () => openApiV3(version) },
+    ]),
+  ]);
+
+const indexOf = (documents: ReadonlyMap<string, Document>): object =>
+  Object.fromEntries(
+    [...documents]
+      .map(
+        ([path, { subject }]) => [path, { serverRelativeURL: `/openapi/v3/${path}?hash=${hashOf(subject)}` }] as const,
+      )
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 
 const serveV2 = async ({ exchange }: ApiRequest, versions: readonly GroupVersion[]): Promise<Reply> => {
   const etag = `"${hashOf(versions)}"`;
@@ -61,9 +84,5 @@ const json = (document: object, headers?: Record<string, string>): Reply => ({
   ...(headers && { headers }),
 });
 
-const rootOf = ({ group, version }: GroupVersion): string =>
-  group === '' ? `api/${version}` : `apis/${group}/${version}`;
-
-/** The documents follow from what is discovered, so that needs no more than this to be told apart. */
 const hashOf = (subject: object): string =>
   createHash('sha512').update(JSON.stringify(subject)).digest('hex').toUpperCase();

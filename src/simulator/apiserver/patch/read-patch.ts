@@ -6,7 +6,7 @@ import type { Change } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { mediaType, unknownMediaType, unsupportedMediaType } from '../body/decode-body.ts';
 import { BODY_LIMIT } from '../body/decode-object.ts';
-import { isCustomGroup } from '../discovery/custom-group.ts';
+import { isCustomResource } from '../discovery/custom-group.ts';
 import { inOtherVersions } from '../managed-fields/other-versions.ts';
 import { trackUpdate, type Writing } from '../managed-fields/track-update.ts';
 import type { ResourceApiRequest } from '../reply.ts';
@@ -51,7 +51,7 @@ export const readPatch = async (
   options: WriteOptions,
 ): Promise<ReadPatch> => {
   const type = mediaType(header(request.exchange.headers, 'content-type'));
-  const types = isCustomGroup(kind.group) ? customTypes : allTypes;
+  const types = isCustomResource(kind) ? customTypes : allTypes;
   if (!allTypes.includes(type)) throw unknownMediaType(allTypes);
   if (!types.includes(type)) throw unsupportedMediaType(types);
   if (options.force && type !== 'application/apply-patch+yaml')
