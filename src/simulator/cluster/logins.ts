@@ -24,7 +24,7 @@ export interface Logins {
  *
  * @see https://crc.dev/docs/using/#accessing-the-openshift-cluster-with-oc
  */
-export const createLogins = (foundation: Foundation, { tokens }: Access, url: () => string): Logins => {
+export const createLogins = (foundation: Foundation, { tokens, ownerOf }: Access, url: () => string): Logins => {
   const { client, listers, clock } = foundation;
   let drawn = 0;
   const drawSecret = (): string =>
@@ -38,6 +38,7 @@ export const createLogins = (foundation: Foundation, { tokens }: Access, url: ()
       clock,
       url,
       drawSecret,
+      ownerOf,
       signIn: createSignIn(client, listers),
       sessions: new LoginSessions(clock, drawSecret),
     }),

@@ -5,6 +5,7 @@ import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
+import { accountRedirects, redirectAnnotations } from './account-redirects.ts';
 
 /** A service account by its full name `system:serviceaccount:NAMESPACE:NAME`. */
 export const accountOf = (username: string): { readonly namespace: string; readonly name: string } | undefined => {
@@ -21,40 +22,39 @@ export const accountOf = (username: string): { readonly namespace: string; reado
 export const clientNamed = (name: string, listers: Listers): OAuthClient => {
   const account = accountOf(name);
   if (account !== undefined)
-    return accountClient(name, listers.of<ServiceAccount>(serviceAccountKind).get(account.namespace, account.name));
+    return accountClient(
+      name,
+      listers.of<ServiceAccount>(serviceAccountKind).get(account.namespace, account.name),
+      listers,
+    );
   const client = listers.of<OAuthClient>(oauthClientKind).get(undefined, name);
   if (client === undefined) throw notFound(oauthClientKind, name);
   return client;
 };
 
-const STATIC = 'serviceaccounts.openshift.io/oauth-redirecturi.';
-const DYNAMIC = 'serviceaccounts.openshift.io/oauth-redirectreference.';
+const WANTS_CHALLENGES = 'serviceaccounts.openshift.io/oauth-want-challenges';
 
 /**
  * A service account as a client, which its annotations make it: it may ask who the user is, and for roles in its own namespace.
- * Addresses that a route gives are not among those that browsers are sent back to.
  *
  * @param account what is known of it; `undefined` when it does not exist
  * @throws Error when there is no such account, or no way back to it
  * @see https://docs.openshift.com/container-platform/4.19/authentication/using-service-accounts-as-oauth-client.html
  */
-const accountClient = (username: string, account: ServiceAccount | undefined): OAuthClient => {
+const accountClient = (username: string, account: ServiceAccount | undefined, listers: Listers): OAuthClient => {
   const { namespace = '', name = '' } = accountOf(username) ?? {};
   if (account === undefined) throw notFound(serviceAccountKind, name);
-  const annotations = Object.entries(account.metadata.annotations ?? {});
-  const redirectURIs = annotations
-    .filter(([key, value]) => key.startsWith(STATIC) && URL.canParse(value))
-    .map(([, value]) => value)
-    .sort();
+  const redirectURIs = accountRedirects(account, listers);
   if (redirectURIs.length === 0)
     throw new Error(
-      `${username} has no redirectURIs; set ${STATIC}<some-value>=<redirect> or create a dynamic URI using ${DYNAMIC}<some-value>=<reference>`,
+      `${username} has no redirectURIs; set ${redirectAnnotations.uri}<some-value>=<redirect> or create a dynamic URI using ${redirectAnnotations.reference}<some-value>=<reference>`,
     );
   return {
     apiVersion: 'oauth.openshift.io/v1',
     kind: 'OAuthClient',
     metadata: { name: username },
     redirectURIs,
+    ...(isTrue(account.metadata.annotations?.[WANTS_CHALLENGES]) ? { respondWithChallenges: true } : {}),
     grantMethod: 'prompt',
     scopeRestrictions: [
       { literals: ['user:info', 'user:check-access', 'user:list-scoped-projects', 'user:list-projects'] },
@@ -62,3 +62,5 @@ const accountClient = (username: string, account: ServiceAccount | undefined): O
     ],
   };
 };
+
+const isTrue = (word = ''): boolean => /^(1|t|T|true|True|TRUE)$/.test(word);

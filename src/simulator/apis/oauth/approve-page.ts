@@ -7,6 +7,7 @@ import { authorizationName } from './client-authorization.ts';
 import { cookieOf } from './cookie.ts';
 import { escaped, isLocal } from './login-page.ts';
 import { type OAuthServer, oauthClientOf, page, redirect } from './oauth-server.ts';
+import { queryText } from './query-text.ts';
 import { scopesDenied } from './scope-restrictions.ts';
 import { splitScopes } from './scopes.ts';
 
@@ -115,8 +116,7 @@ const withParameter = (address: string, name: string, value: string): string => 
   const [path = '', query = ''] = address.split('?');
   const parameters = new URLSearchParams(query);
   parameters.set(name, value);
-  parameters.sort();
-  return `${path}?${parameters}`;
+  return `${path}?${queryText(parameters)}`;
 };
 
 const failed = (why: string): OpenPageAnswer => page(200, document(`<p class="error">${escaped(why)}</p>`));

@@ -13,6 +13,7 @@ import {
   parametersOf,
   redirect,
 } from './oauth-server.ts';
+import { queryText } from './query-text.ts';
 import { mayRedirectTo } from './redirect-uri.ts';
 import { scopesDenied } from './scope-restrictions.ts';
 import { requestedScopes } from './scopes.ts';
@@ -83,9 +84,9 @@ const tokenFragment = async (
   server: OAuthServer,
   grant: Parameters<typeof issueAccessToken>[1],
   state: string,
-): Promise<URLSearchParams> => {
+): Promise<string> => {
   const { token, expiresIn } = await issueAccessToken(server, grant);
-  return new URLSearchParams({
+  return queryText({
     access_token: token,
     expires_in: String(expiresIn),
     scope: grant.scopes.join(' '),
@@ -102,7 +103,7 @@ const askForGrant = (
   query: URLSearchParams,
 ): OpenPageAnswer =>
   redirect(
-    `authorize/approve?${new URLSearchParams([
+    `authorize/approve?${queryText([
       ['client_id', metadata.name],
       ['redirect_uri', uri],
       ['scope', scopes.join(' ')],
@@ -120,5 +121,6 @@ const refuse = (
 const withParameters = (uri: string, parameters: Readonly<Record<string, string>>): string => {
   const url = new URL(uri);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  url.search = queryText(url.searchParams);
   return url.href;
 };

@@ -1,4 +1,4 @@
-import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
+import { routeKind, secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
@@ -8,6 +8,8 @@ import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { StorageClient } from '../../apimachinery/storage-client.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { ObjectStore } from '../../store/object-store.ts';
+import { ServiceAccountTokens } from '../access/service-account-token.ts';
+import { serviceAccountTokenOwner } from '../access/token-authenticator.ts';
 import { htpasswdLine } from './htpasswd.ts';
 import { LoginSessions } from './login-sessions.ts';
 import { registerOAuthClients } from './oauth-clients.ts';
@@ -30,16 +32,19 @@ export const setUp = async () => {
     ...oauthStorages(machinery),
     new RegistryStore(secretKind, machinery),
     new RegistryStore(serviceAccountKind, machinery),
+    new RegistryStore(routeKind, machinery),
   );
   const client = new StorageClient(catalog);
   const listers = storeListers(machinery.store);
   const drawSecret = () => random.hex(64);
+  const tokens = new ServiceAccountTokens('00'.repeat(32), clock);
   const pages = oauthPages({
     client,
     listers,
     clock,
     url: () => url,
     drawSecret,
+    ownerOf: serviceAccountTokenOwner(tokens, listers),
     signIn: createSignIn(client, listers),
     sessions: new LoginSessions(clock, drawSecret),
   });
@@ -54,7 +59,7 @@ export const setUp = async () => {
     const request = { method: 'GET', path: pathname, query: searchParams, rawQuery, headers: {}, form, ...more };
     return (pages[pathname] as NonNullable<(typeof pages)[string]>)(request);
   };
-  return { ask, client, catalog, clock, ownerOf: oauthTokenOwner(listers, clock, prolongLogin(client)) };
+  return { ask, client, catalog, clock, tokens, ownerOf: oauthTokenOwner(listers, clock, prolongLogin(client)) };
 };
 
 export const basic = (user: string, password: string) => ({

@@ -3,6 +3,7 @@ import type { OAuthClient } from '../../../resources/oauth.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { OpenPage, OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
+import type { TokenOwner } from '../access/token-authenticator.ts';
 import { clientNamed } from './account-client.ts';
 import type { LoginSessions } from './login-sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -14,6 +15,8 @@ export interface OAuthServer {
   readonly clock: Clock;
   readonly signIn: SignIn;
   readonly sessions: LoginSessions;
+  /** Whom a token belongs to: service accounts show theirs as the secret of a client. */
+  readonly ownerOf: TokenOwner;
   /** 64 hex digits that nobody can guess. */
   readonly drawSecret: () => string;
   /** `https://127.0.0.1:6443`; where the pages are. */

@@ -31,6 +31,17 @@ test('a command line gets a token for a name and a password', async () => {
   assert.deepEqual((identity as unknown as { user: unknown }).user, { name: 'ann', uid: user?.uid });
 });
 
+test('tokens and codes are sent back with their tilde as it is', async () => {
+  const { ask } = await setUp();
+  for (const [type, start] of [
+    ['token', '#access_token=sha256~'],
+    ['code', '?code=sha256~'],
+  ] as const) {
+    const { headers } = await ask(authorize({ response_type: type }), { headers: basic('ann', 'secret') });
+    assert.ok(String(headers['location']).includes(start), String(headers['location']));
+  }
+});
+
 test('without credentials or with wrong ones there is a challenge, for those who show that they mean it', async () => {
   const { ask, client } = await setUp();
   for (const headers of [{ 'x-csrf-token': '1' }, basic('ann', 'wrong'), basic('bob', 'secret')]) {

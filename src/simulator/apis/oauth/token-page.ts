@@ -2,15 +2,9 @@ import { createHash } from 'node:crypto';
 import { oauthAuthorizeTokenKind } from '../../../resources/access-kinds.ts';
 import type { OAuthAuthorizeToken, OAuthClient } from '../../../resources/oauth.ts';
 import type { OpenPage } from '../../apimachinery/open-page.ts';
+import { clientCredentials, knowsSecret } from './client-authentication.ts';
 import { issueAccessToken } from './issue-token.ts';
-import {
-  basicCredentials,
-  jsonAnswer,
-  type OAuthServer,
-  oauthClientOf,
-  oauthError,
-  parametersOf,
-} from './oauth-server.ts';
+import { jsonAnswer, type OAuthServer, oauthClientOf, oauthError, parametersOf } from './oauth-server.ts';
 import { hasExpired } from './oauth-token-owner.ts';
 import { tokenObjectName } from './token-secret.ts';
 
@@ -25,8 +19,12 @@ export const tokenPage =
   async (request) => {
     const form = await parametersOf(request);
     if (form.get('grant_type') !== 'authorization_code') return jsonAnswer(400, oauthError('unsupported_grant_type'));
-    const client = authenticatedClient(server, request.headers, form);
-    if (client === undefined) return jsonAnswer(400, oauthError('unauthorized_client'));
+    const credentials = clientCredentials(request.headers, form);
+    if (credentials === undefined) return jsonAnswer(400, oauthError('invalid_request'));
+    const [id, secret] = credentials;
+    const client = oauthClientOf(server, id);
+    if (client === undefined || !knowsSecret(server, client, secret))
+      return jsonAnswer(400, oauthError('unauthorized_client'));
     const code = form.get('code') ?? '';
     if (code === '') return jsonAnswer(400, oauthError('invalid_grant'));
     const authorized = server.listers
@@ -45,17 +43,6 @@ export const tokenPage =
       token_type: 'Bearer',
     });
   };
-
-const authenticatedClient = (
-  server: OAuthServer,
-  headers: Parameters<OpenPage>[0]['headers'],
-  form: URLSearchParams,
-): OAuthClient | undefined => {
-  const [id, secret] = basicCredentials(headers) ?? [form.get('client_id'), form.get('client_secret') ?? ''];
-  const client = oauthClientOf(server, id);
-  const secrets = [client?.secret ?? '', ...(client?.additionalSecrets ?? [])];
-  return secrets.includes(secret) ? client : undefined;
-};
 
 const mayExchange = (code: OAuthAuthorizeToken, client: OAuthClient, form: URLSearchParams, now: number): boolean =>
   !hasExpired(code, now) &&

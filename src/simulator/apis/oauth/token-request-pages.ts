@@ -2,13 +2,14 @@ import type { OpenPage } from '../../apimachinery/open-page.ts';
 import { escaped } from './login-page.ts';
 import { browserClient } from './oauth-clients.ts';
 import { type OAuthServer, oauthClientOf, page, redirect } from './oauth-server.ts';
+import { queryText } from './query-text.ts';
 import { tokenPage } from './token-page.ts';
 
 /** `/oauth/token/request`: where people get a token for `oc login --token` in their browser. */
 export const tokenRequestPage =
   ({ url }: OAuthServer): OpenPage =>
   async () => {
-    const query = new URLSearchParams({
+    const query = queryText({
       client_id: browserClient,
       redirect_uri: `${url()}/oauth/token/display`,
       response_type: 'code',
