@@ -11,6 +11,7 @@ import {
   podDisruptionBudgetKind,
   replicationControllerKind,
   resourceQuotaKind,
+  routeKind,
   statefulSetKind,
 } from '../../resources/kinds.ts';
 import { clusterResourceQuotaKind, flowSchemaKind } from '../../resources/platform-kinds.ts';
@@ -40,6 +41,7 @@ import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
 import { AUTO_UPDATED } from './flow-schemas.ts';
 import type { Foundation } from './foundation.ts';
+import { APPS_DOMAIN } from './image-control-plane.ts';
 import { imageControllers } from './image-controllers.ts';
 import { kindByGroup } from './kind-by-group.ts';
 import type { ReachRegistries } from './reach-registries.ts';
@@ -214,6 +216,10 @@ export const onDemandControllers = (authority: string, reach: ReachRegistries): 
         image: builderImage,
         registry: { host: registryHost, certificate: authority },
       }),
+  },
+  {
+    kind: routeKind,
+    load: async () => (await import('../controllers/route/route-controller.ts')).createRouteController(APPS_DOMAIN),
   },
   {
     kind: flowSchemaKind,

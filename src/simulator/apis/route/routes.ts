@@ -15,7 +15,7 @@ import { validateRoute } from './validate-route.ts';
 const generatedAnnotation = 'openshift.io/host.generated';
 
 /**
- * Routes. Who names no host gets `<route>-<namespace>.<domain>`; to name one takes a right of its own. No router admits them: their status stays empty.
+ * Routes. Who names no host gets `<route>-<namespace>.<domain>`; to name one takes a right of its own.
  *
  * @param domain the cluster's domain for applications: `apps.example.com`
  * @see https://github.com/openshift/openshift-apiserver/tree/release-4.19/pkg/route/apiserver/registry/route
