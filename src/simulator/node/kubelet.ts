@@ -119,6 +119,7 @@ const forgetOther = (node: WorkerNode, key: string, pod: Pod | undefined): void 
 const sync = async (context: PodContext): Promise<Outcome | void> => {
   for (;;) {
     const { clock, runtime } = context;
+    const since = clock.now();
     for (const { current } of runtime.containers.values()) await current?.program.advance(clock.now());
     await continuePostStartHooks(context);
     await probeContainers(context);
@@ -131,7 +132,10 @@ const sync = async (context: PodContext): Promise<Outcome | void> => {
     if (changed && hasWorkToReport(context))
       return (await report(context)) === undefined ? undefined : { requeue: true };
     if (changed) continue;
-    const due = [...timesToLook(context), ...(failed ? [clock.now() + (retryAfter ?? retryDelay(context))] : [])];
+    const due = [
+      ...timesToLook(context, since),
+      ...(failed ? [clock.now() + (retryAfter ?? retryDelay(context))] : []),
+    ];
     return due.length === 0 ? undefined : { requeueAfter: Math.max(0, Math.min(...due) - clock.now()) };
   }
 };
@@ -147,11 +151,12 @@ const hasWorkToReport = ({ runtime, clock }: PodContext): boolean =>
 /** Stops what a pod still runs, and tells of it. @returns when to go on with it; `undefined` when nothing runs any more */
 const windUp = async (context: PodContext): Promise<Outcome | undefined> => {
   const { pod, runtime, clock } = context;
+  const since = clock.now();
   for (const { current } of runtime.containers.values()) await current?.program.advance(clock.now());
   const isOver = await stopContainers(context, gracePeriodOf(pod));
   if (!isOver) await probeContainers(context);
   await report(context);
-  return isOver ? undefined : { requeueAfter: Math.max(0, Math.min(...timesToLook(context)) - clock.now()) };
+  return isOver ? undefined : { requeueAfter: Math.max(0, Math.min(...timesToLook(context, since)) - clock.now()) };
 };
 
 const terminate = async (context: PodContext): Promise<Outcome | undefined> => {

@@ -33,7 +33,7 @@ test('the status of a process tells what its container may do', async () => {
 test('settings of the kernel that a pod asks for can be read in it', async (context) => {
   const world = await nodeWorld(context);
   world.registry.serve('org/app', 'v1');
-  const script = '(sysctl kernel.shm_rmid_forced; cat /proc/sys/kernel/shm_rmid_forced) > /dev/termination-log';
+  const script = '(sysctl kernel/shm_rmid_forced; cat /proc/sys/kernel/shm_rmid_forced) > /dev/termination-log';
   const sysctls = [{ name: 'kernel/shm_rmid_forced', value: '1' }];
   await world.run(
     'web',

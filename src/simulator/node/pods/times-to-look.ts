@@ -8,8 +8,10 @@ import { stopTimes } from './stop-containers.ts';
 /**
  * When something will happen by itself: a program or a hook goes on, a container becomes ready, a pull resumes, a deadline
  * passes. Milliseconds since the epoch.
+ *
+ * @param since when somebody began to look; what has fallen due meanwhile may have been missed
  */
-export const timesToLook = ({ pod, runtime, clock }: PodContext): number[] => {
+export const timesToLook = ({ pod, runtime }: Pick<PodContext, 'pod' | 'runtime'>, since: number): number[] => {
   const states = [...runtime.containers.values()];
   const times = states.flatMap(({ current, pull }) => [
     current?.program.nextDue,
@@ -20,5 +22,5 @@ export const timesToLook = ({ pod, runtime, clock }: PodContext): number[] => {
   const stops = states.flatMap(({ current }) => (current === undefined ? [] : stopTimes(current)));
   return [...times, ...ready, ...stops, ...states.flatMap(probeTimes), deadlineOf(pod, runtime)]
     .filter((time) => time !== undefined)
-    .filter((time) => time > clock.now());
+    .filter((time) => time > since);
 };

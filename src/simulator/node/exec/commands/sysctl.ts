@@ -9,7 +9,9 @@ export const sysctl: Command = async (process) => {
   if (options === undefined) return 1;
   let code = 0;
   for (const name of options.operands) {
-    const path = `/proc/sys/${sysctlPath(name)}`;
+    const below = sysctlPath(name);
+    const path = `/proc/sys/${below}`;
+    const shown = below.replace(/[./]/g, (separator) => (separator === '/' ? '.' : '/'));
     const file = await locate(process, path, { follow: true });
     if (file === undefined) {
       if (options.flags.has('e')) continue;
@@ -18,7 +20,7 @@ export const sysctl: Command = async (process) => {
       continue;
     }
     const value = (await readText(process.container.files.read(file.path))).trimEnd();
-    process.out(options.flags.has('n') ? `${value}\n` : `${name} = ${value}\n`);
+    process.out(options.flags.has('n') ? `${value}\n` : `${shown} = ${value}\n`);
   }
   return code;
 };
