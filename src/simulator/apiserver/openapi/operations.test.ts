@@ -6,12 +6,13 @@ import { openApiV3 } from './document-v3.ts';
 test('paths of custom resources are of the kind that their schema is of', () => {
   const kind = { group: 'example.com', version: 'v1', kind: 'Widget' };
   const custom = { ...kind, plural: 'widgets', listKind: 'Widgets', schema: { type: 'object' }, selectableFields: [] };
-  const { paths, components } = openApiV3({
+  const document = openApiV3({
     group: kind.group,
     version: kind.version,
     resources: [{ name: 'widgets', singularName: 'widget', namespaced: true, kind: 'Widget', verbs: ['list'] }],
     customKinds: [custom as unknown as CustomKind],
-  }) as any;
+  });
+  const { paths, components } = JSON.parse(JSON.stringify(document));
   const { get } = paths['/apis/example.com/v1/namespaces/{namespace}/widgets'];
   assert.deepEqual(get['x-kubernetes-group-version-kind'], kind);
   assert.deepEqual(components.schemas['com.example.v1.Widget']['x-kubernetes-group-version-kind'], [kind]);
