@@ -1,4 +1,5 @@
 import { consumedBy, type Operation } from './operation.ts';
+import { capitalized } from './operation-id.ts';
 import { inPath, optionsOf } from './parameters.ts';
 import { identity, type ResourcePath } from './resource-path.ts';
 
@@ -26,7 +27,7 @@ const proxied = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as 
 const methods: Readonly<Record<string, Operation['method']>> = { get: 'get', create: 'post' };
 
 const connection = (place: ResourcePath, path: string, method: Operation['method'], after = ''): Operation => ({
-  ...identity(place, 'connect', { before: method.charAt(0).toUpperCase() + method.slice(1), after }),
+  ...identity(place, 'connect', { before: capitalized(method), after }),
   method,
   action: 'connect',
   kind: place.kind,

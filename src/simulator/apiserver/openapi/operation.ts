@@ -53,11 +53,3 @@ export const streamedBy = (isCustom: boolean): readonly string[] => (isCustom ? 
 
 /** The content types of bodies. */
 export const consumedBy = (isCustom: boolean): readonly string[] => (isCustom ? TEXTS : ['*/*']);
-
-/** The content types of patches; strategic merges need to know the Go type of an object. */
-export const patchTypes = (isCustom: boolean): readonly string[] => [
-  'application/json-patch+json',
-  'application/merge-patch+json',
-  ...(isCustom ? [] : ['application/strategic-merge-patch+json']),
-  'application/apply-patch+yaml',
-];

@@ -1,13 +1,6 @@
+import { patchTypes } from '../patch/patch-types.ts';
 import { descriptionOf } from './description.ts';
-import {
-  consumedBy,
-  metaSchemas,
-  type Operation,
-  patchTypes,
-  producedBy,
-  type SuccessCode,
-  streamedBy,
-} from './operation.ts';
+import { consumedBy, metaSchemas, type Operation, producedBy, type SuccessCode, streamedBy } from './operation.ts';
 import { inPath, optionsOf, type Parameter, pretty, queryOf } from './parameters.ts';
 import { identity, type ResourcePath } from './resource-path.ts';
 
@@ -36,40 +29,32 @@ export const listOfAll = (place: ResourcePath): Operation[] =>
 /** What can be done with one object, or with what is below it. */
 export const objectOperations = (place: ResourcePath): Operation[] => [
   ...verb(place, 'get', () => ({
-    ...common(place, place.object, place.below === 'log' ? optionsOf(place.kind.kind) : queryOf.read()),
-    ...identity(place, 'read'),
+    ...named(place, place.object, 'read', place.below === 'log' ? optionsOf(place.kind.kind) : queryOf.read()),
     method: 'get',
     action: 'get',
-    description: descriptionOf('read', place.owner, place.below),
     ...(isText(place)
       ? { produces: ['text/plain', ...producedBy(place.isCustom)], answers: { codes: [200] } }
       : { answers: { codes: [200], schema: place.schema } }),
   })),
   ...verb(place, 'update', () => ({
-    ...common(place, place.object, queryOf.write()),
-    ...identity(place, 'replace'),
+    ...named(place, place.object, 'replace', queryOf.write()),
     method: 'put',
     action: 'put',
-    description: descriptionOf('replace', place.owner, place.below),
     body: { schema: place.schema, required: true },
     answers: { codes: [200, 201], schema: place.schema },
   })),
   ...verb(place, 'patch', () => ({
-    ...common(place, place.object, queryOf.patch()),
-    ...identity(place, 'patch'),
+    ...named(place, place.object, 'patch', queryOf.patch()),
     method: 'patch',
     action: 'patch',
-    description: descriptionOf('patch', place.owner, place.below),
     consumes: patchTypes(place.isCustom),
     body: { schema: metaSchemas.patch, required: true },
     answers: { codes: place.isCustom ? [200] : [200, 201], schema: place.schema },
   })),
   ...verb(place, 'delete', () => ({
-    ...common(place, place.object, queryOf.delete()),
-    ...identity(place, 'delete'),
+    ...named(place, place.object, 'delete', queryOf.delete()),
     method: 'delete',
     action: 'delete',
-    description: descriptionOf('delete', place.owner, place.below),
     body: { schema: metaSchemas.deleteOptions, required: false },
     answers: {
       codes: [200, 202],
@@ -96,6 +81,18 @@ const common = (
   produces: producedBy(isCustom),
 });
 
+/** What operations have that do to an object, or to what is below it, what their name says. */
+const named = (
+  place: ResourcePath,
+  path: string,
+  verb: 'read' | 'replace' | 'patch' | 'delete' | 'create',
+  query: readonly Parameter[],
+): Pick<Operation, 'id' | 'tag' | 'description' | 'kind' | 'parameters' | 'consumes' | 'produces'> => ({
+  ...common(place, path, query),
+  ...identity(place, verb),
+  description: descriptionOf(verb, place.owner, place.below),
+});
+
 const listing = (place: ResourcePath, path: string): Operation => ({
   ...common(place, path, queryOf.list()),
   ...identity(place, 'list'),
@@ -107,11 +104,9 @@ const listing = (place: ResourcePath, path: string): Operation => ({
 });
 
 const creation = (place: ResourcePath, path: string): Operation => ({
-  ...common(place, path, queryOf.write()),
-  ...identity(place, 'create'),
+  ...named(place, path, 'create', queryOf.write()),
   method: 'post',
   action: 'post',
-  description: descriptionOf('create', place.owner, place.below),
   body: { schema: place.schema, required: true },
   answers: {
     codes: [200, 201, 202] satisfies SuccessCode[],

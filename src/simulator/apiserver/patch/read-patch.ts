@@ -16,6 +16,7 @@ import { applyPatch } from './apply-patch.ts';
 import { jsonPatch, parseOperations } from './json-patch.ts';
 import { mergePatch, parsePatch } from './merge-patch.ts';
 import { patchFindings } from './patch-findings.ts';
+import { patchTypes } from './patch-types.ts';
 import { patchedFields } from './patched-fields.ts';
 import { strategicMergePatch } from './strategic-merge-patch.ts';
 
@@ -31,13 +32,7 @@ export interface ReadPatch {
 
 type Patching = (current: KubeObject) => KubeObject;
 
-const customTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/apply-patch+yaml'];
-const allTypes = [
-  'application/json-patch+json',
-  'application/merge-patch+json',
-  'application/strategic-merge-patch+json',
-  'application/apply-patch+yaml',
-];
+const allTypes = patchTypes(false);
 
 /**
  * Reads the body of a PATCH.
@@ -51,7 +46,7 @@ export const readPatch = async (
   options: WriteOptions,
 ): Promise<ReadPatch> => {
   const type = mediaType(header(request.exchange.headers, 'content-type'));
-  const types = isCustomResource(kind) ? customTypes : allTypes;
+  const types = patchTypes(isCustomResource(kind));
   if (!allTypes.includes(type)) throw unknownMediaType(allTypes);
   if (!types.includes(type)) throw unsupportedMediaType(types);
   if (options.force && type !== 'application/apply-patch+yaml')
