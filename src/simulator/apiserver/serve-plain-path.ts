@@ -1,4 +1,5 @@
 import { serveHealth } from './plain/health.ts';
+import { issuerPaths } from './plain/issuer-pages.ts';
 import { oauthMetadata } from './plain/oauth-metadata.ts';
 import { kubernetesVersion, openShiftVersion } from './plain/versions.ts';
 import type { ApiRequest, Reply } from './reply.ts';
@@ -34,6 +35,7 @@ const rootPaths = (kinds: readonly { group: string; version: string }[]): string
     .flatMap(({ group, version }) => [`/apis/${group}`, `/apis/${group}/${version}`]);
   const fixed = [
     '/.well-known/oauth-authorization-server',
+    issuerPaths.configuration,
     '/api',
     '/api/v1',
     '/apis',
@@ -43,6 +45,7 @@ const rootPaths = (kinds: readonly { group: string; version: string }[]): string
     '/metrics/slis',
     '/openapi/v2',
     '/openapi/v3',
+    issuerPaths.keys,
     '/readyz',
     '/version',
     '/version/openshift',

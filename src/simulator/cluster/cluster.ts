@@ -5,6 +5,7 @@ import { createTransport } from '../../distribution/transport.ts';
 
 import { imageDigestMirrorSetKind, imageTagMirrorSetKind } from '../../resources/kinds.ts';
 import { startApiServer } from '../apiserver/api-server.ts';
+import { issuerPages } from '../apiserver/plain/issuer-pages.ts';
 import type { UnimplementedRequest } from '../apiserver/server-context.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
 import type { UpstreamRegistryHandle } from '../registry/upstream/start-upstream-registry.ts';
@@ -125,6 +126,7 @@ export const startCluster = async (options: ClusterOptions): Promise<SimulatedCl
     pages: {
       '/streamproof/unimplemented': () => unimplementedPage(unimplemented),
       ...versionPages(foundation.release),
+      ...issuerPages(access.tokens),
     },
     deprecatesDeploymentConfigs: foundation.release.deprecatesDeploymentConfigs,
     tls: { key: serving.key, cert: serving.certificate, clientCa: authority.certificate },

@@ -1,6 +1,6 @@
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../../ports/clock.ts';
 import { RecentMap } from '../../apimachinery/recent-map.ts';
+import { type PublicJwk, SigningKey } from './signing-key.ts';
 
 /** What a service account token says, in the claims of the real one. */
 export interface TokenClaims {
@@ -34,35 +34,42 @@ export interface TokenBinding {
   readonly id?: string;
 }
 
+/** Who accepts tokens in which nobody else is named: the cluster, under the name by which it issues them. */
 export const defaultAudience = 'https://kubernetes.default.svc';
-const HEADER = encode({ alg: 'HS256', kid: 'streamproof', typ: 'JWT' });
 
 /**
  * Issues and checks the bearer tokens of service accounts: JSON Web Tokens with the real claims, signed with a key of
- * the cluster. The signature is symmetric, because only this cluster checks it and because it is then repeatable.
+ * the cluster whose public half anybody may have.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-tokens
  */
 export class ServiceAccountTokens {
-  #key: KeyObject;
-  #signatures: RecentMap<string, Buffer>;
+  readonly issuer = defaultAudience;
+  #seed: string;
+  #signer: TokenSigner;
   readonly #clock: Clock;
 
+  /** @param key 64 hex digits */
   constructor(key: string, clock: Clock) {
-    this.#key = createSecretKey(key, 'hex');
-    this.#signatures = signaturesWith(key);
+    this.#seed = key;
+    this.#signer = signerWith(key);
     this.#clock = clock;
   }
 
   /** The key in hex digits, for a snapshot: the tokens that it holds are worth nothing without. */
   get key(): string {
-    return this.#key.export().toString('hex');
+    return this.#seed;
   }
 
   /** Signs and checks with another key from now on: that of the cluster from which a snapshot comes. */
   set key(hex: string) {
-    this.#key = createSecretKey(hex, 'hex');
-    this.#signatures = signaturesWith(hex);
+    this.#seed = hex;
+    this.#signer = signerWith(hex);
+  }
+
+  /** What others check tokens with. */
+  get publicKey(): PublicJwk {
+    return this.#signer.key.jwk;
   }
 
   issue({ namespace, serviceAccount, secret, pod, node, lifetime, audiences, id }: TokenBinding): string {
@@ -71,7 +78,7 @@ export class ServiceAccountTokens {
       aud: audiences?.length ? audiences : [defaultAudience],
       ...(lifetime === undefined ? {} : { exp: now + lifetime }),
       iat: now,
-      iss: defaultAudience,
+      iss: this.issuer,
       ...(id === undefined ? {} : { jti: id }),
       'kubernetes.io': {
         namespace,
@@ -83,39 +90,54 @@ export class ServiceAccountTokens {
       nbf: now,
       sub: `system:serviceaccount:${namespace}:${serviceAccount.name}`,
     };
-    const content = `${HEADER}.${encode(claims)}`;
-    return `${content}.${this.#sign(content).toString('base64url')}`;
+    return this.#signer.sign(claims);
   }
 
   /** The claims of a token that this cluster issued and that is valid now, else `undefined`. */
   verify(token: string): TokenClaims | undefined {
     const [header, payload, signature] = token.split('.');
     if (header === undefined || payload === undefined || signature === undefined) return undefined;
-    const expected = this.#sign(`${header}.${payload}`);
-    const given = Buffer.from(signature, 'base64url');
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+    if (!this.#signer.hasSigned(`${header}.${payload}`, signature)) return undefined;
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as TokenClaims;
     return claims.exp !== undefined && claims.exp * 1000 <= this.#clock.now() ? undefined : claims;
   }
+}
 
-  #sign(content: string): Buffer {
-    const known = this.#signatures.get(content);
-    if (known !== undefined) return known;
-    const signature = createHmac('sha256', this.#key).update(content).digest();
+/**
+ * Signs tokens, and remembers what it has signed or seen signed lately: the same tokens are shown again and again, and clusters
+ * with the same seed begin with the same ones.
+ */
+class TokenSigner {
+  readonly key: SigningKey;
+  readonly #header: string;
+  readonly #signatures = new RecentMap<string, string>(200);
+
+  constructor(key: SigningKey) {
+    this.key = key;
+    this.#header = encode({ alg: key.jwk.alg, kid: key.jwk.kid });
+  }
+
+  sign(claims: TokenClaims): string {
+    const content = `${this.#header}.${encode(claims)}`;
+    const signature = this.#signatures.get(content) ?? this.key.sign(content).toString('base64url');
     this.#signatures.set(content, signature);
-    return signature;
+    return `${content}.${signature}`;
+  }
+
+  hasSigned(content: string, signature: string): boolean {
+    if (this.#signatures.get(content) === signature) return true;
+    const good = this.key.hasSigned(content, Buffer.from(signature, 'base64url'));
+    if (good) this.#signatures.set(content, signature);
+    return good;
   }
 }
 
-/** What was signed with a key: the same tokens are shown again and again, and clusters with the same seed begin with the same ones. */
-const signatures = new RecentMap<string, RecentMap<string, Buffer>>(4);
+const signers = new RecentMap<string, TokenSigner>(4);
 
-const signaturesWith = (key: string): RecentMap<string, Buffer> => {
-  const known = signatures.get(key) ?? new RecentMap<string, Buffer>(200);
-  signatures.set(key, known);
-  return known;
+const signerWith = (seed: string): TokenSigner => {
+  const signer = signers.get(seed) ?? new TokenSigner(new SigningKey(Buffer.from(seed, 'hex')));
+  signers.set(seed, signer);
+  return signer;
 };
 
-function encode(value: unknown): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

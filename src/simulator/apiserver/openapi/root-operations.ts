@@ -1,5 +1,6 @@
 import { isCustomGroup } from '../discovery/custom-group.ts';
 import type { GroupVersion } from '../discovery/group-versions.ts';
+import { issuerPaths } from '../plain/issuer-pages.ts';
 import { metaSchemas, metaTypes, type Operation } from './operation.ts';
 import { capitalized, wordsOf } from './operation-id.ts';
 
@@ -13,11 +14,21 @@ export const rootOperations = (versions: readonly GroupVersion[]): ReadonlyMap<s
       const id = `get${capitalized(wordsOf(group))}APIGroup`;
       return [`/apis/${group}/`, [tells(id, wordsOf(group), 'get information of a group', metaSchemas.group)]];
     }),
+    [
+      `${issuerPaths.configuration}/`,
+      [toldInText('getServiceAccountIssuerOpenIDConfiguration', 'WellKnown', ISSUER, 'application/json')],
+    ],
+    [
+      `${issuerPaths.keys}/`,
+      [toldInText('getServiceAccountIssuerOpenIDKeyset', 'openid', KEYS, 'application/jwk-set+json')],
+    ],
     ['/version/', [{ ...tells('getCodeVersion', 'version', 'get the version of the code', INFO), ...asJson }]],
   ]);
 };
 
 const INFO = 'io.k8s.apimachinery.pkg.version.Info';
+const ISSUER = 'get the OpenID configuration of the issuer of service account tokens';
+const KEYS = 'get the JSON Web Key Set of the issuer of service account tokens';
 const asJson = { consumes: ['application/json'], produces: ['application/json'] };
 
 const tells = (id: string, tag: string, description: string, schema: string): Operation => ({
@@ -29,4 +40,15 @@ const tells = (id: string, tag: string, description: string, schema: string): Op
   consumes: metaTypes,
   produces: metaTypes,
   answers: { codes: [200], schema },
+});
+
+const toldInText = (id: string, tag: string, description: string, type: string): Operation => ({
+  method: 'get',
+  id,
+  tag,
+  description,
+  parameters: [],
+  consumes: [],
+  produces: [type],
+  answers: { codes: [200] },
 });

@@ -6,6 +6,7 @@ test('the index leads to a document for each group version, and to those of the 
   await using api = await startTestServer();
   const { json: index } = await api.call('GET', '/openapi/v3');
   assert.deepEqual(Object.keys(index.paths), [
+    '.well-known/openid-configuration',
     'api',
     'api/v1',
     'apis',
@@ -13,6 +14,7 @@ test('the index leads to a document for each group version, and to those of the 
     'apis/apiextensions.k8s.io/v1',
     'apis/apps',
     'apis/apps/v1',
+    'openid/v1/jwks',
     'version',
   ]);
   const { json, headers } = await api.call('GET', index.paths['apis/apps/v1'].serverRelativeURL);
