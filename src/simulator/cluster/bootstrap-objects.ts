@@ -1,7 +1,6 @@
 import {
   clusterRoleBindingKind,
   clusterRoleKind,
-  clusterVersionKind,
   deploymentKind,
   endpointSliceKind,
   endpointsKind,
@@ -21,15 +20,18 @@ import { timestamp } from '../apimachinery/timestamp.ts';
 import { bootstrapPolicy } from '../apis/access/bootstrap-policy.ts';
 import type { Foundation } from './foundation.ts';
 import { APPS_DOMAIN } from './image-control-plane.ts';
+import { recordInstalledVersion } from './installed-version.ts';
 import { platformObjects } from './platform-objects.ts';
 import { registryHost, registryImage, registryNamespace, registryRoot, registryServiceIp } from './registry-facts.ts';
 
 /** What a cluster holds before anybody uses it, in the order in which it is created. */
-export const bootstrap = async ({ client, machinery, catalog }: Foundation, version: string): Promise<void> => {
+export const bootstrap = async (foundation: Foundation, version: string): Promise<void> => {
+  const { client, machinery, catalog } = foundation;
   for (const name of NAMESPACES) await create(client, namespaceKind, { name }, {});
   grantFromTheStart(machinery);
   describePlatform(machinery, catalog);
-  await createConfiguration(client, version);
+  await createConfiguration(client);
+  await recordInstalledVersion(foundation, version);
   await createServices(client);
   await createRegistryDeployment(client);
 };
@@ -94,19 +96,12 @@ const create = (
 ): Promise<KubeObject> =>
   client.create(kind, { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata, ...content });
 
-const createConfiguration = async (client: Client, version: string): Promise<void> => {
+const createConfiguration = async (client: Client): Promise<void> => {
   const image = await create(client, imageConfigurationKind, { name: 'cluster' }, { spec: {} });
   await client.updateStatus(imageConfigurationKind, {
     ...image,
     status: { internalRegistryHostname: registryHost },
   } as KubeObject);
-  const clusterVersion = await create(
-    client,
-    clusterVersionKind,
-    { name: 'version' },
-    { spec: { channel: `stable-${version.replace(/\.\d+$/, '')}` } },
-  );
-  await client.updateStatus(clusterVersionKind, { ...clusterVersion, status: { desired: { version } } } as KubeObject);
 };
 
 const createServices = async (client: Client): Promise<void> => {

@@ -74,6 +74,11 @@ const priorityClass = (name: string, value: number, description: string): Platfo
 
 const priorityClasses = [
   priorityClass(
+    'openshift-user-critical',
+    1_000_000_000,
+    'This priority class should be used for user facing OpenShift workload pods only.',
+  ),
+  priorityClass(
     'system-cluster-critical',
     2_000_000_000,
     'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
