@@ -1,3 +1,4 @@
+import { isJsonObject } from '../image/json-object.ts';
 import type { Credentials } from './credentials.ts';
 import { apiHost } from './dial.ts';
 
@@ -10,7 +11,7 @@ export type DockerConfig = Readonly<Record<string, Credentials>>;
  */
 export const parseDockerConfig = (text: string): DockerConfig => {
   const document = parse(text);
-  const auths = isRecord(document['auths']) ? document['auths'] : document;
+  const auths = isJsonObject(document['auths']) ? document['auths'] : document;
   const entries = Object.entries(auths).flatMap(([registry, entry]) => {
     const credentials = readEntry(entry);
     return credentials ? [[registry, credentials] as const] : [];
@@ -56,7 +57,7 @@ const place = (key: string): string => {
 };
 
 const readEntry = (entry: unknown): Credentials | undefined => {
-  if (!isRecord(entry)) return undefined;
+  if (!isJsonObject(entry)) return undefined;
   const { username, password, auth } = entry;
   if (typeof username === 'string' && username && typeof password === 'string') return { username, password };
   if (typeof auth !== 'string') return undefined;
@@ -68,11 +69,8 @@ const readEntry = (entry: unknown): Credentials | undefined => {
 const parse = (text: string): Record<string, unknown> => {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
+    return isJsonObject(value) ? value : {};
   } catch {
     return {};
   }
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

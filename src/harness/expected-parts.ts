@@ -1,5 +1,6 @@
+import { isJsonObject } from '../image/json-object.ts';
 import type { AssertedPart } from './object-snapshot.ts';
-import { isRecord, keyOf } from './resource-diff.ts';
+import { keyOf } from './resource-diff.ts';
 
 /** What a partial manifest expects of an object, value by value, each where the object has it: as `resourceDiff` compares them. */
 export const expectedParts = (
@@ -12,9 +13,9 @@ export const expectedParts = (
       const place = placeOf(element, actual, index);
       return expectedParts(element, Array.isArray(actual) ? actual[place] : undefined, [...path, place]);
     });
-  if (isRecord(expected))
+  if (isJsonObject(expected))
     return Object.entries(expected).flatMap(([key, value]) =>
-      expectedParts(value, isRecord(actual) ? actual[key] : undefined, [...path, key]),
+      expectedParts(value, isJsonObject(actual) ? actual[key] : undefined, [...path, key]),
     );
   if (expected === null)
     return [{ path, expected: 'nothing', holds: (found) => found === undefined || found === null }];
@@ -25,6 +26,6 @@ export const expectedParts = (
 const placeOf = (element: unknown, actual: unknown, index: number): number => {
   const key = keyOf(element);
   if (key === undefined || !Array.isArray(actual)) return index;
-  const found = actual.findIndex((candidate) => isRecord(candidate) && candidate[key.field] === key.value);
+  const found = actual.findIndex((candidate) => isJsonObject(candidate) && candidate[key.field] === key.value);
   return found < 0 ? actual.length : found;
 };

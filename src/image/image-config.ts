@@ -1,3 +1,4 @@
+import { isJsonObject } from './json-object.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
 
 /**
@@ -68,7 +69,7 @@ export const parseImageConfig = (content: string | Uint8Array): ImageConfig => {
   const text = typeof content === 'string' ? content : utf8.decode(content);
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    if (isJsonObject(value)) return value;
   } catch (error) {
     throw new InvalidImageConfigError(jsonSyntaxError(text) ?? (error as Error).message, { cause: error });
   }

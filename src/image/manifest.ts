@@ -1,5 +1,6 @@
 import type { Descriptor } from './descriptor.ts';
 import { isDigest } from './digest.ts';
+import { isJsonObject } from './json-object.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
 import { isImageManifestType, isIndexType, mediaType as types } from './media-type.ts';
 
@@ -38,7 +39,9 @@ export const parseManifest = (content: string | Uint8Array, declaredType = ''): 
     mediaType: type,
     ...(document['subject'] == null ? {} : { subject: descriptor(document['subject'], 'subject') }),
     ...(typeof document['artifactType'] === 'string' ? { artifactType: document['artifactType'] } : {}),
-    ...(isRecord(document['annotations']) ? { annotations: document['annotations'] as Record<string, string> } : {}),
+    ...(isJsonObject(document['annotations'])
+      ? { annotations: document['annotations'] as Record<string, string> }
+      : {}),
   };
   if (isIndexType(type)) return { ...base, kind: 'index', manifests: descriptors(document['manifests'], 'manifests') };
   return {
@@ -63,7 +66,7 @@ const parseDocument = (content: string | Uint8Array): Record<string, unknown> =>
   } catch (error) {
     throw new InvalidManifestError(jsonSyntaxError(textOf(content)) ?? (error as Error).message, { cause: error });
   }
-  if (!isRecord(document)) throw new InvalidManifestError('the manifest is not a JSON object');
+  if (!isJsonObject(document)) throw new InvalidManifestError('the manifest is not a JSON object');
   if (document['schemaVersion'] !== 2) {
     throw new InvalidManifestError(`schemaVersion must be 2, got ${JSON.stringify(document['schemaVersion'])}`);
   }
@@ -96,7 +99,7 @@ const descriptors = (value: unknown, field: string): Descriptor[] => {
 };
 
 const descriptor = (value: unknown, field: string): Descriptor => {
-  if (!isRecord(value)) throw new InvalidManifestError(`${field} must be a descriptor`);
+  if (!isJsonObject(value)) throw new InvalidManifestError(`${field} must be a descriptor`);
   const { mediaType, digest, size } = value;
   if (typeof digest !== 'string' || !isDigest(digest))
     throw new InvalidManifestError(`${field}.digest is not a digest: ${JSON.stringify(digest)}`);
@@ -105,6 +108,3 @@ const descriptor = (value: unknown, field: string): Descriptor => {
   if (typeof mediaType !== 'string') throw new InvalidManifestError(`${field}.mediaType is missing`);
   return value as unknown as Descriptor;
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

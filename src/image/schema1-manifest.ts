@@ -1,3 +1,4 @@
+import { isJsonObject } from './json-object.ts';
 import { jsonSyntaxError } from './json-syntax-error.ts';
 import { InvalidManifestError } from './manifest.ts';
 import { isImageManifestType, isIndexType } from './media-type.ts';
@@ -82,7 +83,7 @@ const parseObject = (content: Uint8Array, context: string): Readonly<Record<stri
   const text = new TextDecoder().decode(content);
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (isJsonObject(value)) return value as Record<string, unknown>;
   } catch (cause) {
     throw new InvalidManifestError(`${context}${jsonSyntaxError(text)}`, { cause });
   }

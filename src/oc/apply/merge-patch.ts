@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject, type JsonObject } from '../../image/json-object.ts';
 
 /**
  * The merge patch that brings an object from what it is to what is wanted: what was wanted before and is not any more
@@ -11,13 +12,11 @@ export const mergePatch = (original: object, wanted: object, current: object): o
   return Object.keys(patch).length === 0 ? undefined : patch;
 };
 
-type Map = Readonly<Record<string, unknown>>;
-
-const difference = (original: Map, wanted: Map, current: Map): Record<string, unknown> => {
+const difference = (original: JsonObject, wanted: JsonObject, current: JsonObject): Record<string, unknown> => {
   const patch: Record<string, unknown> = {};
   for (const key of Object.keys(original)) if (!(key in wanted) && key in current) patch[key] = null;
   for (const [key, value] of Object.entries(wanted)) {
-    if (isMap(value) && isMap(current[key])) {
+    if (isJsonObject(value) && isJsonObject(current[key])) {
       const inner = difference(asMap(original[key]), value, current[key]);
       if (Object.keys(inner).length > 0) patch[key] = inner;
     } else if (value === null ? (current[key] ?? null) !== null : !isDeepStrictEqual(value, current[key]))
@@ -26,6 +25,4 @@ const difference = (original: Map, wanted: Map, current: Map): Record<string, un
   return patch;
 };
 
-const isMap = (value: unknown): value is Map => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const asMap = (value: unknown): Map => (isMap(value) ? value : {});
+const asMap = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});

@@ -1,4 +1,4 @@
-type Map = Readonly<Record<string, unknown>>;
+import { isJsonObject, type JsonObject } from '../../image/json-object.ts';
 
 /**
  * An object with a strategic merge patch applied, without a server to ask: the lists of Kubernetes' own kinds whose elements
@@ -7,12 +7,12 @@ type Map = Readonly<Record<string, unknown>>;
  * @see https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
  */
 export const mergeStrategically = <T extends object>(object: T, patch: object, order: ElementOrder = 'append'): T =>
-  mergeMaps(object as Map, patch as Map, order) as T;
+  mergeMaps(object as JsonObject, patch as JsonObject, order) as T;
 
 /** Where new elements of a list go: `prepend` puts all that a patch names first, in its order, as kustomize does. */
 export type ElementOrder = 'append' | 'prepend';
 
-const mergeMaps = (object: Map, patch: Map, order: ElementOrder): Map => {
+const mergeMaps = (object: JsonObject, patch: JsonObject, order: ElementOrder): JsonObject => {
   const { $patch: directive, ...rest } = patch;
   if (directive === 'delete') return {};
   if (directive === 'replace') return rest;
@@ -20,7 +20,7 @@ const mergeMaps = (object: Map, patch: Map, order: ElementOrder): Map => {
   for (const [key, value] of Object.entries(rest)) {
     const old = result[key];
     if (value === null) delete result[key];
-    else if (isMap(value)) result[key] = mergeMaps(isMap(old) ? old : {}, value, order);
+    else if (isJsonObject(value)) result[key] = mergeMaps(isJsonObject(old) ? old : {}, value, order);
     else if (Array.isArray(value)) result[key] = mergeLists(key, Array.isArray(old) ? old : [], value, order);
     else result[key] = value;
   }
@@ -33,11 +33,11 @@ const mergeLists = (
   patch: readonly unknown[],
   order: ElementOrder,
 ): unknown[] => {
-  const elements = patch.filter((each) => isMap(each) && each['$patch'] !== 'replace') as Map[];
+  const elements = patch.filter((each) => isJsonObject(each) && each['$patch'] !== 'replace') as JsonObject[];
   const key = (mergeKeys[name] ?? []).find((each) => elements.some((element) => element[each] !== undefined));
   if (key === undefined || elements.length < patch.length) return patch.filter((each) => !isDirective(each));
-  const named = (value: unknown): Map | undefined => elements.find((each) => each[key] === value);
-  const known = old as readonly Map[];
+  const named = (value: unknown): JsonObject | undefined => elements.find((each) => each[key] === value);
+  const known = old as readonly JsonObject[];
   const merged = elements.flatMap((element) => {
     const found = known.find((each) => each[key] === element[key]);
     return element['$patch'] === 'delete' ? [] : [mergeMaps(found ?? {}, element, order)];
@@ -67,6 +67,4 @@ const mergeKeys: Readonly<Record<string, readonly string[]>> = {
   conditions: ['type'],
 };
 
-const isDirective = (value: unknown): boolean => isMap(value) && value['$patch'] !== undefined;
-
-const isMap = (value: unknown): value is Map => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isDirective = (value: unknown): boolean => isJsonObject(value) && value['$patch'] !== undefined;

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../image/json-object.ts';
 /**
  * An object with a merge patch applied: null removes a field, lists are replaced.
  *
@@ -7,9 +8,7 @@ export const merged = <T extends object>(object: T, patch: object): T => {
   const result = { ...object } as Record<string, unknown>;
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
-    else result[key] = isMap(value) ? merged(isMap(result[key]) ? result[key] : {}, value) : value;
+    else result[key] = isJsonObject(value) ? merged(isJsonObject(result[key]) ? result[key] : {}, value) : value;
   }
   return result as T;
 };
-
-const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);

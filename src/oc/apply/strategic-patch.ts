@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject, type JsonObject } from '../../image/json-object.ts';
 import type { PatchSchema } from './patch-schema.ts';
-
-type Map = Readonly<Record<string, unknown>>;
 
 /** What an object was wanted to be, what it is wanted to be now, and what it is. */
 interface States {
@@ -36,7 +35,7 @@ const mapPatch = ({ original, wanted, current }: States, schema: PatchSchema): R
     const field = schema.field(key);
     if (value === null) {
       if (now[key] !== undefined && now[key] !== null) patch[key] = null;
-    } else if (isMap(value) && isMap(now[key])) {
+    } else if (isJsonObject(value) && isJsonObject(now[key])) {
       const inner = mapPatch(states, field);
       if (Object.keys(inner).length > 0)
         patch[key] = field.strategies.includes('retainKeys') ? { ...inner, $retainKeys: Object.keys(value) } : inner;
@@ -95,8 +94,6 @@ const primitivesPatch = (name: string, states: States): Record<string, unknown> 
   };
 };
 
-const isMap = (value: unknown): value is Map => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const asMap = (value: unknown): Map => (isMap(value) ? value : {});
+const asMap = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

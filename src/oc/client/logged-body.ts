@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../image/json-object.ts';
 /**
  * A body as the log of `oc` shows it: its beginning, the more the higher the level, without what is secret in it.
  *
@@ -40,6 +41,4 @@ const MASK = '<masked>';
 const secretFields = new Set(['data', 'stringData', 'token']);
 
 const withoutValues = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.keys(value).map((key) => [key, MASK]))
-    : MASK;
+  isJsonObject(value) ? Object.fromEntries(Object.keys(value).map((key) => [key, MASK])) : MASK;

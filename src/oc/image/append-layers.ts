@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Descriptor } from '../../image/descriptor.ts';
 import type { ImageConfig } from '../../image/image-config.ts';
+import { isJsonObject } from '../../image/json-object.ts';
 import { jsonSyntaxError } from '../../image/json-syntax-error.ts';
 import { mediaType } from '../../image/media-type.ts';
 import { repositoryName } from '../../image/reference-format.ts';
@@ -104,13 +105,10 @@ const decodeOnto = (base: object, added: object): object => {
   const known = new Map(Object.entries(base));
   for (const [name, value] of Object.entries(added)) {
     const before: unknown = known.get(name);
-    known.set(name, hasNames(before) && hasNames(value) ? decodeOnto(before, value) : value);
+    known.set(name, isJsonObject(before) && isJsonObject(value) ? decodeOnto(before, value) : value);
   }
   return Object.fromEntries(known);
 };
-
-const hasNames = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const upload = async ({ invocation, target }: AppendInput, digest: string, content: Uint8Array): Promise<void> => {
   const { context } = invocation;

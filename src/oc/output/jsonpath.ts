@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../image/json-object.ts';
 import { OcError } from '../oc-error.ts';
 import { goSyntax } from './go-syntax.ts';
 import { goText } from './go-text.ts';
@@ -60,7 +61,7 @@ const follow = (steps: readonly Step[], value: unknown, allowMissing = true): un
 
 const next = (step: Step, value: unknown): unknown[] => {
   if (step.type === 'field')
-    return step.names.flatMap((name) => (isMapping(value) && name in value ? [value[name]] : []));
+    return step.names.flatMap((name) => (isJsonObject(value) && name in value ? [value[name]] : []));
   if (step.type === 'wildcard') return children(value);
   if (step.type === 'descend') return [value, ...descendants(value)];
   if (!Array.isArray(value)) {
@@ -114,6 +115,3 @@ const children = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : [];
 
 const descendants = (value: unknown): unknown[] => children(value).flatMap((child) => [child, ...descendants(child)]);
-
-const isMapping = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import fastJsonPatch from 'fast-json-patch';
+import { isJsonObject } from '../../image/json-object.ts';
 import { copyOf } from './copy-of.ts';
 
 /** One operation of a JSON patch. */
@@ -33,7 +34,7 @@ const validateOperation: fastJsonPatch.Validator<object> = (operation, index, do
   const parent = operation.path.replace(/\/[^/]*$/, '');
   if (operation.op === 'replace' && existing === parent && operation.path !== '') {
     const container: unknown = parent === '' ? document : fastJsonPatch.getValueByPointer(document, parent);
-    if (typeof container === 'object' && container !== null && !Array.isArray(container)) return;
+    if (isJsonObject(container)) return;
   }
   fastJsonPatch.validator(operation, index, document, existing);
 };

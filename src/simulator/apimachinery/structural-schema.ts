@@ -1,7 +1,6 @@
+import { isJsonObject } from '../../image/json-object.ts';
 import { copyOf } from './copy-of.ts';
 import type { Schema } from './openapi-schema.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What every object has, and an embedded one, too; it is never pruned. */
 const objectFields: readonly string[] = ['apiVersion', 'kind', 'metadata'];
@@ -16,7 +15,7 @@ export const prune = (value: unknown, schema: Schema, unknown: string[], path = 
   const items = schema.items;
   if (Array.isArray(value))
     return items === undefined ? value : value.map((each, index) => prune(each, items, unknown, `${path}[${index}]`));
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const result: Record<string, unknown> = {};
   const isResource = path === '' || schema['x-kubernetes-embedded-resource'] === true;
   for (const [name, each] of Object.entries(value)) {
@@ -39,7 +38,7 @@ export const prune = (value: unknown, schema: Schema, unknown: string[], path = 
  */
 export const withDefaults = <T>(value: T, schema: Schema): T => {
   if (Array.isArray(value)) return listWithDefaults(value, schema.items) as T;
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const changes = new Map<string, unknown>();
   for (const [name, each] of Object.entries(value)) {
     const own = memberSchema(schema, name);
@@ -83,6 +82,3 @@ export const schemaHas = (isSought: (schema: Schema) => boolean): ((schema: Sche
   };
   return has;
 };
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

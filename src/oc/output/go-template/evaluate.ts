@@ -1,7 +1,8 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import { fault, sourceOf, type TemplateRules } from './fault.ts';
 import { templateFunctions } from './functions.ts';
 import type { Operand, Pipeline } from './syntax.ts';
-import { isMap, isTrue, type TemplateValue } from './values.ts';
+import { isTrue, type TemplateValue } from './values.ts';
 
 /** What the names in an action mean: the dot and the variables, inner ones last. */
 export interface Scope {
@@ -110,7 +111,7 @@ const follow = (operand: Operand, names: readonly string[], from: TemplateValue,
     if (value === undefined && rules.allowMissingKeys) return undefined;
     if (value === undefined || value === null)
       throw fault(rules, operand, `nil pointer evaluating interface {}.${name}`);
-    if (!isMap(value)) throw fault(rules, operand, `can't evaluate field ${name} in type interface {}`);
+    if (!isJsonObject(value)) throw fault(rules, operand, `can't evaluate field ${name} in type interface {}`);
     if (!(name in value) && !rules.allowMissingKeys)
       throw fault(rules, operand, `map has no entry for key ${JSON.stringify(name)}`);
     return value[name];

@@ -1,10 +1,11 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import { PartialOutput } from '../../oc-error.ts';
 import { compactJson, declaredEntries } from '../json.ts';
 import { evaluate, type Scope } from './evaluate.ts';
 import { fault, TemplateError, type TemplateRules } from './fault.ts';
 import { parseTemplate } from './parse.ts';
 import type { Node, Operand } from './syntax.ts';
-import { isMap, isTrue, printed, type TemplateValue } from './values.ts';
+import { isTrue, printed, type TemplateValue } from './values.ts';
 
 /**
  * Fills a template of Go's text/template from an object, as `-o go-template=…` does. What goes wrong while it is filled is
@@ -107,7 +108,7 @@ const runRange = (
 const entriesOf = (value: TemplateValue): (readonly [TemplateValue, TemplateValue])[] | undefined => {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.map((item, index) => [BigInt(index), item] as const);
-  if (isMap(value)) return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (isJsonObject(value)) return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   if (typeof value === 'bigint')
     return Array.from({ length: Number(value) }, (_, index) => [BigInt(index), BigInt(index)] as const);
   return undefined;

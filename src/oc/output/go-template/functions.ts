@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import { formatText } from './format-text.ts';
-import { isMap, isTrue, printed, type TemplateValue, typeName } from './values.ts';
+import { isTrue, printed, type TemplateValue, typeName } from './values.ts';
 
 /** A function that templates may call. It throws an `Error` with Go's text. */
 type TemplateFunction = (...values: TemplateValue[]) => TemplateValue;
@@ -31,7 +32,7 @@ export const templateFunctions: ReadonlyMap<string, TemplateFunction> = new Map<
 const lengthOf = (value: TemplateValue): bigint => {
   if (typeof value === 'string') return BigInt(Buffer.byteLength(value));
   if (Array.isArray(value)) return BigInt(value.length);
-  if (isMap(value)) return BigInt(Object.keys(value).length);
+  if (isJsonObject(value)) return BigInt(Object.keys(value).length);
   throw new Error(
     value === undefined || value === null
       ? 'reflect: call of reflect.Value.Type on zero Value'
@@ -46,7 +47,7 @@ const itemAt = (value: TemplateValue, key: TemplateValue): TemplateValue => {
     if (key < 0n || key >= BigInt(value.length)) throw new Error(`index out of range: ${key}`);
     return value[Number(key)];
   }
-  if (!isMap(value)) throw new Error(`can't index item of type ${typeName(value)}`);
+  if (!isJsonObject(value)) throw new Error(`can't index item of type ${typeName(value)}`);
   if (typeof key !== 'string') throw new Error(`value has type ${typeName(key)}; should be string`);
   return value[key];
 };
@@ -90,7 +91,7 @@ const compare = (a: TemplateValue, b: TemplateValue): number => {
 const exists = (value: TemplateValue, keys: readonly TemplateValue[]): boolean => {
   let found = value;
   for (const key of keys) {
-    if (isMap(found) && typeof key === 'string' && key in found) found = found[key];
+    if (isJsonObject(found) && typeof key === 'string' && key in found) found = found[key];
     else if (Array.isArray(found) && typeof key === 'bigint' && key >= 0n && key < BigInt(found.length))
       found = found[Number(key)];
     else return false;

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 /**
  * A value inside a template: JSON's values with numbers as Go's float64, and `bigint` for Go's int (literals, lengths).
  * `undefined` and null are both "no value".
@@ -7,12 +8,9 @@ export type TemplateValue = unknown;
 /** Whether `if` and `with` take it for true: not empty, not zero. */
 export const isTrue = (value: TemplateValue): boolean => {
   if (Array.isArray(value)) return value.length > 0;
-  if (isMap(value)) return Object.keys(value).length > 0;
+  if (isJsonObject(value)) return Object.keys(value).length > 0;
   return Boolean(value);
 };
-
-export const isMap = (value: TemplateValue): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Go's name of the type of a value. */
 export const typeName = (value: TemplateValue): string => {
@@ -32,7 +30,7 @@ export const printed = (value: TemplateValue): string => {
   if (value === null || value === undefined) return '<nil>';
   if (typeof value === 'number') return floatText(value);
   if (Array.isArray(value)) return `[${value.map(printed).join(' ')}]`;
-  if (!isMap(value)) return String(value);
+  if (!isJsonObject(value)) return String(value);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `map[${entries.map(([key, member]) => `${key}:${printed(member)}`).join(' ')}]`;
 };

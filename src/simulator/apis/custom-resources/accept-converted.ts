@@ -1,9 +1,8 @@
+import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';
-
-type Members = Readonly<Record<string, unknown>>;
 
 /**
  * What a conversion webhook made of an object, with the metadata that the object had: of that a webhook may change labels and
@@ -12,7 +11,7 @@ type Members = Readonly<Record<string, unknown>>;
  * @throws Error that says what is wrong with it: `invalid object: must have the same UID: …`
  */
 export const acceptConverted = (converted: unknown, original: KubeObject, apiVersion: string): KubeObject => {
-  if (!isMembers(converted) || !converted['kind'])
+  if (!isJsonObject(converted) || !converted['kind'])
     throw new Error(`invalid object: Object 'Kind' is missing in '${JSON.stringify(converted)}'`);
   const object = converted as unknown as KubeObject;
   if (object.apiVersion !== apiVersion)
@@ -22,7 +21,7 @@ export const acceptConverted = (converted: unknown, original: KubeObject, apiVer
   if (object.kind !== original.kind)
     throw new Error(`invalid object at index 0: invalid kind (expected ${original.kind}, received ${object.kind})`);
   const said: unknown = object.metadata;
-  const own = isMembers(said) ? said : {};
+  const own = isJsonObject(said) ? said : {};
   for (const [field, name] of KEPT) {
     const [before = '', after = ''] = [original.metadata[field], own[field]];
     if (before !== after) throw new Error(`invalid object: must have the same ${name}: ${before} != ${after}`);
@@ -47,13 +46,13 @@ const KEPT = [
 
 const texts = (
   field: 'labels' | 'annotations',
-  metadata: Members,
+  metadata: JsonObject,
   original: KubeObject,
   validate: (texts: Record<string, string>) => FieldError[],
 ): { [name in typeof field]?: Record<string, string> } => {
   const said = metadata[field];
   if (said === undefined || said === null) return {};
-  if (!isMembers(said)) throw new Error(`invalid metadata: invalid metadata.${field} in converted object`);
+  if (!isJsonObject(said)) throw new Error(`invalid metadata: invalid metadata.${field} in converted object`);
   const before = original.metadata[field] ?? {};
   for (const [key, value] of Object.entries(said))
     if (typeof value !== 'string')
@@ -66,6 +65,3 @@ const texts = (
     throw new Error(`invalid metadata: ${aggregateMessage(errors.map((each) => `${each.field}: ${each.message}`))}`);
   return { [field]: own };
 };
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,11 +1,10 @@
+import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { counterpart } from './counterpart.ts';
 import { boundsErrors } from './validate-bounds.ts';
 import { isFormat } from './value-format.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * What is wrong with a value by an OpenAPI schema, in the words of the real server.
@@ -66,14 +65,14 @@ const memberErrors = (value: unknown, schema: Schema, path: string, old: unknown
           )),
       ...duplicateErrors(value, schema, path),
     ];
-  if (!isObject(value)) return [];
+  if (!isJsonObject(value)) return [];
   const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
   const { properties = {}, additionalProperties } = schema;
   return [
     ...(schema.required ?? []).filter((name) => !Object.hasOwn(value, name)).map((name) => required(at(name))),
     ...Object.entries(value).flatMap(([name, each]) => {
       const own = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-      const before = isObject(old) ? old[name] : undefined;
+      const before = isJsonObject(old) ? old[name] : undefined;
       return typeof own === 'object' ? validateAgainst(each, own, at(name), before) : [];
     }),
   ];
@@ -118,6 +117,3 @@ const typeName = (value: unknown): string => {
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;
 };
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

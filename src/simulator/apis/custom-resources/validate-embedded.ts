@@ -1,10 +1,9 @@
+import type { JsonObject } from '../../../image/json-object.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { memberSchema, schemaHas } from '../../apimachinery/structural-schema.ts';
 import { dns1035Label, pathSegment } from '../validation/dns-name.ts';
 import { validateObjectMeta } from '../validation/object-meta.ts';
-
-type Members = Readonly<Record<string, unknown>>;
 
 /**
  * The findings about what objects within a custom resource say of themselves: their version, their kind and their metadata.
@@ -23,7 +22,7 @@ export const validateEmbedded = (value: unknown, schema: Schema, path = ''): Fie
     return path === '' ? name : `${path}.${name}`;
   };
   return [
-    ...(schema['x-kubernetes-embedded-resource'] === true ? validateObject(value as Members, path) : []),
+    ...(schema['x-kubernetes-embedded-resource'] === true ? validateObject(value as JsonObject, path) : []),
     ...Object.entries(value).flatMap(([name, each]) => {
       const own = memberSchema(schema, name);
       return own === undefined ? [] : validateEmbedded(each, own, within(name));
@@ -33,10 +32,10 @@ export const validateEmbedded = (value: unknown, schema: Schema, path = ''): Fie
 
 const embeds = schemaHas((schema) => schema['x-kubernetes-embedded-resource'] === true);
 
-const validateObject = ({ apiVersion, kind, metadata }: Members, path: string): FieldError[] => [
+const validateObject = ({ apiVersion, kind, metadata }: JsonObject, path: string): FieldError[] => [
   ...validateText(apiVersion, `${path}.apiVersion`, versionErrors),
   ...validateText(kind, `${path}.kind`, kindErrors),
-  ...(metadata === undefined ? [] : validateMetadata(metadata as Members, `${path}.metadata`)),
+  ...(metadata === undefined ? [] : validateMetadata(metadata as JsonObject, `${path}.metadata`)),
 ];
 
 const validateText = (text: unknown, path: string, errorsOf: (text: string) => readonly string[]): FieldError[] => {
@@ -55,7 +54,7 @@ const kindErrors = (kind: string): string[] => {
 };
 
 /** An object within another one needs no name. */
-const validateMetadata = (metadata: Members, path: string): FieldError[] => {
+const validateMetadata = (metadata: JsonObject, path: string): FieldError[] => {
   const { name } = metadata as { name?: string };
   const named = { ...metadata, name: name || 'fakename' };
   return validateObjectMeta({ apiVersion: '', kind: '', metadata: named }, pathSegment, path);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../image/json-object.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Schema, ValidationRule } from '../../apimachinery/openapi-schema.ts';
@@ -6,8 +7,6 @@ import { CallCostError, CostBudget, CostError } from '../cel/cost-budget.ts';
 import { counterpart } from './counterpart.ts';
 import { compileRule, optionalValue } from './rule-language.ts';
 import { ruleValue } from './rule-value.ts';
-
-type Members = Readonly<Record<string, unknown>>;
 
 /**
  * What the rules of a schema (`x-kubernetes-validations`) say of a value and of all that is in it.
@@ -123,7 +122,7 @@ const membersOf = (value: unknown, schema: Schema, old: unknown, path: string): 
   return Object.entries(value).flatMap(([name, each]): Member[] => {
     const isField = Object.hasOwn(properties, name);
     const own = isField ? properties[name] : additionalProperties;
-    const before = (old as Members | undefined)?.[name];
+    const before = (old as JsonObject | undefined)?.[name];
     const place = isField ? `${path}.${name}`.replace(/^\./, '') : `${path}[${name}]`;
     return typeof own === 'object' ? [[each, own, before, place]] : [];
   });

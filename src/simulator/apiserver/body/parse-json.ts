@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { parseExactJson } from '../../../resources/exact-json.ts';
 import { badRequest, type StatusError } from '../../apimachinery/status-error.ts';
@@ -15,7 +16,7 @@ export const parseJson = (body: Buffer, expected: string): unknown => {
   } catch {
     throw unrecognized(expected, `couldn't get version/kind; json parse error: ${jsonSyntaxError(text)}`, body);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isJsonObject(value)) return value;
   const type = Array.isArray(value)
     ? 'array'
     : value === null

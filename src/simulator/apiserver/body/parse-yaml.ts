@@ -1,4 +1,5 @@
 import { parse, YAMLParseError } from 'yaml';
+import { isJsonObject } from '../../../image/json-object.ts';
 import { exactIntegers, exactNumber } from '../../../resources/exact-json.ts';
 import { isTooDeep } from './nesting.ts';
 import { unrecognized } from './parse-json.ts';
@@ -21,7 +22,7 @@ export const parseYaml = (body: Buffer, expected: string, complaints: string[] =
   } catch (error) {
     throw unrecognized(expected, (error as Error).message, body);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isJsonObject(value)) return value;
   throw unrecognized(expected, `couldn't get version/kind; json parse error: unexpected end of JSON input`, body);
 };
 

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { goStruct, isLeftOut } from '../schema/go-struct.ts';
 import { isOpen, referredName, resolved } from '../schema/schemas.ts';
@@ -36,13 +37,13 @@ const objectDecoder = (place: GoPlace, target: Schema, name: string | undefined)
   const keepsAll = isOpen(target);
   if (keepsAll && target.properties === undefined)
     return (value, reading) => {
-      if (!isObject(value)) throw reading.mismatch(value, place);
+      if (!isJsonObject(value)) throw reading.mismatch(value, place);
       return value;
     };
   const fieldOf = fieldsOf(target, name, place.struct);
   const entry = entryDecoder(place, target);
   return (value, reading) => {
-    if (!isObject(value)) throw reading.mismatch(value, place);
+    if (!isJsonObject(value)) throw reading.mismatch(value, place);
     const result: Record<string, unknown> = {};
     for (const key in value) {
       const each = value[key];
@@ -134,9 +135,6 @@ const zeroOf = (schema: Schema): unknown => {
           ? {}
           : null;
 };
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const never = (): boolean => false;
 

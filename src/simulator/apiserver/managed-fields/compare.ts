@@ -1,6 +1,6 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import type { Schema } from '../facts/load-facts.ts';
-import { isJsonObject } from '../patch/json-object.ts';
 import { childPath, type FieldSet } from './field-set.ts';
 import { membersOf } from './structure.ts';
 

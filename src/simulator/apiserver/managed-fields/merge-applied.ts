@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import type { Schema } from '../facts/load-facts.ts';
-import { isJsonObject, type JsonObject } from '../patch/json-object.ts';
 import { fieldSchema } from '../schema/schemas.ts';
 import { elementsOf } from './field-set.ts';
 import { elementOf, itemSchema, membersOf } from './structure.ts';

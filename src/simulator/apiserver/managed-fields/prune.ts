@@ -1,5 +1,5 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import type { Schema } from '../facts/load-facts.ts';
-import { isJsonObject } from '../patch/json-object.ts';
 import { resolved } from '../schema/schemas.ts';
 import { childPath, difference, elementsOf, type FieldSet } from './field-set.ts';
 import type { Manager } from './managers.ts';

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import type { Schema } from '../facts/load-facts.ts';
-import { isJsonObject, type JsonObject } from '../patch/json-object.ts';
 import { resolved } from '../schema/schemas.ts';
 
 /** A member of a map or list: how a path names it, what it holds and what is known of it. */

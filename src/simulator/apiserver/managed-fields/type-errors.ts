@@ -1,5 +1,5 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import type { Schema } from '../facts/load-facts.ts';
-import { isJsonObject } from '../patch/json-object.ts';
 import { fieldSchema, isOpen, referredName, resolved } from '../schema/schemas.ts';
 import { pathText } from './field-set.ts';
 import { elementOf, itemSchema } from './structure.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../patch/json-object.ts';
+import { isJsonObject } from '../../../image/json-object.ts';
 
 /**
  * A decoded configuration with what decoding leaves out because it says nothing in an object: `null`, `false`, 0 and the like.

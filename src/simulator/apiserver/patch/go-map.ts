@@ -1,4 +1,4 @@
-import { isJsonObject } from './json-object.ts';
+import { isJsonObject } from '../../../image/json-object.ts';
 
 /** A value as Go prints it (`%+v`), which refusals of patches quote: `map[spec:map[replicas:1]]`. */
 export const goMap = (value: unknown): string => {

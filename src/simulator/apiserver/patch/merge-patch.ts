@@ -1,8 +1,8 @@
+import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import { jsonSyntaxError } from '../../../image/json-syntax-error.ts';
 import { parseExactJson } from '../../../resources/exact-json.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
-import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /**
  * A JSON merge patch.

@@ -1,10 +1,10 @@
+import { isJsonObject, type JsonObject } from '../../../image/json-object.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { fieldSchema, resolved, schemaOf } from '../schema/schemas.ts';
 import { type ElementKey, inPatchOrder } from './element-order.ts';
 import { goMap } from './go-map.ts';
-import { isJsonObject, type JsonObject } from './json-object.ts';
 import type { PatchTarget } from './read-patch.ts';
 
 const DELETE_PRIMITIVES = '$deleteFromPrimitiveList/';

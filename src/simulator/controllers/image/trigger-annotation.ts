@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import { triggersAnnotation } from '../../../resources/deployment.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 
@@ -68,6 +69,6 @@ const parseJson = (text: string): unknown => {
 };
 
 const lowerKeys = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  isJsonObject(value)
     ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key.toLowerCase(), each]))
     : value;

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../image/json-object.ts';
 import { fnv1a } from '../../../resources/fnv1a.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 
@@ -20,7 +21,7 @@ export const podTemplateHash = (template: PodTemplateSpec, collisions: number | 
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
+    isJsonObject(member)
       ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
       : member,
   );
