@@ -2,7 +2,7 @@ import type { Descriptor } from '../../image/descriptor.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { describeInfo } from '../image/describe-info.ts';
-import { goJson } from '../image/go-json.ts';
+import { imageJson } from '../image/image-json.ts';
 import { formatLocation, type ImageLocation, parseSource } from '../image/image-location.ts';
 import { contentSourceFlag, isByTag, withMirrors } from '../image/mirror-flags.ts';
 import { type OpenRepository, repositoryOpener, securityFlags, tagExpander } from '../image/open-repository.ts';
@@ -49,7 +49,7 @@ export const imageInfo: Command = {
         const images = await readImages(invocation, location, open, filter);
         if (flags.string('output') === 'json') {
           const found = images.map((image) => infoObject(location, image));
-          context.stdout(goJson(found.length === 1 ? found[0] : found, '  '));
+          context.stdout(imageJson(found.length === 1 ? found[0] : found, '  '));
           continue;
         }
         if (flags.string('output') !== '') throw new OcError("unrecognized --output, only 'json' is supported");

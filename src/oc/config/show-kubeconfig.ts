@@ -1,3 +1,4 @@
+import { inKeyOrder } from '../../image/key-order.ts';
 import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -104,7 +105,7 @@ export const viewConfig: Command = {
     const format = flags.string('output');
     context.stdout(
       format === 'yaml'
-        ? formatYaml(sorted(text))
+        ? formatYaml(inKeyOrder(text))
         : printObjects(
             format,
             { objects, kinds: [configKind], single: true },
@@ -130,13 +131,6 @@ const fieldOrder = [
   ...['client-certificate', 'client-certificate-data', 'client-key', 'client-key-data', 'token'],
   ...['username', 'password', 'auth-provider', 'exec', 'cluster', 'user', 'namespace'],
 ];
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
-};
 
 /** What the current context needs, and nothing else. */
 const minified = (config: Kubeconfig, { flags }: Invocation): Kubeconfig => {

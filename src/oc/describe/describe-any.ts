@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../image/json-object.ts';
+import { entriesInOrder } from '../../image/key-order.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
@@ -17,22 +19,21 @@ export const describeAny = (object: KubeObject, events: ShownEvents, now: number
   );
 };
 
-const fieldLines = (fields: object, depth: number): string =>
-  Object.entries(fields)
+const fieldLines = (fields: JsonObject, depth: number): string =>
+  entriesInOrder(fields)
     .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => fieldLine(inWords(key), value, depth))
     .join('');
 
 const fieldLine = (label: string, value: unknown, depth: number): string => {
   const indent = '  '.repeat(depth);
   if (Array.isArray(value)) return `${indent}${label}:\n${value.map((item) => itemLines(item, depth + 1)).join('')}`;
-  if (typeof value === 'object' && value !== null) return `${indent}${label}:\n${fieldLines(value, depth + 1)}`;
+  if (isJsonObject(value)) return `${indent}${label}:\n${fieldLines(value, depth + 1)}`;
   return `${indent}${label}:\t${value ?? '<nil>'}\n`;
 };
 
 const itemLines = (item: unknown, depth: number): string =>
-  typeof item === 'object' && item !== null ? fieldLines(item, depth) : `${'  '.repeat(depth)}${item}\n`;
+  isJsonObject(item) ? fieldLines(item, depth) : `${'  '.repeat(depth)}${item}\n`;
 
 /** `dockerImageRepository` as `Docker Image Repository`; keys that hold anything but letters and dashes stay as they are. */
 const inWords = (key: string): string => {

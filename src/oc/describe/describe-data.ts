@@ -1,3 +1,4 @@
+import { entriesInOrder } from '../../image/key-order.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
@@ -21,9 +22,9 @@ export const describeConfigMap = (
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),
       '\nData\n====\n',
-      ...sorted(data).map(([key, value]) => `${key}:\n----\n${value}\n\n`),
+      ...entriesInOrder(data).map(([key, value]) => `${key}:\n----\n${value}\n\n`),
       '\nBinaryData\n====\n',
-      ...sorted(binaryData).map(([key, value]) => `${key}: ${bytesOf(value)} bytes\n`),
+      ...entriesInOrder(binaryData).map(([key, value]) => `${key}: ${bytesOf(value)} bytes\n`),
       '\n',
       describeEvents(events, now),
     ].join(''),
@@ -37,15 +38,12 @@ export const describeSecret = ({ metadata, data = {}, type = '' }: DataObject): 
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),
       `\nType:\t${type}\n\nData\n====\n`,
-      ...sorted(data).map(([key, value]) =>
+      ...entriesInOrder(data).map(([key, value]) =>
         key === 'token' && type === 'kubernetes.io/service-account-token'
           ? `${key}:\t${Buffer.from(value, 'base64').toString('utf8')}\n`
           : `${key}:\t${bytesOf(value)} bytes\n`,
       ),
     ].join(''),
   );
-
-const sorted = (data: Readonly<Record<string, string>>): [string, string][] =>
-  Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const bytesOf = (base64: string): number => Buffer.from(base64, 'base64').length;

@@ -1,3 +1,4 @@
+import { entriesInOrder } from '../../image/key-order.ts';
 import { OcError } from '../oc-error.ts';
 import { wrap } from '../output/wrap.ts';
 import { resolved, type Schema, type SchemaDocument, typeName, valuesOf } from './schema.ts';
@@ -58,7 +59,7 @@ const fieldList = (schema: Schema, listing: Listing, seen: ReadonlySet<string>):
   if (schema.$ref && seen.has(schema.$ref)) return '';
   const known = new Set([...seen, schema.$ref ?? '']);
   const target = resolved(schema, listing.document);
-  const properties = Object.entries(target.properties ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const properties = entriesInOrder(target.properties ?? {});
   const own = properties.map(([name, field]) => {
     const below = listing.recursive ? fieldList(field, { ...listing, level: listing.level + 1 }, known) : '';
     return fieldText(name, field, target, listing) + below;

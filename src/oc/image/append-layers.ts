@@ -12,7 +12,7 @@ import { humanSize } from '../describe/human-size.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';
 import { dockerImageConfig } from './docker-config.ts';
-import { goJson } from './go-json.ts';
+import { imageJson } from './image-json.ts';
 import type { ImageLocation } from './image-location.ts';
 import { type ReadManifest, readConfig, sha256 } from './read-image.ts';
 
@@ -55,7 +55,7 @@ export const appendLayers = async (input: AppendInput): Promise<StoredManifest> 
   const all = [...bottom, ...added];
   const changed = changedConfig(config, invocation, createdAt, diffIds, all.length);
   const size = all.reduce((sum, layer) => sum + layer.size, 0);
-  const bytes = Buffer.from(goJson(dockerImageConfig(changed, size)));
+  const bytes = Buffer.from(imageJson(dockerImageConfig(changed, size)));
   if (!dryRun) await target.putBlob(sha256(bytes), bytes);
   const manifest = {
     schemaVersion: 2,
@@ -63,7 +63,7 @@ export const appendLayers = async (input: AppendInput): Promise<StoredManifest> 
     config: { mediaType: mediaType.dockerConfig, digest: sha256(bytes), size: bytes.length },
     layers: all.map(({ mediaType: type, digest, size: length }) => ({ mediaType: type, digest, size: length })),
   };
-  const content = Buffer.from(goJson(manifest, '   '));
+  const content = Buffer.from(imageJson(manifest, '   '));
   return { digest: sha256(content), mediaType: mediaType.dockerManifest, content };
 };
 

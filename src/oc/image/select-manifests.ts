@@ -2,7 +2,7 @@ import type { Descriptor } from '../../image/descriptor.ts';
 import type { ImageIndex } from '../../image/manifest.ts';
 import { mediaType } from '../../image/media-type.ts';
 import type { RegistryRepository } from '../../ports/registry-repository.ts';
-import { goJson } from './go-json.ts';
+import { imageJson } from './image-json.ts';
 import type { ImageLocation } from './image-location.ts';
 import type { PlatformFilter } from './platform-filter.ts';
 import { isList, type ReadManifest, readListed, sha256 } from './read-image.ts';
@@ -36,7 +36,7 @@ export const buildList = (entries: readonly Descriptor[]): ReadManifest<ImageInd
     size,
     platform: platform && platformMember(platform),
   }));
-  const content = Buffer.from(goJson({ schemaVersion: 2, mediaType: type, manifests }, '   '));
+  const content = Buffer.from(imageJson({ schemaVersion: 2, mediaType: type, manifests }, '   '));
   const manifest = { kind: 'index' as const, mediaType: type, manifests: entries };
   return { digest: sha256(content), mediaType: type, content, manifest };
 };

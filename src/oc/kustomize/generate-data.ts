@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { inKeyOrder } from '../../image/key-order.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { withHash } from '../commands/file-data.ts';
 import { OcError } from '../oc-error.ts';
@@ -51,15 +52,12 @@ export const generateData = async (
 /** The name of such an object with the hash of its content, whatever the name is. */
 export const hashedName = ({ kind, metadata, data, binaryData, type }: DataObject): string =>
   withHash(metadata.name, {
-    ...(binaryData && { binaryData: sorted(binaryData) }),
-    data: data === undefined ? '' : sorted(data),
+    ...(binaryData && { binaryData: inKeyOrder(binaryData) }),
+    data: data === undefined ? '' : inKeyOrder(data),
     kind,
     name: '',
     ...(kind === 'Secret' && { type }),
   });
-
-const sorted = (map: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 const entriesOf = async (folder: string, generator: Generator): Promise<[string, Buffer][]> => {
   const { literals = [], files = [], envs = [], env } = generator;

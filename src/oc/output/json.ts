@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../image/json-object.ts';
+import { entriesInOrder } from '../../image/key-order.ts';
 /** JSON as `oc -o json` prints it: sorted keys, four spaces, `<`, `>` and `&` escaped. */
 export const formatJson = (value: unknown, order: KeyOrder = sortedEntries): string =>
   `${format(value, '\n', order)}\n`;
@@ -6,17 +8,14 @@ export const formatJson = (value: unknown, order: KeyOrder = sortedEntries): str
 export const compactJson = (value: unknown, order: KeyOrder = sortedEntries): string => format(value, '', order);
 
 /** Which members of an object are written, in which order. */
-export type KeyOrder = (object: object) => [string, unknown][];
+export type KeyOrder = (object: JsonObject) => [string, unknown][];
 
 /** Members in the order in which they were set: that of the types of Go, for objects that a command makes itself. */
 export const declaredEntries: KeyOrder = (object) =>
   Object.entries(object).filter(([, member]) => member !== undefined);
 
 /** Members of an object that are set, sorted by their bytes. */
-export const sortedEntries = (object: object): [string, unknown][] =>
-  Object.entries(object)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+const sortedEntries: KeyOrder = (object) => entriesInOrder(object).filter(([, member]) => member !== undefined);
 
 const format = (value: unknown, lineEnd: string, order: KeyOrder): string => {
   if (Array.isArray(value))
@@ -26,7 +25,7 @@ const format = (value: unknown, lineEnd: string, order: KeyOrder): string => {
       value.map((item) => format(item, deeper(lineEnd), order)),
       lineEnd,
     );
-  if (typeof value !== 'object' || value === null) return escapeHtml(JSON.stringify(value) ?? 'null');
+  if (!isJsonObject(value)) return escapeHtml(JSON.stringify(value) ?? 'null');
   const colon = lineEnd === '' ? ':' : ': ';
   const members = order(value).map(
     ([key, member]) => `${escapeHtml(JSON.stringify(key))}${colon}${format(member, deeper(lineEnd), order)}`,

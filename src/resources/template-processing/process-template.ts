@@ -1,3 +1,4 @@
+import { inKeyOrder } from '../../image/key-order.ts';
 import { kinds } from '../kinds.ts';
 import type { KubeObject } from '../kube-object.ts';
 import { apiVersionOf } from '../resource-kind.ts';
@@ -40,8 +41,9 @@ export const processTemplate = (template: Template, random: Chance): Processed =
     template: {
       ...template,
       ...(template.message !== undefined && { message: inText(template.message, values) }),
+      // The real server answers with the fields of free-form objects in the order of their names.
       objects: (template.objects ?? []).map((object) =>
-        inOrder(labelled(substitute(withoutPlace(object), values), labels)),
+        inKeyOrder(labelled(substitute(withoutPlace(object), values), labels)),
       ),
       ...(template.parameters && { parameters }),
       ...(labels && { labels }),
@@ -122,14 +124,6 @@ const labelled = (object: KubeObject, labels: Readonly<Record<string, string>> |
   apiVersion: groupified(object),
   ...(labels && { metadata: { ...object.metadata, labels: { ...object.metadata?.labels, ...labels } } }),
 });
-
-/** The real server answers with the fields of free-form objects in the order of their names. */
-const inOrder = <T>(node: T): T => {
-  if (Array.isArray(node)) return node.map(inOrder) as T;
-  if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, value]) => [key, inOrder(value as unknown)])) as T;
-};
 
 /** Templates of OpenShift 3 say `v1` for kinds that have a group of their own since. */
 const groupified = ({ apiVersion, kind }: KubeObject): string => {

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../image/json-object.ts';
+import { entriesInOrder } from '../../../image/key-order.ts';
 import { PartialOutput } from '../../oc-error.ts';
 import { compactJson, declaredEntries } from '../json.ts';
 import { evaluate, type Scope } from './evaluate.ts';
@@ -108,7 +109,7 @@ const runRange = (
 const entriesOf = (value: TemplateValue): (readonly [TemplateValue, TemplateValue])[] | undefined => {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.map((item, index) => [BigInt(index), item] as const);
-  if (isJsonObject(value)) return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (isJsonObject(value)) return entriesInOrder(value);
   if (typeof value === 'bigint')
     return Array.from({ length: Number(value) }, (_, index) => [BigInt(index), BigInt(index)] as const);
   return undefined;

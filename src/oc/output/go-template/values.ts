@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../image/json-object.ts';
+import { entriesInOrder } from '../../../image/key-order.ts';
 /**
  * A value inside a template: JSON's values with numbers as Go's float64, and `bigint` for Go's int (literals, lengths).
  * `undefined` and null are both "no value".
@@ -31,7 +32,7 @@ export const printed = (value: TemplateValue): string => {
   if (typeof value === 'number') return floatText(value);
   if (Array.isArray(value)) return `[${value.map(printed).join(' ')}]`;
   if (!isJsonObject(value)) return String(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = entriesInOrder(value);
   return `map[${entries.map(([key, member]) => `${key}:${printed(member)}`).join(' ')}]`;
 };
 

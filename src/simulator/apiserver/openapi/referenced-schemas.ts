@@ -1,3 +1,4 @@
+import { entriesInOrder } from '../../../image/key-order.ts';
 import type { GroupVersion } from '../discovery/group-versions.ts';
 import { facts, type Schema } from '../facts/load-facts.ts';
 import { componentName } from './component-name.ts';
@@ -21,7 +22,7 @@ export const referencedSchemas = (version: GroupVersion): Record<string, Schema>
     if (facts('openapi-schemas')[name] === undefined) Object.assign(open, openSchema(kind));
     else names.push(name, `${name}List`);
   }
-  return sorted({ ...schemasReferredFrom(names), ...open });
+  return Object.fromEntries(entriesInOrder({ ...schemasReferredFrom(names), ...open }));
 };
 
 /** The schemas of these names and whatever they refer to. */
@@ -35,11 +36,8 @@ export const schemasReferredFrom = (names: readonly string[]): Record<string, Sc
     for (const [, referred = ''] of JSON.stringify(schema).matchAll(REFERENCE)) add(referred);
   };
   for (const name of names) add(name);
-  return sorted(found);
+  return Object.fromEntries(entriesInOrder(found));
 };
-
-const sorted = (schemas: Record<string, Schema>): Record<string, Schema> =>
-  Object.fromEntries(Object.entries(schemas).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 type Kind = { group: string; version: string; kind: string };
 

@@ -1,3 +1,4 @@
+import { inKeyOrder } from '../../../image/key-order.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { MIGRATING_MANAGER, RECORD } from '../managed-fields/recorded-fields.ts';
 
@@ -17,12 +18,5 @@ const recordOf = (applied: KubeObject): string => {
   const { annotations, ...metadata } = applied.metadata;
   const { [RECORD]: _, ...others } = annotations ?? {};
   const kept = annotations === undefined ? metadata : { ...metadata, annotations: others };
-  return `${JSON.stringify(sorted({ ...applied, metadata: kept }))}\n`;
-};
-
-const sorted = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([name, each]) => [name, sorted(each)]));
+  return `${JSON.stringify(inKeyOrder({ ...applied, metadata: kept }))}\n`;
 };

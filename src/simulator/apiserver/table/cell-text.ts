@@ -1,10 +1,10 @@
+import { entriesInOrder } from '../../../image/key-order.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { PodSpec } from '../../../resources/pod-spec.ts';
 
 /** Labels as `a=b,c=d` in the order of their names. */
 export const labelsText = (labels: Readonly<Record<string, string>> | undefined): string =>
-  Object.entries(labels ?? {})
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+  entriesInOrder(labels ?? {})
     .map(([key, value]) => `${key}=${value}`)
     .join(',') || '<none>';
 

@@ -1,3 +1,4 @@
+import { inKeyOrder } from '../../../image/key-order.ts';
 import { controllerRevisionKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
@@ -34,7 +35,8 @@ export const revisionsOf = (owner: KubeObject, { listers }: ControllerContext): 
 /** The revision of the present template; one that was seen before becomes the newest again. */
 export const ensureRevision = async (owner: Revisioned, context: ControllerContext): Promise<ControllerRevision> => {
   const revisions = revisionsOf(owner, context);
-  const data = inOrder({ spec: { template: { ...owner.spec.template, $patch: 'replace' as const } } });
+  // Clients compare the text of revisions with their own, whose keys are sorted.
+  const data = inKeyOrder({ spec: { template: { ...owner.spec.template, $patch: 'replace' as const } } });
   const number = Number(revisions.at(-1)?.revision ?? 0) + 1;
   const known = revisions.find((revision) => equal(revision.data, data));
   if (known !== undefined && known === revisions.at(-1)) return known;
@@ -62,14 +64,6 @@ export const ensureRevision = async (owner: Revisioned, context: ControllerConte
     data,
     revision: number,
   });
-};
-
-/** Clients compare the text of revisions with their own, whose keys are sorted. */
-const inOrder = <T>(value: T): T => {
-  if (Array.isArray(value)) return value.map(inOrder) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, member]) => [key, inOrder(member)])) as T;
 };
 
 /** Forgets the oldest templates that nothing uses any more. */

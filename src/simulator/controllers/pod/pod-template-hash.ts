@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../image/json-object.ts';
+import { inKeyOrder } from '../../../image/key-order.ts';
 import { fnv1a } from '../../../resources/fnv1a.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 
@@ -15,13 +15,8 @@ export const HASH_LABEL = 'pod-template-hash';
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#pod-template-hash-label
  */
 export const podTemplateHash = (template: PodTemplateSpec, collisions: number | undefined): string => {
-  const digits = String(fnv1a(canonical(template) + (collisions === undefined ? '' : String(collisions))));
+  const digits = String(
+    fnv1a(JSON.stringify(inKeyOrder(template)) + (collisions === undefined ? '' : String(collisions))),
+  );
   return [...digits].map((digit) => ALPHABET[digit.charCodeAt(0) % ALPHABET.length]).join('');
 };
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) =>
-    isJsonObject(member)
-      ? Object.fromEntries(Object.entries(member).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : member,
-  );

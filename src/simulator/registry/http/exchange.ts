@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { goJson } from '../../../image/go-json.ts';
 import { damagedBody, damagesBody } from './damaged-body.ts';
 import type { FaultEffect } from './faults.ts';
-import { goJson } from './go-json.ts';
 import type { RegistryError } from './registry-error.ts';
 
 /** A request as Node hands it over, in HTTP/1.1 or HTTP/2. */

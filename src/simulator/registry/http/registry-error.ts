@@ -1,4 +1,4 @@
-import { goJson } from './go-json.ts';
+import { goJson } from '../../../image/go-json.ts';
 
 /** The error codes of the distribution specification and of OpenShift's registry, with their status and their fixed texts. */
 const codes = {

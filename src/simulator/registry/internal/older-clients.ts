@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { goJson } from '../../../image/go-json.ts';
 import { type ImageIndex, parseManifest } from '../../../image/manifest.ts';
 import { mediaType } from '../../../image/media-type.ts';
 import type { Accepts } from '../api/accepts.ts';
 import type { ServedBlob, ServedManifest } from '../api/repository.ts';
-import { goJson } from '../http/go-json.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { emptyLayer, emptyLayerDigest } from './schema1/empty-layer.ts';
 import { historyOfImage, type ImageConfiguration, type OldImage } from './schema1/history-of-image.ts';

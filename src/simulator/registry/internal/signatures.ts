@@ -1,6 +1,6 @@
+import { goJson } from '../../../image/go-json.ts';
 import { type ClusterApi, isApiFailure, type RegistryImage } from '../cluster-api.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { goJson } from '../http/go-json.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { authorize } from './authorization.ts';
 import { digestInPath } from './digest-in-path.ts';

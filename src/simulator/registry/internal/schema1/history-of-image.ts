@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { goJson } from '../../http/go-json.ts';
+import { goJson } from '../../../../image/go-json.ts';
 import { emptyLayerDigest } from './empty-layer.ts';
 
 /** The parts of an image's configuration that its history is made from. */

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { goJson } from '../../../../image/go-json.ts';
 import type { Clock } from '../../../../ports/clock.ts';
-import { goJson } from '../../http/go-json.ts';
 
 /**
  * The key that a registry signs the manifests with which it makes itself; made when it is first needed, and good for as long as the
