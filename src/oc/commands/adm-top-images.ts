@@ -1,10 +1,10 @@
+import { prioritizeTags } from '../../image/prioritize-tags.ts';
 import { parseImageReference } from '../../image/reference.ts';
 import type { Image } from '../../resources/image.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageKind, imageStreamKind, podKind } from '../../resources/kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { Command } from '../command.ts';
-import { prioritizeTags } from '../describe/prioritize-tags.ts';
 import { binarySize } from '../image/binary-size.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import { imageStorage, topLayer } from '../prune/image-storage.ts';

@@ -1,11 +1,11 @@
 import type { ClusterResourceQuota } from '../../resources/cluster-resource-quota.ts';
 import { appliedClusterResourceQuotaKind, clusterResourceQuotaKind } from '../../resources/platform-kinds.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import { usageLines } from './describe-limits.ts';
 import { describeMeta } from './describe-meta.ts';
 import type { Describer } from './describers.ts';
 import { alignOpenShift, field } from './openshift-lines.ts';
-import { selectorText } from './selector-text.ts';
 
 /** What `oc describe` prints of a quota over several projects; members of a project see the same of those that apply to it. */
 export const describeClusterQuota = (quota: ClusterResourceQuota, now: number): string => {
@@ -16,7 +16,7 @@ export const describeClusterQuota = (quota: ClusterResourceQuota, now: number): 
     [
       describeMeta(quota.metadata, now),
       `Namespace Selector: [${projects.join(' ')}]\n`,
-      `Label Selector: ${labels ? selectorText(labels).replace('<none>', '') : ''}\n`,
+      `Label Selector: ${labels ? selectorText(labels) : ''}\n`,
       `AnnotationSelector: map[${goPairs(annotations ?? {})}]\n`,
       scopes.length === 0 ? '' : field('Scopes', [...scopes].sort().join(', ')),
       'Resource\tUsed\tHard\n--------\t----\t----\n',

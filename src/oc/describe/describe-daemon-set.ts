@@ -1,11 +1,11 @@
 import type { DaemonSet } from '../../resources/daemon-set.ts';
 import type { Pod } from '../../resources/pod.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import { labelText } from '../output/table.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { podStatusText } from './describe-replica-set.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
-import { selectorText } from './selector-text.ts';
 
 /** What `oc describe daemonset` prints. */
 export const describeDaemonSet = (
@@ -16,7 +16,7 @@ export const describeDaemonSet = (
 ): string =>
   alignKubernetes(
     [
-      `Name:\t${metadata.name}\nSelector:\t${selectorText(spec.selector)}\n`,
+      `Name:\t${metadata.name}\nSelector:\t${selectorText(spec.selector) || '<none>'}\n`,
       `Node-Selector:\t${labelText((spec.template.spec.nodeSelector ?? {}) as Record<string, string>)}\n`,
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),

@@ -1,10 +1,10 @@
 import type { Condition } from '../../resources/condition.ts';
 import type { Deployment } from '../../resources/deployment.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from './kubernetes-lines.ts';
-import { selectorText } from './selector-text.ts';
 
 /** What `oc describe deployment` prints; `replicaSets` are those that it owns. */
 export const describeDeployment = (
@@ -22,7 +22,7 @@ export const describeDeployment = (
       `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\nCreationTimestamp:\t${dateText(metadata.creationTimestamp)}\n`,
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),
-      `Selector:\t${selectorText(spec.selector)}\n`,
+      `Selector:\t${selectorText(spec.selector) || '<none>'}\n`,
       `Replicas:\t${spec.replicas ?? 1} desired | ${updatedReplicas} updated | ${replicas} total | ${availableReplicas} available | ${unavailableReplicas} unavailable\n`,
       `StrategyType:\t${spec.strategy?.type ?? ''}\nMinReadySeconds:\t${spec.minReadySeconds ?? 0}\n`,
       rolling

@@ -1,11 +1,11 @@
 import type { CronJob } from '../../resources/cron-job.ts';
 import type { Job, JobSpec } from '../../resources/job.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import { shortAge } from '../output/age.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { controllerLine } from './describe-pod.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { alignKubernetes, annotationLines, boolText, dateText, labelLines } from './kubernetes-lines.ts';
-import { selectorText } from './selector-text.ts';
 
 /** What `oc describe job` prints. */
 export const describeJob = (job: Job, events: ShownEvents, now: number): string => {
@@ -13,7 +13,7 @@ export const describeJob = (job: Job, events: ShownEvents, now: number): string 
   const { active = 0, succeeded = 0, failed = 0, ready } = status;
   return alignKubernetes(
     [
-      `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\nSelector:\t${selectorText(spec.selector)}\n`,
+      `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\nSelector:\t${selectorText(spec.selector) || '<none>'}\n`,
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),
       controllerLine(job),
@@ -56,7 +56,7 @@ export const describeCronJob = ({ metadata, spec, status }: CronJob, events: Sho
 
 const describeJobTemplate = (spec: JobSpec): string =>
   [
-    `Selector:\t${spec.selector ? selectorText(spec.selector) : '<unset>'}\n`,
+    `Selector:\t${spec.selector ? selectorText(spec.selector) || '<none>' : '<unset>'}\n`,
     `Parallelism:\t${spec.parallelism ?? '<unset>'}\nCompletions:\t${spec.completions ?? '<unset>'}\n`,
     line('Active Deadline Seconds', spec.activeDeadlineSeconds && `${spec.activeDeadlineSeconds}s`),
     describePodTemplate(spec.template),

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodDisruptionBudget } from '../../resources/pod-disruption-budget.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
-import { selectorText } from './selector-text.ts';
 
 /** What `oc describe poddisruptionbudget` prints. */
 export const describeBudget = (
@@ -20,7 +20,7 @@ export const describeBudget = (
   return alignKubernetes(
     [
       `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\n${limit}`,
-      `Selector:\t${selector ? selectorText(selector) : '<unset>'}\n`,
+      `Selector:\t${selector ? selectorText(selector) || '<none>' : '<unset>'}\n`,
       `Status:\n    Allowed disruptions:\t${status?.disruptionsAllowed ?? 0}\n`,
       `    Current:\t${status?.currentHealthy ?? 0}\n    Desired:\t${status?.desiredHealthy ?? 0}\n    Total:\t${status?.expectedPods ?? 0}\n`,
       describeEvents(events, now),

@@ -1,18 +1,18 @@
 import type { Pod } from '../../resources/pod.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import { conditionLines } from './describe-deployment.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { controllerLine } from './describe-pod.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
-import { selectorText } from './selector-text.ts';
 
 /** What `oc describe rs` prints. */
 export const describeReplicaSet = (set: ReplicaSet, pods: readonly Pod[], events: ShownEvents, now: number): string => {
   const { metadata, spec, status } = set;
   return alignKubernetes(
     [
-      `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\nSelector:\t${selectorText(spec.selector)}\n`,
+      `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\nSelector:\t${selectorText(spec.selector) || '<none>'}\n`,
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),
       controllerLine(set),

@@ -1,11 +1,11 @@
 import type { Pod } from '../../resources/pod.ts';
 import type { ReplicationController } from '../../resources/replication-controller.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import { conditionLines } from './describe-deployment.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { podStatusText } from './describe-replica-set.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
-import { selectorText } from './selector-text.ts';
 
 /** What `oc describe rc` prints. */
 export const describeReplicationController = (
@@ -17,7 +17,7 @@ export const describeReplicationController = (
   alignKubernetes(
     [
       `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\n`,
-      `Selector:\t${selectorText({ matchLabels: spec.selector ?? {} })}\n`,
+      `Selector:\t${selectorText({ matchLabels: spec.selector ?? {} }) || '<none>'}\n`,
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),
       `Replicas:\t${status?.replicas ?? 0} current / ${spec.replicas ?? 1} desired\n`,

@@ -1,11 +1,11 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Pod } from '../../resources/pod.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import type { StatefulSet } from '../../resources/stateful-set.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
 import { podStatusText } from './describe-replica-set.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from './kubernetes-lines.ts';
-import { selectorText } from './selector-text.ts';
 
 /** What `oc describe statefulset` prints. */
 export const describeStatefulSet = (
@@ -18,7 +18,7 @@ export const describeStatefulSet = (
   return alignKubernetes(
     [
       `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\n`,
-      `CreationTimestamp:\t${dateText(metadata.creationTimestamp)}\nSelector:\t${selectorText(spec.selector)}\n`,
+      `CreationTimestamp:\t${dateText(metadata.creationTimestamp)}\nSelector:\t${selectorText(spec.selector) || '<none>'}\n`,
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),
       `Replicas:\t${spec.replicas ?? 1} desired | ${status?.replicas ?? 0} total\n`,

@@ -1,7 +1,7 @@
+import { prioritizeTags } from '../../image/prioritize-tags.ts';
 import { parseImageReference } from '../../image/reference.ts';
 import type { ImageStream, SpecTag, StatusTag, TagEvent } from '../../resources/image-stream.ts';
 import { longAgeSince } from '../output/age.ts';
-import { prioritizeTags } from './prioritize-tags.ts';
 
 /** The counts and the block of every tag; tags that follow a tag of the same stream stand behind that one's name. */
 export const describeStreamTags = (stream: ImageStream, now: number): string => {

@@ -26,6 +26,7 @@ import type { ReplicaSet } from '../../resources/replica-set.ts';
 import type { ReplicationController } from '../../resources/replication-controller.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { versionOf } from '../../resources/rollout.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import type { Service } from '../../resources/service.ts';
 import type { Template } from '../../resources/template.ts';
 import type { Client } from '../client/client.ts';
@@ -48,7 +49,6 @@ import { describeReplicationController } from './describe-replication-controller
 import { describeService } from './describe-service.ts';
 import { describeTemplate } from './describe-template.ts';
 import { kubernetesDescribers } from './kubernetes-describers.ts';
-import { selectorText } from './selector-text.ts';
 import { userDescribers } from './user-describers.ts';
 
 /** Where an object is to be found. */

@@ -32,6 +32,7 @@ import type { Pod } from '../../resources/pod.ts';
 import type { PodDisruptionBudget } from '../../resources/pod-disruption-budget.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Route } from '../../resources/route.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import type { ServiceAccount } from '../../resources/service-account.ts';
 import type { StatefulSet } from '../../resources/stateful-set.ts';
 import { describeDaemonSet } from './describe-daemon-set.ts';
@@ -53,7 +54,6 @@ import { describeRoute } from './describe-route.ts';
 import { describeServiceAccount } from './describe-service-account.ts';
 import { describeStatefulSet } from './describe-stateful-set.ts';
 import type { Describer, Place } from './describers.ts';
-import { selectorText } from './selector-text.ts';
 
 /** The descriptions of kinds that image streams have little to do with. */
 export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])[] = [

@@ -1,8 +1,8 @@
 import type { Deployment } from '../../resources/deployment.ts';
 import { replicaSetKind } from '../../resources/kinds.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import type { Client } from '../client/client.ts';
-import { selectorText } from '../describe/selector-text.ts';
 
 /** The revision that a replica set is; 0 when it has none. */
 export const revisionOf = ({ metadata }: Pick<ReplicaSet, 'metadata'>): number =>

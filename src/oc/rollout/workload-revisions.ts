@@ -10,9 +10,9 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
 import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import { selectorText } from '../../resources/selector-text.ts';
 import type { Client } from '../client/client.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
-import { selectorText } from '../describe/selector-text.ts';
 import { deploymentRevisions, revisionOf } from './deployment-revisions.ts';
 
 /** One version of a workload. */

@@ -1,5 +1,6 @@
 import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { scaledValue } from '../../resources/scaled-value.ts';
 import type { Marker } from './markers.ts';
 import { areTogether, type ProjectContent, toldName } from './project-content.ts';
 
@@ -42,7 +43,5 @@ export const claimWarnings = ({ deploymentConfigs, claims, project }: ProjectCon
   });
 
 /** How many pods more than wanted there may be during a rollout. */
-const surgeOf = ({ spec: { replicas = 0, strategy } }: DeploymentConfig): number => {
-  const surge = strategy?.rollingParams?.maxSurge ?? 0;
-  return typeof surge === 'number' ? surge : Math.ceil((Number.parseInt(surge, 10) / 100) * replicas);
-};
+const surgeOf = ({ spec: { replicas = 0, strategy } }: DeploymentConfig): number =>
+  scaledValue(strategy?.rollingParams?.maxSurge ?? 0, replicas, Math.ceil);

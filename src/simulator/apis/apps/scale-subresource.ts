@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { selectorText } from '../../../resources/selector-text.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
@@ -96,16 +97,3 @@ const toScale = ({ metadata, spec, status }: Scalable, selector: string): Scale 
   spec: spec.replicas ? { replicas: spec.replicas } : {},
   status: { replicas: status?.replicas ?? 0, ...(selector === '' ? {} : { selector }) },
 });
-
-/** The query form of a selector: `app=web,tier in (a,b)`. */
-export const selectorText = ({ matchLabels = {}, matchExpressions = [] }: LabelSelectorSpec): string =>
-  [
-    ...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`),
-    ...matchExpressions.map(({ key, operator, values = [] }) => {
-      if (operator === 'Exists') return key;
-      if (operator === 'DoesNotExist') return `!${key}`;
-      return `${key} ${operator === 'In' ? 'in' : 'notin'} (${[...values].sort().join(',')})`;
-    }),
-  ]
-    .sort()
-    .join(',');

@@ -1,7 +1,7 @@
 import type { Schema } from '../facts/load-facts.ts';
 import { referredName } from '../schema/schemas.ts';
-import { timeError } from './go-time.ts';
 import type { GoPlace, Reading } from './reading.ts';
+import { timeError } from './time-error.ts';
 
 const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
 

@@ -2,7 +2,7 @@ import { conditionOf } from '../../../resources/condition.ts';
 import type { CronJob } from '../../../resources/cron-job.ts';
 import type { Job } from '../../../resources/job.ts';
 import { ageOf, shortDuration } from './age.ts';
-import { containerCells, selectorText } from './cell-text.ts';
+import { containerCells, selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';
 
 export const jobCells: CellPrinter<Job> = (job, now) => [
@@ -12,7 +12,7 @@ export const jobCells: CellPrinter<Job> = (job, now) => [
   durationOf(job, now),
   ageOf(job.metadata.creationTimestamp, now),
   ...containerCells(job.spec.template.spec),
-  selectorText(job.spec.selector),
+  selectorCell(job.spec.selector),
 ];
 
 export const cronJobCells: CellPrinter<CronJob> = ({ metadata, spec, status }, now) => [
@@ -24,7 +24,7 @@ export const cronJobCells: CellPrinter<CronJob> = ({ metadata, spec, status }, n
   status?.lastScheduleTime === undefined ? '<none>' : ageOf(status.lastScheduleTime, now),
   ageOf(metadata.creationTimestamp, now),
   ...containerCells(spec.jobTemplate.spec.template.spec),
-  selectorText(spec.jobTemplate.spec.selector),
+  selectorCell(spec.jobTemplate.spec.selector),
 ];
 
 const statusOf = ({ metadata, status }: Job): string => {

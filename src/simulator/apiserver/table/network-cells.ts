@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import { ageOf } from './age.ts';
-import { selectorText } from './cell-text.ts';
+import { selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';
 
 /** The list is cut after so many endpoints. */
@@ -72,7 +72,7 @@ export const ingressClassCells: CellPrinter<
 export const networkPolicyCells: CellPrinter<KubeObject & { spec?: { podSelector?: LabelSelectorSpec } }> = (
   { metadata, spec },
   now,
-) => [metadata.name, selectorText(spec?.podSelector), ageOf(metadata.creationTimestamp, now)];
+) => [metadata.name, selectorCell(spec?.podSelector), ageOf(metadata.creationTimestamp, now)];
 
 const shortened = (texts: readonly string[], more: (count: number) => string, none = '<none>'): string => {
   if (texts.length === 0) return none;

@@ -1,7 +1,7 @@
 import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { ageOf } from './age.ts';
-import { labelsText, selectorText } from './cell-text.ts';
+import { labelsText, selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';
 
 type Quota = KubeObject & { status?: { hard?: Record<string, string>; used?: Record<string, string> } };
@@ -21,7 +21,7 @@ export const resourceQuotaCells: CellPrinter<Quota> = ({ metadata, status }, now
 
 export const appliedClusterQuotaCells: CellPrinter<ClusterResourceQuota> = ({ metadata, spec: { selector } }) => [
   metadata.name,
-  selectorText(selector.labels ?? undefined),
+  selectorCell(selector.labels ?? undefined),
   labelsText(selector.annotations ?? undefined),
 ];
 

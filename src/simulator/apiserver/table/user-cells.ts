@@ -1,7 +1,9 @@
 import { goDuration } from '../../../resources/go-duration.ts';
+import { goTime } from '../../../resources/go-time.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { OAuthAccessToken, OAuthClient } from '../../../resources/oauth.ts';
 import type { Group, Identity, User } from '../../../resources/user.ts';
+import { timestamp } from '../../apimachinery/timestamp.ts';
 import { ageOf } from './age.ts';
 import type { Cell, CellPrinter } from './table.ts';
 
@@ -61,14 +63,10 @@ export const clientAuthorizationCells: CellPrinter<OAuthAccessToken> = ({ metada
 
 const tokenCells = ({ metadata, expiresIn = 0, redirectURI, scopes }: OAuthAccessToken, now: number): Cell[] => [
   ageOf(metadata.creationTimestamp, now),
-  expiresIn > 0 ? goTime(Date.parse(metadata.creationTimestamp ?? '') + Number(expiresIn) * 1000) : 'never',
+  expiresIn > 0 ? goTime(timestamp(Date.parse(metadata.creationTimestamp ?? '') + Number(expiresIn) * 1000)) : 'never',
   redirectURI ?? '',
   (scopes ?? []).join(','),
 ];
-
-/** As Go prints a time: `2026-01-05 09:00:00 +0000 UTC`. */
-const goTime = (milliseconds: number): string =>
-  `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
 
 const lifetime = (seconds: number | undefined): string => {
   if (seconds === undefined) return 'default';

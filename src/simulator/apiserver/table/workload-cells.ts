@@ -5,7 +5,7 @@ import type { ReplicaSet } from '../../../resources/replica-set.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { ageOf } from './age.ts';
-import { containerCells, labelsText, selectorText } from './cell-text.ts';
+import { containerCells, labelsText, selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';
 
 export const deploymentCells: CellPrinter<Deployment> = ({ metadata, spec, status = {} }, now) => [
@@ -15,7 +15,7 @@ export const deploymentCells: CellPrinter<Deployment> = ({ metadata, spec, statu
   status.availableReplicas ?? 0,
   ageOf(metadata.creationTimestamp, now),
   ...containerCells(spec.template.spec),
-  selectorText(spec.selector),
+  selectorCell(spec.selector),
 ];
 
 export const replicaSetCells: CellPrinter<ReplicaSet> = ({ metadata, spec, status }, now) => [
@@ -25,7 +25,7 @@ export const replicaSetCells: CellPrinter<ReplicaSet> = ({ metadata, spec, statu
   status?.readyReplicas ?? 0,
   ageOf(metadata.creationTimestamp, now),
   ...containerCells(spec.template?.spec),
-  selectorText(spec.selector),
+  selectorCell(spec.selector),
 ];
 
 export const replicationControllerCells: CellPrinter<ReplicationController> = ({ metadata, spec, status }, now) => [
@@ -55,7 +55,7 @@ export const daemonSetCells: CellPrinter<DaemonSet> = ({ metadata, spec, status 
   labelsText(spec.template.spec.nodeSelector),
   ageOf(metadata.creationTimestamp, now),
   ...containerCells(spec.template.spec),
-  selectorText(spec.selector),
+  selectorCell(spec.selector),
 ];
 
 export const scaleCells: CellPrinter<KubeObject & { spec?: { replicas?: number }; status?: { replicas?: number } }> = (

@@ -60,7 +60,7 @@ const externalFailure = (
   { metric: { name, selector }, target }: NonNullable<MetricSpec['external']>,
   namespace: string,
 ): MetricFailure => {
-  const message = `unable to get external metric ${namespace}/${name}/${selectorText(selector?.matchLabels)}: unable to fetch metrics from external metrics API: ${ABSENT} (get ${name}.external.metrics.k8s.io)`;
+  const message = `unable to get external metric ${namespace}/${name}/${goSelector(selector?.matchLabels)}: unable to fetch metrics from external metrics API: ${ABSENT} (get ${name}.external.metrics.k8s.io)`;
   const cause =
     target.averageValue === undefined
       ? `failed to get external metric ${name}: ${message}`
@@ -73,7 +73,7 @@ const externalFailure = (
 };
 
 /** A selector as Go prints it. */
-const selectorText = (labels: Readonly<Record<string, string>> | undefined): string => {
+const goSelector = (labels: Readonly<Record<string, string>> | undefined): string => {
   if (labels === undefined) return 'nil';
   const pairs = Object.entries(labels)
     .toSorted()

@@ -1,8 +1,8 @@
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { scaledValue } from '../../../resources/scaled-value.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { isAvailablePod } from '../pod/pod-readiness.ts';
-import { allowedNumber } from './update-bounds.ts';
 
 /** The pods of an older template that may go now: those that do not work, and as many others as may be missing. */
 export const outdatedPods = (
@@ -16,6 +16,9 @@ export const outdatedPods = (
   const isAvailable = (pod: Pod): boolean => isAvailablePod(pod, spec.minReadySeconds ?? 0, now);
   const outdated = present.filter(({ metadata }) => metadata.labels?.[REVISION_HASH] !== hash);
   const unavailable = nodes - present.filter(isAvailable).length;
-  const room = Math.max(0, allowedNumber(spec.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1, nodes) - unavailable);
+  const room = Math.max(
+    0,
+    scaledValue(spec.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1, nodes, Math.ceil) - unavailable,
+  );
   return [...outdated.filter((pod) => !isAvailable(pod)), ...outdated.filter(isAvailable).slice(0, room)];
 };

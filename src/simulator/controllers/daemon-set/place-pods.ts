@@ -1,6 +1,7 @@
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { scaledValue } from '../../../resources/scaled-value.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { createPodControl } from '../pod/pod-control.ts';
@@ -10,7 +11,6 @@ import { removeEnded } from './ended-pods.ts';
 import type { FailureDelays } from './failure-delays.ts';
 import { outdatedPods } from './outdated-pods.ts';
 import { surgePlan } from './surge-plan.ts';
-import { allowedNumber } from './update-bounds.ts';
 
 /** A daemon set, its pods, and the nodes that it wants to be on. */
 export interface Placement {
@@ -38,7 +38,7 @@ export const placePods = async (placement: Placement, context: ControllerContext
   const stays = (pod: Pod): boolean => names.has(nodeOf(pod)) || left.has(nodeOf(pod));
   for (const pod of present.filter((each) => !stays(each))) await control.delete(set, pod);
   const { wait, running } = await removeEnded(set, present.filter(stays), placement.delays, context);
-  const surge = allowedNumber(set.spec.updateStrategy?.rollingUpdate?.maxSurge ?? 0, nodes.length);
+  const surge = scaledValue(set.spec.updateStrategy?.rollingUpdate?.maxSurge ?? 0, nodes.length, Math.ceil);
   const surplus = [...Map.groupBy(running, nodeOf).values()].flatMap((each) => surplusOf(placement, each, surge, now));
   for (const pod of surplus) await control.delete(set, pod);
   const covered = new Set((surge > 0 ? running : pods).map(nodeOf));

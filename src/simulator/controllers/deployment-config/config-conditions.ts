@@ -2,6 +2,7 @@ import { type Condition, conditionOf } from '../../../resources/condition.ts';
 import type { DeploymentConfig, DeploymentConfigStatus } from '../../../resources/deployment-config.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { deployerPodName, isCancelled, phaseOf } from '../../../resources/rollout.ts';
+import { scaledValue } from '../../../resources/scaled-value.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 
 /**
@@ -51,8 +52,7 @@ const availability = ({ spec }: DeploymentConfig, { availableReplicas }: Deploym
 
 const maxUnavailable = ({ strategy, replicas = 0 }: DeploymentConfig['spec']): number => {
   if (strategy?.type !== 'Rolling') return 0;
-  const { maxUnavailable: share = 0 } = strategy.rollingParams ?? {};
-  return typeof share === 'number' ? share : Math.floor((Number.parseInt(share, 10) * replicas) / 100);
+  return scaledValue(strategy.rollingParams?.maxUnavailable ?? 0, replicas, Math.floor);
 };
 
 const progressOf = (latest: ReplicationController, isRunning: boolean): Condition | undefined => {

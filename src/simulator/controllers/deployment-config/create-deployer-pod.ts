@@ -1,3 +1,4 @@
+import { goTime } from '../../../resources/go-time.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
@@ -6,7 +7,6 @@ import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { Transition } from './deployer-controller.ts';
 import { podPhase } from './deployer-outcome.ts';
 import { deployerPod } from './deployer-pod.ts';
-import { goTime } from './go-time.ts';
 import { recordRolloutEvent } from './rollout-event.ts';
 
 /** What deployer pods run. */

@@ -1,9 +1,9 @@
+import { goTime } from '../../../resources/go-time.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { deployerPodName, isCancelled, type RolloutPhase, rolloutAnnotations } from '../../../resources/rollout.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { Transition } from './deployer-controller.ts';
-import { goTime } from './go-time.ts';
 import { recordRolloutEvent } from './rollout-event.ts';
 
 /** What has become of the deployer pod of a rollout that is under way. */

@@ -4,6 +4,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { scaledValue } from '../../../resources/scaled-value.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { controllerOf } from '../controller-reference.ts';
@@ -22,8 +23,8 @@ export const budgetStatus = (
   const expected = typeof minAvailable === 'number' ? pods.length : expectedPods(pods, listers);
   const desired =
     maxUnavailable === undefined
-      ? share(minAvailable ?? 0, expected)
-      : Math.max(0, expected - share(maxUnavailable, expected));
+      ? scaledValue(minAvailable ?? 0, expected, Math.ceil)
+      : Math.max(0, expected - scaledValue(maxUnavailable, expected, Math.ceil));
   const disrupted = disruptedPods(budget, pods, now);
   const isHealthy = (pod: Pod): boolean =>
     pod.metadata.deletionTimestamp === undefined && isReadyPod(pod) && !(pod.metadata.name in disrupted);
@@ -70,9 +71,6 @@ const expectedPods = (pods: readonly Pod[], listers: Listers): number => {
 interface Sized extends KubeObject {
   spec?: { replicas?: number };
 }
-
-const share = (value: number | string, total: number): number =>
-  typeof value === 'number' ? value : Math.ceil((Number.parseInt(value, 10) * total) / 100);
 
 const conditionFor = (
   { metadata, status }: PodDisruptionBudget,

@@ -1,5 +1,6 @@
 import type { DeploymentStrategy } from '../../../resources/deployment-config.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { scaledValue } from '../../../resources/scaled-value.ts';
 
 /** Between what the numbers of pods stay while a version replaces another. */
 export interface RollingBounds {
@@ -13,14 +14,11 @@ export const rollingBounds = (
   { maxSurge = 0, maxUnavailable = 0 }: NonNullable<DeploymentStrategy['rollingParams']>,
   desired: number,
 ): RollingBounds => {
-  const surge = absolute(maxSurge, desired, Math.ceil);
-  const missing = absolute(maxUnavailable, desired, Math.floor);
+  const surge = scaledValue(maxSurge, desired, Math.ceil);
+  const missing = scaledValue(maxUnavailable, desired, Math.floor);
   const unavailable = surge === 0 && missing === 0 ? 1 : missing;
   return { desired, maxSurge: surge, minAvailable: Math.max(0, desired - unavailable) };
 };
-
-const absolute = (share: number | string, total: number, round: (number: number) => number): number =>
-  typeof share === 'number' ? share : round((Number.parseInt(share, 10) * total) / 100);
 
 /** The size to which the new version can grow now; `undefined` when it cannot. */
 export const stepUp = (

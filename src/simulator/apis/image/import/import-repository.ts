@@ -1,3 +1,4 @@
+import { prioritizeTags } from '../../../../image/prioritize-tags.ts';
 import { parseImageReference } from '../../../../image/reference.ts';
 import { dockerDefaults, formatExact } from '../../../../image/reference-format.ts';
 import type {
@@ -8,7 +9,6 @@ import type {
 import { blocked, listFailureOf } from './import-failure.ts';
 import { importImage } from './import-image.ts';
 import type { ImportSession } from './import-session.ts';
-import { prioritizeTags } from './prioritize-tags.ts';
 
 /** `MaxImagesBulkImportedPerRepository` of the API server's configuration. */
 const MOST_TAGS = 50;

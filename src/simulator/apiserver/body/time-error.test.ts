@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { timeError } from './go-time.ts';
+import { timeError } from './time-error.ts';
 
 const AS = 'as "2006-01-02T15:04:05Z07:00"';
 
