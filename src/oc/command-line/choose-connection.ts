@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ConnectionChoice } from '../../ports/connection-choice.ts';
+import { parseDuration } from '../../resources/parse-duration.ts';
 import type { OcContext } from '../oc-context.ts';
 import { OcError } from '../oc-error.ts';
-import { parseDuration } from './duration.ts';
 import type { Flag } from './flag.ts';
 import type { Flags } from './flags.ts';
 

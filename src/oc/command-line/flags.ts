@@ -1,5 +1,5 @@
+import { durationProblem, parseDuration } from '../../resources/parse-duration.ts';
 import { OcError } from '../oc-error.ts';
-import { parseDuration } from './duration.ts';
 import type { Flag } from './flag.ts';
 
 /** The flags that a command was given, by their long names. */
@@ -64,6 +64,6 @@ const invalidValue = (flag: Flag, value: string): string | undefined => {
   if (flag.kind === 'boolean' && !/^(1|0|t|f|true|false)$/i.test(value))
     return `strconv.ParseBool: parsing ${quoted}: invalid syntax`;
   if (flag.kind === 'number' && !/^[+-]?\d+$/.test(value)) return `strconv.ParseInt: parsing ${quoted}: invalid syntax`;
-  if (flag.kind === 'duration' && parseDuration(value) === undefined) return `time: invalid duration ${quoted}`;
+  if (flag.kind === 'duration' && parseDuration(value) === undefined) return durationProblem(value);
   return undefined;
 };

@@ -1,7 +1,7 @@
 import type { CronJob } from '../../resources/cron-job.ts';
 import type { Job, JobSpec } from '../../resources/job.ts';
 import { selectorText } from '../../resources/selector-text.ts';
-import { shortAge } from '../output/age.ts';
+import { shortDuration } from '../../resources/short-duration.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { controllerLine } from './describe-pod.ts';
 import { describePodTemplate } from './describe-pod-template.ts';
@@ -63,7 +63,7 @@ const describeJobTemplate = (spec: JobSpec): string =>
   ].join('');
 
 const lengthOf = ({ startTime, completionTime }: NonNullable<Job['status']>): string | undefined =>
-  startTime && completionTime ? shortAge(Date.parse(completionTime) - Date.parse(startTime)) : undefined;
+  startTime && completionTime ? shortDuration(Date.parse(completionTime) - Date.parse(startTime)) : undefined;
 
 const line = (label: string, value: string | number | boolean | undefined): string =>
   value === undefined ? '' : `${label}:\t${value}\n`;

@@ -1,6 +1,6 @@
 import type { Descriptor } from '../../image/descriptor.ts';
+import { shortDuration } from '../../resources/short-duration.ts';
 import { humanSize } from '../describe/human-size.ts';
-import { shortAge } from '../output/age.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import type { DockerImageConfig } from './docker-config.ts';
 import { formatLocation, type ImageLocation } from './image-location.ts';
@@ -34,13 +34,17 @@ export const describeInfo = (location: ImageLocation, image: ReadImage, now: num
 };
 
 const created = ({ created: moment = '' }: DockerImageConfig, now: number): string =>
-  moment.startsWith('0001-01-01T00:00:00') ? '<unknown>' : `${shortDuration(now - Date.parse(moment))} ago`;
+  moment.startsWith('0001-01-01T00:00:00') ? '<unknown>' : `${coarseDuration(now - Date.parse(moment))} ago`;
 
-/** The coarsest unit alone: `325d`. */
-const shortDuration = (milliseconds: number): string => {
+/**
+ * The coarsest unit alone: `325d`.
+ *
+ * @see https://pkg.go.dev/k8s.io/apimachinery/pkg/util/duration#ShortHumanDuration
+ */
+const coarseDuration = (milliseconds: number): string => {
   const seconds = Math.trunc(milliseconds / 1000);
   if (seconds < -1) return '<invalid>';
-  if (seconds < 60) return shortAge(milliseconds);
+  if (seconds < 60) return shortDuration(milliseconds);
   if (seconds < 3600) return `${Math.floor(seconds / 60)}m`;
   if (seconds < 24 * 3600) return `${Math.floor(seconds / 3600)}h`;
   const days = Math.floor(seconds / 3600 / 24);

@@ -1,3 +1,4 @@
+import { durationProblem, parseDuration } from '../../resources/parse-duration.ts';
 /** The minutes at which something is due; all times UTC, milliseconds since the epoch. */
 export interface CronSchedule {
   /** The first due time after `time`, `undefined` when there is none within five years. */
@@ -50,13 +51,8 @@ export const parseSchedule = (text: string): CronSchedule | string => {
 const parseDescriptor = (text: string): CronSchedule | string => {
   if (!text.startsWith('@every ')) return `unrecognized descriptor: ${text}`;
   const duration = text.slice('@every '.length);
-  if (!/^(\d+(\.\d+)?(h|m|s|ms))+$/.test(duration))
-    return `failed to parse duration ${text}: time: invalid duration ${JSON.stringify(duration)}`;
-  const units: Readonly<Record<string, number>> = { h: 3_600_000, m: MINUTE, s: 1000, ms: 1 };
-  const parts = [...duration.matchAll(/([\d.]+)(h|ms|m|s)/g)].map(
-    ([, n, unit = 's']) => Number(n) * (units[unit] ?? 0),
-  );
-  const length = parts.reduce((sum, part) => sum + part, 0);
+  const length = parseDuration(duration);
+  if (length === undefined) return `failed to parse duration ${text}: ${durationProblem(duration)}`;
   const delay = Math.max(1, Math.floor(length / 1000)) * 1000;
   return { next: (time) => Math.floor(time / 1000) * 1000 + delay };
 };

@@ -7,6 +7,7 @@ import type { Secret } from '../../../resources/secret.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource, Upload } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 import type { BuildApi } from './build-api.ts';
 import { instantiate } from './instantiate.ts';
 import { type HookType, webhookEvent } from './webhook-event.ts';
@@ -93,8 +94,7 @@ const receive = async (
 };
 
 /** What was wrong with a call; it follows what the call has made. */
-const noted = (message: string): KubeObject =>
-  ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', message, code: 200 }) as unknown as KubeObject;
+const noted = (message: string): KubeObject => successStatus({ message, code: 200 });
 
 /** The trigger whose secret the caller knows. */
 const triggerOf = async (

@@ -6,6 +6,7 @@ import { podConditionsWith } from '../../apimachinery/pod-conditions-with.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { conflict } from '../../apimachinery/status-error.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 
 const podBinding = { group: '', version: 'v1', kind: 'Binding', plural: 'pods/binding' };
 
@@ -38,7 +39,7 @@ export const bindingSubresource = (pods: RegistryStore<Pod>): Subresource => ({
       status: { ...pod.status, conditions },
     };
     if (!context.dryRun) pods.machinery.store.update(pods.resource, bound, pods.peek(context.namespace, name) as Pod);
-    return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', code: 201 } as unknown as KubeObject;
+    return successStatus({ code: 201 });
   },
 });
 

@@ -12,6 +12,7 @@ import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { DeleteOptions, Subresource } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 import { allowDisruption } from './disruption-allowance.ts';
 
 interface Eviction extends KubeObject {
@@ -40,7 +41,7 @@ export const evictionSubresource = (pods: RegistryStore<Pod>): Subresource => ({
     if (options.preconditions !== undefined) await pods.delete({ ...evicting, dryRun: true }, name, options);
     noteReason(pod, pods, evicting);
     await pods.delete(evicting, name, withoutRevision(options));
-    return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', code: 201 } as unknown as KubeObject;
+    return successStatus({ code: 201 });
   },
 });
 

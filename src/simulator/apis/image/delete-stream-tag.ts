@@ -4,9 +4,9 @@ import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 import { deleteTag } from '../../image-streams/stream-tags.ts';
 import type { ImageApi } from './image-api.ts';
-import { success } from './success-status.ts';
 
 /** Removes what is wanted of a tag and what was seen of it. Images stay. */
 export const deleteStreamTag = async (
@@ -22,5 +22,5 @@ export const deleteStreamTag = async (
     if (!deleteTag(next, tag)) throw notFound(kind, name);
     return next;
   });
-  return success();
+  return successStatus();
 };

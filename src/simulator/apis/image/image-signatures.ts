@@ -7,10 +7,10 @@ import { newObject } from '../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 import { embedded } from './embedded.ts';
 import type { ImageApi } from './image-api.ts';
 import { validateSignature } from './image-validation.ts';
-import { success } from './success-status.ts';
 
 /**
  * Signatures, kept in the images that they sign. They are made and deleted; to see one, get its image.
@@ -42,7 +42,7 @@ export const createImageSignatures = (api: ImageApi): RestStorage => ({
       if (rest.length === signatures.length) throw notFound(namedSignatures, name);
       return rest;
     });
-    return success();
+    return successStatus();
   },
 });
 

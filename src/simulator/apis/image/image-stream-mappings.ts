@@ -10,6 +10,7 @@ import { newObject } from '../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound, StatusError } from '../../apimachinery/status-error.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { addTagEvent } from '../../image-streams/tag-history.ts';
 import { validateMetaContents } from '../validation/object-meta.ts';
@@ -18,7 +19,6 @@ import { checkImageSize } from './image-limits.ts';
 import { validateImage, validatePullSpec } from './image-validation.ts';
 import { missingName } from './missing-name.ts';
 import { validateSegmentName } from './stream-validation.ts';
-import { success } from './success-status.ts';
 
 /**
  * How the registry reports a push: the image is stored and becomes the newest one of the tag. What the stream wants of the tag is
@@ -47,9 +47,9 @@ export const createImageStreamMappings = (api: ImageApi): RestStorage => ({
     if (errors.length > 0) throw invalidObject(imageStreamMappingKind, name, errors);
     await checkImageSize(api.client, { namespace: context.namespace, name }, mapping.image);
     if (stream === undefined) throw notFound(imageStreamMappingKind, name);
-    if (context.dryRun) return success(201);
+    if (context.dryRun) return successStatus({ code: 201 });
     await record(api, context, mapping, local);
-    return success(201);
+    return successStatus({ code: 201 });
   },
 });
 

@@ -7,6 +7,7 @@ import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, notFound } from '../../apimachinery/status-error.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 
 interface Mapping extends KubeObject {
   identity?: { name?: string; uid?: string };
@@ -81,7 +82,7 @@ export const userIdentityMappings = (users: RegistryStore, identities: RegistryS
       if (found === undefined) throw notFound(resource, name);
       await forget(context, found);
       await identities.update(context, name, () => ({ ...found.identity, user: {} }) as Identity);
-      return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' } as unknown as KubeObject;
+      return successStatus();
     },
   };
 };

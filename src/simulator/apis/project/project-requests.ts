@@ -5,6 +5,7 @@ import { invalidObject } from '../../apimachinery/field-error.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, forbidden, StatusError } from '../../apimachinery/status-error.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 import { createProject } from './create-project.ts';
 import { fillProject } from './fill-project.ts';
 import type { ProjectApi } from './project-api.ts';
@@ -29,7 +30,7 @@ export const createProjectRequests = (api: ProjectApi): RestStorage => ({
     const { group, version, plural } = projectRequestKind;
     const { allowed } = await api.authorize({ user: context.user, verb: 'create', group, version, resource: plural });
     if (!allowed) throw refusal(api.configuration()?.spec?.projectRequestMessage);
-    return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' } as unknown as KubeList;
+    return successStatus() as unknown as KubeList;
   },
   create: async (context, sent) => {
     const request = sent as ProjectRequest;

@@ -4,6 +4,7 @@ import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { checkName } from '../../apimachinery/check-name.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { successStatus } from '../../apimachinery/success-status.ts';
 import { createProject } from './create-project.ts';
 import { namespaceOf, projectOf } from './project.ts';
 import { maySee, type ProjectApi } from './project-api.ts';
@@ -42,7 +43,7 @@ export const createProjects = (api: ProjectApi): RestStorage => ({
   },
   delete: async (context, name, options) => {
     await api.namespaces().delete(context, name, options);
-    return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' } as unknown as KubeObject;
+    return successStatus();
   },
 });
 

@@ -1,33 +1,12 @@
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+import { longDuration } from '../../../resources/long-duration.ts';
+import { shortDuration } from '../../../resources/short-duration.ts';
 
 /** How long ago a timestamp was, in the short form of Kubernetes: `5m10s`. `now` is in milliseconds. */
 export const ageOf = (timestamp: string | null | undefined, now: number): string =>
   timestamp === undefined || timestamp === null ? '<unknown>' : shortDuration(now - Date.parse(timestamp));
 
-/**
- * A duration in at most two units; milliseconds.
- *
- * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/duration/duration.go
- */
-export const shortDuration = (milliseconds: number): string => {
-  const seconds = Math.trunc(milliseconds / SECOND);
-  if (seconds < -1) return '<invalid>';
-  if (seconds < 0) return '0s';
-  if (seconds < 120) return `${seconds}s`;
-  const minutes = Math.floor(milliseconds / MINUTE);
-  if (minutes < 10) return two(minutes, 'm', seconds % 60, 's');
-  if (minutes < 180) return `${minutes}m`;
-  const hours = Math.floor(milliseconds / HOUR);
-  if (hours < 8) return two(hours, 'h', minutes % 60, 'm');
-  if (hours < 48) return `${hours}h`;
-  const days = Math.floor(hours / 24);
-  if (hours < 192) return two(days, 'd', hours % 24, 'h');
-  if (days < 730) return `${days}d`;
-  const years = Math.floor(days / 365);
-  return days < 365 * 8 ? two(years, 'y', days % 365, 'd') : `${years}y`;
-};
-
-const two = (major: number, majorUnit: string, minor: number, minorUnit: string): string =>
-  minor === 0 ? `${major}${majorUnit}` : `${major}${majorUnit}${minor}${minorUnit}`;
+/** How long ago a timestamp was, in the words of OpenShift: `About a minute ago`; empty without one. */
+export const relativeTime = (timestamp: string | null | undefined, now: number): string =>
+  timestamp === undefined || timestamp === null || timestamp === ''
+    ? ''
+    : `${longDuration(now - Date.parse(timestamp))} ago`;

@@ -1,6 +1,6 @@
 import { goDuration } from '../../../resources/go-duration.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { relativeTime } from './relative-time.ts';
+import { relativeTime } from './age.ts';
 import type { CellPrinter } from './table.ts';
 
 interface BuildSource {

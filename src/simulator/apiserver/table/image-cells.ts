@@ -5,7 +5,7 @@ import {
   type ImageTag,
   importFailureOf,
 } from '../../../resources/image-stream-tag.ts';
-import { relativeTime } from './relative-time.ts';
+import { relativeTime } from './age.ts';
 import type { CellPrinter } from './table.ts';
 
 export const imageCells: CellPrinter<Image> = ({ metadata, dockerImageReference }) => [

@@ -1,5 +1,5 @@
 import type { ImageStream, StatusTag } from '../../../resources/image-stream.ts';
-import { relativeTime } from './relative-time.ts';
+import { relativeTime } from './age.ts';
 import type { CellPrinter } from './table.ts';
 
 /** How many characters of tag names are shown, and how far the last one may go beyond. */

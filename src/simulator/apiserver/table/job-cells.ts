@@ -1,7 +1,8 @@
 import { conditionOf } from '../../../resources/condition.ts';
 import type { CronJob } from '../../../resources/cron-job.ts';
 import type { Job } from '../../../resources/job.ts';
-import { ageOf, shortDuration } from './age.ts';
+import { shortDuration } from '../../../resources/short-duration.ts';
+import { ageOf } from './age.ts';
 import { containerCells, selectorCell } from './cell-text.ts';
 import type { CellPrinter } from './table.ts';
 

@@ -20,5 +20,8 @@ test('a health check is kept as image configs keep it', () => {
 
 test('anything else is refused', () => {
   assert.throws(() => healthCheck('HEALTHCHECK RUN x'), { message: 'Unknown type "RUN" in HEALTHCHECK (try CMD)' });
+  assert.throws(() => healthCheck('HEALTHCHECK --interval=5 CMD x'), {
+    message: 'time: missing unit in duration "5"',
+  });
   assert.throws(() => healthCheck('HEALTHCHECK CMD'), { message: 'Missing command after HEALTHCHECK CMD' });
 });

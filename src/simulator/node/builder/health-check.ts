@@ -1,13 +1,12 @@
 import type { HealthCheck } from '../../../image/image-config.ts';
+import { durationProblem, parseDuration } from '../../../resources/parse-duration.ts';
 import { StepError } from './copy-files.ts';
 import type { Instruction } from './dockerfile.ts';
-
-const UNITS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, ms: 1e6, s: 1e9, m: 60e9, h: 3600e9 };
 
 /**
  * What a `HEALTHCHECK` says, as image configs keep it: durations in nanoseconds.
  *
- * @throws StepError when it is neither `NONE` nor a command
+ * @throws StepError when it is neither `NONE` nor a command, or for a duration that is none
  * @see https://docs.docker.com/reference/dockerfile/#healthcheck
  */
 export const healthCheckOf = ({ rest, flags }: Instruction): HealthCheck => {
@@ -29,8 +28,8 @@ export const healthCheckOf = ({ rest, flags }: Instruction): HealthCheck => {
   };
 };
 
-const nanoseconds = (text = ''): number =>
-  [...text.matchAll(/([\d.]+)(ns|us|ms|s|m|h)/g)].reduce(
-    (sum, [, number, unit = '']) => sum + Number(number) * (UNITS[unit] ?? 0),
-    0,
-  );
+const nanoseconds = (text = '0'): number => {
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined) throw new StepError(durationProblem(text));
+  return Math.round(milliseconds * 1e6);
+};
