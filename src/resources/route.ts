@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts';
 import type { KubeObject } from './kube-object.ts';
 
 /** Where a route sends its traffic. */
@@ -14,6 +15,15 @@ export interface RouteHeader {
   action: { type?: string; set?: { value?: string } | null };
 }
 
+/** What a router says of a route: whether it has let it in, and under which names. */
+export interface RouteIngress {
+  host?: string;
+  routerName?: string;
+  routerCanonicalHostname?: string;
+  wildcardPolicy?: string;
+  conditions?: Condition[];
+}
+
 /** A name under which a service is reachable from outside. */
 export interface Route extends KubeObject {
   spec: {
@@ -27,5 +37,5 @@ export interface Route extends KubeObject {
     wildcardPolicy?: string;
     httpHeaders?: { actions?: { request?: RouteHeader[] | null; response?: RouteHeader[] | null } };
   };
-  status?: { ingress?: Record<string, unknown>[] };
+  status?: { ingress?: RouteIngress[] };
 }

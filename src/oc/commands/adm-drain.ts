@@ -1,3 +1,4 @@
+import { controllerOf } from '../../resources/controller-of.ts';
 import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
 import { MIRROR, type Pod } from '../../resources/pod.ts';
@@ -107,7 +108,7 @@ interface Judgement {
 
 const judge = ({ flags }: Invocation, { metadata, spec, status }: Pod): Judgement => {
   if (metadata.annotations?.[MIRROR] !== undefined) return { stays: true };
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller);
+  const owner = controllerOf({ metadata });
   const finished = status?.phase === 'Succeeded' || status?.phase === 'Failed';
   if (owner?.kind === 'DaemonSet' && !finished)
     return flags.boolean('ignore-daemonsets')

@@ -1,15 +1,6 @@
-import type { KubeObject } from '../../resources/kube-object.ts';
+import type { EndpointPort, Endpoints } from '../../resources/endpoints.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
-
-/** The addresses behind a service. */
-export interface Endpoints extends KubeObject {
-  subsets?: {
-    addresses?: { ip: string }[];
-    notReadyAddresses?: { ip: string }[];
-    ports?: { name?: string; port: number; protocol?: string }[];
-  }[];
-}
 
 /** What `oc describe endpoints` prints. */
 export const describeEndpoints = ({ metadata, subsets = [] }: Endpoints, events: ShownEvents, now: number): string =>
@@ -27,7 +18,7 @@ export const describeEndpoints = ({ metadata, subsets = [] }: Endpoints, events:
     ].join(''),
   );
 
-const portLines = (ports: NonNullable<NonNullable<Endpoints['subsets']>[number]['ports']>): string =>
+const portLines = (ports: readonly EndpointPort[]): string =>
   ports.length === 0
     ? ''
     : `  Ports:\n    Name\tPort\tProtocol\n    ----\t----\t--------\n${ports

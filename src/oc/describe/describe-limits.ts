@@ -1,27 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { LimitRange } from '../../resources/limit-range.ts';
+import type { ResourceQuota } from '../../resources/resource-quota.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
-
-type Quantities = Readonly<Record<string, string>>;
-
-/** What a project may use in all. */
-export interface ResourceQuota extends KubeObject {
-  spec?: { scopes?: string[] };
-  status?: { hard?: Quantities; used?: Quantities };
-}
-
-/** What each object of a project may use. */
-export interface LimitRange extends KubeObject {
-  spec?: {
-    limits?: {
-      type: string;
-      min?: Quantities;
-      max?: Quantities;
-      default?: Quantities;
-      defaultRequest?: Quantities;
-      maxLimitRequestRatio?: Quantities;
-    }[];
-  };
-}
 
 /** A namespace. */
 export interface NamespaceObject extends KubeObject {

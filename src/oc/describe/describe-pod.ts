@@ -1,3 +1,4 @@
+import { controllerOf } from '../../resources/controller-of.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { shortAgeSince } from '../output/age.ts';
 import { describeContainers } from './describe-containers.ts';
@@ -41,8 +42,8 @@ export const describePod = (pod: Pod, events: ShownEvents, now: number): string 
 };
 
 /** `Controlled By:` of an object that a controller made. */
-export const controllerLine = ({ metadata }: Pick<Pod, 'metadata'>): string => {
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller);
+export const controllerLine = (object: Pick<Pod, 'metadata'>): string => {
+  const owner = controllerOf(object);
   return owner ? `Controlled By:\t${owner.kind}/${owner.name}\n` : '';
 };
 

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodDisruptionBudget } from '../../resources/pod-disruption-budget.ts';
+import type { PriorityClass } from '../../resources/priority-class.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
 import { alignKubernetes, annotationLines, labelLines } from './kubernetes-lines.ts';
@@ -27,14 +28,6 @@ export const describeBudget = (
     ].join(''),
   );
 };
-
-/** The importance of pods. */
-export interface PriorityClass extends KubeObject {
-  value?: number;
-  globalDefault?: boolean;
-  preemptionPolicy?: string;
-  description?: string;
-}
 
 /** What `oc describe priorityclass` prints. */
 export const describePriorityClass = (

@@ -1,5 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
-import { type LimitRange, limitHead, limitLines, type ResourceQuota, usageLines } from './describe-limits.ts';
+import type { LimitRange } from '../../resources/limit-range.ts';
+import type { ResourceQuota } from '../../resources/resource-quota.ts';
+import { limitHead, limitLines, usageLines } from './describe-limits.ts';
 import { describeMeta } from './describe-meta.ts';
 import { alignOpenShift, field } from './openshift-lines.ts';
 

@@ -1,6 +1,6 @@
-import type { Route, RouteTarget } from '../../resources/route.ts';
+import type { Endpoints } from '../../resources/endpoints.ts';
+import type { Route, RouteIngress, RouteTarget } from '../../resources/route.ts';
 import { longAgeSince } from '../output/age.ts';
-import type { Endpoints } from './describe-endpoints.ts';
 import { describeMeta } from './describe-meta.ts';
 import { alignOpenShift, field } from './openshift-lines.ts';
 
@@ -13,7 +13,7 @@ export const describeRoute = (
   const { metadata, spec, status } = route;
   const backends = [spec.to, ...(spec.alternateBackends ?? [])];
   const total = backends.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
-  const ingresses = (status?.ingress ?? []) as readonly Ingress[];
+  const ingresses = status?.ingress ?? [];
   const requested = ingresses.filter(({ host }) => spec.host && host === spec.host);
   const others = ingresses.filter((ingress) => !requested.includes(ingress));
   const { termination, insecureEdgeTerminationPolicy } = (spec.tls ?? {}) as Record<string, string>;
@@ -32,14 +32,7 @@ export const describeRoute = (
   );
 };
 
-interface Ingress {
-  readonly host?: string;
-  readonly routerName?: string;
-  readonly routerCanonicalHostname?: string;
-  readonly conditions?: readonly { type: string; status: string; reason?: string; lastTransitionTime?: string }[];
-}
-
-const ingressLine = (ingress: Ingress, short: boolean, now: number): string => {
+const ingressLine = (ingress: RouteIngress, short: boolean, now: number): string => {
   const { host = '', routerName = '', routerCanonicalHostname, conditions = [] } = ingress;
   const admitted = conditions.find(({ type }) => type === 'Admitted');
   const router = routerCanonicalHostname ? ` (host ${routerCanonicalHostname})` : '';

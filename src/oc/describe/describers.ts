@@ -1,5 +1,6 @@
 import type { Deployment } from '../../resources/deployment.ts';
 import type { DeploymentConfig } from '../../resources/deployment-config.ts';
+import type { Endpoints } from '../../resources/endpoints.ts';
 import type { Image, ImageFields } from '../../resources/image.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
 import {
@@ -21,10 +22,12 @@ import {
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
+import type { LimitRange } from '../../resources/limit-range.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
 import type { ReplicationController } from '../../resources/replication-controller.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceQuota } from '../../resources/resource-quota.ts';
 import { versionOf } from '../../resources/rollout.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import type { Service } from '../../resources/service.ts';
@@ -37,11 +40,9 @@ import { clusterQuotaDescribers } from './describe-cluster-quota.ts';
 import { constraintsDescriber } from './describe-constraints.ts';
 import { describeDeployment } from './describe-deployment.ts';
 import { describeDeploymentConfig } from './describe-deployment-config.ts';
-import type { Endpoints } from './describe-endpoints.ts';
 import { eventsOf } from './describe-events.ts';
 import { describeImage } from './describe-image.ts';
 import { describeImageStream } from './describe-image-stream.ts';
-import type { LimitRange, ResourceQuota } from './describe-limits.ts';
 import { describePod } from './describe-pod.ts';
 import { describeProject, type Project } from './describe-project.ts';
 import { describeReplicaSet } from './describe-replica-set.ts';

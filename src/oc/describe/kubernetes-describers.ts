@@ -1,5 +1,6 @@
 import type { CronJob } from '../../resources/cron-job.ts';
 import type { DaemonSet } from '../../resources/daemon-set.ts';
+import type { Endpoints } from '../../resources/endpoints.ts';
 import type { Job } from '../../resources/job.ts';
 import {
   clusterRoleBindingKind,
@@ -27,26 +28,22 @@ import {
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
+import type { LimitRange } from '../../resources/limit-range.ts';
 import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { PodDisruptionBudget } from '../../resources/pod-disruption-budget.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { ResourceQuota } from '../../resources/resource-quota.ts';
 import type { Route } from '../../resources/route.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import type { ServiceAccount } from '../../resources/service-account.ts';
 import type { StatefulSet } from '../../resources/stateful-set.ts';
 import { describeDaemonSet } from './describe-daemon-set.ts';
 import { type DataObject, describeConfigMap, describeSecret } from './describe-data.ts';
-import { describeEndpoints, type Endpoints } from './describe-endpoints.ts';
+import { describeEndpoints } from './describe-endpoints.ts';
 import { eventsOf, type ShownEvents } from './describe-events.ts';
 import { describeCronJob, describeJob } from './describe-job.ts';
-import {
-  describeLimitRange,
-  describeNamespace,
-  describeQuota,
-  type LimitRange,
-  type ResourceQuota,
-} from './describe-limits.ts';
+import { describeLimitRange, describeNamespace, describeQuota } from './describe-limits.ts';
 import { describeNode, type Lease } from './describe-node.ts';
 import { describeBudget, describeClaim, describePriorityClass, type StorageClaim } from './describe-policy.ts';
 import { describeRole, describeRoleBinding, type RoleBindingObject, type RoleObject } from './describe-role.ts';

@@ -1,15 +1,12 @@
+import { controllerOf } from '../../resources/controller-of.ts';
+import type { Endpoints } from '../../resources/endpoints.ts';
 import { podKind } from '../../resources/kinds.ts';
-import type { KubeObject, OwnerReference } from '../../resources/kube-object.ts';
+import type { OwnerReference } from '../../resources/kube-object.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { isNotFound } from '../client/client.ts';
 import { resolveKind } from '../client/discovery.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
-
-/** The addresses of a service, and the pods behind them. */
-export interface Endpoints extends KubeObject {
-  subsets?: { addresses?: { targetRef?: { kind: string; name: string; namespace?: string } }[] }[];
-}
 
 /** Something that has a size. */
 export interface Scalable {
@@ -33,7 +30,7 @@ export const findScalables = async (
   const { client } = invocation;
   const references = subsets.flatMap(({ addresses = [] }) => addresses.flatMap(({ targetRef }) => targetRef ?? []));
   const owners = new Map<string, OwnerReference>();
-  for (const { kind, name, namespace = metadata.namespace ?? '' } of references) {
+  for (const { kind, name = '', namespace = metadata.namespace ?? '' } of references) {
     const pod = kind === 'Pod' ? await client.find<Pod>(podKind, namespace, name) : undefined;
     if (pod === undefined) continue;
     const owner = controllerOf(pod);
@@ -68,9 +65,6 @@ const topOf = async (
   const top = controllerOf(object) ?? owner;
   return { namespace, kind: top.kind, name: top.name, group: groupOf(top) };
 };
-
-const controllerOf = ({ metadata }: KubeObject): OwnerReference | undefined =>
-  metadata.ownerReferences?.find(({ controller }) => controller);
 
 const groupOf = ({ apiVersion }: OwnerReference): string =>
   apiVersion.includes('/') ? (apiVersion.split('/')[0] as string) : '';

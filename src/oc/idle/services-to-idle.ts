@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Endpoints } from '../../resources/endpoints.ts';
 import { endpointsKind, serviceKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
-import { type Endpoints, findScalables, type Scalable } from './find-scalables.ts';
+import { findScalables, type Scalable } from './find-scalables.ts';
 
 /** A service, and what makes the pods behind it. */
 export interface IdledService {

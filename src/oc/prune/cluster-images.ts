@@ -17,6 +17,7 @@ import {
   statefulSetKind,
 } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { LimitRange } from '../../resources/limit-range.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { isNotFound } from '../client/client.ts';
 import type { Invocation } from '../command.ts';
@@ -29,11 +30,6 @@ export interface ClusterImages {
   readonly streams: readonly ImageStream[];
   /** By digest. */
   readonly images: ReadonlyMap<string, Image>;
-}
-
-/** A `LimitRange`, as far as it limits images. */
-export interface LimitRange extends KubeObject {
-  spec: { limits: { type: string; max?: Record<string, string> }[] };
 }
 
 /** Reads the whole cluster, or one project, in the order in which the real `oc` does. */

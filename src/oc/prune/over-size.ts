@@ -1,12 +1,12 @@
 import type { Image } from '../../resources/image.ts';
+import type { LimitRange } from '../../resources/limit-range.ts';
 import { parseQuantity } from '../../resources/quantity.ts';
-import type { LimitRange } from './cluster-images.ts';
 
 /** Whether an image is larger than a limit range of the project allows. */
 export const exceedsLimits = (image: Image, namespace: string | undefined, ranges: readonly LimitRange[]): boolean =>
   ranges
     .filter(({ metadata }) => metadata.namespace === namespace)
-    .flatMap(({ spec }) => spec.limits)
+    .flatMap(({ spec }) => spec?.limits ?? [])
     .some(({ type, max }) => {
       const most = max?.['storage'];
       return (

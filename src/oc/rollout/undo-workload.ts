@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ControllerRevision } from '../../resources/controller-revision.ts';
 import type { Deployment } from '../../resources/deployment.ts';
 import { deploymentKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
@@ -7,7 +8,7 @@ import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { describePodTemplate } from '../describe/describe-pod-template.ts';
 import { OcError } from '../oc-error.ts';
-import type { ControllerRevision, WorkloadRevision } from './workload-revisions.ts';
+import type { WorkloadRevision } from './workload-revisions.ts';
 
 /** Annotations that belong to the deployment itself and not to a revision. */
 const OWN_ANNOTATIONS = [

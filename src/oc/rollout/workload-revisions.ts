@@ -1,3 +1,4 @@
+import type { ControllerRevision } from '../../resources/controller-revision.ts';
 import type { Deployment } from '../../resources/deployment.ts';
 import {
   controllerRevisionKind,
@@ -52,12 +53,6 @@ export const workloadRevisions = async (
       return { number: kept.revision, template, kept, shown, shownKind: kind };
     });
 };
-
-/** A version of a daemon set or a stateful set: the patch that brings it back. */
-export interface ControllerRevision extends KubeObject {
-  readonly data: { readonly spec: { readonly template: PodTemplateSpec & { readonly $patch?: string } } };
-  readonly revision: number;
-}
 
 interface Templated extends KubeObject {
   spec: { selector: LabelSelectorSpec; template: PodTemplateSpec };

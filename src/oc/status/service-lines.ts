@@ -20,14 +20,9 @@ const byAddress = (a: string, b: string): number => {
   return rank(a) - rank(b) || (rank(a) === 2 ? 0 : width(a) - width(b)) || (a < b ? -1 : 1);
 };
 
-interface Ingress {
-  readonly host?: string;
-  readonly conditions?: readonly { readonly type: string; readonly status: string; readonly reason?: string }[];
-}
-
 const exposures = (route: Route): string[] => {
   const { metadata, spec, status } = route;
-  const ingresses: readonly Ingress[] = status?.ingress ?? [];
+  const ingresses = status?.ingress ?? [];
   const refusals = ingresses.flatMap(({ conditions = [] }) =>
     conditions.filter(({ type, status: is }) => type === 'Admitted' && is === 'False').map(({ reason = '' }) => reason),
   );

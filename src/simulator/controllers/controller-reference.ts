@@ -1,3 +1,4 @@
+import { controllerOf } from '../../resources/controller-of.ts';
 import type { KubeObject, OwnerReference } from '../../resources/kube-object.ts';
 
 /** The reference by which a controller marks what it made as its own. */
@@ -9,10 +10,6 @@ export const controllerReference = ({ apiVersion, kind, metadata }: KubeObject):
   controller: true,
   blockOwnerDeletion: true,
 });
-
-/** The reference to the controller of an object. */
-export const controllerOf = ({ metadata }: KubeObject): OwnerReference | undefined =>
-  metadata.ownerReferences?.find(({ controller }) => controller);
 
 /** Whether `owner` controls the object. */
 export const isControlledBy = (object: KubeObject, owner: KubeObject): boolean =>

@@ -1,9 +1,10 @@
+import { controllerOf } from '../../resources/controller-of.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { labelSelectorOf } from '../apimachinery/label-selector.ts';
-import { controllerOf, controllerReference } from './controller-reference.ts';
+import { controllerReference } from './controller-reference.ts';
 
 /** Objects that nobody controls, for controllers that adopt those which fit the selector of an owner. */
 export interface Orphans<T extends KubeObject> {

@@ -1,25 +1,13 @@
 import { limitRangeKind, podKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Limit, LimitRange } from '../../../resources/limit-range.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import type { Container, ResourceList } from '../../../resources/pod-spec.ts';
+import type { Container } from '../../../resources/pod-spec.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
 import { qualityOfService } from '../pod-template/quality-of-service.ts';
 import { parseQuantity } from '../validation/quantity.ts';
-
-interface Limit {
-  type: string;
-  min?: ResourceList;
-  max?: ResourceList;
-  default?: ResourceList;
-  defaultRequest?: ResourceList;
-}
-
-interface LimitRange extends KubeObject {
-  spec?: { limits?: Limit[] };
-}
 
 /**
  * Gives containers the default limits and requests of their namespace, and refuses pods outside its bounds.

@@ -1,22 +1,10 @@
 import { podKind, priorityClassKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { type PriorityClass, systemPriorities } from '../../../resources/priority-class.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
-
-interface PriorityClass extends KubeObject {
-  value?: number;
-  globalDefault?: boolean;
-  preemptionPolicy?: string;
-}
-
-/** Classes that every cluster has. */
-const BUILT_IN: Readonly<Record<string, number>> = {
-  'system-cluster-critical': 2_000_000_000,
-  'system-node-critical': 2_000_001_000,
-};
 
 /**
  * Turns the priority class of a pod into a number.
@@ -32,10 +20,10 @@ export const priorityAdmission = (listers: Listers): Admission => {
     const { metadata, spec } = object as Pod;
     const name = spec.priorityClassName;
     const chosen = name ? classes.get(undefined, name) : classes.list().find(({ globalDefault }) => globalDefault);
-    if (name && chosen === undefined && !(name in BUILT_IN))
+    if (name && chosen === undefined && !(name in systemPriorities))
       throw forbidden(kind, metadata.name, `no PriorityClass with name ${name} was found`);
     if (!name && chosen !== undefined) spec.priorityClassName = chosen.metadata.name;
-    spec.priority = chosen?.value ?? BUILT_IN[name ?? ''] ?? 0;
+    spec.priority = chosen?.value ?? systemPriorities[name ?? ''] ?? 0;
     const preemption = chosen?.preemptionPolicy ?? 'PreemptLowerPriority';
     if (spec.preemptionPolicy !== undefined && spec.preemptionPolicy !== preemption)
       throw forbidden(

@@ -1,8 +1,8 @@
 import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { networkError } from '../../../distribution/network-error.ts';
+import type { Endpoints } from '../../../resources/endpoints.ts';
 import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Service } from '../../../resources/service.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { RemotePlace, RemoteResource } from '../../apimachinery/remote-version.ts';
@@ -22,10 +22,6 @@ export interface Availability {
 
 /** How long the server has to answer, in milliseconds. */
 const PATIENCE = 5000;
-
-type Endpoints = KubeObject & {
-  subsets?: { addresses?: unknown[]; ports?: { name?: string }[] }[];
-};
 
 /**
  * Looks for the server behind an APIService: its service, its endpoints, and then itself.

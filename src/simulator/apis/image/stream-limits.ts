@@ -1,7 +1,7 @@
 import { dockerDefaults, formatExact } from '../../../image/reference-format.ts';
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import { imageStreamKind, limitRangeKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Limit, LimitRange } from '../../../resources/limit-range.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
 import { parseReference } from '../../image-streams/parse-reference.ts';
@@ -10,10 +10,6 @@ import { parseQuantity } from '../validation/quantity.ts';
 const LIMIT_TYPE = 'openshift.io/ImageStream';
 
 type SpecFrom = NonNullable<SpecTag['from']>;
-
-interface LimitRange extends KubeObject {
-  spec?: { limits?: Limit[] };
-}
 
 /**
  * Which limits of its namespace a stream goes beyond: how many different sources its tags may have (`openshift.io/image-tags`), and
@@ -37,11 +33,6 @@ export const limitsOf = async (client: Client, namespace: string | undefined, ty
   const ranges = await client.list<LimitRange>(limitRangeKind, namespace);
   return ranges.flatMap(({ spec }) => (spec?.limits ?? []).filter((limit) => limit.type === type));
 };
-
-interface Limit {
-  readonly type: string;
-  readonly max?: Readonly<Record<string, string | number>>;
-}
 
 const count = (limit: string | number): number => parseQuantity(limit) ?? Number.POSITIVE_INFINITY;
 

@@ -67,15 +67,10 @@ const referenceIn = (text: string | undefined): Reference | undefined => {
   }
 };
 
-interface Ingress {
-  readonly host?: string;
-  readonly conditions?: readonly { readonly type: string; readonly status: string }[];
-}
-
 /** Those where a router has let it in. A route that none has let in still lends its scheme and path. */
 const addressesOf = ({ spec, status }: Route): Address[] => {
   const address = { scheme: spec.tls ? 'https' : 'http', host: '', port: '', path: spec.path ?? '' };
-  const hosts = ((status?.ingress ?? []) as Ingress[])
+  const hosts = (status?.ingress ?? [])
     .filter(({ conditions }) => conditions?.some(({ type, status: is }) => type === 'Admitted' && is === 'True'))
     .flatMap(({ host }) => host || []);
   return hosts.length === 0 ? [address] : hosts.map((host) => ({ ...address, host }));

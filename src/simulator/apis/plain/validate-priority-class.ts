@@ -1,20 +1,10 @@
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import { type PriorityClass, systemPriorities } from '../../../resources/priority-class.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import { validateImmutable, validateUnchanged } from '../validation/immutable.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 
-interface PriorityClass extends KubeObject {
-  value?: number;
-  globalDefault?: boolean;
-  preemptionPolicy?: string;
-}
-
 const PREFIX = 'system-';
 const HIGHEST = 1_000_000_000;
-const SYSTEM: Readonly<Record<string, number>> = {
-  'system-cluster-critical': 2_000_000_000,
-  'system-node-critical': 2_000_001_000,
-};
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/scheduling/validation/validation.go */
 export const validatePriorityClass = (priorityClass: PriorityClass): FieldError[] => {
@@ -43,7 +33,7 @@ export const validatePriorityClassUpdate = (priorityClass: PriorityClass, old: P
 ];
 
 const systemError = ({ metadata: { name }, value = 0, globalDefault = false }: PriorityClass): string | undefined => {
-  const known = SYSTEM[name];
+  const known = systemPriorities[name];
   if (known === undefined) return `${name} is not a known system priority class`;
   if (value !== known) return `value of ${name} PriorityClass must be ${known}`;
   return globalDefault ? `globalDefault of ${name} PriorityClass must be false` : undefined;

@@ -1,5 +1,5 @@
+import type { Endpoints } from '../../../resources/endpoints.ts';
 import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Service } from '../../../resources/service.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { ServiceReference } from './validate-webhook-client.ts';
@@ -42,11 +42,4 @@ export const resolveService = (
       return { address: first.ip, port: own.port, isPod: first.targetRef?.kind === 'Pod' };
   }
   throw new Error(`no endpoints available for service ${quoted}`);
-};
-
-type Endpoints = KubeObject & {
-  subsets?: {
-    addresses?: { ip: string; targetRef?: { kind?: string } }[];
-    ports?: { name?: string; port: number }[];
-  }[];
 };

@@ -1,3 +1,4 @@
+import { controllerOf } from '../../../resources/controller-of.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Project } from '../../../resources/project.ts';
 import { projectAnnotations } from '../../../resources/project.ts';
@@ -49,7 +50,7 @@ export const controllerRevisionCells: CellPrinter<KubeObject & { revision?: numb
   { metadata, revision },
   now,
 ) => {
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller);
+  const owner = controllerOf({ metadata });
   const group = owner?.apiVersion.includes('/') ? `.${owner.apiVersion.split('/')[0]}` : '';
   return [
     metadata.name,

@@ -1,3 +1,4 @@
+import type { Endpoints } from '../../../resources/endpoints.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import { ageOf } from './age.ts';
@@ -6,8 +7,6 @@ import type { CellPrinter } from './table.ts';
 
 /** The list is cut after so many endpoints. */
 const MAX_ENDPOINTS = 3;
-
-type Endpoints = KubeObject & { subsets?: { addresses?: { ip: string }[]; ports?: { port: number }[] }[] };
 
 export const endpointsCells: CellPrinter<Endpoints> = ({ metadata, subsets = [] }, now) => {
   const all = subsets.flatMap(({ addresses = [], ports = [] }) =>

@@ -1,11 +1,6 @@
 import type { Route } from '../../../resources/route.ts';
 import type { CellPrinter } from './table.ts';
 
-interface Ingress {
-  host?: string;
-  conditions?: { type: string; status: string; reason?: string }[];
-}
-
 export const routeCells: CellPrinter<Route> = (route) => {
   const { metadata, spec } = route;
   return [
@@ -21,7 +16,7 @@ export const routeCells: CellPrinter<Route> = (route) => {
 
 const hostText = ({ spec, status }: Route): string => {
   const host = spec.host ?? '';
-  const ingresses = status?.ingress as Ingress[] | undefined;
+  const ingresses = status?.ingress;
   if (ingresses === undefined) return host;
   const admission = ingresses.map(({ conditions }) => conditions?.find(({ type }) => type === 'Admitted'));
   const admitted = ingresses.filter((_, index) => admission[index]?.status === 'True');

@@ -1,4 +1,5 @@
 import { inKeyOrder } from '../../../image/key-order.ts';
+import type { ControllerRevision } from '../../../resources/controller-revision.ts';
 import { controllerRevisionKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
@@ -12,12 +13,6 @@ export const REVISION_HASH = 'controller-revision-hash';
 
 /** The label of the revisions of stateful sets. */
 const HISTORY_HASH = 'controller.kubernetes.io/hash';
-
-/** A remembered template of a stateful set or a daemon set. */
-export interface ControllerRevision extends KubeObject {
-  data: { spec: { template: PodTemplateSpec & { $patch: 'replace' } } };
-  revision: number;
-}
 
 /** A workload that remembers its templates. */
 export interface Revisioned extends KubeObject {

@@ -1,9 +1,10 @@
+import { controllerOf } from '../../../resources/controller-of.ts';
 import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
 import { replicationControllerKind } from '../../../resources/kinds.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { rolloutAnnotations } from '../../../resources/rollout.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { controllerOf, controllerReference, isControlledBy } from '../controller-reference.ts';
+import { controllerReference, isControlledBy } from '../controller-reference.ts';
 import { release } from '../release.ts';
 
 /** The replication controllers of a config: its own, and orphans that say they are of it, which it adopts. Its own that say they are of another are released. */

@@ -1,4 +1,5 @@
 import { conditionOf } from '../../../resources/condition.ts';
+import { controllerOf } from '../../../resources/controller-of.ts';
 import type { Deployment } from '../../../resources/deployment.ts';
 import { deploymentKind, podKind, replicaSetKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
@@ -12,7 +13,6 @@ import {
   watchOwned,
   watchSelf,
 } from '../../apimachinery/controller.ts';
-import { controllerOf } from '../controller-reference.ts';
 import { type Orphans, trackOrphans } from '../orphans.ts';
 import { deploymentCondition, reasons, withCondition } from './deployment-condition.ts';
 import { isComplete } from './deployment-status.ts';

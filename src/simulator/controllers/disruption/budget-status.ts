@@ -1,4 +1,5 @@
 import { conditionOf } from '../../../resources/condition.ts';
+import { controllerOf } from '../../../resources/controller-of.ts';
 import { kinds } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
@@ -7,7 +8,6 @@ import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { scaledValue } from '../../../resources/scaled-value.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { controllerOf } from '../controller-reference.ts';
 import { isReadyPod } from '../pod/pod-readiness.ts';
 
 type Status = NonNullable<PodDisruptionBudget['status']>;

@@ -1,8 +1,9 @@
+import type { Endpoints } from '../../../resources/endpoints.ts';
 import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Service } from '../../../resources/service.ts';
 import { byKey, type Controller, keyOf, watchSelf } from '../../apimachinery/controller.ts';
-import { type Endpoints, mirroredSlices } from './mirrored-slices.ts';
+import { mirroredSlices } from './mirrored-slices.ts';
 import { watchSliceRemovals } from './watch-removals.ts';
 import { writeSlices } from './write-endpoints.ts';
 

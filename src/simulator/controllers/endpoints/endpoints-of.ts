@@ -1,23 +1,13 @@
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { EndpointAddress, EndpointSubset, Endpoints } from '../../../resources/endpoints.ts';
 import type { Service } from '../../../resources/service.ts';
-import { type EndpointPort, isHeadless, type ServiceEndpoint } from './service-endpoints.ts';
+import { isHeadless, type ServedPort, type ServiceEndpoint } from './service-endpoints.ts';
 import { targetOf } from './target-of.ts';
-
-/** Addresses that serve the same ports. */
-interface EndpointSubset {
-  addresses?: object[];
-  notReadyAddresses?: object[];
-  ports?: object[];
-}
 
 /**
  * The endpoints of a service in the core group: one object with the name of the service, its ports with the same addresses
  * together. Pods that go are left out, unless the service publishes what is not ready.
  */
-export const endpointsOf = (
-  service: Service,
-  endpoints: readonly ServiceEndpoint[],
-): KubeObject & { subsets?: EndpointSubset[] } => {
+export const endpointsOf = (service: Service, endpoints: readonly ServiceEndpoint[]): Endpoints => {
   const { namespace, name, labels } = service.metadata;
   const present = endpoints.filter((each) => service.spec.publishNotReadyAddresses || !each.terminating);
   const subsets = isHeadless(service) && !service.spec.ports?.length ? withoutPorts(present) : packed(present);
@@ -37,7 +27,7 @@ const withoutPorts = (endpoints: readonly ServiceEndpoint[]): EndpointSubset[] =
   endpoints.map((each) => addressesOf([each]));
 
 const packed = (endpoints: readonly ServiceEndpoint[]): EndpointSubset[] => {
-  const served = new Map<string, { port: EndpointPort; by: ServiceEndpoint[] }>();
+  const served = new Map<string, { port: ServedPort; by: ServiceEndpoint[] }>();
   for (const endpoint of endpoints) {
     for (const port of endpoint.ports) {
       const known = served.get(JSON.stringify(port));
@@ -60,7 +50,7 @@ const addressesOf = (endpoints: readonly ServiceEndpoint[]): EndpointSubset => {
   };
 };
 
-const addressOf = ({ ip, nodeName, hostname, pod }: ServiceEndpoint): object => ({
+const addressOf = ({ ip, nodeName, hostname, pod }: ServiceEndpoint): EndpointAddress => ({
   ip,
   ...(hostname && { hostname }),
   ...(nodeName && { nodeName }),

@@ -1,25 +1,9 @@
+import type { EndpointAddress, Endpoints } from '../../../resources/endpoints.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controllerReference } from '../controller-reference.ts';
 import { repackedSubsets } from './repacked-subsets.ts';
 import { TRIGGER_TIME } from './trigger-time.ts';
 import { SERVICE_NAME } from './watch-removals.ts';
-
-/** One of the addresses of endpoints. */
-export interface EndpointAddress {
-  readonly ip: string;
-  readonly hostname?: string;
-  readonly nodeName?: string;
-  readonly targetRef?: { readonly uid?: string };
-}
-
-/** Endpoints of the core group. */
-export interface Endpoints extends KubeObject {
-  readonly subsets?: readonly {
-    readonly addresses?: readonly EndpointAddress[];
-    readonly notReadyAddresses?: readonly EndpointAddress[];
-    readonly ports?: readonly { readonly name?: string; readonly port: number; readonly protocol?: string }[];
-  }[];
-}
 
 /** So many addresses of a subset are shown. */
 const MOST = 1000;

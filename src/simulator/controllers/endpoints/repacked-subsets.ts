@@ -1,4 +1,4 @@
-import type { EndpointAddress, Endpoints } from './mirrored-slices.ts';
+import type { EndpointAddress, EndpointPort, EndpointSubset, Endpoints } from '../../../resources/endpoints.ts';
 
 /** An address, and whether it is ready to serve a port. */
 export interface SubsetMember {
@@ -6,17 +6,14 @@ export interface SubsetMember {
   readonly ready: boolean;
 }
 
-type Subset = NonNullable<Endpoints['subsets']>[number];
-type Port = NonNullable<Subset['ports']>[number];
-
 /**
  * The subsets of endpoints with each address once for all ports that it serves, however they were written. Where an address is both
  * ready and not, it is not.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/api/v1/endpoints/util.go
  */
-export const repackedSubsets = ({ subsets = [] }: Endpoints): { members: SubsetMember[]; ports: Port[] }[] => {
-  const served = new Map<string, { port: Port | undefined; by: Map<string, SubsetMember> }>();
+export const repackedSubsets = ({ subsets = [] }: Endpoints): { members: SubsetMember[]; ports: EndpointPort[] }[] => {
+  const served = new Map<string, { port: EndpointPort | undefined; by: Map<string, SubsetMember> }>();
   for (const subset of subsets) {
     const ports = subset.ports ?? [];
     for (const port of ports.length === 0 ? [undefined] : ports) {
@@ -36,7 +33,7 @@ export const repackedSubsets = ({ subsets = [] }: Endpoints): { members: SubsetM
   }));
 };
 
-const membersOf = ({ addresses = [], notReadyAddresses = [] }: Subset): SubsetMember[] => [
+const membersOf = ({ addresses = [], notReadyAddresses = [] }: EndpointSubset): SubsetMember[] => [
   ...addresses.map((address) => ({ address, ready: true })),
   ...notReadyAddresses.map((address) => ({ address, ready: false })),
 ];

@@ -4,7 +4,7 @@ import type { Service, ServicePort } from '../../../resources/service.ts';
 import { isReadyPod } from '../pod/pod-readiness.ts';
 
 /** A port of a service as a pod serves it. */
-export interface EndpointPort {
+export interface ServedPort {
   readonly name: string;
   readonly port: number;
   readonly protocol: string;
@@ -22,7 +22,7 @@ export interface ServiceEndpoint {
   readonly terminating: boolean;
   /** Whether requests are sent to it. */
   readonly ready: boolean;
-  readonly ports: readonly EndpointPort[];
+  readonly ports: readonly ServedPort[];
   readonly pod: Pod;
 }
 
@@ -58,7 +58,7 @@ const endpointOf = (service: Service, pod: Pod): ServiceEndpoint => {
 };
 
 /** Named target ports are looked up in the containers; a port that the pod does not have is none. */
-const portsOf = ({ spec }: Service, pod: Pod): EndpointPort[] =>
+const portsOf = ({ spec }: Service, pod: Pod): ServedPort[] =>
   (spec.ports ?? []).flatMap((each) => {
     const { name = '', protocol = 'TCP', appProtocol } = each;
     const port = targetNumber(each, pod);

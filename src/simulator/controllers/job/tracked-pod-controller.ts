@@ -1,9 +1,9 @@
+import { controllerOf } from '../../../resources/controller-of.ts';
 import type { Job } from '../../../resources/job.ts';
 import { jobKind, podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { controllerOf } from '../controller-reference.ts';
 import { isTracked, letGo } from './job-pods.ts';
 
 /**

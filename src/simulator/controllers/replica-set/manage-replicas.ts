@@ -1,7 +1,7 @@
+import { controllerOf } from '../../../resources/controller-of.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { controllerOf } from '../controller-reference.ts';
 import { createPodControl } from '../pod/pod-control.ts';
 import { podDeletionOrder } from '../pod/pod-deletion-order.ts';
 import { isActivePod } from '../pod/pod-readiness.ts';

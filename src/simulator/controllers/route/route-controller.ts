@@ -1,5 +1,5 @@
 import { routeKind } from '../../../resources/kinds.ts';
-import type { Route } from '../../../resources/route.ts';
+import type { Route, RouteIngress } from '../../../resources/route.ts';
 import type { Controller, ControllerContext, WatchedKind } from '../../apimachinery/controller.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { type Rejection, rejectedRoutes } from './claimed-hosts.ts';
@@ -46,14 +46,6 @@ const unfit = ({ spec }: Route): Rejection | undefined => {
     : { reason: 'NoHostValue', message: 'no host value was defined for the route' };
 };
 
-interface Ingress {
-  host?: string;
-  routerName?: string;
-  conditions?: { type: string; status: string; reason?: string; message?: string; lastTransitionTime?: string }[];
-  routerCanonicalHostname?: string;
-  wildcardPolicy?: string;
-}
-
 const tell = async (
   route: Route,
   rejection: Rejection | undefined,
@@ -62,7 +54,7 @@ const tell = async (
 ): Promise<void> => {
   const host = hostOf(route, domain);
   const { wildcardPolicy = 'None' } = route.spec;
-  const wanted: Ingress = {
+  const wanted: RouteIngress = {
     ...(host ? { host } : {}),
     routerName: ROUTER,
     conditions: [{ type: 'Admitted', status: rejection === undefined ? 'True' : 'False', ...rejection }],
@@ -85,10 +77,10 @@ const tell = async (
   );
 };
 
-const ingressOf = ({ status }: Route): Ingress | undefined =>
-  ((status?.ingress ?? []) as Ingress[]).find(({ routerName }) => routerName === ROUTER);
+const ingressOf = ({ status }: Route): RouteIngress | undefined =>
+  (status?.ingress ?? []).find(({ routerName }) => routerName === ROUTER);
 
-const saysSame = (known: Ingress | undefined, wanted: Ingress): boolean => {
+const saysSame = (known: RouteIngress | undefined, wanted: RouteIngress): boolean => {
   const [is, shall] = [known?.conditions?.[0], wanted.conditions?.[0]];
   return (
     (['host', 'wildcardPolicy', 'routerCanonicalHostname'] as const).every(

@@ -1,8 +1,9 @@
+import type { ControllerRevision } from '../../../resources/controller-revision.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { type ControllerRevision, REVISION_HASH } from '../controller-revision/controller-revision.ts';
+import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { podFromTemplate } from '../pod/pod-from-template.ts';
 import { isAvailablePod } from '../pod/pod-readiness.ts';
 import { ensureClaims, handOverClaims } from './claims.ts';

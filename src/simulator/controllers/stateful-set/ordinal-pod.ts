@@ -1,8 +1,8 @@
+import type { ControllerRevision } from '../../../resources/controller-revision.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
-import type { ControllerRevision } from '../controller-revision/controller-revision.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 
 /** The number at the end of the name of a pod; -1 when it is none of the set's. */

@@ -1,9 +1,10 @@
+import type { ControllerRevision } from '../../../resources/controller-revision.ts';
 import { statefulSetKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { type ControllerRevision, REVISION_HASH } from '../controller-revision/controller-revision.ts';
+import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { isAvailablePod, isReadyPod } from '../pod/pod-readiness.ts';
 
 type Status = NonNullable<StatefulSet['status']>;
