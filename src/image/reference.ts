@@ -43,6 +43,16 @@ export const parseImageReference = (spec: string): ImageReference => {
   return reference;
 };
 
+/** The same of a text that may be no pull spec; `undefined` when it is none. */
+export const asImageReference = (text: string): ImageReference | undefined => {
+  try {
+    return parseImageReference(text);
+  } catch (error) {
+    if (error instanceof InvalidReferenceError) return undefined;
+    throw error;
+  }
+};
+
 /** A pull spec that cannot be parsed. */
 export class InvalidReferenceError extends Error {
   override readonly name = 'InvalidReferenceError';

@@ -91,6 +91,9 @@ export const buildKeys = {
 export const hasEnded = ({ status }: Build): boolean =>
   ['Complete', 'Failed', 'Error', 'Cancelled'].includes(status?.phase ?? 'New');
 
+/** The number of a build within its configuration. */
+export const buildNumber = ({ metadata }: Build): number => Number(metadata.annotations?.[buildKeys.number] ?? 0);
+
 /** Whether a configuration starts no builds at the moment. */
 export const isPaused = ({ metadata }: KubeObject): boolean =>
   metadata.annotations?.[buildKeys.paused]?.toLowerCase() === 'true';

@@ -10,6 +10,12 @@ export interface Taint {
   timeAdded?: string;
 }
 
+/** Whether two taints are the same one, whatever their values: a node has one of a key and an effect. */
+export const isSameTaint = (one: TaintKey, other: TaintKey): boolean =>
+  one.key === other.key && one.effect === other.effect;
+
+type TaintKey = { readonly key: string; readonly effect?: string };
+
 /** `status.images[]` of a node: the names by which it knows an image, and how much room it takes. */
 export interface ContainerImage {
   names?: string[];

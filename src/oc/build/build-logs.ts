@@ -1,5 +1,4 @@
-import type { Build } from '../../resources/build.ts';
-import { buildKeys } from '../../resources/build.ts';
+import { type Build, buildKeys, buildNumber } from '../../resources/build.ts';
 import { buildConfigKind, buildKind } from '../../resources/kinds.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Invocation } from '../command.ts';
@@ -28,7 +27,7 @@ export const buildsOf = async (
     .sort(
       (one, other) =>
         Date.parse(other.metadata.creationTimestamp ?? '') - Date.parse(one.metadata.creationTimestamp ?? '') ||
-        numberOf(other) - numberOf(one),
+        buildNumber(other) - buildNumber(one),
     );
 };
 
@@ -39,5 +38,3 @@ export const latestBuild = async (invocation: Invocation, config: string): Promi
   if (latest === undefined) throw new OcError(`no builds found for ${JSON.stringify(config)}`);
   return latest;
 };
-
-const numberOf = ({ metadata }: Build): number => Number(metadata.annotations?.[buildKeys.number] ?? 0);

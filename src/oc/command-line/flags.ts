@@ -1,3 +1,4 @@
+import { isGoTrue } from '../../resources/go-bool.ts';
 import { durationProblem, parseDuration } from '../../resources/parse-duration.ts';
 import { OcError } from '../oc-error.ts';
 import type { Flag } from './flag.ts';
@@ -34,7 +35,7 @@ export class Flags {
   }
 
   boolean(name: string): boolean {
-    return isTrue(this.string(name));
+    return isGoTrue(this.string(name));
   }
 
   number(name: string): number {
@@ -57,11 +58,9 @@ export class Flags {
   }
 }
 
-const isTrue = (value: string): boolean => ['1', 't', 'true'].includes(value.toLowerCase());
-
 const invalidValue = (flag: Flag, value: string): string | undefined => {
   const quoted = JSON.stringify(value);
-  if (flag.kind === 'boolean' && !/^(1|0|t|f|true|false)$/i.test(value))
+  if (flag.kind === 'boolean' && !/^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value))
     return `strconv.ParseBool: parsing ${quoted}: invalid syntax`;
   if (flag.kind === 'number' && !/^[+-]?\d+$/.test(value)) return `strconv.ParseInt: parsing ${quoted}: invalid syntax`;
   if (flag.kind === 'duration' && parseDuration(value) === undefined) return durationProblem(value);

@@ -1,5 +1,6 @@
 import { nodeKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { isSameTaint } from '../../resources/node.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -70,14 +71,14 @@ const taintOne = async (invocation: Invocation, node: TaintedNode, change: Chang
   const old = node.spec?.taints ?? [];
   const { added, removed, overwrite } = change;
   for (const taint of added)
-    if (!overwrite && old.some((each) => isSame(each, taint)))
+    if (!overwrite && old.some((each) => isSameTaint(each, taint)))
       throw new OcError(`node ${name} already has ${taint.key} taint(s) with same effect(s) and --overwrite is false`);
   for (const taint of removed)
     if (!old.some((each) => each.key === taint.key && (!taint.effect || taint.effect === each.effect)))
       throw new OcError(`taint ${JSON.stringify(taint.key + (taint.effect ? `:${taint.effect}` : ''))} not found`);
   const kept = old.filter(
     (each) =>
-      !added.some((taint) => isSame(each, taint)) &&
+      !added.some((taint) => isSameTaint(each, taint)) &&
       !removed.some((taint) => each.key === taint.key && (!taint.effect || taint.effect === each.effect)),
   );
   const taints = [...added, ...kept];
@@ -90,12 +91,10 @@ const taintOne = async (invocation: Invocation, node: TaintedNode, change: Chang
           fieldManager: flags.string('field-manager'),
           ...(mode === 'server' && { dryRun: 'All' }),
         });
-  const isChange = removed.length > 0 || added.some((taint) => old.some((each) => isSame(each, taint)));
+  const isChange = removed.length > 0 || added.some((taint) => old.some((each) => isSameTaint(each, taint)));
   const outcome = added.length === 0 ? 'untainted' : isChange ? 'modified' : 'tainted';
   printOutcome(invocation, { kind: nodeKind, object: result, outcome, saysDryRun: mode === 'server' });
 };
-
-const isSame = (one: Taint, other: Taint): boolean => one.key === other.key && one.effect === other.effect;
 
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -107,7 +106,7 @@ const readTaints = (words: readonly string[]): { added: Taint[]; removed: Taint[
     if (!word.endsWith('-') && taint.effect === undefined) throw new OcError(`invalid taint spec: ${word}`);
   }
   for (const taint of added)
-    if (removed.some((each) => isSame(each, taint)))
+    if (removed.some((each) => isSameTaint(each, taint)))
       throw new OcError(`can not both modify and remove the following taint(s) in the same command: ${taint.key}`);
   return { added, removed };
 };

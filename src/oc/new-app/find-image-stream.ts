@@ -1,5 +1,5 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
-import { type ImageReference, parseImageReference } from '../../image/reference.ts';
+import { asImageReference, type ImageReference } from '../../image/reference.ts';
 import type { Image } from '../../resources/image.ts';
 import type { ImageStream, TagEvent } from '../../resources/image-stream.ts';
 import { imageStreamImageKind, imageStreamKind } from '../../resources/kinds.ts';
@@ -28,7 +28,7 @@ export const matchImageStreams = async (
   invocation: Invocation,
   input: string,
 ): Promise<{ component?: Component; near: NearMatch[] }> => {
-  const reference = parsed(input);
+  const reference = asImageReference(input);
   if (!reference || reference.registry || !reference.name) return { near: [] };
   const near: NearMatch[] = [];
   const own = [...new Set([invocation.namespace, 'openshift'])];
@@ -55,14 +55,6 @@ const streamsIn = async ({ client }: Invocation, namespace: string): Promise<Ima
   } catch (error) {
     if (error instanceof ApiStatusError && ['NotFound', 'Forbidden'].includes(error.status.reason ?? '')) return [];
     throw error;
-  }
-};
-
-const parsed = (input: string): ImageReference | undefined => {
-  try {
-    return parseImageReference(input);
-  } catch {
-    return undefined;
   }
 };
 

@@ -1,4 +1,4 @@
-import { parseImageReference } from '../../image/reference.ts';
+import { asImageReference, parseImageReference } from '../../image/reference.ts';
 import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageStreamImportKind, imageStreamKind } from '../../resources/kinds.ts';
 import type { Invocation } from '../command.ts';
@@ -44,7 +44,7 @@ const section = (title: string, texts: readonly string[]): string =>
   texts.length === 0 ? '' : `${title}\n-----\n${texts.join('')}\n`;
 
 const streamMatches = async ({ client, namespace }: Invocation, word: string): Promise<StreamMatch[]> => {
-  const reference = word === '*' ? { registry: '', namespace: '', name: '*', tag: '' } : parsed(word);
+  const reference = word === '*' ? { registry: '', namespace: '', name: '*', tag: '' } : asImageReference(word);
   if (reference === undefined || reference.registry) return [];
   const matches: StreamMatch[] = [];
   const own = [...new Set([namespace, 'openshift'])];
@@ -59,14 +59,6 @@ const streamMatches = async ({ client, namespace }: Invocation, word: string): P
     }
   }
   return matches;
-};
-
-const parsed = (word: string) => {
-  try {
-    return parseImageReference(word);
-  } catch {
-    return undefined;
-  }
 };
 
 const streamText = ({ metadata, spec, status }: ImageStream): string => {

@@ -1,8 +1,7 @@
-import type { ImageReference } from '../../image/reference.ts';
+import { asImageReference, type ImageReference } from '../../image/reference.ts';
 import { repositorySpec } from '../../image/reference-format.ts';
 import type { ImageConfiguration } from '../../resources/image-configuration.ts';
 import type { ImageMirrorSet, ImageMirrors } from '../../resources/image-mirror-set.ts';
-import { parseReference } from './parse-reference.ts';
 
 /**
  * What the cluster's settings say about registries: which are blocked or insecure, and where else their images are. References come
@@ -111,6 +110,6 @@ const mirrored = (reference: ImageReference, source: string, mirror: string): Im
   const rest = isWildcard(source)
     ? repositorySpec(reference).slice(reference.registry.length)
     : repositorySpec(reference).slice(source.length);
-  const place = parseReference(`${mirror}${rest}`);
+  const place = asImageReference(`${mirror}${rest}`);
   return place === undefined ? [] : [{ ...place, tag: reference.tag, id: reference.id }];
 };

@@ -1,6 +1,6 @@
+import { asImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
 import type { ImageStream, TagEvent } from '../../resources/image-stream.ts';
-import { parseReference } from './parse-reference.ts';
 import { specTag } from './stream-tags.ts';
 import { latestEvent } from './tag-history.ts';
 
@@ -24,6 +24,6 @@ export const resolveEvent = (stream: ImageStream, tag: string, event: TagEvent):
 
 /** The pull spec of an image by its digest, otherwise spelt as the user did. */
 export const pinned = (pullSpec: string, digest: string): string => {
-  const reference = parseReference(pullSpec);
+  const reference = asImageReference(pullSpec);
   return reference === undefined ? pullSpec : formatExact({ ...reference, tag: '', id: digest });
 };

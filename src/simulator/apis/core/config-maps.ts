@@ -1,13 +1,13 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
 import { configMapKind } from '../../../resources/kinds.ts';
-import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { Strategy } from '../../apimachinery/strategy.ts';
 import { validateDataKeys } from '../validation/data-key.ts';
 import { validateDataSize } from '../validation/data-size.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateImmutableContent } from '../validation/immutable.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
 /** @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
@@ -23,7 +23,7 @@ const strategy: Strategy<ConfigMap> = {
   validate: (map) => [...validateObjectMeta(map, dnsSubdomain), ...validateContent(map)],
   validateUpdate: (map, old) => [
     ...validateObjectMetaUpdate(map, old),
-    ...(old.immutable ? validateImmutable(map, old) : []),
+    ...(old.immutable ? validateImmutableContent(map, old, PARTS) : []),
     ...validateContent(map),
   ],
 };
@@ -36,11 +36,4 @@ const validateContent = ({ data = {}, binaryData = {} }: ConfigMap): FieldError[
   ...validateDataKeys(Object.keys(binaryData), 'binaryData'),
   // The finding is about the whole object, whose path has no name.
   ...validateDataSize(Object.values(data), Object.values(binaryData), '[]'),
-];
-
-const validateImmutable = (map: ConfigMap, old: ConfigMap): FieldError[] => [
-  ...(map.immutable ? [] : [forbiddenField('immutable', 'field is immutable when `immutable` is set')]),
-  ...PARTS.filter((part) => !equal(map[part], old[part])).map((part) =>
-    forbiddenField(part, 'field is immutable when `immutable` is set'),
-  ),
 ];

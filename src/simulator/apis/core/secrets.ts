@@ -1,7 +1,6 @@
 import { secretKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
-import { equal } from '../../apimachinery/equality.ts';
-import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
+import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
@@ -9,6 +8,7 @@ import type { Strategy } from '../../apimachinery/strategy.ts';
 import { validateDataKeys } from '../validation/data-key.ts';
 import { validateDataSize } from '../validation/data-size.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
+import { validateImmutableContent } from '../validation/immutable.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { validateSecretContent } from './secret-content.ts';
 
@@ -39,7 +39,7 @@ const strategy: Strategy<Secret> = {
     ...(secret.type === old.type || becomesTls(secret, old)
       ? []
       : [invalid('type', secret.type, 'field is immutable')]),
-    ...(old.immutable ? validateImmutable(secret, old) : []),
+    ...(old.immutable ? validateImmutableContent(secret, old, ['data']) : []),
     ...validateSecret(secret),
   ],
 };
@@ -62,11 +62,6 @@ const becomesTls = ({ type }: Secret, old: Secret): boolean =>
   type === 'kubernetes.io/tls' &&
   (old.type === 'Opaque' || old.type === 'SecretTypeTLS') &&
   correctable.has(old.metadata.namespace ?? '');
-
-const validateImmutable = (secret: Secret, old: Secret): FieldError[] => [
-  ...(secret.immutable ? [] : [forbiddenField('immutable', 'field is immutable when `immutable` is set')]),
-  ...(equal(secret.data, old.data) ? [] : [forbiddenField('data', 'field is immutable when `immutable` is set')]),
-];
 
 /** Without line breaks, which are allowed. */
 const usualBase64 = /^[A-Za-z0-9+/=]*$/;

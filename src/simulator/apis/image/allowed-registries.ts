@@ -1,7 +1,6 @@
-import type { ImageReference } from '../../../image/reference.ts';
+import { asImageReference, type ImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, repositorySpec } from '../../../image/reference-format.ts';
 import type { ImageConfiguration } from '../../../resources/image-configuration.ts';
-import { parseReference } from '../../image-streams/parse-reference.ts';
 
 /** Which port a registry without one stands for: 443, or either of 443 and 80 where an insecure connection would do. */
 export type RegistryTransport = 'secure' | 'any';
@@ -26,7 +25,7 @@ export class AllowedRegistries {
     const listed = allowed.map(({ domainName, insecure }) => entryOf(domainName, insecure ? '80' : '443'));
     const own = internal === undefined ? [] : [entryOf(internal, '443')];
     this.#entries = allowed.length === 0 ? undefined : [...own, ...listed];
-    this.#repositories = new Set(known.map((spec) => repositoryOf(parseReference(spec))));
+    this.#repositories = new Set(known.map((spec) => repositoryOf(asImageReference(spec))));
   }
 
   /** Why a pull spec is refused, in the words of the API server; `undefined` when it is not. */

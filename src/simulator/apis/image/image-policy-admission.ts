@@ -1,3 +1,4 @@
+import { asImageReference } from '../../../image/reference.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import type { ImageStreamTag } from '../../../resources/image-stream-tag.ts';
 import { deploymentConfigKind, imageStreamKind, imageStreamTagKind } from '../../../resources/kinds.ts';
@@ -5,7 +6,6 @@ import type { Container } from '../../../resources/pod-spec.ts';
 import type { Admission, AdmissionAttributes } from '../../apimachinery/admission.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
-import { parseReference } from '../../image-streams/parse-reference.ts';
 import { containersIn, type PodTemplate, podTemplateOf } from './pod-template.ts';
 
 /** `"*"` on an object or its pod template makes all of its image names mean streams of its namespace. */
@@ -59,7 +59,7 @@ const resolve = async (
   { image = '' }: Container,
   resolvesNames: boolean,
 ): Promise<string | undefined> => {
-  const reference = parseReference(image);
+  const reference = asImageReference(image);
   if (reference === undefined || reference.id || !reference.name) return undefined;
   if (!resolvesNames && (reference.registry || reference.namespace)) return undefined;
   const [name, tag] = [reference.name, reference.tag || 'latest'];

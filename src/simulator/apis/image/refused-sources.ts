@@ -1,6 +1,6 @@
+import { asImageReference } from '../../../image/reference.ts';
 import { type ImageStream, insecureRepositoryAnnotation, type SpecTag } from '../../../resources/image-stream.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
-import { parseReference } from '../../image-streams/parse-reference.ts';
 import { specTag } from '../../image-streams/stream-tags.ts';
 import { AllowedRegistries } from './allowed-registries.ts';
 import type { ImageApi } from './image-api.ts';
@@ -17,7 +17,7 @@ export const refusedSources = async (
   const known = old === undefined ? [] : sourcesOf(old).map(({ pullSpec }) => pullSpec);
   const registries = new AllowedRegistries(configuration, api.registryHostname(), known);
   return sourcesOf(stream).flatMap(({ path, pullSpec, insecure }) => {
-    const reference = parseReference(pullSpec);
+    const reference = asImageReference(pullSpec);
     const why = reference && registries.refusal(reference, insecure ? 'any' : 'secure');
     return why === undefined ? [] : [forbiddenField(path, why)];
   });
@@ -36,7 +36,7 @@ export const refusedTagSource = async (
   const known = old?.from?.kind === 'DockerImage' ? [old.from.name] : [];
   const registries = new AllowedRegistries(configuration, api.registryHostname(), known);
   const isInsecure = annotations?.[insecureRepositoryAnnotation] === 'true' || importPolicy?.insecure;
-  const reference = parseReference(from.name);
+  const reference = asImageReference(from.name);
   const why = reference && registries.refusal(reference, isInsecure ? 'any' : 'secure');
   return why === undefined ? [] : [forbiddenField(`${path}.from.name`, why)];
 };

@@ -1,8 +1,8 @@
+import { asImageReference } from '../../../image/reference.ts';
 import { formatExact } from '../../../image/reference-format.ts';
 import type { ImageStream, SpecTag, TagEvent } from '../../../resources/image-stream.ts';
 import { type FieldError, invalid, notFoundField } from '../../apimachinery/field-error.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
-import { parseReference } from '../../image-streams/parse-reference.ts';
 import { setStatusTag, statusTag } from '../../image-streams/stream-tags.ts';
 import { addTagEvent, latestEvent } from '../../image-streams/tag-history.ts';
 import { findImage } from './find-image.ts';
@@ -101,7 +101,7 @@ const imaged = (source: ImageStream, id: string, path: string, name: string, now
 };
 
 const renamed = (pullSpec: string, source: ImageStream, target: ImageStream, registry: string | undefined): string => {
-  const reference = parseReference(pullSpec);
+  const reference = asImageReference(pullSpec);
   if (registry === undefined || reference?.registry !== registry) return pullSpec;
   if (reference.namespace !== source.metadata.namespace || reference.name !== source.metadata.name) return pullSpec;
   return formatExact({ ...reference, namespace: target.metadata.namespace ?? '', name: target.metadata.name });

@@ -1,10 +1,10 @@
+import { asImageReference } from '../../../image/reference.ts';
 import { dockerDefaults, formatExact } from '../../../image/reference-format.ts';
 import type { ImageStream, SpecTag } from '../../../resources/image-stream.ts';
 import { imageStreamKind, limitRangeKind } from '../../../resources/kinds.ts';
 import type { Limit, LimitRange } from '../../../resources/limit-range.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
-import { parseReference } from '../../image-streams/parse-reference.ts';
 import { parseQuantity } from '../validation/quantity.ts';
 
 const LIMIT_TYPE = 'openshift.io/ImageStream';
@@ -54,6 +54,6 @@ const usageOf = ({ spec, status, metadata }: ImageStream): Record<string, number
 /** What a tag comes from, in one spelling: `nginx` is `docker.io/library/nginx:latest`. Sources that cannot be read count for nothing. */
 const sourceOf = ({ kind, namespace, name }: SpecFrom, own: string | undefined): string[] => {
   if (kind !== 'DockerImage') return [`${kind} ${namespace || own} ${name}`];
-  const reference = parseReference(name);
+  const reference = asImageReference(name);
   return reference === undefined ? [] : [`${kind} ${formatExact(dockerDefaults(reference))}`];
 };

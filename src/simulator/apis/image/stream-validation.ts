@@ -1,7 +1,7 @@
+import { asImageReference } from '../../../image/reference.ts';
 import { referenceError } from '../../../image/reference-error.ts';
 import type { ImageStream, SpecTag, StatusTag } from '../../../resources/image-stream.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { parseReference } from '../../image-streams/parse-reference.ts';
 import { pathSegment } from '../validation/dns-name.ts';
 import { validateMetaContents } from '../validation/object-meta.ts';
 
@@ -125,7 +125,7 @@ const validateRepository = (repository: string | undefined): FieldError[] => {
   const path = 'spec.dockerImageRepository';
   const wrong = referenceError(repository);
   if (wrong !== undefined) return [invalid(path, repository, wrong)];
-  const reference = parseReference(repository);
+  const reference = asImageReference(repository);
   return [
     ...(reference?.tag ? [invalid(path, repository, 'the repository name may not contain a tag')] : []),
     ...(reference?.id ? [invalid(path, repository, 'the repository name may not contain an ID')] : []),

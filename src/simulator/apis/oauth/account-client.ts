@@ -1,4 +1,5 @@
 import { oauthClientKind } from '../../../resources/access-kinds.ts';
+import { isGoTrue } from '../../../resources/go-bool.ts';
 import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { OAuthClient } from '../../../resources/oauth.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
@@ -54,7 +55,7 @@ const accountClient = (username: string, account: ServiceAccount | undefined, li
     kind: 'OAuthClient',
     metadata: { name: username },
     redirectURIs,
-    ...(isTrue(account.metadata.annotations?.[WANTS_CHALLENGES]) ? { respondWithChallenges: true } : {}),
+    ...(isGoTrue(account.metadata.annotations?.[WANTS_CHALLENGES] ?? '') ? { respondWithChallenges: true } : {}),
     grantMethod: 'prompt',
     scopeRestrictions: [
       { literals: ['user:info', 'user:check-access', 'user:list-scoped-projects', 'user:list-projects'] },
@@ -62,5 +63,3 @@ const accountClient = (username: string, account: ServiceAccount | undefined, li
     ],
   };
 };
-
-const isTrue = (word = ''): boolean => /^(1|t|T|true|True|TRUE)$/.test(word);

@@ -1,11 +1,9 @@
 import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
-import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
+import type { FieldError } from '../../apimachinery/field-error.ts';
 import { goIntOrString, goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-
-const PERCENT =
-  "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
+import { validateShare } from '../validation/share.ts';
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/policy/validation/validation.go */
 export const validateDisruptionBudget = ({ spec = {} }: PodDisruptionBudget): FieldError[] => {
@@ -21,8 +19,8 @@ export const validateDisruptionBudget = ({ spec = {} }: PodDisruptionBudget): Fi
           ),
         ]
       : []),
-    ...validateShare(minAvailable, 'spec.minAvailable'),
-    ...validateShare(maxUnavailable, 'spec.maxUnavailable'),
+    ...validateLimit(minAvailable, 'spec.minAvailable'),
+    ...validateLimit(maxUnavailable, 'spec.maxUnavailable'),
     ...(selector === undefined ? [] : validateLabelSelector(selector, 'spec.selector')),
     ...(unhealthyPodEvictionPolicy === undefined
       ? []
@@ -33,11 +31,9 @@ export const validateDisruptionBudget = ({ spec = {} }: PodDisruptionBudget): Fi
   ];
 };
 
-const validateShare = (share: number | string | undefined, path: string): FieldError[] => {
+const validateLimit = (share: number | string | undefined, path: string): FieldError[] => {
   if (share === undefined) return [];
-  if (typeof share === 'number') return share < 0 ? [invalid(path, share, 'must be greater than or equal to 0')] : [];
-  if (!/^\d+%$/.test(share)) return [invalidGo(path, goIntOrString(share), PERCENT)];
-  return Number.parseInt(share, 10) > 100
-    ? [invalidGo(path, goIntOrString(share), 'must not be greater than 100%')]
-    : [];
+  const errors = validateShare(share, path);
+  if (errors.length > 0 || typeof share === 'number' || Number.parseInt(share, 10) <= 100) return errors;
+  return [invalidGo(path, goIntOrString(share), 'must not be greater than 100%')];
 };

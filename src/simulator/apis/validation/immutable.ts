@@ -16,3 +16,15 @@ export const validateImmutable = <T>(value: T, old: T, path: string, shown?: (va
 /** The finding about a field whose every update is refused with a text of its own. */
 export const validateUnchanged = (value: unknown, old: unknown, path: string, why: string): FieldError[] =>
   equal(value, old) ? [] : [forbiddenField(path, why)];
+
+/** The findings about a config map or a secret whose content may not change any more. */
+export const validateImmutableContent = <T extends { immutable?: boolean }>(
+  object: T,
+  old: T,
+  parts: readonly (keyof T & string)[],
+): FieldError[] => [
+  ...(object.immutable ? [] : [forbiddenField('immutable', CONTENT_IS_KEPT)]),
+  ...parts.flatMap((part) => validateUnchanged(object[part], old[part], part, CONTENT_IS_KEPT)),
+];
+
+const CONTENT_IS_KEPT = 'field is immutable when `immutable` is set';

@@ -1,8 +1,8 @@
+import { asImageReference } from '../../../image/reference.ts';
 import { formatExact } from '../../../image/reference-format.ts';
 import type { Build } from '../../../resources/build.ts';
 import type { CustomBuildStrategy } from '../../../resources/build-config.ts';
 import type { EnvVar } from '../../../resources/pod-spec.ts';
-import { parseReference } from '../../image-streams/parse-reference.ts';
 import { type Attachment, attachSecret, equipped } from './attachment.ts';
 import { inputFiles, registryCredentials, sourceCredentials } from './build-input.ts';
 import type { BuildContainers } from './build-pod.ts';
@@ -66,7 +66,7 @@ const socket: Attachment = {
 
 /** Where the image is to go. */
 const outputVariables = ({ spec: { output } }: Build): EnvVar[] => {
-  const reference = output?.to && parseReference(output.to.name);
+  const reference = output?.to && asImageReference(output.to.name);
   if (!reference) return [];
   return [
     { name: 'OUTPUT_REGISTRY', value: reference.registry },

@@ -1,9 +1,8 @@
-import { type Build, buildKeys } from '../../../resources/build.ts';
+import { type Build, buildKeys, buildNumber } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
 import { buildConfigKind, buildKind } from '../../../resources/kinds.ts';
 import { labelValue } from '../../../resources/label-value.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { numberOf } from './run-policy.ts';
 
 /** Deletes the oldest builds of a configuration beyond as many successful and failed ones as it keeps. */
 export const pruneBuilds = async (
@@ -21,7 +20,7 @@ export const pruneBuilds = async (
       ({ metadata }) =>
         metadata.labels?.[buildKeys.config] === labelValue(name) && metadata.deletionTimestamp === undefined,
     )
-    .toSorted((one, other) => numberOf(other) - numberOf(one));
+    .toSorted((one, other) => buildNumber(other) - buildNumber(one));
   const beyond = (limit: number | undefined, ...phases: string[]): Build[] =>
     limit === undefined ? [] : builds.filter(({ status }) => phases.includes(status?.phase ?? '')).slice(limit);
   const superfluous = [

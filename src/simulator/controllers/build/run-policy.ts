@@ -1,4 +1,4 @@
-import { type Build, buildKeys, hasEnded } from '../../../resources/build.ts';
+import { type Build, buildKeys, buildNumber, hasEnded } from '../../../resources/build.ts';
 import { buildKind } from '../../../resources/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
@@ -10,11 +10,8 @@ export const siblingsOf = ({ metadata }: Build, listers: Listers): Build[] => {
     .of<Build>(buildKind)
     .list(metadata.namespace)
     .filter((each) => config !== undefined && each.metadata.labels?.[buildKeys.config] === config)
-    .toSorted((one, other) => numberOf(one) - numberOf(other));
+    .toSorted((one, other) => buildNumber(one) - buildNumber(other));
 };
-
-/** The number of a build within its configuration. */
-export const numberOf = ({ metadata }: Build): number => Number(metadata.annotations?.[buildKeys.number] ?? 0);
 
 /**
  * Whether the policy of its configuration lets a new build run now: in parallel builds run as soon as none of another policy
@@ -40,7 +37,7 @@ const policyOf = ({ metadata }: Build): string => {
 };
 
 const isReplacedBy = (build: Build, other: Build): boolean =>
-  !hasEnded(other) && other.status?.phase !== 'Running' && numberOf(other) < numberOf(build);
+  !hasEnded(other) && other.status?.phase !== 'Running' && buildNumber(other) < buildNumber(build);
 
 const cancel = ({ metadata }: Build, client: Client): Promise<Build> =>
   client.modify<Build>(buildKind, metadata.namespace, metadata.name, (current) => {

@@ -1,5 +1,5 @@
 import { nodeKind } from '../../../resources/kinds.ts';
-import type { Node, Taint } from '../../../resources/node.ts';
+import { isSameTaint, type Node, type Taint } from '../../../resources/node.ts';
 import { byKey, type Controller, type WatchedKind } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
@@ -67,12 +67,12 @@ const isExpelling = (taint: Taint): boolean => expels(taint) && isConditionTaint
 const taintsOf = (node: Node, wanted: readonly Taint[], timeAdded: string): Taint[] => {
   const present = node.spec?.taints ?? [];
   return [
-    ...present.filter((taint) => !isConditionTaint(taint) || wanted.some((each) => isSame(each, taint))),
-    ...wanted.filter((taint) => !present.some((each) => isSame(each, taint))).map((taint) => ({ ...taint, timeAdded })),
+    ...present.filter((taint) => !isConditionTaint(taint) || wanted.some((each) => isSameTaint(each, taint))),
+    ...wanted
+      .filter((taint) => !present.some((each) => isSameTaint(each, taint)))
+      .map((taint) => ({ ...taint, timeAdded })),
   ];
 };
-
-const isSame = (one: Taint, other: Taint): boolean => one.key === other.key && one.effect === other.effect;
 
 const labelsOf = ({ metadata: { labels = {} } }: Node): Record<string, string> => ({
   ...labels,

@@ -2,6 +2,7 @@ import { secretKind, serviceAccountKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
 import { byKey, type Controller, type ControllerContext, watchSelf } from '../../apimachinery/controller.ts';
+import { isLinked, linkSecret } from './linked-secret.ts';
 
 const ACCOUNT = 'kubernetes.io/service-account.name';
 const ACCOUNT_UID = 'kubernetes.io/service-account.uid';
@@ -89,16 +90,10 @@ const dockercfg = (
   };
 };
 
-const link = async (
-  { metadata, secrets, imagePullSecrets }: ServiceAccount,
-  name: string,
-  { client }: ControllerContext,
-) => {
-  const has = (list: readonly { name: string }[] | undefined): boolean =>
-    list?.some((each) => each.name === name) ?? false;
-  if (has(secrets) && has(imagePullSecrets)) return;
-  await client.modify<ServiceAccount>(serviceAccountKind, metadata.namespace, metadata.name, (current) => {
-    if (!has(current.secrets)) current.secrets = [...(current.secrets ?? []), { name }];
-    if (!has(current.imagePullSecrets)) current.imagePullSecrets = [...(current.imagePullSecrets ?? []), { name }];
-  });
+const link = async (account: ServiceAccount, name: string, { client }: ControllerContext): Promise<void> => {
+  if (isLinked(account, name)) return;
+  const { namespace, name: accountName } = account.metadata;
+  await client.modify<ServiceAccount>(serviceAccountKind, namespace, accountName, (current) =>
+    linkSecret(current, name),
+  );
 };

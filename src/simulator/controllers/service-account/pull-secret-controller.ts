@@ -9,6 +9,7 @@ import {
   watchSelf,
 } from '../../apimachinery/controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { isLinked, linkSecret } from './linked-secret.ts';
 import { ACCOUNT_ANNOTATION, SECRET_ANNOTATION } from './pull-secret-annotations.ts';
 import { renewalTime } from './token-renewal.ts';
 
@@ -116,24 +117,12 @@ const tokenIn = ({ data }: Secret): string => {
 };
 
 const link = async (account: ServiceAccount, name: string, { client }: ControllerContext): Promise<void> => {
-  const has = (list: readonly { name: string }[] | undefined): boolean =>
-    list?.some((each) => each.name === name) ?? false;
-  if (
-    account.metadata.annotations?.[SECRET_ANNOTATION] === name &&
-    has(account.secrets) &&
-    has(account.imagePullSecrets)
-  )
-    return;
-  await client.modify<ServiceAccount>(
-    serviceAccountKind,
-    account.metadata.namespace,
-    account.metadata.name,
-    (current) => {
-      current.metadata.annotations = { ...current.metadata.annotations, [SECRET_ANNOTATION]: name };
-      if (!has(current.secrets)) current.secrets = [...(current.secrets ?? []), { name }];
-      if (!has(current.imagePullSecrets)) current.imagePullSecrets = [...(current.imagePullSecrets ?? []), { name }];
-    },
-  );
+  const { namespace, name: accountName, annotations } = account.metadata;
+  if (annotations?.[SECRET_ANNOTATION] === name && isLinked(account, name)) return;
+  await client.modify<ServiceAccount>(serviceAccountKind, namespace, accountName, (current) => {
+    current.metadata.annotations = { ...current.metadata.annotations, [SECRET_ANNOTATION]: name };
+    linkSecret(current, name);
+  });
 };
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');

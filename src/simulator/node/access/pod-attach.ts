@@ -1,7 +1,8 @@
+import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { Connect, ExecSession } from '../../apimachinery/rest-storage.ts';
 import { badRequest, internalError } from '../../apimachinery/status-error.ts';
 import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
-import { terminalInput, terminalOutput } from './terminal.ts';
+import { plainOutput, terminalInput, terminalOutput } from './terminal.ts';
 
 const REFUSAL =
   'this cluster cannot attach to a container, for no process runs in it: use "oc logs -f" to see its output, "oc rsh" or "oc exec" to look into it';
@@ -29,10 +30,10 @@ export const podAttach = (access: PodAccess): Connect => ({
             `unable to upgrade connection: container ${container.name} not found in pod ${name}_${namespace}`,
           );
         const tty = container.tty === true;
-        const written = write(stdout);
+        const written = plainOutput(stdout);
         const outputs = tty
           ? { out: terminalOutput(stdout), err: terminalOutput(stdout) }
-          : { out: written, err: write(stderr) };
+          : { out: written, err: plainOutput(stderr) };
         const detach = program.attach(outputs);
         const type = async (chunk: Uint8Array | undefined): Promise<void> => {
           await program.type(chunk, access.clock.now());
@@ -43,7 +44,7 @@ export const podAttach = (access: PodAccess): Connect => ({
           if (container.stdinOnce) await type(undefined);
           if (container.stdinOnce || tty) await program.ended;
         };
-        const isTyping = ['true', '1'].includes(query.get('stdin') ?? '');
+        const isTyping = isTrue(query.get('stdin'));
         await Promise.race([program.ended, ...(isTyping ? [typed()] : [])]);
         detach();
         return 0;
@@ -51,8 +52,3 @@ export const podAttach = (access: PodAccess): Connect => ({
     };
   },
 });
-
-const write =
-  (sink: (chunk: Uint8Array) => void) =>
-  (output: string | Uint8Array): void =>
-    sink(Buffer.from(output as Uint8Array));

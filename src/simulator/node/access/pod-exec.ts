@@ -5,7 +5,7 @@ import { noInput } from '../exec/process.ts';
 import { runInContainer } from '../exec/run-in-container.ts';
 import { SessionClock } from '../programs/session-clock.ts';
 import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
-import { terminalInput, terminalOutput } from './terminal.ts';
+import { plainOutput, terminalInput, terminalOutput } from './terminal.ts';
 
 /**
  * `pods/<name>/exec`: runs a command in a container.
@@ -30,20 +30,15 @@ export const podExec = (access: PodAccess): Connect => ({
         const clock = access.virtual ? new SessionClock(access.clock.now()) : access.clock;
         const tty = isTrue(query.get('tty'));
         const view = { ...run.view, programs: undefined, clock, terminal: tty };
-        const out = tty ? terminalOutput(stdout) : write(stdout);
+        const out = tty ? terminalOutput(stdout) : plainOutput(stdout);
         const input = isTrue(query.get('stdin')) ? stdin : noInput;
         return runInContainer(command, view, {
           stdin: tty ? terminalInput(input, stdout) : input,
           out,
-          err: tty ? out : write(stderr),
+          err: tty ? out : plainOutput(stderr),
           program: access.programs?.(command[0] as string, pod),
         });
       },
     };
   },
 });
-
-const write =
-  (sink: (chunk: Uint8Array) => void) =>
-  (output: string | Uint8Array): void =>
-    sink(Buffer.from(output as Uint8Array));

@@ -1,3 +1,9 @@
+/** Passes on what is written as it is, where there is no terminal. */
+export const plainOutput =
+  (sink: (chunk: Uint8Array) => void) =>
+  (output: string | Uint8Array): void =>
+    sink(Buffer.from(output as Uint8Array));
+
 /** Ends a line on a terminal as a pty does. */
 export const terminalOutput =
   (sink: (chunk: Uint8Array) => void) =>

@@ -1,3 +1,4 @@
+import { asImageReference } from '../../../../image/reference.ts';
 import type { ImageStream } from '../../../../resources/image-stream.ts';
 import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
 import { imageKind, imageStreamImportKind, imageStreamKind } from '../../../../resources/kinds.ts';
@@ -6,7 +7,6 @@ import { type FieldError, forbiddenField, invalidObject } from '../../../apimach
 import { newObject } from '../../../apimachinery/new-object.ts';
 import type { RequestContext } from '../../../apimachinery/request-context.ts';
 import { conflict, forbidden, notFound } from '../../../apimachinery/status-error.ts';
-import { parseReference } from '../../../image-streams/parse-reference.ts';
 import { AllowedRegistries, registryHostPort } from '../allowed-registries.ts';
 import { canonicalImportPolicy } from '../canonical-stream.ts';
 import type { ImageApi } from '../image-api.ts';
@@ -88,7 +88,7 @@ const withImageDefaults = <T extends Omit<ImageImportSpec, 'to'>>(spec: T): T =>
 
 /** Without a target the tag of the source is the tag of the stream. */
 const withTarget = (spec: ImageImportSpec): ImageImportSpec => {
-  const tag = spec.to ? '' : parseReference(spec.from?.name ?? '')?.tag;
+  const tag = spec.to ? '' : asImageReference(spec.from?.name ?? '')?.tag;
   return tag ? { ...spec, to: { name: tag } } : spec;
 };
 
@@ -107,7 +107,7 @@ const refusedImages = async (
   const images = (spec.images ?? []).map((image, index) => [`spec.images[${index}]`, image] as const);
   const sources = [...(spec.repository ? [['spec.repository', spec.repository] as const] : []), ...images];
   return sources.flatMap(([path, { from, importPolicy }]) => {
-    const reference = parseReference(from?.name ?? '');
+    const reference = asImageReference(from?.name ?? '');
     const registry = reference && registryHostPort(reference, Boolean(importPolicy?.insecure));
     const why = registry && registries.refusal({ registry, namespace: '', name: '', tag: '', id: '' }, 'secure');
     return why

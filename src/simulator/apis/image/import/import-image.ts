@@ -1,4 +1,4 @@
-import { type ImageReference, parseImageReference } from '../../../../image/reference.ts';
+import { asImageReference, type ImageReference } from '../../../../image/reference.ts';
 import { dockerDefaults } from '../../../../image/reference-format.ts';
 import type { ImageImportSpec, ImageImportStatus, ImportStatus } from '../../../../resources/image-stream-import.ts';
 import { pinned } from '../../../image-streams/resolve-image-reference.ts';
@@ -12,7 +12,7 @@ import type { ImportSession } from './import-session.ts';
  */
 export const importImage = async (session: ImportSession, spec: ImageImportSpec): Promise<ImageImportStatus> => {
   if (spec.from.name === '*') return { status: unparsable('*:latest'), tag: 'latest' };
-  const asked = readable(spec.from.name);
+  const asked = asImageReference(spec.from.name);
   if (!asked) return { status: unparsable(spec.from.name) };
   const reference = dockerDefaults(asked);
   if (session.request.policy.blocksImports(reference)) return { status: blocked(asked) };
@@ -27,15 +27,6 @@ export const importImage = async (session: ImportSession, spec: ImageImportSpec)
     failures.push(outcome);
   }
   return { status: manyFailures(failures), ...tag };
-};
-
-/** Requests are checked before; tags that a registry lists are not. */
-const readable = (name: string): ImageReference | undefined => {
-  try {
-    return parseImageReference(name);
-  } catch {
-    return undefined;
-  }
 };
 
 const importFrom = async (

@@ -1,7 +1,7 @@
+import { asImageReference } from '../../../../image/reference.ts';
 import { referenceError } from '../../../../image/reference-error.ts';
 import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/image-stream-import.ts';
 import { type FieldError, invalid, required } from '../../../apimachinery/field-error.ts';
-import { parseReference } from '../../../image-streams/parse-reference.ts';
 import { validateMetaContents } from '../../validation/object-meta.ts';
 import { validateImportPolicy, validateStreamName } from '../stream-validation.ts';
 
@@ -41,7 +41,7 @@ const validateSource = (from: Source, path: string, unnamed: string): FieldError
 
 const validateRepository = (from: Source, path: string): FieldError[] => {
   const errors = validateSource(from, path, 'container image references require a name');
-  const reference = errors.length > 0 ? undefined : parseReference(from?.name ?? '');
+  const reference = errors.length > 0 ? undefined : asImageReference(from?.name ?? '');
   if (!reference?.tag && !reference?.id) return errors;
   return [invalid(`${path}.from.name`, from?.name, 'you must specify an image repository, not a tag or ID')];
 };
