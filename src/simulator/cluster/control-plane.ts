@@ -21,20 +21,17 @@ import { ownerPermissions } from '../apis/admission/owner-permissions.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
 import { signerPermissions } from '../apis/admission/signer-permissions.ts';
 import { mutatingWebhooks, validatingWebhooks } from '../apis/admission/webhooks.ts';
-import { appsStorages } from '../apis/apps/apps-storages.ts';
-import { batchStorages } from '../apis/batch/batch-storages.ts';
 import { sourceSecretAdmission } from '../apis/build/source-secret.ts';
 import { buildStrategyAdmission } from '../apis/build/strategy-restrictions.ts';
-import { coreStorages } from '../apis/core/core-storages.ts';
+import { configurationStorages } from '../apis/configuration-storages.ts';
 import { customResourceDefinitionStorage } from '../apis/custom-resources/custom-resource-definitions.ts';
 import { createImagePolicyAdmission } from '../apis/image/image-policy-admission.ts';
+import { kubernetesStorages } from '../apis/kubernetes-storages.ts';
 import { oauthStorages } from '../apis/oauth/oauth-storages.ts';
 import { oauthTokenOwner } from '../apis/oauth/oauth-token-owner.ts';
 import { prolongLogin } from '../apis/oauth/prolong-login.ts';
 import { isOAuthToken } from '../apis/oauth/token-secret.ts';
 import { userStorages } from '../apis/oauth/user-storages.ts';
-import { miscStorages } from '../apis/plain/misc-storages.ts';
-import { platformStorages } from '../apis/plain/platform-storages.ts';
 import { quotaStorages } from '../apis/quota/quota-storages.ts';
 import { requiredTransportSecurity } from '../apis/route/required-security.ts';
 import { securityStorages } from '../apis/security/security-storages.ts';
@@ -100,15 +97,12 @@ export const serveKubernetes = (
     resourceQuotaAdmission(client, listers, () => machinery.clock.now()),
   );
   catalog.add(
-    ...coreStorages(machinery, {
+    ...kubernetesStorages(machinery, {
       pods,
       serviceaccounts: { token: tokenRequestSubresource(access.tokens, machinery) },
       hasKubelet,
     }),
-    ...appsStorages(machinery),
-    ...batchStorages(machinery),
-    ...miscStorages(machinery, hasKubelet),
-    ...platformStorages(machinery),
+    ...configurationStorages(machinery),
     ...quotaStorages(machinery, listers),
     ...securityStorages(machinery, { listers, authorize: access.authorize }),
     customResourceDefinitionStorage(machinery),

@@ -13,11 +13,9 @@ import { StorageClient } from '../apimachinery/storage-client.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
-import { appsStorages } from '../apis/apps/apps-storages.ts';
-import { batchStorages } from '../apis/batch/batch-storages.ts';
-import { coreStorages } from '../apis/core/core-storages.ts';
+import { configurationStorages } from '../apis/configuration-storages.ts';
 import { deploymentConfigStorages } from '../apis/deployment-configs/deployment-config-storages.ts';
-import { miscStorages } from '../apis/plain/misc-storages.ts';
+import { kubernetesStorages } from '../apis/kubernetes-storages.ts';
 import { Activity } from '../clock/activity.ts';
 import { TaskQueue } from '../clock/task-queue.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
@@ -35,10 +33,8 @@ export const controlPlane = (...controllers: readonly Controller[]) => {
   const machinery = { store, clock, random, admission, validation, subresources };
   const catalog = new ApiCatalog(subresources);
   catalog.add(
-    ...coreStorages(machinery),
-    ...appsStorages(machinery),
-    ...batchStorages(machinery),
-    ...miscStorages(machinery),
+    ...kubernetesStorages(machinery),
+    ...configurationStorages(machinery),
     ...deploymentConfigStorages(machinery, { listers, podLog: () => undefined }),
   );
   admission.push(...admissionChain(listers, random));

@@ -10,11 +10,11 @@ import { Random } from '../../apimachinery/random.ts';
 import { StorageClient } from '../../apimachinery/storage-client.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { ObjectStore } from '../../store/object-store.ts';
-import { miscStorages } from '../plain/misc-storages.ts';
 import { bootstrapPolicy } from './bootstrap-policy.ts';
 import { escalationCheck } from './escalation.ts';
 import { legacyReviewStorages } from './legacy-reviews.ts';
 import { RbacAuthorizer } from './rbac-authorizer.ts';
+import { roleStorages } from './role-storages.ts';
 
 const ann = { username: 'ann', groups: ['system:authenticated'] };
 
@@ -31,7 +31,7 @@ const setUp = async () => {
   for (const role of clusterRoles) store.create(groupResource(clusterRoleKind), role);
   for (const binding of clusterRoleBindings) store.create(groupResource(clusterRoleBindingKind), binding);
   const catalog = new ApiCatalog();
-  catalog.add(...miscStorages(machinery), ...legacyReviewStorages(authorizer));
+  catalog.add(...roleStorages(machinery), ...legacyReviewStorages(authorizer));
   const admin = new StorageClient(catalog);
   const client = admin.as(ann);
   await admin.create(roleBindingKind, binding('admin', 'ClusterRole', 'admin', 'ann'));

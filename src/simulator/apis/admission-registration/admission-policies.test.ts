@@ -8,13 +8,11 @@ import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { admissionPolicies } from '../admission/admission-policies.ts';
-import { platformStorages } from '../plain/platform-storages.ts';
 
 const rule = { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['configmaps'] };
 
 const setUp = async (policy: object, binding: object = { validationActions: ['Deny'] }) => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   plane.machinery.validation.push(admissionPolicies(plane));
   await createProject(plane, 'a');
   const make = (kind: ResourceKind, name: string, content: object, namespace?: string) =>

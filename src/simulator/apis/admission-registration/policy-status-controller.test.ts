@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { admissionPolicyKind } from '../../../resources/platform-kinds.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
-import { platformStorages } from '../plain/platform-storages.ts';
 import { createPolicyStatusController } from './policy-status-controller.ts';
 import type { AdmissionPolicy } from './validate-policy.ts';
 
@@ -20,7 +19,6 @@ const schemas = {
 
 const statusOf = async (validations: object[], resources: string[], apiGroups = ['apps']) => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   plane.run(createPolicyStatusController(plane.catalog, schemas));
   const resourceRules = [{ apiGroups, apiVersions: ['v1'], operations: ['CREATE'], resources }];
   await plane.client.create(admissionPolicyKind, {

@@ -4,7 +4,6 @@ import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kin
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { admissionPolicies } from '../admission/admission-policies.ts';
 import { mutatingWebhooks, validatingWebhooks } from '../admission/webhooks.ts';
-import { platformStorages } from '../plain/platform-storages.ts';
 import type { OperationRule } from './validate-operation-rule.ts';
 
 /** What a webhook is asked. */
@@ -24,7 +23,6 @@ export interface Review {
 /** A cluster that asks webhooks and policies, with a deployment `x` and a pod `p` in namespace `a`. */
 export const webhookPlane = async () => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   const { admission, validation, subresources } = plane.machinery;
   const mutating = mutatingWebhooks(plane, [...admission]);
   const validating = [admissionPolicies(plane), validatingWebhooks(plane)];

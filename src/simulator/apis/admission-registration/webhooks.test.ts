@@ -7,7 +7,6 @@ import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/p
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { mutatingWebhooks, validatingWebhooks } from '../admission/webhooks.ts';
-import { platformStorages } from '../plain/platform-storages.ts';
 import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';
 
 interface Review {
@@ -20,7 +19,6 @@ const listen = (respond: Respond) => listeningWebhook<Review['request']>(respond
 
 const setUp = async (kind: 'mutating' | 'validating', clientConfig: object, more: object = {}) => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   plane.machinery.admission.push(mutatingWebhooks(plane, []));
   plane.machinery.validation.push(validatingWebhooks(plane));
   await createProject(plane, 'a');

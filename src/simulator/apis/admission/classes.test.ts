@@ -13,7 +13,7 @@ import { runtimeClassKind } from '../../../resources/platform-kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { plainStorage } from '../plain-storage.ts';
 
 const setUp = async () => {
   const plane = controlPlane();

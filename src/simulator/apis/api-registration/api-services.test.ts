@@ -8,7 +8,6 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiServiceKind } from '../../../resources/platform-kinds.ts';
 import { sharedAuthority } from '../../pki/shared-authority.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
-import { platformStorages } from '../plain/platform-storages.ts';
 import type { ApiService } from './api-service.ts';
 import { createApiServiceController } from './api-service-controller.ts';
 
@@ -18,7 +17,6 @@ const metadata = { name: 'metrics', namespace: 'a' };
 
 const start = async (service: object | null = metadata) => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   await plane.createNamespace('a');
   plane.run(createApiServiceController(plane.catalog));
   await plane.client.create(apiServiceKind, {

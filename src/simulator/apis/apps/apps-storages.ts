@@ -1,7 +1,7 @@
 import { controllerRevisionKind } from '../../../resources/kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { plainStorage } from '../plain-storage.ts';
 import { daemonSetStorage } from './daemon-sets.ts';
 import { deploymentStorage } from './deployments.ts';
 import { replicaSetStorage } from './replica-sets.ts';

@@ -4,8 +4,9 @@ import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage, Subresource } from '../../apimachinery/rest-storage.ts';
 import { endpointsDefaults, validateEndpoints } from '../network/validate-endpoints.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { checkedBy, plainStorage } from '../plain-storage.ts';
 import { volumeStorages } from '../storage/volume-storages.ts';
+import { componentStatuses } from './component-statuses.ts';
 import { configMapStorage } from './config-maps.ts';
 import { currentEventStorage } from './current-events.ts';
 import { eventStorage } from './events.ts';
@@ -14,6 +15,7 @@ import { namespaceStorage } from './namespaces.ts';
 import type { HasKubelet } from './node-heartbeat.ts';
 import { nodeStorage } from './nodes.ts';
 import { bindingStorage } from './pod-binding.ts';
+import { podTemplateStorage } from './pod-templates.ts';
 import { podStorage } from './pods.ts';
 import { proxy } from './proxy.ts';
 import { replicationControllerStorage } from './replication-controllers.ts';
@@ -51,16 +53,16 @@ export const coreStorages = (machinery: Machinery, subresources: CoreSubresource
     plainStorage(endpointsKind, machinery, {
       createOnUpdate: true,
       applyDefaults: endpointsDefaults,
-      validate: validateEndpoints,
-      validateUpdate: validateEndpoints,
+      ...checkedBy(validateEndpoints),
     }),
     plainStorage(limitRangeKind, machinery, {
       applyDefaults: withSpec,
-      validate: validateLimitRange,
-      validateUpdate: validateLimitRange,
+      ...checkedBy(validateLimitRange),
     }),
     resourceQuotaStorage(machinery),
     ...volumeStorages(machinery),
+    componentStatuses,
+    podTemplateStorage(machinery),
   ];
 };
 

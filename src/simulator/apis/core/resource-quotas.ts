@@ -5,7 +5,7 @@ import { canonicalQuantity } from '../../apimachinery/exact-quantity.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { plainStorage } from '../plain-storage.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { parseQuantity, quantityError } from '../validation/quantity.ts';
 import { goScopes } from './validate-quota-scopes.ts';

@@ -28,7 +28,6 @@ import { verifySourceAccess } from './verify-source-access.ts';
 export const createStreamStrategy = (api: ImageApi, writes: 'spec' | 'all'): Strategy<ImageStream> => ({
   status: writes === 'spec',
   requireResourceVersion: true,
-  answersDeleteWith: 'status',
   prepareForCreate: (stream) => {
     canonicalize(stream);
     stream.metadata.generation = 1;

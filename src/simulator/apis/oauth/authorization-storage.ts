@@ -3,7 +3,7 @@ import type { OAuthClientAuthorization } from '../../../resources/oauth.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { plainStorage } from '../plain-storage.ts';
 import {
   authorizationName,
   authorizationNameRule,

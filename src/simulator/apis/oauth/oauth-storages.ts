@@ -13,7 +13,7 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RegistryStore } from '../../apimachinery/registry-store.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { plainStorage } from '../plain-storage.ts';
 import { clientNamed } from './account-client.ts';
 import { authorizationStorage } from './authorization-storage.ts';
 import { scopesDenied } from './scope-restrictions.ts';

@@ -6,7 +6,7 @@ import { type FieldError, invalid, required } from '../../apimachinery/field-err
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { plainStorage } from '../plain-storage.ts';
 import { validateName } from '../validation/name.ts';
 import { userIdentityMappings } from './user-identity-mappings.ts';
 import { groupName, identityName, identityProviderName, userName } from './user-name.ts';

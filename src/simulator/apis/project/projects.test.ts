@@ -11,8 +11,7 @@ import type { ListOptions, WatchChange } from '../../apimachinery/rest-storage.t
 import { StorageClient } from '../../apimachinery/storage-client.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { ObjectStore } from '../../store/object-store.ts';
-import { coreStorages } from '../core/core-storages.ts';
-import { miscStorages } from '../plain/misc-storages.ts';
+import { kubernetesStorages } from '../kubernetes-storages.ts';
 import { templateStorages } from '../template/template-storages.ts';
 import type { ProjectApi } from './project-api.ts';
 import { projectStorages } from './project-storages.ts';
@@ -30,8 +29,7 @@ const setUp = (allows: (request: AccessRequest) => boolean = () => true) => {
   const admin = new StorageClient(catalog);
   const authorize = (request: AccessRequest) => ({ allowed: allows(request) });
   catalog.add(
-    ...coreStorages(machinery),
-    ...miscStorages(machinery),
+    ...kubernetesStorages(machinery),
     ...templateStorages(machinery, authorize),
     ...projectStorages({
       client: admin,

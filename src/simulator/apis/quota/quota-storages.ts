@@ -3,7 +3,7 @@ import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { checkedBy, plainStorage } from '../plain-storage.ts';
 import { appliedClusterQuotas } from './applied-cluster-quotas.ts';
 import { validateClusterQuota } from './validate-cluster-quota.ts';
 
@@ -12,9 +12,7 @@ export const quotaStorages = (machinery: Machinery, listers: Listers): RestStora
   plainStorage(clusterResourceQuotaKind, machinery, {
     generation: true,
     status: true,
-    answersDeleteWith: 'status',
-    validate: (quota) => validateClusterQuota(quota as ClusterResourceQuota),
-    validateUpdate: (quota) => validateClusterQuota(quota as ClusterResourceQuota),
+    ...checkedBy((quota) => validateClusterQuota(quota as ClusterResourceQuota)),
   }),
   appliedClusterQuotas(listers),
 ];

@@ -53,7 +53,6 @@ export const routeStorages = (
     prepareForStatusUpdate: ({ status }) => {
       for (const ingress of status?.ingress ?? []) ingress['wildcardPolicy'] ||= 'None';
     },
-    answersDeleteWith: 'status',
   }) as unknown as RestStorage,
 ];
 

@@ -1,4 +1,5 @@
 import { storageClassKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
 import {
   csiDriverKind,
   csiNodeKind,
@@ -7,8 +8,7 @@ import {
 } from '../../../resources/platform-kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
-import { csiDriverDefaults, storageClassDefaults } from '../plain/platform-defaults.ts';
+import { plainStorage } from '../plain-storage.ts';
 
 /** The storages of storage.k8s.io/v1. What checks them is loaded when the first one is written. */
 export const storageStorages = (machinery: Machinery): RestStorage[] => [
@@ -49,3 +49,23 @@ export const storageStorages = (machinery: Machinery): RestStorage[] => [
       (await import('./validate-attachment.ts')).validateAttachmentUpdate(object, old),
   }),
 ];
+
+const storageClassDefaults = (
+  storageClass: KubeObject & { reclaimPolicy?: string; volumeBindingMode?: string },
+): void => {
+  storageClass.reclaimPolicy ??= 'Delete';
+  storageClass.volumeBindingMode ??= 'Immediate';
+};
+
+const csiDriverDefaults = (driver: KubeObject & { spec?: Record<string, unknown> }): void => {
+  driver.spec = {
+    attachRequired: true,
+    fsGroupPolicy: 'ReadWriteOnceWithFSType',
+    podInfoOnMount: false,
+    requiresRepublish: false,
+    seLinuxMount: false,
+    storageCapacity: false,
+    volumeLifecycleModes: ['Persistent'],
+    ...driver.spec,
+  };
+};

@@ -3,7 +3,7 @@ import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { plainStorage } from '../plain-storage.ts';
 import { claimDefaults, settleSources } from './claim-defaults.ts';
 import { validateClaim, validateClaimUpdate } from './validate-claim.ts';
 

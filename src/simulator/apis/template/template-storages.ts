@@ -1,5 +1,6 @@
 import { processedTemplateKind, templateKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { brokerTemplateInstanceKind } from '../../../resources/platform-kinds.ts';
 import type { Template } from '../../../resources/template.ts';
 import { processTemplate } from '../../../resources/template-processing/process-template.ts';
 import { admittedWrites } from '../../apimachinery/admitted-writes.ts';
@@ -7,7 +8,7 @@ import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { plainStorage } from '../plain/plain-storage.ts';
+import { checkedBy, plainStorage } from '../plain-storage.ts';
 import { templateInstanceStorage } from './template-instances.ts';
 import { validateParameters } from './validate-parameters.ts';
 
@@ -22,6 +23,9 @@ export const templateStorages = (machinery: Machinery, authorize: Authorizer): R
     validate: (template) => validateParameters((template as Template).parameters),
   }),
   templateInstanceStorage(machinery, authorize),
+  plainStorage(brokerTemplateInstanceKind, machinery, {
+    ...checkedBy(async (object) => (await import('./validate-broker-instance.ts')).validateBrokerInstance(object)),
+  }),
   admittedWrites(machinery.subresources)({
     kind: processedTemplateKind,
     create: async (_, sent) => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
-import { currentAutoscaler, earlierAutoscalers } from '../../apis/plain/earlier-autoscalers.ts';
+import { currentAutoscaler, earlierAutoscalers } from '../../apis/autoscaling/earlier-autoscalers.ts';
 import { startTestServer } from '../test-server.ts';
 
 const path = (version: string): string => `/apis/autoscaling/${version}/namespaces/a/horizontalpodautoscalers/web`;

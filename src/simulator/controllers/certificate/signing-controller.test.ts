@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
-import { platformStorages } from '../../apis/plain/platform-storages.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { createSigningController, type SigningRequest } from './signing-controller.ts';
 
@@ -9,7 +8,6 @@ const HEADER = '-----BEGIN CERTIFICATE REQUEST-----';
 
 const request = async (spec: Partial<SigningRequest['spec']>, condition = 'Approved') => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   plane.run(createSigningController(async (text, lifetime) => `${text} for ${lifetime}`));
   const usages = ['client auth', 'digital signature'];
   const whole = {

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { flowSchemaKind, priorityLevelKind } from '../../../resources/platform-kinds.ts';
-import { platformStorages } from '../../apis/plain/platform-storages.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { createFlowSchemaController } from './flow-schema-controller.ts';
 
 test('a flow schema tells whether its priority level is there', async () => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   plane.run(createFlowSchemaController());
   const apiVersion = 'flowcontrol.apiserver.k8s.io/v1';
   const rules = [

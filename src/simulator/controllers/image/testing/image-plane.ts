@@ -9,13 +9,11 @@ import { storeListers } from '../../../apimachinery/lister.ts';
 import type { Machinery } from '../../../apimachinery/machinery.ts';
 import { Random } from '../../../apimachinery/random.ts';
 import { StorageClient } from '../../../apimachinery/storage-client.ts';
-import { appsStorages } from '../../../apis/apps/apps-storages.ts';
-import { batchStorages } from '../../../apis/batch/batch-storages.ts';
-import { coreStorages } from '../../../apis/core/core-storages.ts';
+import { configurationStorages } from '../../../apis/configuration-storages.ts';
 import { createImagePolicyAdmission } from '../../../apis/image/image-policy-admission.ts';
 import { imageStorages } from '../../../apis/image/image-storages.ts';
 import { createImageImporter } from '../../../apis/image/import/image-importer.ts';
-import { miscStorages } from '../../../apis/plain/misc-storages.ts';
+import { kubernetesStorages } from '../../../apis/kubernetes-storages.ts';
 import type { ProjectApi } from '../../../apis/project/project-api.ts';
 import { projectStorages } from '../../../apis/project/project-storages.ts';
 import { Activity } from '../../../clock/activity.ts';
@@ -49,10 +47,8 @@ export const imagePlane = async (...others: readonly Controller[]) => {
   const namespaces = (): ReturnType<ProjectApi['namespaces']> =>
     catalog.find(namespaceKind) as ReturnType<ProjectApi['namespaces']>;
   catalog.add(
-    ...coreStorages(machinery),
-    ...appsStorages(machinery),
-    ...batchStorages(machinery),
-    ...miscStorages(machinery),
+    ...kubernetesStorages(machinery),
+    ...configurationStorages(machinery),
     ...imageStorages(machinery, {
       client,
       importer: createImageImporter(upstream),

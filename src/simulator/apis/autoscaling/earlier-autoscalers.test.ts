@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
-import { platformStorages } from './platform-storages.ts';
 
 const earlierKind = { ...horizontalPodAutoscalerKind, version: 'v1' };
 
@@ -42,7 +41,6 @@ const conditions = [
 
 const setUp = async (spec: object, status?: object) => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   await createProject(plane, 'a');
   const sent = {
     apiVersion: 'autoscaling/v2',

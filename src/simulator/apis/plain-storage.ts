@@ -1,9 +1,9 @@
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
-import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
-import type { Strategy } from '../../apimachinery/strategy.ts';
-import { dnsSubdomain, type NameRule } from '../validation/dns-name.ts';
-import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
+import type { Machinery } from '../apimachinery/machinery.ts';
+import { RegistryStore } from '../apimachinery/registry-store.ts';
+import type { Strategy } from '../apimachinery/strategy.ts';
+import { dnsSubdomain, type NameRule } from './validation/dns-name.ts';
+import { validateObjectMeta, validateObjectMetaUpdate } from './validation/object-meta.ts';
 
 /** What little is particular about a kind that is kept as it is written. */
 export interface PlainOptions
@@ -45,3 +45,11 @@ export const plainStorage = (
       ...((await strategy.validateUpdate?.(object, old, context)) ?? []),
     ],
   });
+
+/** Checks new and changed objects of a kind in the same way. */
+export const checkedBy = (
+  validate: NonNullable<Strategy['validate']>,
+): Pick<Strategy, 'validate' | 'validateUpdate'> => ({
+  validate,
+  validateUpdate: (object, _old, context) => validate(object, context),
+});

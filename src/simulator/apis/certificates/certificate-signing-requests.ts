@@ -8,8 +8,7 @@ import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { updateObject } from '../../apimachinery/update-object.ts';
-import { plainStorage } from './plain-storage.ts';
-import { certificateRequestDefaults } from './platform-defaults.ts';
+import { plainStorage } from '../plain-storage.ts';
 
 interface DatedCondition extends Condition {
   lastUpdateTime?: string;
@@ -31,7 +30,9 @@ export const certificateSigningRequests = (machinery: Machinery): RegistryStore 
   const requests: RegistryStore = plainStorage(certificateSigningRequestKind, machinery, {
     status: true,
     nameRule: () => [],
-    applyDefaults: certificateRequestDefaults,
+    applyDefaults: ({ spec }: Request) => {
+      if (spec !== undefined) spec['usages'] ??= ['digital signature', 'key encipherment'];
+    },
     validate: async (object) => (await import('./validate-certificate-request.ts')).validateCertificateRequest(object),
     prepareForUpdate: (request: Request, old: Request) => {
       if (old.spec !== undefined) request.spec = copyOf(old.spec) as Record<string, unknown>;

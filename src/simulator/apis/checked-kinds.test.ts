@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as kinds from '../../../resources/kinds.ts';
-import type { KubeObject } from '../../../resources/kube-object.ts';
-import * as platform from '../../../resources/platform-kinds.ts';
-import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { StatusError } from '../../apimachinery/status-error.ts';
-import { controlPlane, createProject } from '../../testing/control-plane.ts';
-import { platformStorages } from './platform-storages.ts';
+import * as kinds from '../../resources/kinds.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
+import * as platform from '../../resources/platform-kinds.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
+import type { StatusError } from '../apimachinery/status-error.ts';
+import { controlPlane, createProject } from '../testing/control-plane.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 
 const setUp = async () => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   await createProject(plane, 'a');
   return plane;
 };

@@ -1,0 +1,18 @@
+import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { checkedBy, plainStorage } from '../plain-storage.ts';
+import { autoscalerDefaults } from './autoscaler-defaults.ts';
+import { currentAutoscaler, earlierAutoscalers } from './earlier-autoscalers.ts';
+import { validateAutoscaler } from './validate-autoscaler.ts';
+
+/** The storages of the group autoscaling, whose versions show the same objects. */
+export const autoscalingStorages = (machinery: Machinery): RestStorage[] => {
+  const autoscalers = plainStorage(horizontalPodAutoscalerKind, machinery, {
+    status: true,
+    applyDefaults: autoscalerDefaults,
+    convert: currentAutoscaler,
+    ...checkedBy(validateAutoscaler),
+  });
+  return [autoscalers, earlierAutoscalers(autoscalers)];
+};

@@ -1,0 +1,39 @@
+import { endpointSliceKind, ingressClassKind, ingressKind, networkPolicyKind } from '../../../resources/kinds.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { checkedBy, plainStorage } from '../plain-storage.ts';
+import {
+  endpointSliceDefaults,
+  validateEndpointSlice,
+  validateEndpointSliceUpdate,
+} from './validate-endpoint-slice.ts';
+import { validateIngress } from './validate-ingress.ts';
+import { networkPolicyDefaults, validateNetworkPolicy } from './validate-network-policy.ts';
+
+/** The storages of networking.k8s.io and discovery.k8s.io. */
+export const networkStorages = (machinery: Machinery): RestStorage[] => [
+  plainStorage(ingressKind, machinery, { generation: true, status: true, ...checkedBy(validateIngress) }),
+  plainStorage(ingressClassKind, machinery, {
+    generation: true,
+    applyDefaults: ingressClassDefaults,
+    validate: async (object) => (await import('./validate-ingress-class.ts')).validateIngressClass(object),
+    validateUpdate: async (object, old) =>
+      (await import('./validate-ingress-class.ts')).validateIngressClassUpdate(object, old),
+  }),
+  plainStorage(networkPolicyKind, machinery, {
+    generation: true,
+    applyDefaults: networkPolicyDefaults,
+    ...checkedBy(validateNetworkPolicy),
+  }),
+  plainStorage(endpointSliceKind, machinery, {
+    generation: true,
+    applyDefaults: endpointSliceDefaults,
+    validate: validateEndpointSlice,
+    validateUpdate: validateEndpointSliceUpdate,
+  }),
+];
+
+const ingressClassDefaults = ({ spec }: KubeObject & { spec?: { parameters?: { scope?: string } } }): void => {
+  if (spec?.parameters !== undefined) spec.parameters.scope ??= 'Cluster';
+};

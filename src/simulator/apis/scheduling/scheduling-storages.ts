@@ -1,0 +1,23 @@
+import { priorityClassKind } from '../../../resources/kinds.ts';
+import { runtimeClassKind } from '../../../resources/platform-kinds.ts';
+import type { PriorityClass } from '../../../resources/priority-class.ts';
+import type { Machinery } from '../../apimachinery/machinery.ts';
+import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { plainStorage } from '../plain-storage.ts';
+
+/** The storages of scheduling.k8s.io and node.k8s.io: the classes that pods name. What checks them is loaded when the first one is written. */
+export const schedulingStorages = (machinery: Machinery): RestStorage[] => [
+  plainStorage(priorityClassKind, machinery, {
+    generation: true,
+    applyDefaults: (priorityClass: PriorityClass) => void (priorityClass.preemptionPolicy ??= 'PreemptLowerPriority'),
+    validate: async (object) => (await import('./validate-priority-class.ts')).validatePriorityClass(object),
+    validateUpdate: async (object, old) =>
+      (await import('./validate-priority-class.ts')).validatePriorityClassUpdate(object, old),
+  }),
+  plainStorage(runtimeClassKind, machinery, {
+    requireResourceVersion: true,
+    validate: async (object) => (await import('./validate-runtime-class.ts')).validateRuntimeClass(object),
+    validateUpdate: async (object, old) =>
+      (await import('./validate-runtime-class.ts')).validateRuntimeClassUpdate(object, old),
+  }),
+];
