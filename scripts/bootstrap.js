@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { bundledProgram } from './bundle.js';
 import { install } from './install.js';
 import { relay } from './relay.js';
 
@@ -15,7 +16,7 @@ const compileCache = path.join(root, 'node_modules/.cache/node');
  * when they are missing or out of date, then runs the file here if this Node is recent enough, else in the Node that
  * the dependencies bring. Plain JavaScript, because it must run before anything is installed.
  */
-export const bootstrap = async (file, args) => {
+export const bootstrap = async (file, args, { bundled = false } = {}) => {
   const major = Number.parseInt(process.versions.node, 10);
   if (major < 20) {
     return stop(`Streamproof needs Node.js 20 or newer to start; this is ${process.version}.`, 'https://nodejs.org');
@@ -24,12 +25,20 @@ export const bootstrap = async (file, args) => {
   if (failure !== undefined) return stop(failure.message, failure.hint);
 
   process.env.NODE_COMPILE_CACHE ??= compileCache;
+  const tellsPlaces = args.includes('--verbose');
+  const program = bundled ? await bundledProgram(root) : undefined;
   if (major < 24)
-    return relay(path.join(root, 'node_modules/node/bin/node'), ['--import', resolveSources, file, ...args]);
+    return relay(path.join(root, 'node_modules/node/bin/node'), [
+      ...(program === undefined
+        ? ['--import', resolveSources, file]
+        : [...(tellsPlaces ? ['--enable-source-maps'] : []), program]),
+      ...args,
+    ]);
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
-  await import(resolveSources);
+  if (program === undefined) await import(resolveSources);
+  else process.setSourceMapsEnabled(tellsPlaces);
   process.argv.splice(1, process.argv.length, file, ...args);
-  await import(pathToFileURL(file).href);
+  await import(pathToFileURL(program ?? file).href);
 };
 
 const stop = (message, hint) => {
