@@ -8,7 +8,7 @@ import { install } from './install.js';
 import { relay } from './relay.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const resolveSources = new URL('./resolve-sources.js', import.meta.url).href;
+const resolveModules = new URL('./resolve-modules.js', import.meta.url).href;
 const compileCache = path.join(root, 'node_modules/.cache/node');
 
 /**
@@ -25,18 +25,19 @@ export const bootstrap = async (file, args, { bundled = false } = {}) => {
   if (failure !== undefined) return stop(failure.message, failure.hint);
 
   process.env.NODE_COMPILE_CACHE ??= compileCache;
-  const tellsPlaces = args.includes('--verbose');
   const program = bundled ? await bundledProgram(root) : undefined;
+  const tellsPlaces = program !== undefined && args.includes('--verbose');
   if (major < 24)
     return relay(path.join(root, 'node_modules/node/bin/node'), [
-      ...(program === undefined
-        ? ['--import', resolveSources, file]
-        : [...(tellsPlaces ? ['--enable-source-maps'] : []), program]),
+      '--import',
+      resolveModules,
+      ...(tellsPlaces ? ['--enable-source-maps'] : []),
+      program ?? file,
       ...args,
     ]);
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
-  if (program === undefined) await import(resolveSources);
-  else process.setSourceMapsEnabled(tellsPlaces);
+  await import(resolveModules);
+  if (tellsPlaces) process.setSourceMapsEnabled(true);
   process.argv.splice(1, process.argv.length, file, ...args);
   await import(pathToFileURL(program ?? file).href);
 };
