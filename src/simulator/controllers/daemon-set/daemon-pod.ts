@@ -12,7 +12,6 @@ interface Affinity {
 }
 
 interface NodeSelectorTerm {
-  matchExpressions?: unknown[];
   matchFields?: { key: string; operator: string; values: string[] }[];
 }
 
@@ -26,18 +25,27 @@ const TOLERATIONS: readonly Toleration[] = [
   { key: 'node.kubernetes.io/unschedulable', operator: 'Exists', effect: 'NoSchedule' },
 ];
 
+/** Pods in the network of their node need no other. */
+const WITHOUT_NETWORK: Toleration = {
+  key: 'node.kubernetes.io/network-unavailable',
+  operator: 'Exists',
+  effect: 'NoSchedule',
+};
+
 /**
- * What a daemon set wants of a node: to run a pod there, only to leave one that runs already, for the node takes no new ones,
- * or to have none.
+ * What a daemon set wants of a node, by its template: to run a pod there, only to leave one that runs already, for the node
+ * takes no new ones, or to have none.
  */
-export const wishFor = (set: DaemonSet, node: Node): 'run' | 'leave' | 'none' => {
-  const { spec } = daemonTemplate(set, '', node.metadata.name);
+export const wishOf = ({ spec: { template } }: DaemonSet): ((node: Node) => 'run' | 'leave' | 'none') => {
+  const spec = { ...template.spec, tolerations: tolerationsOf(template.spec) };
   const pod: Pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: '' }, spec };
-  const fits = (candidate: Node): boolean => refusalOf(candidate, pod) === undefined;
-  if (spec.nodeName && spec.nodeName !== node.metadata.name) return 'none';
-  if (fits(node)) return 'run';
-  const taints = node.spec?.taints?.filter(({ effect }) => effect === 'NoExecute') ?? [];
-  return fits({ ...node, spec: { ...node.spec, taints } }) ? 'leave' : 'none';
+  const fits = (node: Node): boolean => refusalOf(node, pod) === undefined;
+  return (node) => {
+    if (spec.nodeName && spec.nodeName !== node.metadata.name) return 'none';
+    if (fits(node)) return 'run';
+    const taints = node.spec?.taints?.filter(({ effect }) => effect === 'NoExecute') ?? [];
+    return fits({ ...node, spec: { ...node.spec, taints } }) ? 'leave' : 'none';
+  };
 };
 
 /** The template of the pod for one node; the scheduler puts it there because of its affinity. */
@@ -53,7 +61,7 @@ export const daemonTemplate = (
     [REVISION_HASH]: hash,
     'pod-template-generation': generation,
   };
-  template.spec.tolerations = [...(template.spec.tolerations ?? []), ...TOLERATIONS];
+  template.spec.tolerations = tolerationsOf(template.spec);
   template.spec.affinity = affinityTo(node, template.spec.affinity as Affinity | undefined);
   return template;
 };
@@ -65,9 +73,15 @@ export const nodeOf = ({ spec }: Pod): string =>
 const termsOf = (affinity: Affinity | undefined): NodeSelectorTerm[] | undefined =>
   affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
 
+/** Which nodes the template asks for has been decided: the pod asks for one, and keeps what it prefers. */
 const affinityTo = (node: string, own: Affinity | undefined): Affinity => {
   const matchFields = [{ key: 'metadata.name', operator: 'In', values: [node] }];
-  const nodeSelectorTerms = (termsOf(own) ?? [{}]).map((term) => ({ ...term, matchFields }));
-  const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } };
+  const required = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchFields }] } };
   return { ...own, nodeAffinity: { ...own?.nodeAffinity, ...required } };
 };
+
+const tolerationsOf = ({ tolerations = [], hostNetwork }: PodTemplateSpec['spec']): Toleration[] => [
+  ...tolerations,
+  ...TOLERATIONS,
+  ...(hostNetwork ? [WITHOUT_NETWORK] : []),
+];

@@ -4,6 +4,7 @@ import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { forbidden } from '../../apimachinery/status-error.ts';
 import { controlPlane, createProject, instantNode } from '../../testing/control-plane.ts';
 import { createNodeLifecycleController } from '../node/node-lifecycle-controller.ts';
 import { nodeOf } from './daemon-pod.ts';
@@ -73,6 +74,41 @@ test('a node selector chooses the nodes', async () => {
   await client.modify(nodeKind, undefined, 'worker-0', ({ metadata }) => void (metadata.labels = {}));
   await settle();
   assert.deepEqual(await nodes(), []);
+});
+
+test('each term of an affinity chooses nodes, and the pod asks for its own', async () => {
+  const { nodes, client, settle, addNode } = await cluster();
+  await addNode('worker-2');
+  const byName = { matchFields: [{ key: 'metadata.name', operator: 'In', values: ['worker-1'] }] };
+  const byLabel = { matchExpressions: [{ key: 'tier', operator: 'In', values: ['web'] }] };
+  await client.modify<DaemonSet>(daemonSetKind, 'a', 'agent', ({ spec }) => {
+    spec.template.spec.affinity = {
+      nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [byLabel, byName] } },
+    };
+  });
+  await settle();
+  assert.deepEqual(await nodes(), ['worker-0', 'worker-1']);
+  const pods = await client.list<Pod>(podKind, 'a');
+  assert.deepEqual(
+    pods.map(({ spec }) => spec.affinity),
+    pods.map(({ spec }) => ({
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [spec.nodeName] }] }],
+        },
+      },
+    })),
+  );
+});
+
+test('pods that cannot be made do not hide those that are there', async () => {
+  const { client, machinery, addNode } = await cluster();
+  machinery.validation.push(({ kind, operation }) => {
+    if (kind === podKind && operation === 'CREATE') throw forbidden(podKind, '', 'too many pods');
+  });
+  await addNode('worker-2');
+  const { status } = await client.get<DaemonSet>(daemonSetKind, 'a', 'agent');
+  assert.deepEqual([status?.desiredNumberScheduled, status?.currentNumberScheduled, status?.numberReady], [3, 2, 2]);
 });
 
 test('a new template replaces the pods', async () => {

@@ -16,7 +16,7 @@ import { equal } from '../../apimachinery/equality.ts';
 import { ensureRevision, limitRevisions, REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { type Orphans, trackOrphans } from '../orphans.ts';
 import { claimPods } from '../pod/claim-pods.ts';
-import { wishFor } from './daemon-pod.ts';
+import { wishOf } from './daemon-pod.ts';
 import { daemonSetStatus } from './daemon-set-status.ts';
 import { createFailureDelays, type FailureDelays } from './failure-delays.ts';
 import { placePods } from './place-pods.ts';
@@ -51,9 +51,12 @@ const reconcile = async (
   const hash = revision.metadata.labels?.[REVISION_HASH] ?? '';
   const pods = await claimPods(set, set.spec.selector, orphans, context);
   const all = context.listers.of<Node>(nodeKind).list();
-  const nodes = all.filter((node) => wishFor(set, node) === 'run');
-  const left = all.filter((node) => wishFor(set, node) === 'leave').map(({ metadata }) => metadata.name);
-  const wait = await placePods({ set, hash, pods, nodes, left: new Set(left), delays }, context);
+  const { run: nodes = [], leave = [] } = Object.groupBy(all, wishOf(set));
+  const left = leave.map(({ metadata }) => metadata.name);
+  // What could not be done must not hide what has been.
+  const [placed] = await Promise.allSettled([
+    placePods({ set, hash, pods, nodes, left: new Set(left), delays }, context),
+  ]);
   const present = context.listers.of<Pod>(podKind).ownedBy(set.metadata.uid ?? '');
   const status = daemonSetStatus(set, present, nodes, hash, context.clock.now());
   if (!equal(set.status, status)) {
@@ -66,6 +69,8 @@ const reconcile = async (
       'status',
     );
   }
+  if (placed.status === 'rejected') throw placed.reason;
+  const wait = placed.value;
   const inUse = new Set([hash, ...present.map(({ metadata }) => metadata.labels?.[REVISION_HASH] ?? '')]);
   await limitRevisions(set, new Set([...inUse].map((each) => `${set.metadata.name}-${each}`)), context);
   const { minReadySeconds = 0 } = set.spec;

@@ -199,6 +199,19 @@ test('Recreate starts the new pods when the old ones are gone', async () => {
   assert.equal((await client.list(podKind, 'a')).length, 2);
 });
 
+test('pods are available sooner when they need not be ready for that long any more', async () => {
+  const { client, settle, sets, deployment, advance } = await running(1, { minReadySeconds: 300 });
+  assert.equal((await deployment()).status?.availableReplicas, undefined);
+  await client.modify<Deployment>(deploymentKind, 'a', 'web', ({ spec }) => void (spec.minReadySeconds = 1));
+  await settle();
+  assert.deepEqual(
+    (await sets()).map(({ spec }) => spec.minReadySeconds),
+    [1],
+  );
+  await advance(1000);
+  assert.equal((await deployment()).status?.availableReplicas, 1);
+});
+
 test('a paused deployment does not roll out', async () => {
   const { client, settle, setImage, sets, deployment } = await running(1, { paused: true });
   assert.deepEqual(await sets(), []);

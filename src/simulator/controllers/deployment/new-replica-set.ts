@@ -33,7 +33,8 @@ export const ensureNewSet = async (rollout: Rollout, createIfMissing: boolean): 
 const updateKnownSet = async (rollout: Rollout, set: ReplicaSet, revision: bigint): Promise<boolean> => {
   const { context, deployment } = rollout;
   const annotations = newSetAnnotations(deployment, set, revision);
-  if (!equal(annotations, set.metadata.annotations)) {
+  const { minReadySeconds = 0 } = deployment.spec;
+  if (!equal(annotations, set.metadata.annotations) || minReadySeconds !== (set.spec.minReadySeconds ?? 0)) {
     const { namespace, name } = set.metadata;
     rollout.newSet = await context.client.modify<ReplicaSet>(replicaSetKind, namespace, name, (current) => {
       current.metadata.annotations = annotations;
