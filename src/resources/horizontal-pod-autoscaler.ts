@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { KubeObject } from './kube-object.ts';
+import type { LabelSelectorSpec } from './label-selector-spec.ts';
 
 /** Names another object of the same namespace. */
 export interface CrossVersionObjectReference {
@@ -10,7 +11,7 @@ export interface CrossVersionObjectReference {
 
 interface MetricIdentifier {
   name: string;
-  selector?: { matchLabels?: Record<string, string> };
+  selector?: LabelSelectorSpec;
 }
 
 interface MetricTarget {

@@ -1,3 +1,4 @@
+import { conditionOf } from '../../resources/condition.ts';
 import {
   buildConfigKind,
   buildKind,
@@ -9,12 +10,14 @@ import {
   horizontalPodAutoscalerKind,
   jobKind,
   podDisruptionBudgetKind,
+  podKind,
   replicationControllerKind,
   resourceQuotaKind,
   routeKind,
   statefulSetKind,
 } from '../../resources/kinds.ts';
 import { clusterResourceQuotaKind, flowSchemaKind } from '../../resources/platform-kinds.ts';
+import type { Pod } from '../../resources/pod.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
@@ -143,10 +146,15 @@ export const definitionController = (
  * deployment has its first replica set before its template changes and a deployment config a version for an image that the
  * trigger takes back, as on a real cluster.
  *
+ * @param catalog all kinds that are served
  * @param authority who vouches for the internal registry, PEM
  * @param reach how the controller manager reaches registries
  */
-export const onDemandControllers = (authority: string, reach: ReachRegistries): readonly OnDemandController[] => [
+export const onDemandControllers = (
+  catalog: ApiCatalog,
+  authority: string,
+  reach: ReachRegistries,
+): readonly OnDemandController[] => [
   {
     kind: clusterRoleKind,
     load: async () =>
@@ -203,7 +211,16 @@ export const onDemandControllers = (authority: string, reach: ReachRegistries): 
   },
   {
     kind: podDisruptionBudgetKind,
-    load: async () => (await import('../controllers/disruption/disruption-controller.ts')).createDisruptionController(),
+    load: async () =>
+      (await import('../controllers/disruption/disruption-controller.ts')).createDisruptionController(
+        kindByGroup(catalog),
+      ),
+  },
+  {
+    kind: podKind,
+    wants: ({ status }: Pod) => conditionOf(status?.conditions, 'DisruptionTarget') !== undefined,
+    load: async () =>
+      (await import('../controllers/disruption/stale-disruption-controller.ts')).createStaleDisruptionController(),
   },
   {
     kind: buildConfigKind,

@@ -57,7 +57,9 @@ export const runControllers = (
   const runFollowers = (): RunningController[] =>
     [...quotaControllers(catalog), autoscalerController(catalog)].map(runWhenNeeded);
   fixed.push(
-    ...[...onDemandControllers(authority.certificate, reach), ...nodeControllers(hasKubelet)].map(runWhenNeeded),
+    ...[...onDemandControllers(catalog, authority.certificate, reach), ...nodeControllers(hasKubelet)].map(
+      runWhenNeeded,
+    ),
   );
   let followers = runFollowers();
   const startAnew = (): void => {

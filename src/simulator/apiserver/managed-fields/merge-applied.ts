@@ -19,14 +19,36 @@ export const mergeApplied = (live: unknown, applied: unknown, schema: Schema | u
   const element = elementOf(schema);
   if (element === undefined) return applied;
   const items = itemSchema(schema);
-  const overlay = new Map(applied.map((item) => [element(item), item]));
-  const merged = live.map((item) => {
-    const key = element(item);
-    const over = overlay.get(key);
-    overlay.delete(key);
-    return over === undefined ? item : mergeApplied(item, over, items);
-  });
-  return [...merged, ...overlay.values()];
+  return mergeItems(live, applied, element, (item, over) => mergeApplied(item, over, items));
+};
+
+/**
+ * Items stand in the order in which they are applied; those that are only live keep their place before the applied item that
+ * follows them.
+ */
+const mergeItems = (
+  live: readonly unknown[],
+  applied: readonly unknown[],
+  keyOf: (item: unknown) => string,
+  merge: (item: unknown, over: unknown) => unknown,
+): unknown[] => {
+  const known = new Map(live.map((item) => [keyOf(item), item]));
+  const overlay = new Map(applied.map((item) => [keyOf(item), item]));
+  const coming = [...overlay].map(([key, over]) => ({
+    key,
+    item: known.has(key) ? merge(known.get(key), over) : over,
+  }));
+  const isShared = ({ key }: { key: string }): boolean => known.has(key);
+  const merged: unknown[] = [];
+  let next = coming.findIndex(isShared);
+  for (const item of live) {
+    if (!overlay.has(keyOf(item))) merged.push(item);
+    else if (keyOf(item) === coming[next]?.key) {
+      merged.push(...coming.splice(0, next + 1).map((each) => each.item));
+      next = coming.findIndex(isShared);
+    }
+  }
+  return [...merged, ...coming.map(({ item }) => item)];
 };
 
 /** A copy of a value without the field at a path. */

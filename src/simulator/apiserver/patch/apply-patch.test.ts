@@ -24,3 +24,16 @@ for (const [body, why] of bodies)
     if (typeof why === 'string') assert.equal(reason, why);
     else assert.match(reason, why);
   });
+
+for (const metadata of ['', '"metadata":{"labels":{"a":"b"}},'])
+  test(`what is applied may leave its name to the address: ${metadata || 'no metadata'}`, async () => {
+    await using api = await startTestServer();
+    await api.call('POST', '/api/v1/namespaces/a/configmaps', {
+      body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm' } },
+    });
+    const { code, json } = await api.call('PATCH', '/api/v1/namespaces/a/configmaps/m?fieldManager=me', {
+      body: Buffer.from(`{"apiVersion":"v1","kind":"ConfigMap",${metadata}"data":{"k":"v"}}`),
+      headers: { 'content-type': 'application/apply-patch+yaml' },
+    });
+    assert.deepEqual([code, json.metadata?.name, json.data], [200, 'm', { k: 'v' }]);
+  });

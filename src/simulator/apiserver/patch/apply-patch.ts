@@ -35,7 +35,8 @@ export const applyPatch = async (
   const { yamlValue } = await import('../body/parse-yaml.ts');
   const complaints: string[] = [];
   const configuration = asMap(() => yamlValue(body, complaints)) as KubeObject;
-  configuration.metadata ??= { name: '' };
+  // Without a name it is meant for the object of the address.
+  configuration.metadata ??= {} as KubeObject['metadata'];
   if (configuration.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');
   const { apiVersion = '' } = configuration;
   if (apiVersion !== apiVersionOf(writing.kind))
@@ -69,7 +70,7 @@ const typed = (configuration: KubeObject, { kind }: Writing): KubeObject => {
 
 /** The real server takes this for a fault of its own. */
 const untyped = ({ metadata }: KubeObject, kind: Writing['kind'], errors: readonly string[]): StatusError => {
-  const subject = `${metadata.namespace ?? ''}/${metadata.name}; ${kind.group === '' ? '/' : `${kind.group}/`}${kind.version}, Kind=${kind.kind}`;
+  const subject = `${metadata.namespace ?? ''}/${metadata.name ?? ''}; ${kind.group === '' ? '/' : `${kind.group}/`}${kind.version}, Kind=${kind.kind}`;
   const text = errors.length === 1 ? errors[0] : ['errors:', ...errors.map((each) => `  ${each}`)].join('\n');
   return new StatusError(500, '', `failed to create typed patch object (${subject}): ${text}`);
 };

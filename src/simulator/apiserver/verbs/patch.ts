@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { checkName } from '../../apimachinery/check-name.ts';
 import type { RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { conflict } from '../../apimachinery/status-error.ts';
 import { authorizeRequest } from '../access/authorize-request.ts';
@@ -36,6 +37,7 @@ const updateOrCreate = async (
         name,
         `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
       );
+    checkName(object, name);
     // Who may apply what is there may not yet make what is missing.
     await authorizeRequest(context.user, { ...request.info, verb: 'create' }, request.query, request.server.authorize);
     return { object: await storage.create(context, object), created: true };

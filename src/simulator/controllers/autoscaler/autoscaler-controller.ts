@@ -4,7 +4,8 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { decideReplicas, type KindFinder } from './decide-replicas.ts';
+import type { KindFinder } from '../../apimachinery/kind-finder.ts';
+import { decideReplicas } from './decide-replicas.ts';
 import { writeAutoscalerStatus } from './write-status.ts';
 
 interface Scalable extends KubeObject {

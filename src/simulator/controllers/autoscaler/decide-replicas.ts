@@ -3,12 +3,10 @@ import type { HorizontalPodAutoscaler } from '../../../resources/horizontal-pod-
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
+import type { KindFinder } from '../../apimachinery/kind-finder.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { metricFailure } from './metric-failure.ts';
 import { reportAutoscaler } from './report-autoscaler.ts';
-
-/** Finds the kind that a reference names; `undefined` when the cluster has none. */
-export type KindFinder = (group: string, kind: string) => ResourceKind | undefined;
 
 /** What a look at an autoscaler comes to. */
 export interface Decision {

@@ -1,4 +1,5 @@
 import type { MetricSpec } from '../../../resources/horizontal-pod-autoscaler.ts';
+import { goSelector } from '../../apimachinery/go-selector.ts';
 
 /** Why a metric has no value, in the words of the controller. */
 export interface MetricFailure {
@@ -60,7 +61,7 @@ const externalFailure = (
   { metric: { name, selector }, target }: NonNullable<MetricSpec['external']>,
   namespace: string,
 ): MetricFailure => {
-  const message = `unable to get external metric ${namespace}/${name}/${goSelector(selector?.matchLabels)}: unable to fetch metrics from external metrics API: ${ABSENT} (get ${name}.external.metrics.k8s.io)`;
+  const message = `unable to get external metric ${namespace}/${name}/${goSelector(selector)}: unable to fetch metrics from external metrics API: ${ABSENT} (get ${name}.external.metrics.k8s.io)`;
   const cause =
     target.averageValue === undefined
       ? `failed to get external metric ${name}: ${message}`
@@ -70,13 +71,4 @@ const externalFailure = (
     message,
     summary: `failed to get ${name} external metric value: ${cause}`,
   };
-};
-
-/** A selector as Go prints it. */
-const goSelector = (labels: Readonly<Record<string, string>> | undefined): string => {
-  if (labels === undefined) return 'nil';
-  const pairs = Object.entries(labels)
-    .toSorted()
-    .map(([key, value]) => `${key}: ${value},`);
-  return `&LabelSelector{MatchLabels:map[string]string{${pairs.join('')}},MatchExpressions:[]LabelSelectorRequirement{},}`;
 };
