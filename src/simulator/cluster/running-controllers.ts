@@ -71,7 +71,7 @@ export const runControllers = (
   };
   const others = [
     ...templateInstanceControllers(catalog, access),
-    ...certificateControllers(authority),
+    ...certificateControllers(access, authority),
     definitionController(foundation, startAnew),
     policyController(catalog),
     apiServiceController(catalog),

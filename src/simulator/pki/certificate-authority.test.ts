@@ -51,6 +51,8 @@ test('a request of somebody with a key is signed with the name that it has', asy
   assert.ok(signed.checkIssued(new X509Certificate(authority.certificate)));
   assert.deepEqual(signed.subject.split('\n').sort(), ['CN=jane', 'O=developers']);
   assert.equal(signed.validToDate.getTime() - signed.validFromDate.getTime(), 3900_000);
+  const long = new X509Certificate(await authority.signRequest(REQUEST, 36_000));
+  assert.equal(long.validToDate.getTime() - long.validFromDate.getTime(), 36_000_000);
   assert.deepEqual(signed.keyUsage, ['1.3.6.1.5.5.7.3.2']);
 });
 

@@ -96,6 +96,9 @@ export const signCertificate = async (
 /** How long a certificate is valid before it is signed, for clients whose clocks are slow. Milliseconds. */
 const BACKDATED = 5 * 60_000;
 
+/** Seconds of a lifetime that is so short that the backdating is not taken off its end. */
+const SHORT = 8 * 3600;
+
 /**
  * Signs what somebody asks for who has a key: a certificate with the name in the request, and for a server its other names.
  * It is valid by the clock of the machine, which TLS goes by.
@@ -113,7 +116,9 @@ export const signRequest = async (
   const read = new Pkcs10CertificateRequest(request);
   if (!(await read.verify())) throw new Error('the request is not signed with the key that it is for');
   const now = new RealClock().now();
-  const validity = { notBefore: new Date(now - BACKDATED), notAfter: new Date(now + lifetime * 1000) };
+  const notBefore = new Date(now - BACKDATED);
+  const start = lifetime < SHORT ? now : now - BACKDATED;
+  const validity = { notBefore, notAfter: new Date(start + lifetime * 1000) };
   const subject = read.subjectName.toJSON();
   const { alternatives } = requestedName(request);
   const named = (type: string): string[] => alternatives.flatMap((each) => (each.type === type ? [each.value] : []));

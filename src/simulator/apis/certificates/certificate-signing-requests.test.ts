@@ -33,3 +33,19 @@ test('an approval is dated, and writes nothing but conditions', async () => {
   assert.equal(again.status?.conditions?.[0]?.['lastTransitionTime'], since);
   assert.notEqual(again.status?.conditions?.[0]?.['lastUpdateTime'], since);
 });
+
+test('a request says who asks, whatever the client says', async () => {
+  const { catalog, client, machinery } = controlPlane();
+  catalog.add(certificateSigningRequests(machinery));
+  const request = Buffer.from('-----BEGIN CERTIFICATE REQUEST-----\n').toString('base64');
+  const claimed = { username: 'somebody', uid: 'else', extra: { x: ['y'] } };
+  const user = { username: 'jane', groups: ['developers'], extra: { scopes: ['user:full'] } };
+  const made = await client.as(user).create(kind, {
+    apiVersion: 'certificates.k8s.io/v1',
+    kind: 'CertificateSigningRequest',
+    metadata: { name: 'x' },
+    spec: { request, signerName: 'example.com/mine', usages: ['client auth'], ...claimed },
+  } as KubeObject);
+  const { username, groups, uid, extra } = (made as unknown as { spec: Record<string, unknown> }).spec;
+  assert.deepEqual({ username, groups, uid, extra }, { ...user, uid: undefined });
+});

@@ -38,7 +38,9 @@ export const certificateSigningRequests = (machinery: Machinery): RegistryStore 
       if (old.spec !== undefined) request.spec = copyOf(old.spec) as Record<string, unknown>;
     },
     prepareForCreate: (request: Request, { user }: RequestContext) => {
-      request.spec = { ...request.spec, username: user.username, groups: [...user.groups] };
+      const { uid: _, extra: __, ...spec } = request.spec ?? {};
+      const { username, groups, uid, extra } = user;
+      request.spec = { ...spec, username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) };
       request.status = {};
     },
     prepareForStatusUpdate,

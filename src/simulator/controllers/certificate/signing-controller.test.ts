@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
+import { NODE_REQUEST } from './node-request.fixture.ts';
 import { createSigningController, type SigningRequest } from './signing-controller.ts';
 
 const HEADER = '-----BEGIN CERTIFICATE REQUEST-----';
@@ -55,14 +56,7 @@ test('a request for something else than a client fails', async () => {
   });
 });
 
-/** Of `O=system:nodes, CN=system:node:n1`. */
-const NODE = `-----BEGIN CERTIFICATE REQUEST-----\n${
-  'MIHsMIGSAgEAMDAxFTATBgNVBAoMDHN5c3RlbTpub2RlczEXMBUGA1UEAwwOc3lzdGVtOm5vZGU6bjEwWTATBgcqhkjOPQIB' +
-  'BggqhkjOPQMBBwNCAAQy8OWYGhgriSL5WK6Ir9WRgdEzDXNmetsQG0tWWwBrigvYE6pMe4G+UhI018/TzGfEpiscnwFTlb+J' +
-  'wDXS9B9NoAAwCgYIKoZIzj0EAwIDSQAwRgIhAK58sKbxV5dZZBE65s2scCHiTuZ9+2bjOOxo6k0pwp9hAiEA900RExnOB5yt' +
-  '86oL0/fy3YraelowScP+uzLp4V1iYgo='
-}\n-----END CERTIFICATE REQUEST-----`;
-const ofNode = { request: Buffer.from(NODE).toString('base64') };
+const ofNode = { request: Buffer.from(NODE_REQUEST).toString('base64') };
 
 test('nodes get certificates to log in with, and to answer with when they say where', async () => {
   const client = { ...ofNode, signerName: 'kubernetes.io/kube-apiserver-client-kubelet' };

@@ -13,6 +13,11 @@ export interface SigningRequest extends KubeObject {
     readonly signerName: string;
     readonly usages?: readonly string[];
     readonly expirationSeconds?: number;
+    /** Who asks; the server writes it down. */
+    readonly username?: string;
+    readonly uid?: string;
+    readonly groups?: readonly string[];
+    readonly extra?: Readonly<Record<string, readonly string[]>>;
   };
   status?: { conditions?: Condition[]; certificate?: string };
 }
