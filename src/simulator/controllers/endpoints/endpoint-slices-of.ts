@@ -41,16 +41,30 @@ const sliceOf = (service: Service, endpoints: readonly ServiceEndpoint[]): KubeO
       ownerReferences: [controllerReference(service)],
     },
     addressType: 'IPv4',
-    endpoints: endpoints.length > 0 ? endpoints.map(memberOf) : null,
+    endpoints: endpoints.length > 0 ? endpoints.map((each) => memberOf(each, service)) : null,
     ports: ports.length > 0 ? ports : null,
   };
   return slice;
 };
 
-const memberOf = ({ ip, nodeName, hostname, ready, serving, terminating, pod }: ServiceEndpoint): object => ({
+const memberOf = (
+  { ip, nodeName, zone, hostname, ready, serving, terminating, pod }: ServiceEndpoint,
+  service: Service,
+): object => ({
   addresses: [ip],
   conditions: { ready, serving, terminating },
   ...(hostname && { hostname }),
   ...(nodeName && { nodeName }),
+  ...(zone && { zone }),
+  ...(ready && staysClose(service) && { hints: { forZones: [{ name: zone ?? '' }] } }),
   targetRef: targetOf(pod),
 });
+
+/** Whether clients should be sent to their own zone: where the service says so, and does not leave it to the cluster to decide. */
+const staysClose = ({ spec, metadata: { annotations = {} } }: Service): boolean =>
+  spec.trafficDistribution === 'PreferClose' &&
+  !/^[Aa]uto$/.test(
+    annotations['service.kubernetes.io/topology-aware-hints'] ??
+      annotations['service.kubernetes.io/topology-mode'] ??
+      '',
+  );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endpointSliceKind, endpointsKind, podKind, serviceKind } from '../../../resources/kinds.ts';
+import { endpointSliceKind, endpointsKind, nodeKind, podKind, serviceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type Pod, plainPod } from '../../../resources/pod.ts';
 import type { Service } from '../../../resources/service.ts';
@@ -117,4 +117,24 @@ test('endpoints and slices that somebody removes are made again', async () => {
   const [again] = await client.list(endpointSliceKind, 'a');
   assert.notEqual(again?.metadata.uid, slice?.metadata.uid);
   assert.equal((await client.get(endpointsKind, 'a', 'web')).metadata.name, 'web');
+});
+
+test('endpoints tell the zones of their nodes, and where a service stays close each is meant for its own', async () => {
+  const { client, settle, setStatus } = await cluster();
+  const node = { metadata: { name: 'n', labels: { 'topology.kubernetes.io/zone': 'east' } } };
+  await client.create(nodeKind, { apiVersion: 'v1', kind: 'Node', ...node });
+  const pod = plainPod({ name: 'web-2', namespace: 'a', labels: { app: 'web' } }, 'web');
+  await client.create(podKind, { ...pod, spec: { ...pod.spec, nodeName: 'n' } });
+  const conditions = [{ type: 'Ready', status: 'True' as const }];
+  const write = (each: Pod): void => void (each.status = { ...each.status, podIP: '10.128.0.7', conditions });
+  await client.modify<Pod>(podKind, 'a', 'web-2', write, 'status');
+  await setStatus({ phase: 'Running' });
+  const members = async () =>
+    (await client.list<KubeObject & { endpoints?: { zone?: string; hints?: unknown }[] }>(endpointSliceKind, 'a'))
+      .flatMap(({ endpoints }) => endpoints ?? [])
+      .map(({ zone, hints }) => ({ zone, hints }));
+  assert.deepEqual(await members(), [{ zone: 'east', hints: undefined }]);
+  await client.modify<Service>(serviceKind, 'a', 'web', ({ spec }) => void (spec.trafficDistribution = 'PreferClose'));
+  await settle();
+  assert.deepEqual(await members(), [{ zone: 'east', hints: { forZones: [{ name: 'east' }] } }]);
 });

@@ -1,4 +1,4 @@
-import { endpointsKind, podKind, serviceKind } from '../../../resources/kinds.ts';
+import { endpointsKind, nodeKind, podKind, serviceKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { Service } from '../../../resources/service.ts';
 import {
@@ -35,13 +35,23 @@ export const createEndpointsController = (): Controller => {
       }
       const { spec, metadata } = service;
       if (!spec.selector || spec.type === 'ExternalName' || metadata.deletionTimestamp !== undefined) return;
-      const endpoints = serviceEndpoints(service, context.listers.of<Pod>(podKind).list(metadata.namespace));
+      const endpoints = serviceEndpoints(
+        service,
+        context.listers.of<Pod>(podKind).list(metadata.namespace),
+        (name) => context.listers.of(nodeKind).get(undefined, name)?.metadata.labels?.['topology.kubernetes.io/zone'],
+      );
       const trigger = triggerTimes.next(
         service,
         endpoints.map(({ pod }) => pod),
       );
       const known = context.listers.of(endpointsKind).get(metadata.namespace, metadata.name);
-      await writeEndpoints(endpointsKind, endpointsOf(service, endpoints), known, trigger, context);
+      await writeEndpoints(
+        endpointsKind,
+        endpointsOf(service, endpoints, known?.metadata.annotations),
+        known,
+        trigger,
+        context,
+      );
       await writeSlices(metadata.uid, endpointSlicesOf(service, endpoints), trigger, context);
     },
   };

@@ -2,15 +2,28 @@ import type { EndpointAddress, EndpointSubset, Endpoints } from '../../../resour
 import type { Service } from '../../../resources/service.ts';
 import { isHeadless, type ServedPort, type ServiceEndpoint } from './service-endpoints.ts';
 import { targetOf } from './target-of.ts';
+import { TRIGGER_TIME } from './trigger-time.ts';
+import { truncatedSubsets } from './truncated-subsets.ts';
+
+/** Says that not all addresses fit. */
+const OVER_CAPACITY = 'endpoints.kubernetes.io/over-capacity';
 
 /**
  * The endpoints of a service in the core group: one object with the name of the service, its ports with the same addresses
  * together. Pods that go are left out, unless the service publishes what is not ready.
+ *
+ * @param annotations those that the endpoints have
  */
-export const endpointsOf = (service: Service, endpoints: readonly ServiceEndpoint[]): Endpoints => {
+export const endpointsOf = (
+  service: Service,
+  endpoints: readonly ServiceEndpoint[],
+  annotations: Readonly<Record<string, string>> = {},
+): Endpoints => {
   const { namespace, name, labels } = service.metadata;
   const present = endpoints.filter((each) => service.spec.publishNotReadyAddresses || !each.terminating);
   const subsets = isHeadless(service) && !service.spec.ports?.length ? withoutPorts(present) : packed(present);
+  const truncated = truncatedSubsets(subsets);
+  const { [OVER_CAPACITY]: _, [TRIGGER_TIME]: __, ...others } = annotations;
   return {
     apiVersion: 'v1',
     kind: 'Endpoints',
@@ -18,8 +31,9 @@ export const endpointsOf = (service: Service, endpoints: readonly ServiceEndpoin
       name,
       namespace,
       labels: { ...labels, ...(isHeadless(service) && { 'service.kubernetes.io/headless': '' }) },
+      annotations: { ...others, ...(truncated && { [OVER_CAPACITY]: 'truncated' }) },
     },
-    ...(subsets.length > 0 && { subsets }),
+    ...(subsets.length > 0 && { subsets: truncated ?? subsets }),
   };
 };
 

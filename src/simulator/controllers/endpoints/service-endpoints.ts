@@ -15,6 +15,8 @@ export interface ServedPort {
 export interface ServiceEndpoint {
   readonly ip: string;
   readonly nodeName?: string;
+  /** Where its node is, for those who would rather not leave their zone. */
+  readonly zone?: string;
   /** The name of the pod within a headless service. */
   readonly hostname?: string;
   /** Whether it answers requests, even if it is on its way out. */
@@ -26,11 +28,19 @@ export interface ServiceEndpoint {
   readonly pod: Pod;
 }
 
-/** The pods that a service selects and that have an address, in the order of their addresses. */
-export const serviceEndpoints = (service: Service, pods: readonly Pod[]): ServiceEndpoint[] =>
+/**
+ * The pods that a service selects and that have an address, in the order of their addresses.
+ *
+ * @param zoneOf tells the zone of a node
+ */
+export const serviceEndpoints = (
+  service: Service,
+  pods: readonly Pod[],
+  zoneOf: (node: string) => string | undefined,
+): ServiceEndpoint[] =>
   pods
     .filter((pod) => selects(service, pod) && pod.status?.podIP !== undefined && !hasEnded(pod))
-    .map((pod) => endpointOf(service, pod))
+    .map((pod) => endpointOf(service, pod, zoneOf))
     .sort((one, other) => (one.ip < other.ip ? -1 : 1));
 
 /** Whether a service with a selector selects a pod. */
@@ -41,13 +51,15 @@ export const selects = ({ spec, metadata }: Service, pod: Pod): boolean =>
 
 export const isHeadless = ({ spec }: Service): boolean => spec.clusterIP === 'None' || !spec.clusterIP;
 
-const endpointOf = (service: Service, pod: Pod): ServiceEndpoint => {
+const endpointOf = (service: Service, pod: Pod, zoneOf: (node: string) => string | undefined): ServiceEndpoint => {
   const { nodeName, hostname, subdomain } = pod.spec;
+  const zone = nodeName && zoneOf(nodeName);
   const serving = isReadyPod(pod);
   const terminating = pod.metadata.deletionTimestamp !== undefined;
   return {
     ip: pod.status?.podIP as string,
     ...(nodeName && { nodeName }),
+    ...(zone && { zone }),
     ...(hostname && subdomain === service.metadata.name && { hostname }),
     serving,
     terminating,
