@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
-import { platformStorages } from '../../apis/plain/platform-storages.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 import { createApprovingController } from './approving-controller.ts';
 import { NODE_REQUEST } from './node-request.fixture.ts';
@@ -10,7 +9,6 @@ import type { SigningRequest } from './signing-controller.ts';
 /** What is said to approve a request of somebody who may ask for these certificates. */
 const approval = async (username: string, rights: readonly string[], signerName: string) => {
   const plane = controlPlane();
-  plane.catalog.add(...platformStorages(plane.machinery));
   plane.run(
     createApprovingController(({ user, subresource = '' }) => ({
       allowed: user.username === username && rights.includes(subresource),
