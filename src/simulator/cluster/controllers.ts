@@ -1,4 +1,3 @@
-import { conditionOf } from '../../resources/condition.ts';
 import {
   buildConfigKind,
   buildKind,
@@ -9,15 +8,12 @@ import {
   deploymentConfigKind,
   horizontalPodAutoscalerKind,
   jobKind,
-  podDisruptionBudgetKind,
-  podKind,
   replicationControllerKind,
   resourceQuotaKind,
   routeKind,
   statefulSetKind,
 } from '../../resources/kinds.ts';
 import { clusterResourceQuotaKind, flowSchemaKind } from '../../resources/platform-kinds.ts';
-import type { Pod } from '../../resources/pod.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Controller } from '../apimachinery/controller.ts';
@@ -42,6 +38,7 @@ import { volumeControllers } from '../controllers/volume/volume-controllers.ts';
 import { builderImage } from './builder-image.ts';
 import type { Access } from './control-plane.ts';
 import { deployerImage } from './deployer-image.ts';
+import { disruptionControllers } from './disruption-controllers.ts';
 import { AUTO_UPDATED } from './flow-schemas.ts';
 import type { Foundation } from './foundation.ts';
 import { APPS_DOMAIN } from './image-control-plane.ts';
@@ -209,19 +206,7 @@ export const onDemandControllers = (
     kind: cronJobKind,
     load: async () => (await import('../controllers/cron-job/cron-job-controller.ts')).createCronJobController(),
   },
-  {
-    kind: podDisruptionBudgetKind,
-    load: async () =>
-      (await import('../controllers/disruption/disruption-controller.ts')).createDisruptionController(
-        kindByGroup(catalog),
-      ),
-  },
-  {
-    kind: podKind,
-    wants: ({ status }: Pod) => conditionOf(status?.conditions, 'DisruptionTarget') !== undefined,
-    load: async () =>
-      (await import('../controllers/disruption/stale-disruption-controller.ts')).createStaleDisruptionController(),
-  },
+  ...disruptionControllers(kindByGroup(catalog)),
   {
     kind: buildConfigKind,
     load: async () => (await import('../controllers/build/build-config-controller.ts')).createBuildConfigController(),
