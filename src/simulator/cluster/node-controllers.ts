@@ -41,6 +41,13 @@ export const nodeControllers = (hasKubelet: HasKubelet): readonly OnDemandContro
     wants: (object, deleted) => (isPod(object) ? isBoundElsewhere(object, hasKubelet) : deleted),
     load: async () => (await import('../controllers/node/orphaned-pod-controller.ts')).createOrphanedPodController(),
   },
+  {
+    kind: nodeKind,
+    others: [podKind],
+    wants: (object) => (isPod(object) ? isGoingNowhere(object) : isOutOfService(object)),
+    load: async () =>
+      (await import('../controllers/node/terminating-pod-controller.ts')).createTerminatingPodController(),
+  },
 ];
 
 const isPod = (object: KubeObject): object is Pod => object.kind === podKind.kind;
@@ -49,11 +56,16 @@ const isPod = (object: KubeObject): object is Pod => object.kind === podKind.kin
 const isBoundElsewhere = ({ spec }: Pod, hasKubelet: HasKubelet): boolean =>
   Boolean(spec.nodeName) && !hasKubelet(spec.nodeName ?? '');
 
+const isGoingNowhere = ({ metadata, spec }: Pod): boolean => metadata.deletionTimestamp !== undefined && !spec.nodeName;
+
 /** What no node has of itself. */
 const hasExtendedResources = ({ status }: Node): boolean =>
   Object.keys(status?.capacity ?? {}).some((name) => name.includes('/'));
 
 const isClosed = ({ spec }: Node): boolean => spec?.unschedulable === true;
+
+const isOutOfService = ({ spec }: Node): boolean =>
+  (spec?.taints ?? []).some(({ key }) => key === 'node.kubernetes.io/out-of-service');
 
 const hasTaints = ({ spec }: Node): boolean => (spec?.taints ?? []).length > 0;
 
