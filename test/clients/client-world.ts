@@ -45,7 +45,9 @@ export const openClientWorld = async (): Promise<ClientWorld> => {
       const env = { PATH: process.env.PATH ?? '', HOME: home, XDG_RUNTIME_DIR: home, KUBECONFIG: config };
       return async (words, input = '') => {
         const options = { env, extendEnv: false, input, reject: false, cwd: folder, timeout: PATIENCE } as const;
-        const { stdout, stderr, exitCode = -1 } = await execa(program, words, { ...options, stripFinalNewline: false });
+        const result = await execa(program, words, { ...options, stripFinalNewline: false });
+        if (result.timedOut) throw new Error(`${result.shortMessage}\n${result.stderr}`);
+        const { stdout, stderr, exitCode = -1 } = result;
         return { stdout, stderr, exitCode };
       };
     },
