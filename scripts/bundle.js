@@ -41,7 +41,7 @@ const keyOf = (root) => {
       else if (entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts')) note(file);
     }
   };
-  noteAll(`${root}/src`.replace('//', '/'));
+  noteAll(path.join(root, 'src'));
   note(builder);
   return hash.digest('hex').slice(0, 16);
 };
