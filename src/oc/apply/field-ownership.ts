@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { Client } from '../client/client.ts';
-import { lastApplied } from '../commands/create-object.ts';
+import { lastApplied } from '../commands/create/create-object.ts';
 
 interface ManagedFields {
   manager?: string;

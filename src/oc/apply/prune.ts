@@ -5,8 +5,8 @@ import { servedKinds } from '../client/discovery.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { logLine } from '../command-line/log-line.ts';
-import { propagationPolicy } from '../commands/check-deletion.ts';
-import { lastApplied } from '../commands/create-object.ts';
+import { lastApplied } from '../commands/create/create-object.ts';
+import { propagationPolicy } from '../commands/delete/check-deletion.ts';
 import { OcError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 

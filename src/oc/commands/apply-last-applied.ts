@@ -21,7 +21,7 @@ import { formatJson } from '../output/json.ts';
 import { lastAppliedText } from '../output/print-objects.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { formatYaml } from '../output/yaml.ts';
-import { lastApplied } from './create-object.ts';
+import { lastApplied } from './create/create-object.ts';
 
 /** `oc apply view-last-applied`: what the last `oc apply` said of objects. */
 export const viewLastApplied: Command = {

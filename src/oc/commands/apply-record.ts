@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { lastAppliedText } from '../output/print-objects.ts';
-import { lastApplied } from './create-object.ts';
+import { lastApplied } from './create/create-object.ts';
 
 /** The object with the record of itself that the next `oc apply` compares with. */
 export const withLastApplied = (object: KubeObject, namespace: string): KubeObject => {

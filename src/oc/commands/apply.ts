@@ -25,10 +25,10 @@ import { printObjects } from '../output/print-objects.ts';
 import { type Outcome, printOutcome } from '../output/print-outcome.ts';
 import { applyConflict } from './apply-conflict.ts';
 import { withLastApplied } from './apply-record.ts';
-import { checkCascade, propagationPolicy } from './check-deletion.ts';
-import { lastApplied, standardQuery } from './create-object.ts';
-import { deletionFlags } from './deletion-flags.ts';
-import { waitUntilGone } from './wait-until-gone.ts';
+import { lastApplied, standardQuery } from './create/create-object.ts';
+import { checkCascade, propagationPolicy } from './delete/check-deletion.ts';
+import { deletionFlags } from './delete/deletion-flags.ts';
+import { waitUntilGone } from './delete/wait-until-gone.ts';
 
 /** `oc apply -f`: makes objects as files describe them; what an earlier file said and this one does not is removed. */
 export const apply: Command = {

@@ -7,7 +7,7 @@ import type { Command } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
-import { createObject } from './create-object.ts';
+import { createObject } from './create/create-object.ts';
 
 /** The version of autoscalers that knows of CPU alone, as `oc` writes them. */
 const autoscalerKind: ResourceKind = { ...horizontalPodAutoscalerKind, version: 'v1' };

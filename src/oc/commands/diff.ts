@@ -14,7 +14,7 @@ import { usageError } from '../oc-error.ts';
 import { withoutManagedFields } from '../output/print-objects.ts';
 import { unifiedDiff } from '../output/unified-diff.ts';
 import { formatYaml } from '../output/yaml.ts';
-import { lastApplied } from './create-object.ts';
+import { lastApplied } from './create/create-object.ts';
 
 /** `oc diff -f`: what `oc apply` would change; exit code 1 when it would change something, 2 when that cannot be told. */
 export const diff: Command = {

@@ -9,8 +9,8 @@ import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag } from '../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../oc-error.ts';
 import { applyOverrides } from '../run/apply-overrides.ts';
-import { createObject } from './create-object.ts';
-import { routeTo } from './route-to.ts';
+import { createObject } from './create/create-object.ts';
+import { routeTo } from './create/route-to.ts';
 import { serviceFor } from './service-for.ts';
 
 /** `oc expose`: a route to a service, or a service in front of the pods of a workload. */

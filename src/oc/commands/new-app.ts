@@ -37,7 +37,7 @@ import { isRepository, repositoryName, warnOfRemotes } from '../new-app/source-r
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
-import { importModeOf } from './import-request.ts';
+import { importModeOf } from './import/import-request.ts';
 
 /** `oc new-app`: a workload, a service and, for an image from outside, a stream. */
 export const newApp: Command = {

@@ -10,11 +10,11 @@ import { dryRunFlag, fieldManagerFlag, fileFlags, outputFlag, validateFlag } fro
 import { OcError, throwCollected } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { withLastApplied } from './apply-record.ts';
-import { checkCascade, propagationPolicy } from './check-deletion.ts';
-import { standardQuery } from './create-object.ts';
-import { deletionFlags } from './deletion-flags.ts';
+import { standardQuery } from './create/create-object.ts';
+import { checkCascade, propagationPolicy } from './delete/check-deletion.ts';
+import { deletionFlags } from './delete/deletion-flags.ts';
+import { waitUntilGone } from './delete/wait-until-gone.ts';
 import { sendRaw } from './send-raw.ts';
-import { waitUntilGone } from './wait-until-gone.ts';
 
 /** `oc replace -f`: puts whole objects in the place of those that are there. */
 export const replace: Command = {

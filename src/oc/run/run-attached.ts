@@ -7,7 +7,7 @@ import { isNotFound } from '../client/client.ts';
 import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Invocation } from '../command.ts';
-import { propagationPolicy } from '../commands/check-deletion.ts';
+import { propagationPolicy } from '../commands/delete/check-deletion.ts';
 import { untilPod } from '../commands/until-pod.ts';
 import { OcError, PlainError } from '../oc-error.ts';
 

@@ -1,0 +1,97 @@
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import { inNamespace } from '../../client/in-namespace.ts';
+import { fromSource, type Manifest, readManifests } from '../../client/manifests.ts';
+import { matchesSelector } from '../../client/matches-selector.ts';
+import type { Command, Invocation } from '../../command.ts';
+import { booleanFlag, type Flag, stringFlag } from '../../command-line/flag.ts';
+import {
+  dryRunFlag,
+  fieldManagerFlag,
+  fileFlags,
+  outputFlag,
+  selectorFlag,
+  validateFlag,
+} from '../../command-line/shared-flags.ts';
+import { editObjects } from '../../edit/edit-objects.ts';
+import { OcError, throwCollected, usageError } from '../../oc-error.ts';
+import { printOutcome } from '../../output/print-outcome.ts';
+import { withLastApplied } from '../apply-record.ts';
+import { sendRaw } from '../send-raw.ts';
+import { standardQuery } from './create-object.ts';
+
+/** Flags that every `oc create …` has. */
+export const createFlags: readonly Flag[] = [
+  outputFlag,
+  dryRunFlag,
+  validateFlag,
+  fieldManagerFlag('kubectl-create'),
+  booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
+];
+
+/** `oc create -f`: creates objects as files describe them. */
+export const create: Command = {
+  usage: '-f FILENAME',
+  flags: [
+    ...createFlags,
+    ...fileFlags,
+    selectorFlag,
+    booleanFlag('edit', 'Edit the objects in KUBE_EDITOR or EDITOR before they are created.'),
+    booleanFlag('windows-line-endings', 'Only with --edit: lines end as on Windows.'),
+    stringFlag('raw', 'Path on the server to which the file is sent as it is.'),
+  ],
+  run: async (invocation) => {
+    const { args, flags } = invocation;
+    if (args.length > 0) throw usageError('oc create', `Unexpected args: [${args.join(' ')}]`);
+    if (flags.has('raw')) return await sendRaw(invocation, 'POST');
+    const errors: unknown[] = [];
+    for (const manifest of await readManifests(invocation, 'create'))
+      if (matchesSelector(manifest.object, flags.string('selector')))
+        await (flags.boolean('edit') ? createEdited : createManifest)(invocation, manifest).catch((error: unknown) =>
+          errors.push(error),
+        );
+    throwCollected(errors);
+  },
+};
+
+const createEdited = async (invocation: Invocation, manifest: Manifest): Promise<void> => {
+  const shown = inNamespace(manifest, manifest.kind.namespaced ? namespaceOf(invocation, manifest) : '');
+  const [edited] = (await editObjects(invocation, [shown])) ?? [];
+  if (edited) await createManifest(invocation, { ...manifest, object: edited });
+  else invocation.context.stderr('Edit cancelled, no changes made.\n');
+};
+
+/** @throws OcError when the object names another namespace than the command */
+const namespaceOf = ({ flags, namespace }: Invocation, { object }: Pick<Manifest, 'object'>): string => {
+  const target = object.metadata.namespace ?? namespace;
+  if (flags.has('namespace') && target !== namespace)
+    throw new OcError(
+      `the namespace from the provided object "${target}" does not match the namespace "${namespace}". You must pass '--namespace=${target}' to perform this operation.`,
+    );
+  return target;
+};
+
+const createManifest = async (invocation: Invocation, { kind, object, source }: Manifest): Promise<void> => {
+  const { client, flags } = invocation;
+  const target = kind.namespaced ? namespaceOf(invocation, { object }) : '';
+  const placed = inNamespace({ kind, object }, target);
+  const sent = flags.boolean('save-config') ? withLastApplied(placed, target) : placed;
+  const mode = flags.string('dry-run');
+  const created =
+    mode === 'client'
+      ? sent
+      : await client
+          .create<KubeObject>(kind, target, sent, {
+            ...standardQuery(invocation),
+            ...(mode === 'server' && { dryRun: 'All' }),
+          })
+          .catch(fromSource('creating', source));
+  printOutcome(invocation, { kind, object: created, outcome: 'created', isSeries: true });
+};
+/** The one name that a `create` command takes. */
+export const requiredName = ({ args, path, dash }: Invocation): string => {
+  const names = dash < 0 ? args : args.slice(0, dash);
+  const [name] = names;
+  if (name === undefined || names.length > 1)
+    throw usageError(path, `exactly one NAME is required, got ${names.length}`);
+  return name;
+};
