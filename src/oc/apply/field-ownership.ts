@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import type { Client } from '../client/client.ts';
-import { lastApplied } from '../commands/create/create-object.ts';
 
 interface ManagedFields {
   manager?: string;
@@ -25,13 +25,14 @@ const unchecked = { fieldValidation: 'Ignore' };
  */
 export const keepRecord = async (client: Client, kind: ResourceKind, object: KubeObject): Promise<KubeObject> => {
   const { annotations, managedFields, name, namespace } = object.metadata;
-  const record = annotations?.[lastApplied];
+  const record = annotations?.[lastAppliedAnnotation];
   const isOwned = ((managedFields ?? []) as ManagedFields[]).some(
     ({ operation, fieldsV1 }) =>
-      operation === 'Apply' && fieldsV1?.['f:metadata']?.['f:annotations']?.[`f:${lastApplied}`] !== undefined,
+      operation === 'Apply' &&
+      fieldsV1?.['f:metadata']?.['f:annotations']?.[`f:${lastAppliedAnnotation}`] !== undefined,
   );
   if (record === undefined || isOwned) return object;
-  const metadata = { name, ...(namespace && { namespace }), annotations: { [lastApplied]: record } };
+  const metadata = { name, ...(namespace && { namespace }), annotations: { [lastAppliedAnnotation]: record } };
   const sent = { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata };
   const query = { fieldManager: 'kubectl-last-applied', ...unchecked };
   return await client.patch(kind, namespace ?? '', name, sent, 'apply', query);
@@ -50,7 +51,7 @@ export const migrateManagers = async (
   { object, manager }: { object: KubeObject; manager: string },
 ): Promise<boolean> => {
   const { annotations, managedFields, name, namespace = '', resourceVersion } = object.metadata;
-  if (annotations?.[lastApplied] === undefined) return false;
+  if (annotations?.[lastAppliedAnnotation] === undefined) return false;
   const entries = (managedFields ?? []) as ManagedFields[];
   const earlier = entries.filter(isEarlier);
   const own = entries.find((entry) => entry.manager === manager && entry.operation === 'Apply' && !entry.subresource);

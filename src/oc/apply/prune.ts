@@ -1,11 +1,11 @@
 import { findKind, kinds, namespaceKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { servedKinds } from '../client/discovery.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { logLine } from '../command-line/log-line.ts';
-import { lastApplied } from '../commands/create/create-object.ts';
 import { propagationPolicy } from '../commands/delete/check-deletion.ts';
 import { OcError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
@@ -55,7 +55,7 @@ export const prunable = async (
   for (const { kind, namespace } of [...inProjects, ...outside]) {
     const { items } = await client.list<KubeObject>(kind, namespace, { labelSelector });
     for (const object of items)
-      if (object.metadata.annotations?.[lastApplied] !== undefined && !uids.has(object.metadata.uid ?? ''))
+      if (object.metadata.annotations?.[lastAppliedAnnotation] !== undefined && !uids.has(object.metadata.uid ?? ''))
         found.push({ kind, namespace, object });
   }
   return found;

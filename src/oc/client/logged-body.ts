@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../image/json-object.ts';
+import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
 /**
  * A body as the log of `oc` shows it: its beginning, the more the higher the level, without what is secret in it.
  *
@@ -31,7 +32,7 @@ const masked = (value: unknown, isSecret = false): unknown => {
   return Object.fromEntries(
     Object.entries(object).map(([key, each]) => {
       if (holdsSecrets && secretFields.has(key)) return [key, withoutValues(each)];
-      if (key === 'kubectl.kubernetes.io/last-applied-configuration' && holdsSecrets) return [key, MASK];
+      if (key === lastAppliedAnnotation && holdsSecrets) return [key, MASK];
       return [key, masked(each, holdsSecrets)];
     }),
   );

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
 import { loadObjects } from '../client/load-objects.ts';
 import { readManifests, readsFiles } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
@@ -21,7 +22,6 @@ import { formatJson } from '../output/json.ts';
 import { lastAppliedText } from '../output/print-objects.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { formatYaml } from '../output/yaml.ts';
-import { lastApplied } from './create/create-object.ts';
 
 /** `oc apply view-last-applied`: what the last `oc apply` said of objects. */
 export const viewLastApplied: Command = {
@@ -43,7 +43,7 @@ export const viewLastApplied: Command = {
     const errors: unknown[] = [];
     const selections = await selectFilesOrWords(invocation, invocation.args);
     for (const { object } of await loadObjects(invocation, selections, errors)) {
-      const record = object.metadata.annotations?.[lastApplied];
+      const record = object.metadata.annotations?.[lastAppliedAnnotation];
       // What was never applied is passed over in silence, as the real one does where no file names it.
       if (record === undefined) continue;
       const applied: unknown = JSON.parse(record);
@@ -72,13 +72,13 @@ export const setLastApplied: Command = {
     for (const { kind, object } of await readManifests(invocation)) {
       const namespace = kind.namespaced ? (object.metadata.namespace ?? invocation.namespace) : '';
       const found = await client.get(kind, namespace, object.metadata.name);
-      if (found.metadata.annotations?.[lastApplied] === undefined && !flags.boolean('create-annotation'))
+      if (found.metadata.annotations?.[lastAppliedAnnotation] === undefined && !flags.boolean('create-annotation'))
         throw new OcError(
           `${notRecorded(object.metadata.name)}, to create the annotation, run the command with --create-annotation`,
         );
       const placed = namespace === '' ? object : { ...object, metadata: { ...object.metadata, namespace } };
       const text = lastAppliedText(placed);
-      if (found.metadata.annotations?.[lastApplied] === text) {
+      if (found.metadata.annotations?.[lastAppliedAnnotation] === text) {
         context.stdout(`set-last-applied ${object.metadata.name}: no changes required.\n`);
         continue;
       }
@@ -89,7 +89,7 @@ export const setLastApplied: Command = {
               kind,
               namespace,
               object.metadata.name,
-              { metadata: { annotations: { [lastApplied]: text } } },
+              { metadata: { annotations: { [lastAppliedAnnotation]: text } } },
               'merge',
               flags.string('dry-run') === 'server' ? { dryRun: 'All' } : {},
             );
@@ -114,7 +114,7 @@ export const editLastApplied: Command = {
     const loaded = await loadObjects(invocation, await selectFilesOrWords(invocation, invocation.args), errors);
     throwCollected(errors);
     const recorded = loaded.flatMap((target) => {
-      const record = target.object.metadata.annotations?.[lastApplied];
+      const record = target.object.metadata.annotations?.[lastAppliedAnnotation];
       return record === undefined ? [] : [{ ...target, applied: JSON.parse(record) as KubeObject }];
     });
     if (recorded.length < loaded.length)
@@ -130,7 +130,7 @@ export const editLastApplied: Command = {
       const { name } = object.metadata;
       const wanted = edited.find((each) => each.kind === object.kind && each.metadata.name === name);
       if (wanted === undefined) continue;
-      const patch = { metadata: { annotations: { [lastApplied]: lastAppliedText(wanted) } } };
+      const patch = { metadata: { annotations: { [lastAppliedAnnotation]: lastAppliedText(wanted) } } };
       await client.patch(kind, namespace, name, patch, 'merge', { fieldManager: flags.string('field-manager') });
       context.stdout(`${qualifiedName(kind, name)} edited\n`);
     }

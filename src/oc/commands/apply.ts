@@ -1,6 +1,7 @@
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { namespaceKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
 import { keepRecord, migrateManagers } from '../apply/field-ownership.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import { prune, prunedKinds } from '../apply/prune.ts';
@@ -25,7 +26,7 @@ import { printObjects } from '../output/print-objects.ts';
 import { type Outcome, printOutcome } from '../output/print-outcome.ts';
 import { applyConflict } from './apply-conflict.ts';
 import { withLastApplied } from './apply-record.ts';
-import { lastApplied, standardQuery } from './create/create-object.ts';
+import { standardQuery } from './create/create-object.ts';
 import { checkCascade, propagationPolicy } from './delete/check-deletion.ts';
 import { deletionFlags } from './delete/deletion-flags.ts';
 import { waitUntilGone } from './delete/wait-until-gone.ts';
@@ -134,10 +135,10 @@ const applyManifest = async (
     report({ kind, object: created, outcome: 'created' });
     return created;
   }
-  const record = found.metadata.annotations?.[lastApplied];
+  const record = found.metadata.annotations?.[lastAppliedAnnotation];
   if (record === undefined && mode !== 'client')
     context.stderr(
-      `Warning: resource ${kind.plural}/${object.metadata.name} is missing the ${lastApplied} annotation which is required by oc apply. oc apply should only be used on resources created declaratively by either oc create --save-config or oc apply. The missing annotation will be patched automatically.\n`,
+      `Warning: resource ${kind.plural}/${object.metadata.name} is missing the ${lastAppliedAnnotation} annotation which is required by oc apply. oc apply should only be used on resources created declaratively by either oc create --save-config or oc apply. The missing annotation will be patched automatically.\n`,
     );
   const original = JSON.parse(record ?? '{}') as object;
   const difference = await objectPatch(client, kind, { original, wanted, current: found });

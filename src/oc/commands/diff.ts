@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import { prunable, prunedKinds } from '../apply/prune.ts';
@@ -14,7 +15,6 @@ import { usageError } from '../oc-error.ts';
 import { withoutManagedFields } from '../output/print-objects.ts';
 import { unifiedDiff } from '../output/unified-diff.ts';
 import { formatYaml } from '../output/yaml.ts';
-import { lastApplied } from './create/create-object.ts';
 
 /** `oc diff -f`: what `oc apply` would change; exit code 1 when it would change something, 2 when that cannot be told. */
 export const diff: Command = {
@@ -110,7 +110,7 @@ const mergedOf = async (
   const { annotations = {} } = object.metadata;
   const wanted = { ...object, metadata: { ...object.metadata, annotations, ...(namespace && { namespace }) } };
   if (!live) return await client.create<KubeObject>(kind, namespace, object, query);
-  const record = live.metadata.annotations?.[lastApplied];
+  const record = live.metadata.annotations?.[lastAppliedAnnotation];
   const original = JSON.parse(record ?? '{}') as object;
   const change = await objectPatch(client, kind, { original, wanted, current: live });
   return change === undefined

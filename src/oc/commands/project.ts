@@ -1,6 +1,7 @@
 import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
 import { projectKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { projectAnnotations } from '../../resources/project.ts';
 import { currentProject, isUnseen } from '../client/current-project.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -73,6 +74,6 @@ const readProject = async (invocation: Invocation, name: string): Promise<void> 
 
 /** A project by its title and name. */
 const titled = ({ name, annotations = {} }: KubeObject['metadata']): string => {
-  const title = annotations['openshift.io/display-name'];
+  const title = annotations[projectAnnotations.displayName];
   return title && title !== name ? `${title} (${name})` : name;
 };

@@ -1,4 +1,5 @@
 import { projectKind } from '../../resources/kinds.ts';
+import { projectAnnotations } from '../../resources/project.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
@@ -15,7 +16,7 @@ export const projects: Command = {
     const names = items
       .map(({ metadata }) => ({
         name: metadata.name,
-        title: metadata.annotations?.['openshift.io/display-name'] ?? '',
+        title: metadata.annotations?.[projectAnnotations.displayName] ?? '',
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     if (flags.boolean('short')) return context.stdout(names.map(({ name }) => `${name}\n`).join(''));

@@ -1,5 +1,6 @@
 import { namespaceKind, nodeKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { projectAnnotations } from '../../resources/project.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 import type { DebugTarget } from './debug-target.ts';
@@ -52,7 +53,7 @@ const temporary = {
       [`${LEVEL}warn`]: 'privileged',
       'security.openshift.io/scc.podSecurityLabelSync': 'false',
     },
-    annotations: { 'oc.openshift.io/command': 'oc debug', 'openshift.io/node-selector': '' },
+    annotations: { 'oc.openshift.io/command': 'oc debug', [projectAnnotations.nodeSelector]: '' },
   },
   spec: {},
   status: {},

@@ -1,5 +1,6 @@
 import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import { deploymentConfigKind, imageStreamImageKind } from '../../resources/kinds.ts';
+import { rolloutAnnotations } from '../../resources/rollout.ts';
 import type { Invocation } from '../command.ts';
 import { containersOf } from './debug-pod.ts';
 import type { DebugTarget } from './debug-target.ts';
@@ -16,7 +17,7 @@ export const originalCommand = async (
   const container = containersOf(template.spec).find((each) => each.name === name);
   if (container?.command?.length) return [...container.command, ...(container.args ?? [])].join(' ');
   const [, digest] = /@(sha256:\S+)$/.exec(container?.image ?? '') ?? [];
-  const config = template.metadata?.annotations?.['openshift.io/deployment-config.name'];
+  const config = template.metadata?.annotations?.[rolloutAnnotations.config];
   if (digest === undefined || config === undefined) return '';
   const owner = await client.find<DeploymentConfig>(deploymentConfigKind, namespace, config);
   const from = (owner?.spec.triggers ?? []).find(

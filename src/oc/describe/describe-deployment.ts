@@ -1,5 +1,6 @@
 import type { Condition } from '../../resources/condition.ts';
 import type { Deployment } from '../../resources/deployment.ts';
+import { revisionOf } from '../../resources/deployment-revision.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import { describeEvents, type ShownEvents } from './describe-events.ts';
@@ -42,9 +43,6 @@ export const conditionLines = (conditions: readonly Condition[] | undefined): st
   conditions?.length
     ? `Conditions:\n  Type\tStatus\tReason\n  ----\t------\t------\n${conditions.map(({ type, status, reason }) => `  ${type} \t${status}\t${reason ?? ''}\n`).join('')}`
     : '';
-
-const revisionOf = ({ metadata }: Pick<Deployment, 'metadata'>): string | undefined =>
-  metadata.annotations?.['deployment.kubernetes.io/revision'];
 
 const replicaSetText = (sets: readonly ReplicaSet[]): string => {
   const sorted = [...sets].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));

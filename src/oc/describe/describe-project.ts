@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LimitRange } from '../../resources/limit-range.ts';
+import { projectAnnotations } from '../../resources/project.ts';
 import type { ResourceQuota } from '../../resources/resource-quota.ts';
 import { limitHead, limitLines, usageLines } from './describe-limits.ts';
 import { describeMeta } from './describe-meta.ts';
@@ -21,10 +22,10 @@ export const describeProject = (
   return alignOpenShift(
     [
       describeMeta(metadata, now),
-      field('Display Name', annotations['openshift.io/display-name']),
-      field('Description', annotations['openshift.io/description']),
+      field('Display Name', annotations[projectAnnotations.displayName]),
+      field('Description', annotations[projectAnnotations.description]),
       field('Status', status?.phase),
-      field('Node Selector', annotations['openshift.io/node-selector']),
+      field('Node Selector', annotations[projectAnnotations.nodeSelector]),
       quotas.length === 0 ? field('Quota', undefined) : 'Quota:\n',
       ...quotas.map(
         (quota) =>

@@ -1,3 +1,4 @@
+import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
 import type { Toleration } from '../../resources/pod-spec.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 
@@ -14,9 +15,7 @@ export const labelLines = (title: string, labels: Readonly<Record<string, string
 
 /** `Annotations:`; values that are long or have several lines stand below their key, cut off. */
 export const annotationLines = (title: string, annotations: Readonly<Record<string, string>> | undefined): string => {
-  const keys = Object.keys(annotations ?? {}).filter(
-    (key) => key !== 'kubectl.kubernetes.io/last-applied-configuration',
-  );
+  const keys = Object.keys(annotations ?? {}).filter((key) => key !== lastAppliedAnnotation);
   const lines = keys.sort().map((key) => annotationText(key, (annotations?.[key] ?? '').replace(/\n$/, '')));
   return lines.length === 0 ? `${title}:\t<none>\n` : `${title}:${lines.join('')}`;
 };

@@ -1,5 +1,6 @@
 import { imageStreamKind, templateKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { projectAnnotations } from '../../resources/project.ts';
 import type { Template } from '../../resources/template.ts';
 import { readManifestsOf } from '../client/manifests.ts';
 import type { Invocation } from '../command.ts';
@@ -97,7 +98,7 @@ export const deployTemplate = async (
 const textOf = ({ metadata }: Template, { message, parameters = [] }: Template): string => {
   const { name, annotations = {} } = metadata;
   const { description } = annotations;
-  const title = annotations['openshift.io/display-name'] ?? name;
+  const title = annotations[projectAnnotations.displayName] ?? name;
   return [
     message || description ? `     ${title}\n     ---------\n` : '',
     ...[description, message].map((text) => (text ? `${indented(text)}\n` : '')),

@@ -1,12 +1,9 @@
 import type { Deployment } from '../../resources/deployment.ts';
+import { revisionOf } from '../../resources/deployment-revision.ts';
 import { replicaSetKind } from '../../resources/kinds.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import type { Client } from '../client/client.ts';
-
-/** The revision that a replica set is; 0 when it has none. */
-export const revisionOf = ({ metadata }: Pick<ReplicaSet, 'metadata'>): number =>
-  Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0) || 0;
 
 /** The replica sets of a deployment, oldest revision first. */
 export const deploymentRevisions = async (
@@ -18,5 +15,5 @@ export const deploymentRevisions = async (
   const { items } = await client.list<ReplicaSet>(replicaSetKind, namespace, { labelSelector });
   return items
     .filter((set) => set.metadata.ownerReferences?.some(({ controller, uid }) => controller && uid === metadata.uid))
-    .sort((one, other) => revisionOf(one) - revisionOf(other));
+    .sort((one, other) => Number(revisionOf(one) - revisionOf(other)));
 };

@@ -1,5 +1,6 @@
 import { conditionOf } from '../../resources/condition.ts';
 import type { Deployment } from '../../resources/deployment.ts';
+import { revisionOf } from '../../resources/deployment-revision.ts';
 import { OcError } from '../oc-error.ts';
 import type { RolloutStatus } from './rollout-status.ts';
 
@@ -11,7 +12,7 @@ import type { RolloutStatus } from './rollout-status.ts';
 export const deploymentStatus = ({ metadata, spec, status }: Deployment, revision: number): RolloutStatus => {
   const name = JSON.stringify(metadata.name);
   if (revision > 0) {
-    const current = Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
+    const current = Number(revisionOf({ metadata }));
     if (current !== revision)
       throw new OcError(`desired revision (${revision}) is different from the running revision (${current})`);
   }

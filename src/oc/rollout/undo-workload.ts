@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ControllerRevision } from '../../resources/controller-revision.ts';
 import type { Deployment } from '../../resources/deployment.ts';
+import { ownAnnotations } from '../../resources/deployment-revision.ts';
 import { deploymentKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
@@ -9,16 +10,6 @@ import type { Invocation } from '../command.ts';
 import { describePodTemplate } from '../describe/describe-pod-template.ts';
 import { OcError } from '../oc-error.ts';
 import type { WorkloadRevision } from './workload-revisions.ts';
-
-/** Annotations that belong to the deployment itself and not to a revision. */
-const OWN_ANNOTATIONS = [
-  'kubectl.kubernetes.io/last-applied-configuration',
-  'deployment.kubernetes.io/revision',
-  'deployment.kubernetes.io/revision-history',
-  'deployment.kubernetes.io/desired-replicas',
-  'deployment.kubernetes.io/max-replicas',
-  'deprecated.deployment.rollback.to',
-];
 
 /**
  * Takes a deployment, a daemon set or a stateful set back to the pod template of an older revision; a dry run of the client
@@ -75,7 +66,7 @@ const withoutHash = (template: PodTemplateSpec): PodTemplateSpec => {
 };
 
 const annotationsOf = (deployment: KubeObject, kept: KubeObject): Record<string, string> => {
-  const isOwn = ([key]: [string, string]): boolean => OWN_ANNOTATIONS.includes(key);
+  const isOwn = ([key]: [string, string]): boolean => ownAnnotations.has(key);
   return Object.fromEntries([
     ...Object.entries(deployment.metadata.annotations ?? {}).filter(isOwn),
     ...Object.entries(kept.metadata.annotations ?? {}).filter((entry) => !isOwn(entry)),

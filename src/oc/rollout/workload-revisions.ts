@@ -1,5 +1,6 @@
 import type { ControllerRevision } from '../../resources/controller-revision.ts';
 import type { Deployment } from '../../resources/deployment.ts';
+import { revisionOf } from '../../resources/deployment-revision.ts';
 import {
   controllerRevisionKind,
   daemonSetKind,
@@ -14,7 +15,7 @@ import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.t
 import { selectorText } from '../../resources/selector-text.ts';
 import type { Client } from '../client/client.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
-import { deploymentRevisions, revisionOf } from './deployment-revisions.ts';
+import { deploymentRevisions } from './deployment-revisions.ts';
 
 /** One version of a workload. */
 export interface WorkloadRevision {
@@ -34,7 +35,7 @@ export const workloadRevisions = async (
 ): Promise<WorkloadRevision[] | undefined> => {
   if (kind === deploymentKind)
     return (await deploymentRevisions(client, namespace, object as Deployment)).map((set) => ({
-      number: revisionOf(set),
+      number: Number(revisionOf(set)),
       template: set.spec.template as PodTemplateSpec,
       kept: set,
       shown: { ...set, apiVersion: apiVersionOf(replicaSetKind), kind: replicaSetKind.kind },

@@ -1,6 +1,6 @@
 import { type ImageReference, InvalidReferenceError, parseImageReference } from '../../image/reference.ts';
 import { formatExact } from '../../image/reference-format.ts';
-import type { Build } from '../../resources/build.ts';
+import { type Build, buildKeys } from '../../resources/build.ts';
 import {
   type BuildConfig,
   type BuildReference,
@@ -110,11 +110,7 @@ export const buildDetails = (
   withSuccess: boolean,
 ): string[] => {
   const own = builds
-    .filter(
-      (build) =>
-        build.metadata.labels?.['openshift.io/build-config.name'] === config.metadata.name &&
-        areTogether(build, config),
-    )
+    .filter((build) => build.metadata.labels?.[buildKeys.config] === config.metadata.name && areTogether(build, config))
     .sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1));
   const active = own.filter(({ status }) => ['New', 'Pending', 'Running'].includes(status?.phase ?? 'New'));
   const passed = own.find(({ status }) => status?.phase === 'Complete');

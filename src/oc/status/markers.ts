@@ -1,3 +1,4 @@
+import { buildKeys } from '../../resources/build.ts';
 import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodSpec } from '../../resources/pod-spec.ts';
@@ -85,7 +86,7 @@ const pendingTags = ({ buildConfigs, builds, streams }: ProjectContent): Marker[
     );
     const { name } = config.metadata;
     const begun = builds.some(
-      (build) => build.metadata.labels?.['openshift.io/build-config.name'] === name && areTogether(build, config),
+      (build) => build.metadata.labels?.[buildKeys.config] === name && areTogether(build, config),
     );
     if (!tag || isThere || begun) return [];
     const message = `istag/${stream}:${tag} needs to be imported or created by a build.`;

@@ -1,5 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Pod } from '../../resources/pod.ts';
+import { projectAnnotations } from '../../resources/project.ts';
+import { deployerLabel } from '../../resources/rollout.ts';
 import type { Service } from '../../resources/service.ts';
 import { baseText, buildDetails, buildText, builtTag, outputText } from './build-lines.ts';
 import { type Marker, markersOf } from './markers.ts';
@@ -48,7 +50,7 @@ export const statusText = (content: ProjectContent, now: number, suggest: boolea
 const headOf = ({ project, server }: ProjectContent): string => {
   if (project === undefined) return `Showing all projects on server ${server}\n`;
   const { name, annotations } = project.metadata;
-  const title = annotations?.['openshift.io/display-name'];
+  const title = annotations?.[projectAnnotations.displayName];
   return `In project ${title ? `${title} (${name})` : name} on server ${server}\n`;
 };
 
@@ -102,8 +104,7 @@ const workloadsOf = (content: ProjectContent, now: number) => {
 };
 
 const isBoring = ({ metadata, status }: Pod): boolean =>
-  metadata.labels?.['openshift.io/deployer-pod-for.name'] !== undefined ||
-  ['Succeeded', 'Failed'].includes(status?.phase ?? '');
+  metadata.labels?.[deployerLabel] !== undefined || ['Succeeded', 'Failed'].includes(status?.phase ?? '');
 
 /** What builds the tag that a workload follows is told with it. */
 const withBuild = (workload: Workload, content: ProjectContent, now: number): Workload => {

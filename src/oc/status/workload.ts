@@ -1,9 +1,10 @@
 import { type Deployment, triggersAnnotation } from '../../resources/deployment.ts';
 import type { DeploymentConfig } from '../../resources/deployment-config.ts';
-import type { KubeObject } from '../../resources/kube-object.ts';
+import { revisionOf } from '../../resources/deployment-revision.ts';
 import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import type { ReplicaSet } from '../../resources/replica-set.ts';
 import type { ReplicationController } from '../../resources/replication-controller.ts';
+import { phaseOf, rolloutAnnotations, versionOf } from '../../resources/rollout.ts';
 import { longAgeSince } from '../output/age.ts';
 
 /** Something that runs pods: its first line and one line a rollout, newest first. */
@@ -20,7 +21,7 @@ export interface Workload {
 export const workloadOfDeployment = (deployment: Deployment, sets: readonly ReplicaSet[], now: number): Workload => {
   const { template } = deployment.spec;
   const own = sets.filter((set) => set.metadata.ownerReferences?.some(({ uid }) => uid === deployment.metadata.uid));
-  const newestFirst = [...own].sort((a, b) => revisionOf(b) - revisionOf(a));
+  const newestFirst = [...own].sort((a, b) => Number(revisionOf(b) - revisionOf(a)));
   return {
     name: `deployment/${deployment.metadata.name}`,
     namespace: deployment.metadata.namespace,
@@ -41,9 +42,7 @@ export const workloadOfConfig = (
   const own = controllers.filter((controller) =>
     controller.metadata.ownerReferences?.some(({ uid }) => uid === config.metadata.uid),
   );
-  const version = ({ metadata }: KubeObject): number =>
-    Number(metadata.annotations?.['openshift.io/deployment-config.latest-version'] ?? 0);
-  const newestFirst = [...own].sort((a, b) => version(b) - version(a));
+  const newestFirst = [...own].sort((a, b) => versionOf(b) - versionOf(a));
   const from = config.spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from;
   const isElsewhere = from?.namespace !== undefined && from.namespace !== config.metadata.namespace;
   return {
@@ -57,10 +56,10 @@ export const workloadOfConfig = (
         : sourceOf(from.name, config.spec.template)
       : `${configImages(config)} ${(config.spec.triggers ?? []).length === 0 ? '(manual)' : ''}`,
     rollouts: [
-      ...awaited(config, newestFirst.map(version)),
+      ...awaited(config, newestFirst.map(versionOf)),
       ...newestFirst
         .slice(0, 3)
-        .map((controller) => `deployment #${version(controller)} ${phaseText(controller, now)}`),
+        .map((controller) => `deployment #${versionOf(controller)} ${phaseText(controller, now)}`),
     ],
   };
 };
@@ -96,9 +95,6 @@ const tagOfTriggers = (annotation: string | undefined): string | undefined => {
   }
 };
 
-const revisionOf = ({ metadata }: KubeObject): number =>
-  Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
-
 const rolloutText = (set: ReplicaSet, current: boolean, now: number): string => {
   const ready = set.status?.readyReplicas ?? 0;
   const age = longAgeSince(now, set.metadata.creationTimestamp).toLowerCase();
@@ -108,13 +104,13 @@ const rolloutText = (set: ReplicaSet, current: boolean, now: number): string => 
 const phaseText = (controller: ReplicationController, now: number): string => {
   const { annotations = {}, creationTimestamp } = controller.metadata;
   const age = longAgeSince(now, creationTimestamp).toLowerCase();
-  const reason = annotations['openshift.io/deployment.status-reason'];
+  const reason = annotations[rolloutAnnotations.reason];
   const pods = podsText(
     controller.spec.replicas ?? 0,
     controller.status?.replicas ?? 0,
     controller.status?.readyReplicas ?? 0,
   );
-  const phase = annotations['openshift.io/deployment.phase'] ?? 'New';
+  const phase = phaseOf(controller);
   if (phase === 'Complete') return `deployed ${age} ago${pods}`;
   if (phase === 'Failed') return `failed ${age} ago${reason ? `: ${reason}` : ''}${pods}`;
   return phase === 'Running' ? `running for ${age}${pods}` : `pending ${age} ago${pods}`;

@@ -6,6 +6,7 @@ import {
 } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { rolloutAnnotations } from '../../../resources/rollout.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag } from '../../command-line/flag.ts';
 import { checkPruneOld, type PruneCandidate, pruneOld, pruneOldFlags } from '../../prune/prune-old.ts';
@@ -53,7 +54,7 @@ const keyOf = (owner: ResourceKind, { metadata }: Pick<KubeObject, 'metadata'>):
 
 /** A replica set without pods counts as complete. */
 const outcomeOf = (kind: ResourceKind, { metadata }: KubeObject): PruneCandidate['outcome'] => {
-  const phase = kind === replicaSetKind ? 'Complete' : metadata.annotations?.['openshift.io/deployment.phase'];
+  const phase = kind === replicaSetKind ? 'Complete' : metadata.annotations?.[rolloutAnnotations.phase];
   if (phase === 'Complete') return 'complete';
   return phase === 'Failed' ? 'failed' : undefined;
 };

@@ -1,9 +1,11 @@
 import { prioritizeTags } from '../../../image/prioritize-tags.ts';
 import { parseImageReference } from '../../../image/reference.ts';
+import { buildKeys } from '../../../resources/build.ts';
 import type { Image } from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import { imageKind, imageStreamKind, podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { rolloutAnnotations } from '../../../resources/rollout.ts';
 import type { Command } from '../../command.ts';
 import { binarySize } from '../../image/binary-size.ts';
 import { alignTabs } from '../../output/tab-writer.ts';
@@ -65,9 +67,9 @@ const idOf = (image: string): string => {
 };
 
 const ownerOf = ({ metadata: { namespace, annotations = {} } }: Pod): string => {
-  const build = annotations['openshift.io/build.name'];
-  const deployment = annotations['openshift.io/deployment.name'];
-  const deployer = annotations['openshift.io/deployer-pod.name'];
+  const build = annotations[buildKeys.name];
+  const deployment = annotations[rolloutAnnotations.deployment];
+  const deployer = annotations[rolloutAnnotations.deployer];
   if (build) return `Build: ${namespace}/${build}`;
   if (deployment) return `Deployment: ${namespace}/${deployment}`;
   return deployer ? `Deployer: ${namespace}/${deployer}` : '<unknown>';

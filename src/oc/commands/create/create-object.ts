@@ -1,5 +1,6 @@
 import { ApiStatusError } from '../../../errors/api-status-error.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Invocation } from '../../command.ts';
 import { OcError } from '../../oc-error.ts';
@@ -107,10 +108,7 @@ const withNamespace = ({ flags, namespace }: Invocation, object: KubeObject): Ku
 };
 
 const withRecord = (object: KubeObject): KubeObject => {
-  const record = { [lastApplied]: lastAppliedText(object, declaredEntries) };
+  const record = { [lastAppliedAnnotation]: lastAppliedText(object, declaredEntries) };
   const { metadata } = object;
   return { ...object, metadata: { ...metadata, annotations: { ...metadata.annotations, ...record } } };
 };
-
-/** Where `oc apply` finds what an object was made from. */
-export const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';

@@ -1,13 +1,11 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { schemaOf } from '../schema/schemas.ts';
 import { appliedFields, compareFields } from './compare.ts';
 import { difference, type FieldSet } from './field-set.ts';
 import { ownedState } from './owned-state.ts';
 import type { Writing } from './track-update.ts';
-
-/** The annotation in which a client-side apply keeps what it applied. */
-export const RECORD = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The field manager of `kubectl apply --server-side`, to which those belong that were applied on the client's side. */
 export const MIGRATING_MANAGER = 'kubectl';
@@ -19,7 +17,7 @@ export const MIGRATING_MANAGER = 'kubectl';
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#upgrading-from-client-side-apply-to-server-side-apply
  */
 export const recordedFields = (live: KubeObject | undefined, writing: Writing): FieldSet => {
-  const recorded = parsed(live?.metadata.annotations?.[RECORD]);
+  const recorded = parsed(live?.metadata.annotations?.[lastAppliedAnnotation]);
   if (recorded?.apiVersion !== apiVersionOf(writing.kind)) return new Set();
   const schema = schemaOf(writing.kind);
   const before = ownedState(recorded, writing);

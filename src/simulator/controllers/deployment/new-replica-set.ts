@@ -1,5 +1,6 @@
 import { conditionOf } from '../../../resources/condition.ts';
 import type { Deployment } from '../../../resources/deployment.ts';
+import { revisionAnnotations } from '../../../resources/deployment-revision.ts';
 import { deploymentKind, replicaSetKind } from '../../../resources/kinds.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
@@ -10,7 +11,7 @@ import { StatusError } from '../../apimachinery/status-error.ts';
 import { controllerReference, isControlledBy } from '../controller-reference.ts';
 import { HASH_LABEL, podTemplateHash } from '../pod/pod-template-hash.ts';
 import { deploymentCondition, reasons, withCondition } from './deployment-condition.ts';
-import { highestRevision, newSetAnnotations, REVISION, sizeAnnotations } from './revision.ts';
+import { highestRevision, newSetAnnotations, sizeAnnotations } from './revision.ts';
 import { type Rollout, reportScaling } from './rollout.ts';
 import { newSetReplicas } from './scale-replica-set.ts';
 
@@ -46,7 +47,7 @@ const updateKnownSet = async (rollout: Rollout, set: ReplicaSet, revision: bigin
   const found = hasProgress
     ? undefined
     : progressing(rollout, reasons.found, `Found new replica set "${set.metadata.name}"`);
-  await noteRevision(rollout, annotations[REVISION] ?? '', found);
+  await noteRevision(rollout, annotations[revisionAnnotations.revision] ?? '', found);
   return false;
 };
 
@@ -119,14 +120,14 @@ const noteRevision = async (
   condition: ReturnType<typeof deploymentCondition> | undefined,
 ): Promise<void> => {
   const { context, deployment } = rollout;
-  if (deployment.metadata.annotations?.[REVISION] === revision && condition === undefined) return;
+  if (deployment.metadata.annotations?.[revisionAnnotations.revision] === revision && condition === undefined) return;
   const { namespace, name } = deployment.metadata;
   rollout.deployment = await context.client.modify<Deployment>(
     deploymentKind,
     namespace,
     name,
     (current) => {
-      current.metadata.annotations = { ...current.metadata.annotations, [REVISION]: revision };
+      current.metadata.annotations = { ...current.metadata.annotations, [revisionAnnotations.revision]: revision };
       if (condition !== undefined)
         current.status = { ...current.status, conditions: withCondition(current.status?.conditions ?? [], condition) };
     },

@@ -1,5 +1,5 @@
+import { revisionAnnotations } from '../../../resources/deployment-revision.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
-import { DESIRED, MAXIMUM } from './revision.ts';
 import { allSets, type Rollout, wantedReplicas } from './rollout.ts';
 import { scaleReplicaSet } from './scale-replica-set.ts';
 import { maxSurgeOf } from './surge.ts';
@@ -7,7 +7,7 @@ import { maxSurgeOf } from './surge.ts';
 /** Whether somebody changed the size of the deployment since its replica sets last heard of it. */
 export const isScalingEvent = (rollout: Rollout): boolean =>
   activeSets(rollout).some(({ metadata }) => {
-    const noted = metadata.annotations?.[DESIRED];
+    const noted = metadata.annotations?.[revisionAnnotations.desiredReplicas];
     return noted !== undefined && Number(noted) !== (rollout.deployment.spec.replicas ?? 0);
   });
 
@@ -38,7 +38,7 @@ const activeSets = (rollout: Rollout): ReplicaSet[] => allSets(rollout).filter((
 const isSaturated = (set: ReplicaSet | undefined, wanted: number): boolean =>
   set !== undefined &&
   set.spec.replicas === wanted &&
-  Number(set.metadata.annotations?.[DESIRED]) === wanted &&
+  Number(set.metadata.annotations?.[revisionAnnotations.desiredReplicas]) === wanted &&
   set.status?.availableReplicas === wanted;
 
 const scaleInProportion = async (rollout: Rollout, active: readonly ReplicaSet[]): Promise<void> => {
@@ -63,7 +63,7 @@ const scaleInProportion = async (rollout: Rollout, active: readonly ReplicaSet[]
 /** The change of one set that keeps its part of the whole. */
 const shareOf = ({ spec, metadata }: ReplicaSet, allowed: number): number => {
   const size = spec.replicas ?? 0;
-  const before = Number(metadata.annotations?.[MAXIMUM] ?? 0) || allowed;
+  const before = Number(metadata.annotations?.[revisionAnnotations.maxReplicas] ?? 0) || allowed;
   return Math.round((size * allowed) / before) - size;
 };
 

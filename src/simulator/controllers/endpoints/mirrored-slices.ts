@@ -1,5 +1,6 @@
 import type { EndpointAddress, Endpoints } from '../../../resources/endpoints.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { lastAppliedAnnotation } from '../../../resources/last-applied.ts';
 import { controllerReference } from '../controller-reference.ts';
 import { repackedSubsets } from './repacked-subsets.ts';
 import { TRIGGER_TIME } from './trigger-time.ts';
@@ -9,7 +10,7 @@ import { SERVICE_NAME } from './watch-removals.ts';
 const MOST = 1000;
 
 /** What is not passed on to slices. */
-const OWN = new Set([TRIGGER_TIME, 'kubectl.kubernetes.io/last-applied-configuration']);
+const OWN = new Set([TRIGGER_TIME, lastAppliedAnnotation]);
 
 /**
  * Endpoints as slices without names: one for the addresses of a kind that serve the same ports.
