@@ -1,3 +1,4 @@
+import type { NodeSelector } from './affinity.ts';
 import type { Condition } from './condition.ts';
 import type { KubeObject } from './kube-object.ts';
 import type { LabelSelectorSpec } from './label-selector-spec.ts';
@@ -44,7 +45,7 @@ export interface PersistentVolume extends KubeObject {
     capacity?: ResourceList;
     claimRef?: VolumeClaimReference;
     mountOptions?: string[];
-    nodeAffinity?: object;
+    nodeAffinity?: { required?: NodeSelector };
     persistentVolumeReclaimPolicy?: string;
     storageClassName?: string;
     volumeMode?: string;

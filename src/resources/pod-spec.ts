@@ -1,3 +1,4 @@
+import type { Affinity } from './affinity.ts';
 import type { LabelSelectorSpec } from './label-selector-spec.ts';
 
 /** `spec.containers[].ports[]` of a pod. */
@@ -151,6 +152,18 @@ export interface Toleration {
   tolerationSeconds?: number;
 }
 
+/** How evenly the pods of a workload are spread over domains of nodes. */
+export interface TopologySpreadConstraint {
+  maxSkew?: number;
+  minDomains?: number;
+  topologyKey?: string;
+  whenUnsatisfiable?: string;
+  labelSelector?: LabelSelectorSpec;
+  matchLabelKeys?: string[];
+  nodeAffinityPolicy?: string;
+  nodeTaintsPolicy?: string;
+}
+
 /** What runs in a pod. */
 export interface PodSpec {
   volumes?: Volume[];
@@ -175,7 +188,7 @@ export interface PodSpec {
   imagePullSecrets?: { name: string }[];
   hostname?: string;
   subdomain?: string;
-  affinity?: unknown;
+  affinity?: Affinity;
   schedulerName?: string;
   schedulingGates?: { name: string }[];
   os?: { name?: string };
@@ -189,12 +202,7 @@ export interface PodSpec {
   dnsConfig?: { nameservers?: string[]; searches?: string[]; options?: { name?: string; value?: string }[] };
   hostAliases?: { ip?: string; hostnames?: string[] }[];
   readinessGates?: { conditionType: string }[];
-  topologySpreadConstraints?: {
-    maxSkew?: number;
-    topologyKey?: string;
-    whenUnsatisfiable?: string;
-    labelSelector?: LabelSelectorSpec;
-  }[];
+  topologySpreadConstraints?: TopologySpreadConstraint[];
 }
 
 /** The containers of a pod that are there to stay: sidecars, then all that are no init containers. */

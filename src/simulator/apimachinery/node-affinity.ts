@@ -1,27 +1,8 @@
+import type { NodeAffinity, NodeRequirement, NodeSelectorTerm } from '../../resources/affinity.ts';
 import type { Node } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
 
-interface Requirement {
-  key: string;
-  operator: string;
-  values?: string[];
-}
-
-/** One of the terms of a node selector; one that matches is enough. */
-export interface NodeSelectorTerm {
-  matchExpressions?: Requirement[];
-  matchFields?: Requirement[];
-}
-
-interface Affinity {
-  nodeAffinity?: {
-    requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: NodeSelectorTerm[] };
-    preferredDuringSchedulingIgnoredDuringExecution?: { weight: number; preference: NodeSelectorTerm }[];
-  };
-}
-
-const affinityOf = ({ spec }: Pod): NonNullable<Affinity['nodeAffinity']> =>
-  (spec.affinity as Affinity | undefined)?.nodeAffinity ?? {};
+const affinityOf = ({ spec }: Pod): NodeAffinity => spec.affinity?.nodeAffinity ?? {};
 
 const requiredTerms = (pod: Pod): readonly NodeSelectorTerm[] | undefined =>
   affinityOf(pod).requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
@@ -75,7 +56,7 @@ const matchesTerm = (node: Node, { matchExpressions = [], matchFields = [] }: No
     meets(requirement.key === 'metadata.name' ? node.metadata.name : undefined, requirement),
   );
 
-const meets = (actual: string | undefined, { operator, values = [] }: Requirement): boolean => {
+const meets = (actual: string | undefined, { operator, values = [] }: NodeRequirement): boolean => {
   switch (operator) {
     case 'In':
       return actual !== undefined && values.includes(actual);

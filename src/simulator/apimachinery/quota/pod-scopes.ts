@@ -1,3 +1,4 @@
+import type { Affinity } from '../../../resources/affinity.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { QuotaScope, ResourceQuota } from '../../../resources/resource-quota.ts';
 
@@ -22,7 +23,7 @@ export const matchesPodScope = ({ scopeName, operator, values = [] }: QuotaScope
       if (operator === 'DoesNotExist') return priorityClassName === '';
       return values.includes(priorityClassName) === (operator === 'In');
     case 'CrossNamespacePodAffinity':
-      return looksElsewhere(spec.affinity as Affinities | undefined);
+      return looksElsewhere(spec.affinity);
     default:
       return false;
   }
@@ -36,25 +37,10 @@ export const scopesOf = ({ spec }: ResourceQuota): readonly QuotaScope[] => [
 
 const endsItself = ({ activeDeadlineSeconds }: Pod['spec']): boolean => (activeDeadlineSeconds ?? -1) >= 0;
 
-interface Term {
-  namespaces?: string[];
-  namespaceSelector?: object;
-}
-
-interface Affinity {
-  requiredDuringSchedulingIgnoredDuringExecution?: Term[];
-  preferredDuringSchedulingIgnoredDuringExecution?: { podAffinityTerm?: Term }[];
-}
-
-interface Affinities {
-  podAffinity?: Affinity;
-  podAntiAffinity?: Affinity;
-}
-
-const looksElsewhere = (affinities: Affinities = {}): boolean =>
-  [affinities.podAffinity, affinities.podAntiAffinity].some((affinity) =>
+const looksElsewhere = ({ podAffinity, podAntiAffinity }: Affinity = {}): boolean =>
+  [podAffinity, podAntiAffinity].some((affinity) =>
     [
       ...(affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
-      ...(affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((each) => each.podAffinityTerm ?? {}),
+      ...(affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((each) => each.podAffinityTerm),
     ].some(({ namespaces = [], namespaceSelector }) => namespaces.length > 0 || namespaceSelector !== undefined),
   );

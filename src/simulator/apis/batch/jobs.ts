@@ -101,14 +101,12 @@ const validateFixedParts = (job: Job, old: Job): FieldError[] => [
 const fixedTemplate = ({ spec: { template } }: Job, old: Job): object => {
   if (!old.spec.suspend || old.status?.startTime !== undefined) return template;
   const { annotations: _, labels: __, ...metadata } = template.metadata;
-  const { affinity: { nodeAffinity: ___, ...affinity } = {}, ...spec } = template.spec as JobPodSpec;
+  const { affinity: { nodeAffinity: ___, ...affinity } = {}, ...spec } = template.spec;
   return {
     metadata,
     spec: { ...spec, affinity, nodeSelector: undefined, tolerations: undefined, schedulingGates: undefined },
   };
 };
-
-type JobPodSpec = JobSpec['template']['spec'] & { affinity?: { nodeAffinity?: object } };
 
 const FIXED = ['completionMode', 'podFailurePolicy', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'] as const;
 

@@ -1,16 +1,5 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { PodAffinityTerm } from '../../../resources/affinity.ts';
 import type { Pod } from '../../../resources/pod.ts';
-
-interface Term {
-  labelSelector?: LabelSelectorSpec;
-  matchLabelKeys?: string[];
-  mismatchLabelKeys?: string[];
-}
-
-interface Terms {
-  requiredDuringSchedulingIgnoredDuringExecution?: Term[];
-  preferredDuringSchedulingIgnoredDuringExecution?: { podAffinityTerm?: Term }[];
-}
 
 /**
  * Pods that are near or far by the keys of labels mean the values that the pod itself has: they become part of the
@@ -19,7 +8,7 @@ interface Terms {
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#matchlabelkeys
  */
 export const mergeLabelKeys = ({ metadata: { labels = {} }, spec }: Pod): void => {
-  const { podAffinity, podAntiAffinity } = (spec.affinity ?? {}) as { podAffinity?: Terms; podAntiAffinity?: Terms };
+  const { podAffinity, podAntiAffinity } = spec.affinity ?? {};
   for (const affinity of [podAffinity, podAntiAffinity]) {
     const preferred = affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
     const needed = affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
@@ -28,7 +17,7 @@ export const mergeLabelKeys = ({ metadata: { labels = {} }, spec }: Pod): void =
   }
 };
 
-const mergeTerm = (term: Term, labels: Readonly<Record<string, string>>): void => {
+const mergeTerm = (term: PodAffinityTerm, labels: Readonly<Record<string, string>>): void => {
   const { labelSelector, matchLabelKeys = [], mismatchLabelKeys = [] } = term;
   if (labelSelector === undefined) return;
   const expressions = (keys: readonly string[], operator: string) =>

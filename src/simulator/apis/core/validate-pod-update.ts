@@ -1,3 +1,4 @@
+import type { Affinity, NodeSelectorTerm } from '../../../resources/affinity.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodSpec, Toleration } from '../../../resources/pod-spec.ts';
 import { equal } from '../../apimachinery/equality.ts';
@@ -51,10 +52,6 @@ const validateAddedTolerations = (tolerations: readonly Toleration[], before: re
 /** What stands for terms in a finding, whose fields it does not show. */
 const TERMS = 'core.NodeSelectorTerm';
 
-interface NodeAffinity {
-  requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: Record<string, unknown[]>[] };
-}
-
 /** What a pod asks of nodes may become more while nobody looks for one. */
 const validateNarrowerChoice = (spec: PodSpec, old: PodSpec): FieldError[] => {
   const selector = spec.nodeSelector ?? {};
@@ -82,11 +79,10 @@ const validateNarrowerChoice = (spec: PodSpec, old: PodSpec): FieldError[] => {
   ];
 };
 
-const termsOf = ({ affinity }: PodSpec): Record<string, unknown[]>[] =>
-  (affinity as { nodeAffinity?: NodeAffinity } | undefined)?.nodeAffinity
-    ?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+const termsOf = ({ affinity }: PodSpec): readonly NodeSelectorTerm[] =>
+  affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
 
-const hasOnlyMore = (term: Record<string, unknown[]>, before: Record<string, unknown[]>): boolean => {
+const hasOnlyMore = (term: NodeSelectorTerm, before: NodeSelectorTerm): boolean => {
   const fields = ['matchExpressions', 'matchFields'] as const;
   const isEmpty = fields.every((field) => (before[field] ?? []).length === 0);
   const isKept = fields.every((field) =>
@@ -105,10 +101,10 @@ const fixedParts = (spec: PodSpec, isGated: boolean): unknown => ({
   tolerations: undefined,
   containers: spec.containers.map((container) => ({ ...container, image: undefined })),
   initContainers: spec.initContainers?.map((container) => ({ ...container, image: undefined })),
-  ...(isGated ? { nodeSelector: undefined, affinity: withoutNodes(spec.affinity as object | undefined) } : {}),
+  ...(isGated ? { nodeSelector: undefined, affinity: withoutNodes(spec.affinity) } : {}),
 });
 
-const withoutNodes = (affinity: object | undefined): object | undefined => {
+const withoutNodes = (affinity: Affinity | undefined): Affinity | undefined => {
   const others = { ...affinity, nodeAffinity: undefined };
   return Object.values(others).every((value) => value === undefined) ? undefined : others;
 };

@@ -4,7 +4,7 @@ import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
-import { type Affinity, validateAffinity } from './validate-affinity.ts';
+import { validateAffinity } from './validate-affinity.ts';
 import { validateContainers } from './validate-container.ts';
 import { validateHostNetworkPorts } from './validate-container-ports.ts';
 import { validateDnsConfig, validateHostAliases } from './validate-host-names.ts';
@@ -43,7 +43,7 @@ export const validatePodSpec = (spec: PodSpec, path: string): FieldError[] => {
     ...(spec.hostPID && spec.shareProcessNamespace
       ? [invalid(`${path}.securityContext.shareProcessNamespace`, true, BOTH_PROCESSES)]
       : []),
-    ...validateAffinity(spec.affinity as Affinity | undefined, `${path}.affinity`),
+    ...validateAffinity(spec.affinity, `${path}.affinity`),
     ...validateDnsConfig(spec, `${path}.dnsConfig`),
     ...(spec.readinessGates ?? []).flatMap(({ conditionType }, index) =>
       qualifiedName(conditionType).map((text) =>

@@ -1,23 +1,11 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import type { TopologySpreadConstraint } from '../../../resources/pod-spec.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';
 
-/** How evenly the pods of a workload are spread. */
-export interface TopologySpread {
-  maxSkew?: number;
-  minDomains?: number;
-  topologyKey?: string;
-  whenUnsatisfiable?: string;
-  nodeAffinityPolicy?: string;
-  nodeTaintsPolicy?: string;
-  labelSelector?: LabelSelectorSpec;
-  matchLabelKeys?: string[];
-}
-
 /** The findings about how pods are spread. */
-export const validateTopologySpread = (constraints: readonly TopologySpread[], path: string): FieldError[] =>
+export const validateTopologySpread = (constraints: readonly TopologySpreadConstraint[], path: string): FieldError[] =>
   constraints.flatMap((constraint, index) => {
     const { maxSkew = 0, topologyKey, whenUnsatisfiable = '', labelSelector } = constraint;
     const at = `${path}[${index}]`;
@@ -37,12 +25,12 @@ export const validateTopologySpread = (constraints: readonly TopologySpread[], p
     ];
   });
 
-const isSame = (one: TopologySpread, other: TopologySpread): boolean =>
+const isSame = (one: TopologySpreadConstraint, other: TopologySpreadConstraint): boolean =>
   one.topologyKey === other.topologyKey && one.whenUnsatisfiable === other.whenUnsatisfiable;
 
 /** Labels whose values the pod brings to its selector, which therefore has none of them yet. */
 const validateMatchLabelKeys = (
-  { matchLabelKeys: keys = [], labelSelector }: TopologySpread,
+  { matchLabelKeys: keys = [], labelSelector }: TopologySpreadConstraint,
   path: string,
 ): FieldError[] => {
   const selected = new Set([
@@ -62,7 +50,10 @@ const validateMatchLabelKeys = (
   ];
 };
 
-const validateMinDomains = ({ minDomains, whenUnsatisfiable = '' }: TopologySpread, path: string): FieldError[] => {
+const validateMinDomains = (
+  { minDomains, whenUnsatisfiable = '' }: TopologySpreadConstraint,
+  path: string,
+): FieldError[] => {
   if (minDomains === undefined) return [];
   return [
     ...(minDomains > 0 ? [] : [invalid(path, minDomains, 'must be greater than zero')]),

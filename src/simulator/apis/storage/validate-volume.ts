@@ -33,13 +33,12 @@ const COMMON: ReadonlySet<string> = new Set([
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/core/validation/validation.go */
 export const validateVolume = ({ spec = {} }: PersistentVolume): FieldError[] => {
   const { accessModes = [], persistentVolumeReclaimPolicy: policy, storageClassName, volumeMode } = spec;
-  const affinity = spec.nodeAffinity as { required?: NodeSelector } | undefined;
   return [
     ...(accessModes.length === 0 ? [required('spec.accessModes')] : []),
     ...validateAccessModes(accessModes, 'spec.accessModes'),
     ...validateCapacity(spec.capacity ?? {}),
     ...(policy ? validateOneOf(policy, 'spec.persistentVolumeReclaimPolicy', ['Delete', 'Recycle', 'Retain']) : []),
-    ...(affinity === undefined ? [] : validateNodeAffinity(affinity)),
+    ...(spec.nodeAffinity === undefined ? [] : validateNodeAffinity(spec.nodeAffinity)),
     ...validateSources(spec),
     ...(policy === 'Recycle' && isRoot(spec['hostPath'] as { path?: string } | undefined)
       ? [forbiddenField('spec.persistentVolumeReclaimPolicy', "may not be 'recycle' for a hostPath mount of '/'")]

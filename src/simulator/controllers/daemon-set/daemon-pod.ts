@@ -1,3 +1,4 @@
+import type { Affinity, NodeSelectorTerm } from '../../../resources/affinity.ts';
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
@@ -5,15 +6,6 @@ import type { PodTemplateSpec, Toleration } from '../../../resources/pod-spec.ts
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { REVISION_HASH } from '../controller-revision/controller-revision.ts';
 import { refusalOf } from '../scheduling-filters.ts';
-
-/** The part of an affinity that ties a pod to nodes. */
-interface Affinity {
-  nodeAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: { nodeSelectorTerms?: NodeSelectorTerm[] } };
-}
-
-interface NodeSelectorTerm {
-  matchFields?: { key: string; operator: string; values: string[] }[];
-}
 
 /** Taints that pods of daemon sets live with: they are there to keep the node alive. */
 const TOLERATIONS: readonly Toleration[] = [
@@ -62,13 +54,13 @@ export const daemonTemplate = (
     'pod-template-generation': generation,
   };
   template.spec.tolerations = tolerationsOf(template.spec);
-  template.spec.affinity = affinityTo(node, template.spec.affinity as Affinity | undefined);
+  template.spec.affinity = affinityTo(node, template.spec.affinity);
   return template;
 };
 
 /** The node that a pod runs on or is meant for. */
 export const nodeOf = ({ spec }: Pod): string =>
-  spec.nodeName || termsOf(spec.affinity as Affinity | undefined)?.[0]?.matchFields?.[0]?.values[0] || '';
+  spec.nodeName || termsOf(spec.affinity)?.[0]?.matchFields?.[0]?.values?.[0] || '';
 
 const termsOf = (affinity: Affinity | undefined): NodeSelectorTerm[] | undefined =>
   affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;

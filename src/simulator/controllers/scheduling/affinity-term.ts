@@ -1,57 +1,35 @@
+import type { PodAffinity, PodAffinityTerm, WeightedPodAffinityTerm } from '../../../resources/affinity.ts';
 import { namespaceKind } from '../../../resources/kinds.ts';
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 
-/** Which pods are meant, and what counts as near them. */
-export interface AffinityTerm {
-  readonly labelSelector?: LabelSelectorSpec;
-  readonly topologyKey: string;
-  readonly namespaces?: readonly string[];
-  readonly namespaceSelector?: LabelSelectorSpec;
-}
-
-/** A term that a pod would like to be heeded, and how much. */
-export interface WeightedTerm {
-  readonly weight: number;
-  readonly podAffinityTerm: AffinityTerm;
-}
-
 type AffinityKind = 'podAffinity' | 'podAntiAffinity';
 
-interface PodAffinity {
-  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly AffinityTerm[];
-  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly WeightedTerm[];
-}
-
-const affinityOf = ({ spec }: Pod, kind: AffinityKind): PodAffinity =>
-  (spec.affinity as Partial<Record<AffinityKind, PodAffinity>> | undefined)?.[kind] ?? {};
+const affinityOf = ({ spec }: Pod, kind: AffinityKind): PodAffinity => spec.affinity?.[kind] ?? {};
 
 /** What a pod insists on. */
-export const requiredTerms = (pod: Pod, kind: AffinityKind): readonly AffinityTerm[] =>
+export const requiredTerms = (pod: Pod, kind: AffinityKind): readonly PodAffinityTerm[] =>
   affinityOf(pod, kind).requiredDuringSchedulingIgnoredDuringExecution ?? [];
 
 /** What a pod would like. */
-export const preferredTerms = (pod: Pod, kind: AffinityKind): readonly WeightedTerm[] =>
+export const preferredTerms = (pod: Pod, kind: AffinityKind): readonly WeightedPodAffinityTerm[] =>
   affinityOf(pod, kind).preferredDuringSchedulingIgnoredDuringExecution ?? [];
 
 /** Whether it matters to a pod which others are near. */
-export const heedsOthers = ({ spec }: Pod): boolean => {
-  const affinity = spec.affinity as Partial<Record<AffinityKind, unknown>> | undefined;
-  return affinity?.podAffinity !== undefined || affinity?.podAntiAffinity !== undefined;
-};
+export const heedsOthers = ({ spec: { affinity } }: Pod): boolean =>
+  affinity?.podAffinity !== undefined || affinity?.podAntiAffinity !== undefined;
 
 /** Whether a term of one pod is about another. */
-export const isMeant = (term: AffinityTerm, owner: Pod, other: Pod, listers: Listers): boolean =>
+export const isMeant = (term: PodAffinityTerm, owner: Pod, other: Pod, listers: Listers): boolean =>
   term.labelSelector !== undefined &&
   isInNamespaces(term, owner, other, listers) &&
   labelSelectorOf(term.labelSelector)(other.metadata.labels ?? {});
 
 /** A term that names no namespaces is about that of its own pod. */
 const isInNamespaces = (
-  { namespaces = [], namespaceSelector }: AffinityTerm,
+  { namespaces = [], namespaceSelector }: PodAffinityTerm,
   owner: Pod,
   { metadata: { namespace = '' } }: Pod,
   listers: Listers,

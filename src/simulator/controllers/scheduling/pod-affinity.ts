@@ -1,8 +1,9 @@
+import type { PodAffinityTerm } from '../../../resources/affinity.ts';
 import { nodeKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import { hasEnded, type Pod } from '../../../resources/pod.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { type AffinityTerm, isMeant, requiredTerms } from './affinity-term.ts';
+import { isMeant, requiredTerms } from './affinity-term.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -21,7 +22,7 @@ export const podAffinityFilter = (
   const nodes = listers.of<Node>(nodeKind);
   const placeOf = (name: string | undefined, key: string): string | undefined =>
     nodes.get(undefined, name ?? '')?.metadata.labels?.[key];
-  const matches = (term: AffinityTerm, owner: Pod, other: Pod): boolean => isMeant(term, owner, other, listers);
+  const matches = (term: PodAffinityTerm, owner: Pod, other: Pod): boolean => isMeant(term, owner, other, listers);
   const wanted = requiredTerms(pod, 'podAffinity');
   const unwanted = requiredTerms(pod, 'podAntiAffinity');
   const friends = present.filter((each) => wanted.length > 0 && wanted.every((term) => matches(term, pod, each)));
@@ -35,7 +36,7 @@ export const podAffinityFilter = (
       .map((term) => ({ term, at: each.spec.nodeName })),
   );
   if (wanted.length + shunned.length + shunning.length === 0) return undefined;
-  const isNear = (node: Node, { term, at }: { term: AffinityTerm; at: string | undefined }): boolean => {
+  const isNear = (node: Node, { term, at }: { term: PodAffinityTerm; at: string | undefined }): boolean => {
     const place = node.metadata.labels?.[term.topologyKey];
     return place !== undefined && place === placeOf(at, term.topologyKey);
   };

@@ -1,6 +1,6 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { Node } from '../../../resources/node.ts';
 import { hasEnded, type Pod } from '../../../resources/pod.ts';
+import type { TopologySpreadConstraint } from '../../../resources/pod-spec.ts';
 import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import { matchesNodeAffinity } from '../../apimachinery/node-affinity.ts';
 import { toleratesTaints } from '../scheduling-filters.ts';
@@ -18,17 +18,6 @@ export interface SpreadConstraint {
   includes(node: Node): boolean;
 }
 
-interface Declared {
-  readonly topologyKey?: string;
-  readonly maxSkew?: number;
-  readonly minDomains?: number;
-  readonly whenUnsatisfiable?: string;
-  readonly labelSelector?: LabelSelectorSpec;
-  readonly matchLabelKeys?: readonly string[];
-  readonly nodeAffinityPolicy?: string;
-  readonly nodeTaintsPolicy?: string;
-}
-
 /**
  * How a pod wants to be spread.
  *
@@ -36,7 +25,7 @@ interface Declared {
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export const spreadConstraints = (pod: Pod, action: 'DoNotSchedule' | 'ScheduleAnyway'): SpreadConstraint[] =>
-  ((pod.spec.topologySpreadConstraints ?? []) as Declared[])
+  (pod.spec.topologySpreadConstraints ?? [])
     .filter(({ whenUnsatisfiable = 'DoNotSchedule' }) => whenUnsatisfiable === action)
     .map((declared) => constraintOf(declared, pod));
 
@@ -53,7 +42,7 @@ const constraintOf = (
     matchLabelKeys = [],
     nodeAffinityPolicy = 'Honor',
     nodeTaintsPolicy = 'Ignore',
-  }: Declared,
+  }: TopologySpreadConstraint,
   pod: Pod,
 ): SpreadConstraint => {
   const own = pod.metadata.labels ?? {};

@@ -9,7 +9,7 @@ import type { StorageClass } from '../../../resources/storage-class.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { matchesTerms, type NodeSelectorTerm } from '../../apimachinery/node-affinity.ts';
+import { matchesTerms } from '../../apimachinery/node-affinity.ts';
 import { reserveVolume } from './bind-volume.ts';
 import { classNameOf, SELECTED_NODE } from './binding.ts';
 import { matchingVolume } from './matching-volume.ts';
@@ -64,8 +64,8 @@ export const takeVolumes = async (
 };
 
 const isReachable = ({ spec }: PersistentVolume, node: Node): boolean => {
-  const affinity = spec?.nodeAffinity as { required?: { nodeSelectorTerms?: NodeSelectorTerm[] } } | undefined;
-  return affinity?.required === undefined || matchesTerms(node, affinity.required.nodeSelectorTerms ?? []);
+  const needed = spec?.nodeAffinity?.required;
+  return needed === undefined || matchesTerms(node, needed.nodeSelectorTerms ?? []);
 };
 
 const isProvisioned = (claim: PersistentVolumeClaim, node: Node, listers: Listers): boolean => {

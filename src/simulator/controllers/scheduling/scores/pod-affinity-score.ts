@@ -1,7 +1,8 @@
+import type { PodAffinityTerm } from '../../../../resources/affinity.ts';
 import { nodeKind } from '../../../../resources/kinds.ts';
 import type { Node } from '../../../../resources/node.ts';
 import { hasEnded, type Pod } from '../../../../resources/pod.ts';
-import { type AffinityTerm, heedsOthers, isMeant, preferredTerms, requiredTerms } from '../affinity-term.ts';
+import { heedsOthers, isMeant, preferredTerms, requiredTerms } from '../affinity-term.ts';
 import { BEST, type Scorer } from '../score.ts';
 
 /** How much a pod is drawn to a node for one that insists on having it near. */
@@ -12,7 +13,7 @@ export const podAffinityScore: Scorer = ({ pod, nodes, loads, listers, pods }) =
   const likes = [...preferredTerms(pod, 'podAffinity'), ...preferredTerms(pod, 'podAntiAffinity')].length > 0;
   if (!likes && !loads.heedOthers) return undefined;
   const drawn = new Map<string, number>();
-  const draw = (term: AffinityTerm, weight: number, owner: Pod, other: Pod, at: Node): void => {
+  const draw = (term: PodAffinityTerm, weight: number, owner: Pod, other: Pod, at: Node): void => {
     const place = at.metadata.labels?.[term.topologyKey];
     if (place === undefined || !isMeant(term, owner, other, listers)) return;
     const key = `${term.topologyKey}=${place}`;
@@ -34,7 +35,7 @@ export const podAffinityScore: Scorer = ({ pod, nodes, loads, listers, pods }) =
 };
 
 /** What a pod would like to have near, and, with a weight below zero, what it would not. */
-const weigh = (pod: Pod): { readonly term: AffinityTerm; readonly weight: number }[] => [
+const weigh = (pod: Pod): { readonly term: PodAffinityTerm; readonly weight: number }[] => [
   ...preferredTerms(pod, 'podAffinity').map(({ podAffinityTerm: term, weight }) => ({ term, weight })),
   ...preferredTerms(pod, 'podAntiAffinity').map(({ podAffinityTerm: term, weight }) => ({ term, weight: -weight })),
 ];
