@@ -1,5 +1,6 @@
 import type { Affinity } from './affinity.ts';
 import type { LabelSelectorSpec } from './label-selector-spec.ts';
+import type { PodSecurityContext, SecurityContext } from './security-context.ts';
 
 /** `spec.containers[].ports[]` of a pod. */
 export interface ContainerPort {
@@ -96,7 +97,7 @@ export interface Container {
   startupProbe?: Probe;
   lifecycle?: { postStart?: LifecycleHandler; preStop?: LifecycleHandler };
   imagePullPolicy?: string;
-  securityContext?: Record<string, unknown>;
+  securityContext?: SecurityContext;
   terminationMessagePath?: string;
   terminationMessagePolicy?: string;
   restartPolicy?: string;
@@ -184,7 +185,7 @@ export interface PodSpec {
   hostIPC?: boolean;
   hostUsers?: boolean;
   shareProcessNamespace?: boolean;
-  securityContext?: Record<string, unknown>;
+  securityContext?: PodSecurityContext;
   imagePullSecrets?: { name: string }[];
   hostname?: string;
   subdomain?: string;

@@ -33,8 +33,7 @@ export const debugPod = (
   const spec = structuredClone(template.spec) as PodSpec;
   const container = containersOf(spec).find((each) => each.name === session.container) as Container;
   changeContainer(invocation, container, session);
-  const security = spec.securityContext as Record<string, unknown> | undefined;
-  if (container.securityContext?.['runAsNonRoot'] === undefined) delete security?.['runAsNonRoot'];
+  if (container.securityContext?.runAsNonRoot === undefined) delete spec.securityContext?.runAsNonRoot;
   keepContainers(invocation, spec, container);
   for (const each of containersOf(spec)) clearHostPorts(each, spec);
   if (flags.has('node-name')) spec.nodeName = flags.string('node-name');
@@ -99,10 +98,10 @@ const changeContainer = ({ flags }: Invocation, container: Container, session: D
   });
   const security = (container.securityContext ??= {});
   const asUser = flags.number('as-user');
-  if (flags.has('as-root') && !flags.boolean('as-root')) security['runAsNonRoot'] = true;
+  if (flags.has('as-root') && !flags.boolean('as-root')) security.runAsNonRoot = true;
   else if (flags.boolean('as-root') || asUser !== -1) {
-    security['runAsUser'] = flags.boolean('as-root') ? 0 : asUser;
-    delete security['runAsNonRoot'];
+    security.runAsUser = flags.boolean('as-root') ? 0 : asUser;
+    delete security.runAsNonRoot;
   }
 };
 

@@ -1,16 +1,12 @@
+import type { SecurityProfile } from '../../../resources/security-context.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { tooLongField } from '../validation/too-long.ts';
-
-interface AppArmorProfile {
-  type?: string;
-  localhostProfile?: string;
-}
 
 /** Characters that the path of a profile may have. */
 const LONGEST_PATH = 4095;
 
 /** The findings about the AppArmor profile of a pod or of a container. */
-export const validateAppArmor = (profile: AppArmorProfile | undefined, path: string): FieldError[] => {
+export const validateAppArmor = (profile: SecurityProfile | undefined, path: string): FieldError[] => {
   if (profile === undefined) return [];
   const { type = '', localhostProfile: local } = profile;
   const at = `${path}.localhostProfile`;

@@ -59,7 +59,7 @@ const validateName = (name: string | undefined, path: string): FieldError[] =>
 /** The findings about what all sorts of containers have. */
 export const validateContainer = (container: Container, volumes: readonly Volume[], path: string): FieldError[] => {
   const { image, imagePullPolicy = '', terminationMessagePolicy = '' } = container;
-  const isPrivileged = container.securityContext?.['privileged'] === true;
+  const isPrivileged = container.securityContext?.privileged === true;
   return [
     ...validateName(container.name, `${path}.name`),
     ...(image ? [] : [required(`${path}.image`)]),

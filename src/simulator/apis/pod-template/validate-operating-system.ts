@@ -44,7 +44,7 @@ export const validateOperatingSystem = (spec: PodSpec, path: string): FieldError
 
 const validateLinux = (spec: PodSpec, path: string): FieldError[] =>
   [[spec, path] as const, ...containersOf(spec, path)]
-    .filter(([{ securityContext }]) => securityContext?.['windowsOptions'] !== undefined)
+    .filter(([{ securityContext }]) => securityContext?.windowsOptions !== undefined)
     .map(([, place]) =>
       forbiddenField(`${place}.securityContext.windowsOptions`, 'windows options cannot be set for a linux pod'),
     );

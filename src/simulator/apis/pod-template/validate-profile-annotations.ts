@@ -1,14 +1,10 @@
 import type { PodSpec } from '../../../resources/pod-spec.ts';
+import type { SecurityProfile } from '../../../resources/security-context.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import { validateLocalPath } from '../validation/local-path.ts';
 import { containersOf } from './containers-of.ts';
 
 type Annotations = Readonly<Record<string, string>>;
-
-interface Profile {
-  type?: string;
-  localhostProfile?: string;
-}
 
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
@@ -46,18 +42,19 @@ export const validateProfileAnnotations = (annotations: Annotations, spec: PodSp
 
 /** The findings about a field and an annotation that name different profiles. */
 export const validateProfileMatch = (annotations: Annotations, spec: PodSpec, path: string): FieldError[] => [
-  ...validateSeccompMatch(annotations[SECCOMP_POD], seccompOf(spec), `${path}.securityContext.seccompProfile`),
+  ...validateSeccompMatch(
+    annotations[SECCOMP_POD],
+    spec.securityContext?.seccompProfile,
+    `${path}.securityContext.seccompProfile`,
+  ),
   ...containersOf(spec, path).flatMap(([container, place]) =>
     validateSeccompMatch(
       annotations[`${SECCOMP_CONTAINER}${container.name}`],
-      seccompOf(container),
+      container.securityContext?.seccompProfile,
       `${place}.securityContext.seccompProfile`,
     ),
   ),
 ];
-
-const seccompOf = ({ securityContext }: { securityContext?: object }): Profile | undefined =>
-  (securityContext as { seccompProfile?: Profile } | undefined)?.seccompProfile;
 
 const validateSeccompText = (profile: string, path: string): FieldError[] => {
   if (Object.values(SECCOMP).some((texts) => texts.includes(profile))) return [];
@@ -66,7 +63,11 @@ const validateSeccompText = (profile: string, path: string): FieldError[] => {
     : [invalid(path, profile, 'must be a valid seccomp profile')];
 };
 
-const validateSeccompMatch = (said: string | undefined, field: Profile | undefined, path: string): FieldError[] => {
+const validateSeccompMatch = (
+  said: string | undefined,
+  field: SecurityProfile | undefined,
+  path: string,
+): FieldError[] => {
   if (said === undefined || field?.type === undefined) return [];
   const { type, localhostProfile } = field;
   const isSameType = type === 'Localhost' ? said.startsWith(LOCAL) : (SECCOMP[type]?.includes(said) ?? true);

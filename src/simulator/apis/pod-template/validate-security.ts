@@ -1,45 +1,41 @@
+import type { PodSecurityContext, SecurityContext, SecurityProfile } from '../../../resources/security-context.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateLocalPath } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateAppArmor } from './validate-app-armor.ts';
 
-interface SeccompProfile {
-  type?: string;
-  localhostProfile?: string;
-}
-
-type Security = Readonly<Record<string, unknown>>;
-
 /** The findings about what a container may do. */
-export const validateContainerSecurity = (security: Security, path: string): FieldError[] => [
-  ...['runAsUser', 'runAsGroup'].flatMap((field) => validateId(security[field], `${path}.${field}`)),
-  ...(!security['procMount'] ? [] : validateOneOf(security['procMount'], `${path}.procMount`, ['Default', 'Unmasked'])),
-  ...validateSeccomp(security['seccompProfile'] as SeccompProfile | undefined, `${path}.seccompProfile`),
-  ...validateAppArmor(security['appArmorProfile'] as object | undefined, `${path}.appArmorProfile`),
+export const validateContainerSecurity = (security: SecurityContext, path: string): FieldError[] => [
+  ...(['runAsUser', 'runAsGroup'] as const).flatMap((field) => validateId(security[field], `${path}.${field}`)),
+  ...(!security.procMount ? [] : validateOneOf(security.procMount, `${path}.procMount`, ['Default', 'Unmasked'])),
+  ...validateSeccomp(security.seccompProfile, `${path}.seccompProfile`),
+  ...validateAppArmor(security.appArmorProfile, `${path}.appArmorProfile`),
 ];
 
 /** The findings about what all containers of a pod may do. */
-export const validatePodSecurity = (security: Security, path: string): FieldError[] => [
-  ...['fsGroup', 'runAsUser', 'runAsGroup'].flatMap((field) => validateId(security[field], `${path}.${field}`)),
-  ...((security['supplementalGroups'] as number[] | undefined) ?? []).flatMap((group, index) =>
+export const validatePodSecurity = (security: PodSecurityContext, path: string): FieldError[] => [
+  ...(['fsGroup', 'runAsUser', 'runAsGroup'] as const).flatMap((field) =>
+    validateId(security[field], `${path}.${field}`),
+  ),
+  ...(security.supplementalGroups ?? []).flatMap((group, index) =>
     validateId(group, `${path}.supplementalGroups[${index}]`),
   ),
-  ...validateSysctls((security['sysctls'] as { name?: string }[] | undefined) ?? [], `${path}.sysctls`),
-  ...(security['fsGroupChangePolicy'] === undefined
+  ...validateSysctls(security.sysctls ?? [], `${path}.sysctls`),
+  ...(security.fsGroupChangePolicy === undefined
     ? []
-    : validateOneOf(security['fsGroupChangePolicy'], `${path}.fsGroupChangePolicy`, ['Always', 'OnRootMismatch'])),
-  ...validateSeccomp(security['seccompProfile'] as SeccompProfile | undefined, `${path}.seccompProfile`),
-  ...validateAppArmor(security['appArmorProfile'] as object | undefined, `${path}.appArmorProfile`),
+    : validateOneOf(security.fsGroupChangePolicy, `${path}.fsGroupChangePolicy`, ['Always', 'OnRootMismatch'])),
+  ...validateSeccomp(security.seccompProfile, `${path}.seccompProfile`),
+  ...validateAppArmor(security.appArmorProfile, `${path}.appArmorProfile`),
 ];
 
 const LARGEST_ID = 2 ** 31 - 1;
 
-const validateId = (id: unknown, path: string): FieldError[] =>
-  typeof id === 'number' && (id < 0 || id > LARGEST_ID)
+const validateId = (id: number | undefined, path: string): FieldError[] =>
+  id !== undefined && (id < 0 || id > LARGEST_ID)
     ? [invalid(path, id, `must be between 0 and ${LARGEST_ID}, inclusive`)]
     : [];
 
-const validateSeccomp = (profile: SeccompProfile | undefined, path: string): FieldError[] => {
+const validateSeccomp = (profile: SecurityProfile | undefined, path: string): FieldError[] => {
   if (profile === undefined) return [];
   const { type = '', localhostProfile } = profile;
   const isLocal = type === 'Localhost';

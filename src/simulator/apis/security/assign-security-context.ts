@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { PodSecurityContext, SecurityContext } from '../../../resources/security-context.ts';
 import { containerKeepsTo, podKeepsTo } from './keeps-to-constraints.ts';
 import type { PodConstraints } from './pod-constraints.ts';
 import { seccompName, seccompProfile } from './seccomp-profile.ts';
-import type { SecurityContext } from './security-context.ts';
 
 /**
  * Fills in what a pod leaves to its constraints, and tells whether it keeps to them. As on a real cluster, containers keep what
@@ -26,7 +26,7 @@ export const assignSecurityContext = (spec: PodSpec, constraints: PodConstraints
   return isAllowed ? pod : undefined;
 };
 
-const podContext = (given: SecurityContext, constraints: PodConstraints): SecurityContext => {
+const podContext = (given: PodSecurityContext, constraints: PodConstraints): PodSecurityContext => {
   const { groups, fileSystemGroups, seLinux } = constraints;
   const profiles = (constraints.of.seccompProfiles ?? []).filter((profile) => profile !== '*');
   const [group] = groups ?? [];
@@ -42,8 +42,12 @@ const podContext = (given: SecurityContext, constraints: PodConstraints): Securi
   };
 };
 
-const containerContext = (container: Container, pod: SecurityContext, constraints: PodConstraints): SecurityContext => {
-  const given: SecurityContext = container.securityContext ?? {};
+const containerContext = (
+  container: Container,
+  pod: PodSecurityContext,
+  constraints: PodConstraints,
+): SecurityContext => {
+  const given = container.securityContext ?? {};
   const { users, seLinux, mustNotBeRoot, of } = constraints;
   const runAsUser = given.runAsUser ?? pod.runAsUser ?? users?.min;
   const isNotRoot = runAsUser === undefined ? mustNotBeRoot : runAsUser > 0;

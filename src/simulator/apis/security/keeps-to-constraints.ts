@@ -1,13 +1,13 @@
 import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { PodSecurityContext, SecurityContext, SeLinuxOptions } from '../../../resources/security-context.ts';
 import type { IdRange } from './namespace-ranges.ts';
 import type { PodConstraints } from './pod-constraints.ts';
 import { allowsSeccomp, seccompName } from './seccomp-profile.ts';
-import type { SecurityContext, SeLinuxOptions } from './security-context.ts';
 import { allowsVolume } from './volume-rights.ts';
 
 /** Whether a pod, without its containers, keeps to constraints. */
 export const podKeepsTo = (spec: PodSpec, constraints: PodConstraints): boolean => {
-  const context: SecurityContext = spec.securityContext ?? {};
+  const context = spec.securityContext ?? {};
   const { of, groups, fileSystemGroups, seLinux } = constraints;
   return (
     areAllowed(context.fsGroup === undefined ? [] : [context.fsGroup], fileSystemGroups) &&
@@ -24,8 +24,12 @@ export const podKeepsTo = (spec: PodSpec, constraints: PodConstraints): boolean 
 };
 
 /** Whether a container keeps to them. @param pod the security context of its pod */
-export const containerKeepsTo = (container: Container, pod: SecurityContext, constraints: PodConstraints): boolean => {
-  const own: SecurityContext = container.securityContext ?? {};
+export const containerKeepsTo = (
+  container: Container,
+  pod: PodSecurityContext,
+  constraints: PodConstraints,
+): boolean => {
+  const own = container.securityContext ?? {};
   const { of, users, seLinux, mustNotBeRoot } = constraints;
   const runAsUser = own.runAsUser ?? pod.runAsUser;
   return (

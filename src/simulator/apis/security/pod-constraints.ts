@@ -1,6 +1,6 @@
+import type { SeLinuxOptions } from '../../../resources/security-context.ts';
 import type { SecurityContextConstraints } from '../../../resources/security-context-constraints.ts';
 import type { IdRange, NamespaceRanges } from './namespace-ranges.ts';
-import type { SeLinuxOptions } from './security-context.ts';
 
 /** Constraints as they hold for the pods of one namespace: `undefined` where anything goes. */
 export interface PodConstraints {

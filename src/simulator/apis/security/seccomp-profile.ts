@@ -1,6 +1,4 @@
-import type { SecurityContext } from './security-context.ts';
-
-type Profile = NonNullable<SecurityContext['seccompProfile']>;
+import type { SecurityProfile } from '../../../resources/security-context.ts';
 
 const RUNTIME = 'runtime/default';
 const LOCAL = 'localhost/';
@@ -9,7 +7,7 @@ const LOCAL = 'localhost/';
 const SAME = [RUNTIME, 'docker/default'];
 
 /** The name by which constraints call a profile; empty when there is none. */
-export const seccompName = (profile: Profile | undefined): string => {
+export const seccompName = (profile: SecurityProfile | undefined): string => {
   switch (profile?.type) {
     case 'Unconfined':
       return 'unconfined';
@@ -23,7 +21,7 @@ export const seccompName = (profile: Profile | undefined): string => {
 };
 
 /** The profile of a name; `undefined` when it is none. */
-export const seccompProfile = (name: string): Profile | undefined => {
+export const seccompProfile = (name: string): SecurityProfile | undefined => {
   if (name === 'unconfined') return { type: 'Unconfined' };
   if (SAME.includes(name)) return { type: 'RuntimeDefault' };
   return name.startsWith(LOCAL) ? { type: 'Localhost', localhostProfile: name.slice(LOCAL.length) } : undefined;

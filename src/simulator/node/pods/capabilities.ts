@@ -23,8 +23,8 @@ const DEFAULT = [
 
 /** The capabilities that a container may get at most, one bit each. */
 export const boundingCapabilities = ({ securityContext = {} }: Container): bigint => {
-  if (securityContext['privileged'] === true) return bitsOf(NAMES);
-  const { add = [], drop = [] } = (securityContext['capabilities'] ?? {}) as { add?: string[]; drop?: string[] };
+  if (securityContext.privileged === true) return bitsOf(NAMES);
+  const { add = [], drop = [] } = securityContext.capabilities ?? {};
   const dropped = new Set(drop.map(plain));
   const kept = dropped.has('ALL') ? [] : DEFAULT.filter((name) => !dropped.has(name));
   const added = add.map(plain);

@@ -1,6 +1,7 @@
 import type { ImageConfig } from '../../../image/image-config.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
+import type { PodSecurityContext } from '../../../resources/security-context.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { CreateContainerError } from './create-container-error.ts';
 
@@ -29,10 +30,10 @@ export const containerUser = async (
   { config }: ImageConfig,
   image: FileSystem,
 ): Promise<ContainerUser> => {
-  const chosen = { ...spec.securityContext, ...container.securityContext } as Record<string, number | undefined>;
+  const chosen = { ...spec.securityContext, ...container.securityContext };
   const [written = '', writtenGroup] = (config?.User ?? '').split(':');
-  const asked = chosen['runAsUser'] === undefined ? written || '0' : String(chosen['runAsUser']);
-  const askedGroup = chosen['runAsGroup'] ?? (chosen['runAsUser'] === undefined ? writtenGroup : undefined);
+  const asked = chosen.runAsUser === undefined ? written || '0' : String(chosen.runAsUser);
+  const askedGroup = chosen.runAsGroup ?? (chosen.runAsUser === undefined ? writtenGroup : undefined);
   const { users, groups } = await accountsOf(image);
   const account = users.find(({ name }) => name === asked) ?? users.find(({ id }) => id === Number(asked));
   const uid = account?.id ?? idOf(asked, 'user', 'passwd');
@@ -61,10 +62,8 @@ const idOf = (asked: string, what: 'user' | 'group', file: string): number => {
 };
 
 /** The groups of a pod's own: that of its volumes first. */
-const addedGroups = (context: unknown): number[] => {
-  const { fsGroup, supplementalGroups = [] } = (context ?? {}) as { fsGroup?: number; supplementalGroups?: number[] };
-  return fsGroup === undefined ? supplementalGroups : [fsGroup, ...supplementalGroups];
-};
+const addedGroups = ({ fsGroup, supplementalGroups = [] }: PodSecurityContext = {}): number[] =>
+  fsGroup === undefined ? supplementalGroups : [fsGroup, ...supplementalGroups];
 
 interface Accounts {
   readonly users: readonly { name: string; id: number; gid: number; home: string }[];

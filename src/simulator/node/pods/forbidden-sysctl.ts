@@ -24,14 +24,13 @@ const SAFE: ReadonlySet<string> = new Set([
  * @see https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls
  */
 export const forbiddenSysctl = ({ spec }: Pod): { reason: string; message: string } | undefined => {
-  const sysctls = (spec.securityContext?.['sysctls'] ?? []) as readonly { name: string }[];
-  for (const { name } of sysctls) {
+  for (const { name } of spec.securityContext?.sysctls ?? []) {
     const dotted = normalized(name);
     const why = !SAFE.has(dotted)
       ? 'not allowlisted'
       : dotted.startsWith('net.') && spec.hostNetwork
         ? 'not allowed with host Net enabled'
-        : dotted.startsWith('kernel.') && spec['hostIPC']
+        : dotted.startsWith('kernel.') && spec.hostIPC
           ? 'not allowed with host IPC enabled'
           : undefined;
     if (why !== undefined)

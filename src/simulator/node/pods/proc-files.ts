@@ -25,7 +25,7 @@ export const procFiles = (pod: Pod, container: Container, user: ContainerUser, n
 };
 
 const treeOf = (pod: Pod, container: Container, user: ContainerUser, modified: number): FileTree => {
-  const { sysctls = [] } = (pod.spec.securityContext ?? {}) as { sysctls?: { name: string; value: string }[] };
+  const { sysctls = [] } = pod.spec.securityContext ?? {};
   const status = Buffer.from(statusOf(pod, container, user));
   return new FileTree([
     ...['/self/status', '/1/status'].map((path) => madeFile(path, status, { modified, mode: 0o444 })),
@@ -40,8 +40,8 @@ const statusOf = ({ spec }: Pod, container: Container, { uid, gid, groups = [] }
   const bounding = boundingCapabilities(container);
   // Whoever is not root loses on the way into the container what root would have.
   const own = uid === 0 ? bounding : 0n;
-  const { type } = (context['seccompProfile'] ?? {}) as { type?: string };
-  const isFiltered = type !== undefined && type !== 'Unconfined' && context['privileged'] !== true;
+  const { type } = context.seccompProfile ?? {};
+  const isFiltered = type !== undefined && type !== 'Unconfined' && context.privileged !== true;
   const lines: readonly (readonly [string, string | number])[] = [
     ['Umask', '0022'],
     ['State', 'S (sleeping)'],
@@ -56,7 +56,7 @@ const statusOf = ({ spec }: Pod, container: Container, { uid, gid, groups = [] }
     ['CapEff', mask(own)],
     ['CapBnd', mask(bounding)],
     ['CapAmb', mask(0n)],
-    ['NoNewPrivs', context['allowPrivilegeEscalation'] === false ? 1 : 0],
+    ['NoNewPrivs', context.allowPrivilegeEscalation === false ? 1 : 0],
     ['Seccomp', isFiltered ? 2 : 0],
     ['Seccomp_filters', isFiltered ? 1 : 0],
   ];

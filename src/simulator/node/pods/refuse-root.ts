@@ -11,10 +11,10 @@ import { UnusableConfiguration } from '../environment/configuration.ts';
  */
 export const refuseRoot = (pod: Pod, { name, securityContext }: Container, { config }: ImageConfig): void => {
   const effective = { ...pod.spec.securityContext, ...securityContext };
-  if (effective['runAsNonRoot'] !== true) return;
+  if (effective.runAsNonRoot !== true) return;
   const { metadata } = pod;
   const place = `(pod: "${metadata.name}_${metadata.namespace}(${metadata.uid})", container: ${name})`;
-  const chosen = effective['runAsUser'];
+  const chosen = effective.runAsUser;
   if (chosen === 0) throw new UnusableConfiguration(`container's runAsUser breaks non-root policy ${place}`);
   if (chosen !== undefined) return;
   const [user = ''] = (config?.User ?? '').split(':');

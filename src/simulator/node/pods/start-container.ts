@@ -77,9 +77,7 @@ const createAndRun = async (
   const { node, pod, options, clock, random } = context;
   refuseRoot(pod, container, image.config);
   const imageFiles = node.filesOf(pod, image);
-  const root = container.securityContext?.['readOnlyRootFilesystem']
-    ? readOnly(imageFiles)
-    : new WrittenFiles(imageFiles);
+  const root = container.securityContext?.readOnlyRootFilesystem ? readOnly(imageFiles) : new WrittenFiles(imageFiles);
   const startedAt = clock.now();
   const terminationLog = new TerminationLog(container, startedAt);
   const { programs } = options;

@@ -17,7 +17,7 @@ import { volumePayload } from './volume-payload.ts';
  */
 export const podVolume = (volume: Volume, context: PodContext): FileSystem => {
   const { pod, client, clock, listers, node, disks } = context;
-  const group = pod.spec.securityContext?.['fsGroup'] as number | undefined;
+  const group = pod.spec.securityContext?.fsGroup;
   if (volume.configMap ?? volume.secret ?? volume.downwardAPI ?? volume.projected) {
     const tokens = new PodTokens(pod, client, clock);
     let last = volumePayload(volume, { facts: presentFacts(context), listers, tokens });
