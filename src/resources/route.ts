@@ -15,6 +15,17 @@ export interface RouteHeader {
   action: { type?: string; set?: { value?: string } | null };
 }
 
+/** Where TLS of a route ends, and with which certificates. */
+export interface RouteTls {
+  termination?: string;
+  insecureEdgeTerminationPolicy?: string;
+  certificate?: string;
+  key?: string;
+  caCertificate?: string;
+  destinationCACertificate?: string;
+  externalCertificate?: { name?: string };
+}
+
 /** What a router says of a route: whether it has let it in, and under which names. */
 export interface RouteIngress {
   host?: string;
@@ -33,7 +44,7 @@ export interface Route extends KubeObject {
     to: RouteTarget;
     alternateBackends?: RouteTarget[];
     port?: { targetPort: number | string };
-    tls?: Record<string, unknown>;
+    tls?: RouteTls;
     wildcardPolicy?: string;
     httpHeaders?: { actions?: { request?: RouteHeader[] | null; response?: RouteHeader[] | null } };
   };

@@ -33,5 +33,5 @@ export interface Service extends KubeObject {
     ipFamilies?: string[];
     ipFamilyPolicy?: string;
   };
-  status?: { loadBalancer?: Record<string, unknown> };
+  status?: { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } };
 }

@@ -114,7 +114,7 @@ const keepContainers = ({ flags }: Invocation, spec: PodSpec, container: Contain
 };
 
 const clearHostPorts = (container: Container, spec: PodSpec): void => {
-  if ((spec as { hostNetwork?: boolean }).hostNetwork) delete container.ports;
+  if (spec.hostNetwork) delete container.ports;
   for (const port of container.ports ?? []) delete port.hostPort;
 };
 

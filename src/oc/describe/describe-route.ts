@@ -16,7 +16,7 @@ export const describeRoute = (
   const ingresses = status?.ingress ?? [];
   const requested = ingresses.filter(({ host }) => spec.host && host === spec.host);
   const others = ingresses.filter((ingress) => !requested.includes(ingress));
-  const { termination, insecureEdgeTerminationPolicy } = (spec.tls ?? {}) as Record<string, string>;
+  const { termination, insecureEdgeTerminationPolicy } = spec.tls ?? {};
   return alignOpenShift(
     [
       describeMeta(metadata, now),

@@ -36,7 +36,7 @@ const exposures = (route: Route): string[] => {
 };
 
 const addressOf = (host: string, { spec }: Route): string => {
-  const { termination, insecureEdgeTerminationPolicy } = (spec.tls ?? {}) as Record<string, string | undefined>;
+  const { termination, insecureEdgeTerminationPolicy } = spec.tls ?? {};
   const notes: Readonly<Record<string, string>> = {
     passthrough: ' (passthrough)',
     reencrypt: ' (reencrypt)',

@@ -114,8 +114,11 @@ const judge = ({ flags }: Invocation, { metadata, spec, status }: Pod): Judgemen
     return flags.boolean('ignore-daemonsets')
       ? { notice: 'ignoring DaemonSet-managed Pods', stays: true }
       : { obstacle: 'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)' };
-  const volumes = (spec.volumes ?? []) as { emptyDir?: unknown }[];
-  if (!finished && volumes.some(({ emptyDir }) => emptyDir !== undefined) && !flags.boolean('delete-emptydir-data'))
+  if (
+    !finished &&
+    spec.volumes?.some(({ emptyDir }) => emptyDir !== undefined) &&
+    !flags.boolean('delete-emptydir-data')
+  )
     return { obstacle: 'cannot delete Pods with local storage (use --delete-emptydir-data to override)' };
   if (owner || finished) return {};
   return flags.boolean('force')

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Service } from '../../../resources/service.ts';
 import { countName, unscoped } from './count-evaluator.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';
 
@@ -20,7 +20,3 @@ export const serviceEvaluator: QuotaEvaluator = {
     };
   },
 };
-
-interface Service extends KubeObject {
-  spec: { type?: string; ports?: { nodePort?: number }[]; allocateLoadBalancerNodePorts?: boolean };
-}

@@ -34,7 +34,7 @@ export const requiredTransportSecurity =
     const written = object.metadata.annotations?.[ANNOTATION];
     if (old !== undefined && written === old.metadata.annotations?.[ANNOTATION]) return;
     const route = object as Route;
-    if (!['edge', 'reencrypt'].includes(String(route.spec.tls?.['termination']))) return;
+    if (!['edge', 'reencrypt'].includes(String(route.spec.tls?.termination))) return;
     const namespace = listers.of(namespaceKind).get(undefined, context.namespace ?? '');
     const policy = policiesOf(listers).find((each) => concerns(each, route, namespace));
     const failure = policy && failureOf(written ?? '', policy);

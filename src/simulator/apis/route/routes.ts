@@ -1,5 +1,5 @@
 import { routeKind } from '../../../resources/kinds.ts';
-import type { Route } from '../../../resources/route.ts';
+import type { Route, RouteTls } from '../../../resources/route.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry-store.ts';
@@ -69,11 +69,11 @@ const applyDefaults = (route: Route): void => {
 };
 
 /** TLS ends at the router unless another certificate is expected behind it; early spellings are still taken. */
-const defaultTermination = (tls: NonNullable<Route['spec']['tls']>): void => {
-  const termination = tls['termination'] as string | undefined;
+const defaultTermination = (tls: RouteTls): void => {
+  const termination = tls.termination;
   if (!termination) {
-    if (!tls['destinationCACertificate']) tls['termination'] = 'edge';
-  } else if (['Edge', 'Reencrypt', 'Passthrough'].includes(termination)) tls['termination'] = termination.toLowerCase();
+    if (!tls.destinationCACertificate) tls.termination = 'edge';
+  } else if (['Edge', 'Reencrypt', 'Passthrough'].includes(termination)) tls.termination = termination.toLowerCase();
 };
 
 const assignHost = (route: Route, domain: string): void => {

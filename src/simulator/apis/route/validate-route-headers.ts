@@ -18,7 +18,7 @@ export const validateRouteHeaders = ({ httpHeaders, tls }: Route['spec']): Field
   const { response, request } = httpHeaders.actions ?? {};
   const any = (response?.length ?? 0) + (request?.length ?? 0) > 0;
   return [
-    ...(any && tls?.['termination'] === 'passthrough'
+    ...(any && tls?.termination === 'passthrough'
       ? [
           invalid(
             'spec.tls.termination',

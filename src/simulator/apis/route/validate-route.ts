@@ -1,4 +1,4 @@
-import type { Route } from '../../../resources/route.ts';
+import type { Route, RouteTls } from '../../../resources/route.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { dnsLabel, dnsSubdomain, tooLong } from '../validation/dns-name.ts';
 import { validateName } from '../validation/name.ts';
@@ -26,7 +26,7 @@ export const validateRoute = (route: Route, old?: Route): FieldError[] => {
     ...validateWildcard(spec),
     ...validateRouteHeaders(spec),
     ...(spec.path && !spec.path.startsWith('/') ? [invalid('spec.path', spec.path, 'path must begin with /')] : []),
-    ...(spec.path && tls?.['termination'] === 'passthrough'
+    ...(spec.path && tls?.termination === 'passthrough'
       ? [invalid('spec.path', spec.path, 'passthrough termination does not support paths')]
       : []),
     ...validateBackend(to, 'spec.to'),
@@ -85,8 +85,6 @@ const validateBackend = (backend: Route['spec']['to'] | undefined, path: string)
   ];
 };
 
-type Tls = NonNullable<Route['spec']['tls']>;
-
 const CERTIFICATES = [
   ['certificate', 'redacted certificate data'],
   ['key', 'redacted key data'],
@@ -94,15 +92,15 @@ const CERTIFICATES = [
   ['destinationCACertificate', 'redacted destination ca certificate data'],
 ] as const;
 
-const validateTls = (tls: Tls): FieldError[] => [
-  ...(tls['termination'] === 'passthrough'
+const validateTls = (tls: RouteTls): FieldError[] => [
+  ...(tls.termination === 'passthrough'
     ? CERTIFICATES.flatMap(([field, shown]) =>
         tls[field]
           ? [invalid(`spec.tls.${field}`, shown, 'passthrough termination does not support certificates')]
           : [],
       )
     : []),
-  ...(tls['termination'] === 'edge' && tls['destinationCACertificate']
+  ...(tls.termination === 'edge' && tls.destinationCACertificate
     ? [
         invalid(
           'spec.tls.destinationCACertificate',
@@ -111,11 +109,11 @@ const validateTls = (tls: Tls): FieldError[] => [
         ),
       ]
     : []),
-  ...validateOneOf(tls['termination'] ?? '', 'spec.tls.termination', ['edge', 'passthrough', 'reencrypt']),
+  ...validateOneOf(tls.termination ?? '', 'spec.tls.termination', ['edge', 'passthrough', 'reencrypt']),
   ...validateInsecure(tls),
 ];
 
-const validateInsecure = ({ termination, insecureEdgeTerminationPolicy: policy }: Tls): FieldError[] => {
+const validateInsecure = ({ termination, insecureEdgeTerminationPolicy: policy }: RouteTls): FieldError[] => {
   const accepted = INSECURE[termination as keyof typeof INSECURE] as readonly unknown[] | undefined;
   if (!policy || accepted === undefined || accepted.includes(policy)) return [];
   const list = `${accepted.join(', ')}, or empty`;

@@ -7,7 +7,7 @@ import type { CellPrinter } from './table.ts';
 export const podCells: CellPrinter<Pod> = (pod, now) => {
   const { ready, total, reason, restarts, lastRestart } = podSummary(pod);
   const { status = {}, spec, metadata } = pod;
-  const nominated = (status as { nominatedNodeName?: string }).nominatedNodeName;
+  const nominated = status.nominatedNodeName;
   return [
     metadata.name,
     `${ready}/${total}`,
@@ -22,7 +22,7 @@ export const podCells: CellPrinter<Pod> = (pod, now) => {
 };
 
 const readinessGates = ({ spec, status }: Pod): string => {
-  const gates = (spec as { readinessGates?: { conditionType: string }[] }).readinessGates ?? [];
+  const gates = spec.readinessGates ?? [];
   const met = gates.filter(({ conditionType }) => conditionOf(status?.conditions, conditionType)?.status === 'True');
   return gates.length === 0 ? '<none>' : `${met.length}/${gates.length}`;
 };

@@ -80,10 +80,8 @@ const addContainers = (summary: PodSummary, { status = {} }: Pod, sidecars: Set<
     summary.reason = conditionOf(status.conditions, 'Ready')?.status === 'True' ? 'Running' : 'NotReady';
 };
 
-const terminationReason = ({ reason, exitCode, ...rest }: NonNullable<ContainerState['terminated']>): string => {
-  const { signal } = rest as { signal?: number };
-  return reason || (signal ? `Signal:${signal}` : `ExitCode:${exitCode}`);
-};
+const terminationReason = ({ reason, exitCode, signal }: NonNullable<ContainerState['terminated']>): string =>
+  reason || (signal ? `Signal:${signal}` : `ExitCode:${exitCode}`);
 
 const countRestarts = (summary: PodSummary, { restartCount, lastState }: ContainerStatus): void => {
   summary.restarts += restartCount;

@@ -1,4 +1,4 @@
-import type { Route } from '../../../resources/route.ts';
+import type { Route, RouteTls } from '../../../resources/route.ts';
 import type { CellPrinter } from './table.ts';
 
 export const routeCells: CellPrinter<Route> = (route) => {
@@ -9,7 +9,7 @@ export const routeCells: CellPrinter<Route> = (route) => {
     spec.path ?? '',
     servicesText(route),
     spec.port === undefined ? '<all>' : String(spec.port.targetPort),
-    terminationText(spec.tls as { termination?: string; insecureEdgeTerminationPolicy?: string } | undefined),
+    terminationText(spec.tls),
     spec.wildcardPolicy ?? '',
   ];
 };
@@ -39,8 +39,7 @@ const servicesText = ({ spec }: Route): string => {
     .join(',');
 };
 
-const terminationText = (tls: { termination?: string; insecureEdgeTerminationPolicy?: string } | undefined): string => {
-  const { termination = '', insecureEdgeTerminationPolicy: insecure = '' } = tls ?? {};
+const terminationText = ({ termination = '', insecureEdgeTerminationPolicy: insecure = '' }: RouteTls = {}): string => {
   if (insecure === '') return termination;
   return `${termination || 'default'}/${insecure}`;
 };

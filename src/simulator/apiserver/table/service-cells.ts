@@ -14,12 +14,10 @@ export const serviceCells: CellPrinter<Service> = (service, now) => [
 ];
 
 const externalAddress = ({ spec, status }: Service): string => {
-  const external = (spec as { externalIPs?: string[] }).externalIPs ?? [];
+  const external = spec.externalIPs ?? [];
   if (spec.type === 'ExternalName') return spec.externalName ?? '<none>';
   if (spec.type !== 'LoadBalancer') return external.join(',') || '<none>';
-  const balanced = ((status?.loadBalancer?.['ingress'] ?? []) as { ip?: string; hostname?: string }[]).map(
-    ({ ip, hostname }) => ip || hostname || '',
-  );
+  const balanced = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || hostname || '');
   return [...balanced, ...external].join(',') || '<pending>';
 };
 

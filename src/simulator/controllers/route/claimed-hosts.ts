@@ -33,7 +33,7 @@ export const rejectedRoutes = (routes: readonly Route[], host: string): Readonly
 };
 
 const excludes = ({ spec: one }: Route, { spec: other }: Route): boolean => {
-  const isPassedThrough = [one.tls, other.tls].some((tls) => tls?.['termination'] === 'passthrough');
+  const isPassedThrough = [one.tls, other.tls].some((tls) => tls?.termination === 'passthrough');
   return (one.path ?? '') === (other.path ?? '') || Boolean(one.tls && other.tls && isPassedThrough);
 };
 

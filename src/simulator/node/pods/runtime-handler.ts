@@ -15,7 +15,7 @@ const HANDLERS = new Map([
  * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
  */
 export const missingHandler = ({ pod: { spec }, listers }: PodContext): string | undefined => {
-  const { runtimeClassName } = spec as { runtimeClassName?: string };
+  const { runtimeClassName } = spec;
   if (!runtimeClassName) return undefined;
   const runtimeClass = listers.of<KubeObject & { handler?: string }>(runtimeClassKind).get(undefined, runtimeClassName);
   if (runtimeClass === undefined) return `runtimeclass.node.k8s.io "${runtimeClassName}" not found`;
