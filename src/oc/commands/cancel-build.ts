@@ -59,6 +59,7 @@ const chosen = async (
 ): Promise<Build[]> => {
   const builds: Build[] = [];
   for (const name of names) {
+    // The real one says the same of every failure.
     const build = await client.get<Build>(buildKind, namespace, name).catch(() => undefined);
     if (build === undefined) errors.push(`build ${namespace}/${name} not found`);
     else if (!hasEnded(build) && states.includes((build.status?.phase ?? 'New').toLowerCase())) builds.push(build);

@@ -73,6 +73,7 @@ const withVersion = async (
 ): Promise<KubeObject> => {
   const { name, resourceVersion } = object.metadata;
   if (resourceVersion !== undefined) return object;
+  // Whatever keeps it from being read, the real one sends the object as it is, and the server says what is wrong.
   const current = await client.get<KubeObject>(kind, namespace, name).catch(() => undefined);
   const version = current?.metadata.resourceVersion;
   return version === undefined ? object : { ...object, metadata: { ...object.metadata, resourceVersion: version } };

@@ -8,6 +8,7 @@ import { invalidObject } from './field-error.ts';
 import { listObjects } from './list-objects.ts';
 import type { Machinery } from './machinery.ts';
 import { newObject } from './new-object.ts';
+import { ignoreNotFound } from './not-found.ts';
 import type { RequestContext } from './request-context.ts';
 import type {
   Change,
@@ -172,7 +173,3 @@ export class RegistryStore<T extends KubeObject = KubeObject> implements RestSto
     };
   }
 }
-
-const ignoreNotFound = (error: unknown): void => {
-  if ((error as { code?: number }).code !== 404) throw error;
-};

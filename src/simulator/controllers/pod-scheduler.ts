@@ -11,7 +11,7 @@ import { hasEnded, type Pod, priorityOf } from '../../resources/pod.ts';
 import { byKey, type Controller, type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import type { Listers } from '../apimachinery/lister.ts';
-import type { StatusError } from '../apimachinery/status-error.ts';
+import { isOvertaken } from '../apimachinery/not-found.ts';
 import { NodeLoads } from './node-loads.ts';
 import { reportUnschedulable, schedulerSource } from './report-unschedulable.ts';
 import { bestNode } from './scheduling/best-node.ts';
@@ -172,7 +172,7 @@ const bind = async (pod: Pod, node: string, { client, events }: ControllerContex
   try {
     await client.createAt(podKind, namespace, name, 'binding', binding as KubeObject);
   } catch (error) {
-    if ([404, 409].includes((error as StatusError).code)) return false;
+    if (isOvertaken(error)) return false;
     throw error;
   }
   await events.record({

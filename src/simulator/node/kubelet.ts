@@ -3,8 +3,8 @@ import type { Node } from '../../resources/node.ts';
 import { hasEnded, type Pod, type PodStatus } from '../../resources/pod.ts';
 import { byKey, type ControllerContext, keyOf, type Outcome } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
+import { isOvertaken } from '../apimachinery/not-found.ts';
 import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
-import type { StatusError } from '../apimachinery/status-error.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { Backoff } from './backoff.ts';
 import { collectImages, noteUse } from './collect-images.ts';
@@ -100,7 +100,7 @@ const reject = async (
     message: `Pod was rejected: ${message}`,
     startTime,
   };
-  await unlessGone(() => client.updateStatus<Pod>(podKind, { ...pod, status }));
+  await unlessOvertaken(() => client.updateStatus<Pod>(podKind, { ...pod, status }));
   await events.record({
     object: pod,
     type: 'Warning',
@@ -174,13 +174,14 @@ const report = async ({ pod, runtime, node, client, clock, listers }: PodContext
     if (latest === undefined || latest.metadata.uid !== pod.metadata.uid) return undefined;
     const status = podStatus(latest, runtime, node, clock.now());
     if (equal(status, latest.status)) return status;
-    if ((await unlessGone(() => client.updateStatus<Pod>(podKind, { ...latest, status }))) !== undefined) return status;
+    if ((await unlessOvertaken(() => client.updateStatus<Pod>(podKind, { ...latest, status }))) !== undefined)
+      return status;
   }
 };
 
 const removeIfDeleted = async ({ metadata }: Pod, { client }: ControllerContext): Promise<void> => {
   if (metadata.deletionTimestamp === undefined) return;
-  await unlessGone(() =>
+  await unlessOvertaken(() =>
     client.delete(podKind, metadata.namespace, metadata.name, {
       gracePeriodSeconds: 0,
       preconditions: { uid: metadata.uid as string },
@@ -198,7 +199,7 @@ const reportImages = async (node: WorkerNode, { client, listers }: ControllerCon
     if (reported !== undefined) node.reportedAs.set(images, reported);
     return;
   }
-  await unlessGone(() =>
+  await unlessOvertaken(() =>
     client.modify<Node>(
       nodeKind,
       undefined,
@@ -209,11 +210,11 @@ const reportImages = async (node: WorkerNode, { client, listers }: ControllerCon
   );
 };
 
-const unlessGone = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+const unlessOvertaken = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
   try {
     return await work();
   } catch (error) {
-    if (![404, 409].includes((error as StatusError).code)) throw error;
+    if (!isOvertaken(error)) throw error;
     return undefined;
   }
 };

@@ -5,9 +5,10 @@ import type { Admission, AdmissionAttributes } from '../../apimachinery/admissio
 import type { Client } from '../../apimachinery/client.ts';
 import { compareQuantities, subtractQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import type { QuotaEvaluator } from '../../apimachinery/quota/quota-evaluator.ts';
 import { addUsage, covers, only } from '../../apimachinery/quota/quota-usage.ts';
-import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
+import { forbidden } from '../../apimachinery/status-error.ts';
 import { projectQuotas, type QuotaSource, sharedQuotas } from './quota-source.ts';
 
 /**
@@ -46,7 +47,7 @@ const count = async (
   for (const quota of covering) usedAfter(quota, delta, attributes);
   if (context.dryRun || !evaluator.charges) return;
   for (const quota of covering)
-    await source.charge(quota, namespace, (current) => usedAfter(current, delta, attributes)).catch(ignoreGone);
+    await source.charge(quota, namespace, (current) => usedAfter(current, delta, attributes)).catch(ignoreNotFound);
 };
 
 const checkMeasurable = (quota: ResourceQuota, evaluator: QuotaEvaluator, { kind, object }: AdmissionAttributes) => {
@@ -90,7 +91,3 @@ const listText = (list: ResourceList): string =>
     .toSorted()
     .map((name) => `${name}=${list[name]}`)
     .join(',');
-
-const ignoreGone = (error: unknown): void => {
-  if (!(error instanceof StatusError) || error.code !== 404) throw error;
-};

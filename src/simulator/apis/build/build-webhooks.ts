@@ -4,6 +4,7 @@ import type { BuildConfig, WebHookTrigger } from '../../../resources/build-confi
 import { buildConfigKind, secretKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Secret } from '../../../resources/secret.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource, Upload } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
@@ -111,7 +112,7 @@ const triggerOf = async (
     if (!secretReference) continue;
     const stored = await options.client
       .get<Secret>(secretKind, config.metadata.namespace, secretReference.name)
-      .catch(() => undefined);
+      .catch(ignoreNotFound);
     const content = stored?.data?.['WebHookSecretKey'];
     if (content !== undefined && same(Buffer.from(content, 'base64').toString(), given)) return known;
   }

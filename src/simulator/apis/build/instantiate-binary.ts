@@ -1,6 +1,7 @@
 import { type Build, type BuildRequest, buildPodName } from '../../../resources/build.ts';
 import { buildKind } from '../../../resources/kinds.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
+import { isNotFound } from '../../apimachinery/not-found.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Subresource, Upload } from '../../apimachinery/rest-storage.ts';
 import { badRequest, notFound, StatusError } from '../../apimachinery/status-error.ts';
@@ -65,8 +66,8 @@ const gitRevision = (commit: string, query: URLSearchParams) => {
 };
 
 const started = async (api: BuildApi, context: RequestContext, { metadata: { name } }: Build): Promise<Build> => {
-  const latest = await waitForRunningBuild(api, context.namespace, name, TIMEOUT).catch((error: StatusError) => {
-    if (error.code !== 404) throw error;
+  const latest = await waitForRunningBuild(api, context.namespace, name, TIMEOUT).catch((error: unknown) => {
+    if (!isNotFound(error)) throw error;
     throw badRequest(`build ${name} was deleted before it started: ${noLogs}`);
   });
   const { phase, reason, message } = latest?.status ?? {};

@@ -5,6 +5,7 @@ import { imageStreamKind, secretKind, serviceAccountKind } from '../../../resour
 import type { Secret } from '../../../resources/secret.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
 import type { Client } from '../../apimachinery/client.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import { internalError } from '../../apimachinery/status-error.ts';
 import { nameBaseImage } from '../../image-streams/name-base-image.ts';
 import { secretForImage } from '../../image-streams/secret-for-image.ts';
@@ -46,7 +47,7 @@ const repositoryOf = async (from: BuildReference, namespace: string, client: Cli
   const [name = ''] = from.name.split(':');
   const stream = await client
     .get<ImageStream>(imageStreamKind, from.namespace || namespace, name)
-    .catch(() => undefined);
+    .catch(ignoreNotFound);
   return stream?.status?.dockerImageRepository || stream?.spec?.dockerImageRepository;
 };
 
@@ -61,7 +62,7 @@ const accountSecrets = async ({ spec }: Build, namespace: string, client: Client
     throw internalError(`error getting push/pull secrets for service account ${namespace}/${name}: ${error.message}`);
   });
   const secrets = (account.secrets ?? []).map((each) =>
-    client.get<Secret>(secretKind, namespace, each.name).catch(() => undefined),
+    client.get<Secret>(secretKind, namespace, each.name).catch(ignoreNotFound),
   );
   return (await Promise.all(secrets)).filter((secret) => secret !== undefined);
 };

@@ -7,18 +7,12 @@ import {
   imageTagMirrorSetKind,
 } from '../../../resources/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import { RegistryPolicy } from '../../image-streams/registry-policy.ts';
 
 /** The cluster's settings for images; `undefined` when it has none. */
-export const imageConfigurationOf = async (client: Client): Promise<ImageConfiguration | undefined> => {
-  try {
-    return await client.get<ImageConfiguration>(imageConfigurationKind, undefined, 'cluster');
-  } catch (error) {
-    if (error instanceof StatusError && error.code === 404) return undefined;
-    throw error;
-  }
-};
+export const imageConfigurationOf = (client: Client): Promise<ImageConfiguration | undefined> =>
+  client.get<ImageConfiguration>(imageConfigurationKind, undefined, 'cluster').catch(ignoreNotFound);
 
 /** What holds for registries now. */
 export const registryPolicyOf = async (client: Client): Promise<RegistryPolicy> => {

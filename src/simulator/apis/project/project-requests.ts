@@ -2,6 +2,7 @@ import { projectKind, projectRequestKind } from '../../../resources/kinds.ts';
 import type { KubeList } from '../../../resources/kube-object.ts';
 import type { ProjectRequest } from '../../../resources/project.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, forbidden, StatusError } from '../../apimachinery/status-error.ts';
@@ -64,11 +65,4 @@ const checkReserved = (name: string): void => {
 };
 
 const exists = async (api: ProjectApi, context: RequestContext, name: string): Promise<boolean> =>
-  api
-    .namespaces()
-    .get(context, name)
-    .then(() => true)
-    .catch((error: { code?: number }) => {
-      if (error.code !== 404) throw error;
-      return false;
-    });
+  (await api.namespaces().get(context, name).catch(ignoreNotFound)) !== undefined;

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { checkName } from '../../apimachinery/check-name.ts';
+import { isNotFound } from '../../apimachinery/not-found.ts';
 import type { RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { conflict } from '../../apimachinery/status-error.ts';
 import { authorizeRequest } from '../access/authorize-request.ts';
@@ -28,7 +29,7 @@ const updateOrCreate = async (
   try {
     return (await storage.update?.(context, name, change)) as Updated;
   } catch (error) {
-    if (!creates || storage.create === undefined || (error as { code?: number }).code !== 404) throw error;
+    if (!creates || storage.create === undefined || !isNotFound(error)) throw error;
     const object = (await change(undefined)) as KubeObject;
     const { uid } = object.metadata;
     if (uid)

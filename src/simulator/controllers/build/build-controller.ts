@@ -11,7 +11,7 @@ import {
   type WatchedKind,
   watchOwned,
 } from '../../apimachinery/controller.ts';
-import type { StatusError } from '../../apimachinery/status-error.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import { isControlledBy } from '../controller-reference.ts';
 import { buildProgress, isOutOfMemory, outOfMemory } from './build-progress.ts';
 import { streamsOf } from './build-references.ts';
@@ -131,8 +131,6 @@ const strangePod = ({ metadata }: Build, pod: Pod, { clock }: ControllerContext)
 };
 
 const cancel = async (build: Build, { client }: ControllerContext): Promise<BuildUpdate> => {
-  await client.delete(podKind, build.metadata.namespace, buildPodName(build)).catch((error: StatusError) => {
-    if (error.code !== 404) throw error;
-  });
+  await client.delete(podKind, build.metadata.namespace, buildPodName(build)).catch(ignoreNotFound);
   return { phase: 'Cancelled', reason: 'CancelledBuild', message: 'The build was cancelled by the user.' };
 };

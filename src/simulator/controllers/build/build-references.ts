@@ -3,6 +3,7 @@ import { type BuildReference, inputReference } from '../../../resources/build-co
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import { imageStreamKind } from '../../../resources/kinds.ts';
 import type { Client } from '../../apimachinery/client.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import { resolveLatest } from '../../image-streams/resolve-image-reference.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -74,4 +75,4 @@ const splitName = (name: string): [stream: string, part: string] => {
 };
 
 const findStream = (namespace: string, name: string, client: Client): Promise<ImageStream | undefined> =>
-  client.get<ImageStream>(imageStreamKind, namespace, name).catch(() => undefined);
+  client.get<ImageStream>(imageStreamKind, namespace, name).catch(ignoreNotFound);

@@ -2,8 +2,8 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
+import { isOvertaken } from '../../apimachinery/not-found.ts';
 import type { DeleteOptions } from '../../apimachinery/rest-storage.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
 import { FOREGROUND, ORPHAN } from './finalizers.ts';
 import type { OwnerGraph } from './owner-graph.ts';
 
@@ -76,6 +76,6 @@ const ifThere = async (work: Promise<unknown>): Promise<void> => {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof StatusError) || (error.code !== 404 && error.code !== 409)) throw error;
+    if (!isOvertaken(error)) throw error;
   }
 };

@@ -2,7 +2,7 @@ import type { Job } from '../../../resources/job.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 
 /** Keeps a pod until its job has counted it. */
 export const TRACKING = 'batch.kubernetes.io/job-tracking';
@@ -50,7 +50,5 @@ export const letGo = async ({ metadata }: Pod, { client }: ControllerContext): P
     .modify<Pod>(podKind, metadata.namespace, metadata.name, (pod) => {
       pod.metadata.finalizers = pod.metadata.finalizers?.filter((each) => each !== TRACKING);
     })
-    .catch((error: unknown) => {
-      if (!(error instanceof StatusError && error.code === 404)) throw error;
-    });
+    .catch(ignoreNotFound);
 };

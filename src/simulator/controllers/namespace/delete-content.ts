@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 
 /** Objects of one kind that a deletion has not removed yet. */
 export interface RemainingContent {
@@ -19,18 +19,11 @@ export const deleteContent = async (
   const remaining: RemainingContent[] = [];
   for (const kind of kinds) {
     for (const { metadata } of await client.list(kind, namespace)) {
-      if (metadata.deletionTimestamp === undefined) await deleteIfThere(kind, namespace, metadata.name, client);
+      if (metadata.deletionTimestamp === undefined)
+        await client.delete(kind, namespace, metadata.name, { propagationPolicy: 'Background' }).catch(ignoreNotFound);
     }
     const objects = await client.list(kind, namespace);
     if (objects.length > 0) remaining.push({ resource: groupResource(kind), objects });
   }
   return remaining;
-};
-
-const deleteIfThere = async (kind: ResourceKind, namespace: string, name: string, client: Client): Promise<void> => {
-  try {
-    await client.delete(kind, namespace, name, { propagationPolicy: 'Background' });
-  } catch (error) {
-    if (!(error instanceof StatusError) || error.code !== 404) throw error;
-  }
 };

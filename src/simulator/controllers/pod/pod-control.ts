@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
+import { isNotFound } from '../../apimachinery/not-found.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { type PodNaming, podFromTemplate } from './pod-from-template.ts';
 
@@ -35,7 +36,7 @@ export const createPodControl = ({ client, events }: ControllerContext, componen
         await client.delete(podKind, namespace, name, uid === undefined ? {} : { preconditions: { uid } });
         await report(owner, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`);
       } catch (error) {
-        if (error instanceof StatusError && error.code === 404) return;
+        if (isNotFound(error)) return;
         await report(owner, 'Warning', 'FailedDelete', `Error deleting: ${(error as Error).message}`);
         throw error;
       }

@@ -1,7 +1,7 @@
 import { templateInstanceKind } from '../../../resources/platform-kinds.ts';
 import { TEMPLATE_INSTANCE_FINALIZER, type TemplateInstance } from '../../../resources/template-instance.ts';
 import { byKey, type Controller, watchSelf } from '../../apimachinery/controller.ts';
-import { StatusError } from '../../apimachinery/status-error.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import type { InstantiationOptions } from './instantiation.ts';
 
 /**
@@ -21,16 +21,10 @@ export const createInstanceFinalizerController = ({ kindOf }: Pick<Instantiation
     for (const { ref } of status?.objects ?? []) {
       const kind = kindOf(ref);
       if (kind === undefined) throw new Error(`no matches for kind "${ref.kind}" in version "${ref.apiVersion}"`);
-      await client
-        .delete(kind, ref.namespace, ref.name, { propagationPolicy: 'Foreground' })
-        .catch((error: unknown) => unlessGone(error));
+      await client.delete(kind, ref.namespace, ref.name, { propagationPolicy: 'Foreground' }).catch(ignoreNotFound);
     }
     await client.modify<TemplateInstance>(templateInstanceKind, metadata.namespace, metadata.name, (current) => {
       current.metadata.finalizers = current.metadata.finalizers?.filter((each) => each !== TEMPLATE_INSTANCE_FINALIZER);
     });
   },
 });
-
-const unlessGone = (error: unknown): void => {
-  if (!(error instanceof StatusError) || error.code !== 404) throw error;
-};

@@ -9,7 +9,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import type { StatusError } from '../../apimachinery/status-error.ts';
+import { isNotFound } from '../../apimachinery/not-found.ts';
 import type { ScaledKind } from './unidling-controller.ts';
 
 type Scaled = KubeObject & { spec: { replicas?: number } };
@@ -72,7 +72,7 @@ const wake = async (
     );
     return isWoken;
   } catch (error) {
-    return (error as StatusError).code === 404;
+    return isNotFound(error);
   }
 };
 

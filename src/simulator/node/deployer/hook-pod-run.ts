@@ -1,6 +1,7 @@
 import type { LifecycleHook } from '../../../resources/deployment-config.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
+import { isNotFound } from '../../apimachinery/not-found.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import type { Transition } from './deployment.ts';
 import type { HookMoment } from './hook.ts';
@@ -52,7 +53,7 @@ const end = async (moment: HookMoment, pod: Pod, { deployment }: Transition): Pr
   let restarts = 0;
   return deployment.until(async () => {
     const { status } = await read(pod, deployment).catch((error: Error) => {
-      if (!(error instanceof StatusError && error.code === 404)) throw error;
+      if (!isNotFound(error)) throw error;
       const text = `${moment}: pod/${pod.metadata.name}[${deployment.namespace}] unexpectedly deleted`;
       deployment.say(text);
       throw new Error(text, { cause: error });

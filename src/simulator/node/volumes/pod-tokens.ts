@@ -4,7 +4,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { VolumeProjection } from '../../../resources/pod-spec.ts';
 import type { Client } from '../../apimachinery/client.ts';
-import type { StatusError } from '../../apimachinery/status-error.ts';
+import { isNotFound } from '../../apimachinery/not-found.ts';
 
 type Projection = NonNullable<VolumeProjection['serviceAccountToken']>;
 
@@ -71,7 +71,7 @@ export class PodTokens {
       );
       return Buffer.from(status?.token ?? '');
     } catch (error) {
-      if ((error as StatusError).code !== 404) throw error;
+      if (!isNotFound(error)) throw error;
       return Buffer.alloc(0);
     }
   }
