@@ -1,5 +1,5 @@
 import type { PolicyRule, Role } from '../../resources/role.ts';
-import { labelSelectorOf } from './label-selector.ts';
+import { labelSelectorOf } from './selection/label-selector.ts';
 
 /**
  * The rules of a cluster role that consists of others: those of the others in the order of their names, each once.

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
-import type { LabelSelector } from './label-selector.ts';
 import type { UserInfo } from './request-context.ts';
 import type { DeleteOptions } from './rest-storage.ts';
+import type { LabelSelector } from './selection/label-selector.ts';
 
 /**
  * How controllers, the image API and the registry reach objects. In the embedded cluster it is the storage itself,

@@ -9,10 +9,10 @@ import { ObjectStore } from '../store/object-store.ts';
 import { ApiCatalog } from './api-catalog.ts';
 import { type Controller, watchSelf } from './controller.ts';
 import { runController } from './controller-runner.ts';
-import { createEventRecorder } from './event-recorder.ts';
+import { createEventRecorder } from './events/event-recorder.ts';
 import { storeListers } from './lister.ts';
 import { Random } from './random.ts';
-import { RegistryStore } from './registry-store.ts';
+import { RegistryStore } from './registry/registry-store.ts';
 import { StorageClient } from './storage-client.ts';
 
 const world = () => {

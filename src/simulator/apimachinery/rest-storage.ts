@@ -1,9 +1,9 @@
 import type { KubeList, KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
-import type { FieldSelector } from './field-selector.ts';
-import type { LabelSelector } from './label-selector.ts';
+import type { Strategy } from './registry/strategy.ts';
 import type { RequestContext } from './request-context.ts';
-import type { Strategy } from './strategy.ts';
+import type { FieldSelector } from './selection/field-selector.ts';
+import type { LabelSelector } from './selection/label-selector.ts';
 
 /** Selects and pages. */
 export interface ListOptions {

@@ -4,9 +4,9 @@ import type { ApiCatalog } from './api-catalog.ts';
 import type { Client } from './client.ts';
 import { copyOf } from './copy-of.ts';
 import type { FieldWriter } from './field-writer.ts';
-import type { LabelSelector } from './label-selector.ts';
 import { internalContext, type RequestContext, systemAdmin, type UserInfo } from './request-context.ts';
 import type { Change, DeleteOptions, RestStorage, Subresource } from './rest-storage.ts';
+import type { LabelSelector } from './selection/label-selector.ts';
 import { methodNotSupported, notFound } from './status-error.ts';
 
 /** The client of the embedded cluster: calls storage in the same process, with admission and strategies as for anyone. */

@@ -1,7 +1,7 @@
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
-import { RegistryStore } from '../apimachinery/registry-store.ts';
-import type { Strategy } from '../apimachinery/strategy.ts';
+import { RegistryStore } from '../apimachinery/registry/registry-store.ts';
+import type { Strategy } from '../apimachinery/registry/strategy.ts';
 import { dnsSubdomain, type NameRule } from './validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './validation/object-meta.ts';
 

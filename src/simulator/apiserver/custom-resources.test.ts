@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { CustomKind } from '../apimachinery/custom-kind.ts';
 import type { Schema } from '../apimachinery/openapi-schema.ts';
-import { RegistryStore } from '../apimachinery/registry-store.ts';
+import { RegistryStore } from '../apimachinery/registry/registry-store.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 const kind: CustomKind = {

@@ -13,7 +13,7 @@ import {
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { Random } from '../apimachinery/random.ts';
-import { RegistryStore } from '../apimachinery/registry-store.ts';
+import { RegistryStore } from '../apimachinery/registry/registry-store.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import { sharedAuthority } from '../pki/shared-authority.ts';
 import { ObjectStore } from '../store/object-store.ts';

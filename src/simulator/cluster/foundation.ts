@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
-import { createEventRecorder } from '../apimachinery/event-recorder.ts';
+import { createEventRecorder } from '../apimachinery/events/event-recorder.ts';
 import { storeListers } from '../apimachinery/lister.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { newestRelease, type OpenShiftRelease, openShiftReleases } from '../apimachinery/openshift-release.ts';

@@ -1,6 +1,6 @@
 import type { Node } from '../../resources/node.ts';
-import { capacitiesOf } from '../apimachinery/capacities-of.ts';
-import { countedResources, type Requests } from '../apimachinery/pod-requests.ts';
+import { capacitiesOf } from '../apimachinery/pods/capacities-of.ts';
+import { countedResources, type Requests } from '../apimachinery/pods/pod-requests.ts';
 import type { Loads } from './node-loads.ts';
 
 /** What a node has too little of for one more pod that asks for so much, in the words of the scheduler; empty when the pod fits. */

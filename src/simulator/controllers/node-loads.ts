@@ -1,6 +1,6 @@
 import { controllerOf } from '../../resources/controller-of.ts';
 import { type Pod, priorityOf } from '../../resources/pod.ts';
-import { estimatedRequestsOf, type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
+import { estimatedRequestsOf, type Requests, requestsOf } from '../apimachinery/pods/pod-requests.ts';
 import { heedsOthers } from './scheduling/affinity-term.ts';
 
 /** What nodes carry. */

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { type ControllerContext, keyOf, type WatchedKind } from '../apimachinery/controller.ts';
-import { labelSelectorOf } from '../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../apimachinery/selection/label-selector.ts';
 import { controllerReference } from './controller-reference.ts';
 
 /** Objects that nobody controls, for controllers that adopt those which fit the selector of an owner. */

@@ -1,7 +1,7 @@
 import { podKind } from '../../resources/kinds.ts';
 import type { Pod } from '../../resources/pod.ts';
 import type { ControllerContext } from '../apimachinery/controller.ts';
-import { podConditionsWith } from '../apimachinery/pod-conditions-with.ts';
+import { podConditionsWith } from '../apimachinery/pods/pod-conditions-with.ts';
 
 /** Says in a pod and in an event why no node takes it. */
 export const reportUnschedulable = async (

@@ -1,6 +1,6 @@
 import type { Node, Taint } from '../../resources/node.ts';
 import type { Pod } from '../../resources/pod.ts';
-import { matchesNodeAffinity } from '../apimachinery/node-affinity.ts';
+import { matchesNodeAffinity } from '../apimachinery/pods/node-affinity.ts';
 import { tolerates } from './tolerates.ts';
 
 /**

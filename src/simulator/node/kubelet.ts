@@ -4,7 +4,7 @@ import { hasEnded, type Pod, type PodStatus } from '../../resources/pod.ts';
 import { byKey, type ControllerContext, keyOf, type Outcome } from '../apimachinery/controller.ts';
 import { equal } from '../apimachinery/equality.ts';
 import { isOvertaken } from '../apimachinery/not-found.ts';
-import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
+import { type Requests, requestsOf } from '../apimachinery/pods/pod-requests.ts';
 import { timestamp } from '../apimachinery/timestamp.ts';
 import { Backoff } from './backoff.ts';
 import { collectImages, noteUse } from './collect-images.ts';

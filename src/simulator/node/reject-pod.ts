@@ -1,12 +1,12 @@
 import { nodeKind, podKind } from '../../resources/kinds.ts';
 import type { Node } from '../../resources/node.ts';
 import { hasEnded, type Pod } from '../../resources/pod.ts';
-import { capacitiesOf } from '../apimachinery/capacities-of.ts';
 import { byKey } from '../apimachinery/controller.ts';
-import { hostPortsOf, portsAreTaken } from '../apimachinery/host-ports.ts';
 import type { Listers } from '../apimachinery/lister.ts';
-import { matchesNodeAffinity } from '../apimachinery/node-affinity.ts';
-import { type Requests, requestsOf } from '../apimachinery/pod-requests.ts';
+import { capacitiesOf } from '../apimachinery/pods/capacities-of.ts';
+import { hostPortsOf, portsAreTaken } from '../apimachinery/pods/host-ports.ts';
+import { matchesNodeAffinity } from '../apimachinery/pods/node-affinity.ts';
+import { type Requests, requestsOf } from '../apimachinery/pods/pod-requests.ts';
 import { forbiddenSysctl } from './pods/forbidden-sysctl.ts';
 import type { WorkerNode } from './worker-node.ts';
 

@@ -6,7 +6,7 @@ import { ApiCatalog } from '../apimachinery/api-catalog.ts';
 import type { AccessRequest } from '../apimachinery/authorizer.ts';
 import { byKey, type Controller, watchSelf } from '../apimachinery/controller.ts';
 import { runController } from '../apimachinery/controller-runner.ts';
-import { type CoreEvent, createEventRecorder } from '../apimachinery/event-recorder.ts';
+import { type CoreEvent, createEventRecorder } from '../apimachinery/events/event-recorder.ts';
 import { storeListers } from '../apimachinery/lister.ts';
 import { Random } from '../apimachinery/random.ts';
 import { StorageClient } from '../apimachinery/storage-client.ts';

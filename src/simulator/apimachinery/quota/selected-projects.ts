@@ -2,8 +2,8 @@ import type { ClusterResourceQuota } from '../../../resources/cluster-resource-q
 import { namespaceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
-import { labelSelectorOf } from '../label-selector.ts';
 import type { Listers } from '../lister.ts';
+import { labelSelectorOf } from '../selection/label-selector.ts';
 
 /**
  * Whether a quota over several projects counts this one: its labels and its annotations must both match, where both are named.

@@ -4,7 +4,7 @@ import { configMapKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { admissionPolicyBindingKind, admissionPolicyKind } from '../../../resources/platform-kinds.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { controlPlane, createProject } from '../../testing/control-plane.ts';
 import { admissionPolicies } from '../admission/admission-policies.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { configMapKind, currentEventKind, horizontalPodAutoscalerKind, podKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { mutatingWebhookKind, validatingWebhookKind } from '../../../resources/platform-kinds.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
 import { listeningWebhook } from '../webhook/listening-webhook.fixture.ts';
 import { type Review, webhookPlane } from './webhook-plane.fixture.ts';

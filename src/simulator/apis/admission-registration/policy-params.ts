@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { AdmissionAttributes } from '../../apimachinery/admission.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { namespaceOf } from './admission-request.ts';
 import type { Surroundings } from './matched-write.ts';
 import type { AdmissionPolicy } from './validate-policy.ts';

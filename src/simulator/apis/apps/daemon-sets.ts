@@ -3,7 +3,7 @@ import { daemonSetKind } from '../../../resources/kinds.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';

@@ -3,7 +3,7 @@ import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.t
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { selectorText } from '../../../resources/selector-text.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { ownersAfterScale, ownersOfScale } from './scale-owners.ts';

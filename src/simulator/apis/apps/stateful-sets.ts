@@ -4,7 +4,7 @@ import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateLifetime } from '../pod-template/validate-workload-template.ts';
 import { dnsLabel } from '../validation/dns-name.ts';

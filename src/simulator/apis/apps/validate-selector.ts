@@ -1,7 +1,7 @@
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { goLabelSelector, goMap, invalidGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { isEmptySelector, validateLabelSelector } from '../validation/label-selector-validation.ts';

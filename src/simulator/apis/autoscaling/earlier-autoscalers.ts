@@ -1,10 +1,10 @@
 import { horizontalPodAutoscalerKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
+import { updateObject } from '../../apimachinery/registry/update-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change, RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
-import { updateObject } from '../../apimachinery/update-object.ts';
 import { type Behavior, currentBehavior, earlierBehavior } from './earlier-behavior.ts';
 import { currentMetric, earlierMetric, type Metric } from './earlier-metrics.ts';
 

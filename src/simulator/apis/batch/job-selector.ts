@@ -1,6 +1,6 @@
 import type { Job, JobSpec } from '../../../resources/job.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { goLabelSelector, goMap, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 

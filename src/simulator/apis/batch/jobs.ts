@@ -3,7 +3,7 @@ import { jobKind } from '../../../resources/kinds.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateDomainPath } from '../validation/domain-path.ts';

@@ -2,7 +2,7 @@ import type { Build } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Connect } from '../../apimachinery/rest-storage.ts';
 import { createBuildConfigs } from './build-configs.ts';
 import { createBuilds } from './builds.ts';

@@ -4,7 +4,7 @@ import { buildKind } from '../../../resources/kinds.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { buildConditions } from './build-conditions.ts';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import { forbidden, StatusError } from '../../apimachinery/status-error.ts';
 

@@ -3,11 +3,11 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { certificateSigningRequestKind } from '../../../resources/platform-kinds.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
+import { updateObject } from '../../apimachinery/registry/update-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { Change } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { updateObject } from '../../apimachinery/update-object.ts';
 import { plainStorage } from '../plain-storage.ts';
 
 interface DatedCondition extends Condition {

@@ -1,8 +1,8 @@
 import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
 import { componentStatusKind } from '../../../resources/platform-kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import { selectsFields } from '../../apimachinery/field-selector.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
+import { selectsFields } from '../../apimachinery/selection/field-selector.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 
 /** What the API server looks after, by the names of a control plane with one etcd. */

@@ -1,8 +1,8 @@
 import { currentEventKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { CoreEvent } from '../../apimachinery/event-recorder.ts';
+import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { validateCurrentEvent } from './validate-event.ts';

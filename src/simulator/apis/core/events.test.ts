@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { currentEventKind, eventKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import type { CoreEvent } from '../../apimachinery/event-recorder.ts';
+import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import { controlPlane } from '../../testing/control-plane.ts';
 
 test('an event of events.k8s.io is the same object in the core group, as a scheduler writes it', async () => {

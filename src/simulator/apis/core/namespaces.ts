@@ -2,8 +2,8 @@ import { namespaceKind } from '../../../resources/kinds.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
-import type { Strategy } from '../../apimachinery/strategy.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
+import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { dnsLabel } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 

@@ -3,7 +3,7 @@ import type { ResourceList } from '../../../resources/pod-spec.ts';
 import type { ResourceQuota } from '../../../resources/resource-quota.ts';
 import { canonicalQuantity } from '../../apimachinery/exact-quantity.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { plainStorage } from '../plain-storage.ts';
 import { invalidGo } from '../validation/go-value.ts';

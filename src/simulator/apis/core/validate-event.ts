@@ -1,4 +1,4 @@
-import type { CoreEvent } from '../../apimachinery/event-recorder.ts';
+import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { qualifiedName } from '../validation/qualified-name.ts';

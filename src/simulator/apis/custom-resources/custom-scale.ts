@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
 import { valueAt, withValueAt } from '../../apimachinery/json-path.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { ownersAfter, type Scale, withOwners } from '../apps/scale-subresource.ts';
 

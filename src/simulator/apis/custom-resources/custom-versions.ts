@@ -2,7 +2,7 @@ import type { CustomResourceDefinition } from '../../../resources/custom-resourc
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
-import type { Strategy } from '../../apimachinery/strategy.ts';
+import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { prune, withDefaults } from '../../apimachinery/structural-schema.ts';
 import { conversionWebhook } from './conversion-webhook.ts';
 import { versionSchemas } from './custom-kinds.ts';

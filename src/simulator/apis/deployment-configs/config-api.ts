@@ -3,7 +3,7 @@ import type { ImageStream } from '../../../resources/image-stream.ts';
 import { imageStreamKind, replicationControllerKind } from '../../../resources/kinds.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Connect } from '../../apimachinery/rest-storage.ts';
 import { resolveLatest } from '../../image-streams/resolve-image-reference.ts';
 

@@ -2,7 +2,7 @@ import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { selectorText } from '../../../resources/selector-text.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 
 const scaleKind = { group: 'extensions', version: 'v1beta1', kind: 'Scale' };

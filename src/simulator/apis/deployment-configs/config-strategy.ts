@@ -4,7 +4,7 @@ import {
   imageTriggersOf,
 } from '../../../resources/deployment-config.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import type { Strategy } from '../../apimachinery/strategy.ts';
+import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { applyConfigDefaults } from './default-config.ts';

@@ -1,7 +1,7 @@
 import type { DeploymentConfig } from '../../../resources/deployment-config.ts';
 import { deploymentConfigKind } from '../../../resources/kinds.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import type { ConfigApi } from './config-api.ts';
 import { logSubresource } from './config-log.ts';

@@ -3,7 +3,7 @@ import { deploymentConfigKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import type { ConfigApi } from './config-api.ts';

@@ -4,7 +4,7 @@ import { imageKind, imageStreamKind } from '../../../resources/kinds.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Client } from '../../apimachinery/client.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { createImageStrategy } from './image-strategy.ts';
 import type { ImageImporter } from './import/image-importer.ts';
 import { createStreamStrategy } from './stream-strategy.ts';

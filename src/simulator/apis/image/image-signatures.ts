@@ -3,7 +3,7 @@ import { imageKind, imageSignatureKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
-import { newObject } from '../../apimachinery/new-object.ts';
+import { newObject } from '../../apimachinery/registry/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, badRequest, notFound } from '../../apimachinery/status-error.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../ports/clock.ts';
 import type { Image } from '../../../resources/image.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
-import type { Strategy } from '../../apimachinery/strategy.ts';
+import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { describePushed } from './describe-pushed.ts';

@@ -6,7 +6,7 @@ import { imageKind, imageStreamMappingKind } from '../../../resources/kinds.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import { type FieldError, invalidObject, required } from '../../apimachinery/field-error.ts';
-import { newObject } from '../../apimachinery/new-object.ts';
+import { newObject } from '../../apimachinery/registry/new-object.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound, StatusError } from '../../apimachinery/status-error.ts';

@@ -2,7 +2,7 @@ import { oauthClientAuthorizationKind } from '../../../resources/access-kinds.ts
 import type { OAuthClientAuthorization } from '../../../resources/oauth.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { plainStorage } from '../plain-storage.ts';
 import {
   authorizationName,

@@ -4,7 +4,7 @@ import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { storeListers } from '../../apimachinery/lister.ts';
 import type { OpenPageAnswer, OpenPageRequest } from '../../apimachinery/open-page.ts';
 import { Random } from '../../apimachinery/random.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { StorageClient } from '../../apimachinery/storage-client.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { ObjectStore } from '../../store/object-store.ts';

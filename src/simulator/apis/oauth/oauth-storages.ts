@@ -10,7 +10,7 @@ import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import { type Listers, storeListers } from '../../apimachinery/lister.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 import { plainStorage } from '../plain-storage.ts';

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { Identity, User } from '../../../resources/user.ts';
 import { invalid, invalidObject } from '../../apimachinery/field-error.ts';
-import type { RegistryStore } from '../../apimachinery/registry-store.ts';
+import type { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { alreadyExists, notFound } from '../../apimachinery/status-error.ts';

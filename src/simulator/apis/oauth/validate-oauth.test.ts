@@ -14,7 +14,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { Random } from '../../apimachinery/random.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { StorageClient } from '../../apimachinery/storage-client.ts';
 import { VirtualClock } from '../../clock/virtual-clock.ts';
 import { ObjectStore } from '../../store/object-store.ts';

@@ -1,8 +1,8 @@
 import { projectKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
-import { checkName } from '../../apimachinery/check-name.ts';
 import { invalidObject } from '../../apimachinery/field-error.ts';
+import { checkName } from '../../apimachinery/registry/check-name.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { successStatus } from '../../apimachinery/success-status.ts';
 import { createProject } from './create-project.ts';

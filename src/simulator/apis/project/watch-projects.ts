@@ -9,7 +9,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { ListOptions, WatchChange } from '../../apimachinery/rest-storage.ts';
-import { isSelected } from '../../apimachinery/selection.ts';
+import { isSelected } from '../../apimachinery/selection/selection.ts';
 import type { StoreEvent } from '../../store/store-event.ts';
 import { projectOf } from './project.ts';
 import { maySee, type ProjectApi } from './project-api.ts';

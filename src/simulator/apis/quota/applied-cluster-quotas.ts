@@ -5,7 +5,7 @@ import { apiVersionOf } from '../../../resources/resource-kind.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { clusterQuotasFor } from '../../apimachinery/quota/selected-projects.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { isSelected } from '../../apimachinery/selection.ts';
+import { isSelected } from '../../apimachinery/selection/selection.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
 
 /**

@@ -5,8 +5,8 @@ import { ingressConfigurationKind } from '../../../resources/platform-kinds.ts';
 import type { Route } from '../../../resources/route.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import { globExpression } from '../../apimachinery/glob.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
 
 /** By which a route asks browsers to come back by TLS alone. */

@@ -2,7 +2,7 @@ import { routeKind } from '../../../resources/kinds.ts';
 import type { Route, RouteTls } from '../../../resources/route.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';

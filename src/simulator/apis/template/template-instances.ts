@@ -3,7 +3,7 @@ import type { TemplateInstance, TemplateInstanceRequester } from '../../../resou
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
-import { RegistryStore } from '../../apimachinery/registry-store.ts';
+import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { type Strategy, writtenWithStatus } from '../../apimachinery/strategy.ts';
+import { type Strategy, writtenWithStatus } from '../../apimachinery/registry/strategy.ts';
 
 /** Metadata that only the server sets, or that identifies the object: nobody owns it. */
 const unowned = new Set([

@@ -1,4 +1,4 @@
-import { seriesText } from '../../apimachinery/series-text.ts';
+import { seriesText } from '../../apimachinery/metrics/series-text.ts';
 import { healthChecks } from '../plain/health-checks.ts';
 import type { Reply } from '../reply.ts';
 

@@ -1,6 +1,6 @@
 import { groupResource } from '../../../resources/resource-kind.ts';
-import { processSeries } from '../../apimachinery/process-series.ts';
-import { seriesText } from '../../apimachinery/series-text.ts';
+import { processSeries } from '../../apimachinery/metrics/process-series.ts';
+import { seriesText } from '../../apimachinery/metrics/series-text.ts';
 import { kubernetesVersion } from '../plain/versions.ts';
 import type { ApiRequest, Reply } from '../reply.ts';
 import { nominalSeats } from './nominal-seats.ts';

@@ -1,6 +1,6 @@
 import { priorityLevelKind } from '../../../resources/platform-kinds.ts';
 import { groupResource } from '../../../resources/resource-kind.ts';
-import { type Sample, seriesText } from '../../apimachinery/series-text.ts';
+import { type Sample, seriesText } from '../../apimachinery/metrics/series-text.ts';
 import type { ObjectStore } from '../../store/object-store.ts';
 
 /** How many requests the API server of OpenShift takes at a time, reading and writing ones together. */

@@ -1,5 +1,5 @@
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
-import { type Sample, seriesText } from '../../apimachinery/series-text.ts';
+import { type Sample, seriesText } from '../../apimachinery/metrics/series-text.ts';
 import type { RequestInfo } from '../request/request-info.ts';
 
 interface Tally {

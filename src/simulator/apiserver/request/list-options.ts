@@ -1,9 +1,9 @@
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { type FieldError, forbiddenField, invalidObject, notSupported } from '../../apimachinery/field-error.ts';
-import { type FieldSelector, parseFieldSelector } from '../../apimachinery/field-selector.ts';
-import { parseLabelQuery } from '../../apimachinery/label-query.ts';
 import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { ListOptions } from '../../apimachinery/rest-storage.ts';
+import { type FieldSelector, parseFieldSelector } from '../../apimachinery/selection/field-selector.ts';
+import { parseLabelQuery } from '../../apimachinery/selection/label-query.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { selectableField } from './selectable-fields.ts';
 

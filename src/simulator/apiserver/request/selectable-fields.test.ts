@@ -9,7 +9,7 @@ import {
   replicationControllerKind,
 } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { parseFieldSelector, selectsFields } from '../../apimachinery/field-selector.ts';
+import { parseFieldSelector, selectsFields } from '../../apimachinery/selection/field-selector.ts';
 import { selectableField } from './selectable-fields.ts';
 
 const event = { involvedObject: { name: 'web' }, reportingComponent: 'kubelet', source: { component: 'kubelet' } };

@@ -1,6 +1,6 @@
 import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import { isCustomKind } from '../../apimachinery/custom-kind.ts';
-import type { FieldRequirement } from '../../apimachinery/field-selector.ts';
+import type { FieldRequirement } from '../../apimachinery/selection/field-selector.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 
 /** What can be selected by besides name and namespace, by resource. */

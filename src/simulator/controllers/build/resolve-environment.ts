@@ -6,7 +6,7 @@ import type { EnvVar } from '../../../resources/pod-spec.ts';
 import type { Secret } from '../../../resources/secret.ts';
 import { aggregateMessage } from '../../apimachinery/aggregate-message.ts';
 import type { Client } from '../../apimachinery/client.ts';
-import { expandVariables } from '../../apimachinery/expand-variables.ts';
+import { expandVariables } from '../../apimachinery/pods/expand-variables.ts';
 import { fieldOfObject } from './field-of-object.ts';
 import { StartRefused } from './start-refused.ts';
 

@@ -3,7 +3,7 @@ import type { Role } from '../../../resources/role.ts';
 import { aggregatedRules } from '../../apimachinery/aggregated-rules.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 
 /**
  * Keeps the rules of cluster roles that consist of others, such as `admin` and `view`, when one of the others changes.

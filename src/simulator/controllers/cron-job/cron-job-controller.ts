@@ -9,8 +9,8 @@ import {
   watchOwned,
   watchSelf,
 } from '../../apimachinery/controller.ts';
-import { type CronSchedule, parseSchedule } from '../../apimachinery/cron-schedule.ts';
-import { scheduleIn } from '../../apimachinery/time-zone.ts';
+import { type CronSchedule, parseSchedule } from '../../apimachinery/schedule/cron-schedule.ts';
+import { scheduleIn } from '../../apimachinery/schedule/time-zone.ts';
 import { isControlledBy } from '../controller-reference.ts';
 import { recordCronEvent } from './cron-event.ts';
 import { limitJobHistory } from './job-history.ts';

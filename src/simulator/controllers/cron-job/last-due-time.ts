@@ -1,5 +1,5 @@
 import type { CronJob } from '../../../resources/cron-job.ts';
-import type { CronSchedule } from '../../apimachinery/cron-schedule.ts';
+import type { CronSchedule } from '../../apimachinery/schedule/cron-schedule.ts';
 
 /** Who missed more times than this is told. */
 const MANY = 100;

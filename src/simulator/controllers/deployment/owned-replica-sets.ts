@@ -2,7 +2,7 @@ import type { Deployment } from '../../../resources/deployment.ts';
 import { replicaSetKind } from '../../../resources/kinds.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { isControlledBy } from '../controller-reference.ts';
 import type { Orphans } from '../orphans.ts';
 import { release } from '../release.ts';

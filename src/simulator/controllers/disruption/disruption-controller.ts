@@ -14,7 +14,7 @@ import {
 import { equal } from '../../apimachinery/equality.ts';
 import { goSelector } from '../../apimachinery/go-selector.ts';
 import type { KindFinder } from '../../apimachinery/kind-finder.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { budgetStatus, failedStatus } from './budget-status.ts';
 import { disruptedPods } from './disrupted-pods.ts';

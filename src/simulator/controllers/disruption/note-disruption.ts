@@ -3,7 +3,7 @@ import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { disruptionTarget, podConditionsWith } from '../../apimachinery/pod-conditions-with.ts';
+import { disruptionTarget, podConditionsWith } from '../../apimachinery/pods/pod-conditions-with.ts';
 
 /**
  * Writes into a pod why it is about to be taken away.

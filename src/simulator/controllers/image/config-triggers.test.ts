@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { Client } from '../../apimachinery/client.ts';
-import type { EventReport } from '../../apimachinery/event-recorder.ts';
+import type { EventReport } from '../../apimachinery/events/event-recorder.ts';
 import { buildConfigTrigger } from './build-config-trigger.ts';
 import { deploymentConfigTrigger } from './deployment-config-trigger.ts';
 import type { TagResolver } from './tag-resolver.ts';

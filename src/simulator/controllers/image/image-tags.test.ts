@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { ImageStreamImport } from '../../../resources/image-stream-import.ts';
 import { imageKind, imageStreamImportKind, imageStreamTagKind, imageTagKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { parseFieldSelector } from '../../apimachinery/field-selector.ts';
 import { internalContext } from '../../apimachinery/request-context.ts';
+import { parseFieldSelector } from '../../apimachinery/selection/field-selector.ts';
 import { importedStream, istag, repository } from './testing/imported-stream.ts';
 
 const imageTag = (name: string, metadata: object = {}): KubeObject =>

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { isControlledBy } from '../controller-reference.ts';
 import type { Orphans } from '../orphans.ts';
 import { release } from '../release.ts';

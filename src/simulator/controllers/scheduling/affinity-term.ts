@@ -2,8 +2,8 @@ import type { PodAffinity, PodAffinityTerm, WeightedPodAffinityTerm } from '../.
 import { namespaceKind } from '../../../resources/kinds.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 
 type AffinityKind = 'podAffinity' | 'podAntiAffinity';
 

@@ -1,8 +1,8 @@
 import { podDisruptionBudgetKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { PodDisruptionBudget } from '../../../resources/pod-disruption-budget.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 
 /** The pods whose removal, in this order, would break a disruption budget. */
 export const budgetBreakers = (pods: readonly Pod[], listers: Listers): ReadonlySet<Pod> => {

@@ -1,10 +1,10 @@
 import { nodeKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { Pod } from '../../../resources/pod.ts';
-import { hostPortsOf, portsAreTaken } from '../../apimachinery/host-ports.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { namedNodes } from '../../apimachinery/node-affinity.ts';
-import { requestsOf } from '../../apimachinery/pod-requests.ts';
+import { hostPortsOf, portsAreTaken } from '../../apimachinery/pods/host-ports.ts';
+import { namedNodes } from '../../apimachinery/pods/node-affinity.ts';
+import { requestsOf } from '../../apimachinery/pods/pod-requests.ts';
 import { hasRoom, lackingResources } from '../lacking-resources.ts';
 import type { Loads } from '../node-loads.ts';
 import { refusalOf } from '../scheduling-filters.ts';

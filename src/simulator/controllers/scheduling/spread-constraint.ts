@@ -1,8 +1,8 @@
 import type { Node } from '../../../resources/node.ts';
 import { hasEnded, type Pod } from '../../../resources/pod.ts';
 import type { TopologySpreadConstraint } from '../../../resources/pod-spec.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
-import { matchesNodeAffinity } from '../../apimachinery/node-affinity.ts';
+import { matchesNodeAffinity } from '../../apimachinery/pods/node-affinity.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { toleratesTaints } from '../scheduling-filters.ts';
 
 /** Over which domains of nodes which pods are to be spread how evenly. */

@@ -1,7 +1,7 @@
 import { eventKind } from '../../../resources/kinds.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
-import type { CoreEvent } from '../../apimachinery/event-recorder.ts';
+import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 
 /** A kind that can be scaled, by group and name. */
 export type ScaledKind = (group: string, kind: string) => ResourceKind | undefined;

@@ -4,7 +4,7 @@ import {
   requestedStorage,
 } from '../../../resources/persistent-volume.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { allowsModesOf, classNameOf, isFor, isOfSameMode, storageOf } from './binding.ts';
 
 /**

@@ -9,7 +9,7 @@ import type { StorageClass } from '../../../resources/storage-class.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import { matchesTerms } from '../../apimachinery/node-affinity.ts';
+import { matchesTerms } from '../../apimachinery/pods/node-affinity.ts';
 import { reserveVolume } from './bind-volume.ts';
 import { classNameOf, SELECTED_NODE } from './binding.ts';
 import { matchingVolume } from './matching-volume.ts';

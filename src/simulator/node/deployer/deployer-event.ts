@@ -1,7 +1,7 @@
 import { eventKind } from '../../../resources/kinds.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { decodeConfig, deployerPodName } from '../../../resources/rollout.ts';
-import { type CoreEvent, referenceTo } from '../../apimachinery/event-recorder.ts';
+import { type CoreEvent, referenceTo } from '../../apimachinery/events/event-recorder.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { Deployment } from './deployment.ts';
 

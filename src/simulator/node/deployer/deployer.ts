@@ -3,7 +3,7 @@ import { replicationControllerKind } from '../../../resources/kinds.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { decodeConfig, phaseOf, rolloutAnnotations, versionOf } from '../../../resources/rollout.ts';
 import type { Client } from '../../apimachinery/client.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import type { Command } from '../exec/process.ts';
 import { deployerVariables } from './deployer-variables.ts';
 import { createDeployment, type Deployment, type PodOutput } from './deployment.ts';

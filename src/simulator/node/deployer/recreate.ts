@@ -1,7 +1,7 @@
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
-import { labelSelectorOf } from '../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { repeatWarnings } from './deployer-event.ts';
 import type { Deployment, Transition } from './deployment.ts';
 import { runHook } from './hook.ts';

@@ -1,7 +1,7 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
 import type { Container, EnvVar } from '../../../resources/pod-spec.ts';
-import { expandVariables } from '../../apimachinery/expand-variables.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
+import { expandVariables } from '../../apimachinery/pods/expand-variables.ts';
 import { configurationOf, UnusableConfiguration } from './configuration.ts';
 import type { DownwardFacts } from './downward-facts.ts';
 import { fieldValue } from './field-value.ts';

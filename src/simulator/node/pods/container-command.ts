@@ -1,6 +1,6 @@
 import type { ImageConfig } from '../../../image/image-config.ts';
 import type { Container } from '../../../resources/pod-spec.ts';
-import { expandVariables } from '../../apimachinery/expand-variables.ts';
+import { expandVariables } from '../../apimachinery/pods/expand-variables.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { executablePath } from '../exec/executable-path.ts';
 import { findScript } from '../exec/find-command.ts';

@@ -1,4 +1,4 @@
-import type { Requests } from '../../apimachinery/pod-requests.ts';
+import type { Requests } from '../../apimachinery/pods/pod-requests.ts';
 import type { ContainerView } from '../exec/process.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import type { ImagePull } from '../images/image-pull.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Container, VolumeMount } from '../../../resources/pod-spec.ts';
-import { expandVariables } from '../../apimachinery/expand-variables.ts';
+import { expandVariables } from '../../apimachinery/pods/expand-variables.ts';
 import { UnusableConfiguration } from '../environment/configuration.ts';
 import { filesBelow } from '../files/files-below.ts';
 import { makeFolders } from '../files/make-folders.ts';

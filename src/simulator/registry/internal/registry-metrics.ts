@@ -1,5 +1,5 @@
-import { processSeries } from '../../apimachinery/process-series.ts';
-import { type Sample, seriesText } from '../../apimachinery/series-text.ts';
+import { processSeries } from '../../apimachinery/metrics/process-series.ts';
+import { type Sample, seriesText } from '../../apimachinery/metrics/series-text.ts';
 import type { ClusterApi } from '../cluster-api.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { JournalEntry } from '../http/request-journal.ts';

@@ -4,7 +4,7 @@ import type { ImageImportSpec, ImageStreamImport } from '../../../../resources/i
 import { imageKind, imageStreamImportKind, imageStreamKind } from '../../../../resources/kinds.ts';
 import type { KubeObject } from '../../../../resources/kube-object.ts';
 import { type FieldError, forbiddenField, invalidObject } from '../../../apimachinery/field-error.ts';
-import { newObject } from '../../../apimachinery/new-object.ts';
+import { newObject } from '../../../apimachinery/registry/new-object.ts';
 import type { RequestContext } from '../../../apimachinery/request-context.ts';
 import { conflict, forbidden, notFound } from '../../../apimachinery/status-error.ts';
 import { AllowedRegistries, registryHostPort } from '../allowed-registries.ts';

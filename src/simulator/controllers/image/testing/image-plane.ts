@@ -4,7 +4,7 @@ import { ApiCatalog } from '../../../apimachinery/api-catalog.ts';
 import type { AccessRequest } from '../../../apimachinery/authorizer.ts';
 import type { Controller } from '../../../apimachinery/controller.ts';
 import { runController } from '../../../apimachinery/controller-runner.ts';
-import { createEventRecorder } from '../../../apimachinery/event-recorder.ts';
+import { createEventRecorder } from '../../../apimachinery/events/event-recorder.ts';
 import { storeListers } from '../../../apimachinery/lister.ts';
 import type { Machinery } from '../../../apimachinery/machinery.ts';
 import { Random } from '../../../apimachinery/random.ts';

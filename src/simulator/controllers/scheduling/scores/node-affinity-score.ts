@@ -1,4 +1,4 @@
-import { nodePreference } from '../../../apimachinery/node-affinity.ts';
+import { nodePreference } from '../../../apimachinery/pods/node-affinity.ts';
 import { type Scorer, shareOfLargest } from '../score.ts';
 
 /** Nodes that the pod would like to run on are better. */

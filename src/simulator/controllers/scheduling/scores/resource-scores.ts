@@ -1,6 +1,6 @@
 import type { Node } from '../../../../resources/node.ts';
-import { capacitiesOf } from '../../../apimachinery/capacities-of.ts';
-import { estimatedRequestsOf, requestsOf } from '../../../apimachinery/pod-requests.ts';
+import { capacitiesOf } from '../../../apimachinery/pods/capacities-of.ts';
+import { estimatedRequestsOf, requestsOf } from '../../../apimachinery/pods/pod-requests.ts';
 import { BEST, type Scorer } from '../score.ts';
 
 /** What is compared, and how finely it is counted: thousandths of cores, and bytes. */

@@ -3,7 +3,7 @@ import { serviceKind } from '../../../../resources/kinds.ts';
 import type { Node } from '../../../../resources/node.ts';
 import { hasEnded, type Pod } from '../../../../resources/pod.ts';
 import type { Service } from '../../../../resources/service.ts';
-import { labelSelectorOf } from '../../../apimachinery/label-selector.ts';
+import { labelSelectorOf } from '../../../apimachinery/selection/label-selector.ts';
 import { BEST, type Comparison, type Scorer } from '../score.ts';
 import { isInDomains, spreadConstraints } from '../spread-constraint.ts';
 
