@@ -1,4 +1,5 @@
 import { withEscapes } from './escapes.ts';
+import { posixExpression } from './posix-expression.ts';
 
 /** What a program of `awk` sees of a line. */
 export interface AwkLine {
@@ -76,13 +77,13 @@ const valueOfPiece = (piece: string): Value | undefined => {
 const conditionOf = (pattern: string): ((line: AwkLine) => boolean) | undefined => {
   const [, negated, source] = /^(!?)\/((?:\\.|[^/\\])*)\/$/.exec(pattern) ?? [];
   if (source !== undefined) {
-    const expression = new RegExp(source.replaceAll('\\/', '/'));
+    const expression = posixExpression(source.replaceAll('\\/', '/'), 'extended');
     return ({ text }) => expression.test(text) === (negated === '');
   }
   const [, left = '', operator = '', right = ''] = /^(.+?)\s*(==|!=|<=|>=|!~|~|<|>)\s*(.+)$/.exec(pattern) ?? [];
   const one = concatenationOf(left);
   if (operator.endsWith('~')) {
-    const expression = new RegExp(right.replace(/^\/(.*)\/$/, '$1'));
+    const expression = posixExpression(right.replace(/^\/(.*)\/$/, '$1'), 'extended');
     return one && ((line) => expression.test(one(line)) === (operator === '~'));
   }
   const other = concatenationOf(right);

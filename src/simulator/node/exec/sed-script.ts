@@ -1,3 +1,5 @@
+import { escapeExpression } from '../../apimachinery/glob.ts';
+import { type ExpressionSyntax, posixExpression } from './posix-expression.ts';
 /** One command of `sed`. */
 export interface SedCommand {
   /** Whether it concerns a line. @param line counted from 1 */
@@ -8,15 +10,15 @@ export interface SedCommand {
 }
 
 /** Reads a script of `sed`; `undefined` when something else than `s`, `d`, `p`, `q` and `=` is in it. */
-export const sedCommands = (script: string, extended: boolean): readonly SedCommand[] | undefined => {
+export const sedCommands = (script: string, syntax: ExpressionSyntax): readonly SedCommand[] | undefined => {
   const commands: SedCommand[] = [];
   for (let rest = script.trim(); rest !== ''; ) {
     const address = /^(?:(\d+|\$|\/(?:\\.|[^/\\])*\/)(?:,(\d+|\$|\/(?:\\.|[^/\\])*\/))?)?(!?)\s*/.exec(rest);
     const [matched = '', first, last, negated] = address ?? [];
     rest = rest.slice(matched.length);
-    const applies = range(first, last, extended);
+    const applies = range(first, last, syntax);
     const where: SedCommand['applies'] = negated ? (...line) => !applies(...line) : applies;
-    const substitution = rest.startsWith('s') ? readSubstitution(rest, extended) : undefined;
+    const substitution = rest.startsWith('s') ? readSubstitution(rest, syntax) : undefined;
     const simple = /^[dpq=]/.exec(rest)?.[0] as SedCommand['kind'] | undefined;
     if (substitution !== undefined) commands.push({ applies: where, kind: 's', change: substitution.change });
     else if (simple !== undefined)
@@ -29,18 +31,16 @@ export const sedCommands = (script: string, extended: boolean): readonly SedComm
 
 const readSubstitution = (
   text: string,
-  extended: boolean,
+  syntax: ExpressionSyntax,
 ): { change: SedCommand['change']; length: number } | undefined => {
   const delimiter = text[1] as string;
   const piece = `((?:\\\\[\\s\\S]|[^\\\\${delimiter === ']' || delimiter === '^' ? '\\' : ''}${delimiter}])*)`;
-  const escaped = delimiter.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
+  const escaped = escapeExpression(delimiter);
   const found = new RegExp(`^s${escaped}${piece}${escaped}${piece}${escaped}([gipI0-9]*)`).exec(text);
   if (found === null) return undefined;
   const [{ length }, pattern = '', replacement = '', flags = ''] = found;
-  const expression = regularExpression(pattern.replaceAll(`\\${delimiter}`, delimiter), extended, {
-    global: flags.includes('g'),
-    ignoreCase: /i/i.test(flags),
-  });
+  const options = `${flags.includes('g') ? 'g' : ''}${/i/i.test(flags) ? 'i' : ''}`;
+  const expression = posixExpression(pattern.replaceAll(`\\${delimiter}`, delimiter), syntax, options);
   const change = (line: string): { text: string; prints: boolean } => {
     let changes = 0;
     const changed = line.replace(expression, (...found: readonly (string | number)[]) => {
@@ -57,11 +57,15 @@ const readSubstitution = (
 };
 
 /** The lines from one address to another; each is a number, `$` or a pattern. */
-const range = (first: string | undefined, last: string | undefined, extended: boolean): SedCommand['applies'] => {
+const range = (
+  first: string | undefined,
+  last: string | undefined,
+  syntax: ExpressionSyntax,
+): SedCommand['applies'] => {
   if (first === undefined) return () => true;
-  const begins = matcher(first, extended);
+  const begins = matcher(first, syntax);
   if (last === undefined) return begins;
-  const ends = matcher(last, extended);
+  const ends = matcher(last, syntax);
   let isInside = false;
   return (line, lines, text) => {
     if (!isInside) {
@@ -74,27 +78,9 @@ const range = (first: string | undefined, last: string | undefined, extended: bo
   };
 };
 
-const matcher = (address: string, extended: boolean): SedCommand['applies'] => {
+const matcher = (address: string, syntax: ExpressionSyntax): SedCommand['applies'] => {
   if (address === '$') return (line, lines) => line === lines;
   if (!address.startsWith('/')) return (line) => line === Number(address);
-  const expression = regularExpression(address.slice(1, -1).replaceAll('\\/', '/'), extended);
+  const expression = posixExpression(address.slice(1, -1).replaceAll('\\/', '/'), syntax);
   return (_, __, text) => expression.test(text);
-};
-
-/** A basic or extended regular expression of POSIX. */
-const regularExpression = (pattern: string, extended: boolean, { global = false, ignoreCase = false } = {}): RegExp => {
-  const swapped = extended
-    ? pattern
-    : pattern.replace(/\\([(){}+?|])|[(){}+?|]/g, (written, escaped: string | undefined) => escaped ?? `\\${written}`);
-  const source = swapped.replace(/\[:(\w+):\]/g, (written, name) => CLASSES[name] ?? written);
-  return new RegExp(source, `${global ? 'g' : ''}${ignoreCase ? 'i' : ''}`);
-};
-
-const CLASSES: Readonly<Record<string, string>> = {
-  alpha: 'A-Za-z',
-  digit: '0-9',
-  alnum: 'A-Za-z0-9',
-  space: '\\s',
-  upper: 'A-Z',
-  lower: 'a-z',
 };

@@ -1,6 +1,7 @@
 import { awkRules } from '../awk-program.ts';
 import { withEscapes } from '../escapes.ts';
 import { inputFiles } from '../input-files.ts';
+import { posixExpression } from '../posix-expression.ts';
 import type { Command } from '../process.ts';
 import { textLines } from '../text-lines.ts';
 
@@ -22,7 +23,11 @@ export const awk: Command = async (process) => {
     return 2;
   }
   const limit =
-    separator === undefined || separator === ' ' ? /[ \t]+/ : separator.length > 1 ? new RegExp(separator) : separator;
+    separator === undefined || separator === ' '
+      ? /[ \t]+/
+      : separator.length > 1
+        ? posixExpression(separator, 'extended')
+        : separator;
   let code = 0;
   let number = 0;
   for await (const { content } of inputFiles(process, names, () => (code = 2))) {

@@ -1,6 +1,7 @@
 import { escapeExpression } from '../../../apimachinery/glob.ts';
 import { inputFiles } from '../input-files.ts';
 import { parseOptions } from '../options.ts';
+import { posixExpression } from '../posix-expression.ts';
 import type { Command } from '../process.ts';
 import { textLines } from '../text-lines.ts';
 
@@ -46,25 +47,5 @@ export const grep: Command = async (process) => {
 const compile = (pattern: string, flags: ReadonlySet<string>): RegExp => {
   const options = flags.has('i') ? 'i' : '';
   if (flags.has('F')) return new RegExp(pattern.split('\n').map(escapeExpression).join('|'), options);
-  if (flags.has('E')) return new RegExp(withClasses(pattern), options);
-  // Basic expressions: the operators are those with a backslash.
-  return new RegExp(
-    withClasses(
-      pattern.replace(/\\?[+?|(){}]/g, (written) => (written.length === 2 ? (written[1] as string) : `\\${written}`)),
-    ),
-    options,
-  );
+  return posixExpression(pattern, flags.has('E') ? 'extended' : 'basic', options);
 };
-
-const CLASSES: Readonly<Record<string, string>> = {
-  digit: '0-9',
-  alpha: 'a-zA-Z',
-  alnum: 'a-zA-Z0-9',
-  space: '\\s',
-  lower: 'a-z',
-  upper: 'A-Z',
-  xdigit: '0-9A-Fa-f',
-};
-
-const withClasses = (pattern: string): string =>
-  pattern.replace(/\[:(\w+):\]/g, (written, name: string) => CLASSES[name] ?? written);

@@ -12,7 +12,7 @@ export const sed: Command = async (process) => {
   if (options === undefined) return 1;
   const { flags, values } = options;
   const [script = '', ...rest] = values.has('e') ? [values.get('e') ?? '', ...options.operands] : options.operands;
-  const commands = sedCommands(script, flags.has('E') || flags.has('r'));
+  const commands = sedCommands(script, flags.has('E') || flags.has('r') ? 'extended' : 'basic');
   if (commands === undefined) {
     process.err(`sed: -e expression #1: unknown command: \`${script}'\n`);
     return 1;

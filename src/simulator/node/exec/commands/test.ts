@@ -1,5 +1,6 @@
 import { globExpression } from '../../../apimachinery/glob.ts';
 import { locate } from '../located-file.ts';
+import { posixExpression } from '../posix-expression.ts';
 import type { Command, Process } from '../process.ts';
 
 /** `test EXPRESSION`, `[ EXPRESSION ]` and `[[ EXPRESSION ]]`: files, strings, numbers, `!`, `-a`, `-o`. */
@@ -45,7 +46,7 @@ const patternComparisons: Readonly<Record<string, Comparison>> = {
   '=': matches,
   '==': matches,
   '!=': (left, right) => !matches(left, right),
-  '=~': (left, right) => new RegExp(right).test(left),
+  '=~': (left, right) => posixExpression(right, 'extended').test(left),
   '<': (left, right) => left < right,
   '>': (left, right) => left > right,
 };
