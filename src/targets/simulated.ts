@@ -17,7 +17,7 @@ import { createRegistryClient, journalOf, type StartedRegistry, simulatedUpstrea
 import { type UpgradedClusters, upgradedClusters } from './upgraded-clusters.ts';
 
 export { startCluster } from '../simulator/cluster/cluster.ts';
-export { savedPorts } from '../simulator/cluster/snapshots.ts';
+export { savedPorts } from '../simulator/cluster/snapshots/snapshots.ts';
 
 /** The embedded cluster as a target: every experiment gets one of its own, on a virtual clock, with two nodes. */
 export const createSimulatedTarget = async ({

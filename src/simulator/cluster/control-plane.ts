@@ -36,7 +36,7 @@ import { quotaStorages } from '../apis/quota/quota-storages.ts';
 import { requiredTransportSecurity } from '../apis/route/required-security.ts';
 import { securityStorages } from '../apis/security/security-storages.ts';
 import type { Foundation } from './foundation.ts';
-import type { Nodes } from './nodes.ts';
+import type { Nodes } from './nodes/nodes.ts';
 
 /** Who may come in, and what they may do. */
 export interface Access {

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import { flowSchemaKind, priorityLevelKind } from '../../resources/platform-kinds.ts';
 import type { Lister, Listers } from '../apimachinery/lister.ts';
 import type { UserInfo } from '../apimachinery/request-context.ts';
-import { AUTO_UPDATED, flowOf } from './flow-schemas.ts';
+import { AUTO_UPDATED, flowOf } from './bootstrap/flow-schemas.ts';
 
 /** A request as flow schemas look at it. */
 interface FlowRequest {

@@ -1,0 +1,69 @@
+import type { ImageStream } from '../../../resources/image-stream.ts';
+import type { ImageStreamLayers } from '../../../resources/image-stream-layers.ts';
+import {
+  imageKind,
+  imageSignatureKind,
+  imageStreamImageKind,
+  imageStreamKind,
+  imageStreamMappingKind,
+} from '../../../resources/kinds.ts';
+import type { KubeList, KubeObject } from '../../../resources/kube-object.ts';
+import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
+import type { Secret } from '../../../resources/secret.ts';
+import type { Client } from '../../apimachinery/client.ts';
+import { forbidden, unauthorized } from '../../apimachinery/status-error.ts';
+import type { ClusterApi, RegistryImage } from '../../registry/cluster-api.ts';
+import type { Access } from '../control-plane.ts';
+
+/** The cluster as its internal registry sees it: the API client, and the rights of whoever pulls or pushes. */
+export const createRegistryClusterApi = (client: Client, { ownerOf, authorizer, authorize }: Access): ClusterApi => {
+  /** Creates as the owner of a token, if that is allowed. */
+  const createAs = async (token: string, kind: ResourceKind, object: KubeObject): Promise<void> => {
+    const user = ownerOf(token)?.user;
+    if (user === undefined) throw unauthorized();
+    const { namespace } = object.metadata;
+    const { allowed } = await authorize({ user, verb: 'create', group: kind.group, resource: kind.plural, namespace });
+    if (!allowed)
+      throw forbidden(
+        kind,
+        object.metadata.name,
+        `User "${user.username}" cannot create resource "${kind.plural}" in API group "${kind.group}"${namespace === undefined ? ' at the cluster scope' : ` in the namespace "${namespace}"`}`,
+      );
+    await client.as(user).create(kind, object);
+  };
+  return {
+    authenticate: async (token) => ownerOf(token)?.user,
+    reviewAccess: async (user, access) => authorizer.authorize({ user, ...access }).allowed,
+    getImageStream: (namespace, name) => client.get<ImageStream>(imageStreamKind, namespace, name),
+    listImageStreams: () => client.list<ImageStream>(imageStreamKind),
+    getImageStreamLayers: (namespace, name) =>
+      client.getAt<ImageStreamLayers>(imageStreamKind, namespace, name, 'layers'),
+    getImageStreamSecrets: async (namespace, name) =>
+      ((await client.getAt(imageStreamKind, namespace, name, 'secrets')) as unknown as KubeList<Secret>).items,
+    getImage: async (digest) => (await client.get(imageKind, undefined, digest)) as KubeObject & RegistryImage,
+    getImageOfStream: async (namespace, name, digest) => {
+      const found = await client.get(imageStreamImageKind, namespace, `${name}@${digest}`);
+      return (found as KubeObject & { readonly image: RegistryImage }).image;
+    },
+    createImage: async (image) =>
+      void (await client.create(imageKind, { ...header(imageKind), ...image, metadata: { ...image.metadata } })),
+    createImageStreamMapping: async (namespace, name, tag, image) => {
+      const mapping = { ...header(imageStreamMappingKind), metadata: { name, namespace }, image, tag };
+      await client.create(imageStreamMappingKind, mapping as KubeObject);
+    },
+    createImageStream: (token, namespace, name) =>
+      createAs(token, imageStreamKind, { ...header(imageStreamKind), metadata: { name, namespace } }),
+    createImageSignature: (token, { name, type, content }) =>
+      createAs(token, imageSignatureKind, {
+        ...header(imageSignatureKind),
+        metadata: { name },
+        type,
+        content,
+      } as KubeObject),
+  };
+};
+
+const header = (kind: ResourceKind): { apiVersion: string; kind: string } => ({
+  apiVersion: apiVersionOf(kind),
+  kind: kind.kind,
+});
