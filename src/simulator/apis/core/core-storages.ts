@@ -14,15 +14,15 @@ import { kubeletAnswers } from './kubelet-answers.ts';
 import { namespaceStorage } from './namespaces.ts';
 import type { HasKubelet } from './node-heartbeat.ts';
 import { nodeStorage } from './nodes.ts';
-import { bindingStorage } from './pod-binding.ts';
-import { podTemplateStorage } from './pod-templates.ts';
-import { podStorage } from './pods.ts';
+import { bindingStorage } from './pods/pod-binding.ts';
+import { podTemplateStorage } from './pods/pod-templates.ts';
+import { podStorage } from './pods/pods.ts';
 import { proxy } from './proxy.ts';
 import { replicationControllerStorage } from './replication-controllers.ts';
 import { resourceQuotaStorage } from './resource-quotas.ts';
 import { secretStorage } from './secrets.ts';
 import { serviceAccountStorage } from './service-accounts.ts';
-import { serviceStorage } from './services.ts';
+import { serviceStorage } from './services/services.ts';
 import { validateLimitRange } from './validate-limit-range.ts';
 
 /** What other parts of the cluster do for the kinds of the core group: the subresources that they serve. */

@@ -3,7 +3,7 @@ import { READ_ONLY } from '../files/mounts.ts';
 import { realPath } from '../files/real-path.ts';
 import { madeFile } from '../files/written-files.ts';
 import { type ContainerView, noInput } from './process.ts';
-import type { Redirection, Word } from './shell-syntax.ts';
+import type { Redirection, Word } from './shell/shell-syntax.ts';
 
 /** Where a command reads and writes. */
 export interface Streams {

@@ -1,8 +1,8 @@
 import { noInput, type Process } from './process.ts';
-import type { Shell } from './shell.ts';
-import { ExitShell } from './shell-flow.ts';
-import { parseScript } from './shell-parser.ts';
-import { ShellSyntaxError } from './shell-syntax-error.ts';
+import type { Shell } from './shell/shell.ts';
+import { ExitShell } from './shell/shell-flow.ts';
+import { parseScript } from './shell/shell-parser.ts';
+import { ShellSyntaxError } from './shell/shell-syntax-error.ts';
 import { textLines } from './text-lines.ts';
 
 /** Runs the commands that come in on stdin, each as soon as it is complete. */

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { FileSystem } from '../files/file-system.ts';
 import { loadCommand } from './load-command.ts';
 import type { Command } from './process.ts';
-import { parseScript } from './shell-parser.ts';
+import { parseScript } from './shell/shell-parser.ts';
 
 /**
  * What carries out an executable file that names one of the commands every container has in its first line (`#!/bin/sh`,

@@ -9,7 +9,7 @@ import { storeListers } from '../../../apimachinery/lister.ts';
 import { Random } from '../../../apimachinery/random.ts';
 import { RegistryStore } from '../../../apimachinery/registry/registry-store.ts';
 import { StorageClient } from '../../../apimachinery/storage-client.ts';
-import { podStorage } from '../../../apis/core/pods.ts';
+import { podStorage } from '../../../apis/core/pods/pods.ts';
 import { Activity } from '../../../clock/activity.ts';
 import { TaskQueue } from '../../../clock/task-queue.ts';
 import { VirtualClock } from '../../../clock/virtual-clock.ts';

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { locate } from '../located-file.ts';
 import { type Command, noInput, readText } from '../process.ts';
 import { runInput } from '../run-input.ts';
-import { Shell } from '../shell.ts';
+import { Shell } from '../shell/shell.ts';
 
 /** `sh -c SCRIPT`, `sh FILE` and `sh` with the script on stdin; `-e`, `-u` and `-x` as of `set`. */
 export const sh: Command = async (process) => {

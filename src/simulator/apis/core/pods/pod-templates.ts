@@ -1,0 +1,19 @@
+import type { KubeObject } from '../../../../resources/kube-object.ts';
+import { podTemplateKind } from '../../../../resources/platform-kinds.ts';
+import type { PodTemplateSpec } from '../../../../resources/pod-spec.ts';
+import type { Machinery } from '../../../apimachinery/machinery.ts';
+import type { RestStorage } from '../../../apimachinery/rest-storage.ts';
+import { checkedBy, plainStorage } from '../../plain-storage.ts';
+import { applyPodTemplateDefaults } from '../../pod-template/pod-spec-defaults.ts';
+import { validatePodTemplate } from '../../pod-template/validate-pod-spec.ts';
+
+type PodTemplate = KubeObject & { template?: PodTemplateSpec };
+
+/** Templates of pods that are objects of their own, which nothing makes pods of. */
+export const podTemplateStorage = (machinery: Machinery): RestStorage =>
+  plainStorage(podTemplateKind, machinery, {
+    generation: true,
+    answersDeleteWith: 'object',
+    applyDefaults: (object: PodTemplate) => applyPodTemplateDefaults((object.template ??= {} as PodTemplateSpec)),
+    ...checkedBy(({ template }: PodTemplate) => validatePodTemplate(template as never, 'template')),
+  });
