@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { dockerDefaults, repositoryName } from '../../image/reference-format.ts';
+import { wildcardExpression } from '../../image/wildcard.ts';
 import type { RegistryRepository, RepositoryRequest } from '../../ports/registry-repository.ts';
 import type { Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -60,15 +61,12 @@ export const repositoryOpener = async ({ flags, context }: Invocation): Promise<
 export const tagExpander =
   (open: OpenRepository, dir?: string): ExpandTags =>
   async (location) => {
-    const parts = (location.reference.tag || '*').split('*').map(literally);
-    const pattern = new RegExp(`^${parts.join('.*')}$`);
+    const pattern = wildcardExpression(location.reference.tag || '*');
     const tags = await open(location, dir === undefined ? {} : { dir }).tags();
     return tags
       .filter((tag) => pattern.test(tag))
       .map((tag) => ({ ...location, reference: { ...location.reference, tag } }));
   };
-
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const readCredentials = async (context: Invocation['context'], named = ''): Promise<string[]> => {
   const config = await readNamedFile(context, named, 'unable to load --registry-config: stat');

@@ -1,3 +1,4 @@
+import { wildcardExpression } from '../../image/wildcard.ts';
 import type { Container } from '../../resources/pod-spec.ts';
 
 /** The containers whose names a pattern with asterisks fits. */
@@ -5,6 +6,6 @@ export const selectContainers = <T extends Pick<Container, 'name'>>(
   containers: readonly T[] | undefined,
   pattern: string,
 ): T[] => {
-  const expression = new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  const expression = wildcardExpression(pattern);
   return (containers ?? []).filter(({ name }) => expression.test(name));
 };

@@ -4,17 +4,14 @@ export const globExpression = (pattern: string, { slashes = false, ignoreCase = 
   const source = pattern.replace(
     /\\(.)|\*|\?|\[!?[^\]]+\]|[.+^${}()|[\]\\/]/g,
     (matched, escaped: string | undefined) => {
-      if (escaped !== undefined) return escapeExpression(escaped);
+      if (escaped !== undefined) return RegExp.escape(escaped);
       if (matched === '*') return `${any}*`;
       if (matched === '?') return any;
       if (matched.length > 1) return matched.replace(/^\[!/, '[^');
-      return escapeExpression(matched);
+      return RegExp.escape(matched);
     },
   );
   return new RegExp(`^${source}$`, ignoreCase ? 'i' : '');
 };
 
 export const hasGlob = (text: string): boolean => /[*?[]/.test(text);
-
-/** Text that a regular expression matches literally. */
-export const escapeExpression = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -68,9 +68,13 @@ const parse = (text: string): { protectedContexts?: unknown } => {
 };
 
 const matches = (pattern: string, name: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 'i').test(name);
-
-const escaped = (text: string): string => text.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&');
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => RegExp.escape(part))
+      .join('.*')}$`,
+    'i',
+  ).test(name);
 
 const refusal = (message: string): ConfigurationError =>
   new ConfigurationError(message, { hint: 'choose another context with --context, or say --i-know' });

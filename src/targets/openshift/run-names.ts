@@ -55,8 +55,7 @@ const longestFirst = (names: ReadonlyMap<string, string>): readonly (readonly [s
   [...names].toSorted(([, one], [, other]) => other.length - one.length);
 
 /** A name that is not part of a longer one: neither `my-is-test` nor `is-test-b` nor `is-test.example.com` is `is-test`. */
-const word = (name: string): RegExp => new RegExp(`(?<![A-Za-z0-9.-])${escaped(name)}(?![A-Za-z0-9-]|\\.[a-z])`, 'g');
+const word = (name: string): RegExp =>
+  new RegExp(`(?<![A-Za-z0-9.-])${RegExp.escape(name)}(?![A-Za-z0-9-]|\\.[a-z])`, 'g');
 
-const wordFollowedBySlash = (host: string): RegExp => new RegExp(`(?<![A-Za-z0-9./-])${escaped(host)}/`, 'g');
-
-const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const wordFollowedBySlash = (host: string): RegExp => new RegExp(`(?<![A-Za-z0-9./-])${RegExp.escape(host)}/`, 'g');

@@ -1,5 +1,4 @@
-import { escapeExpression } from '../../apimachinery/glob.ts';
-
+import { wildcardExpression } from '../../../image/wildcard.ts';
 /**
  * Which of several patterns is the longest that covers a URL: `https://*.example.com/team/*`, `*://*\/*`. A star stands for any
  * scheme, any host or a host's beginning, and anything in the path. Patterns that are none cover nothing.
@@ -18,7 +17,7 @@ export const longestMatch = (patterns: readonly string[], url: string): string |
       return (
         (schemes === '*' ? SCHEMES.includes(scheme.toLowerCase()) : schemes === scheme.toLowerCase()) &&
         coversHost(hosts, host) &&
-        new RegExp(`^${paths.split('*').map(escapeExpression).join('.*')}$`, 's').test(path)
+        wildcardExpression(paths, 's').test(path)
       );
     });
 };

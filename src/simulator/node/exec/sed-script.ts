@@ -1,4 +1,3 @@
-import { escapeExpression } from '../../apimachinery/glob.ts';
 import { type ExpressionSyntax, posixExpression } from './posix-expression.ts';
 /** One command of `sed`. */
 export interface SedCommand {
@@ -35,7 +34,7 @@ const readSubstitution = (
 ): { change: SedCommand['change']; length: number } | undefined => {
   const delimiter = text[1] as string;
   const piece = `((?:\\\\[\\s\\S]|[^\\\\${delimiter === ']' || delimiter === '^' ? '\\' : ''}${delimiter}])*)`;
-  const escaped = escapeExpression(delimiter);
+  const escaped = RegExp.escape(delimiter);
   const found = new RegExp(`^s${escaped}${piece}${escaped}${piece}${escaped}([gipI0-9]*)`).exec(text);
   if (found === null) return undefined;
   const [{ length }, pattern = '', replacement = '', flags = ''] = found;

@@ -1,4 +1,3 @@
-import { escapeExpression } from '../../../apimachinery/glob.ts';
 import { inputFiles } from '../input-files.ts';
 import { parseOptions } from '../options.ts';
 import { posixExpression } from '../posix-expression.ts';
@@ -46,6 +45,13 @@ export const grep: Command = async (process) => {
 
 const compile = (pattern: string, flags: ReadonlySet<string>): RegExp => {
   const options = flags.has('i') ? 'i' : '';
-  if (flags.has('F')) return new RegExp(pattern.split('\n').map(escapeExpression).join('|'), options);
+  if (flags.has('F'))
+    return new RegExp(
+      pattern
+        .split('\n')
+        .map((part) => RegExp.escape(part))
+        .join('|'),
+      options,
+    );
   return posixExpression(pattern, flags.has('E') ? 'extended' : 'basic', options);
 };
