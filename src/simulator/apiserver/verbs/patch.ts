@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
-import { checkName } from '../../apimachinery/check-name.ts';
 import { isNotFound } from '../../apimachinery/not-found.ts';
+import { checkName } from '../../apimachinery/registry/check-name.ts';
 import type { RestStorage, Updated } from '../../apimachinery/rest-storage.ts';
 import { conflict } from '../../apimachinery/status-error.ts';
 import { authorizeRequest } from '../access/authorize-request.ts';

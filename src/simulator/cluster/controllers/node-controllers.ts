@@ -46,7 +46,7 @@ export const nodeControllers = (hasKubelet: HasKubelet): readonly OnDemandContro
     others: [podKind],
     wants: (object) => (isPod(object) ? isGoingNowhere(object) : isOutOfService(object)),
     load: async () =>
-      (await import('../controllers/node/terminating-pod-controller.ts')).createTerminatingPodController(),
+      (await import('../../controllers/node/terminating-pod-controller.ts')).createTerminatingPodController(),
   },
 ];
 

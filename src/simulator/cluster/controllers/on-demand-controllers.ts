@@ -1,6 +1,3 @@
-import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
-import { disruptionControllers } from './disruption-controllers.ts';
-import { kindByGroup } from './kind-by-group.ts';
 import {
   buildConfigKind,
   buildKind,
@@ -14,6 +11,7 @@ import {
   statefulSetKind,
 } from '../../../resources/kinds.ts';
 import { flowSchemaKind } from '../../../resources/platform-kinds.ts';
+import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import type { OnDemandController } from '../../apimachinery/on-demand-controller.ts';
 import { volumeControllers } from '../../controllers/volume/volume-controllers.ts';
 import { AUTO_UPDATED } from '../bootstrap/flow-schemas.ts';
@@ -22,7 +20,9 @@ import { builderImage } from '../nodes/builder-image.ts';
 import { deployerImage } from '../nodes/deployer-image.ts';
 import type { ReachRegistries } from '../reach-registries.ts';
 import { registryHost } from '../registry/registry-facts.ts';
+import { disruptionControllers } from './disruption-controllers.ts';
 import { imageControllers } from './image-controllers.ts';
+import { kindByGroup } from './kind-by-group.ts';
 
 /**
  * The controllers that most clusters never need. The image triggers come after the controllers of the workloads, so that a

@@ -1,5 +1,5 @@
 import type { MetricSpec } from '../../../resources/horizontal-pod-autoscaler.ts';
-import { goSelector } from '../../apimachinery/go-selector.ts';
+import { goSelector } from '../../apimachinery/selection/go-selector.ts';
 
 /** Why a metric has no value, in the words of the controller. */
 export interface MetricFailure {

@@ -12,8 +12,8 @@ import {
   watchSelf,
 } from '../../apimachinery/controller.ts';
 import { equal } from '../../apimachinery/equality.ts';
-import { goSelector } from '../../apimachinery/go-selector.ts';
 import type { KindFinder } from '../../apimachinery/kind-finder.ts';
+import { goSelector } from '../../apimachinery/selection/go-selector.ts';
 import { labelSelectorOf } from '../../apimachinery/selection/label-selector.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 import { budgetStatus, failedStatus } from './budget-status.ts';

@@ -2,7 +2,7 @@ import { conditionOf } from '../../../resources/condition.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { byKey, type Controller, keyOf, type WatchedKind } from '../../apimachinery/controller.ts';
-import { podConditionsWith } from '../../apimachinery/pod-conditions-with.ts';
+import { podConditionsWith } from '../../apimachinery/pods/pod-conditions-with.ts';
 import { isActivePod } from '../pod/pod-readiness.ts';
 
 /** How long a pod may be about to be taken away before nobody believes it any more, in milliseconds. */
