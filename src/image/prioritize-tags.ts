@@ -1,3 +1,4 @@
+import { compareTexts } from './key-order.ts';
 /**
  * Tags in the order of their importance, in which OpenShift presents and imports them: `latest`, then versions of two parts,
  * then versions of three parts, each from new to old, then the rest by name. A version may begin with `v`.
@@ -8,7 +9,8 @@ export const prioritizeTags = (tags: readonly string[]): string[] =>
   tags
     .map((tag) => ({ tag, ...placeOf(tag) }))
     .sort(
-      (one, other) => one.rank - other.rank || newestFirst(one.version, other.version) || before(one.tag, other.tag),
+      (one, other) =>
+        one.rank - other.rank || newestFirst(one.version, other.version) || compareTexts(one.tag, other.tag),
     )
     .map(({ tag }) => tag);
 
@@ -52,7 +54,5 @@ const latestFirst = (one: readonly string[], other: readonly string[]): number =
   if (left === undefined || right === undefined) return other.length - one.length;
   const [isNumber, isOtherNumber] = [/^\d+$/.test(left), /^\d+$/.test(right)];
   if (isNumber !== isOtherNumber) return isNumber ? 1 : -1;
-  return isNumber ? Number(right) - Number(left) : before(right, left);
+  return isNumber ? Number(right) - Number(left) : compareTexts(right, left);
 };
-
-const before = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../image/key-order.ts';
 import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { servedResources } from '../client/discovery.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -52,10 +53,8 @@ const isWanted = ({ flags }: Invocation, { kind, verbs }: Served): boolean =>
   flags.list('verbs').every((verb) => verbs.includes(verb)) &&
   flags.list('categories').every((category) => kind.categories.includes(category));
 
-const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const orders: Readonly<Record<string, (a: Served, b: Served) => number>> = {
-  '': (a, b) => before(a.kind.group, b.kind.group) || before(a.kind.plural, b.kind.plural),
-  name: (a, b) => before(a.kind.plural, b.kind.plural),
-  kind: (a, b) => before(a.kind.kind, b.kind.kind),
+  '': (a, b) => compareTexts(a.kind.group, b.kind.group) || compareTexts(a.kind.plural, b.kind.plural),
+  name: (a, b) => compareTexts(a.kind.plural, b.kind.plural),
+  kind: (a, b) => compareTexts(a.kind.kind, b.kind.kind),
 };

@@ -6,7 +6,7 @@ import { buildsOf } from '../build/build-logs.ts';
 import { describeBuild } from './describe-build.ts';
 import { describeBuildConfig } from './describe-build-config.ts';
 import { eventsOf } from './describe-events.ts';
-import type { Describer } from './describers.ts';
+import type { Describer } from './place.ts';
 
 /** The descriptions of the kinds of build.openshift.io. */
 export const buildDescribers: readonly (readonly [ResourceKind, Describer])[] = [

@@ -4,8 +4,8 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import { usageLines } from './describe-limits.ts';
 import { describeMeta } from './describe-meta.ts';
-import type { Describer } from './describers.ts';
 import { alignOpenShift, field } from './openshift-lines.ts';
+import type { Describer } from './place.ts';
 
 /** What `oc describe` prints of a quota over several projects; members of a project see the same of those that apply to it. */
 export const describeClusterQuota = (quota: ClusterResourceQuota, now: number): string => {

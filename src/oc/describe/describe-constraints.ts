@@ -1,8 +1,8 @@
 import { securityContextConstraintsKind } from '../../resources/platform-kinds.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { GroupStrategy, SecurityContextConstraints } from '../../resources/security-context-constraints.ts';
-import type { Describer } from './describers.ts';
 import { alignOpenShift } from './openshift-lines.ts';
+import type { Describer } from './place.ts';
 
 /** What `oc describe` prints of security context constraints. */
 export const describeConstraints = (constraints: SecurityContextConstraints): string => {

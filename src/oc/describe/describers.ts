@@ -32,7 +32,6 @@ import { versionOf } from '../../resources/rollout.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import type { Service } from '../../resources/service.ts';
 import type { Template } from '../../resources/template.ts';
-import type { Client } from '../client/client.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
 import { buildDescribers } from './build-describers.ts';
 import { describeAny } from './describe-any.ts';
@@ -50,20 +49,8 @@ import { describeReplicationController } from './describe-replication-controller
 import { describeService } from './describe-service.ts';
 import { describeTemplate } from './describe-template.ts';
 import { kubernetesDescribers } from './kubernetes-describers.ts';
+import { type Describer, type Place, read } from './place.ts';
 import { userDescribers } from './user-describers.ts';
-
-/** Where an object is to be found. */
-export interface Place {
-  readonly client: Client;
-  readonly namespace: string;
-  readonly name: string;
-  readonly now: number;
-  /** Whether events are a part of the description. */
-  readonly showEvents: boolean;
-}
-
-/** Reads an object and what belongs to it, and writes its description. */
-export type Describer = (place: Place) => Promise<string>;
 
 /** The description of a kind; kinds without one of their own get all their fields. */
 export const describerOf = (kind: ResourceKind): Describer =>
@@ -145,9 +132,6 @@ const describers = new Map<ResourceKind, Describer>([
     },
   ],
 ]);
-
-const read = async <T>(kind: ResourceKind, { client, namespace, name }: Place): Promise<T> =>
-  await client.get<T>(kind, namespace, name);
 
 const describeOther = async (kind: ResourceKind, place: Place): Promise<string> =>
   await describeWithEvents<KubeObject>(kind, place, (object, events) => describeAny(object, events, place.now));

@@ -50,7 +50,7 @@ import { describeRole, describeRoleBinding, type RoleBindingObject, type RoleObj
 import { describeRoute } from './describe-route.ts';
 import { describeServiceAccount } from './describe-service-account.ts';
 import { describeStatefulSet } from './describe-stateful-set.ts';
-import type { Describer, Place } from './describers.ts';
+import { type Describer, type Place, read } from './place.ts';
 
 /** The descriptions of kinds that image streams have little to do with. */
 export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])[] = [
@@ -150,9 +150,6 @@ export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])
     },
   ],
 ];
-
-const read = async <T>(kind: ResourceKind, { client, namespace, name }: Place): Promise<T> =>
-  await client.get<T>(kind, namespace, name);
 
 const all = async <T extends KubeObject>(kind: ResourceKind, { client, namespace }: Place): Promise<T[]> =>
   (await client.list<T>(kind, namespace)).items;

@@ -3,8 +3,8 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Group, Identity, User } from '../../resources/user.ts';
 import { isNotFound } from '../client/client.ts';
 import { describeMeta } from './describe-meta.ts';
-import type { Describer, Place } from './describers.ts';
 import { alignOpenShift, field } from './openshift-lines.ts';
+import type { Describer, Place } from './place.ts';
 
 /** The descriptions of the kinds of user.openshift.io. */
 export const userDescribers: readonly (readonly [ResourceKind, Describer])[] = [

@@ -5,9 +5,8 @@ import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { scaleSubresource } from '../apps/scale-subresource.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
-import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
-import { goMap, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
@@ -48,13 +47,7 @@ const validateSpec = ({ spec }: ReplicationController): FieldError[] => [
   ...(spec.template ? validateTemplate(spec) : [required('spec.template')]),
 ];
 
-const validateTemplate = ({ selector = {}, template }: ReplicationController['spec']): FieldError[] => {
-  const labels = template.metadata.labels ?? {};
-  const matches = Object.entries(selector).every(([key, value]) => labels[key] === value);
-  return [
-    ...(matches
-      ? []
-      : [invalidGo('spec.template.metadata.labels', goMap(labels), '`selector` does not match template `labels`')]),
-    ...validateWorkloadTemplate(template, 'spec.template'),
-  ];
-};
+const validateTemplate = ({ selector, template }: ReplicationController['spec']): FieldError[] => [
+  ...validateMapSelector(selector, template, 'spec.template'),
+  ...validateWorkloadTemplate(template, 'spec.template'),
+];

@@ -6,7 +6,7 @@ import {
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { streamNameErrors } from '../image/stream-validation.ts';
-import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
+import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
 import { dnsSubdomain } from '../validation/dns-name.ts';
 import { goMap, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
@@ -68,23 +68,10 @@ const validateTagName = (name: string, path: string): FieldError[] => {
 };
 
 /** Containers that get their image from a trigger need none of their own. */
-const validateTemplate = (config: DeploymentConfig): FieldError[] => {
-  const { template, selector = {} } = config.spec;
-  const labels = template.metadata.labels ?? {};
-  const matches = Object.entries(selector).every(([key, value]) => labels[key] === value);
-  return [
-    ...(matches
-      ? []
-      : [
-          invalidGo(
-            'spec.template.metadata.labels',
-            goMap(template.metadata.labels),
-            '`selector` does not match template `labels`',
-          ),
-        ]),
-    ...validateWorkloadTemplate(withTriggeredImages(config), 'spec.template'),
-  ];
-};
+const validateTemplate = (config: DeploymentConfig): FieldError[] => [
+  ...validateMapSelector(config.spec.selector, config.spec.template, 'spec.template'),
+  ...validateWorkloadTemplate(withTriggeredImages(config), 'spec.template'),
+];
 
 const withTriggeredImages = (config: DeploymentConfig): PodTemplateSpec => {
   const { template } = config.spec;

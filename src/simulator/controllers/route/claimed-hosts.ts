@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../image/key-order.ts';
 import type { Route } from '../../../resources/route.ts';
 
 /** Why a router does not let a route in. */
@@ -38,6 +39,5 @@ const excludes = ({ spec: one }: Route, { spec: other }: Route): boolean => {
 };
 
 const byAge = ({ metadata: one }: Route, { metadata: other }: Route): number =>
-  compare(one.creationTimestamp ?? '', other.creationTimestamp ?? '') || compare(one.uid ?? '', other.uid ?? '');
-
-const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+  compareTexts(one.creationTimestamp ?? '', other.creationTimestamp ?? '') ||
+  compareTexts(one.uid ?? '', other.uid ?? '');

@@ -3,7 +3,6 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Image } from '../../../resources/image.ts';
 import type { ImageStream } from '../../../resources/image-stream.ts';
 import { BlobStore } from '../storage/blob-store.ts';
-import { byCodeUnits } from '../storage/repository-store.ts';
 import type { StorageDriver } from '../storage/storage-driver.ts';
 
 /** What a hard prune works on. */
@@ -106,7 +105,7 @@ const blobsOf = ({ metadata, dockerImageLayers, dockerImageMetadata, dockerImage
 ];
 
 const names = async (storage: StorageDriver, folder: string): Promise<string[]> =>
-  (await storage.list(folder)).toSorted(byCodeUnits);
+  (await storage.list(folder)).toSorted();
 
 const log = ({ clock, out }: HardPrune, message: string, before = '', after = ''): void => {
   const time = new Date(clock.now()).toISOString().replace('Z', '000001Z');

@@ -7,7 +7,7 @@ import type { ClusterApi } from '../cluster-api.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { type RegistryHandle, type RegistryServerOptions, startRegistryServer } from '../registry-server.ts';
 import { BlobStore } from '../storage/blob-store.ts';
-import { byCodeUnits, RepositoryStore } from '../storage/repository-store.ts';
+import { RepositoryStore } from '../storage/repository-store.ts';
 import { UploadStore } from '../storage/upload-store.ts';
 import { authorize, splitRepository } from './authorization.ts';
 import { type ActivityTracker, BlobMirror } from './blob-mirror.ts';
@@ -96,7 +96,7 @@ export const startInternalRegistry = async (options: InternalRegistryOptions): P
       new ImageStreamRepository(contextFor(name, caller) as StreamContext, (other) => contextFor(other, caller)),
     catalog: async () => {
       const streams = await api.listImageStreams();
-      return streams.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).toSorted(byCodeUnits);
+      return streams.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).toSorted();
     },
     catalogPage: { usual: 100, most: 1000 },
     handleOther: (exchange) => serveExtensions({ api, blobs, answered: () => handle.journal.entries() }, exchange),

@@ -111,9 +111,6 @@ export class RepositoryStore {
         (await this.#driver.list(join(folder, algorithm))).map((hex) => `${algorithm}:${hex}`),
       ),
     );
-    return found.flat().toSorted(byCodeUnits);
+    return found.flat().toSorted();
   }
 }
-
-/** The order of bytes, which is what registries sort by: capitals come first. */
-export const byCodeUnits = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

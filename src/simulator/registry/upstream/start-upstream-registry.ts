@@ -7,7 +7,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
 import { type RegistryHandle, type RegistryServerOptions, startRegistryServer } from '../registry-server.ts';
 import { BlobStore } from '../storage/blob-store.ts';
-import { byCodeUnits, RepositoryStore } from '../storage/repository-store.ts';
+import { RepositoryStore } from '../storage/repository-store.ts';
 import type { StorageDriver } from '../storage/storage-driver.ts';
 import { UploadStore } from '../storage/upload-store.ts';
 import type { AccessPolicy } from './access-policy.ts';
@@ -92,7 +92,7 @@ export const startUpstreamRegistry = async (options: UpstreamRegistryOptions): P
     repository,
     catalog: async () => {
       if (!profile.listsCatalog) throw new RegistryError('UNAUTHORIZED');
-      return (await names()).toSorted(byCodeUnits);
+      return (await names()).toSorted();
     },
     handleOther: async (exchange) => (await gatekeeper.serveToken(exchange)) || greet(exchange),
   };
