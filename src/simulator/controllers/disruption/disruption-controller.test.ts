@@ -87,6 +87,9 @@ test('pods that nobody controls are told of, and those of an unknown workload le
       spec: { containers: [{ name: 'c', image: 'web:1' }], schedulerName: 'nobody' },
     }) as KubeObject;
   await client.modify(replicaSetKind, 'a', 'web', (set) => void ((set as ReplicaSet).spec.replicas = 0));
+  await settle();
+  // A replica set would adopt a pod that nobody controls.
+  await client.delete(replicaSetKind, 'a', 'web');
   await client.create(podKind, pod('alone'));
   await settle();
   assert.ok(events().some((event) => event.includes('UnmanagedPods Pods selected by this PodDisruptionBudget')));
