@@ -16,6 +16,7 @@ import { admissionChain } from '../apis/admission/admission-chain.ts';
 import { admissionPolicies } from '../apis/admission/admission-policies.ts';
 import { certificateSubject } from '../apis/admission/certificate-subject.ts';
 import { claimResize } from '../apis/admission/claim-resize.ts';
+import { oneDefaultPriority } from '../apis/admission/default-priority.ts';
 import { nodeRestriction } from '../apis/admission/node-restriction.ts';
 import { ownerPermissions } from '../apis/admission/owner-permissions.ts';
 import { resourceQuotaAdmission } from '../apis/admission/resource-quota.ts';
@@ -92,6 +93,7 @@ export const serveKubernetes = (
     buildStrategyAdmission(access.authorize),
     requiredTransportSecurity(listers),
     claimResize(listers),
+    oneDefaultPriority(listers),
     certificateSubject,
     ...validating,
     resourceQuotaAdmission(client, listers, () => machinery.clock.now()),

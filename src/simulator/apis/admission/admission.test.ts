@@ -68,6 +68,39 @@ test('a priority class becomes a number', async () => {
   });
 });
 
+test('the number of a priority comes from its class', async () => {
+  const { createPod } = await cluster();
+  const numbered = createPod(({ metadata, spec }) => {
+    metadata.name = 'q';
+    spec.priority = 100;
+  });
+  await assert.rejects(numbered, {
+    code: 403,
+    message:
+      'pods "q" is forbidden: the integer value of priority (100) must not be provided in pod spec; priority admission controller computed 0 from the given PriorityClass name',
+  });
+});
+
+test('one priority class is the default', async () => {
+  const { client, createPod } = await cluster();
+  const create = (name: string) =>
+    client.create(priorityClassKind, {
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name },
+      value: 7,
+      globalDefault: true,
+    } as KubeObject);
+  await create('usual');
+  const { priority, priorityClassName } = (await createPod(() => {})).spec;
+  assert.deepEqual([priorityClassName, priority], ['usual', 7]);
+  await assert.rejects(create('other'), {
+    code: 403,
+    message:
+      'priorityclasses.scheduling.k8s.io "other" is forbidden: PriorityClass usual is already marked as default. Only one default can exist',
+  });
+});
+
 test('the node selector of a project goes to its pods', async () => {
   const { client, createPod } = await cluster();
   await client.modify(

@@ -5,6 +5,7 @@ import { groupResource } from '../../../resources/resource-kind.ts';
 import type { Admission } from '../../apimachinery/admission.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { forbidden } from '../../apimachinery/status-error.ts';
+import { defaultPriorityClass } from './default-priority.ts';
 
 /**
  * Turns the priority class of a pod into a number.
@@ -19,11 +20,18 @@ export const priorityAdmission = (listers: Listers): Admission => {
     if (operation !== 'CREATE') return;
     const { metadata, spec } = object as Pod;
     const name = spec.priorityClassName;
-    const chosen = name ? classes.get(undefined, name) : classes.list().find(({ globalDefault }) => globalDefault);
+    const chosen = name ? classes.get(undefined, name) : defaultPriorityClass(listers);
     if (name && chosen === undefined && !(name in systemPriorities))
       throw forbidden(kind, metadata.name, `no PriorityClass with name ${name} was found`);
     if (!name && chosen !== undefined) spec.priorityClassName = chosen.metadata.name;
-    spec.priority = chosen?.value ?? systemPriorities[name ?? ''] ?? 0;
+    const priority = chosen?.value ?? systemPriorities[name ?? ''] ?? 0;
+    if (spec.priority !== undefined && spec.priority !== priority)
+      throw forbidden(
+        kind,
+        metadata.name,
+        `the integer value of priority (${spec.priority}) must not be provided in pod spec; priority admission controller computed ${priority} from the given PriorityClass name`,
+      );
+    spec.priority = priority;
     const preemption = chosen?.preemptionPolicy ?? 'PreemptLowerPriority';
     if (spec.preemptionPolicy !== undefined && spec.preemptionPolicy !== preemption)
       throw forbidden(
