@@ -186,3 +186,16 @@ test('a pod that fails is replaced, later each time, and told of', async () => {
   await advance(1000);
   assert.ok(!(await present()).includes(second ?? ''));
 });
+
+test('a pod that has ended is replaced though a finalizer keeps it', async () => {
+  const { client, settle } = await cluster({ tier: 'web' });
+  const [pod] = await client.list<Pod>(podKind, 'a');
+  const name = pod?.metadata.name ?? '';
+  await client.modify<Pod>(podKind, 'a', name, ({ metadata }) => void (metadata.finalizers = ['example.com/keep']));
+  const end = (each: Pod): void => void (each.status = { ...each.status, phase: 'Succeeded' });
+  await client.modify<Pod>(podKind, 'a', name, end, 'status');
+  await settle();
+  assert.equal((await client.list<Pod>(podKind, 'a')).length, 2);
+  const { status } = await client.get<DaemonSet>(daemonSetKind, 'a', 'agent');
+  assert.deepEqual([status?.currentNumberScheduled, status?.numberReady], [1, 1]);
+});

@@ -1,7 +1,7 @@
 import type { DaemonSet } from '../../../resources/daemon-set.ts';
 import { daemonSetKind, nodeKind, podKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
-import type { Pod } from '../../../resources/pod.ts';
+import { hasEnded, type Pod } from '../../../resources/pod.ts';
 import {
   byKey,
   type Controller,
@@ -49,7 +49,7 @@ const reconcile = async (
 ): Promise<Outcome | void> => {
   const revision = await ensureRevision(set, context);
   const hash = revision.metadata.labels?.[REVISION_HASH] ?? '';
-  const pods = await claimPods(set, set.spec.selector, orphans, context);
+  const pods = (await claimPods(set, set.spec.selector, orphans, context)).filter(isPresent);
   const all = context.listers.of<Node>(nodeKind).list();
   const { run: nodes = [], leave = [] } = Object.groupBy(all, wishOf(set));
   const left = leave.map(({ metadata }) => metadata.name);
@@ -58,7 +58,7 @@ const reconcile = async (
     placePods({ set, hash, pods, nodes, left: new Set(left), delays }, context),
   ]);
   const present = context.listers.of<Pod>(podKind).ownedBy(set.metadata.uid ?? '');
-  const status = daemonSetStatus(set, present, nodes, hash, context.clock.now());
+  const status = daemonSetStatus(set, present.filter(isPresent), all, nodes, hash, context.clock.now());
   if (!equal(set.status, status)) {
     const { namespace, name } = set.metadata;
     await context.client.modify<DaemonSet>(
@@ -78,6 +78,9 @@ const reconcile = async (
   const waits = [...(wait === undefined ? [] : [wait]), ...(isMaturing ? [minReadySeconds * 1000] : [])];
   return waits.length === 0 ? undefined : { requeueAfter: Math.min(...waits) };
 };
+
+/** With a pod that has ended and is going nothing remains to be done, though a finalizer may keep it. */
+const isPresent = (pod: Pod): boolean => pod.metadata.deletionTimestamp === undefined || !hasEnded(pod);
 
 /** A node that comes, goes or changes its labels and taints concerns all daemon sets. */
 const watchNodes: WatchedKind<Node & { spec?: unknown }> = {
