@@ -43,7 +43,10 @@ export const createPodScheduler = (): Controller => {
       if (pod === undefined || !isWaiting(pod)) return;
       const { listers } = context;
       const allNodes = listers.of<Node>(nodeKind).list();
-      if (allNodes.length === 0) return reportUnschedulable(pod, NO_NODES, context);
+      if (allNodes.length === 0) {
+        if (pod.status?.nominatedNodeName) await nominate(pod, undefined, context);
+        return reportUnschedulable(pod, NO_NODES, context);
+      }
       const pods = (): readonly Pod[] => listers.of<Pod>(podKind).list();
       const contest = { pod, nodes: allNodes, pods, listers, lowestPriority: loads.lowestPriority };
       const claims = podClaims(pod, listers);

@@ -172,3 +172,14 @@ test('where room was made for a pod, a more important one may come first', async
   assert.equal(pod('high').status?.nominatedNodeName, 'worker-1');
   assert.equal(pod('medium').status?.nominatedNodeName, undefined);
 });
+
+test('the room that was made for a pod is gone with the last node', async () => {
+  const { place, pod, client, settled } = await world('1');
+  for (const name of ['low', 'lower']) await place(name, asking(1));
+  assert.equal(await place('urgent', asking(1, 1000)), undefined);
+  assert.ok(pod('urgent').status?.nominatedNodeName);
+  for (const name of ['worker-0', 'worker-1']) await client.delete(nodeKind, undefined, name);
+  await client.delete(podKind, 'a', 'low', { gracePeriodSeconds: 0 });
+  await settled();
+  assert.equal(pod('urgent').status?.nominatedNodeName, undefined);
+});
