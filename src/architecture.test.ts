@@ -192,7 +192,7 @@ test('files are short', () => {
 });
 
 test('files are named for what they hold', () => {
-  const vague = /(^|[/-])(utils?|helpers?|common|misc)(\/|\.)|-managers?\./;
+  const vague = /(^|[/-])(utils?|helpers?|common|misc)[/.-]|-managers?\./;
   forbid(
     sources
       .filter(({ file }) => vague.test(file))
