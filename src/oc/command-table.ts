@@ -4,6 +4,7 @@ import { advancedCommands } from './commands/advanced-commands.ts';
 import { applicationCommands } from './commands/application-commands.ts';
 import { basicCommands } from './commands/basic-commands.ts';
 import { buildAndDeployCommands } from './commands/build-and-deploy-commands.ts';
+import { configCommands } from './commands/config/config-commands.ts';
 import { createCommands } from './commands/create/create-commands.ts';
 import { debuggingCommands } from './commands/debugging-commands.ts';
 import { imageCommands } from './commands/image/image-commands.ts';
@@ -12,7 +13,6 @@ import { refusedCommands } from './commands/refused-commands.ts';
 import { rolloutCommands } from './commands/rollout/rollout-commands.ts';
 import { setCommands } from './commands/set/set-commands.ts';
 import { settingsCommands } from './commands/settings-commands.ts';
-import { configCommands } from './config/config-commands.ts';
 
 /** One command: its words, and where it is. Its file is read when it runs. */
 export interface CommandRow {

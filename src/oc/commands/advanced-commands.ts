@@ -51,7 +51,7 @@ export const advancedCommands: readonly CommandRow[] = [
   {
     path: 'kustomize',
     summary: 'Build a kustomization target from a directory or URL',
-    load: async () => (await import('../kustomize/kustomize.ts')).kustomize,
+    load: async () => (await import('./kustomize.ts')).kustomize,
   },
   {
     path: 'observe',

@@ -15,7 +15,7 @@ export const debuggingCommands: readonly CommandRow[] = [
   {
     path: 'debug',
     summary: 'Launch a new instance of a pod for debugging',
-    load: async () => (await import('../debug/debug.ts')).debug,
+    load: async () => (await import('./debug.ts')).debug,
   },
   {
     path: 'events',
@@ -50,7 +50,7 @@ export const debuggingCommands: readonly CommandRow[] = [
   {
     path: 'run',
     summary: 'Run a particular image on the cluster',
-    load: async () => (await import('../run/run.ts')).run,
+    load: async () => (await import('./run.ts')).run,
   },
   {
     path: 'wait',

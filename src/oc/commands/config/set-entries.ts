@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Command, Invocation } from '../command.ts';
-import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { OcError, usageError } from '../oc-error.ts';
-import { loginProgramFlags, loginPrograms } from './login-programs.ts';
-import { changeKubeconfig } from './session-kubeconfig.ts';
+import type { Command, Invocation } from '../../command.ts';
+import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { loginProgramFlags, loginPrograms } from '../../config/login-programs.ts';
+import { changeKubeconfig } from '../../config/session-kubeconfig.ts';
+import { OcError, usageError } from '../../oc-error.ts';
 
 const embedFlag = booleanFlag('embed-certs', 'If true, the kubeconfig holds the certificates instead of their paths.');
 

@@ -3,14 +3,14 @@ import type { Pod } from '../../resources/pod.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, durationFlag, listFlag, stringFlag } from '../command-line/flag.ts';
 import { fileFlags } from '../command-line/shared-flags.ts';
-import { createFlags } from '../commands/create/create.ts';
-import { makeObject, printMade } from '../commands/create/create-object.ts';
-import { checkCascade } from '../commands/delete/check-deletion.ts';
-import { deletionFlags } from '../commands/delete/deletion-flags.ts';
 import { OcError, usageError } from '../oc-error.ts';
-import { applyOverrides } from './apply-overrides.ts';
-import { removeMade, runAttached } from './run-attached.ts';
-import { runPod, runService } from './run-pod.ts';
+import { applyOverrides } from '../run/apply-overrides.ts';
+import { removeMade, runAttached } from '../run/run-attached.ts';
+import { runPod, runService } from '../run/run-pod.ts';
+import { createFlags } from './create/create.ts';
+import { makeObject, printMade } from './create/create-object.ts';
+import { checkCascade } from './delete/check-deletion.ts';
+import { deletionFlags } from './delete/deletion-flags.ts';
 
 /**
  * `oc run`: one pod of an image, and what it writes if somebody attaches to it.

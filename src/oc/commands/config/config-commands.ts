@@ -1,4 +1,4 @@
-import type { CommandRow } from '../command-table.ts';
+import type { CommandRow } from '../../command-table.ts';
 
 /** `oc config …`: the kubeconfig. */
 export const configCommands: readonly CommandRow[] = [

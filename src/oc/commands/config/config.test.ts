@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
-import { runOc } from '../run-oc.ts';
+import type { Kubeconfig } from '../../../ports/kubeconfig-store.ts';
+import { runOc } from '../../run-oc.ts';
 
 const start: Kubeconfig = {
   'current-context': 'demo/a/jane',

@@ -1,7 +1,7 @@
-import type { Command } from '../command.ts';
-import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { OcError, usageError } from '../oc-error.ts';
-import { changeKubeconfig, contextNamed } from './session-kubeconfig.ts';
+import type { Command } from '../../command.ts';
+import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { changeKubeconfig, contextNamed } from '../../config/session-kubeconfig.ts';
+import { OcError, usageError } from '../../oc-error.ts';
 
 /** `oc config use-context`. */
 export const useContext: Command = {

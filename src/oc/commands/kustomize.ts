@@ -2,9 +2,9 @@ import { stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
+import { buildKustomization } from '../kustomize/build-kustomization.ts';
 import { OcError } from '../oc-error.ts';
 import { formatYaml } from '../output/yaml.ts';
-import { buildKustomization } from './build-kustomization.ts';
 
 /** Whether files may lie outside of the folder of a kustomization. */
 const restrictors = ['LoadRestrictionsRootOnly', 'LoadRestrictionsNone'];

@@ -5,14 +5,14 @@ import { runInContainer } from '../client/run-in-container.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
 import { dryRunFlag, fileFlags, outputFlag } from '../command-line/shared-flags.ts';
+import { debugNamespace } from '../debug/debug-namespace.ts';
+import { chosenContainer, debugPod } from '../debug/debug-pod.ts';
+import { type DebugTarget, debugTarget } from '../debug/debug-target.ts';
+import { followToEnd, untilStarted } from '../debug/follow-pod.ts';
+import { originalCommand } from '../debug/original-command.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { parseEnvironment } from '../set/environment.ts';
-import { debugNamespace } from './debug-namespace.ts';
-import { chosenContainer, debugPod } from './debug-pod.ts';
-import { type DebugTarget, debugTarget } from './debug-target.ts';
-import { followToEnd, untilStarted } from './follow-pod.ts';
-import { originalCommand } from './original-command.ts';
 
 /**
  * `oc debug`: a copy of a pod in which another command runs, or a shell that gets what stands on stdin; the copy goes when it

@@ -1,17 +1,17 @@
-import { inKeyOrder } from '../../image/key-order.ts';
-import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
-import type { KubeObject } from '../../resources/kube-object.ts';
-import type { Command, Invocation } from '../command.ts';
-import { booleanFlag, stringFlag } from '../command-line/flag.ts';
-import { OcError, usageError } from '../oc-error.ts';
-import { objectFormats } from '../output/formats.ts';
-import { printObjects } from '../output/print-objects.ts';
-import { alignTabs } from '../output/tab-writer.ts';
-import { tableOptions } from '../output/table.ts';
-import { formatYaml } from '../output/yaml.ts';
-import { kindOfObject } from '../template/kind-of-object.ts';
-import { flattened } from './flatten-kubeconfig.ts';
-import { byName, contextNamed, readKubeconfig } from './session-kubeconfig.ts';
+import { inKeyOrder } from '../../../image/key-order.ts';
+import type { Kubeconfig } from '../../../ports/kubeconfig-store.ts';
+import type { KubeObject } from '../../../resources/kube-object.ts';
+import type { Command, Invocation } from '../../command.ts';
+import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
+import { flattened } from '../../config/flatten-kubeconfig.ts';
+import { byName, contextNamed, readKubeconfig } from '../../config/session-kubeconfig.ts';
+import { OcError, usageError } from '../../oc-error.ts';
+import { objectFormats } from '../../output/formats.ts';
+import { printObjects } from '../../output/print-objects.ts';
+import { alignTabs } from '../../output/tab-writer.ts';
+import { tableOptions } from '../../output/table.ts';
+import { formatYaml } from '../../output/yaml.ts';
+import { kindOfObject } from '../../template/kind-of-object.ts';
 
 /** `oc config current-context`. */
 export const currentContext: Command = {

@@ -1,8 +1,8 @@
-import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
-import type { Command } from '../command.ts';
-import { booleanFlag } from '../command-line/flag.ts';
-import { OcError, usageError } from '../oc-error.ts';
-import { changeKubeconfig } from './session-kubeconfig.ts';
+import type { Kubeconfig } from '../../../ports/kubeconfig-store.ts';
+import type { Command } from '../../command.ts';
+import { booleanFlag } from '../../command-line/flag.ts';
+import { changeKubeconfig } from '../../config/session-kubeconfig.ts';
+import { OcError, usageError } from '../../oc-error.ts';
 
 /** `oc config set`: one field, by its path. */
 export const setProperty: Command = {
