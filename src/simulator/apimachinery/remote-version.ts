@@ -1,3 +1,9 @@
+/** A certificate with its key, PEM. */
+export interface ClientIdentity {
+  readonly certificate: string;
+  readonly key: string;
+}
+
 /** Where a server beyond this one answers. */
 export interface RemotePlace {
   readonly address: string;
@@ -7,6 +13,8 @@ export interface RemotePlace {
   /** Who must have signed that, PEM; anybody may when `isTrusted`. */
   readonly ca: string | undefined;
   readonly isTrusted: boolean;
+  /** By which the server knows that it is asked by the aggregator, whose word it takes for who the user is. */
+  readonly identity: ClientIdentity;
 }
 
 /** A resource as discovery tells of it; subresources are called `pods/log`. */

@@ -5,7 +5,7 @@ import type { Endpoints } from '../../../resources/endpoints.ts';
 import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
 import type { Service } from '../../../resources/service.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
-import type { RemotePlace, RemoteResource } from '../../apimachinery/remote-version.ts';
+import type { ClientIdentity, RemotePlace, RemoteResource } from '../../apimachinery/remote-version.ts';
 import { resolveService } from '../webhook/resolve-service.ts';
 import type { ApiService } from './api-service.ts';
 
@@ -28,7 +28,11 @@ const PATIENCE = 5000;
  *
  * @see https://github.com/kubernetes/kube-aggregator/blob/v0.32.0/pkg/controllers/status/remote/remote_available_controller.go
  */
-export const availabilityOf = async ({ spec = {} }: ApiService, listers: Listers): Promise<Availability> => {
+export const availabilityOf = async (
+  { spec = {} }: ApiService,
+  listers: Listers,
+  identity: ClientIdentity,
+): Promise<Availability> => {
   const { namespace = '', name = '', port = 443 } = spec.service ?? {};
   const where = `service/${name} in ${JSON.stringify(namespace)}`;
   const service = listers.of<Service>(serviceKind).get(namespace, name);
@@ -44,7 +48,7 @@ export const availabilityOf = async ({ spec = {} }: ApiService, listers: Listers
         `endpoints for ${where} have no addresses with port name ${JSON.stringify(own.name ?? '')}`,
       );
   }
-  return ask(spec, listers);
+  return ask(spec, listers, identity);
 };
 
 const missing = (reason: string, message: string): Availability => ({ status: 'False', reason, message });
@@ -55,7 +59,11 @@ const hasAddress = ({ subsets = [] }: Endpoints, port: string): boolean =>
   );
 
 /** Nothing listens in the pods of the cluster; endpoints that somebody has written down are asked. */
-const ask = async (spec: NonNullable<ApiService['spec']>, listers: Listers): Promise<Availability> => {
+const ask = async (
+  spec: NonNullable<ApiService['spec']>,
+  listers: Listers,
+  identity: ClientIdentity,
+): Promise<Availability> => {
   const { service, group = '', version = '', caBundle, insecureSkipTLSVerify = false } = spec;
   const failed = (message: string, mayChange = false): Availability => ({
     ...missing('FailedDiscoveryCheck', message),
@@ -67,7 +75,7 @@ const ask = async (spec: NonNullable<ApiService['spec']>, listers: Listers): Pro
     const unanswered = (why: string): string => `failing or missing response from ${url}: ${why}`;
     if (isPod)
       return failed(unanswered(`Get ${JSON.stringify(url)}: dial tcp ${address}:${port}: connect: connection refused`));
-    const { code, body } = await get(url, { address, port });
+    const { code, body } = await get(url, { address, port }, identity);
     if (code < 200 || code >= 300) return failed(unanswered(`bad status from ${url}: ${code}`), true);
     const host = `${service?.name}.${service?.namespace}.svc`;
     const ca = caBundle && Buffer.from(caBundle, 'base64').toString();
@@ -75,7 +83,7 @@ const ask = async (spec: NonNullable<ApiService['spec']>, listers: Listers): Pro
       status: 'True',
       reason: 'Passed',
       message: 'all checks passed',
-      place: { address, port, host, ca, isTrusted: insecureSkipTLSVerify },
+      place: { address, port, host, ca, isTrusted: insecureSkipTLSVerify, identity },
       resources: resourcesIn(body),
       mayChange: true,
     };
@@ -88,14 +96,19 @@ const ask = async (spec: NonNullable<ApiService['spec']>, listers: Listers): Pro
 class Unanswered extends Error {}
 
 /** What a server answers, whoever has signed its certificate. @throws Unanswered */
-const get = (url: string, target: { address: string; port: number }): Promise<{ code: number; body: string }> =>
+const get = (
+  url: string,
+  target: { address: string; port: number },
+  { certificate: cert, key }: ClientIdentity,
+): Promise<{ code: number; body: string }> =>
   new Promise((resolve, reject) => {
     const headers = { 'x-remote-user': 'system:kube-aggregator', 'x-remote-group': 'system:masters' };
     const refused = (error: unknown): void => {
       const { message } = networkError(error, { method: 'GET', url, host: target.address, target, phase: 'request' });
       reject(new Unanswered(`failing or missing response from ${url}: ${message}`));
     };
-    const sent = request(url, { headers, rejectUnauthorized: false, signal: AbortSignal.timeout(PATIENCE) });
+    const signal = AbortSignal.timeout(PATIENCE);
+    const sent = request(url, { headers, cert, key, rejectUnauthorized: false, signal });
     sent.on('error', refused);
     sent.on('response', (response) =>
       text(response).then((body) => resolve({ code: response.statusCode ?? 0, body }), refused),

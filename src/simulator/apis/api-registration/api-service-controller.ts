@@ -5,6 +5,7 @@ import { apiServiceKind } from '../../../resources/platform-kinds.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { type Controller, type WatchedKind, watchSelf } from '../../apimachinery/controller.ts';
 import type { Lister } from '../../apimachinery/lister.ts';
+import type { ClientIdentity } from '../../apimachinery/remote-version.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import type { ApiService } from './api-service.ts';
 import { type Availability, availabilityOf } from './api-service-availability.ts';
@@ -18,9 +19,13 @@ const LOCAL: Availability = { status: 'True', reason: 'Local', message: 'Local A
 /**
  * Makes the groups known that APIServices name, and says in their status whether somebody answers for them.
  *
+ * @param aggregator as whom those servers are asked
  * @see https://kubernetes.io/docs/tasks/extend-kubernetes/setup-extension-api-server/
  */
-export const createApiServiceController = (catalog: ApiCatalog): Controller => ({
+export const createApiServiceController = (
+  catalog: ApiCatalog,
+  aggregator: () => Promise<ClientIdentity>,
+): Controller => ({
   name: 'AvailableConditionController',
   program: 'kube-apiserver',
   watches: [watchSelf(apiServiceKind), behind(serviceKind), behind(endpointsKind)],
@@ -33,7 +38,7 @@ export const createApiServiceController = (catalog: ApiCatalog): Controller => (
     if (catalog.storages.some(({ kind }) => kind.group === version.group && kind.version === version.version)) {
       if ((apiService.status?.conditions ?? []).length > 0) return;
     }
-    const found = apiService.spec?.service ? await availabilityOf(apiService, listers) : LOCAL;
+    const found = apiService.spec?.service ? await availabilityOf(apiService, listers, await aggregator()) : LOCAL;
     if (found === LOCAL) catalog.forgetRemote(version);
     else catalog.addRemote({ ...version, place: found.place, resources: found.resources ?? [] });
     const { status, reason, message } = found;

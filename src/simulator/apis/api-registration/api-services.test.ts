@@ -15,10 +15,12 @@ const name = 'v1beta1.metrics.k8s.io';
 const version = { group: 'metrics.k8s.io', version: 'v1beta1' };
 const metadata = { name: 'metrics', namespace: 'a' };
 
+const aggregator = async () => (await sharedAuthority()).issueClient({ name: 'system:openshift-aggregator' });
+
 const start = async (service: object | null = metadata) => {
   const plane = controlPlane();
   await plane.createNamespace('a');
-  plane.run(createApiServiceController(plane.catalog));
+  plane.run(createApiServiceController(plane.catalog, aggregator));
   await plane.client.create(apiServiceKind, {
     apiVersion: 'apiregistration.k8s.io/v1',
     kind: 'APIService',
@@ -112,6 +114,13 @@ test('a server that somebody has written down is asked what it serves', async (t
   plane.store.create('endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata, subsets } as KubeObject);
   await addService(plane);
   assert.equal(await available(plane), 'True Passed: all checks passed');
-  const place = { address: '127.0.0.1', port, host: 'metrics.a.svc', ca: undefined, isTrusted: true };
+  const place = {
+    address: '127.0.0.1',
+    port,
+    host: 'metrics.a.svc',
+    ca: undefined,
+    isTrusted: true,
+    identity: await aggregator(),
+  };
   assert.deepEqual(plane.catalog.remotes, [{ ...version, place, resources }]);
 });

@@ -4,6 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
+import type { TLSSocket } from 'node:tls';
 import type { RemotePlace } from '../../apimachinery/remote-version.ts';
 import { sharedAuthority } from '../../pki/shared-authority.ts';
 import { startTestServer } from '../test-server.ts';
@@ -28,11 +29,15 @@ test('a group whose server does not answer is known, and not to be had', async (
 });
 
 test('a server that answers is asked in the name of the user, without credentials', async (t) => {
-  const { key, certificate } = await (await sharedAuthority()).issueServing({ dns: ['metrics.a.svc'], ips: [] });
+  const authority = await sharedAuthority();
+  const { key, certificate } = await authority.issueServing({ dns: ['metrics.a.svc'], ips: [] });
+  const identity = await authority.issueClient({ name: 'system:openshift-aggregator' });
   const asked: unknown[] = [];
-  const server = createServer({ key, cert: certificate }, async (request, response) => {
+  const options = { key, cert: certificate, requestCert: true, ca: authority.certificate };
+  const server = createServer(options, async (request, response) => {
     const { authorization, 'x-remote-user': user } = request.headers;
-    asked.push([request.method, request.url, authorization, user, await text(request)]);
+    const by = (request.socket as TLSSocket).getPeerCertificate().subject.CN;
+    asked.push([request.method, request.url, authorization, user, by, await text(request)]);
     response.writeHead(201, { 'content-type': 'application/json' }).end('{"kind":"NodeMetrics"}');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -43,11 +48,11 @@ test('a server that answers is asked in the name of the user, without credential
   const { port } = server.address() as AddressInfo;
   await using api = await startTestServer();
   const ca = api.ca;
-  const place: RemotePlace = { address: '127.0.0.1', port, host: 'metrics.a.svc', ca, isTrusted: false };
+  const place: RemotePlace = { address: '127.0.0.1', port, host: 'metrics.a.svc', ca, isTrusted: false, identity };
   api.catalog.addRemote({ ...version, place, resources });
   const { code, json, headers } = await api.call('POST', path, { body: { a: 1 } });
   assert.deepEqual([code, json, headers['content-type']], [201, { kind: 'NodeMetrics' }, 'application/json']);
-  assert.deepEqual(asked, [['POST', path, undefined, 'admin', '{"a":1}']]);
+  assert.deepEqual(asked, [['POST', path, undefined, 'admin', 'system:openshift-aggregator', '{"a":1}']]);
   api.catalog.addRemote({ ...version, place: { ...place, ca: undefined }, resources });
   const refused = await api.call('GET', path);
   assert.deepEqual(

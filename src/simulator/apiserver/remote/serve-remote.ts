@@ -22,6 +22,8 @@ export const serveRemote = async ({ exchange, context }: ApiRequest, { place }: 
       servername: place.host,
       ca: place.ca,
       rejectUnauthorized: !place.isTrusted,
+      cert: place.identity.certificate,
+      key: place.identity.key,
       method: exchange.method,
       path: exchange.target,
       headers: { ...passedOn(exchange.headers), ...identity(context.user), host: hostOf(place) },

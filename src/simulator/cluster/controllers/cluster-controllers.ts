@@ -1,5 +1,6 @@
 import type { Controller } from '../../apimachinery/controller.ts';
 import type { OpenShiftRelease } from '../../apimachinery/openshift-release.ts';
+import { createClusterAuthenticationController } from '../../controllers/authentication/cluster-authentication-controller.ts';
 import { createDeploymentController } from '../../controllers/deployment/deployment-controller.ts';
 import { createEndpointSliceMirroringController } from '../../controllers/endpoints/endpoint-slice-mirroring-controller.ts';
 import { createEndpointsController } from '../../controllers/endpoints/endpoints-controller.ts';
@@ -39,6 +40,7 @@ export const clusterControllers = (
     authority,
   }),
   createCaBundleController({ root: authority, service: authority }),
+  createClusterAuthenticationController(authority),
   createDefaultRoleBindingsController(),
   ...followingCatalog,
   createDeploymentController(),

@@ -30,7 +30,7 @@ import { templateInstanceControllers } from './template-controllers.ts';
 export const runControllers = (
   foundation: Foundation,
   access: Access,
-  authority: Pick<CertificateAuthority, 'certificate' | 'signRequest'>,
+  authority: Pick<CertificateAuthority, 'certificate' | 'issueClient' | 'signRequest'>,
   { kubelets, hasKubelet }: Pick<Nodes, 'kubelets' | 'hasKubelet'>,
   reach: ReachRegistries,
   log: (line: string) => void,
@@ -74,7 +74,7 @@ export const runControllers = (
     ...certificateControllers(access, authority),
     definitionController(foundation, startAnew),
     policyController(catalog),
-    apiServiceController(catalog),
+    apiServiceController(catalog, authority),
   ];
   fixed.push(...others.map(runWhenNeeded));
   return {
