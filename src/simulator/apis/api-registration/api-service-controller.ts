@@ -12,6 +12,8 @@ import { type Availability, availabilityOf } from './api-service-availability.ts
 
 /** How often a server beyond the cluster is asked whether it is still there, in milliseconds. */
 const PERIOD = 30_000;
+/** How soon at the earliest one that did not answer is asked again, in milliseconds. */
+const SHORTEST_PERIOD = 5000;
 
 /** The server answers for its own groups and for those of custom resources itself. */
 const LOCAL: Availability = { status: 'True', reason: 'Local', message: 'Local APIServices are always available' };
@@ -57,12 +59,19 @@ export const createApiServiceController = (
         },
         'status',
       );
-    return found.mayChange ? { requeueAfter: PERIOD } : undefined;
+    if (!found.mayChange) return undefined;
+    return { requeueAfter: status === 'True' ? PERIOD : retryAfter(known, clock.now()) };
   },
 });
 
 const availableOf = ({ status }: ApiService): Condition | undefined =>
   status?.conditions?.find(({ type }) => type === 'Available');
+
+/** Who has not answered for long is asked the less often: with each question twice as late, until it is one a period. */
+const retryAfter = (known: Condition | undefined, now: number): number => {
+  const since = known?.status === 'False' ? now - Date.parse(known.lastTransitionTime ?? '') : 0;
+  return Math.min(Math.max(since, SHORTEST_PERIOD), PERIOD);
+};
 
 /** The APIServices whose server is behind what changed. */
 const behind = (kind: WatchedKind['kind']): WatchedKind => ({

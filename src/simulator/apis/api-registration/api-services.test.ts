@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { endpointsKind, serviceKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiServiceKind } from '../../../resources/platform-kinds.ts';
@@ -95,13 +96,10 @@ test('a service has to have the port, and its endpoints addresses', async () => 
   );
 });
 
-test('a server that somebody has written down is asked what it serves', async (t) => {
+/** A server on this machine, written down as what is behind the service. */
+const written = async (t: TestContext, answer: RequestListener): Promise<{ plane: Plane; port: number }> => {
   const { key, certificate } = await (await sharedAuthority()).issueServing({ dns: [], ips: ['127.0.0.1'] });
-  const resources = [{ name: 'nodes', singularName: '', namespaced: false, kind: 'NodeMetrics', verbs: ['get'] }];
-  const server = createServer({ key, cert: certificate }, (request, response) => {
-    response.statusCode = request.headers['x-remote-group'] === 'system:masters' ? 200 : 403;
-    response.end(JSON.stringify({ kind: 'APIResourceList', resources }));
-  }).listen(0, '127.0.0.1');
+  const server = createServer({ key, cert: certificate }, answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => {
     server.closeAllConnections();
@@ -113,14 +111,31 @@ test('a server that somebody has written down is asked what it serves', async (t
   const subsets = [{ addresses: [{ ip: '127.0.0.1' }], ports: [{ port, protocol: 'TCP' }] }];
   plane.store.create('endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata, subsets } as KubeObject);
   await addService(plane);
+  return { plane, port };
+};
+
+test('a server that somebody has written down is asked what it serves', async (t) => {
+  const resources = [{ name: 'nodes', singularName: '', namespaced: false, kind: 'NodeMetrics', verbs: ['get'] }];
+  const { plane, port } = await written(t, (request, response) => {
+    response.statusCode = request.headers['x-remote-group'] === 'system:masters' ? 200 : 403;
+    response.end(JSON.stringify({ kind: 'APIResourceList', resources }));
+  });
   assert.equal(await available(plane), 'True Passed: all checks passed');
-  const place = {
-    address: '127.0.0.1',
-    port,
-    host: 'metrics.a.svc',
-    ca: undefined,
-    isTrusted: true,
-    identity: await aggregator(),
-  };
-  assert.deepEqual(plane.catalog.remotes, [{ ...version, place, resources }]);
+  const place = { address: '127.0.0.1', port, host: 'metrics.a.svc', ca: undefined, isTrusted: true };
+  const identity = await aggregator();
+  assert.deepEqual(plane.catalog.remotes, [{ ...version, place: { ...place, identity }, resources }]);
+});
+
+test('a server that is not ready is asked again after five seconds', async (t) => {
+  let isReady = false;
+  const { plane } = await written(t, (_, response) => {
+    response.statusCode = isReady ? 200 : 503;
+    response.end('{}');
+  });
+  assert.match(await available(plane), /^False FailedDiscoveryCheck: .*bad status from .*: 503$/);
+  isReady = true;
+  await plane.advance(4000);
+  assert.match(await available(plane), /^False/);
+  await plane.advance(1000);
+  assert.equal(await available(plane), 'True Passed: all checks passed');
 });
