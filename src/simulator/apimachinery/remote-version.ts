@@ -38,4 +38,6 @@ export interface RemoteVersion {
   readonly place: RemotePlace | undefined;
   /** What the server has said that it serves. */
   readonly resources: readonly RemoteResource[];
+  /** Where the server describes them in OpenAPI 3.0: a path with a hash. `undefined` when it does not. */
+  readonly openApi?: string;
 }

@@ -16,6 +16,7 @@ export interface Availability {
   readonly message: string;
   readonly place?: RemotePlace;
   readonly resources?: readonly RemoteResource[];
+  readonly openApi?: string;
   /** Whether the answer may be another one later though nothing in the cluster changes. */
   readonly mayChange?: boolean;
 }
@@ -71,12 +72,14 @@ const ask = async (
   });
   try {
     const { address, port, isPod } = resolveService(service ?? {}, listers);
-    const url = `https://${address.includes(':') ? `[${address}]` : address}:${port}/apis/${group}/${version}`;
+    const server = `https://${address.includes(':') ? `[${address}]` : address}:${port}`;
+    const url = `${server}/apis/${group}/${version}`;
     const unanswered = (why: string): string => `failing or missing response from ${url}: ${why}`;
     if (isPod)
       return failed(unanswered(`Get ${JSON.stringify(url)}: dial tcp ${address}:${port}: connect: connection refused`));
     const { code, body } = await get(url, { address, port }, identity);
     if (code < 200 || code >= 300) return failed(unanswered(`bad status from ${url}: ${code}`), true);
+    const index = await get(`${server}/openapi/v3`, { address, port }, identity);
     const host = `${service?.name}.${service?.namespace}.svc`;
     const ca = caBundle && Buffer.from(caBundle, 'base64').toString();
     return {
@@ -85,6 +88,7 @@ const ask = async (
       message: 'all checks passed',
       place: { address, port, host, ca, isTrusted: insecureSkipTLSVerify, identity },
       resources: resourcesIn(body),
+      openApi: descriptionIn(index, `apis/${group}/${version}`),
       mayChange: true,
     };
   } catch (error) {
@@ -123,5 +127,16 @@ const resourcesIn = (body: string): readonly RemoteResource[] => {
     return Array.isArray(resources) ? resources : [];
   } catch {
     return [];
+  }
+};
+
+/** Where an index of OpenAPI 3.0 leads for a group version; nowhere when it is no such index. */
+const descriptionIn = ({ code, body }: { code: number; body: string }, path: string): string | undefined => {
+  if (code !== 200) return undefined;
+  try {
+    const { paths } = JSON.parse(body) as { paths?: Record<string, { serverRelativeURL?: string }> };
+    return paths?.[path]?.serverRelativeURL;
+  } catch {
+    return undefined;
   }
 };

@@ -42,7 +42,10 @@ export const createApiServiceController = (
     }
     const found = apiService.spec?.service ? await availabilityOf(apiService, listers, await aggregator()) : LOCAL;
     if (found === LOCAL) catalog.forgetRemote(version);
-    else catalog.addRemote({ ...version, place: found.place, resources: found.resources ?? [] });
+    else {
+      const { place, resources = [], openApi } = found;
+      catalog.addRemote({ ...version, place, resources, ...(openApi === undefined ? {} : { openApi }) });
+    }
     const { status, reason, message } = found;
     const known = availableOf(apiService);
     if (known?.status !== status || known.reason !== reason || known.message !== message)

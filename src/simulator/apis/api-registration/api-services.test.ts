@@ -118,12 +118,16 @@ test('a server that somebody has written down is asked what it serves', async (t
   const resources = [{ name: 'nodes', singularName: '', namespaced: false, kind: 'NodeMetrics', verbs: ['get'] }];
   const { plane, port } = await written(t, (request, response) => {
     response.statusCode = request.headers['x-remote-group'] === 'system:masters' ? 200 : 403;
-    response.end(JSON.stringify({ kind: 'APIResourceList', resources }));
+    const paths = {
+      'apis/metrics.k8s.io/v1beta1': { serverRelativeURL: '/openapi/v3/apis/metrics.k8s.io/v1beta1?hash=1' },
+    };
+    response.end(JSON.stringify(request.url === '/openapi/v3' ? { paths } : { kind: 'APIResourceList', resources }));
   });
   assert.equal(await available(plane), 'True Passed: all checks passed');
   const place = { address: '127.0.0.1', port, host: 'metrics.a.svc', ca: undefined, isTrusted: true };
   const identity = await aggregator();
-  assert.deepEqual(plane.catalog.remotes, [{ ...version, place: { ...place, identity }, resources }]);
+  const openApi = '/openapi/v3/apis/metrics.k8s.io/v1beta1?hash=1';
+  assert.deepEqual(plane.catalog.remotes, [{ ...version, place: { ...place, identity }, resources, openApi }]);
 });
 
 test('a server that is not ready is asked again after five seconds', async (t) => {

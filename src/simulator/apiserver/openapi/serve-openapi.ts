@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RemoteVersion } from '../../apimachinery/remote-version.ts';
 import { type GroupVersion, groupVersions } from '../discovery/group-versions.ts';
 import { genericMethodNotAllowed } from '../failure.ts';
 import type { ApiRequest, Reply } from '../reply.ts';
@@ -11,16 +12,21 @@ import { rootOperations } from './root-operations.ts';
 
 const PROTOBUF_V2 = /^application\/com\.github\.proto-openapi\.spec\.v2[@.]v1\.0\+protobuf$/;
 
-/** Answers `/openapi/v2`, `/openapi/v3` and the documents that the latter lists; `undefined` for other paths. */
+/**
+ * Answers `/openapi/v2`, `/openapi/v3` and the documents that the latter lists, those of other servers by asking them; `undefined` for
+ * other paths.
+ */
 export const serveOpenApi = async (request: ApiRequest, path: string): Promise<Reply> => {
   const { server, exchange, query } = request;
+  const remote = server.catalog.remotes.find((each) => path === `/openapi/v3/${pathOf(each)}`);
+  if (remote?.openApi !== undefined) return (await import('../remote/serve-remote.ts')).serveRemote(request, remote);
   const versions = groupVersions(server.catalog).filter(({ remote }) => remote === undefined);
   const documents = path.startsWith('/openapi/v3') ? documentsOf(versions) : undefined;
   const document = documents?.get(path.slice('/openapi/v3/'.length));
   if (path !== '/openapi/v2' && path !== '/openapi/v3' && document === undefined) return undefined;
   if (exchange.method !== 'GET') throw genericMethodNotAllowed();
   if (documents === undefined) return serveV2(request, versions);
-  if (document === undefined) return json({ paths: indexOf(documents) });
+  if (document === undefined) return json({ paths: indexOf(documents, server.catalog.remotes) });
   const hash = hashOf(document.subject);
   const etag = `"${hash}"`;
   const cached = query.get('hash') === hash;
@@ -52,14 +58,20 @@ const documentsOf = (versions: readonly GroupVersion[]): ReadonlyMap<string, Doc
     ]),
   ]);
 
-const indexOf = (documents: ReadonlyMap<string, Document>): object =>
-  Object.fromEntries(
-    [...documents]
-      .map(
-        ([path, { subject }]) => [path, { serverRelativeURL: `/openapi/v3/${path}?hash=${hashOf(subject)}` }] as const,
-      )
+const indexOf = (documents: ReadonlyMap<string, Document>, remotes: readonly RemoteVersion[]): object => {
+  const own = [...documents].map(
+    ([path, { subject }]) => [path, `/openapi/v3/${path}?hash=${hashOf(subject)}`] as const,
+  );
+  const others = remotes.map((remote) => [pathOf(remote), remote.openApi] as const);
+  return Object.fromEntries(
+    [...own, ...others]
+      .filter(([, url]) => url !== undefined)
+      .map(([path, serverRelativeURL]) => [path, { serverRelativeURL }] as const)
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
+};
+
+const pathOf = ({ group, version }: RemoteVersion): string => `apis/${group}/${version}`;
 
 const serveV2 = async ({ exchange }: ApiRequest, versions: readonly GroupVersion[]): Promise<Reply> => {
   const etag = `"${hashOf(versions)}"`;

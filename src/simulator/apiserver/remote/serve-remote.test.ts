@@ -53,6 +53,11 @@ test('a server that answers is asked in the name of the user, without credential
   const { code, json, headers } = await api.call('POST', path, { body: { a: 1 } });
   assert.deepEqual([code, json, headers['content-type']], [201, { kind: 'NodeMetrics' }, 'application/json']);
   assert.deepEqual(asked, [['POST', path, undefined, 'admin', 'system:openshift-aggregator', '{"a":1}']]);
+  const openApi = '/openapi/v3/apis/metrics.k8s.io/v1beta1?hash=1';
+  api.catalog.addRemote({ ...version, place, resources, openApi });
+  const { json: index } = await api.call('GET', '/openapi/v3');
+  assert.equal(index.paths['apis/metrics.k8s.io/v1beta1'].serverRelativeURL, openApi);
+  assert.equal((await api.call('GET', openApi)).json.kind, 'NodeMetrics');
   api.catalog.addRemote({ ...version, place: { ...place, ca: undefined }, resources });
   const refused = await api.call('GET', path);
   assert.deepEqual(
