@@ -99,12 +99,17 @@ const ask = async (
 /** A server that was asked and has not answered. */
 class Unanswered extends Error {}
 
+interface Answer {
+  readonly code: number;
+  readonly body: string;
+}
+
 /** What a server answers, whoever has signed its certificate. @throws Unanswered */
 const get = (
   url: string,
   target: { address: string; port: number },
   { certificate: cert, key }: ClientIdentity,
-): Promise<{ code: number; body: string }> =>
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const headers = { 'x-remote-user': 'system:kube-aggregator', 'x-remote-group': 'system:masters' };
     const refused = (error: unknown): void => {
@@ -122,20 +127,19 @@ const get = (
 
 /** What a document of discovery says that there is; nothing when it is no such document. */
 const resourcesIn = (body: string): readonly RemoteResource[] => {
-  try {
-    const { resources } = JSON.parse(body) as { resources?: readonly RemoteResource[] };
-    return Array.isArray(resources) ? resources : [];
-  } catch {
-    return [];
-  }
+  const resources = documentIn<{ resources: readonly RemoteResource[] }>(body)?.resources;
+  return Array.isArray(resources) ? resources : [];
 };
 
 /** Where an index of OpenAPI 3.0 leads for a group version; nowhere when it is no such index. */
-const descriptionIn = ({ code, body }: { code: number; body: string }, path: string): string | undefined => {
-  if (code !== 200) return undefined;
+const descriptionIn = ({ code, body }: Answer, path: string): string | undefined =>
+  code === 200
+    ? documentIn<{ paths: Record<string, { serverRelativeURL?: string }> }>(body)?.paths?.[path]?.serverRelativeURL
+    : undefined;
+
+const documentIn = <T>(body: string): Partial<T> | undefined => {
   try {
-    const { paths } = JSON.parse(body) as { paths?: Record<string, { serverRelativeURL?: string }> };
-    return paths?.[path]?.serverRelativeURL;
+    return JSON.parse(body) ?? undefined;
   } catch {
     return undefined;
   }

@@ -16,11 +16,11 @@ export const rootOperations = (versions: readonly GroupVersion[]): ReadonlyMap<s
     }),
     [
       `${issuerPaths.configuration}/`,
-      [toldInText('getServiceAccountIssuerOpenIDConfiguration', 'WellKnown', ISSUER, 'application/json')],
+      [{ ...tells('getServiceAccountIssuerOpenIDConfiguration', 'WellKnown', ISSUER), ...asText('application/json') }],
     ],
     [
       `${issuerPaths.keys}/`,
-      [toldInText('getServiceAccountIssuerOpenIDKeyset', 'openid', KEYS, 'application/jwk-set+json')],
+      [{ ...tells('getServiceAccountIssuerOpenIDKeyset', 'openid', KEYS), ...asText('application/jwk-set+json') }],
     ],
     ['/version/', [{ ...tells('getCodeVersion', 'version', 'get the version of the code', INFO), ...asJson }]],
   ]);
@@ -30,8 +30,10 @@ const INFO = 'io.k8s.apimachinery.pkg.version.Info';
 const ISSUER = 'get the OpenID configuration of the issuer of service account tokens';
 const KEYS = 'get the JSON Web Key Set of the issuer of service account tokens';
 const asJson = { consumes: ['application/json'], produces: ['application/json'] };
+const asText = (type: string): Pick<Operation, 'consumes' | 'produces'> => ({ consumes: [], produces: [type] });
 
-const tells = (id: string, tag: string, description: string, schema: string): Operation => ({
+/** Without a schema the answer is text. */
+const tells = (id: string, tag: string, description: string, schema?: string): Operation => ({
   method: 'get',
   id,
   tag,
@@ -39,16 +41,5 @@ const tells = (id: string, tag: string, description: string, schema: string): Op
   parameters: [],
   consumes: metaTypes,
   produces: metaTypes,
-  answers: { codes: [200], schema },
-});
-
-const toldInText = (id: string, tag: string, description: string, type: string): Operation => ({
-  method: 'get',
-  id,
-  tag,
-  description,
-  parameters: [],
-  consumes: [],
-  produces: [type],
-  answers: { codes: [200] },
+  answers: { codes: [200], ...(schema === undefined ? {} : { schema }) },
 });

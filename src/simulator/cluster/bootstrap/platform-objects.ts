@@ -11,6 +11,7 @@ import {
   registryConfigurationKind,
   securityContextConstraintsKind,
 } from '../../../resources/platform-kinds.ts';
+import { systemPriorities } from '../../../resources/priority-class.ts';
 import { apiVersionOf, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ApiCatalog } from '../../apimachinery/api-catalog.ts';
 import { defaultConstraints } from '../../apis/security/default-constraints.ts';
@@ -65,7 +66,7 @@ const configuration = (kind: ResourceKind, content: object): PlatformObject => (
   content: { spec: {}, ...content },
 });
 
-const priorityClass = (name: string, value: number, description: string): PlatformObject => ({
+const priorityClass = (name: string, description: string, value = systemPriorities[name]): PlatformObject => ({
   kind: priorityClassKind,
   name,
   generation: 1,
@@ -75,17 +76,15 @@ const priorityClass = (name: string, value: number, description: string): Platfo
 const priorityClasses = [
   priorityClass(
     'openshift-user-critical',
-    1_000_000_000,
     'This priority class should be used for user facing OpenShift workload pods only.',
+    1_000_000_000,
   ),
   priorityClass(
     'system-cluster-critical',
-    2_000_000_000,
     'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
   ),
   priorityClass(
     'system-node-critical',
-    2_000_001_000,
     'Used for system critical pods that must not be moved from their current node.',
   ),
 ];

@@ -1,8 +1,6 @@
-import type { ConfigMap } from '../../../resources/config-map.ts';
 import { configMapKind, namespaceKind } from '../../../resources/kinds.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
-import { equal } from '../../apimachinery/equality.ts';
-import { createIfMissing } from '../service-account/namespace-content.ts';
+import { publishConfigMap } from '../service-account/publish-config-map.ts';
 
 const namespace = 'kube-system';
 const name = 'extension-apiserver-authentication';
@@ -30,13 +28,7 @@ export const createClusterAuthenticationController = (authority: string): Contro
     name: 'cluster_authentication_trust_controller',
     program: 'kube-apiserver',
     watches: [watchNamespace, watchMap],
-    reconcile: async (_, { client, listers }) => {
-      const known = listers.of<ConfigMap>(configMapKind).get(namespace, name);
-      const map: ConfigMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data };
-      if (known === undefined) return createIfMissing(configMapKind, map, client, listers);
-      if (!equal(known.data, data))
-        await client.modify<ConfigMap>(configMapKind, namespace, name, (current) => void (current.data = data));
-    },
+    reconcile: (_, context) => publishConfigMap({ name, namespace }, data, context),
   };
 };
 

@@ -50,7 +50,9 @@ export const failedStatus = (budget: PodDisruptionBudget, failure: Error, now: n
   const { status } = budget;
   const condition = { status: 'False', reason: 'SyncFailed', message: failure.message } as const;
   return {
-    ...{ currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },
+    currentHealthy: 0,
+    desiredHealthy: 0,
+    expectedPods: 0,
     ...status,
     disruptionsAllowed: 0,
     conditions: withAllowed(budget, condition, status?.observedGeneration ?? 0, now),

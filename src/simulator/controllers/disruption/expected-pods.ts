@@ -5,6 +5,7 @@ import type { Pod } from '../../../resources/pod.ts';
 import { groupResource, type ResourceKind } from '../../../resources/resource-kind.ts';
 import type { ControllerContext } from '../../apimachinery/controller.ts';
 import type { KindFinder } from '../../apimachinery/kind-finder.ts';
+import { ignoreNotFound } from '../../apimachinery/not-found.ts';
 import { StatusError } from '../../apimachinery/status-error.ts';
 
 /** How many pods the controllers of covered pods want to have. */
@@ -76,7 +77,6 @@ const scaleOf = async (
   } catch (error) {
     if (!(error instanceof StatusError))
       throw new Error(`${groupResource(kind)} does not implement the scale subresource`);
-    if (error.code === 404) return undefined;
-    throw error;
+    return ignoreNotFound(error);
   }
 };

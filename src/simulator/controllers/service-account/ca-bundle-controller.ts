@@ -1,8 +1,7 @@
-import type { ConfigMap } from '../../../resources/config-map.ts';
 import { configMapKind, namespaceKind } from '../../../resources/kinds.ts';
 import type { Controller, WatchedKind } from '../../apimachinery/controller.ts';
-import { equal } from '../../apimachinery/equality.ts';
-import { createIfMissing, watchActiveNamespaces } from './namespace-content.ts';
+import { watchActiveNamespaces } from './namespace-content.ts';
+import { publishConfigMap } from './publish-config-map.ts';
 
 /** Certificates in PEM. */
 export interface CaBundles {
@@ -21,38 +20,17 @@ const ROOT_DESCRIPTION =
 export const createCaBundleController = (bundles: CaBundles): Controller => ({
   name: 'root-ca-certificate-publisher-controller',
   watches: [watchActiveNamespaces, watchBundles],
-  reconcile: async (namespace, { client, listers }) => {
-    const publish = async (name: string, annotations: Record<string, string>, data: Record<string, string>) => {
-      const known = listers.of<ConfigMap>(configMapKind).get(namespace, name);
-      if (known === undefined) {
-        const map: ConfigMap = {
-          apiVersion: 'v1',
-          kind: 'ConfigMap',
-          metadata: { name, namespace, annotations },
-          data,
-        };
-        return createIfMissing(configMapKind, map, client, listers);
-      }
-      if (isPublished(known, annotations, data)) return;
-      await client.modify<ConfigMap>(configMapKind, namespace, name, (current) => {
-        current.metadata.annotations = { ...current.metadata.annotations, ...annotations };
-        current.data = data;
-      });
-    };
-    await publish(ROOT, { 'kubernetes.io/description': ROOT_DESCRIPTION }, { 'ca.crt': bundles.root });
-    await publish(
-      SERVICE,
-      { 'service.beta.openshift.io/inject-cabundle': 'true' },
+  reconcile: async (namespace, context) => {
+    const root = { 'kubernetes.io/description': ROOT_DESCRIPTION };
+    await publishConfigMap({ name: ROOT, namespace, annotations: root }, { 'ca.crt': bundles.root }, context);
+    const service = { 'service.beta.openshift.io/inject-cabundle': 'true' };
+    await publishConfigMap(
+      { name: SERVICE, namespace, annotations: service },
       { 'service-ca.crt': bundles.service },
+      context,
     );
   },
 });
-
-const isPublished = (
-  { metadata, data }: ConfigMap,
-  annotations: Record<string, string>,
-  wanted: Record<string, string>,
-): boolean => equal(data, wanted) && Object.keys(annotations).every((key) => metadata.annotations?.[key]);
 
 const watchBundles: WatchedKind = {
   kind: configMapKind,
