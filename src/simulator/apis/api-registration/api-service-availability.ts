@@ -79,7 +79,8 @@ const ask = async (
       return failed(unanswered(`Get ${JSON.stringify(url)}: dial tcp ${address}:${port}: connect: connection refused`));
     const { code, body } = await get(url, { address, port }, identity);
     if (code < 200 || code >= 300) return failed(unanswered(`bad status from ${url}: ${code}`), true);
-    const index = await get(`${server}/openapi/v3`, { address, port }, identity);
+    // A server need not describe its kinds.
+    const index = await get(`${server}/openapi/v3`, { address, port }, identity).catch(() => undefined);
     const host = `${service?.name}.${service?.namespace}.svc`;
     const ca = caBundle && Buffer.from(caBundle, 'base64').toString();
     return {
@@ -132,9 +133,10 @@ const resourcesIn = (body: string): readonly RemoteResource[] => {
 };
 
 /** Where an index of OpenAPI 3.0 leads for a group version; nowhere when it is no such index. */
-const descriptionIn = ({ code, body }: Answer, path: string): string | undefined =>
-  code === 200
-    ? documentIn<{ paths: Record<string, { serverRelativeURL?: string }> }>(body)?.paths?.[path]?.serverRelativeURL
+const descriptionIn = (index: Answer | undefined, path: string): string | undefined =>
+  index?.code === 200
+    ? documentIn<{ paths: Record<string, { serverRelativeURL?: string }> }>(index.body)?.paths?.[path]
+        ?.serverRelativeURL
     : undefined;
 
 const documentIn = <T>(body: string): Partial<T> | undefined => {

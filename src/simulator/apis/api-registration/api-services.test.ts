@@ -143,3 +143,12 @@ test('a server that is not ready is asked again after five seconds', async (t) =
   await plane.advance(1000);
   assert.equal(await available(plane), 'True Passed: all checks passed');
 });
+
+test('a server that does not describe its kinds is there all the same', async (t) => {
+  const { plane } = await written(t, (request, response) => {
+    if (request.url === '/openapi/v3') request.socket.destroy();
+    else response.end('{}');
+  });
+  assert.equal(await available(plane), 'True Passed: all checks passed');
+  assert.equal(plane.catalog.remotes[0]?.openApi, undefined);
+});
