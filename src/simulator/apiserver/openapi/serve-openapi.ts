@@ -18,7 +18,7 @@ const PROTOBUF_V2 = /^application\/com\.github\.proto-openapi\.spec\.v2[@.]v1\.0
  */
 export const serveOpenApi = async (request: ApiRequest, path: string): Promise<Reply> => {
   const { server, exchange, query } = request;
-  const remote = server.catalog.remotes.find((each) => path === `/openapi/v3/${pathOf(each)}`);
+  const remote = server.catalog.remotes.find((each) => path === `/openapi/v3${rootOf(each)}`);
   if (remote?.openApi !== undefined) return (await import('../remote/serve-remote.ts')).serveRemote(request, remote);
   const versions = groupVersions(server.catalog).filter(({ remote }) => remote === undefined);
   const documents = path.startsWith('/openapi/v3') ? documentsOf(versions) : undefined;
@@ -62,7 +62,7 @@ const indexOf = (documents: ReadonlyMap<string, Document>, remotes: readonly Rem
   const own = [...documents].map(
     ([path, { subject }]) => [path, `/openapi/v3/${path}?hash=${hashOf(subject)}`] as const,
   );
-  const others = remotes.map((remote) => [pathOf(remote), remote.openApi] as const);
+  const others = remotes.map((remote) => [rootOf(remote).slice(1), remote.openApi] as const);
   return Object.fromEntries(
     [...own, ...others]
       .filter(([, url]) => url !== undefined)
@@ -70,8 +70,6 @@ const indexOf = (documents: ReadonlyMap<string, Document>, remotes: readonly Rem
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
 };
-
-const pathOf = ({ group, version }: RemoteVersion): string => `apis/${group}/${version}`;
 
 const serveV2 = async ({ exchange }: ApiRequest, versions: readonly GroupVersion[]): Promise<Reply> => {
   const etag = `"${hashOf(versions)}"`;
