@@ -14,7 +14,7 @@ const standIn = ['test/self/stand-in.test.ts'];
 /** Runs on a cluster in another process that are cut off, broken off or refused. */
 const standingTests = ['test/self/{interruption,real-cluster,refusals,wavering-cluster}.test.ts'];
 const conformanceTests = ['test/conformance/*.test.ts'];
-const clientTests = ['test/clients/*.test.ts'];
+const clientTests = ['test/clients/**/*.test.ts'];
 const browserTests = ['test/browser/*.test.ts'];
 const fuzzTests = ['test/robustness/fuzz.test.ts'];
 const containerTests = ['test/containers/*.test.ts'];

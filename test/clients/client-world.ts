@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
-import { connectKubeApi } from '../../src/adapters/client-node.ts';
-import { runOc } from '../../src/oc/run-oc.ts';
+import { systemClock } from '../../src/adapters/system-clock.ts';
+import { dialDirectly } from '../../src/distribution/dial.ts';
+import { openBuiltInSession } from '../../src/targets/oc-sessions.ts';
 import { type StandaloneCluster, startStandaloneCluster } from '../../src/targets/standalone-cluster.ts';
 
 /** What a command printed. */
@@ -17,12 +18,15 @@ export interface Printed {
 /** Types a command of a client: its words, and what it finds on its standard input. */
 export type Type = (words: readonly string[], stdin?: string) => Promise<Printed>;
 
+/** What else stands in the environment of a client. */
+export type Variables = Readonly<Record<string, string>>;
+
 /** A cluster in this process, and a folder where clients keep what they keep. */
 export interface ClientWorld extends AsyncDisposable {
   readonly cluster: StandaloneCluster;
   readonly folder: string;
   /** A client that reads a kubeconfig of its own, which starts as a copy of the administrator's, or empty. */
-  client(program: string, kubeconfig?: 'administrator' | 'none'): Promise<Type>;
+  client(program: string, kubeconfig?: 'administrator' | 'none', variables?: Variables): Promise<Type>;
   /** The built-in `oc`. */
   builtIn(): Promise<Type & Disposable>;
 }
@@ -38,11 +42,11 @@ export const openClientWorld = async (): Promise<ClientWorld> => {
   return {
     cluster,
     folder,
-    client: async (program, kubeconfig = 'administrator') => {
+    client: async (program, kubeconfig = 'administrator', variables = {}) => {
       const home = path.join(folder, `home-${++count}`);
       const config = path.join(folder, `kubeconfig-${count}`);
       if (kubeconfig === 'administrator') await copyFile(cluster.facts.kubeconfig, config);
-      const env = { PATH: process.env.PATH ?? '', HOME: home, XDG_RUNTIME_DIR: home, KUBECONFIG: config };
+      const env = { PATH: process.env.PATH ?? '', HOME: home, XDG_RUNTIME_DIR: home, KUBECONFIG: config, ...variables };
       return async (words, input = '') => {
         const options = { env, extendEnv: false, input, reject: false, cwd: folder, timeout: PATIENCE } as const;
         const result = await execa(program, words, { ...options, stripFinalNewline: false });
@@ -52,22 +56,12 @@ export const openClientWorld = async (): Promise<ClientWorld> => {
       };
     },
     builtIn: async () => {
-      const api = await connectKubeApi({ text: await readFile(cluster.facts.kubeconfig, 'utf8') });
-      let namespace = 'default';
-      const type: Type = async (words, stdin = '') => {
-        const printed = { stdout: '', stderr: '', exitCode: 0 };
-        printed.exitCode = await runOc(words, {
-          api,
-          session: { user: 'system:admin', namespace, setNamespace: (name) => void (namespace = name) },
-          now: () => Date.now(),
-          cwd: folder,
-          stdin,
-          stdout: (text) => void (printed.stdout += text),
-          stderr: (text) => void (printed.stderr += text),
-        });
-        return printed;
-      };
-      return Object.assign(type, { [Symbol.dispose]: () => api[Symbol.dispose]() });
+      const read = (file: string): Promise<string> => readFile(file, 'utf8');
+      const [kubeconfig, authority] = await Promise.all([read(cluster.facts.kubeconfig), read(cluster.facts.ca)]);
+      const registries = { dial: dialDirectly, authority };
+      const session = await openBuiltInSession({ kubeconfig, clock: systemClock, directory: folder, registries });
+      const type: Type = (words, stdin = '') => session.shell.run({ argv: ['oc', ...words], stdin });
+      return Object.assign(type, { [Symbol.dispose]: () => session[Symbol.dispose]() });
     },
     [Symbol.asyncDispose]: async () => {
       await cluster.close();

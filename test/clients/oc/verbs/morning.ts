@@ -1,13 +1,4 @@
-/** A command that is typed twice: at a real `oc` and at the built-in one, each in a project of its own (`PROJECT`). */
-export interface Verb {
-  readonly line: string;
-  readonly stdin?: string;
-  /** Why what the real one of this version prints is another thing; the effects must be the same all the same. */
-  readonly differs?: string;
-}
-
-/** The built-in one prints what 4.19 prints. */
-const VERSION = 'other versions print it otherwise';
+import { VERSION, type Verb } from '../verb.ts';
 
 const stream = JSON.stringify({
   apiVersion: 'image.openshift.io/v1',
@@ -30,9 +21,9 @@ const config = JSON.stringify({
   },
 });
 
-/** What `docs/fidelity.md` claims of the built-in `oc`, in the order of a morning's work. */
-export const verbs: readonly Verb[] = [
-  { line: 'new-project PROJECT' },
+/** A stream, an application and a little of everything. */
+export const morning: readonly Verb[] = [
+  { line: 'new-project mine' },
   { line: 'project' },
   { line: 'whoami' },
   { line: 'new-app --name hello --image=docker.io/openshift/hello-openshift' },
@@ -99,5 +90,5 @@ export const verbs: readonly Verb[] = [
   { line: 'delete all -l app=hello' },
   { line: 'delete is nosuch' },
   { line: 'project default' },
-  { line: 'delete project PROJECT' },
+  { line: 'delete project mine' },
 ];

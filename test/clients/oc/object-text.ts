@@ -1,0 +1,39 @@
+import type { Normalise } from '../../conformance/normalise.ts';
+
+interface KeptObject {
+  readonly metadata: Readonly<Record<string, unknown>> & { readonly managedFields?: readonly ManagedFields[] };
+  readonly type?: string;
+  readonly data?: object;
+}
+
+interface ManagedFields {
+  readonly manager: string;
+  readonly operation: string;
+  readonly fieldsV1: object;
+}
+
+/**
+ * An object as a line that is the same on two clusters where the same was done: its name, then its fields by name. In which order
+ * clients and controllers wrote is chance.
+ */
+export const objectText = (object: object, normalise: Normalise): string => {
+  const { metadata, ...rest } = object as KeptObject;
+  const { uid, resourceVersion, creationTimestamp, managedFields = [], ...known } = metadata;
+  const owners = managedFields.map(({ manager, operation, fieldsV1 }) => text({ manager, operation, fieldsV1 })).sort();
+  const data = TOKENS.has(rest.type ?? '') ? { data: Object.keys(rest.data ?? {}) } : {};
+  const title = `${known['namespace'] ?? ''}/${known['name']}`;
+  return normalise(`${title} ${text({ ...rest, ...data, metadata: { ...known, managedFields: owners } })}`);
+};
+
+/** Secrets whose data are tokens, which no two clusters share. */
+const TOKENS = new Set(['kubernetes.io/service-account-token', 'kubernetes.io/dockercfg']);
+
+const text = (value: unknown): string => JSON.stringify(value, arranged);
+
+/** Fields by name, also of objects that others keep as text, without what another moment would have made another thing. */
+const arranged = (key: string, value: unknown): unknown => {
+  if (key === 'resourceVersion') return '<version>';
+  if (typeof value === 'string' && /^\{"\w/.test(value)) return text(JSON.parse(value));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+};

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createNormalise, type Normalise } from '../../conformance/normalise.ts';
+import { wordsOf } from '../../conformance/recorded-commands.ts';
+import type { Printed } from '../client-world.ts';
+import { findClient, skipWithout } from '../find-client.ts';
+import { objectText } from './object-text.ts';
+import { differencesOf, objectsOf, resourcePaths } from './objects.ts';
+import { openSide, type Side } from './side.ts';
+import { topics } from './verbs/topics.ts';
+
+const program = await findClient('oc');
+const skip = skipWithout(program, 'oc');
+
+for (const [topic, verbs] of Object.entries(topics))
+  void describe(`oc and the built-in one: ${topic}`, { skip }, () => {
+    let real: Side;
+    let builtIn: Side;
+    let paths: readonly string[];
+    /** Images are the same on both. */
+    const normalise = createNormalise();
+    /** What the two clusters have already been told to differ in. */
+    let known: readonly string[] = [];
+
+    before(async () => {
+      [real, builtIn] = await Promise.all([openSide(program), openSide()]);
+      paths = await resourcePaths(real.api);
+      known = await differences();
+    });
+
+    after(async () => {
+      await Promise.all([real[Symbol.asyncDispose](), builtIn[Symbol.asyncDispose]()]);
+    });
+
+    const type = async (side: Side, line: string, stdin = ''): Promise<Printed> =>
+      side.type(wordsOf(addressed(side, line)), addressed(side, stdin));
+
+    const differences = async (): Promise<string[]> => {
+      const [theirs, ours] = await Promise.all([
+        objectsOf(real.api, paths, (object) => unaddressed(real, objectText(object, normalise))),
+        objectsOf(builtIn.api, paths, (object) => unaddressed(builtIn, objectText(object, normalise))),
+      ]);
+      return differencesOf(theirs, ours);
+    };
+
+    /** What differs between the objects once both clusters have come to rest. */
+    const newDifferences = async (): Promise<string[]> => {
+      for (let looks = 50; ; looks -= 1) {
+        const all = await differences();
+        const unknown = all.filter((difference) => !known.includes(difference));
+        if (unknown.length > 0 && looks > 0) await pause(100);
+        else {
+          known = all;
+          return unknown;
+        }
+      }
+    };
+
+    for (const { line, stdin, files = {}, differs, leaves } of verbs)
+      void test(`oc ${line}`, async (context) => {
+        for (const [name, content] of Object.entries(files))
+          for (const side of [real, builtIn]) await writeFile(path.join(side.folder, name), addressed(side, content));
+        const [theirs, ours] = await Promise.all([type(real, line, stdin), type(builtIn, line, stdin)]);
+        const texts = [comparable(normalise, real, theirs), comparable(normalise, builtIn, ours)] as const;
+        const left = await newDifferences();
+        if (differs === undefined) assert.equal(texts[1], texts[0]);
+        else if (texts[0] === texts[1]) context.diagnostic('prints the same now');
+        if (leaves === undefined) assert.equal(left.join('\n'), '');
+        else if (left.length === 0) context.diagnostic('leaves the same now');
+      });
+  });
+
+const addressed = ({ facts }: Side, text: string): string =>
+  text
+    .replaceAll('SERVER', facts.api)
+    .replaceAll(/REGISTRY\/([\w.]+)/g, (_, host: string) => facts.registries[host]?.endpoint ?? host);
+
+const unaddressed = ({ facts, folder }: Side, text: string): string =>
+  Object.entries(facts.registries)
+    .reduce((result, [host, { endpoint }]) => result.replaceAll(endpoint, `REGISTRY/${host}`), text)
+    .replaceAll(facts.api, 'SERVER')
+    .replaceAll(folder, 'FOLDER');
+
+/** Objects with generated names stand in the order of those. */
+const SETS = /(?:^replicaset\.apps\/.*\n)+/gm;
+
+/** Without what one version says and another does not. */
+const comparable = (normalise: Normalise, side: Side, { stdout, stderr, exitCode }: Printed): string =>
+  normalise(
+    unaddressed(
+      side,
+      `${stdout}--- stderr\n${stderr.replaceAll(/^(?:Warning: .* is deprecated|[EW]\d{4} ).*\n/gm, '')}`,
+    ),
+  )
+    .replaceAll(SETS, (lines) => lines.split('\n').sort().join('\n'))
+    .concat(`--- exit ${exitCode}`);

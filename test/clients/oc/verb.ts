@@ -1,0 +1,17 @@
+/**
+ * A command that is typed twice: at a real `oc` and at the built-in one, each on a cluster of its own. `REGISTRY/NAME` stands
+ * for the address of a registry of that cluster, `SERVER` for that of its API server.
+ */
+export interface Verb {
+  readonly line: string;
+  readonly stdin?: string;
+  /** What lies in the folder where the command is typed, from now on. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Why what the real one prints is another thing; what it does must be the same all the same. */
+  readonly differs?: string;
+  /** Why objects differ for this command from now on; what it prints must be the same all the same. */
+  readonly leaves?: string;
+}
+
+/** A real `oc` of another version than the built-in one may print other words. */
+export const VERSION = 'other versions print it otherwise';
