@@ -4,6 +4,7 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
 import { isRefusal } from './client.ts';
 import { listPages } from './list-pages.ts';
+import { refuseMissingNamespace } from './missing-namespace.ts';
 import { resourcePath } from './resource-path.ts';
 import type { Selection } from './select-resources.ts';
 import { refuseUnserved } from './unserved-kind.ts';
@@ -32,6 +33,7 @@ export const loadObjects = async (
       for (const name of names) {
         const object = await invocation.client
           .get(kind, invocation.namespace, partOf(invocation, name))
+          .catch(refuseMissingNamespace(invocation, kind))
           .catch((error: unknown) => void errors.push(error));
         if (object) loaded.push({ kind, namespace: object.metadata.namespace ?? '', object });
       }

@@ -1,5 +1,6 @@
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
+import type { Flags } from '../command-line/flags.ts';
 import { OcError } from '../oc-error.ts';
 import { resolveKind, servedKinds } from './discovery.ts';
 
@@ -21,12 +22,22 @@ export const selectResources = async (
 ): Promise<Selection[]> => {
   const [first, ...names] = args;
   if (first === undefined) throw missingResource(invocation);
-  if (args.some((word) => word.includes('/'))) return await selectNamed(invocation, args);
   const { flags } = invocation;
+  if (args.some((word) => word.includes('/'))) return refuseEverywhere(flags, await selectNamed(invocation, args));
   const selector = withSelector && (flags.string('selector') || flags.string('field-selector'));
   if (names.length > 0 && selector) throw new OcError('name cannot be provided when a selector is specified');
   const kinds = await kindsOf(invocation, first);
-  return kinds.map((kind) => ({ kind, names: names.length > 0 ? names : undefined }));
+  return refuseEverywhere(
+    flags,
+    kinds.map((kind) => ({ kind, names: names.length > 0 ? names : undefined })),
+  );
+};
+
+/** @throws OcError for the name of an object that could be in any namespace */
+const refuseEverywhere = (flags: Flags, selections: readonly Selection[]): Selection[] => {
+  if (flags.boolean('all-namespaces') && selections.some(({ kind, names }) => names && kind.namespaced))
+    throw new OcError('a resource cannot be retrieved by name across all namespaces');
+  return [...selections];
 };
 
 /**
@@ -55,8 +66,8 @@ const selectNamed = async (invocation: Invocation, words: readonly string[]): Pr
       throw new OcError(
         "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'oc get resource/<resource_name>' instead of 'oc get resource resource/<resource_name>'",
       );
-    if (!type || !name || more.length > 0)
-      throw new OcError('arguments in resource/name form must have a single resource and name');
+    if (more.length > 0) throw new OcError('arguments in resource/name form may not have more than one slash');
+    if (!type || !name) throw new OcError('arguments in resource/name form must have a single resource and name');
     selections.push({ kind: await resolveKind(invocation.client, type), names: [name] });
   }
   return selections;

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import { labelValue } from '../../resources/validation/qualified-name.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
@@ -75,22 +76,13 @@ const readWords = (args: readonly string[], { noun }: MetadataChange): { words: 
   return { words: first < 0 ? args : args.slice(0, first), values };
 };
 
-const labelPattern = '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?';
-
 /** What stands behind the first `=`. @throws OcError for a label that no object can have */
 const givenValue = (pair: string, noun: string): string => {
   const [, ...rest] = pair.split('=');
   const value = rest.join('=');
   if (noun !== 'label') return value;
   if (rest.length > 1) throw new OcError(`invalid label spec: ${pair}`);
-  const problems = [
-    ...(value.length > 63 ? ['must be no more than 63 characters'] : []),
-    ...(new RegExp(`^${labelPattern}$`).test(value)
-      ? []
-      : [
-          `a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '${labelPattern}')`,
-        ]),
-  ];
+  const problems = labelValue(value);
   if (problems.length === 0) return value;
   throw new OcError(`invalid label value: ${JSON.stringify(pair)}: ${problems.join(';')}`);
 };

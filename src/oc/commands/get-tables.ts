@@ -1,6 +1,7 @@
 import { isNotFound } from '../client/client.ts';
 import { listPages } from '../client/list-pages.ts';
 import { listQuery, partOf, scopeOf, unmatched } from '../client/load-objects.ts';
+import { refuseMissingNamespace } from '../client/missing-namespace.ts';
 import { qualifiedKind } from '../client/object-name.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Selection } from '../client/select-resources.ts';
@@ -68,7 +69,7 @@ export const readTable = async (
     } as const;
     await listPages<Table>(invocation.client, request)
       .catch(refuseUnserved(invocation.client, kind))
-      .catch((error: unknown) => (name === undefined ? unmatched(invocation, kind)(error) : Promise.reject(error)))
+      .catch(name === undefined ? unmatched(invocation, kind) : refuseMissingNamespace(invocation, kind))
       .then(
         (pages) => tables.push(...pages),
         (error: unknown) => errors.push(error),
@@ -96,7 +97,7 @@ const sortRows = async (path: string, rows: readonly TableRow[]): Promise<TableR
 };
 
 /** `pod/a pod/b` is one table. */
-const mergeByKind = (selections: readonly Selection[]): Selection[] => {
+export const mergeByKind = (selections: readonly Selection[]): Selection[] => {
   const merged: Selection[] = [];
   for (const selection of selections) {
     const last = merged.at(-1);

@@ -8,7 +8,7 @@ import { OcError, throwCollected } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import { type Table, type TableView, tableLines, tableOptions } from '../output/table.ts';
-import { readTable, tableAccept, viewOf } from './get-tables.ts';
+import { mergeByKind, readTable, tableAccept, viewOf } from './get-tables.ts';
 
 /** `oc get -w`: the table, then a line for every change until the command is ended. */
 export const watchTable = async (invocation: Invocation, selections: readonly Selection[]): Promise<void> => {
@@ -28,9 +28,11 @@ export const watchTable = async (invocation: Invocation, selections: readonly Se
     context.stderr('warning: --watch requested, --sort-by will be ignored for watch events received\n');
   const errors: unknown[] = [];
   const listed = await readTable(invocation, selection, errors);
-  throwCollected(errors);
+  throwCollected(errors.slice(0, 1));
   if (!flags.boolean('watch-only')) print('ADDED', listed);
   else columns = listed.columnDefinitions;
+  if ((selection.names?.length ?? 0) > 1)
+    throw new OcError('you may only watch a single resource or type of resource at a time');
   for await (const { type, object } of changes<Table>(
     invocation,
     selection,
@@ -81,8 +83,7 @@ const changes = async function* <T>(
 };
 
 const onlyOne = (selections: readonly Selection[]): Selection => {
-  const [selection, ...more] = selections;
-  if (!selection || more.length > 0 || (selection.names?.length ?? 0) > 1)
-    throw new OcError('you may only specify a single resource type');
+  const [selection, ...more] = mergeByKind(selections);
+  if (!selection || more.length > 0) throw new OcError('you may only specify a single resource type');
   return selection;
 };

@@ -5,5 +5,5 @@ import { optionsHelp } from '../command-line/help.ts';
 export const options: Command = {
   usage: '',
   flags: [],
-  run: async ({ context }) => context.stdout(optionsHelp()),
+  run: async ({ context }) => context.stderr(optionsHelp()),
 };

@@ -1,7 +1,6 @@
 import { type Client, isRefusal } from '../client/client.ts';
 import type { Command } from '../command.ts';
-import { booleanFlag } from '../command-line/flag.ts';
-import { outputFlag } from '../command-line/shared-flags.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
 import { OcError } from '../oc-error.ts';
 import { formatJson } from '../output/json.ts';
 import { formatYaml } from '../output/yaml.ts';
@@ -9,7 +8,10 @@ import { formatYaml } from '../output/yaml.ts';
 /** `oc version`: what this client and the server are. A server that is not OpenShift, or that does not let the user look, tells no version of it. */
 export const version: Command = {
   usage: '[flags]',
-  flags: [outputFlag, booleanFlag('client', 'If true, shows client version only (no server required).')],
+  flags: [
+    stringFlag('output', "One of 'yaml' or 'json'.", { short: 'o' }),
+    booleanFlag('client', 'If true, shows client version only (no server required).'),
+  ],
   run: async ({ flags, client, context }) => {
     const format = flags.string('output');
     if (!['', 'yaml', 'json'].includes(format)) throw new OcError("--output must be 'yaml' or 'json'");

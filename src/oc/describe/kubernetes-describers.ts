@@ -132,7 +132,11 @@ export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])
       const lease = await client.find<Lease>(leaseKind, 'kube-node-lease', name);
       const fieldSelector = `spec.nodeName=${name},status.phase!=Failed,status.phase!=Succeeded`;
       const { items: pods } = await client.list<Pod>(podKind, '', { fieldSelector, limit: 500 });
-      const events = await eventsOf(place, { ...node, kind: nodeKind.kind });
+      const about = { ...node, kind: nodeKind.kind };
+      const byController = await eventsOf(place, about);
+      // A kubelet names its node where others give the UID.
+      const byKubelet = await eventsOf(place, { ...about, metadata: { ...node.metadata, uid: name } });
+      const events = byController && byKubelet && [...byController, ...byKubelet];
       return describeNode(node, { lease, pods, events }, now);
     },
   ],

@@ -36,7 +36,10 @@ export interface Scripted {
   exec?(request: ExecRequest): number;
 }
 
-/** Runs a command line against scripted answers; what the script lacks is a 404 for an object that does not exist. */
+/**
+ * Runs a command line against scripted answers; what the script lacks is a 404 for an object that does not exist, but the namespace
+ * of the session is there.
+ */
 export const runScripted = async (
   line: string | readonly string[],
   script: Script = {},
@@ -52,7 +55,7 @@ export const runScripted = async (
   };
   const words = typeof line === 'string' ? line.split(' ') : line;
   ran.code = await runOc(words, {
-    api: scriptedApi(script, ran, options),
+    api: scriptedApi({ [`GET /api/v1/namespaces/${ran.namespace}`]: {}, ...script }, ran, options),
     session: { user: 'developer', namespace: ran.namespace, setNamespace: (name) => void (ran.namespace = name) },
     now: () => Date.parse(options.now ?? '2026-11-21T21:07:36Z'),
     stdin: options.stdin,

@@ -1,8 +1,8 @@
 import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { dnsSubdomain, type NameRule } from '../../resources/validation/dns-name.ts';
 import type { Machinery } from '../apimachinery/machinery.ts';
 import { RegistryStore } from '../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../apimachinery/registry/strategy.ts';
-import { dnsSubdomain, type NameRule } from './validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from './validation/object-meta.ts';
 
 /** What little is particular about a kind that is kept as it is written. */

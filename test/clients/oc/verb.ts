@@ -15,3 +15,6 @@ export interface Verb {
 
 /** A real `oc` of another version than the built-in one may print other words. */
 export const VERSION = 'other versions print it otherwise';
+
+/** The built-in one explains itself in its own words. */
+export const HELP = 'help is in other words';

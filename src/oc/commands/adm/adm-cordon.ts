@@ -2,7 +2,7 @@ import { nodeKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
 import type { Command } from '../../command.ts';
 import { dryRunFlag, selectorFlag } from '../../command-line/shared-flags.ts';
-import { OcError, throwCollected, usageError } from '../../oc-error.ts';
+import { throwCollected, usageError } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 
 /** `oc adm cordon` and `oc adm uncordon`: whether nodes take new pods. */
@@ -14,7 +14,7 @@ export const admCordon = (verb: 'cordon' | 'uncordon'): Command => ({
     const selector = flags.string('selector');
     if (args.length === 0 && selector === '') throw usageError(path, `USAGE: ${verb} NODE [flags]`);
     if (args.length > 0 && selector !== '')
-      throw new OcError('error: cannot specify both a node name and a --selector option');
+      throw usageError(path, 'error: cannot specify both a node name and a --selector option');
     const names =
       selector === ''
         ? args.map((word) => word.replace(/^(no|nodes?)\//, ''))

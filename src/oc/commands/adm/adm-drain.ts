@@ -35,7 +35,7 @@ export const admDrain: Command = {
     const selector = flags.string('selector');
     if (args.length === 0 && selector === '') throw usageError(path, 'USAGE: drain NODE [flags]');
     if (args.length > 0 && selector !== '')
-      throw new OcError('error: cannot specify both a node name and a --selector option');
+      throw usageError(path, 'error: cannot specify both a node name and a --selector option');
     if (!isSelector(flags.string('pod-selector')))
       throw new OcError('--pod-selector=<pod_selector> must be a valid label selector');
     const nodes =
@@ -79,7 +79,7 @@ const drain = async (invocation: Invocation, node: string): Promise<string[]> =>
     if (notice) notices.set(notice, [...(notices.get(notice) ?? []), place]);
     if (!stays && !obstacle) evicted.push(pod);
   }
-  const problems = [...obstacles].map(([text, pods]) => `${text}: ${pods.join(', ')}`);
+  const problems = [...obstacles].map(([text, pods]) => `cannot delete ${text}: ${pods.join(', ')}`);
   if (problems.length === 0 && notices.size > 0)
     context.stderr(`Warning: ${[...notices].map(([text, pods]) => `${text}: ${pods.join(', ')}`).join('; ')}\n`);
   const failures = problems.length > 0 ? [] : await evictPods(invocation, evicted);
@@ -113,13 +113,13 @@ const judge = ({ flags }: Invocation, { metadata, spec, status }: Pod): Judgemen
   if (owner?.kind === 'DaemonSet' && !finished)
     return flags.boolean('ignore-daemonsets')
       ? { notice: 'ignoring DaemonSet-managed Pods', stays: true }
-      : { obstacle: 'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore)' };
+      : { obstacle: 'DaemonSet-managed Pods (use --ignore-daemonsets to ignore)' };
   if (
     !finished &&
     spec.volumes?.some(({ emptyDir }) => emptyDir !== undefined) &&
     !flags.boolean('delete-emptydir-data')
   )
-    return { obstacle: 'cannot delete Pods with local storage (use --delete-emptydir-data to override)' };
+    return { obstacle: 'Pods with local storage (use --delete-emptydir-data to override)' };
   if (owner || finished) return {};
   return flags.boolean('force')
     ? { notice: 'deleting Pods that declare no controller' }

@@ -1,6 +1,7 @@
 import { nodeKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { isSameTaint } from '../../../resources/node.ts';
+import { resolveKind } from '../../client/discovery.ts';
 import { loadObjects } from '../../client/load-objects.ts';
 import { selectResources } from '../../client/select-resources.ts';
 import type { Command, Invocation } from '../../command.ts';
@@ -13,17 +14,12 @@ import {
   selectorFlag,
   validateFlag,
 } from '../../command-line/shared-flags.ts';
-import { OcError, throwCollected, usageError } from '../../oc-error.ts';
+import { OcError, throwCollected } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
-
-interface Taint {
-  readonly key: string;
-  readonly value?: string;
-  readonly effect?: string;
-}
+import { isMeant, isTaintSpec, readTaints, refuseConflicts, type TaintSpec } from './taint-spec.ts';
 
 interface TaintedNode extends KubeObject {
-  spec?: { taints?: Taint[] };
+  spec?: { taints?: TaintSpec[] };
 }
 
 /** `oc adm taint`: what pods must tolerate to run on nodes. */
@@ -40,13 +36,21 @@ export const admTaint: Command = {
   ],
   run: async (invocation) => {
     const { args, flags } = invocation;
-    const first = args.findIndex((word) => /[=:]|-$/.test(word));
-    const resources = first < 0 ? [...args] : args.slice(0, first);
-    const { added, removed } = readTaints(first < 0 ? [] : args.slice(first));
-    if (resources.length < 1) throw new OcError('one or more resources must be specified as <resource> <name>');
-    if (!['node', 'nodes', 'no'].includes(resources[0]?.split('/')[0] ?? ''))
-      throw new OcError(`invalid resource type ${resources[0]}, only node types are supported`);
-    if (added.length + removed.length === 0) throw new OcError('at least one taint update is required');
+    const first = args.findIndex(isTaintSpec);
+    const [resources, specs] = first < 0 ? [args, []] : [args.slice(0, first), args.slice(first)];
+    const late = specs.find((word) => !isTaintSpec(word));
+    if (late !== undefined) throw new OcError(`all resources must be specified before taint changes: ${late}`);
+    if (resources.length === 0) throw new OcError('one or more resources must be specified as <resource> <name>');
+    if (specs.length === 0) throw new OcError('at least one taint update is required');
+    const { added, removed } = readTaints(specs);
+    const [type = ''] = resources;
+    if ((await resolveKind(invocation.client, type.toLowerCase())).plural !== 'nodes')
+      throw new OcError(`invalid resource type ${type.toLowerCase()}, only node types are supported`);
+    refuseConflicts(added, removed);
+    if (flags.boolean('all') && flags.string('selector') !== '')
+      throw new OcError("setting 'all' parameter with a non empty selector is prohibited");
+    if (!flags.boolean('all') && flags.string('selector') === '' && resources.length < 2)
+      throw new OcError("at least one resource name must be specified since 'all' parameter is not set");
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectResources(invocation, resources), errors);
     for (const { object } of loaded)
@@ -60,8 +64,8 @@ export const admTaint: Command = {
 };
 
 interface Change {
-  readonly added: readonly Taint[];
-  readonly removed: readonly Taint[];
+  readonly added: readonly TaintSpec[];
+  readonly removed: readonly TaintSpec[];
   readonly overwrite: boolean;
 }
 
@@ -70,16 +74,17 @@ const taintOne = async (invocation: Invocation, node: TaintedNode, change: Chang
   const { name } = node.metadata;
   const old = node.spec?.taints ?? [];
   const { added, removed, overwrite } = change;
-  for (const taint of added)
-    if (!overwrite && old.some((each) => isSameTaint(each, taint)))
-      throw new OcError(`node ${name} already has ${taint.key} taint(s) with same effect(s) and --overwrite is false`);
-  for (const taint of removed)
-    if (!old.some((each) => each.key === taint.key && (!taint.effect || taint.effect === each.effect)))
-      throw new OcError(`taint ${JSON.stringify(taint.key + (taint.effect ? `:${taint.effect}` : ''))} not found`);
+  const present = added.filter((taint) => old.some((each) => isSameTaint(each, taint))).map(({ key }) => key);
+  if (!overwrite && present.length > 0)
+    throw new OcError(`node ${name} already has ${present} taint(s) with same effect(s) and --overwrite is false`);
+  const missing = removed.filter((taint) => !old.some((each) => isMeant(taint, each)));
+  throwCollected(
+    missing.map(
+      ({ key, effect }) => new OcError(`taint ${JSON.stringify(effect ? `${key}:${effect}` : key)} not found`),
+    ),
+  );
   const kept = old.filter(
-    (each) =>
-      !added.some((taint) => isSameTaint(each, taint)) &&
-      !removed.some((taint) => each.key === taint.key && (!taint.effect || taint.effect === each.effect)),
+    (each) => !added.some((taint) => isSameTaint(each, taint)) && !removed.some((taint) => isMeant(taint, each)),
   );
   const taints = [...added, ...kept];
   const mode = flags.string('dry-run');
@@ -91,30 +96,7 @@ const taintOne = async (invocation: Invocation, node: TaintedNode, change: Chang
           fieldManager: flags.string('field-manager'),
           ...(mode === 'server' && { dryRun: 'All' }),
         });
-  const isChange = removed.length > 0 || added.some((taint) => old.some((each) => isSameTaint(each, taint)));
+  const isChange = removed.length > 0 || present.length > 0;
   const outcome = added.length === 0 ? 'untainted' : isChange ? 'modified' : 'tainted';
   printOutcome(invocation, { kind: nodeKind, object: result, outcome, saysDryRun: mode === 'server' });
-};
-
-const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
-
-const readTaints = (words: readonly string[]): { added: Taint[]; removed: Taint[] } => {
-  const [added, removed]: [Taint[], Taint[]] = [[], []];
-  for (const word of words) {
-    const taint = readTaint(word.replace(/-$/, ''), word);
-    (word.endsWith('-') ? removed : added).push(taint);
-    if (!word.endsWith('-') && taint.effect === undefined) throw new OcError(`invalid taint spec: ${word}`);
-  }
-  for (const taint of added)
-    if (removed.some((each) => isSameTaint(each, taint)))
-      throw new OcError(`can not both modify and remove the following taint(s) in the same command: ${taint.key}`);
-  return { added, removed };
-};
-
-const readTaint = (text: string, word: string): Taint => {
-  const [, key, value, effect] = /^([^=:]+)(?:=([^:]*))?(?::(\w*))?$/.exec(text) ?? [];
-  if (key === undefined) throw new OcError(`invalid taint spec: ${word}`);
-  if (effect !== undefined && !effects.includes(effect))
-    throw usageError('oc adm taint', `invalid taint effect: ${effect}, unsupported taint effect`);
-  return { key, ...(value && { value }), ...(effect && { effect }) };
 };

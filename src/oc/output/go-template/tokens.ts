@@ -87,7 +87,9 @@ const unreadable = (rest: string): string => {
   const character = String.fromCodePoint(rest.codePointAt(0) as number);
   return character === '-' || character === '+'
     ? `bad number syntax: ${JSON.stringify(rest.slice(0, 2))}`
-    : `unexpected bad character ${codeName(character)} in command`;
+    : /[\x20-\x7e]/.test(character)
+      ? `unexpected ${JSON.stringify(character)} in command`
+      : `unrecognized character in action: ${codeName(character)}`;
 };
 
 const codeName = (character: string): string =>

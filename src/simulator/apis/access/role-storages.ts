@@ -1,9 +1,9 @@
 import { clusterRoleBindingKind, clusterRoleKind, roleBindingKind, roleKind } from '../../../resources/kinds.ts';
 import { roleBindingRestrictionKind } from '../../../resources/platform-kinds.ts';
+import { pathSegment } from '../../../resources/validation/dns-name.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { plainStorage } from '../plain-storage.ts';
-import { pathSegment } from '../validation/dns-name.ts';
 import { roleBindingOptions, roleOptions } from './roles.ts';
 
 /** The storages of rbac.authorization.k8s.io, and of OpenShift's restrictions of who may be bound. */

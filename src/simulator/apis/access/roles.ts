@@ -1,9 +1,9 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { dnsSubdomain, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { PlainOptions } from '../plain-storage.ts';
-import { dnsSubdomain, pathSegment } from '../validation/dns-name.ts';
 import { goLabelSelector, goStrings, invalidGo } from '../validation/go-value.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';

@@ -1,5 +1,5 @@
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { tooMany } from '../validation/too-long.ts';
 import { compileExpression } from './policy-language.ts';
 

@@ -1,6 +1,6 @@
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { pathSegment } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { pathSegment } from '../validation/dns-name.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { type OperationRule, validateOperationRule } from './validate-operation-rule.ts';

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { dnsSubdomain, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain, pathSegment } from '../validation/dns-name.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { type MatchResources, validateMatchResources } from './validate-match-resources.ts';

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { dns1035Label, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { type MatchCondition, validateExpression, validateMatchConditions } from './validate-match-conditions.ts';
 import { type MatchResources, validateMatchResources } from './validate-match-resources.ts';
 

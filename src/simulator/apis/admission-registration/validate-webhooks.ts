@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { REVIEW_VERSIONS, validateReviewVersions } from '../webhook/validate-review-versions.ts';

@@ -1,5 +1,5 @@
+import { dns1035Label, dnsSubdomain, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dns1035Label, dnsSubdomain, pathSegment } from '../validation/dns-name.ts';
 import { portNumberErrors } from '../validation/port.ts';
 import type { ApiService } from './api-service.ts';
 

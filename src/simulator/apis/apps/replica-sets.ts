@@ -1,11 +1,11 @@
 import { replicaSetKind } from '../../../resources/kinds.ts';
 import type { ReplicaSet } from '../../../resources/replica-set.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { scaleSubresource } from './scale-subresource.ts';

@@ -1,13 +1,13 @@
 import { statefulSetKind } from '../../../resources/kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { StatefulSet } from '../../../resources/stateful-set.ts';
+import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateLifetime } from '../pod-template/validate-workload-template.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';

@@ -1,5 +1,5 @@
+import { pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { pathSegment } from '../validation/dns-name.ts';
 import { goQuantity, invalidGo } from '../validation/go-value.ts';
 import { parseQuantity } from '../validation/quantity.ts';
 

@@ -1,12 +1,12 @@
 import type { CronJob } from '../../../resources/cron-job.ts';
 import type { JobSpec } from '../../../resources/job.ts';
 import { cronJobKind } from '../../../resources/kinds.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { parseSchedule } from '../../apimachinery/schedule/cron-schedule.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { dropEmpty } from '../validation/drop-empty.ts';
 import { goLabelSelector, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';

@@ -1,11 +1,11 @@
 import type { Job, JobSpec } from '../../../resources/job.ts';
 import { jobKind } from '../../../resources/kinds.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { validatePodTemplate } from '../pod-template/validate-pod-spec.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateDomainPath } from '../validation/domain-path.ts';
 import { goLabelSelector } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';

@@ -1,7 +1,7 @@
 import type { JobSpec, PodFailureRule } from '../../../resources/job.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { tooMany } from '../validation/too-long.ts';
 
 const ACTIONS = ['Count', 'FailIndex', 'FailJob', 'Ignore'];

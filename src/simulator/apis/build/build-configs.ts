@@ -1,10 +1,10 @@
 import { type BuildConfig, inputReference } from '../../../resources/build-config.ts';
 import { buildConfigKind } from '../../../resources/kinds.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { applyBuildDefaults } from './build-defaults.ts';

@@ -1,11 +1,11 @@
 import type { Build, BuildStatus } from '../../../resources/build.ts';
 import { hasEnded } from '../../../resources/build.ts';
 import { buildKind } from '../../../resources/kinds.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { buildConditions } from './build-conditions.ts';
 import { applyBuildDefaults } from './build-defaults.ts';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { BuildSource, BuildStrategy } from '../../../resources/build-config.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { binaryFileName } from './binary-file-name.ts';
 import { validateGitSource } from './validate-git-source.ts';

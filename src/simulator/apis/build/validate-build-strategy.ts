@@ -6,8 +6,8 @@ import type {
   ImageStrategy,
 } from '../../../resources/build-config.ts';
 import type { EnvVar } from '../../../resources/pod-spec.ts';
+import { envVarName } from '../../../resources/validation/env-var-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { envVarName } from '../validation/env-var-name.ts';
 import { goPointer, invalidGo } from '../validation/go-value.ts';
 import { validateBuildVolume } from './validate-build-volume.ts';
 import { validateImageReference } from './validate-image-reference.ts';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { BuildVolume } from '../../../resources/build-config.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { goPointer, invalidGo } from '../validation/go-value.ts';
 import { tooLongInOpenShift } from '../validation/too-long.ts';
 

@@ -1,8 +1,8 @@
 import { referenceError } from '../../../image/reference-error.ts';
 import type { BuildReference } from '../../../resources/build-config.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateStreamName } from '../image/stream-validation.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 
 /** What is wrong with an image that a build starts from or copies from. */
 export const validateImageReference = ({ kind, name, namespace }: BuildReference, path: string): FieldError[] => {

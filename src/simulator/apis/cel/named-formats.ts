@@ -1,6 +1,6 @@
 import type { Environment } from '@marcbachmann/cel-js';
-import { dns1035Label, dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
-import { labelValue, qualifiedName } from '../validation/qualified-name.ts';
+import { dns1035Label, dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { requestUrlError } from '../validation/url-error.ts';
 import type { OptionalValues } from './optional-functions.ts';
 

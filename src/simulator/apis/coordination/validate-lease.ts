@@ -1,7 +1,7 @@
 import type { Lease } from '../../../resources/lease.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.32.0/pkg/apis/coordination/validation/validation.go */
 export const validateLease = ({ spec = {} }: Lease): FieldError[] => {

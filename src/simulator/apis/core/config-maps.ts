@@ -1,12 +1,12 @@
 import type { ConfigMap } from '../../../resources/config-map.ts';
 import { configMapKind } from '../../../resources/kinds.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { validateDataKeys } from '../validation/data-key.ts';
 import { validateDataSize } from '../validation/data-size.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutableContent } from '../validation/immutable.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 

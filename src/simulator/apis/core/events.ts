@@ -1,8 +1,8 @@
 import { eventKind } from '../../../resources/kinds.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { toCore } from './current-events.ts';
 import { validateEvent } from './validate-event.ts';

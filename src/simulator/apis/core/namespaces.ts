@@ -1,10 +1,10 @@
 import { namespaceKind } from '../../../resources/kinds.ts';
 import type { Namespace } from '../../../resources/namespace.ts';
+import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../../apimachinery/registry/strategy.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
 /** The finalizer that the namespace controller removes when a namespace is empty. */

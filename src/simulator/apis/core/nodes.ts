@@ -1,10 +1,10 @@
 import { nodeKind } from '../../../resources/kinds.ts';
 import type { Node } from '../../../resources/node.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { copyOf } from '../../apimachinery/copy-of.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { type HasKubelet, withHeartbeat } from './node-heartbeat.ts';
 import { validateNode, validateNodeUpdate } from './validate-node.ts';

@@ -1,12 +1,12 @@
 import { replicationControllerKind } from '../../../resources/kinds.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, required } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import { scaleSubresource } from '../apps/scale-subresource.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 

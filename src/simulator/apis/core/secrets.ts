@@ -1,5 +1,6 @@
 import { secretKind } from '../../../resources/kinds.ts';
 import type { Secret } from '../../../resources/secret.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
@@ -7,7 +8,6 @@ import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import { validateDataKeys } from '../validation/data-key.ts';
 import { validateDataSize } from '../validation/data-size.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutableContent } from '../validation/immutable.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { validateSecretContent } from './secret-content.ts';

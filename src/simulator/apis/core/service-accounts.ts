@@ -1,9 +1,9 @@
 import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Subresource } from '../../apimachinery/rest-storage.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 
 /** Service accounts. @param subresources `token` */

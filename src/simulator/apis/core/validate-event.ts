@@ -1,7 +1,7 @@
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import type { CoreEvent } from '../../apimachinery/events/event-recorder.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateImmutable } from '../validation/immutable.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 
 /** How long fields may be, in characters. */
 const LIMITS = { reportingInstance: 128, action: 128, reason: 128, message: 1024 } as const;

@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceList } from '../../../resources/pod-spec.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { goQuantity, invalidGo } from '../validation/go-value.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { parseQuantity } from '../validation/quantity.ts';
 import { containerResourceErrors, standardResourceErrors } from '../validation/resource-name.ts';
 

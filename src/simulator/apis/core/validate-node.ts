@@ -1,9 +1,9 @@
 import type { Node } from '../../../resources/node.ts';
 import type { Toleration } from '../../../resources/pod-spec.ts';
+import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { cidrError, isCidr } from '../validation/cidr.ts';
 import { goStrings, invalidGo } from '../validation/go-value.ts';
-import { labelValue, qualifiedName } from '../validation/qualified-name.ts';
 
 type Taint = Pick<Toleration, 'key' | 'value' | 'effect'>;
 

@@ -1,7 +1,7 @@
 import type { ResourceQuota } from '../../../resources/resource-quota.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { compareQuantities } from '../../apimachinery/exact-quantity.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { parseQuantity } from '../validation/quantity.ts';
 import { validateQuotaScopes } from './validate-quota-scopes.ts';
 

@@ -1,11 +1,11 @@
 import { conditionOf } from '../../../resources/condition.ts';
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
 import { customResourceDefinitionKind } from '../../../resources/kinds.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { validateDefinition, validateDefinitionUpdate } from './validate-definition.ts';
 import { validateRuleTexts } from './validate-rule-texts.ts';

@@ -1,13 +1,13 @@
 import type { CustomResourceDefinition } from '../../../resources/custom-resource-definition.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { apiVersionOf } from '../../../resources/resource-kind.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { FieldError } from '../../apimachinery/field-error.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../../apimachinery/registry/strategy.ts';
 import { withDefaults } from '../../apimachinery/structural-schema.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { customKinds, type ServedVersion } from './custom-kinds.ts';
 import { customScale } from './custom-scale.ts';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { STANDARD_FINALIZERS } from '../validation/object-meta.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 
 /**
  * What a client is told of the finalizers that it adds to a custom resource: those of other kinds must have a domain, these should.

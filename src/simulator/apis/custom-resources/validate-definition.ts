@@ -1,8 +1,8 @@
 import type { CustomResourceDefinition, CustomResourceVersion } from '../../../resources/custom-resource-definition.ts';
+import { dns1035Label, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
-import { dns1035Label, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { APPROVAL, approvalOf, isProtected } from './approval-condition.ts';
 import { validateConversion } from './validate-conversion.ts';

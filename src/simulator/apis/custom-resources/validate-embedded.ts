@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../image/json-object.ts';
+import { dns1035Label, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import type { Schema } from '../../apimachinery/openapi-schema.ts';
 import { memberSchema, schemaHas } from '../../apimachinery/structural-schema.ts';
-import { dns1035Label, pathSegment } from '../validation/dns-name.ts';
 import { validateObjectMeta } from '../validation/object-meta.ts';
 
 /**

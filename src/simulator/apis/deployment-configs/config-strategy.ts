@@ -3,9 +3,9 @@ import {
   type DeploymentConfigStatus,
   imageTriggersOf,
 } from '../../../resources/deployment-config.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import type { Strategy } from '../../apimachinery/registry/strategy.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { applyConfigDefaults } from './default-config.ts';
 import { validateConfigSpec } from './validate-config.ts';

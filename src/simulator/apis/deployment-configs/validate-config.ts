@@ -4,10 +4,10 @@ import {
   imageTriggersOf,
 } from '../../../resources/deployment-config.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { streamNameErrors } from '../image/stream-validation.ts';
 import { validateMapSelector, validateWorkloadTemplate } from '../pod-template/validate-workload-template.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { goMap, invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
 import { validateRolloutStrategy } from './validate-rollout-strategy.ts';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { notSupportedGo } from '../validation/go-value.ts';
 import { type FlowSubject, validateFlowSubject } from './validate-flow-subject.ts';
 import { type PolicyRule, validateNonResourceRule, validateResourceRule } from './validate-policy-rule.ts';

@@ -1,5 +1,5 @@
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, forbiddenField, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 
 /** Whose requests a flow schema is about. */
 export interface FlowSubject {

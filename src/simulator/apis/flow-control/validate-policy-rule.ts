@@ -1,5 +1,5 @@
+import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
 import { goStrings, notSupportedGo } from '../validation/go-value.ts';
 import { loneWildcard } from '../validation/wildcard.ts';
 

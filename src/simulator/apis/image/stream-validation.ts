@@ -1,8 +1,8 @@
 import { asImageReference } from '../../../image/reference.ts';
 import { referenceError } from '../../../image/reference-error.ts';
 import type { ImageStream, SpecTag, StatusTag } from '../../../resources/image-stream.ts';
+import { pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { pathSegment } from '../validation/dns-name.ts';
 import { validateMetaContents } from '../validation/object-meta.ts';
 
 const NAME = '[a-z0-9]+(?:[._-][a-z0-9]+)*';

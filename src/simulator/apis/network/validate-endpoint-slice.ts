@@ -1,11 +1,11 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { ipFamily } from '../validation/ip-family.ts';
 import { validateLabels } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { labelValue, qualifiedName } from '../validation/qualified-name.ts';
 import { validateEndpointIp } from '../validation/special-ip.ts';
 import { tooMany } from '../validation/too-long.ts';
 

@@ -1,9 +1,9 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateNamedPort } from '../pod-template/validate-named-port.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateIpAddress } from '../validation/ip-address.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { validateEndpointIp } from '../validation/special-ip.ts';
 
 interface Endpoints extends KubeObject {

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { dnsLabel, dnsSubdomain, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain, pathSegment } from '../validation/dns-name.ts';
 import { validateDomainPath } from '../validation/domain-path.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateOneOf } from '../validation/one-of.ts';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { dns1035Label, dnsSubdomain, wildcardSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { dns1035Label, dnsSubdomain, wildcardSubdomain } from '../validation/dns-name.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { portNameErrors, portNumberErrors } from '../validation/port.ts';
 

@@ -3,9 +3,9 @@ import { isGoTrue } from '../../../resources/go-bool.ts';
 import { serviceAccountKind } from '../../../resources/kinds.ts';
 import type { OAuthClient } from '../../../resources/oauth.ts';
 import type { ServiceAccount } from '../../../resources/service-account.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Listers } from '../../apimachinery/lister.ts';
 import { notFound } from '../../apimachinery/status-error.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { accountRedirects, redirectAnnotations } from './account-redirects.ts';
 
 /** A service account by its full name `system:serviceaccount:NAMESPACE:NAME`. */

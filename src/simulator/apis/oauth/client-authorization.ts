@@ -1,6 +1,6 @@
 import type { OAuthClientAuthorization } from '../../../resources/oauth.ts';
+import { type NameRule, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { type NameRule, pathSegment } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateClientName, validateScopes, validateUserName } from './validate-oauth-fields.ts';
 

@@ -1,4 +1,4 @@
-import { type NameRule, pathSegment } from '../validation/dns-name.ts';
+import { type NameRule, pathSegment } from '../../../resources/validation/dns-name.ts';
 
 /**
  * The name of users, and of who they are at an identity provider.

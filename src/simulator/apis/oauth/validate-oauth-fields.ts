@@ -1,6 +1,6 @@
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { isScope } from '../access/token-scopes.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateName } from '../validation/name.ts';
 import { urlError } from '../validation/url-error.ts';
 import { accountOf } from './account-client.ts';

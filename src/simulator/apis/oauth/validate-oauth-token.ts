@@ -1,7 +1,7 @@
 import type { OAuthAccessToken, OAuthAuthorizeToken } from '../../../resources/oauth.ts';
+import { type NameRule, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
-import { type NameRule, pathSegment } from '../validation/dns-name.ts';
 import { validateClientName, validateRedirectUri, validateScopes, validateUserName } from './validate-oauth-fields.ts';
 
 const SHORTEST_NAME = 32;

@@ -1,8 +1,8 @@
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 
 /** Where the scheduler may or should put a pod. */
 export interface Affinity {

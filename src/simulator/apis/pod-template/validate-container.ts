@@ -1,6 +1,6 @@
 import type { Container, Volume } from '../../../resources/pod-spec.ts';
+import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateContainerPorts, validateHostPorts } from './validate-container-ports.ts';
 import { validateEnvironment, validateEnvironmentSources } from './validate-environment.ts';

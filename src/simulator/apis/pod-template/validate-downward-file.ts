@@ -1,6 +1,6 @@
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, invalid, notSupported, required } from '../../apimachinery/field-error.ts';
 import { validateUnreservedPath } from '../validation/local-path.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { validateMode } from './validate-key-to-path.ts';
 
 /** A file of a volume that tells a container of its pod. */

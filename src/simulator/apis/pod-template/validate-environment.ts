@@ -1,7 +1,7 @@
 import type { EnvVar } from '../../../resources/pod-spec.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateDataKey } from '../validation/data-key.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateFieldPath, validateResourceField } from './validate-downward-file.ts';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'] as const;

@@ -1,6 +1,6 @@
 import type { PodSpec } from '../../../resources/pod-spec.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateIpAddress } from '../validation/ip-address.ts';
 
 /** A line of `/etc/hosts`. */

@@ -1,5 +1,5 @@
+import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
 import { portNumberErrors } from '../validation/port.ts';
 import { validateProtocol } from './validate-container-ports.ts';
 

@@ -1,9 +1,9 @@
 import type { PodSpec, PodTemplateSpec } from '../../../resources/pod-spec.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { validateAnnotations, validateLabels } from '../validation/object-meta.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { validateAffinity } from './validate-affinity.ts';
 import { validateContainers } from './validate-container.ts';
 import { validateHostNetworkPorts } from './validate-container-ports.ts';

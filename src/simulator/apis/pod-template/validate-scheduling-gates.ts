@@ -1,6 +1,6 @@
 import type { PodSpec } from '../../../resources/pod-spec.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 
 type Gates = NonNullable<PodSpec['schedulingGates']>;
 

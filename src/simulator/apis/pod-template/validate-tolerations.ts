@@ -1,6 +1,6 @@
 import type { Toleration } from '../../../resources/pod-spec.ts';
+import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, invalid, notSupported } from '../../apimachinery/field-error.ts';
-import { labelValue, qualifiedName } from '../validation/qualified-name.ts';
 
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 

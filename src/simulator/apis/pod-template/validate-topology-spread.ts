@@ -1,8 +1,8 @@
 import type { TopologySpreadConstraint } from '../../../resources/pod-spec.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { duplicate, type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 
 /** The findings about how pods are spread. */
 export const validateTopologySpread = (constraints: readonly TopologySpreadConstraint[], path: string): FieldError[] =>

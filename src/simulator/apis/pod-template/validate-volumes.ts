@@ -1,4 +1,5 @@
 import type { Volume, VolumeMount } from '../../../resources/pod-spec.ts';
+import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import {
   duplicate,
   type FieldError,
@@ -7,7 +8,6 @@ import {
   notFoundField,
   required,
 } from '../../apimachinery/field-error.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
 import { validateLocalPath } from '../validation/local-path.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateVolumeSource } from './validate-volume-source.ts';

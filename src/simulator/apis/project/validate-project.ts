@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { projectAnnotations } from '../../../resources/project.ts';
+import { dnsLabel, type NameRule, pathSegment } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, type NameRule, pathSegment } from '../validation/dns-name.ts';
 import { parseExactLabels } from '../validation/exact-labels.ts';
 import { validateObjectMeta } from '../validation/object-meta.ts';
 

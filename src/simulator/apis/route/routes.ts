@@ -1,11 +1,11 @@
 import { routeKind } from '../../../resources/kinds.ts';
 import type { Route, RouteTls } from '../../../resources/route.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { RequestContext } from '../../apimachinery/request-context.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { refusedHost, refusedHostChange } from './route-permissions.ts';

@@ -1,6 +1,6 @@
 import type { Route, RouteTls } from '../../../resources/route.ts';
+import { dnsLabel, dnsSubdomain, tooLong } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain, tooLong } from '../validation/dns-name.ts';
 import { validateName } from '../validation/name.ts';
 import { validateOneOf } from '../validation/one-of.ts';
 import { validateRouteHeaders } from './validate-route-headers.ts';

@@ -1,9 +1,9 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { ResourceList, Toleration } from '../../../resources/pod-spec.ts';
+import { dnsLabel } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
 import { validateResources } from '../pod-template/validate-resources.ts';
 import { validateTolerations } from '../pod-template/validate-tolerations.ts';
-import { dnsLabel } from '../validation/dns-name.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateLabels } from '../validation/object-meta.ts';
 

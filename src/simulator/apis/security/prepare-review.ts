@@ -1,10 +1,10 @@
 import { podSecuritySubjectReviewKind } from '../../../resources/platform-kinds.ts';
 import type { PodSecurityReview, PodSecuritySubjectReview } from '../../../resources/pod-security-review.ts';
 import type { ResourceKind } from '../../../resources/resource-kind.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, invalidObject, required } from '../../apimachinery/field-error.ts';
 import { applyPodTemplateDefaults } from '../pod-template/pod-spec-defaults.ts';
 import { validatePodSpec } from '../pod-template/validate-pod-spec.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 
 type Review = PodSecuritySubjectReview | PodSecurityReview;
 

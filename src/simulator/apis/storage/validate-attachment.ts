@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateDriverName } from './driver-name.ts';
 
 interface VolumeAttachment extends KubeObject {

@@ -1,9 +1,9 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { invalidGo } from '../validation/go-value.ts';
 import { validateNonNegative } from '../validation/non-negative.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { validateDriverName } from './driver-name.ts';
 
 interface CsiNode extends KubeObject {

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { goLabelSelector } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateLabelSelector } from '../validation/label-selector-validation.ts';

@@ -1,9 +1,9 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { duplicate, type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
 import { validateImmutable, validateUnchanged } from '../validation/immutable.ts';
 import { validateOneOf } from '../validation/one-of.ts';
-import { qualifiedName } from '../validation/qualified-name.ts';
 import { tooLongField } from '../validation/too-long.ts';
 
 interface StorageClass extends KubeObject {

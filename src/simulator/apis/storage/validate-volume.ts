@@ -1,11 +1,11 @@
 import { normalize } from 'node:path/posix';
 import type { PersistentVolume } from '../../../resources/persistent-volume.ts';
 import type { Volume } from '../../../resources/pod-spec.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
 import { type NodeSelector, validateNodeSelector } from '../pod-template/validate-affinity.ts';
 import { validateVolumeSource } from '../pod-template/validate-volume-source.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 import { notSupportedGo } from '../validation/go-value.ts';
 import { validateImmutable } from '../validation/immutable.ts';
 import { validateNoBacksteps } from '../validation/local-path.ts';

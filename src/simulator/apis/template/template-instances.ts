@@ -1,11 +1,11 @@
 import { templateInstanceKind } from '../../../resources/platform-kinds.ts';
 import type { TemplateInstance, TemplateInstanceRequester } from '../../../resources/template-instance.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Authorizer } from '../../apimachinery/authorizer.ts';
 import { type FieldError, forbiddenField } from '../../apimachinery/field-error.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../apimachinery/registry/registry-store.ts';
 import type { UserInfo } from '../../apimachinery/request-context.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../validation/object-meta.ts';
 import { saysTheSame, validateTemplateInstance, validateTemplateInstanceUpdate } from './validate-template-instance.ts';
 

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
+import { dnsLabel, dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsLabel, dnsSubdomain } from '../validation/dns-name.ts';
 
 interface Reference {
   kind?: string;

@@ -1,7 +1,7 @@
 import type { TemplateInstance } from '../../../resources/template-instance.ts';
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { validateObjectMeta } from '../validation/object-meta.ts';
 import { validateParameters } from './validate-parameters.ts';
 

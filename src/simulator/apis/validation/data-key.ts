@@ -1,8 +1,5 @@
+import { configKeyErrors } from '../../../resources/validation/config-key.ts';
 import { type FieldError, invalid } from '../../apimachinery/field-error.ts';
-import { tooLong } from './dns-name.ts';
-
-const KEY = '[-._a-zA-Z0-9]+';
-const pattern = new RegExp(`^${KEY}$`);
 
 /** The findings about the keys of a config map or a secret. */
 export const validateDataKeys = (keys: readonly string[], path: string): FieldError[] =>
@@ -10,20 +7,4 @@ export const validateDataKeys = (keys: readonly string[], path: string): FieldEr
 
 /** The findings about the name of such a key. */
 export const validateDataKey = (key: string, path: string): FieldError[] =>
-  keyErrors(key).map((text) => invalid(path, key, text));
-
-const keyErrors = (key: string): string[] => [
-  ...(key.length > 253 ? [tooLong(253)] : []),
-  ...(pattern.test(key)
-    ? []
-    : [
-        `a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`,
-      ]),
-  ...chDirErrors(key),
-];
-
-/** What makes a file of this name lead to another folder. */
-export const chDirErrors = (name: string): string[] => {
-  if (name === '.' || name === '..') return [`must not be '${name}'`];
-  return name.startsWith('..') ? ["must not start with '..'"] : [];
-};
+  configKeyErrors(key).map((text) => invalid(path, key, text));

@@ -1,4 +1,4 @@
-import { labelValue, qualifiedName } from './qualified-name.ts';
+import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 
 /**
  * The labels that a node selector of a project demands, `tier=web, zone = a`; `undefined` for anything else. Unlike the selectors of

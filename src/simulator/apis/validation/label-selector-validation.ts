@@ -1,6 +1,6 @@
 import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
+import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid, required } from '../../apimachinery/field-error.ts';
-import { labelValue, qualifiedName } from './qualified-name.ts';
 
 /** The findings about a structured label selector. */
 export const validateLabelSelector = (selector: LabelSelectorSpec, path: string): FieldError[] => [

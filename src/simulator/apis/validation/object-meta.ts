@@ -1,8 +1,8 @@
 import type { KubeObject, ObjectMeta } from '../../../resources/kube-object.ts';
+import type { NameRule } from '../../../resources/validation/dns-name.ts';
+import { labelValue, qualifiedName } from '../../../resources/validation/qualified-name.ts';
 import { equal } from '../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../apimachinery/field-error.ts';
-import type { NameRule } from './dns-name.ts';
-import { labelValue, qualifiedName } from './qualified-name.ts';
 
 /** Bytes. */
 const LARGEST_ANNOTATIONS = 262_144;

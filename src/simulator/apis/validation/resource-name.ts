@@ -1,4 +1,4 @@
-import { qualifiedName } from './qualified-name.ts';
+import { qualifiedName } from '../../../resources/validation/qualified-name.ts';
 
 const STANDARD = ['cpu', 'memory', 'ephemeral-storage', 'storage'];
 const OF_CONTAINERS = ['cpu', 'memory', 'ephemeral-storage'];

@@ -1,5 +1,5 @@
+import { dns1035Label } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dns1035Label } from '../validation/dns-name.ts';
 
 /** The versions of reviews that the server speaks. */
 export const REVIEW_VERSIONS = ['v1', 'v1beta1'];

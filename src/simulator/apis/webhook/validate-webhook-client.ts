@@ -1,5 +1,5 @@
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import { type FieldError, invalid, required } from '../../apimachinery/field-error.ts';
-import { dnsSubdomain } from '../validation/dns-name.ts';
 import { portNumberErrors } from '../validation/port.ts';
 
 /** Where a webhook is reached. */

@@ -1,6 +1,7 @@
 import type { Condition } from '../../../../resources/condition.ts';
 import { podKind } from '../../../../resources/kinds.ts';
 import type { Pod } from '../../../../resources/pod.ts';
+import { dnsSubdomain } from '../../../../resources/validation/dns-name.ts';
 import { copyOf } from '../../../apimachinery/copy-of.ts';
 import { equal } from '../../../apimachinery/equality.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';
@@ -13,7 +14,6 @@ import { validateImageBlanks } from '../../pod-template/validate-container.ts';
 import { validateEphemeralContainers } from '../../pod-template/validate-ephemeral-containers.ts';
 import { validatePodSpec } from '../../pod-template/validate-pod-spec.ts';
 import { validateProfileAnnotations, validateProfileMatch } from '../../pod-template/validate-profile-annotations.ts';
-import { dnsSubdomain } from '../../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../../validation/object-meta.ts';
 import { mergeLabelKeys } from './merge-label-keys.ts';
 import { matchAddresses } from './pod-addresses.ts';

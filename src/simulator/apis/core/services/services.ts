@@ -1,10 +1,10 @@
 import { serviceKind } from '../../../../resources/kinds.ts';
 import type { Service } from '../../../../resources/service.ts';
+import { dns1035Label } from '../../../../resources/validation/dns-name.ts';
 import type { Machinery } from '../../../apimachinery/machinery.ts';
 import { RegistryStore } from '../../../apimachinery/registry/registry-store.ts';
 import type { Strategy } from '../../../apimachinery/registry/strategy.ts';
 import type { Subresource } from '../../../apimachinery/rest-storage.ts';
-import { dns1035Label } from '../../validation/dns-name.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../../validation/object-meta.ts';
 import { allocateService } from './allocate-service.ts';
 import { forgetTypeFields } from './forget-type-fields.ts';

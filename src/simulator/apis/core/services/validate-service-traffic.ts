@@ -1,7 +1,7 @@
 import type { Service } from '../../../../resources/service.ts';
+import { qualifiedName } from '../../../../resources/validation/qualified-name.ts';
 import { type FieldError, forbiddenField, invalid } from '../../../apimachinery/field-error.ts';
 import { validateOneOf } from '../../validation/one-of.ts';
-import { qualifiedName } from '../../validation/qualified-name.ts';
 import { isExternallyAccessible, needsHealthCheckPort } from './service-types.ts';
 
 type Spec = Service['spec'];

@@ -1,4 +1,6 @@
 import type { Service, ServicePort } from '../../../../resources/service.ts';
+import { dnsSubdomain } from '../../../../resources/validation/dns-name.ts';
+import { qualifiedName } from '../../../../resources/validation/qualified-name.ts';
 import {
   duplicate,
   type FieldError,
@@ -8,12 +10,10 @@ import {
   required,
 } from '../../../apimachinery/field-error.ts';
 import { validateNamedPort } from '../../pod-template/validate-named-port.ts';
-import { dnsSubdomain } from '../../validation/dns-name.ts';
 import { goIntOrString } from '../../validation/go-value.ts';
 import { validateIpAddress } from '../../validation/ip-address.ts';
 import { validateLabels } from '../../validation/object-meta.ts';
 import { portNameErrors, portNumberErrors } from '../../validation/port.ts';
-import { qualifiedName } from '../../validation/qualified-name.ts';
 import { validateEndpointIp } from '../../validation/special-ip.ts';
 import { isHeadless, mayHaveNodePorts } from './service-types.ts';
 import { validateClusterIps } from './validate-cluster-ips.ts';

@@ -1,4 +1,4 @@
-import { chDirErrors } from './data-key.ts';
+import { chDirErrors } from './config-key.ts';
 
 const NAME = '[-._a-zA-Z][-._a-zA-Z0-9]*';
 const pattern = new RegExp(`^${NAME}$`);

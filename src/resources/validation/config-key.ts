@@ -1,0 +1,21 @@
+import { tooLong } from './dns-name.ts';
+
+const KEY = '[-._a-zA-Z0-9]+';
+const pattern = new RegExp(`^${KEY}$`);
+
+/** What keeps a text from being a key of a config map or a secret. */
+export const configKeyErrors = (key: string): string[] => [
+  ...(key.length > 253 ? [tooLong(253)] : []),
+  ...(pattern.test(key)
+    ? []
+    : [
+        `a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`,
+      ]),
+  ...chDirErrors(key),
+];
+
+/** What makes a file of this name lead to another folder. */
+export const chDirErrors = (name: string): string[] => {
+  if (name === '.' || name === '..') return [`must not be '${name}'`];
+  return name.startsWith('..') ? ["must not start with '..'"] : [];
+};
