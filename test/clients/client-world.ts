@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -44,6 +44,7 @@ export const openClientWorld = async (): Promise<ClientWorld> => {
     folder,
     client: async (program, kubeconfig = 'administrator', variables = {}) => {
       const home = path.join(folder, `home-${++count}`);
+      await mkdir(home);
       const config = path.join(folder, `kubeconfig-${count}`);
       if (kubeconfig === 'administrator') await copyFile(cluster.facts.kubeconfig, config);
       const env = { PATH: process.env.PATH ?? '', HOME: home, XDG_RUNTIME_DIR: home, KUBECONFIG: config, ...variables };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 
 /** Programs of others that talk to the cluster. */
-export const clientNames = ['oc', 'kubectl', 'skopeo'] as const;
+export const clientNames = ['oc', 'kubectl', 'skopeo', 'podman'] as const;
 
 export type ClientName = (typeof clientNames)[number];
 

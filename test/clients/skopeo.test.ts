@@ -60,3 +60,26 @@ test('skopeo pushes into a stream with the token of a service account, and pulls
   assert.equal(exitCode, 1);
   assert.match(stderr, /unauthorized|authentication required|denied/);
 });
+
+test('skopeo copies to a folder and back, in either format, and deletes by tag', options, async () => {
+  const folder = path.join(world.folder, 'image');
+  await run('copy', '--src-cert-dir=CERTS', `${hello}:latest`, `dir:${folder}`);
+  await run('copy', '--format=oci', '--dest-cert-dir=CERTS', `dir:${folder}`, `${hello}:oci`);
+  const manifest = JSON.parse(await run('inspect', '--raw', '--cert-dir=CERTS', `${hello}:oci`));
+  assert.equal(manifest.mediaType, 'application/vnd.oci.image.manifest.v1+json');
+  await run('delete', '--cert-dir=CERTS', `${hello}:oci`);
+  const { stderr, exitCode } = await skopeo(['inspect', '--cert-dir=CERTS', `${hello}:oci`]);
+  assert.equal(exitCode, 1);
+  assert.match(stderr, /manifest unknown/);
+});
+
+test('skopeo copies all tags of a repository into another', options, async () => {
+  const [repository = ''] = hello.replace('docker://', '').split('/openshift/');
+  await run('copy', '--src-cert-dir=CERTS', '--dest-cert-dir=CERTS', `${hello}:latest`, `${hello}:first`);
+  const words = ['sync', '--src=docker', '--dest=docker', '--src-cert-dir=CERTS', '--dest-cert-dir=CERTS'];
+  await run(...words, hello.replace('docker://', ''), `${repository}/mirror`);
+  const { Tags } = JSON.parse(
+    await run('list-tags', '--cert-dir=CERTS', `docker://${repository}/mirror/hello-openshift`),
+  );
+  assert.deepEqual(Tags, JSON.parse(await run('list-tags', '--cert-dir=CERTS', hello)).Tags);
+});
