@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { describeDeployment } from '../../src/oc/describe/describe-deployment.ts';
-import { describeImageStream } from '../../src/oc/describe/describe-image-stream.ts';
-import { describePod } from '../../src/oc/describe/describe-pod.ts';
+import { describeImageStream } from '../../src/oc/describe/images/describe-image-stream.ts';
+import { describePod } from '../../src/oc/describe/pods/describe-pod.ts';
+import { describeDeployment } from '../../src/oc/describe/workloads/describe-deployment.ts';
 import { formatYaml } from '../../src/oc/output/yaml.ts';
 import type { Deployment } from '../../src/resources/deployment.ts';
 import type { Event } from '../../src/resources/event.ts';

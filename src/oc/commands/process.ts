@@ -5,7 +5,7 @@ import { readManifests } from '../client/manifests.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
-import { describeTemplate } from '../describe/describe-template.ts';
+import { describeTemplate } from '../describe/projects/describe-template.ts';
 import { OcError, usageError } from '../oc-error.ts';
 import { objectFormats } from '../output/formats.ts';
 import { declaredEntries, formatJson } from '../output/json.ts';

@@ -33,24 +33,24 @@ import { selectorText } from '../../resources/selector-text.ts';
 import type { Service } from '../../resources/service.ts';
 import type { Template } from '../../resources/template.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
-import { buildDescribers } from './build-describers.ts';
+import { constraintsDescriber } from './access/describe-constraints.ts';
+import { userDescribers } from './access/user-describers.ts';
+import { buildDescribers } from './builds/build-describers.ts';
 import { describeAny } from './describe-any.ts';
-import { clusterQuotaDescribers } from './describe-cluster-quota.ts';
-import { constraintsDescriber } from './describe-constraints.ts';
-import { describeDeployment } from './describe-deployment.ts';
-import { describeDeploymentConfig } from './describe-deployment-config.ts';
 import { eventsOf } from './describe-events.ts';
-import { describeImage } from './describe-image.ts';
-import { describeImageStream } from './describe-image-stream.ts';
-import { describePod } from './describe-pod.ts';
-import { describeProject, type Project } from './describe-project.ts';
-import { describeReplicaSet } from './describe-replica-set.ts';
-import { describeReplicationController } from './describe-replication-controller.ts';
-import { describeService } from './describe-service.ts';
-import { describeTemplate } from './describe-template.ts';
+import { describeImage } from './images/describe-image.ts';
+import { describeImageStream } from './images/describe-image-stream.ts';
 import { kubernetesDescribers } from './kubernetes-describers.ts';
+import { describeService } from './networking/describe-service.ts';
 import { type Describer, type Place, read } from './place.ts';
-import { userDescribers } from './user-describers.ts';
+import { describePod } from './pods/describe-pod.ts';
+import { clusterQuotaDescribers } from './projects/describe-cluster-quota.ts';
+import { describeProject, type Project } from './projects/describe-project.ts';
+import { describeTemplate } from './projects/describe-template.ts';
+import { describeDeployment } from './workloads/describe-deployment.ts';
+import { describeDeploymentConfig } from './workloads/describe-deployment-config.ts';
+import { describeReplicaSet } from './workloads/describe-replica-set.ts';
+import { describeReplicationController } from './workloads/describe-replication-controller.ts';
 
 /** The description of a kind; kinds without one of their own get all their fields. */
 export const describerOf = (kind: ResourceKind): Describer =>

@@ -38,19 +38,19 @@ import type { Route } from '../../resources/route.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import type { ServiceAccount } from '../../resources/service-account.ts';
 import type { StatefulSet } from '../../resources/stateful-set.ts';
-import { describeDaemonSet } from './describe-daemon-set.ts';
-import { type DataObject, describeConfigMap, describeSecret } from './describe-data.ts';
-import { describeEndpoints } from './describe-endpoints.ts';
+import { describeRole, describeRoleBinding, type RoleBindingObject, type RoleObject } from './access/describe-role.ts';
+import { describeServiceAccount } from './access/describe-service-account.ts';
 import { eventsOf, type ShownEvents } from './describe-events.ts';
-import { describeCronJob, describeJob } from './describe-job.ts';
-import { describeLimitRange, describeNamespace, describeQuota } from './describe-limits.ts';
-import { describeNode, type Lease } from './describe-node.ts';
 import { describeBudget, describeClaim, describePriorityClass, type StorageClaim } from './describe-policy.ts';
-import { describeRole, describeRoleBinding, type RoleBindingObject, type RoleObject } from './describe-role.ts';
-import { describeRoute } from './describe-route.ts';
-import { describeServiceAccount } from './describe-service-account.ts';
-import { describeStatefulSet } from './describe-stateful-set.ts';
+import { describeEndpoints } from './networking/describe-endpoints.ts';
+import { describeRoute } from './networking/describe-route.ts';
+import { describeNode, type Lease } from './nodes/describe-node.ts';
 import { type Describer, type Place, read } from './place.ts';
+import { describeLimitRange, describeNamespace, describeQuota } from './projects/describe-limits.ts';
+import { type DataObject, describeConfigMap, describeSecret } from './storage/describe-data.ts';
+import { describeDaemonSet } from './workloads/describe-daemon-set.ts';
+import { describeCronJob, describeJob } from './workloads/describe-job.ts';
+import { describeStatefulSet } from './workloads/describe-stateful-set.ts';
 
 /** The descriptions of kinds that image streams have little to do with. */
 export const kubernetesDescribers: readonly (readonly [ResourceKind, Describer])[] = [

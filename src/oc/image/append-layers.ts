@@ -8,7 +8,7 @@ import { mediaType } from '../../image/media-type.ts';
 import { repositoryName } from '../../image/reference-format.ts';
 import type { RegistryRepository, StoredManifest } from '../../ports/registry-repository.ts';
 import type { Invocation } from '../command.ts';
-import { humanSize } from '../describe/human-size.ts';
+import { humanSize } from '../describe/images/human-size.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';
 import { dockerImageConfig } from './docker-config.ts';

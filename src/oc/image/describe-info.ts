@@ -1,6 +1,6 @@
 import type { Descriptor } from '../../image/descriptor.ts';
 import { shortDuration } from '../../resources/short-duration.ts';
-import { humanSize } from '../describe/human-size.ts';
+import { humanSize } from '../describe/images/human-size.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import type { DockerImageConfig } from './docker-config.ts';
 import { formatLocation, type ImageLocation } from './image-location.ts';

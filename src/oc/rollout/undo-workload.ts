@@ -7,7 +7,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PodTemplateSpec } from '../../resources/pod-spec.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
-import { describePodTemplate } from '../describe/describe-pod-template.ts';
+import { describePodTemplate } from '../describe/pods/describe-pod-template.ts';
 import { OcError } from '../oc-error.ts';
 import type { WorkloadRevision } from './workload-revisions.ts';
 

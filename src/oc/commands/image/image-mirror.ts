@@ -1,7 +1,7 @@
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../../command-line/flag.ts';
 import { filenameFlag } from '../../command-line/shared-flags.ts';
-import { humanSize } from '../../describe/human-size.ts';
+import { humanSize } from '../../describe/images/human-size.ts';
 import { readMappings } from '../../image/mirror-mappings.ts';
 import { mirrorPhases } from '../../image/mirror-phases.ts';
 import { repositoryOpener, securityFlags, tagExpander } from '../../image/open-repository.ts';

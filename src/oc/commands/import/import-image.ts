@@ -3,8 +3,8 @@ import { imageStreamImportKind, imageStreamKind } from '../../../resources/kinds
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { outputFlag } from '../../command-line/shared-flags.ts';
-import { describeImage } from '../../describe/describe-image.ts';
-import { describeImageStream } from '../../describe/describe-image-stream.ts';
+import { describeImage } from '../../describe/images/describe-image.ts';
+import { describeImageStream } from '../../describe/images/describe-image-stream.ts';
 import { OcError } from '../../oc-error.ts';
 import { printObjects } from '../../output/print-objects.ts';
 import {

@@ -4,7 +4,7 @@ import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { numberFlag } from '../../command-line/flag.ts';
 import { dryRunFlag, fileFlags, outputFlag, selectorFlag } from '../../command-line/shared-flags.ts';
-import { describePodTemplate } from '../../describe/describe-pod-template.ts';
+import { describePodTemplate } from '../../describe/pods/describe-pod-template.ts';
 import { throwCollected } from '../../oc-error.ts';
 import { printOutcome } from '../../output/print-outcome.ts';
 import { noRevisions } from '../../rollout/no-revisions.ts';

@@ -1,0 +1,48 @@
+import type { Pod } from '../../../resources/pod.ts';
+import { shortAgeSince } from '../../output/age.ts';
+import { quantityNumber, quantityText } from '../quantity.ts';
+
+type Quantities = Readonly<Record<string, string>>;
+
+/** The pods of a node with what they ask for, and the sums, as lines of cells. */
+export const describeNodePods = (pods: readonly Pod[], allocatable: Quantities, now: number): string => {
+  const share = (resource: string, amount: number): string => {
+    const whole = quantityNumber(allocatable[resource] ?? '0');
+    return `${quantityText(resource, amount)} (${whole === 0 ? 0 : Math.trunc((amount / whole) * 100)}%)`;
+  };
+  const columns = (pod: Pod): string =>
+    ['cpu', 'memory']
+      .flatMap((resource) => kinds.map((kind) => share(resource, amountOf(pod, kind, resource))))
+      .join('\t');
+  const total = (resource: string, kind: Kind): number =>
+    pods.reduce((sum, pod) => sum + amountOf(pod, kind, resource), 0);
+  const rows = pods.map(
+    (pod) =>
+      `  ${pod.metadata.namespace}\t${pod.metadata.name}\t\t${columns(pod)}\t${shortAgeSince(now, pod.metadata.creationTimestamp)}\n`,
+  );
+  const huge = Object.keys(allocatable).filter((resource) => resource.startsWith('hugepages-'));
+  const sums = ['cpu', 'memory', 'ephemeral-storage', ...huge.sort()].map(
+    (resource) => `  ${resource}\t${kinds.map((kind) => share(resource, total(resource, kind))).join('\t')}\n`,
+  );
+  return [
+    `Non-terminated Pods:\t(${pods.length} in total)\n`,
+    '  Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge\n',
+    '  ---------\t----\t\t------------\t----------\t---------------\t-------------\t---\n',
+    ...rows,
+    'Allocated resources:\n  (Total limits may be over 100 percent, i.e., overcommitted.)\n',
+    '  Resource\tRequests\tLimits\n  --------\t--------\t------\n',
+    ...sums,
+  ].join('');
+};
+
+type Kind = 'requests' | 'limits';
+
+const kinds: readonly Kind[] = ['requests', 'limits'];
+
+/** What a pod asks for: its containers together, or its greediest init container when that is more. */
+const amountOf = ({ spec }: Pod, kind: Kind, resource: string): number => {
+  const amounts = (containers: readonly { resources?: Partial<Record<Kind, Quantities>> }[] = []): number[] =>
+    containers.map(({ resources }) => quantityNumber(resources?.[kind]?.[resource] ?? '0'));
+  const together = amounts(spec.containers).reduce((sum, amount) => sum + amount, 0);
+  return Math.max(together, ...amounts(spec.initContainers));
+};
