@@ -42,6 +42,9 @@ export interface ImageSignature extends KubeObject {
   type: string;
   /** base64 */
   content: string;
+  conditions?: { type: string; status: string; message?: string; lastProbeTime?: string }[];
+  /** Who signed the certificate or key, of a signature that somebody has verified. */
+  issuedBy?: { commonName?: string };
 }
 
 /** What describes an image; also inside image stream tags and the answers of imports, where `kind` is absent. */

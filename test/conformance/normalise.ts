@@ -33,7 +33,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(running for )${longAge}`, 'g'), '$1<age>'],
   [new RegExp(`(\\s{2})${longAge}$`, 'gm'), '$1<age>'],
   [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uid>'],
-  [/(resourceVersion: )"\d+"/g, '$1"<version>"'],
+  [/(resourceVersion"?: )"\d+"/g, '$1"<version>"'],
   [/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, '<time>'],
   [/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} \+0000 UTC/g, '<time>'],
   [/[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} \+0000/g, '<date>'],

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, normalize, resolve } from 'node:path';
 import type { Invocation } from '../command.ts';
+import { regularExpression } from '../command-line/regular-expression.ts';
 import { OcError } from '../oc-error.ts';
 import { packDirectory } from './pack-directory.ts';
 
@@ -36,7 +37,7 @@ export const readBuildInput = async ({ flags, context }: Invocation): Promise<Bu
   if (found.isDirectory()) {
     if (flag === 'from-file') throw new OcError(`read ${path}: is a directory`);
     tell(`directory ${clean}`);
-    return { content: await packDirectory(path, new RegExp(flags.string('exclude'))) };
+    return { content: await packDirectory(path, regularExpression(flags.string('exclude'))) };
   }
   const content = await readFile(path);
   if (flag === 'from-file') {

@@ -4,6 +4,8 @@ export interface Family {
   readonly aliases?: readonly string[];
   /** What its help begins with. */
   readonly summary: string;
+  /** What follows its path in the line that tells how it is used. @default '[flags]' */
+  readonly usage?: string;
 }
 
 /** Every family; `create` and `apply` are commands of their own besides. */
@@ -14,16 +16,16 @@ export const families: readonly Family[] = [
   { path: 'adm prune', summary: 'Remove what nothing needs any more' },
   { path: 'adm top', summary: 'Show what objects take up' },
   { path: 'auth', summary: 'Find out who may do what' },
-  { path: 'config', summary: 'Show and change the kubeconfig' },
+  { path: 'config', usage: 'SUBCOMMAND', summary: 'Show and change the kubeconfig' },
   { path: 'create route', summary: 'Make a service reachable from outside, with TLS' },
   { path: 'create secret', summary: 'Create a secret of one of the usual forms' },
   { path: 'create service', aliases: ['create svc'], summary: 'Create a service of one of the four types' },
-  { path: 'image', summary: 'Look into images and move them' },
+  { path: 'image', usage: 'COMMAND [flags]', summary: 'Look into images and move them' },
   { path: 'policy', summary: 'Manage who may do what in the current project' },
-  { path: 'registry', summary: 'Work with the integrated registry' },
-  { path: 'rollout', summary: 'Start rollouts, watch them, and go back to older ones' },
+  { path: 'registry', usage: 'COMMAND [flags]', summary: 'Work with the integrated registry' },
+  { path: 'rollout', usage: 'SUBCOMMAND [flags]', summary: 'Start rollouts, watch them, and go back to older ones' },
   { path: 'secrets', aliases: ['secret'], summary: 'Manage which secrets service accounts use' },
-  { path: 'set', summary: 'Change parts of objects' },
+  { path: 'set', usage: 'COMMAND [flags]', summary: 'Change parts of objects' },
 ];
 
 /** The family that words begin with, the one with the most words, and how many words name it. */

@@ -22,8 +22,8 @@ Use "oc options" for a list of global command-line options (applies to all comma
 };
 
 /** What the name of a family prints: `oc set`, `oc create secret`. */
-export const familyHelp = ({ path, aliases, summary }: Family): string =>
-  `${summary}.\n\n${aliasLines(path, aliases)}${listing('Available Commands', below(path))}\nUsage:\n  oc ${path} [flags] [options]\n\n${closing(path)}`;
+export const familyHelp = ({ path, aliases, summary, usage = '[flags]' }: Family): string =>
+  `${summary}.\n\n${aliasLines(path, aliases)}${listing('Available Commands', below(path))}\nUsage:\n  oc ${path} ${usage} [options]\n\n${closing(path)}`;
 
 /** What `--help` prints. */
 export const commandHelp = (row: CommandRow, command: Command): string => {

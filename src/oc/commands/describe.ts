@@ -1,5 +1,5 @@
 import { isNotFound } from '../client/client.ts';
-import { loadObjects } from '../client/load-objects.ts';
+import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
 import { selectFromFiles } from '../client/select-from-files.ts';
 import { type Selection, selectResources } from '../client/select-resources.ts';
@@ -20,52 +20,66 @@ export const describe: Command = {
     booleanFlag('show-events', 'If true, display events related to the described object.', { default: 'true' }),
   ],
   run: async (invocation) => {
-    const { client, context, flags } = invocation;
-    const selections = readsFiles(flags)
+    const selections = readsFiles(invocation.flags)
       ? await selectFromFiles(invocation)
       : await selectResources(invocation, invocation.args);
-    const errors: unknown[] = [];
-    const texts: string[] = [];
-    for (const selection of selections) {
-      for (const { namespace, name } of await namesOf(invocation, selection, errors)) {
-        const place = { client, namespace, name, now: context.now(), showEvents: flags.boolean('show-events') };
-        await describerOf(selection.kind)(place).then(
-          (text) => texts.push(text),
-          (error: unknown) => errors.push(error),
-        );
-      }
-    }
-    context.stdout(texts.join('\n\n'));
-    if (texts.length === 0 && errors.length === 0) context.stderr(nothingFound(invocation));
-    throwCollected(errors);
+    const failures: unknown[] = [];
+    const loaded = await loadObjects(invocation, selections, failures);
+    const [failure, ...more] = failures;
+    const [, beginning] = invocation.args;
+    if (more.length === 0 && isNotFound(failure) && beginning !== undefined && invocation.args.length === 2)
+      return describeAlike(invocation, selections, beginning, failure);
+    await describeAll(invocation, loaded, failures);
   },
 };
 
-interface Named {
-  readonly namespace: string;
-  readonly name: string;
-}
-
-const namesOf = async (invocation: Invocation, selection: Selection, errors: unknown[]): Promise<Named[]> => {
-  const found: unknown[] = [];
-  const loaded = await loadObjects(invocation, [selection], found);
-  const names = loaded.map(({ object, namespace }) => ({
-    name: object.metadata.name,
-    namespace: namespace || invocation.namespace,
-  }));
-  const [prefix, ...more] = selection.names ?? [];
-  if (found.length === 1 && isNotFound(found[0]) && prefix !== undefined && more.length === 0) {
-    const matches = await loadObjects(invocation, [{ kind: selection.kind, names: undefined }], []);
-    const alike = matches.filter(({ object }) => object.metadata.name.startsWith(prefix));
-    if (alike.length > 0)
-      return alike.map(({ object, namespace }) => ({
-        name: object.metadata.name,
-        namespace: namespace || invocation.namespace,
-      }));
-  }
-  errors.push(...found);
-  return names;
+const describeAll = async (
+  invocation: Invocation,
+  loaded: readonly LoadedObject[],
+  failures: readonly unknown[],
+): Promise<void> => {
+  const texts: string[] = [];
+  const errors = new Map<string, unknown>();
+  for (const each of loaded)
+    await textOf(invocation, each).then(
+      (text) => texts.push(text),
+      (error: unknown) => errors.set(String(error), error),
+    );
+  invocation.context.stdout(texts.join('\n\n'));
+  if (loaded.length === 0 && failures.length === 0) invocation.context.stderr(nothingFound(invocation));
+  throwCollected([...failures, ...errors.values()]);
 };
+
+/** Describes the objects whose names begin like the one that does not exist. */
+const describeAlike = async (
+  invocation: Invocation,
+  selections: readonly Selection[],
+  beginning: string,
+  missing: unknown,
+): Promise<void> => {
+  const failures: unknown[] = [];
+  const all = await loadObjects(
+    invocation,
+    selections.map(({ kind }) => ({ kind, names: undefined })),
+    failures,
+  );
+  throwCollected(failures);
+  const alike = all.filter(({ object }) => object.metadata.name.startsWith(beginning));
+  if (alike.length === 0) throw missing;
+  for (const each of alike) invocation.context.stdout(`${await textOf(invocation, each)}\n`);
+};
+
+const textOf = (
+  { client, context, flags, namespace: current }: Invocation,
+  { kind, object, namespace }: LoadedObject,
+): Promise<string> =>
+  describerOf(kind)({
+    client,
+    namespace: namespace || current,
+    name: object.metadata.name,
+    now: context.now(),
+    showEvents: flags.boolean('show-events'),
+  });
 
 const nothingFound = ({ flags, namespace }: Invocation): string =>
   flags.boolean('all-namespaces') ? 'No resources found\n' : `No resources found in ${namespace} namespace.\n`;

@@ -30,7 +30,7 @@ const account = (secrets: readonly object[]) => ({
 for (const [flags, saved] of [
   ['', 'user:sha256~mine'],
   ['--auth-basic=a:b', 'a:b'],
-  ['-z robot --auth-basic=a:b', 'system-serviceaccount-hello-robot:of-robot'],
+  ['-z robot', 'system-serviceaccount-hello-robot:of-robot'],
 ] as const)
   test(`oc registry login ${flags} saves ${saved} and asks no registry`, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'registry-login-'));
@@ -56,6 +56,7 @@ for (const [flags, saved] of [
 for (const [flags, message] of [
   ['-z robot', 'the service account robot had no valid secrets associated with it'],
   ['-z nobody', 'the service account nobody does not exist in namespace hello'],
+  ['-z robot --auth-basic=a:b', 'You may only specify a single authentication input as --auth-basic'],
   ['--auth-basic=a', '--auth-basic must be in the form user:password'],
   [
     '--registry=A_B!',

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { inKeyOrder } from '../../image/key-order.ts';
 import { referenceError } from '../../image/reference-error.ts';
 import { secretKind, serviceAccountKind } from '../../resources/kinds.ts';
 import type { Secret } from '../../resources/secret.ts';
@@ -27,6 +28,8 @@ export const registryLogin: Command = {
   ],
   run: async (invocation) => {
     const { context, flags } = invocation;
+    if (flags.string('service-account') !== '' && flags.string('auth-basic') !== '')
+      throw new OcError('You may only specify a single authentication input as --auth-basic');
     const credentials = await credentialsOf(invocation);
     const host = flags.string('registry') || (await hostOf(invocation));
     const wrong = flags.boolean('skip-check') ? undefined : referenceError(`${host}/does_not_exist`);
@@ -62,7 +65,7 @@ const accountCredentials = async ({ client, namespace }: Invocation, account: st
       throw new OcError(`the service account ${account} does not exist in namespace ${namespace}`);
     });
   for (const { name = '' } of secrets) {
-    const { type, data } = await client.get<Secret>(secretKind, namespace, name);
+    const { type, data } = (await client.get<Secret>(secretKind, namespace, name).catch(() => undefined)) ?? {};
     if (type === 'kubernetes.io/service-account-token' && data?.['token'])
       return `system-serviceaccount-${namespace}-${account}:${Buffer.from(data['token'], 'base64').toString()}`;
   }
@@ -70,7 +73,11 @@ const accountCredentials = async ({ client, namespace }: Invocation, account: st
 };
 
 const hostOf = async (invocation: Invocation): Promise<string> => {
-  const { internal, external } = await registryHosts(invocation);
+  const { internal, external } = (await registryHosts(invocation)) ?? { internal: '', external: '' };
+  if (!internal && !external)
+    throw new OcError(
+      'The public hostname of the integrated registry could not be determined. Please specify one with --registry.',
+    );
   invocation.context.stderr(
     external === ''
       ? `info: Using internal registry hostname ${internal}\n`
@@ -86,6 +93,6 @@ const save = async (file: string, host: string, credentials: string): Promise<vo
   );
   const auth = Buffer.from(credentials).toString('base64');
   await mkdir(dirname(file), { recursive: true });
-  const config = { ...known, auths: { ...known.auths, [host]: { auth } } };
+  const config = { ...known, auths: inKeyOrder({ ...known.auths, [host]: { auth } }) };
   await writeFile(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 });
 };

@@ -40,20 +40,25 @@ export const appendLayers = async (input: AppendInput): Promise<StoredManifest> 
   const { invocation, layers, createdAt, source, image, target } = input;
   const dryRun = invocation.flags.boolean('dry-run');
   const below = image && source ? await readConfig(source, image.read, image.list) : undefined;
-  const config: ImageConfig = below?.config ?? { architecture: 'amd64', os: 'linux' };
+  const config = patchedConfig(below?.config ?? { architecture: 'amd64', os: 'linux' }, invocation, createdAt);
   const bottom = below?.manifest.layers ?? [];
   const added: Descriptor[] = [];
   const diffIds: string[] = [];
+  let created = config.created;
   for (const content of bottom.length + layers.length === 0 ? [emptyLayer] : layers) {
     const tar = await unpack(content);
     const digest = sha256(content);
     if (!dryRun) await upload(input, digest, content);
     added.push({ mediaType: mediaType.dockerLayer, digest, size: content.length });
     diffIds.push(sha256(tar));
+    created = timeOfGzip(content) ?? created;
   }
   if (!dryRun) for (const layer of bottom) await copyLayer(input, layer);
   const all = [...bottom, ...added];
-  const changed = changedConfig(config, invocation, createdAt, diffIds, all.length);
+  const history = [...(config.history ?? [])];
+  while (history.length < all.length) history.push({ created });
+  const rootfs = { type: 'layers', diff_ids: [...(below?.config.rootfs?.diff_ids ?? []), ...diffIds] };
+  const changed = { ...config, created, rootfs, history };
   const size = all.reduce((sum, layer) => sum + layer.size, 0);
   const bytes = Buffer.from(imageJson(dockerImageConfig(changed, size)));
   if (!dryRun) await target.putBlob(sha256(bytes), bytes);
@@ -67,13 +72,8 @@ export const appendLayers = async (input: AppendInput): Promise<StoredManifest> 
   return { digest: sha256(content), mediaType: mediaType.dockerManifest, content };
 };
 
-const changedConfig = (
-  config: ImageConfig,
-  { flags }: Invocation,
-  created: string,
-  diffIds: readonly string[],
-  layers: number,
-): ImageConfig => {
+/** What flags make of the configuration of the image below. */
+const patchedConfig = (config: ImageConfig, { flags }: Invocation, created: string): ImageConfig => {
   const drops = flags.boolean('drop-history');
   const own = patch({ ...config.config, ...(drops && { Image: '' }) }, flags.string('image'), '--image');
   const told: ImageConfig = {
@@ -83,14 +83,7 @@ const changedConfig = (
     config: own,
     ...(drops && { container: '', container_config: {}, docker_version: '', history: [] }),
   };
-  const base = patch(told, flags.string('meta'), '--meta');
-  const history = [...(base.history ?? [])];
-  while (history.length < layers) history.push({ created });
-  return {
-    ...base,
-    rootfs: { type: 'layers', diff_ids: [...(config.rootfs?.diff_ids ?? []), ...diffIds] },
-    history,
-  };
+  return patch(told, flags.string('meta'), '--meta');
 };
 
 const patch = <T extends object>(base: T, text: string, flag: string): T => {
@@ -147,6 +140,12 @@ const unpack = async (content: Uint8Array): Promise<Buffer> => {
       },
     );
   }
+};
+
+/** When a layer was packed, if its header says so: the image is as old as that of its last one, whatever `--created-at` says. */
+const timeOfGzip = (content: Uint8Array): string | undefined => {
+  const seconds = Buffer.from(content).readUInt32LE(4);
+  return seconds === 0 ? undefined : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 };
 
 /** A gzipped tar without a file in it, which an image without layers gets. */

@@ -1,6 +1,7 @@
 import type { Descriptor } from '../../image/descriptor.ts';
 import { stringFlag } from '../command-line/flag.ts';
 import type { Flags } from '../command-line/flags.ts';
+import { regularExpression } from '../command-line/regular-expression.ts';
 import { OcError } from '../oc-error.ts';
 
 export const filterFlag = stringFlag(
@@ -41,11 +42,8 @@ export const platformText = ({ platform }: Descriptor): string =>
 
 const compile = (pattern: string): RegExp => {
   try {
-    return new RegExp(pattern);
+    return regularExpression(pattern);
   } catch (cause) {
-    throw new OcError(
-      `--filter-by-os was not a valid regular expression: error parsing regexp: ${(cause as Error).message}`,
-      { cause },
-    );
+    throw new OcError(`--filter-by-os was not a valid regular expression: ${(cause as Error).message}`, { cause });
   }
 };

@@ -12,6 +12,8 @@ export interface PruneCandidate {
   readonly outcome: 'complete' | 'failed' | undefined;
   /** What it belongs to; `undefined` when that is gone. */
   readonly owner: string | undefined;
+  /** What becomes of that which belongs to it. @default what the server does for the kind */
+  readonly propagationPolicy?: 'Background';
 }
 
 /** The flags of `oc adm prune builds` and `deployments`. */
@@ -61,11 +63,15 @@ export const pruneOld = async (
   if (!confirm) context.stderr(`Dry run enabled - no modifications will be made. Add --confirm to remove ${noun}\n`);
   const rows = ['NAMESPACE\tNAME\n'];
   try {
-    for (const { kind, object } of [...orphans, ...superfluous]) {
+    for (const { kind, object, propagationPolicy } of [...orphans, ...superfluous]) {
       const { namespace = '', name } = object.metadata;
       rows.push(`${namespace}\t${name}\n`);
       if (confirm)
-        await client.remove(kind, namespace, name, { kind: 'DeleteOptions', apiVersion: apiVersionOf(kind) });
+        await client.remove(kind, namespace, name, {
+          kind: 'DeleteOptions',
+          apiVersion: apiVersionOf(kind),
+          ...(propagationPolicy && { propagationPolicy }),
+        });
     }
   } finally {
     if (rows.length > 1) context.stdout(alignTabs(rows.join(''), { minWidth: 10, padding: 3 }));

@@ -33,6 +33,7 @@ const text = (value: unknown): string => JSON.stringify(value, arranged);
 /** Fields by name, also of objects that others keep as text, without what another moment would have made another thing. */
 const arranged = (key: string, value: unknown): unknown => {
   if (key === 'resourceVersion') return '<version>';
+  if (key === 'duration' && typeof value === 'number') return undefined;
   if (typeof value === 'string' && /^\{"\w/.test(value)) return text(JSON.parse(value));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -7,6 +7,7 @@ import { createNormalise, type Normalise } from '../../conformance/normalise.ts'
 import { wordsOf } from '../../conformance/recorded-commands.ts';
 import type { Printed } from '../client-world.ts';
 import { findClient, skipWithout } from '../find-client.ts';
+import { nameBuiltImages } from './built-images.ts';
 import { objectText } from './object-text.ts';
 import { differencesOf, objectsOf, resourcePaths } from './objects.ts';
 import { openSide, type Side } from './side.ts';
@@ -20,8 +21,9 @@ for (const [topic, verbs] of Object.entries(topics))
     let real: Side;
     let builtIn: Side;
     let paths: readonly string[];
-    /** Images are the same on both. */
-    const normalise = createNormalise();
+    /** What digests are called. Images are the same on both, except those of builds. */
+    const digests = new Map<string, string>();
+    const normalise = createNormalise(digests);
     /** What the two clusters have already been told to differ in. */
     let known: readonly string[] = [];
 
@@ -39,6 +41,7 @@ for (const [topic, verbs] of Object.entries(topics))
       side.type(wordsOf(addressed(side, line)), addressed(side, stdin));
 
     const differences = async (): Promise<string[]> => {
+      for (const { api } of [real, builtIn]) await nameBuiltImages(api, digests);
       const [theirs, ours] = await Promise.all([
         objectsOf(real.api, paths, (object) => unaddressed(real, objectText(object, normalise))),
         objectsOf(builtIn.api, paths, (object) => unaddressed(builtIn, objectText(object, normalise))),
@@ -64,8 +67,8 @@ for (const [topic, verbs] of Object.entries(topics))
         for (const [name, content] of Object.entries(files))
           for (const side of [real, builtIn]) await writeFile(path.join(side.folder, name), addressed(side, content));
         const [theirs, ours] = await Promise.all([type(real, line, stdin), type(builtIn, line, stdin)]);
-        const texts = [comparable(normalise, real, theirs), comparable(normalise, builtIn, ours)] as const;
         const left = await newDifferences();
+        const texts = [comparable(normalise, real, theirs), comparable(normalise, builtIn, ours)] as const;
         if (differs === undefined) assert.equal(texts[1], texts[0]);
         else if (texts[0] === texts[1]) context.diagnostic('prints the same now');
         if (leaves === undefined) assert.equal(left.join('\n'), '');
@@ -76,16 +79,29 @@ for (const [topic, verbs] of Object.entries(topics))
 const addressed = ({ facts }: Side, text: string): string =>
   text
     .replaceAll('SERVER', facts.api)
+    .replaceAll('INTERNAL', facts.internalRegistry.endpoint)
     .replaceAll(/REGISTRY\/([\w.]+)/g, (_, host: string) => facts.registries[host]?.endpoint ?? host);
 
 const unaddressed = ({ facts, folder }: Side, text: string): string =>
   Object.entries(facts.registries)
     .reduce((result, [host, { endpoint }]) => result.replaceAll(endpoint, `REGISTRY/${host}`), text)
     .replaceAll(facts.api, 'SERVER')
+    .replaceAll(facts.internalRegistry.endpoint, 'INTERNAL')
     .replaceAll(folder, 'FOLDER');
 
-/** Objects with generated names stand in the order of those. */
-const SETS = /(?:^replicaset\.apps\/.*\n)+/gm;
+/** Objects with generated names stand in the order of those, images in that of digests or of arrival, equally large streams in any. */
+const SETS = new RegExp(
+  ['replicaset\\.apps/', 'image\\.image\\.openshift\\.io/', 'sha256:', '\\S+/\\S+  [\\d.]+\\w*B  ?\\d']
+    .map((start) => `(?:^${start}.*\\n)+`)
+    .join('|'),
+  'gm',
+);
+
+/** Tags of a stream stand in the order of the seconds in which they were made. */
+const TAGS = /(?<=^(?:\S+ +)?\S+ +image-registry\.openshift-image-registry\.svc:5000\/\S+ +)\S+,\S+/gm;
+
+/** How long images took to travel. */
+const TRAVEL = /(?<=^info: (?:Planning|Mirroring) completed in ).*|(?<=^Uploading .*\.\.\. ).*/gm;
 
 /** Without what one version says and another does not. */
 const comparable = (normalise: Normalise, side: Side, { stdout, stderr, exitCode }: Printed): string =>
@@ -96,4 +112,6 @@ const comparable = (normalise: Normalise, side: Side, { stdout, stderr, exitCode
     ),
   )
     .replaceAll(SETS, (lines) => lines.split('\n').sort().join('\n'))
+    .replaceAll(TRAVEL, '<duration>')
+    .replaceAll(TAGS, (tags) => tags.split(',').sort().join(','))
     .concat(`--- exit ${exitCode}`);

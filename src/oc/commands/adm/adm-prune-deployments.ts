@@ -35,6 +35,7 @@ export const admPruneDeployments: Command = {
           object,
           outcome: outcomeOf(rollout, object),
           owner: owners.includes(key) ? key : undefined,
+          propagationPolicy: 'Background',
         });
       }
     await pruneOld(invocation, candidates, owners, 'deployments');

@@ -151,6 +151,16 @@ test('oc image append puts a layer on top, with the configuration changed', asyn
   assert.deepEqual(info.config.config, { User: '7', Cmd: ['/app/run'] });
 });
 
+test('an image of oc image append is as old as its last layer was packed, whatever --created-at says', async () => {
+  await using folder = await openFolder();
+  const layer = await tarOf({ 'etc/motd': 'good day' });
+  Buffer.from(layer.buffer, layer.byteOffset).writeUInt32LE(Date.parse('2020-02-02T00:00:00Z') / 1000, 4);
+  await writeFile(join(folder.path, 'more.tar.gz'), layer);
+  await folder.oc('image append --from file://demo/app:v1 --to file://demo/more:v2 --created-at 0 more.tar.gz');
+  const { config } = JSON.parse((await folder.oc('image info file://demo/more:v2 -o json')).stdout);
+  assert.equal(config.created, '2020-02-02T00:00:00Z');
+});
+
 test('oc image extract writes all files, one file, or what is in a folder', async () => {
   await using folder = await openFolder();
   await folder.oc('image extract file://demo/app:v1 --confirm');

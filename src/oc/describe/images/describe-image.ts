@@ -1,5 +1,6 @@
 import type { ImageFields } from '../../../resources/image.ts';
 import { longAgeSince } from '../../output/age.ts';
+import { describeAnnotations } from '../describe-meta.ts';
 import { alignOpenShift, field, pairs } from '../openshift-lines.ts';
 import { humanSize } from './human-size.ts';
 
@@ -14,9 +15,9 @@ export const describeImage = (image: ImageFields, name: string, now: number): st
       field('Name', metadata.name),
       metadata.creationTimestamp ? field('Created', `${longAgeSince(now, metadata.creationTimestamp)} ago`) : '',
       Object.keys(metadata.labels ?? {}).length > 0 ? field('Labels', pairs(metadata.labels)) : '',
-      Object.keys(metadata.annotations ?? {}).length > 0 ? field('Annotations', pairs(metadata.annotations)) : '',
+      Object.keys(metadata.annotations ?? {}).length > 0 ? describeAnnotations(metadata.annotations) : '',
       layers(image),
-      ...(image.signatures ?? []).map((signature) => field('Image Signatures', signature.metadata.name)),
+      ...(image.signatures ?? []).map(signature),
       field('Image Created', `${longAgeSince(now, facts.Created ?? metadata.creationTimestamp)} ago`),
       field('Author', facts.Author),
       field('Arch', facts.Architecture),
@@ -30,9 +31,28 @@ const layers = (image: ImageFields): string => {
   const size = image.dockerImageMetadata?.Size ?? 0;
   const all = image.dockerImageLayers ?? [];
   if (all.length === 0) return field('Layer Size', humanSize(size));
-  const lines = all.map((layer) => `${layer.size ? humanSize(layer.size) : '--'}\t${layer.name}`);
+  const lines = all.map((layer) => `${humanSize(layer.size)}\t${layer.name}`);
   return field('Image Size', `${humanSize(size)} in ${all.length} layers`) + field('Layers', lines);
 };
+
+/** Who issued a signature is known of one that somebody has verified. */
+const signature = ({
+  metadata,
+  type,
+  issuedBy,
+  conditions = [],
+}: NonNullable<ImageFields['signatures']>[number]): string =>
+  [
+    field('Image Signatures', ' '),
+    field('\tName', metadata.name),
+    field('\tType', type),
+    field('\tStatus', issuedBy ? 'Verified' : 'Unverified'),
+    issuedBy ? field('\tIssued By', issuedBy.commonName) : '',
+    ...(issuedBy ? conditions : []).map((condition) => {
+      const when = (condition.lastProbeTime ?? '0001-01-01T00:00:00Z').replace('T', ' ').replace('Z', ' +0000 UTC');
+      return field('\t', `Signature is ${condition.type} (${condition.message ?? ''} on ${when})`);
+    }),
+  ].join('');
 
 const manifests = ({ dockerImageManifests = [] }: ImageFields): string =>
   dockerImageManifests.length === 0

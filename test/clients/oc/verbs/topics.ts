@@ -1,7 +1,17 @@
 import type { Verb } from '../verb.ts';
+import { imageStreams } from './image-streams.ts';
 import { morning } from './morning.ts';
 import { nodes } from './nodes.ts';
+import { pruning } from './pruning.ts';
 import { reading } from './reading.ts';
+import { registries } from './registries.ts';
 
 /** What is typed, by what it is about; each topic has its own two clusters. */
-export const topics: Readonly<Record<string, readonly Verb[]>> = { 'a morning of work': morning, nodes, reading };
+export const topics: Readonly<Record<string, readonly Verb[]>> = {
+  'a morning of work': morning,
+  'image streams': imageStreams,
+  nodes,
+  pruning,
+  reading,
+  registries,
+};
