@@ -112,7 +112,7 @@ export const nodeWorld = async (test: TestContext, options: Partial<NodeOptions>
       node
         .podAt(`a/${name}`)
         ?.containers.get('c')
-        ?.current?.program.log.map(({ text }) => text) ?? [],
+        ?.current?.program.log.lines.map(({ text }) => text) ?? [],
     containerEvents: (container: string): { fieldPath?: string }[] =>
       listers
         .of<CoreEvent>(eventKind)

@@ -3,7 +3,7 @@ import { isTrue } from '../../apimachinery/query-flag.ts';
 import type { Connect } from '../../apimachinery/rest-storage.ts';
 import { badRequest } from '../../apimachinery/status-error.ts';
 import type { ContainerRun, ContainerRuntime } from '../pods/pod-runtime.ts';
-import type { LogLine } from '../programs/program-run.ts';
+import type { LogLine } from '../programs/container-log.ts';
 import { containerOf, type PodAccess, podOf, runtimeOf } from './pod-access.ts';
 
 /**
@@ -54,7 +54,7 @@ const logOf = async function* (
 ): AsyncIterable<Uint8Array> {
   const tail = query.get('tailLines');
   const since = sinceTime(query, now);
-  const recent = program.log.filter(({ at }) => at >= since);
+  const recent = program.log.lines.filter(({ at }) => at >= since);
   let left = Number(query.get('limitBytes') ?? Number.POSITIVE_INFINITY);
   const chunk = (line: LogLine): Buffer => {
     const whole = Buffer.from(

@@ -71,6 +71,6 @@ const terminated = (
 
 /** The end of a log, as it stands in for a termination message: at most 80 lines and 2048 bytes. */
 const lastWords = ({ program }: ContainerRun): string => {
-  const lines = program.log.slice(-80).map(({ text, partial }) => (partial ? text : `${text}\n`));
+  const lines = program.log.lines.slice(-80).map(({ text, partial }) => (partial ? text : `${text}\n`));
   return Buffer.from(lines.join('')).subarray(-2048).toString();
 };

@@ -35,7 +35,7 @@ export const startHook = async (
     failure: () => {
       if (exec === undefined)
         return `HTTP lifecycle hook (${httpGet?.path ?? ''}) ${place} ${refusedConnection(handler, container, runtime.address ?? '', TIMEOUT)}`;
-      const output = program.log.map(({ text, partial }) => (partial ? text : `${text}\n`)).join('');
+      const output = program.log.lines.map(({ text, partial }) => (partial ? text : `${text}\n`)).join('');
       const outcome = `command '${argv.join(' ')}' exited with ${program.exit?.code}: ${output}`;
       return `Exec lifecycle hook ([${argv.join(' ')}]) ${place} ${outcome}, message: ${JSON.stringify(output)}`;
     },

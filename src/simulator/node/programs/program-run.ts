@@ -1,17 +1,9 @@
 import type { Command, ContainerView } from '../exec/process.ts';
 import { noInput } from '../exec/process.ts';
 import { Signals } from '../exec/signals.ts';
+import { ContainerLog, type LogLine } from './container-log.ts';
 import { ProgramClock } from './program-clock.ts';
 import { ProgramInput } from './program-input.ts';
-
-/** One line that a container wrote. */
-export interface LogLine {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly text: string;
-  /** The container ended before the line did. */
-  readonly partial?: true;
-}
 
 /** Where somebody who is attached to a container reads. */
 export interface Outputs {
@@ -21,7 +13,7 @@ export interface Outputs {
 
 /** What a container runs, from its start to its end. */
 export class ProgramRun {
-  readonly log: LogLine[] = [];
+  readonly log = new ContainerLog();
   readonly #clock: ProgramClock;
   readonly #signals = new Signals();
   readonly #done: Promise<void>;
@@ -126,7 +118,10 @@ export class ProgramRun {
   /** The lines of its log from the given one on, as they come, until it ends. */
   async *follow(from: number): AsyncIterable<LogLine> {
     for (let next = from; ; ) {
-      for (; next < this.log.length; next++) yield this.log[next] as LogLine;
+      const lines = this.log.from(next);
+      next = this.log.length;
+      yield* lines;
+      if (next < this.log.length) continue;
       if (this.#exit !== undefined) return;
       await new Promise<void>((resolve) => this.#followers.add(resolve));
     }
@@ -148,7 +143,7 @@ export class ProgramRun {
       return 1;
     });
     if (this.#rest !== '' && this.#exit === undefined)
-      this.log.push({ at: this.#clock.now(), text: this.#rest, partial: true });
+      this.log.add({ at: this.#clock.now(), text: this.#rest, partial: true });
     this.#exit ??= { code, at: this.#clock.now() };
     this.#wake();
   }
@@ -165,7 +160,7 @@ export class ProgramRun {
     const text = typeof output === 'string' ? output.toWellFormed() : Buffer.from(output).toString();
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() as string;
-    for (const line of lines) this.log.push({ at, text: line });
+    for (const line of lines) this.log.add({ at, text: line });
     if (lines.length > 0) this.#wake();
   }
 }

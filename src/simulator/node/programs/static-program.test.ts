@@ -16,7 +16,7 @@ const view = {
 test('a program that prints a line and waits is followed that far', async () => {
   const run = new ProgramRun(staticProgram(sleepingProgram('version 1')), ['/app'], view, 5);
   await run.advance(5);
-  assert.deepEqual(run.log, [{ at: 5, text: 'version 1' }]);
+  assert.deepEqual(run.log.lines, [{ at: 5, text: 'version 1' }]);
   assert.equal(run.exit, undefined);
   run.stop(0, 9);
   assert.deepEqual(run.exit, { code: 0, at: 9 });

@@ -1,3 +1,5 @@
+import { RecentMap } from '../../apimachinery/recent-map.ts';
+
 /** One request that a registry answered. */
 export interface JournalEntry {
   /** Order of arrival, from 1. */
@@ -19,14 +21,24 @@ export interface JournalEntry {
   readonly digest?: string;
 }
 
+/** More requests than an experiment makes; what is older than so many is forgotten sooner or later. */
+const KEPT = 50_000;
+
 /**
- * What a registry was asked, in order of arrival. An entry is written before the last byte of its answer leaves, so that whoever
- * has an answer finds it here.
+ * What a registry was asked lately, in order of arrival. An entry is written before the last byte of its answer leaves, so that
+ * whoever has an answer finds it here.
  */
 export class RequestJournal {
-  readonly #entries: JournalEntry[] = [];
+  readonly #kept: number;
+  #entries: JournalEntry[] = [];
+  /** Texts that come again and again, each kept once. */
+  readonly #texts = new RecentMap<string, string>(1000);
   readonly #listeners = new Set<(entry: JournalEntry) => void>();
   #arrived = 0;
+
+  constructor(kept = KEPT) {
+    this.#kept = kept;
+  }
 
   /** The place in the order for a request that has just arrived. */
   nextSequence(): number {
@@ -35,8 +47,21 @@ export class RequestJournal {
 
   add(entry: JournalEntry): void {
     const after = this.#entries.findLastIndex((earlier) => earlier.sequence < entry.sequence);
-    this.#entries.splice(after + 1, 0, entry);
+    const { path, userAgent, digest } = entry;
+    this.#entries.splice(after + 1, 0, {
+      ...entry,
+      path: this.#once(path),
+      userAgent: this.#once(userAgent),
+      ...(digest === undefined ? {} : { digest: this.#once(digest) }),
+    });
+    if (this.#entries.length >= 2 * this.#kept) this.#entries = this.#entries.slice(this.#kept);
     for (const listener of this.#listeners) listener(entry);
+  }
+
+  #once(text: string): string {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
   }
 
   /** All entries, or those that arrived after the one with this sequence number. */

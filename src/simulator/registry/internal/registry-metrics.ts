@@ -5,28 +5,41 @@ import type { Exchange } from '../http/exchange.ts';
 import type { JournalEntry } from '../http/request-journal.ts';
 import { authorize } from './authorization.ts';
 
+/** How many requests a registry has answered, by code and method. */
+export class RequestTotals {
+  readonly #totals = new Map<string, number>();
+
+  count({ status, method }: JournalEntry): void {
+    const key = `${status} ${method.toLowerCase()}`;
+    this.#totals.set(key, (this.#totals.get(key) ?? 0) + 1);
+  }
+
+  samples(): Sample[] {
+    return [...this.#totals].map(([key, value]) => {
+      const [code = '', method = ''] = key.split(' ');
+      return { labels: { code, method }, value };
+    });
+  }
+}
+
 /**
  * `GET /extensions/v2/metrics`, for those who may get `registry/metrics`: what the registry has answered, and what its process takes
  * of the machine. Metrics of the real registry that say nothing here are absent. `false` when this is another path.
  *
  * @see https://github.com/openshift/image-registry/blob/release-4.19/pkg/dockerregistry/server/metrics/prometheus.go
  */
-export const serveMetrics = async (
-  api: ClusterApi,
-  exchange: Exchange,
-  answered: () => readonly JournalEntry[],
-): Promise<boolean> => {
+export const serveMetrics = async (api: ClusterApi, exchange: Exchange, totals: RequestTotals): Promise<boolean> => {
   if (exchange.path !== '/extensions/v2/metrics') return false;
   if (exchange.method !== 'GET') {
     exchange.send(405, {});
     return true;
   }
   await authorize(api, exchange, [{ Type: 'metrics', Class: '', Name: '', Action: 'get' }]);
-  exchange.send(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }, metrics(answered()));
+  exchange.send(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }, metrics(totals));
   return true;
 };
 
-const metrics = (entries: readonly JournalEntry[]): string =>
+const metrics = (totals: RequestTotals): string =>
   [
     seriesText(
       'imageregistry_build_info',
@@ -44,13 +57,7 @@ const metrics = (entries: readonly JournalEntry[]): string =>
       'imageregistry_http_requests_total',
       'counter',
       'A counter for requests to the registry.',
-      requestTotals(entries),
+      totals.samples(),
     ),
     processSeries(),
   ].join('');
-
-const requestTotals = (entries: readonly JournalEntry[]): Sample[] =>
-  [...Map.groupBy(entries, ({ status, method }) => `${status} ${method.toLowerCase()}`)].map(([key, { length }]) => {
-    const [code = '', method = ''] = key.split(' ');
-    return { labels: { code, method }, value: length };
-  });

@@ -2,11 +2,10 @@ import { isDigest } from '../../../image/digest.ts';
 import type { ClusterApi } from '../cluster-api.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { RegistryError } from '../http/registry-error.ts';
-import type { JournalEntry } from '../http/request-journal.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import { authorize } from './authorization.ts';
 import { digestInPath } from './digest-in-path.ts';
-import { serveMetrics } from './registry-metrics.ts';
+import { type RequestTotals, serveMetrics } from './registry-metrics.ts';
 import { serveSignatures } from './signatures.ts';
 import { serveToken } from './token-endpoint.ts';
 
@@ -14,13 +13,12 @@ import { serveToken } from './token-endpoint.ts';
 export interface ExtensionContext {
   readonly api: ClusterApi;
   readonly blobs: BlobStore;
-  /** The requests that the registry has answered. */
-  readonly answered: () => readonly JournalEntry[];
+  readonly totals: RequestTotals;
 }
 
 /** Answers what only OpenShift's registry is asked, besides its health; `false` when there is nothing under this path. */
 export const serveExtensions = async (
-  { api, blobs, answered }: ExtensionContext,
+  { api, blobs, totals }: ExtensionContext,
   exchange: Exchange,
 ): Promise<boolean> => {
   const { path } = exchange;
@@ -34,7 +32,7 @@ export const serveExtensions = async (
   }
   return (
     (await serveSignatures(api, exchange)) ||
-    (await serveMetrics(api, exchange, answered)) ||
+    (await serveMetrics(api, exchange, totals)) ||
     (await deleteGlobalBlob(api, blobs, exchange))
   );
 };

@@ -12,6 +12,7 @@ import { UploadStore } from '../storage/upload-store.ts';
 import { authorize, splitRepository } from './authorization.ts';
 import { type ActivityTracker, BlobMirror } from './blob-mirror.ts';
 import { ImageStreamRepository } from './image-stream-repository.ts';
+import { RequestTotals } from './registry-metrics.ts';
 import type { RegistryUser } from './registry-user.ts';
 import { type RemotePolicy, RemoteRepositories } from './remote-repositories.ts';
 import { RepositoryDigests } from './repository-digests.ts';
@@ -80,6 +81,7 @@ export const startInternalRegistry = async (options: InternalRegistryOptions): P
     const store = sibling(name);
     return { ...shared, mirror: mirrors() ? mirror : undefined, namespace, stream, caller, store };
   };
+  const totals = new RequestTotals();
   const app: RegistryApp<RegistryUser> = {
     uploads,
     uploadStates: new UploadStates(),
@@ -99,9 +101,10 @@ export const startInternalRegistry = async (options: InternalRegistryOptions): P
       return streams.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`).toSorted();
     },
     catalogPage: { usual: 100, most: 1000 },
-    handleOther: (exchange) => serveExtensions({ api, blobs, answered: () => handle.journal.entries() }, exchange),
+    handleOther: (exchange) => serveExtensions({ api, blobs, totals }, exchange),
   };
   const handle = await startRegistryServer(app, { ...options, host }, wording);
+  handle.journal.subscribe((entry) => totals.count(entry));
   return handle;
 };
 
