@@ -3,9 +3,13 @@ import { OcError } from '../oc-error.ts';
 import type { LoadedObject } from './load-objects.ts';
 import { readManifests } from './manifests.ts';
 
-/** The objects of `-f` as the files have them: what `--local` works on, without asking a server. */
-export const localObjects = async (invocation: Invocation): Promise<LoadedObject[]> =>
-  (await readManifests(invocation)).map(({ kind, object }) => ({
+/**
+ * The objects of `-f` as the files have them: what `--local` works on, without asking a server.
+ *
+ * @param verb what cannot be done when the files hold nothing; none: then nothing is done
+ */
+export const localObjects = async (invocation: Invocation, verb?: string): Promise<LoadedObject[]> =>
+  (await readManifests(invocation, verb)).map(({ kind, object }) => ({
     kind,
     namespace: object.metadata.namespace ?? '',
     object,

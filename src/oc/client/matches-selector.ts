@@ -1,5 +1,7 @@
 import type { KubeObject } from '../../resources/kube-object.ts';
+import type { LabelRequirement } from '../../resources/label-requirements.ts';
 import { OcError } from '../oc-error.ts';
+import { parseRequirements } from './parse-selector.ts';
 
 /**
  * Whether the labels of an object satisfy a selector in the form of `-l`: `a=b,c!=d,e in (f,g),h,!i`.
@@ -7,14 +9,12 @@ import { OcError } from '../oc-error.ts';
  * @throws OcError for what is no selector
  */
 export const matchesSelector = ({ metadata }: KubeObject, selector: string): boolean =>
-  requirementsOf(selector)
-    .map((requirement) => satisfies(metadata.labels ?? {}, requirement))
-    .every((isSatisfied) => isSatisfied);
+  parseRequirements(selector).every((requirement) => satisfies(metadata.labels ?? {}, requirement));
 
 /** Whether a text is a selector. */
 export const isSelector = (text: string): boolean => {
   try {
-    matchesSelector({ apiVersion: '', kind: '', metadata: { name: '' } }, text);
+    parseRequirements(text);
     return true;
   } catch (error) {
     if (error instanceof OcError) return false;
@@ -22,26 +22,24 @@ export const isSelector = (text: string): boolean => {
   }
 };
 
-/** The parts of a selector; commas inside parentheses belong to values. */
-const requirementsOf = (selector: string): string[] =>
-  selector.trim() === '' ? [] : selector.split(/,(?![^(]*\))/).map((part) => part.trim());
-
-const satisfies = (labels: Readonly<Record<string, string>>, requirement: string): boolean => {
-  const set = /^(\S+)\s+(in|notin)\s+\(([^)]*)\)$/.exec(requirement);
-  if (set) {
-    const [, key = '', operator, values = ''] = set;
-    const included = values
-      .split(',')
-      .map((value) => value.trim())
-      .includes(labels[key] ?? '');
-    return operator === 'in' ? key in labels && included : !(key in labels) || !included;
+const satisfies = (labels: Readonly<Record<string, string>>, { key, operator, values }: LabelRequirement): boolean => {
+  const own = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  switch (operator) {
+    case 'exists':
+      return own !== undefined;
+    case '!':
+      return own === undefined;
+    case 'notin':
+    case '!=':
+      return own === undefined || !values.includes(own);
+    case 'gt':
+    case 'lt':
+      return (
+        /^[+-]?\d+$/.test(own ?? '') &&
+        Number(own) !== Number(values[0]) &&
+        Number(own) > Number(values[0]) === (operator === 'gt')
+      );
+    default:
+      return own !== undefined && values.includes(own);
   }
-  const compared = /^([^=!\s]+)\s*(==?|!=)\s*([^=!\s]*)$/.exec(requirement);
-  if (compared) {
-    const [, key = '', operator, value = ''] = compared;
-    return operator === '!=' ? labels[key] !== value : labels[key] === value;
-  }
-  const existing = /^(!?)\s*([^=!\s()]+)$/.exec(requirement);
-  if (existing) return (existing[2] as string) in labels === (existing[1] === '');
-  throw new OcError(`unable to parse requirement: ${requirement}`);
 };

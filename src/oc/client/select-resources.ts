@@ -1,3 +1,4 @@
+import { findKind } from '../../resources/kinds.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import type { Invocation } from '../command.ts';
 import type { Flags } from '../command-line/flags.ts';
@@ -59,13 +60,13 @@ export const selectNamedResources = async (
 };
 
 const selectNamed = async (invocation: Invocation, words: readonly string[]): Promise<Selection[]> => {
+  if (!words.every((word) => word.includes('/')))
+    throw new OcError(
+      "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'oc get resource/<resource_name>' instead of 'oc get resource resource/<resource_name>'",
+    );
   const selections: Selection[] = [];
   for (const word of words) {
     const [type, name, ...more] = word.split('/');
-    if (name === undefined)
-      throw new OcError(
-        "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'oc get resource/<resource_name>' instead of 'oc get resource resource/<resource_name>'",
-      );
     if (more.length > 0) throw new OcError('arguments in resource/name form may not have more than one slash');
     if (!type || !name) throw new OcError('arguments in resource/name form must have a single resource and name');
     selections.push({ kind: await resolveKind(invocation.client, type), names: [name] });
@@ -86,8 +87,11 @@ const kindsOf = async (invocation: Invocation, words: string): Promise<ResourceK
   );
 };
 
+/** Those of the table as they are there: commands know them by identity. */
 const kindsInCategory = async (invocation: Invocation, category: string): Promise<ResourceKind[]> =>
-  (await servedKinds(invocation.client)).filter((kind) => kind.categories.includes(category));
+  (await servedKinds(invocation.client))
+    .filter((kind) => kind.categories.includes(category))
+    .map((kind) => findKind(`${kind.plural}.${kind.version}.${kind.group}`) ?? kind);
 
 /** `get` and `describe` tell how to find the kinds. */
 const missingResource = ({ path, context }: Invocation): OcError => {

@@ -18,7 +18,11 @@ export const families: readonly Family[] = [
   { path: 'auth', summary: 'Find out who may do what' },
   { path: 'config', usage: 'SUBCOMMAND', summary: 'Show and change the kubeconfig' },
   { path: 'create route', summary: 'Make a service reachable from outside, with TLS' },
-  { path: 'create secret', summary: 'Create a secret of one of the usual forms' },
+  {
+    path: 'create secret',
+    usage: '(docker-registry | generic | tls)',
+    summary: 'Create a secret of one of the usual forms',
+  },
   { path: 'create service', aliases: ['create svc'], summary: 'Create a service of one of the four types' },
   { path: 'image', usage: 'COMMAND [flags]', summary: 'Look into images and move them' },
   { path: 'policy', summary: 'Manage who may do what in the current project' },

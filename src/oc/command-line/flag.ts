@@ -5,6 +5,8 @@ export interface Flag {
   readonly short?: string;
   readonly kind: 'string' | 'boolean' | 'list' | 'number' | 'duration';
   readonly default?: string;
+  /** How large a number may be. @default 64 */
+  readonly bits?: 32;
   /** The value when the flag is given without one; a boolean has `true`. */
   readonly implied?: string;
   /** The command cannot do without it. */

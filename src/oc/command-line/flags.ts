@@ -62,7 +62,14 @@ const invalidValue = (flag: Flag, value: string): string | undefined => {
   const quoted = JSON.stringify(value);
   if (flag.kind === 'boolean' && !/^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value))
     return `strconv.ParseBool: parsing ${quoted}: invalid syntax`;
-  if (flag.kind === 'number' && !/^[+-]?\d+$/.test(value)) return `strconv.ParseInt: parsing ${quoted}: invalid syntax`;
+  if (flag.kind === 'number') return numberProblem(value, flag.bits ?? 64);
   if (flag.kind === 'duration' && parseDuration(value) === undefined) return durationProblem(value);
   return undefined;
+};
+
+const numberProblem = (value: string, bits: 32 | 64): string | undefined => {
+  const problem = (reason: string): string => `strconv.ParseInt: parsing ${JSON.stringify(value)}: ${reason}`;
+  if (!/^[+-]?\d+$/.test(value)) return problem('invalid syntax');
+  const number = BigInt(value.replace(/^\+/, ''));
+  return BigInt.asIntN(bits, number) === number ? undefined : problem('value out of range');
 };

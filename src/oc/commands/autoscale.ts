@@ -21,9 +21,12 @@ export const autoscale: Command = {
     ...fileFlags,
     booleanFlag('save-config', 'If true, the object remembers its configuration, as oc apply needs it.'),
     fieldManagerFlag('kubectl-autoscale'),
-    numberFlag('max', 'The most pods.', { default: '-1', required: true }),
-    numberFlag('min', 'The fewest pods; below 1 the server decides.', { default: '-1' }),
-    numberFlag('cpu-percent', 'The share of their CPU requests that pods shall use on average.', { default: '-1' }),
+    numberFlag('max', 'The most pods.', { bits: 32, default: '-1', required: true }),
+    numberFlag('min', 'The fewest pods; below 1 the server decides.', { bits: 32, default: '-1' }),
+    numberFlag('cpu-percent', 'The share of their CPU requests that pods shall use on average.', {
+      bits: 32,
+      default: '-1',
+    }),
     stringFlag('name', 'The name of the autoscaler.'),
   ],
   run: async (invocation) => {

@@ -1,8 +1,8 @@
 import { routeKind, serviceKind } from '../../resources/kinds.ts';
 import type { Service } from '../../resources/service.ts';
 import { loadObjects } from '../client/load-objects.ts';
+import { localObjects } from '../client/local-objects.ts';
 import { readsFiles } from '../client/manifests.ts';
-import { selectFromFiles } from '../client/select-from-files.ts';
 import { selectNamedResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -46,10 +46,9 @@ export const expose: Command = {
     if (!['', 'Subdomain', 'None'].includes(policy))
       throw new OcError('only "Subdomain" or "None" are supported for wildcard-policy');
     const errors: unknown[] = [];
-    const selections = readsFiles(flags)
-      ? await selectFromFiles(invocation, 'expose')
-      : await selectNamedResources(invocation, args, { withSelector: false });
-    const loaded = await loadObjects(invocation, selections, errors);
+    const loaded = readsFiles(flags)
+      ? await localObjects(invocation, 'expose')
+      : await loadObjects(invocation, await selectNamedResources(invocation, args, { withSelector: false }), errors);
     throwCollected(errors);
     if (loaded.length > 1) throw new OcError(`multiple resources provided: [${args.join(' ')}]`);
     const [target] = loaded;

@@ -8,7 +8,7 @@ import { qualifiedName } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, numberFlag } from '../command-line/flag.ts';
 import { outputFlag } from '../command-line/shared-flags.ts';
-import { OcError, usageError } from '../oc-error.ts';
+import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { configRollouts } from '../rollout/config-rollouts.ts';
 
@@ -33,10 +33,10 @@ export const rollback: Command = {
     ),
   ],
   run: async (invocation) => {
-    const { args, flags, client, context, namespace, path } = invocation;
+    const { args, flags, client, context, namespace } = invocation;
     const [word, ...more] = args;
-    if (word === undefined || more.length > 0)
-      throw usageError(path, 'a deployment or deployment config name is required.');
+    if (word === undefined || more.length > 0) throw new OcError('a deployment or deployment config name is required');
+    if (flags.number('to-version') < 0) throw new OcError('the to version must be >= 0');
     const { config, target } = await targetOf(invocation, word);
     const { name } = config.metadata;
     const changed = await client.createAt<DeploymentConfig>(

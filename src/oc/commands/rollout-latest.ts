@@ -2,7 +2,7 @@ import type { DeploymentConfig } from '../../resources/deployment-config.ts';
 import { deploymentConfigKind, replicationControllerKind } from '../../resources/kinds.ts';
 import type { ReplicationController } from '../../resources/replication-controller.ts';
 import { hasEnded, phaseOf, rolloutName } from '../../resources/rollout.ts';
-import { resolveKind } from '../client/discovery.ts';
+import { namedResource } from '../client/named-resource.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, stringFlag } from '../command-line/flag.ts';
@@ -10,10 +10,14 @@ import { dryRunFlag } from '../command-line/shared-flags.ts';
 import { OcError } from '../oc-error.ts';
 import { objectFormats } from '../output/formats.ts';
 import { printObjects } from '../output/print-objects.ts';
+import { dryRunSuffix } from '../output/print-outcome.ts';
 
 const latestFormats = [...objectFormats, 'revision'];
 
-/** `oc rollout latest`: starts a rollout of a deployment config with what its tags stand for now. */
+/**
+ * `oc rollout latest`: starts a rollout of a deployment config with what its tags stand for now. A dry run of the server starts it, too:
+ * the request knows no other.
+ */
 export const rolloutLatest: Command = {
   usage: 'DEPLOYMENTCONFIG [flags]',
   flags: [
@@ -28,26 +32,27 @@ export const rolloutLatest: Command = {
     const { args, flags, client, context, namespace } = invocation;
     const [word, ...more] = args;
     if (word === undefined || more.length > 0) throw new OcError('one deployment config name is needed as argument.');
-    const name = await configNamed(invocation, word);
-    const config = await client.get<DeploymentConfig>(deploymentConfigKind, namespace, name);
+    const { kind, name } = await namedResource(client, word, deploymentConfigKind);
+    const config = await client.get<DeploymentConfig>(kind, namespace, name);
+    if (kind !== deploymentConfigKind) throw new OcError(`${name} is not a deployment config`);
     if (config.spec.paused) throw new OcError('cannot deploy a paused deployment config');
     await refuseWhileRunning(invocation, config);
-    const dryRun = flags.string('dry-run') !== 'none';
-    const latest = dryRun
-      ? config
-      : await client.createAt<DeploymentConfig>(deploymentConfigKind, namespace, `${name}/instantiate`, {
-          kind: 'DeploymentRequest',
-          apiVersion: 'apps.openshift.io/v1',
-          name,
-          latest: !flags.boolean('again'),
-          force: true,
-        });
+    const latest =
+      flags.string('dry-run') === 'client'
+        ? config
+        : await client.createAt<DeploymentConfig>(deploymentConfigKind, namespace, `${name}/instantiate`, {
+            kind: 'DeploymentRequest',
+            apiVersion: 'apps.openshift.io/v1',
+            name,
+            latest: !flags.boolean('again'),
+            force: true,
+          });
     if (flags.string('output') === 'revision') return printRevision(invocation, latest);
     if (flags.has('output'))
       return context.stdout(
         printObjects(flags.string('output'), { objects: [latest], kinds: [deploymentConfigKind], single: true }),
       );
-    context.stdout(`${qualifiedName(deploymentConfigKind, name)} rolled out${dryRun ? ' (dry run)' : ''}\n`);
+    context.stdout(`${qualifiedName(deploymentConfigKind, name)} rolled out${dryRunSuffix(flags.string('dry-run'))}\n`);
   },
 };
 
@@ -57,13 +62,6 @@ const printRevision = ({ context }: Invocation, { status }: DeploymentConfig): v
     '--output=revision is deprecated. Use `--output=jsonpath={.status.latestVersion}` or `--output=go-template={{.status.latestVersion}}` instead\n',
   );
   context.stdout(`${status?.latestVersion ?? 0}`);
-};
-
-const configNamed = async ({ client }: Invocation, word: string): Promise<string> => {
-  const [type, name] = word.includes('/') ? (word.split('/') as [string, string]) : ['deploymentconfigs', word];
-  if ((await resolveKind(client, type)) !== deploymentConfigKind)
-    throw new OcError(`${name} is not a deployment config`);
-  return name;
 };
 
 const refuseWhileRunning = async (

@@ -33,21 +33,25 @@ export const scale: Command = {
     const { flags, client, args, namespace } = invocation;
     if (flags.number('replicas') < 0)
       throw new OcError('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
+    if (flags.number('current-replicas') < -1)
+      throw new OcError('The --current-replicas must specify an integer of -1 or greater');
     const selections = await selectFilesOrWords(invocation, args, 'scale');
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, selections, errors);
-    if (loaded.length === 0 && errors.length > 0)
-      throw new OcError(`no objects passed to scale ${errors.map(errorMessage).join(', ')}`);
+    if (loaded.length === 0)
+      throw new OcError(`no objects passed to scale ${errors.map(errorMessage).join(', ')}`.trimEnd());
+    if (flags.string('resource-version') !== '' && loaded.length > 1)
+      throw new OcError('cannot use --resource-version with multiple resources');
     for (const { kind, object } of loaded) {
       const current = (object as { spec?: { replicas?: number } }).spec?.replicas ?? 1;
+      const mode = flags.string('dry-run');
       const expected = flags.number('current-replicas');
-      if (expected >= 0 && expected !== current)
+      if (mode !== 'client' && expected >= 0 && expected !== current)
         throw new OcError(`Expected replicas to be ${expected}, was ${current}`);
       const version = flags.string('resource-version');
-      if (version !== '' && version !== object.metadata.resourceVersion)
+      if (mode !== 'client' && version !== '' && version !== object.metadata.resourceVersion)
         throw new OcError(`Expected resource version to be ${version}, was ${object.metadata.resourceVersion}`);
       const patch = { spec: { replicas: flags.number('replicas') } };
-      const mode = flags.string('dry-run');
       if (mode !== 'client')
         await client
           .patch(

@@ -5,6 +5,7 @@ import type { LoadedObject } from '../client/load-objects.ts';
 import { podTemplateSpecOf } from '../client/pod-template.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
+import { goRequirements } from '../output/go-requirements.ts';
 
 /**
  * The service that `oc expose` puts in front of a workload: its selector and labels, and the ports of its containers.
@@ -16,6 +17,8 @@ export const serviceFor = ({ flags }: Invocation, target: LoadedObject): object 
   const selector = flags.string('selector') === '' ? selectorOf(target) : pairsOf(flags.string('selector'));
   const ports = portsOf(target, flags.string('port'), flags.string('protocol'));
   const targetPort = flags.string('target-port');
+  const affinity = flags.string('session-affinity');
+  if (!['', 'None', 'ClientIP'].includes(affinity)) throw new OcError(`unknown session affinity: ${affinity}`);
   const labels = flags.string('labels') === '' ? object.metadata.labels : pairsOf(flags.string('labels'));
   const optional = (field: string, flag: string): object => (flags.string(flag) ? { [field]: flags.string(flag) } : {});
   return {
@@ -59,7 +62,7 @@ const selectorOf = ({ kind, object }: LoadedObject): Readonly<Record<string, str
   const selector = (object as Workload).spec?.selector ?? {};
   if ('matchExpressions' in selector && selector.matchExpressions)
     throw new OcError(
-      `couldn't convert expressions - "${JSON.stringify(selector.matchExpressions)}" to map-based selector format`,
+      `couldn't retrieve selectors via --selector flag or introspection: couldn't convert expressions - "${goRequirements((selector as LabelSelectorSpec).matchExpressions ?? [], true)}" to map-based selector format`,
     );
   return 'matchLabels' in selector
     ? (selector.matchLabels as Record<string, string>)
@@ -71,10 +74,15 @@ const portsOf = (
   given: string,
   protocol: string,
 ): { port: number; protocol: string }[] => {
-  if (given !== '') return given.split(',').map((port) => ({ port: Number(port), protocol: protocol || 'TCP' }));
+  if (given !== '') return given.split(',').map((port) => ({ port: portOf(port), protocol: protocol || 'TCP' }));
   const ports = (podTemplateSpecOf(kind, object)?.containers ?? []).flatMap((container) => container.ports ?? []);
   if (ports.length === 0) throw new OcError("couldn't find port via --port flag or introspection");
-  return ports.map((port) => ({ port: port.containerPort, protocol: protocol || port.protocol || 'TCP' }));
+  return ports.map((port) => ({ port: port.containerPort, protocol: protocol || 'TCP' }));
+};
+
+const portOf = (text: string): number => {
+  if (!/^[+-]?\d+$/.test(text)) throw new OcError(`strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  return Number(text);
 };
 
 const pairsOf = (text: string): Record<string, string> =>

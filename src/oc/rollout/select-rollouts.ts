@@ -18,3 +18,7 @@ export const selectRollouts = async (
   if (invocation.args.length === 0) throw missing;
   return await selectResources(invocation, invocation.args);
 };
+
+/** Says that a selector has found nothing. */
+export const tellOfNothing = ({ context, namespace }: Invocation): void =>
+  context.stderr(`No resources found in ${namespace} namespace.\n`);

@@ -9,16 +9,17 @@ export interface EnvironmentChange {
 }
 
 /**
- * Reads `KEY=VALUE` and `KEY-`.
+ * Reads `KEY=VALUE` and `KEY-`; `-` stands for the lines of stdin, of which only those with `=` count, up to a `#`.
  *
  * @throws OcError for what is neither, or both
  */
-export const parseEnvironment = (words: readonly string[]): EnvironmentChange => {
+export const parseEnvironment = (words: readonly string[], stdin = ''): EnvironmentChange => {
   const set: EnvVar[] = [];
   const remove: string[] = [];
   for (const word of words) {
     const equals = word.indexOf('=');
-    if (equals >= 0) set.push({ name: validName(word.slice(0, equals), word), value: word.slice(equals + 1) });
+    if (word === '-') set.push(...pipedVariables(stdin));
+    else if (equals >= 0) set.push({ name: validName(word.slice(0, equals), word), value: word.slice(equals + 1) });
     else if (word.endsWith('-')) remove.push(word.slice(0, -1));
     else throw new OcError(`environment variables must be of the form key=value, but is ${JSON.stringify(word)}`);
   }
@@ -27,6 +28,12 @@ export const parseEnvironment = (words: readonly string[]): EnvironmentChange =>
       throw new OcError('can not both modify and remove the same environment variable in the same command');
   return { set, remove };
 };
+
+const pipedVariables = (text: string): EnvVar[] =>
+  text.split(/\r?\n/).flatMap((line) => {
+    const [, name, value = ''] = /^([^#=]*)=([^#]*)/.exec(line) ?? [];
+    return name === undefined ? [] : [{ name, value }];
+  });
 
 const validName = (name: string, word: string): string => {
   const why = variableNameError(name);

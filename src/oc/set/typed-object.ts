@@ -24,11 +24,25 @@ export const typedObject = (kind: ResourceKind, object: KubeObject): KubeObject 
   for (const container of [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])] as Container[])
     container.resources ??= {};
   if (typed.spec && kind === deploymentKind) typed.spec.strategy ??= {};
-  if (typed.spec && kind === deploymentConfigKind) typed.spec.strategy ??= { resources: {} };
+  if (typed.spec && kind === deploymentConfigKind) typed.spec = configSpec(typed.spec);
   if (typed.spec && [daemonSetKind, statefulSetKind].includes(kind)) typed.spec.updateStrategy ??= {};
   if (kind === serviceKind) typed.status ??= { loadBalancer: {} };
+  if (kind === deploymentConfigKind) typed.status = { ...noRollouts, ...typed.status };
   if (spec || [podKind, imageStreamKind].includes(kind)) typed.status ??= {};
   return typed;
+};
+
+const configSpec = ({ strategy, ...spec }: Record<string, unknown>): Record<string, unknown> => ({
+  strategy: { resources: {}, ...(strategy as object) },
+  triggers: null,
+  replicas: 0,
+  test: false,
+  ...spec,
+});
+
+const noRollouts = {
+  ...{ latestVersion: 0, observedGeneration: 0, replicas: 0, updatedReplicas: 0 },
+  ...{ availableReplicas: 0, unavailableReplicas: 0 },
 };
 
 interface Dated {

@@ -28,12 +28,20 @@ export const objectText = (object: object, normalise: Normalise): string => {
 /** Secrets whose data are tokens, which no two clusters share. */
 const TOKENS = new Set(['kubernetes.io/service-account-token', 'kubernetes.io/dockercfg']);
 
+/** Labels with the hash of a template. */
+const HASHES = new Set(['pod-template-hash', 'controller-revision-hash', 'controller.kubernetes.io/hash']);
+
 const text = (value: unknown): string => JSON.stringify(value, arranged);
 
-/** Fields by name, also of objects that others keep as text, without what another moment would have made another thing. */
+/**
+ * Fields by name, also of objects that others keep as text, without what another moment would have made another thing: versions,
+ * free ports, hashes of templates that say when they were restarted.
+ */
 const arranged = (key: string, value: unknown): unknown => {
   if (key === 'resourceVersion') return '<version>';
   if (key === 'duration' && typeof value === 'number') return undefined;
+  if (key === 'nodePort') return '<port>';
+  if (HASHES.has(key)) return '<hash>';
   if (typeof value === 'string' && /^\{"\w/.test(value)) return text(JSON.parse(value));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

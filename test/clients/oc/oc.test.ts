@@ -103,6 +103,12 @@ const TAGS = /(?<=^(?:\S+ +)?\S+ +image-registry\.openshift-image-registry\.svc:
 /** How long images took to travel. */
 const TRAVEL = /(?<=^info: (?:Planning|Mirroring) completed in ).*|(?<=^Uploading .*\.\.\. ).*/gm;
 
+/** The server takes any port of nodes that is free. */
+const NODE_PORT = /(?<=:)3[0-2]\d{3}(?=\/(?:TCP|UDP))/g;
+
+/** How far a rollout has come when somebody begins to look is chance; what comes last counts. */
+const STEPS = /(?:^Waiting for .*\n)+(?=Waiting for |.*(?:success|complete))/gm;
+
 /** Without what one version says and another does not. */
 const comparable = (normalise: Normalise, side: Side, { stdout, stderr, exitCode }: Printed): string =>
   normalise(
@@ -111,6 +117,8 @@ const comparable = (normalise: Normalise, side: Side, { stdout, stderr, exitCode
       `${stdout}--- stderr\n${stderr.replaceAll(/^(?:Warning: .* is deprecated|[EW]\d{4} ).*\n/gm, '')}`,
     ),
   )
+    .replaceAll(NODE_PORT, '<port>')
+    .replaceAll(STEPS, '')
     .replaceAll(SETS, (lines) => lines.split('\n').sort().join('\n'))
     .replaceAll(TRAVEL, '<duration>')
     .replaceAll(TAGS, (tags) => tags.split(',').sort().join(','))

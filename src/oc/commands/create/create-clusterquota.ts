@@ -1,5 +1,5 @@
-import type { LabelSelectorSpec } from '../../../resources/label-selector-spec.ts';
 import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
+import { parseSelector } from '../../client/parse-selector.ts';
 import type { Command } from '../../command.ts';
 import { csvFields } from '../../command-line/csv-fields.ts';
 import { listFlag, stringFlag } from '../../command-line/flag.ts';
@@ -20,7 +20,8 @@ export const createClusterQuota: Command = {
   run: async (invocation) => {
     const { flags } = invocation;
     const name = requiredName(invocation);
-    const labels = labelSelector(flags.string('project-label-selector'));
+    const given = flags.string('project-label-selector');
+    const labels = given === '' ? null : parseSelector(given);
     const annotations = annotationSelector(flags.string('project-annotation-selector'));
     const quota = {
       kind: 'ClusterResourceQuota',
@@ -49,42 +50,4 @@ const annotationSelector = (text: string): Record<string, string> | null => {
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
-};
-
-/** `a=b,c in (d,e),!f` as an object has it. */
-const labelSelector = (text: string): LabelSelectorSpec | null => {
-  if (text === '') return null;
-  const matchLabels: Record<string, string> = {};
-  const matchExpressions: NonNullable<LabelSelectorSpec['matchExpressions']> = [];
-  for (const part of text.split(/,(?![^(]*\))/).map((each) => each.trim())) {
-    const [, key, operator, value = ''] = /^([^=!\s]+)\s*(==?|!=)\s*([^=!\s]*)$/.exec(part) ?? [];
-    if (operator === '!=') throw new OcError('"!=" is not a valid label selector operator');
-    if (key !== undefined) matchLabels[key] = value;
-    else matchExpressions.push(expression(part));
-  }
-  return {
-    ...(Object.keys(matchLabels).length > 0 && { matchLabels }),
-    ...(matchExpressions.length > 0 && { matchExpressions }),
-  };
-};
-
-const expression = (part: string) => {
-  const [, key, word, list = ''] = /^(\S+)\s+(in|notin)\s+\(([^)]*)\)$/.exec(part) ?? [];
-  if (key !== undefined)
-    return {
-      key,
-      operator: word === 'in' ? 'In' : 'NotIn',
-      values: list
-        .split(',')
-        .map((each) => each.trim())
-        .sort(),
-    };
-  const [, not, existing] = /^(!?)\s*([^=!\s()]+)$/.exec(part) ?? [];
-  if (existing !== undefined) return { key: existing, operator: not === '' ? 'Exists' : 'DoesNotExist' };
-  const [, , second] = /^([^=!\s]+)==?[^=!\s]*(==?|!=)/.exec(part) ?? [];
-  const why =
-    second === undefined
-      ? `unable to parse requirement: ${part}`
-      : `found '${second}', expected: ',' or 'end of string'`;
-  throw new OcError(`couldn't parse the selector string "${part}": ${why}`);
 };

@@ -1,4 +1,5 @@
 import { deploymentKind } from '../../../resources/kinds.ts';
+import { nameSuffix } from '../../client/name-suffix.ts';
 import type { Command } from '../../command.ts';
 import { listFlag, numberFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';
@@ -11,11 +12,11 @@ export const createDeployment: Command = {
   flags: [
     ...createFlags,
     listFlag('image', 'Image names to run.', { required: true }),
-    numberFlag('replicas', 'Number of replicas to create.', { short: 'r', default: '1' }),
-    numberFlag('port', 'The containerPort that this deployment exposes.', { default: '-1' }),
+    numberFlag('replicas', 'Number of replicas to create.', { short: 'r', bits: 32, default: '1' }),
+    numberFlag('port', 'The containerPort that this deployment exposes.', { bits: 32, default: '-1' }),
   ],
   run: async (invocation) => {
-    const { flags, args, dash } = invocation;
+    const { flags, args, dash, context } = invocation;
     const name = requiredName(invocation);
     const images = flags.list('image');
     const command = dash < 0 ? [] : args.slice(dash);
@@ -23,7 +24,7 @@ export const createDeployment: Command = {
       throw new OcError('cannot specify multiple --image options and command');
     const port = flags.number('port');
     const containers = images.map((image, index) => ({
-      name: containerName(image),
+      name: containerName(image, context.now()),
       image,
       ...(command.length > 0 && { command }),
       ...(port >= 0 && index === 0 && { ports: [{ containerPort: port }] }),
@@ -50,6 +51,11 @@ export const createDeployment: Command = {
   },
 };
 
-/** The last component of a repository without tag and digest, made a valid name. */
-export const containerName = (image: string): string =>
-  ((image.split('/').at(-1) as string).split(/[:@]/)[0] as string).replaceAll(/[^-a-z0-9]/g, '-');
+/**
+ * The last component of a repository without tag and digest. One with dots or underscores, which no name has, gets other letters
+ * and an end of its own.
+ */
+const containerName = (image: string, now: number): string => {
+  const name = (image.split('/').at(-1) as string).split(/[:@]/)[0] as string;
+  return /[._]/.test(name) ? `${name.replaceAll(/[._]/g, '-')}-${nameSuffix(name, now)}` : name;
+};

@@ -29,6 +29,8 @@ export const createIngress: Command = {
       if (value.length === 0) throw new OcError(`annotation ${pair} is invalid and should be in format key=[value]`);
       return [key, value.join('=')];
     });
+    if (backend !== '' && backend.split(':').length !== 2)
+      throw new OcError('default-backend should be in format servicename:serviceport');
     const tls = tlsOf(rules);
     await createObject(
       invocation,
@@ -62,12 +64,13 @@ interface Rule {
   readonly tls?: string;
 }
 
+/** Whatever word stands behind the one comma asks for TLS; behind two it is not read. */
 const ruleOf = (text: string): Rule => {
-  const match = /^([^/]*)(\/[^=,]*)=([^,=]+:[^,=]+)(?:,tls(?:=([^,]*))?)?$/.exec(text);
-  if (!match)
+  if (!/^[\w*\-.]*\/.*=[\w-]+:[\w-]+/.test(text))
     throw new OcError(`rule ${text} is invalid and should be in format host/path=svcname:svcport[,tls[=secret]]`);
-  const [, host = '', path = '', target = '', secret] = match;
-  return { host, path, target, ...(/,tls/.test(text) && { tls: secret ?? '' }) };
+  const [plain = '', tls, ...more] = text.split(',');
+  const [, host = '', path = '', target = ''] = /^([^/]*)(\/[^=]*)=([^=]*)/.exec(plain) ?? [];
+  return { host, path, target, ...(tls !== undefined && more.length === 0 && { tls: tls.split('=')[1] ?? '' }) };
 };
 
 const hostsOf = (rules: readonly Rule[]): object[] =>
@@ -82,17 +85,26 @@ const pathOf = ({ path, target }: Rule): object => ({
   backend: backendOf(target),
 });
 
+/** A host belongs to the first secret that names it. */
 const tlsOf = (rules: readonly Rule[]): object[] => {
-  const secure = rules.filter(({ tls }) => tls !== undefined);
-  return [...new Set(secure.map(({ tls }) => tls))].map((secretName) => {
-    const hosts = [...new Set(secure.filter(({ tls }) => tls === secretName).map(({ host }) => host))];
-    return { ...(hosts.some(Boolean) && { hosts }), ...(secretName && { secretName }) };
+  const secure = rules.filter(
+    ({ tls, host }, index) =>
+      tls !== undefined && rules.findIndex((other) => other.tls !== undefined && other.host === host) === index,
+  );
+  return [...new Set(secure.map(({ tls }) => tls))].flatMap((secretName) => {
+    const hosts = secure.filter(({ tls }) => tls === secretName).map(({ host }) => host);
+    if (!secretName && hosts[0] === '') return [];
+    return [{ ...(hosts.some(Boolean) && { hosts }), ...(secretName && { secretName }) }];
   });
 };
 
 const backendOf = (text: string): object => {
-  const [name = '', port = '', ...more] = text.split(':');
-  if (name === '' || port === '' || more.length > 0)
-    throw new OcError('default-backend should be in format servicename:serviceport');
-  return { service: { name, port: /^\d+$/.test(port) ? { number: Number(port) } : { name: port } } };
+  const [name = '', port = ''] = text.split(':');
+  return { service: { name, port: portOf(port) } };
+};
+
+/** Zero is as good as none. */
+const portOf = (text: string): object => {
+  if (!/^\d+$/.test(text)) return { name: text };
+  return Number(text) === 0 ? {} : { number: Number(text) };
 };

@@ -1,4 +1,5 @@
 import { podDisruptionBudgetKind } from '../../../resources/kinds.ts';
+import { parseSelector } from '../../client/parse-selector.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';
@@ -12,7 +13,7 @@ export const createPodDisruptionBudget: Command = {
     ...createFlags,
     stringFlag('min-available', 'How many pods must stay, as a number or a share.'),
     stringFlag('max-unavailable', 'How many pods may be missing, as a number or a share.'),
-    stringFlag('selector', 'Labels of the pods, with = only.'),
+    stringFlag('selector', 'Labels of the pods (label query).'),
   ],
   run: async (invocation) => {
     const { flags } = invocation;
@@ -27,7 +28,6 @@ export const createPodDisruptionBudget: Command = {
       ['max-unavailable', most],
     ] as const)
       if (value !== '' && !/^\d+%?$/.test(value)) throw new OcError(`invalid format specified for ${flag}`);
-    const labels = selector.split(',').map((pair) => pair.split('=').slice(0, 2) as [string, string]);
     await createObject(
       invocation,
       podDisruptionBudgetKind,
@@ -37,7 +37,7 @@ export const createPodDisruptionBudget: Command = {
         metadata: { name, creationTimestamp: null },
         spec: {
           ...(least && { minAvailable: amountOf(least) }),
-          selector: { matchLabels: Object.fromEntries(labels) },
+          selector: parseSelector(selector),
           ...(most && { maxUnavailable: amountOf(most) }),
         },
         status: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },

@@ -9,7 +9,7 @@ export const createPriorityClass: Command = {
   usage: 'NAME --value=VALUE --global-default=BOOL [--dry-run=server|client|none]',
   flags: [
     ...createFlags,
-    numberFlag('value', 'How important pods of the class are.', { default: '0' }),
+    numberFlag('value', 'How important pods of the class are.', { default: '0', bits: 32 }),
     booleanFlag('global-default', 'Whether pods without a class get this one.'),
     stringFlag('description', 'When to use the class.'),
     stringFlag('preemption-policy', 'Whether pods of the class may take the place of others.', {

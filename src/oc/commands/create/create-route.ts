@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { routeKind } from '../../../resources/kinds.ts';
+import { routeKind, serviceKind } from '../../../resources/kinds.ts';
+import { groupResource } from '../../../resources/resource-kind.ts';
+import { namedResource } from '../../client/named-resource.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { type Flag, stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';
@@ -32,8 +34,8 @@ export const createRoute = (termination: Termination): Command => ({
   flags: [...createFlags, ...routeFlags, ...flagsOf[termination]],
   run: async (invocation) => {
     const { args, flags } = invocation;
-    if (args.length > 1) throw new OcError(`exactly one NAME is required, got ${args.length}`);
-    const service = flags.string('service').replace(/^(svc|services?)\//, '');
+    if (args.length > 1) throw new OcError('multiple names provided. Please specify at most one');
+    const service = await serviceNamed(invocation, flags.string('service'));
     const route = await routeTo(invocation, service, { name: args[0] ?? service, port: flags.string('port') });
     const policy = flags.string('wildcard-policy');
     const tls = {
@@ -53,6 +55,14 @@ export const createRoute = (termination: Termination): Command => ({
     await createObject(invocation, routeKind, { ...route, spec, status: {} }, { parameters: false, placed: true });
   },
 });
+
+/** @throws OcError for what is no service */
+const serviceNamed = async ({ client }: Invocation, word: string): Promise<string> => {
+  if (word === '') throw new OcError('you need to provide a service name via --service');
+  const { kind, name } = await namedResource(client, word, serviceKind);
+  if (kind !== serviceKind) throw new OcError(`cannot expose ${groupResource(kind)} as routes`);
+  return name;
+};
 
 const flagsOf: Readonly<Record<Termination, readonly Flag[]>> = {
   edge: [pathFlag, ...certificateFlags],

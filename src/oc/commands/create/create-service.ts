@@ -69,20 +69,28 @@ const serviceOf = (invocation: Invocation, type: string): object => {
 const portOf = (text: string, nodePort: number): object => {
   const [first = '', second] = text.split(':');
   const port = numberOf(first);
-  const target = second === undefined ? port : /^\d+$/.test(second) ? numberOf(second) : nameOf(second);
   return {
     name: text.replaceAll(':', '-'),
     protocol: 'TCP',
     port,
-    targetPort: target,
-    ...(nodePort > 0 && { nodePort }),
+    targetPort: second === undefined ? port : targetOf(second),
+    ...(nodePort !== 0 && { nodePort }),
   };
 };
 
 const numberOf = (text: string): number => {
-  if (!/^[+-]?\d+$/.test(text)) throw new OcError(`strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
+  const fail = (reason: string): OcError =>
+    new OcError(`strconv.ParseUint: parsing ${JSON.stringify(text)}: ${reason}`);
+  if (!/^\d+$/.test(text)) throw fail('invalid syntax');
   const port = Number(text);
-  if (port > 65_535 || port < 0) throw new OcError(`invalid port number: ${port}`);
+  if (port > 65_535) throw fail('value out of range');
+  return port;
+};
+
+const targetOf = (text: string): number | string => {
+  if (!/^[+-]?\d+$/.test(text)) return nameOf(text);
+  const port = Number(text);
+  if (port < 1 || port > 65_535) throw new OcError('must be between 1 and 65535, inclusive');
   return port;
 };
 

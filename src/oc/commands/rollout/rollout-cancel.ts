@@ -3,7 +3,6 @@ import { deploymentConfigKind, replicationControllerKind } from '../../../resour
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { hasEnded, isCancelled, phaseOf, rolloutAnnotations, versionOf } from '../../../resources/rollout.ts';
 import { loadObjects } from '../../client/load-objects.ts';
-import { qualifiedName } from '../../client/object-name.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected, usageError } from '../../oc-error.ts';
@@ -11,7 +10,10 @@ import { longAgeSince } from '../../output/age.ts';
 import { configRollouts } from '../../rollout/config-rollouts.ts';
 import { selectRollouts } from '../../rollout/select-rollouts.ts';
 
-/** `oc rollout cancel`: ends the rollouts of a deployment config that are under way. */
+/**
+ * `oc rollout cancel`: ends the rollouts of a deployment config that are under way. The real one wants to say so and fails, as what it
+ * prints has no kind; it keeps quiet about that.
+ */
 export const rolloutCancel: Command = {
   usage: '(TYPE NAME | TYPE/NAME) [flags]',
   flags: [...fileFlags, outputFlag],
@@ -22,6 +24,7 @@ export const rolloutCancel: Command = {
       usageError(invocation.path, 'a resource or filename must be specified'),
     );
     const loaded = await loadObjects(invocation, selections, errors);
+    throwCollected(errors);
     for (const { kind, object } of loaded) {
       const { name, namespace } = object.metadata;
       if (kind !== deploymentConfigKind) {
@@ -41,15 +44,13 @@ const cancel = async ({ client, context, namespace }: Invocation, config: string
   const [latest] = rollouts;
   if (latest === undefined)
     throw new OcError(`there have been no replication controllers for ${namespace}/${config}\n`);
-  const name = qualifiedName(deploymentConfigKind, config);
   let cancelled = false;
   for (const rollout of rollouts.filter((each) => !hasEnded(each))) {
     if (isCancelled(rollout)) {
-      context.stdout(`${name} already cancelled\n`);
+      cancelled = false;
       continue;
     }
     await client.patch(replicationControllerKind, namespace, rollout.metadata.name, cancellation, 'strategic');
-    context.stdout(`${name} cancelling\n`);
     cancelled = true;
   }
   if (!cancelled) context.stdout(idleText(latest, context.now()));

@@ -1,4 +1,4 @@
-import { deploymentConfigKind, replicationControllerKind } from '../../../resources/kinds.ts';
+import { deploymentConfigKind, deploymentKind, replicationControllerKind } from '../../../resources/kinds.ts';
 import type { PodTemplateSpec } from '../../../resources/pod-spec.ts';
 import { phaseOf, rolloutAnnotations, versionOf } from '../../../resources/rollout.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
@@ -47,12 +47,25 @@ const historyOf = async (invocation: Invocation, target: LoadedObject, revision:
   if (target.kind === deploymentConfigKind) return configHistory(invocation, target.object.metadata.name, revision);
   const revisions = await revisionsOf(invocation, target);
   if (revisions.length === 0) return 'No rollout history found.';
-  if (revision > 0) return templateText(revisions.find(({ number }) => number === revision)?.template);
+  if (revision > 0) {
+    const found = revisions.find(({ number }) => number === revision);
+    return templateText(found && target.kind === deploymentKind ? withCause(found) : found?.template);
+  }
   const rows = revisions.map(({ number, kept }) => {
-    const cause = kept.metadata.annotations?.['kubernetes.io/change-cause'] || '<none>';
+    const cause = kept.metadata.annotations?.[CAUSE] || '<none>';
     return `${number}\t${cause}\n`;
   });
   return alignTabs(`REVISION\tCHANGE-CAUSE\n${rows.join('')}`, { padding: 2 });
+};
+
+const CAUSE = 'kubernetes.io/change-cause';
+
+/** A template of a deployment shows why it was made. */
+const withCause = ({ template, kept }: WorkloadRevision): PodTemplateSpec => {
+  const cause = kept.metadata.annotations?.[CAUSE];
+  if (!cause) return template;
+  const { metadata } = template;
+  return { ...template, metadata: { ...metadata, annotations: { ...metadata?.annotations, [CAUSE]: cause } } };
 };
 
 /** The versions themselves, the oldest first: replication controllers, replica sets, or the workload as it was. */

@@ -6,7 +6,7 @@ import type { Command, Invocation } from '../../command.ts';
 import { fieldManagerFlag, fileFlags, outputFlag, selectorFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { printObjects } from '../../output/print-objects.ts';
-import { selectRollouts } from '../../rollout/select-rollouts.ts';
+import { selectRollouts, tellOfNothing } from '../../rollout/select-rollouts.ts';
 
 type Pausable = KubeObject & { spec: { paused?: boolean } };
 
@@ -16,6 +16,7 @@ const command = (paused: boolean): Command => ({
   run: async (invocation) => {
     const errors: unknown[] = [];
     const loaded = await loadObjects(invocation, await selectRollouts(invocation), errors);
+    if (loaded.length === 0 && errors.length === 0) tellOfNothing(invocation);
     for (const target of loaded) await set(invocation, target, paused).catch((error: unknown) => errors.push(error));
     throwCollected(errors);
   },

@@ -6,7 +6,7 @@ import { booleanFlag, durationFlag, numberFlag } from '../../command-line/flag.t
 import { fileFlags, selectorFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { rolloutStatus as statusOf } from '../../rollout/rollout-status.ts';
-import { selectRollouts } from '../../rollout/select-rollouts.ts';
+import { selectRollouts, tellOfNothing } from '../../rollout/select-rollouts.ts';
 import { within } from '../within.ts';
 
 /** `oc rollout status`: how the latest rollout goes, until it is over. */
@@ -20,14 +20,14 @@ export const rolloutStatus: Command = {
     durationFlag('timeout', 'The length of time to wait before ending watch, zero means never.', { default: '0s' }),
   ],
   run: async (invocation) => {
-    const { context, flags, namespace } = invocation;
+    const { flags } = invocation;
     const errors: unknown[] = [];
     const selections = await selectRollouts(invocation);
     if (flags.number('revision') < 0)
       throw new OcError(`revision must be a positive integer: ${flags.number('revision')}`);
     const loaded = await loadObjects(invocation, selections, errors);
     throwCollected(errors);
-    if (loaded.length === 0) context.stderr(`No resources found in ${namespace} namespace.\n`);
+    if (loaded.length === 0) tellOfNothing(invocation);
     for (const target of loaded) await follow(invocation, target);
   },
 };

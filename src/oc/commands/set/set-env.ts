@@ -44,7 +44,7 @@ export const setEnv: Command = {
     const { resources, words } = split(invocation);
     if (flags.boolean('list') && flags.has('output'))
       throw new OcError('--list and --output may not be specified together');
-    const { set, remove } = parseEnvironment([...flags.values('env'), ...words]);
+    const { set, remove } = parseEnvironment([...flags.values('env'), ...words], invocation.context.stdin);
     const all = [...set, ...(await injected(invocation))];
     warnOfCommas(invocation.context, flags.values('env'), '--env');
     const prefix = flags.string('prefix');
@@ -66,7 +66,7 @@ export const setEnv: Command = {
       throw new OcError(`${titleOf(only)} is not a pod or does not have a pod template`);
     if (failed === targets.length) return 1;
     if (flags.boolean('list')) return 0;
-    if (set.length + change.set.length + remove.length === 0 && !isTrial(invocation))
+    if (words.length + change.set.length + remove.length === 0 && !isTrial(invocation))
       throw new OcError('at least one environment variable must be provided');
     const errors: unknown[] = [];
     for (const [target, { object }] of wanted)
@@ -82,7 +82,7 @@ export const setEnv: Command = {
 
 const isTrial = ({ flags }: Invocation): boolean => flags.boolean('local') || flags.string('dry-run') === 'client';
 
-const split = ({ args, flags, context }: Invocation): { resources: string[]; words: string[] } => {
+const split = ({ args, flags }: Invocation): { resources: string[]; words: string[] } => {
   const isVariable = (word: string): boolean => word.indexOf('=') > 0 || word.endsWith('-');
   const first = args.findIndex(isVariable);
   const words = first < 0 ? [] : args.slice(first);
@@ -91,8 +91,7 @@ const split = ({ args, flags, context }: Invocation): { resources: string[]; wor
   const resources = first < 0 ? [...args] : args.slice(0, first);
   if (resources.length === 0 && !readsFiles(flags))
     throw usageError('oc set env', 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
-  const piped = (context.stdin ?? '').split('\n').filter((line) => line.includes('='));
-  return { resources, words: words.flatMap((word) => (word === '-' ? piped : [word])) };
+  return { resources, words };
 };
 
 /** A variable for each key of a secret or of a config map. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Container, PodSpec } from '../../../resources/pod-spec.ts';
+import type { Command } from '../exec/process.ts';
 import { nodeWorld } from '../node-world.ts';
 
 const IMAGE = 'registry.test/org/app:v1';
@@ -137,3 +138,18 @@ for (const [name, command, code] of [
       [code === 0 ? 'Succeeded' : 'Failed', code],
     );
   });
+
+test('a program of the platform that handles no signal fails when it is told to end', async (context) => {
+  const idle: Command = async ({ visit }) => {
+    for (;;) await visit?.(3_600_000);
+  };
+  const programs = (name: string) => (name === '/platform' ? idle : undefined);
+  const made = await nodeWorld(context, { programs });
+  made.registry.serve('org/app', 'v1');
+  await made.run('web', IMAGE, {}, { command: ['/platform'] });
+  await made.client.modify(podKind, 'a', 'web', ({ metadata }) => void (metadata.finalizers = ['example.com/hold']));
+  await made.client.delete(podKind, 'a', 'web');
+  await made.settled();
+  const { status } = made.pod('web') ?? {};
+  assert.deepEqual([status?.phase, status?.containerStatuses?.[0]?.state?.terminated?.exitCode], ['Failed', 2]);
+});

@@ -16,13 +16,19 @@ export const KILLED = 137;
  */
 export const stopContainers = async (context: PodContext, grace: number): Promise<boolean> => {
   for (const [container, run] of runningContainers(context)) {
-    const code = runsCommandsOnly(run) ? KILLED : 0;
-    await beginStop(container, run, { message: `Stopping container ${container.name}`, grace, code }, context);
+    const message = `Stopping container ${container.name}`;
+    await beginStop(container, run, { message, grace, code: codeOf(run) }, context);
   }
   await continueStops(context);
   if (runningContainers(context).length > 0) return false;
   context.runtime.sandboxReady = false;
   return true;
+};
+
+/** Programs of the platform, in Go, handle no signal: as process 1 they leave with 2. */
+const codeOf = (run: ContainerRun): number => {
+  if (runsCommandsOnly(run)) return KILLED;
+  return run.program.isUnknown ? 0 : 2;
 };
 
 /** Begins to stop a container; if that has begun, it may take less time. @param options.code what it ends with */

@@ -5,6 +5,10 @@ import { nodes } from './nodes.ts';
 import { pruning } from './pruning.ts';
 import { reading } from './reading.ts';
 import { registries } from './registries.ts';
+import { rollouts } from './rollouts.ts';
+import { servicesAndRoutes } from './services-and-routes.ts';
+import { settings } from './settings.ts';
+import { workloads } from './workloads.ts';
 
 /** What is typed, by what it is about; each topic has its own two clusters. */
 export const topics: Readonly<Record<string, readonly Verb[]>> = {
@@ -14,4 +18,8 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   pruning,
   reading,
   registries,
+  rollouts,
+  'services and routes': servicesAndRoutes,
+  'settings of workloads': settings,
+  'workloads of flags': workloads,
 };
