@@ -31,6 +31,23 @@ export interface MetricSpec {
   external?: { metric: MetricIdentifier; target: MetricTarget };
 }
 
+/** What was measured of one metric; the member that the type names is set. */
+export interface MetricStatus {
+  type: string;
+  resource?: { current?: MetricTarget };
+  containerResource?: { current?: MetricTarget };
+  pods?: { current?: MetricTarget };
+  object?: { current?: MetricTarget };
+  external?: { current?: MetricTarget };
+}
+
+/** How fast pods may become more or fewer. */
+export interface ScalingRules {
+  stabilizationWindowSeconds?: number;
+  selectPolicy?: string;
+  policies?: { type: string; value: number; periodSeconds: number }[];
+}
+
 /** Keeps the number of pods of a workload between two bounds, by what is measured. */
 export interface HorizontalPodAutoscaler extends KubeObject {
   spec: {
@@ -38,12 +55,13 @@ export interface HorizontalPodAutoscaler extends KubeObject {
     minReplicas?: number;
     maxReplicas: number;
     metrics?: MetricSpec[];
+    behavior?: { scaleUp?: ScalingRules; scaleDown?: ScalingRules };
   };
   status?: {
     currentReplicas?: number;
     desiredReplicas?: number;
     lastScaleTime?: string;
-    currentMetrics?: { type: string }[] | null;
+    currentMetrics?: MetricStatus[] | null;
     conditions?: Condition[];
   };
 }

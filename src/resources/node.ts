@@ -24,7 +24,13 @@ export interface ContainerImage {
 
 /** A node. */
 export interface Node extends KubeObject {
-  spec?: { unschedulable?: boolean; taints?: Taint[] };
+  spec?: {
+    unschedulable?: boolean;
+    taints?: Taint[];
+    podCIDR?: string;
+    podCIDRs?: string[];
+    providerID?: string;
+  };
   status?: {
     addresses?: { type: string; address: string }[];
     capacity?: ResourceList;

@@ -134,6 +134,8 @@ export interface Volume {
   downwardAPI?: { defaultMode?: number; items?: DownwardFile[] };
   hostPath?: { path: string; type?: string };
   csi?: { driver?: string };
+  gitRepo?: { repository: string; revision?: string };
+  image?: { reference?: string; pullPolicy?: string };
   nfs?: { server: string; path: string; readOnly?: boolean };
   persistentVolumeClaim?: { claimName: string; readOnly?: boolean };
   ephemeral?: {
@@ -170,6 +172,8 @@ export interface PodSpec {
   volumes?: Volume[];
   initContainers?: Container[];
   containers: Container[];
+  /** What all containers may use together. */
+  resources?: ResourceRequirements;
   ephemeralContainers?: (Container & { targetContainerName?: string })[];
   restartPolicy?: string;
   terminationGracePeriodSeconds?: number;

@@ -26,6 +26,7 @@ export interface Service extends KubeObject {
     externalTrafficPolicy?: string;
     allocateLoadBalancerNodePorts?: boolean;
     loadBalancerClass?: string;
+    loadBalancerIP?: string;
     loadBalancerSourceRanges?: string[];
     healthCheckNodePort?: number;
     trafficDistribution?: string;
@@ -33,5 +34,5 @@ export interface Service extends KubeObject {
     ipFamilies?: string[];
     ipFamilyPolicy?: string;
   };
-  status?: { loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] } };
+  status?: { loadBalancer?: { ingress?: { ip?: string; ipMode?: string; hostname?: string }[] } };
 }

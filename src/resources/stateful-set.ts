@@ -11,7 +11,7 @@ export interface StatefulSet extends KubeObject {
     selector: LabelSelectorSpec;
     template: PodTemplateSpec;
     podManagementPolicy?: string;
-    updateStrategy?: { type?: string; rollingUpdate?: { partition?: number } };
+    updateStrategy?: { type?: string; rollingUpdate?: { partition?: number; maxUnavailable?: number | string } };
     revisionHistoryLimit?: number;
     minReadySeconds?: number;
     volumeClaimTemplates?: (KubeObject & { spec?: object })[];

@@ -28,10 +28,11 @@ export const objectPatch = async (
   kind: ResourceKind,
   { original, wanted, current }: PatchStates,
 ): Promise<ObjectPatch | undefined> => {
-  const plain = mergePatch(original, wanted, current);
-  if (plain === undefined) return undefined;
   const schema = await patchSchema(client, kind);
-  if (!schema) return { patch: plain, type: 'merge' };
+  if (!schema) {
+    const plain = mergePatch(original, wanted, current);
+    return plain && { patch: plain, type: 'merge' };
+  }
   const patch = strategicPatch(original, wanted, current, schema);
   return patch && { patch, type: 'strategic' };
 };

@@ -8,7 +8,7 @@ export interface PatchSchema {
   readonly element: PatchSchema;
   /** The field that tells the elements of a list apart; absent for primitives and for lists that are replaced. */
   readonly mergeKey: string | undefined;
-  /** `merge`, `retainKeys` */
+  /** `merge`, `replace`, `retainKeys` */
   readonly strategies: readonly string[];
 }
 
@@ -19,13 +19,24 @@ export interface PatchSchema {
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/#merge-patch-calculation
  */
 export const patchSchema = async (client: Client, kind: ResourceKind): Promise<PatchSchema | undefined> => {
-  const path = kind.group === '' ? `/openapi/v3/api/${kind.version}` : `/openapi/v3/apis/${kind.group}/${kind.version}`;
-  const document = await client.request<Document>({ method: 'GET', path }).catch(() => undefined);
+  const document = await documentOf(client, kind);
   if (!document || !takesStrategic(document, kind)) return undefined;
   const schema = Object.values(document.components?.schemas ?? {}).find((each) =>
     each['x-kubernetes-group-version-kind']?.some((gvk) => isKind(gvk, kind)),
   );
   return schema && wrap(schema, document);
+};
+
+/** What commands have already read, so that a file with many objects asks once a group. */
+const documents = new WeakMap<Client, Map<string, Promise<Document | undefined>>>();
+
+const documentOf = (client: Client, { group, version }: ResourceKind): Promise<Document | undefined> => {
+  const path = group === '' ? `/openapi/v3/api/${version}` : `/openapi/v3/apis/${group}/${version}`;
+  const known = documents.get(client) ?? new Map<string, Promise<Document | undefined>>();
+  documents.set(client, known);
+  const document = known.get(path) ?? client.request<Document>({ method: 'GET', path }).catch(() => undefined);
+  known.set(path, document);
+  return document;
 };
 
 interface Document extends SchemaDocument {

@@ -20,11 +20,19 @@ const schema: PatchSchema = {
       env: { ...plain, mergeKey: 'name', strategies: ['merge'] },
       finalizers: { ...plain, strategies: ['merge'] },
       strategy: { ...plain, strategies: ['retainKeys'] },
+      selector: { ...plain, strategies: ['replace'] },
     })[name] ?? plain,
 };
 
 const cases: ReadonlyArray<readonly [what: string, original: object, wanted: object, current: object, patch: unknown]> =
   [
+    [
+      'a map that is replaced is sent even if it is the same',
+      {},
+      { selector: { a: 1 } },
+      { selector: { a: 1, b: 2 } },
+      { selector: { a: 1 } },
+    ],
     ['nothing changed', { a: 1 }, { a: 1 }, { a: 1, other: 2 }, undefined],
     ['a field that is not wanted any more', { a: 1, b: 2 }, { a: 1 }, { a: 1, b: 2 }, { b: null }],
     [

@@ -35,6 +35,9 @@ const mapPatch = ({ original, wanted, current }: States, schema: PatchSchema): R
     const field = schema.field(key);
     if (value === null) {
       if (now[key] !== undefined && now[key] !== null) patch[key] = null;
+    } else if (isJsonObject(value) && isJsonObject(now[key]) && field.strategies.includes('replace')) {
+      // As in kubectl, which does not look whether it is the same already.
+      patch[key] = value;
     } else if (isJsonObject(value) && isJsonObject(now[key])) {
       const inner = mapPatch(states, field);
       if (Object.keys(inner).length > 0)

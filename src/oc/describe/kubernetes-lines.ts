@@ -5,20 +5,34 @@ import { alignTabs } from '../output/tab-writer.ts';
 /** Aligns what `describe` prints of Kubernetes' kinds: with two spaces between columns. */
 export const alignKubernetes = (text: string): string => alignTabs(text, { tabWidth: 8, padding: 2 });
 
-/** `Labels:` and the like, one `key=value` a line. */
-export const labelLines = (title: string, labels: Readonly<Record<string, string>> | undefined): string => {
-  const lines = Object.keys(labels ?? {})
-    .sort()
-    .map((key) => `\t${key}=${labels?.[key]}\n`);
-  return lines.length === 0 ? `${title}:\t<none>\n` : `${title}:${lines.join('')}`;
-};
+/**
+ * `Labels:` and the like, one `key=value` a line.
+ *
+ * @param indent what stands before each cell of an object within another
+ */
+export const labelLines = (title: string, labels: Readonly<Record<string, string>> | undefined, indent = ''): string =>
+  valueLines(
+    title,
+    Object.keys(labels ?? {})
+      .sort()
+      .map((key) => `${indent}${key}=${labels?.[key]}\n`),
+    indent,
+    `${indent}${indent}\t`,
+  );
 
 /** `Annotations:`; values that are long or have several lines stand below their key, cut off. */
-export const annotationLines = (title: string, annotations: Readonly<Record<string, string>> | undefined): string => {
+export const annotationLines = (
+  title: string,
+  annotations: Readonly<Record<string, string>> | undefined,
+  indent = '',
+): string => {
   const keys = Object.keys(annotations ?? {}).filter((key) => key !== lastAppliedAnnotation);
-  const lines = keys.sort().map((key) => annotationText(key, (annotations?.[key] ?? '').replace(/\n$/, '')));
-  return lines.length === 0 ? `${title}:\t<none>\n` : `${title}:${lines.join('')}`;
+  const texts = keys.sort().map((key) => annotationText(key, (annotations?.[key] ?? '').replace(/\n$/, ''), indent));
+  return valueLines(title, texts, indent, `${indent}\t`);
 };
+
+const valueLines = (title: string, values: readonly string[], indent: string, between: string): string =>
+  `${indent}${title}:\t${values.length === 0 ? `${indent}<none>\n` : values.join(between)}`;
 
 /** `Tolerations:`, sorted by key. */
 export const tolerationLines = (title: string, tolerations: readonly Toleration[] | undefined): string => {
@@ -39,13 +53,13 @@ export const boolText = (value: boolean | undefined): string => (value ? 'True' 
 
 const longest = 140;
 
-const annotationText = (key: string, value: string): string => {
-  if (value.length + key.length + 2 < longest && !value.includes('\n')) return `\t${key}: ${value}\n`;
-  return `\t${key}:\n${value
-    .split('\n')
-    .map((line) => `\t  ${line.length > longest - 2 ? `${line.slice(0, longest - 2)}...` : line}\n`)
-    .join('')}`;
+const annotationText = (key: string, value: string, indent: string): string => {
+  if (value.length + key.length + 2 <= longest && !value.includes('\n')) return `${indent}${key}: ${value}\n`;
+  const lines = value.split('\n').map((line) => `${indent}\t  ${cut(line)}\n`);
+  return `${indent}${key}:\n${lines.join('')}`;
 };
+
+const cut = (line: string): string => (line.length > longest - 2 ? `${line.slice(0, longest - 2)}...` : line);
 
 const tolerationText = ({ key = '', value = '', effect = '', operator, tolerationSeconds }: Toleration): string => {
   const name = `${key}${value && `=${value}`}${effect && `:${effect}`}`;

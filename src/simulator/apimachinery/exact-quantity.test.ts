@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addQuantities, canonicalQuantity, compareQuantities, subtractQuantities } from './exact-quantity.ts';
+import {
+  addQuantities,
+  canonicalise,
+  canonicalQuantity,
+  compareQuantities,
+  subtractQuantities,
+} from './exact-quantity.ts';
 
 for (const [text, canonical] of [
   ['0.5', '500m'],
@@ -32,4 +38,11 @@ test('sums are exact, in the format of what is not zero', () => {
   assert.equal(subtractQuantities('1', '100m'), '900m');
   assert.equal(compareQuantities('1Gi', '1G'), 1);
   assert.equal(compareQuantities('1000m', '1'), 0);
+});
+
+test('the quantities of a list are written in one way', () => {
+  const list = { cpu: '0.5', memory: '1024Mi', 'example.com/a': 2 as unknown as string };
+  canonicalise(list);
+  assert.deepEqual(list, { cpu: '500m', memory: '1Gi', 'example.com/a': '2' });
+  canonicalise(undefined);
 });

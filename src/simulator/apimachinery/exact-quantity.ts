@@ -19,6 +19,13 @@ export const canonicalQuantity = (text: string | number): string => {
   return amount === undefined ? String(text) : textOf(amount);
 };
 
+/** Quantities by resource as the API server writes them; changes the list itself. */
+export const canonicalise = (list: Record<string, string> | null | undefined): void => {
+  for (const [name, value] of Object.entries(list ?? {}))
+    if (typeof value === 'string' || typeof value === 'number')
+      (list as typeof list & object)[name] = canonicalQuantity(value);
+};
+
 /** The sum, in the format of the first one unless that is zero. */
 export const addQuantities = (one: string, other: string): string => combine(one, other, (a, b) => a + b);
 

@@ -44,5 +44,10 @@ const arranged = (key: string, value: unknown): unknown => {
   if (HASHES.has(key)) return '<hash>';
   if (typeof value === 'string' && /^\{"\w/.test(value)) return text(JSON.parse(value));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const members = Object.entries(value).filter(([name]) => name !== TRIGGER);
+  if (key === 'annotations' && members.length === 0) return undefined;
+  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 };
+
+/** Tells of the last change of a pod or a service, if there has been one since the first endpoints. */
+const TRIGGER = 'endpoints.kubernetes.io/last-change-trigger-time';

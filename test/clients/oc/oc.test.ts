@@ -100,6 +100,9 @@ const SETS = new RegExp(
 /** Tags of a stream stand in the order of the seconds in which they were made. */
 const TAGS = /(?<=^(?:\S+ +)?\S+ +image-registry\.openshift-image-registry\.svc:5000\/\S+ +)\S+,\S+/gm;
 
+/** Endpoints have it if something has changed since they were made. */
+const TRIGGER = /(?<=^Annotations: +)endpoints\.kubernetes\.io\/last-change-trigger-time: <time>$/gm;
+
 /** How long images took to travel. */
 const TRAVEL = /(?<=^info: (?:Planning|Mirroring) completed in ).*|(?<=^Uploading .*\.\.\. ).*/gm;
 
@@ -120,6 +123,7 @@ const comparable = (normalise: Normalise, side: Side, { stdout, stderr, exitCode
     .replaceAll(NODE_PORT, '<port>')
     .replaceAll(STEPS, '')
     .replaceAll(SETS, (lines) => lines.split('\n').sort().join('\n'))
+    .replaceAll(TRIGGER, '<none>')
     .replaceAll(TRAVEL, '<duration>')
     .replaceAll(TAGS, (tags) => tags.split(',').sort().join(','))
     .concat(`--- exit ${exitCode}`);

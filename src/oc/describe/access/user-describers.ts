@@ -1,18 +1,20 @@
 import { groupKind, identityKind, userKind } from '../../../resources/access-kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import type { Group, Identity, User } from '../../../resources/user.ts';
 import { isNotFound } from '../../client/client.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';
-import type { Describer, Place } from '../place.ts';
+import type { Describers, Place } from '../place.ts';
 
 /** The descriptions of the kinds of user.openshift.io. */
-export const userDescribers: readonly (readonly [ResourceKind, Describer])[] = [
+export const userDescribers: Describers = [
   [
     groupKind,
     async ({ client, name, now }) => {
       const { metadata, users } = await client.get<Group>(groupKind, '', name);
-      return alignOpenShift(describeMeta(metadata, now) + field('Users', users ?? []));
+      // Further users stand behind a cell of spaces.
+      const [first, ...others] = users ?? [];
+      const rest = others.map((user) => `           \t${user}\n`).join('');
+      return alignOpenShift(describeMeta(metadata, now) + field('Users', first) + rest);
     },
   ],
   [

@@ -23,7 +23,8 @@ const describeCause = (each: BuildTriggerCause): string => {
 const describeHook = ({ secret, revision }: WebHookCause): string =>
   `${revision?.git === undefined ? '' : describeRevision(revision.git)}${field('Secret', secret)}`;
 
-const describeRevision = ({ commit = '', message = '', author, committer }: GitRevision): string => {
+/** The commit that a build is made of, and by whom it was made. */
+export const describeRevision = ({ commit = '', message = '', author, committer }: GitRevision): string => {
   const [writer, sender] = [author?.name ?? '', committer?.name ?? ''];
   const people =
     writer !== '' && sender !== ''

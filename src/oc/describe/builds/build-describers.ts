@@ -1,15 +1,14 @@
 import { type Build, buildPodName } from '../../../resources/build.ts';
 import type { BuildConfig } from '../../../resources/build-config.ts';
 import { buildConfigKind, buildKind, podKind } from '../../../resources/kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { buildsOf } from '../../build/build-logs.ts';
 import { eventsOf } from '../describe-events.ts';
-import type { Describer } from '../place.ts';
+import type { Describers } from '../place.ts';
 import { describeBuild } from './describe-build.ts';
 import { describeBuildConfig } from './describe-build-config.ts';
 
 /** The descriptions of the kinds of build.openshift.io. */
-export const buildDescribers: readonly (readonly [ResourceKind, Describer])[] = [
+export const buildDescribers: Describers = [
   [
     buildKind,
     async (place) => {

@@ -66,8 +66,9 @@ const describeTriggers = ({ metadata, spec }: BuildConfig, server: string): stri
 
 const triggerText = ({ type, imageChange }: BuildTrigger): string => {
   if (type === 'ConfigChange') return 'Config';
+  if (type === '') return '<unknown>';
   const from = imageChange?.from;
-  return from?.name ? `Image(${from.kind} ${from.name})` : type;
+  return type === 'ImageChange' && from?.name ? `Image(${from.kind} ${from.name})` : type;
 };
 
 const historyLimits = ({ spec }: BuildConfig): string => {

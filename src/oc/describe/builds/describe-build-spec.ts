@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
-import type { BuildReference, CommonBuildSpec } from '../../../resources/build-config.ts';
+import type { CommonBuildSpec } from '../../../resources/build-config.ts';
 import { field } from '../openshift-lines.ts';
+import { describeRevision } from './build-causes.ts';
+import { describeStrategy, nameOf, strategyType } from './describe-build-strategy.ts';
 
 /** What `oc describe` prints of what builds and their configurations have in common. */
 export const describeBuildSpec = (spec: CommonBuildSpec): string => {
@@ -8,11 +10,13 @@ export const describeBuildSpec = (spec: CommonBuildSpec): string => {
   const images = source.images ?? [];
   const isEmpty = !source.git && !source.binary && images.length === 0;
   return [
-    `\n${field('Strategy', strategy.type)}`,
+    `\n${field('Strategy', strategyType(strategy))}`,
     source.git ? field('URL', source.git.uri) + (source.git.ref ? field('Ref', source.git.ref) : '') : '',
     source.git && source.contextDir ? field('ContextDir', source.contextDir) : '',
+    source.git && source.sourceSecret ? field('Source Secret', source.sourceSecret.name) : '',
+    source.git && spec.revision?.git ? describeRevision(spec.revision.git) : '',
     source.dockerfile === undefined ? '' : dockerfileText(source.dockerfile),
-    describeStrategy(spec),
+    describeStrategy(spec.strategy),
     output.to ? field('Output to', `${output.to.kind} ${nameOf(output.to)}`) : '',
     source.binary
       ? field(
@@ -38,9 +42,8 @@ export const describeBuildSpec = (spec: CommonBuildSpec): string => {
   ].join('');
 };
 
-const nameOf = ({ namespace, name }: BuildReference): string => (namespace ? `${namespace}/${name}` : name);
-
-const clean = (path: string): string => posix.normalize(path || '.');
+/** As Go does, which leaves no slash at the end. */
+const clean = (path: string): string => posix.normalize(path || '.').replace(/(?<=.)\/$/, '');
 
 type ImageSources = NonNullable<NonNullable<CommonBuildSpec['source']>['images']>;
 
@@ -71,20 +74,6 @@ const dockerfileText = (text: string): string =>
         .split('\n')
         .map((line) => `  ${line}\n`)
         .join('')}`;
-
-const describeStrategy = ({ strategy }: CommonBuildSpec): string => {
-  const { dockerStrategy: docker, sourceStrategy: source, customStrategy: custom } = strategy;
-  const { from, pullSecret } = docker ?? source ?? custom ?? {};
-  return [
-    from?.name ? field(custom ? 'Image Reference' : 'From Image', `${from.kind} ${nameOf(from)}`) : '',
-    docker?.dockerfilePath ? field('Dockerfile Path', docker.dockerfilePath) : '',
-    pullSecret ? field('Pull Secret Name', pullSecret.name) : '',
-    docker?.noCache ? field('No Cache', 'true') : '',
-    docker?.forcePull ? field('Force Pull', 'true') : '',
-    source?.incremental ? field('Incremental Build', 'yes') : '',
-    docker || source ? field('Volumes', '') : '',
-  ].join('');
-};
 
 const hookText = ({ command = [], args = [], script = '' }: NonNullable<CommonBuildSpec['postCommit']>): string => {
   if (command.length === 0 && args.length === 0 && script === '') return '';

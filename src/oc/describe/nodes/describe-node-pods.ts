@@ -1,4 +1,5 @@
 import type { Pod } from '../../../resources/pod.ts';
+import { type Container, isSidecar } from '../../../resources/pod-spec.ts';
 import { shortAgeSince } from '../../output/age.ts';
 import { quantityNumber, quantityText } from '../quantity.ts';
 
@@ -24,6 +25,12 @@ export const describeNodePods = (pods: readonly Pod[], allocatable: Quantities, 
   const sums = ['cpu', 'memory', 'ephemeral-storage', ...huge.sort()].map(
     (resource) => `  ${resource}\t${kinds.map((kind) => share(resource, total(resource, kind))).join('\t')}\n`,
   );
+  const others = Object.keys(allocatable).filter(
+    (resource) => !['cpu', 'memory', 'ephemeral-storage', 'pods', ...huge].includes(resource),
+  );
+  const counts = others
+    .sort()
+    .map((resource) => `  ${resource}\t${kinds.map((kind) => total(resource, kind)).join('\t')}\n`);
   return [
     `Non-terminated Pods:\t(${pods.length} in total)\n`,
     '  Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge\n',
@@ -32,6 +39,7 @@ export const describeNodePods = (pods: readonly Pod[], allocatable: Quantities, 
     'Allocated resources:\n  (Total limits may be over 100 percent, i.e., overcommitted.)\n',
     '  Resource\tRequests\tLimits\n  --------\t--------\t------\n',
     ...sums,
+    ...counts,
   ].join('');
 };
 
@@ -39,10 +47,20 @@ type Kind = 'requests' | 'limits';
 
 const kinds: readonly Kind[] = ['requests', 'limits'];
 
-/** What a pod asks for: its containers together, or its greediest init container when that is more. */
+/**
+ * What a pod asks for: its containers and sidecars together, or what an init container and the sidecars before it need at once, when
+ * that is more; and what the pod takes itself, which is no limit of its own.
+ */
 const amountOf = ({ spec }: Pod, kind: Kind, resource: string): number => {
-  const amounts = (containers: readonly { resources?: Partial<Record<Kind, Quantities>> }[] = []): number[] =>
-    containers.map(({ resources }) => quantityNumber(resources?.[kind]?.[resource] ?? '0'));
-  const together = amounts(spec.containers).reduce((sum, amount) => sum + amount, 0);
-  return Math.max(together, ...amounts(spec.initContainers));
+  const amount = ({ resources }: Container): number => quantityNumber(resources?.[kind]?.[resource] ?? '0');
+  let sidecars = 0;
+  let most = 0;
+  for (const container of spec.initContainers ?? []) {
+    if (isSidecar(container)) sidecars += amount(container);
+    most = Math.max(most, isSidecar(container) ? sidecars : sidecars + amount(container));
+  }
+  const together = spec.containers.reduce((sum, container) => sum + amount(container), sidecars);
+  const needed = Math.max(together, most);
+  const overhead = quantityNumber(spec.overhead?.[resource] ?? '0');
+  return kind === 'requests' || needed > 0 ? needed + overhead : needed;
 };

@@ -10,14 +10,13 @@ export interface Lease extends KubeObject {
   spec?: { holderIdentity?: string; acquireTime?: string; renewTime?: string };
 }
 
-/** What `oc describe node` prints; `pods` are those on the node that have not ended. */
+/** What `oc describe node` prints; `pods` are those on the node that have not ended, if one may see them. */
 export const describeNode = (
   node: Node,
-  { lease, pods, events }: { lease: Lease | undefined; pods: readonly Pod[]; events: ShownEvents },
+  { lease, pods, events }: { lease: Lease | undefined; pods: readonly Pod[] | undefined; events: ShownEvents },
   now: number,
 ): string => {
   const { metadata, spec = {}, status = {} } = node;
-  const roles = Object.keys(metadata.labels ?? {}).filter((key) => key.startsWith(rolePrefix));
   const quantities = (title: string, list: Readonly<Record<string, string>> = {}): string =>
     Object.keys(list).length === 0
       ? ''
@@ -28,12 +27,7 @@ export const describeNode = (
   return alignKubernetes(
     [
       `Name:\t${metadata.name}\n`,
-      `Roles:\t${
-        roles
-          .map((key) => key.slice(rolePrefix.length))
-          .sort()
-          .join(',') || '<none>'
-      }\n`,
+      `Roles:\t${rolesOf(metadata.labels).join(',') || '<none>'}\n`,
       labelLines('Labels', metadata.labels),
       annotationLines('Annotations', metadata.annotations),
       `CreationTimestamp:\t${dateText(metadata.creationTimestamp)}\n`,
@@ -47,13 +41,24 @@ export const describeNode = (
       `System Info:\n${Object.entries(systemInfo)
         .map(([field, label]) => `  ${label}:\t${status.nodeInfo?.[field] ?? ''}\n`)
         .join('')}`,
-      describeNodePods(pods, status.allocatable ?? status.capacity ?? {}, now),
+      spec.podCIDR ? `PodCIDR:\t${spec.podCIDR}\n` : '',
+      spec.podCIDRs?.length ? `PodCIDRs:\t${spec.podCIDRs.join(',')}\n` : '',
+      spec.providerID ? `ProviderID:\t${spec.providerID}\n` : '',
+      pods ? describeNodePods(pods, status.allocatable ?? status.capacity ?? {}, now) : 'Pods:\tnot authorized\n',
       describeEvents(events, now),
     ].join(''),
   );
 };
 
-const rolePrefix = 'node-role.kubernetes.io/';
+const ROLE = 'node-role.kubernetes.io/';
+
+/** The roles of a node, by either of the two labels that tell them. */
+const rolesOf = (labels: Readonly<Record<string, string>> = {}): string[] => {
+  const named = Object.keys(labels).flatMap((key) =>
+    key.startsWith(ROLE) && key !== ROLE ? key.slice(ROLE.length) : [],
+  );
+  return [...new Set([...named, ...(labels['kubernetes.io/role'] ? [labels['kubernetes.io/role']] : [])])].sort();
+};
 
 const systemInfo = {
   machineID: 'Machine ID',

@@ -1,27 +1,29 @@
-import type { ContainerState, ContainerStatus } from '../../../resources/pod.ts';
-import type { Container, EnvVar, Probe, ResourceList } from '../../../resources/pod-spec.ts';
-import { boolText, dateText } from '../kubernetes-lines.ts';
+import type { ContainerStatus } from '../../../resources/pod.ts';
+import type { Container, ResourceRequirements } from '../../../resources/pod-spec.ts';
+import type { SecurityProfile } from '../../../resources/security-context.ts';
+import { describeContainerState } from './describe-container-state.ts';
+import { describeEnvironment, type FieldText } from './describe-environment.ts';
+import { describeProbe } from './describe-probe.ts';
+
+/** What belongs to containers besides what their templates say: how they are, and fields of their pod. */
+export interface InPod {
+  readonly statuses?: readonly ContainerStatus[] | undefined;
+  readonly fieldText: FieldText;
+}
 
 /** The containers of a pod, with what the node reports of them, or of a pod template (whose lines stand two deeper). */
-export const describeContainers = (
-  title: string,
-  containers: readonly Container[],
-  statuses: readonly ContainerStatus[] | undefined,
-  indent = '',
-): string =>
-  `${indent}${title}:\n${containers
-    .map((container) =>
-      describeContainer(
-        container,
-        statuses?.find(({ name }) => name === container.name),
-        indent,
-      ),
-    )
-    .join('')}`;
+export const describeContainers = (title: string, containers: readonly Container[], pod?: InPod): string => {
+  const { statuses = [], fieldText } = pod ?? { fieldText: () => '' };
+  const indent = pod ? '' : '  ';
+  const blocks = containers.map((container) => {
+    const status = statuses.find(({ name }) => name === container.name);
+    return `  ${indent && ' '}${container.name}:\n${describeContainer(container, status, fieldText)}`;
+  });
+  return `${indent}${title}:${containers.length === 0 ? ' <none>' : ''}\n${blocks.join('')}`;
+};
 
-const describeContainer = (container: Container, status: ContainerStatus | undefined, indent: string): string =>
+const describeContainer = (container: Container, status: ContainerStatus | undefined, fieldText: FieldText): string =>
   [
-    `  ${indent === '' ? '' : ' '}${container.name}:\n`,
     status ? `    Container ID:\t${status.containerID ?? ''}\n` : '',
     `    Image:\t${container.image}\n`,
     status ? `    Image ID:\t${status.imageID}\n` : '',
@@ -33,17 +35,25 @@ const describeContainer = (container: Container, status: ContainerStatus | undef
       'Host Port',
       (container.ports ?? []).map(({ hostPort = 0, protocol = 'TCP' }) => `${hostPort}/${protocol}`),
     ),
+    seccompLines(container.securityContext?.seccompProfile, '    '),
     wordLines('Command', container.command),
     wordLines('Args', container.args),
-    status ? statusLines(status) : '',
-    quantityLines('Limits', container.resources?.limits),
-    quantityLines('Requests', container.resources?.requests),
-    probeLine('Liveness', container.livenessProbe),
-    probeLine('Readiness', container.readinessProbe),
-    probeLine('Startup', container.startupProbe),
-    environmentLines(container.env ?? []),
+    status ? describeContainerState(status) : '',
+    describeResources(container.resources, '    '),
+    container.livenessProbe ? `    Liveness:\t${describeProbe(container.livenessProbe)}\n` : '',
+    container.readinessProbe ? `    Readiness:\t${describeProbe(container.readinessProbe)}\n` : '',
+    container.startupProbe ? `    Startup:\t${describeProbe(container.startupProbe)}\n` : '',
+    describeEnvironment(container, fieldText),
     mountLines(container),
   ].join('');
+
+/** Which profile a pod or a container runs under, if it says so; that of a file of the node stands deeper. */
+export const seccompLines = (profile: SecurityProfile | undefined, indent: string): string => {
+  if (!profile) return '';
+  const local =
+    profile.type === 'Localhost' ? `${indent && `${indent}  `}LocalhostProfile:\t${profile.localhostProfile}\n` : '';
+  return `${indent}SeccompProfile:\t${profile.type ?? ''}\n${local}`;
+};
 
 const portLine = (label: string, ports: readonly string[]): string =>
   ports.length > 1 ? `    ${label}s:\t${ports.join(', ')}\n` : `    ${label}:\t${ports[0] ?? '<none>'}\n`;
@@ -56,69 +66,27 @@ const wordLines = (label: string, words: readonly string[] | undefined): string 
         .join('')}`
     : '';
 
-const statusLines = (status: ContainerStatus): string =>
-  [
-    stateLines('State', status.state),
-    status.lastState?.terminated ? stateLines('Last State', status.lastState) : '',
-    `    Ready:\t${boolText(status.ready)}\n    Restart Count:\t${status.restartCount}\n`,
-  ].join('');
-
-const stateLines = (label: string, state: ContainerState | undefined): string => {
-  if (state?.running) return `    ${label}:\tRunning\n      Started:\t${dateText(state.running.startedAt)}\n`;
-  const ended = state?.terminated;
-  if (!ended)
-    return `    ${label}:\tWaiting\n${state?.waiting?.reason ? `      Reason:\t${state.waiting.reason}\n` : ''}`;
-  const reason = ended.reason ? `      Reason:\t${ended.reason}\n` : '';
-  const message = ended.message ? `      Message:\t${ended.message}\n` : '';
-  return `    ${label}:\tTerminated\n${reason}${message}      Exit Code:\t${ended.exitCode}\n      Started:\t${dateText(ended.startedAt)}\n      Finished:\t${dateText(ended.finishedAt)}\n`;
-};
-
-const quantityLines = (label: string, quantities: ResourceList | undefined): string => {
-  const names = Object.keys(quantities ?? {}).sort();
-  return names.length === 0
-    ? ''
-    : `    ${label}:\n${names.map((name) => `      ${name}:\t${quantities?.[name]}\n`).join('')}`;
-};
-
-const probeLine = (label: string, probe: Probe | undefined): string => {
-  if (!probe) return '';
-  const {
-    initialDelaySeconds = 0,
-    timeoutSeconds = 1,
-    periodSeconds = 10,
-    successThreshold = 1,
-    failureThreshold = 3,
-  } = probe;
-  const times = `delay=${initialDelaySeconds}s timeout=${timeoutSeconds}s period=${periodSeconds}s #success=${successThreshold} #failure=${failureThreshold}`;
-  return `    ${label}:\t${probeAction(probe)} ${times}\n`;
-};
-
-const probeAction = ({ httpGet, tcpSocket, exec, grpc }: Probe): string => {
-  if (exec) return `exec [${exec.command.join(' ')}]`;
-  if (httpGet)
-    return `http-get ${(httpGet.scheme ?? 'HTTP').toLowerCase()}://${httpGet.host ?? ''}:${httpGet.port}${httpGet.path ?? ''}`;
-  if (tcpSocket) return `tcp-socket ${tcpSocket.host ?? ''}:${tcpSocket.port}`;
-  return grpc ? `grpc <pod>:${grpc.port} ${grpc.service ?? ''}` : 'unknown';
-};
-
-const environmentLines = (variables: readonly EnvVar[]): string =>
-  variables.length === 0 ? '    Environment:\t<none>\n' : `    Environment:\n${variables.map(variableLine).join('')}`;
-
-const variableLine = ({ name, value = '', valueFrom }: EnvVar): string => {
-  const { fieldRef, secretKeyRef, configMapKeyRef } = valueFrom ?? {};
-  if (fieldRef) return `      ${name}:\t (${fieldRef.apiVersion ?? 'v1'}:${fieldRef.fieldPath})\n`;
-  if (secretKeyRef)
-    return `      ${name}:\t<set to the key '${secretKeyRef.key}' in secret '${secretKeyRef.name}'>\tOptional: ${secretKeyRef.optional ?? false}\n`;
-  if (configMapKeyRef)
-    return `      ${name}:\t<set to the key '${configMapKeyRef.key}' of config map '${configMapKeyRef.name}'>\tOptional: ${configMapKeyRef.optional ?? false}\n`;
-  return value
-    .split('\n')
-    .map((line, index) => (index === 0 ? `      ${name}:\t${line}\n` : `      \t${line}\n`))
+/** What may be used at most, and what is asked for. */
+export const describeResources = ({ limits = {}, requests = {} }: ResourceRequirements = {}, indent: string): string =>
+  Object.entries({ Limits: limits, Requests: requests })
+    .filter(([, quantities]) => Object.keys(quantities).length > 0)
+    .map(([label, quantities]) => {
+      const names = Object.keys(quantities).sort();
+      return `${indent}${label}:\n${names.map((name) => `${indent}  ${name}:\t${quantities[name]}\n`).join('')}`;
+    })
     .join('');
-};
 
-const mountLines = ({ volumeMounts = [] }: Container): string => {
-  if (volumeMounts.length === 0) return '    Mounts:\t<none>\n';
-  const sorted = [...volumeMounts].sort((a, b) => (a.mountPath < b.mountPath ? -1 : 1));
-  return `    Mounts:\n${sorted.map(({ mountPath, name, readOnly, subPath }) => `      ${mountPath} from ${name} (${readOnly ? 'ro' : 'rw'}${subPath ? `,path="${subPath}"` : ''})\n`).join('')}`;
+const mountLines = ({ volumeMounts = [], volumeDevices = [] }: Container): string => {
+  const none = volumeMounts.length === 0 ? '\t<none>' : '';
+  const mounts = [...volumeMounts]
+    .sort((a, b) => (a.mountPath < b.mountPath ? -1 : 1))
+    .map(({ mountPath, name, readOnly, subPath }) => {
+      const flags = `${readOnly ? 'ro' : 'rw'}${subPath ? `,path=${JSON.stringify(subPath)}` : ''}`;
+      return `      ${mountPath} from ${name} (${flags})\n`;
+    });
+  const devices = [...volumeDevices]
+    .sort((a, b) => ((a.devicePath ?? '') < (b.devicePath ?? '') ? -1 : 1))
+    .map(({ devicePath, name }) => `      ${devicePath} from ${name}\n`);
+  // A container without mounts is told to have no devices either, and then what they are.
+  return [`    Mounts:${none}\n`, ...mounts, devices.length === 0 ? '' : `    Devices:${none}\n`, ...devices].join('');
 };

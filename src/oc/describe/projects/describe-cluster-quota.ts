@@ -1,10 +1,9 @@
 import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
 import { appliedClusterResourceQuotaKind, clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
-import type { ResourceKind } from '../../../resources/resource-kind.ts';
 import { selectorText } from '../../../resources/selector-text.ts';
 import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field } from '../openshift-lines.ts';
-import type { Describer } from '../place.ts';
+import type { Describers } from '../place.ts';
 import { usageLines } from './describe-limits.ts';
 
 /** What `oc describe` prints of a quota over several projects; members of a project see the same of those that apply to it. */
@@ -26,7 +25,7 @@ export const describeClusterQuota = (quota: ClusterResourceQuota, now: number): 
 };
 
 /** The descriptions of the kinds of quota.openshift.io. */
-export const clusterQuotaDescribers: readonly (readonly [ResourceKind, Describer])[] = [
+export const clusterQuotaDescribers: Describers = [
   [
     clusterResourceQuotaKind,
     async ({ client, name, now }) =>

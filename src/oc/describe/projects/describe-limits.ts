@@ -11,7 +11,7 @@ export interface NamespaceObject extends KubeObject {
 /** What `oc describe quota` prints. */
 export const describeQuota = (quota: ResourceQuota): string =>
   alignKubernetes(
-    `Name:\t${quota.metadata.name}\nNamespace:\t${quota.metadata.namespace}\n${scopesLine(quota, '')}Resource\tUsed\tHard\n--------\t----\t----\n${usageLines(quota, '')}`,
+    `Name:\t${quota.metadata.name}\nNamespace:\t${quota.metadata.namespace}\n${scopesLine(quota, '', ' *')}Resource\tUsed\tHard\n--------\t----\t----\n${usageLines(quota, '')}`,
   );
 
 /** What `oc describe limits` prints. */
@@ -35,7 +35,7 @@ export const describeNamespace = (
       quotas.length === 0 ? 'No resource quota.\n' : 'Resource Quotas\n',
       ...quotas.map(
         (quota) =>
-          `  Name:\t${quota.metadata.name}\n${scopesLine(quota, '  ')}  Resource\tUsed\tHard\n  --------\t---\t---\n${usageLines(quota, '  ')}`,
+          `  Name:\t${quota.metadata.name}\n${scopesLine(quota, '  ', '*')}  Resource\tUsed\tHard\n  --------\t---\t---\n${usageLines(quota, '  ')}`,
       ),
       '\n',
       ranges.length === 0 ? 'No LimitRange resource.\n' : `Resource Limits\n${limitHead(' ')}`,
@@ -43,8 +43,23 @@ export const describeNamespace = (
     ].join(''),
   );
 
-const scopesLine = ({ spec }: ResourceQuota, indent: string): string =>
-  spec?.scopes?.length ? `${indent}Scopes:\t${[...spec.scopes].sort().join(', ')}\n` : '';
+/** What a quota counts: its scopes in a line and, for those of pods, what they mean. */
+const scopesLine = ({ spec }: ResourceQuota, indent: string, bullet: string): string => {
+  const scopes = [...(spec?.scopes ?? [])].sort();
+  const meanings = scopes.flatMap((scope) => (SCOPES[scope] ? [`${indent}${bullet} ${SCOPES[scope]}\n`] : []));
+  return scopes.length === 0 ? '' : `${indent}Scopes:\t${scopes.join(', ')}\n${meanings.join('')}`;
+};
+
+const SCOPES: Readonly<Record<string, string>> = {
+  Terminating:
+    'Matches all pods that have an active deadline. These pods have a limited lifespan on a node before being actively terminated by the system.',
+  NotTerminating:
+    'Matches all pods that do not have an active deadline. These pods usually include long running pods whose container command is not expected to terminate.',
+  BestEffort:
+    'Matches all pods that do not have resource requirements set. These pods have a best effort quality of service.',
+  NotBestEffort:
+    'Matches all pods that have at least one resource requirement set. These pods have a burstable or guaranteed quality of service.',
+};
 
 /** The rows of what is used of a quota, and of what there is. */
 export const usageLines = ({ status }: ResourceQuota, indent: string): string =>

@@ -1,60 +1,66 @@
-import type { DeploymentConfig, DeploymentTrigger, LifecycleHook } from '../../../resources/deployment-config.ts';
+import type { DeploymentConfig, DeploymentTrigger } from '../../../resources/deployment-config.ts';
+import type { HorizontalPodAutoscaler } from '../../../resources/horizontal-pod-autoscaler.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import type { ReplicationController } from '../../../resources/replication-controller.ts';
 import { phaseOf, versionOf } from '../../../resources/rollout.ts';
 import { longAgeSince } from '../../output/age.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
+import { describeMeta } from '../describe-meta.ts';
 import { alignOpenShift, field, pairs } from '../openshift-lines.ts';
 import { describePodTemplate } from '../pods/describe-pod-template.ts';
+import { strategyLines } from './deployment-strategy-lines.ts';
 import { podStatusText } from './describe-replica-set.ts';
 
 /** How many rollouts are shown at most, and how many events. */
 const MOST_ROLLOUTS = 3;
 const MOST_EVENTS = 8;
 
-/** What belongs to a deployment config: its versions, newest first, the pods of the latest one, and events, oldest first. */
+/** What belongs to a deployment config: its versions, newest first, the pods of each, and events, oldest first. */
 export interface DescribedRollouts {
   readonly rollouts: readonly ReplicationController[];
-  readonly pods: readonly Pod[];
+  readonly autoscalers: readonly HorizontalPodAutoscaler[];
+  readonly pods: (rollout: ReplicationController) => Promise<readonly Pod[]>;
   readonly events: ShownEvents;
 }
 
 /** What `oc describe dc` prints. */
-export const describeDeploymentConfig = (
+export const describeDeploymentConfig = async (
   config: DeploymentConfig,
-  { rollouts, pods, events }: DescribedRollouts,
+  { rollouts, autoscalers, pods, events }: DescribedRollouts,
   now: number,
-): string => {
-  const { metadata, spec, status } = config;
+): Promise<string> => {
+  const { metadata, status } = config;
   const latest = rollouts.find((rollout) => versionOf(rollout) === status?.latestVersion);
+  const active = rollouts.find((rollout) => phaseOf(rollout) === 'Complete');
+  const blocks = async (rollout: ReplicationController): Promise<string> => {
+    const isLatest = rollout === latest;
+    // More is told of the one that runs now, and of the first one.
+    const isTold = rollout === active || (isLatest && rollouts.length === 1);
+    const lines = isTold ? toldLines(rollout, await pods(rollout), now) : rolloutLines(rollout, now);
+    return `Deployment #${versionOf(rollout)}${isLatest ? ' (latest)' : ''}:\n${lines}`;
+  };
   const others = rollouts.filter((rollout) => rollout !== latest).slice(0, MOST_ROLLOUTS - 1);
   return alignOpenShift(
     [
-      field('Name', metadata.name),
-      field('Namespace', metadata.namespace),
-      field('Created', `${longAgeSince(now, metadata.creationTimestamp)} ago`),
-      field('Labels', pairs(metadata.labels)),
-      field('Annotations', pairs(metadata.annotations)),
+      describeMeta(metadata, now),
       field('Latest Version', status?.latestVersion ? String(status.latestVersion) : 'Not deployed'),
-      specLines(spec),
+      specLines(config, autoscalers),
       '\n',
-      latest ? `Deployment #${versionOf(latest)} (latest):\n${latestLines(latest, pods, now)}` : '',
-      ...others.map((rollout) => `Deployment #${versionOf(rollout)}:\n${rolloutLines(rollout, now)}`),
+      ...(latest ? await Promise.all([latest, ...others].map(blocks)) : [field('Latest Deployment', undefined)]),
       events === undefined ? '' : `\n${describeEvents(events.slice(-MOST_EVENTS), now)}`,
     ].join(''),
   );
 };
 
-const specLines = (spec: DeploymentConfig['spec']): string =>
+const specLines = ({ metadata, spec }: DeploymentConfig, autoscalers: readonly HorizontalPodAutoscaler[]): string =>
   [
     field('Selector', pairs(spec.selector).sort().join(',')),
     field('Replicas', `${spec.replicas ?? 0}${spec.test ? ' (test, will be scaled down between deployments)' : ''}`),
     spec.paused ? field('Paused', 'yes') : '',
+    autoscalingLine(metadata.name, autoscalers),
     field('Triggers', (spec.triggers ?? []).flatMap(triggerText).join(', ')),
     field('Strategy', spec.strategy?.type),
-    hookLines('Pre-deployment', spec.strategy?.rollingParams?.pre ?? spec.strategy?.recreateParams?.pre),
-    hookLines('Mid-deployment', spec.strategy?.recreateParams?.mid),
-    hookLines('Post-deployment', spec.strategy?.rollingParams?.post ?? spec.strategy?.recreateParams?.post),
+    strategyLines(spec.strategy),
     spec.minReadySeconds ? field('MinReadySeconds', String(spec.minReadySeconds)) : '',
     `Template:\n${describePodTemplate(spec.template)}`,
   ].join('');
@@ -66,10 +72,17 @@ const triggerText = ({ type, imageChangeParams }: DeploymentTrigger): string[] =
   return stream ? [`Image(${stream}@${tag}, auto=${imageChangeParams?.automatic ?? false})`] : [];
 };
 
-const hookLines = (moment: string, hook: LifecycleHook | undefined): string => {
-  if (hook?.execNewPod === undefined) return '';
-  const { containerName = '', command = [] } = hook.execNewPod;
-  return `  ${moment} hook (pod type, failure policy: ${hook.failurePolicy ?? ''}):\n    Container:\t${containerName}\n    Command:\t${command.join(' ')}\n`;
+/** Autoscalers are looked for by a kind that they hardly ever name. */
+const autoscalingLine = (name: string, autoscalers: readonly HorizontalPodAutoscaler[]): string => {
+  const found = autoscalers.find(
+    ({ spec: { scaleTargetRef: target } }) =>
+      target.name === name && target.kind === 'DeploymentConfig.apps.openshift.io',
+  );
+  if (found === undefined) return '';
+  const { minReplicas, maxReplicas, metrics = [] } = found.spec;
+  const cpu = metrics.find(({ resource }) => resource?.name === 'cpu')?.resource?.target.averageUtilization;
+  const policy = cpu === undefined ? '(default autoscaling policy)' : `targeting ${cpu}% CPU over all the pods`;
+  return `Autoscaling:\tbetween ${minReplicas} and ${maxReplicas} replicas ${policy}\n`;
 };
 
 const rolloutLines = ({ metadata, spec, status, ...rest }: ReplicationController, now: number): string =>
@@ -79,7 +92,7 @@ const rolloutLines = ({ metadata, spec, status, ...rest }: ReplicationController
     `\tReplicas:\t${status?.replicas ?? 0} current / ${spec.replicas ?? 0} desired\n`,
   ].join('');
 
-const latestLines = (rollout: ReplicationController, pods: readonly Pod[], now: number): string =>
+const toldLines = (rollout: ReplicationController, pods: readonly Pod[], now: number): string =>
   [
     `\tName:\t${rollout.metadata.name}\n`,
     rolloutLines(rollout, now),

@@ -31,8 +31,9 @@ export const describeDeployment = (
         : '',
       describePodTemplate(spec.template),
       conditionLines(status.conditions),
-      `OldReplicaSets:\t${replicaSetText(replicaSets.filter((set) => set !== current))}\n`,
-      `NewReplicaSet:\t${replicaSetText(current ? [current] : [])}\n`,
+      replicaSets.length === 0
+        ? ''
+        : `OldReplicaSets:\t${replicaSetText(replicaSets.filter((set) => set !== current))}\nNewReplicaSet:\t${replicaSetText(current ? [current] : [])}\n`,
       describeEvents(events, now),
     ].join(''),
   );

@@ -27,10 +27,19 @@ export const describeJob = (job: Job, events: ShownEvents, now: number): string 
       line('Duration', lengthOf(status)),
       line('Active Deadline Seconds', spec.activeDeadlineSeconds && `${spec.activeDeadlineSeconds}s`),
       `Pods Statuses:\t${active} Active${ready === undefined ? '' : ` (${ready} Ready)`} / ${succeeded} Succeeded / ${failed} Failed\n`,
+      spec.completionMode === 'Indexed' ? `Completed Indexes:\t${indexesText(status.completedIndexes)}\n` : '',
       describePodTemplate(spec.template),
       describeEvents(events, now),
     ].join(''),
   );
+};
+
+const MOST_INDEXES = 50;
+
+/** Cut behind the first index that ends after some letters. */
+const indexesText = (indexes = ''): string => {
+  const end = indexes.indexOf(',', MOST_INDEXES);
+  return end < 0 ? indexes || '<none>' : `${indexes.slice(0, end + 1)}...`;
 };
 
 /** What `oc describe cronjob` prints. */

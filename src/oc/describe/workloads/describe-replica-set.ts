@@ -29,5 +29,5 @@ export const describeReplicaSet = (set: ReplicaSet, pods: readonly Pod[], events
 export const podStatusText = (pods: readonly Pod[]): string => {
   const count = (...phases: string[]): number =>
     pods.filter(({ status }) => phases.includes(status?.phase ?? '')).length;
-  return `${count('Running')} Running / ${count('Pending', 'Unknown', '')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`;
+  return `${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`;
 };

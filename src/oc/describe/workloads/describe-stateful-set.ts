@@ -5,6 +5,7 @@ import type { StatefulSet } from '../../../resources/stateful-set.ts';
 import { describeEvents, type ShownEvents } from '../describe-events.ts';
 import { alignKubernetes, annotationLines, dateText, labelLines } from '../kubernetes-lines.ts';
 import { describePodTemplate } from '../pods/describe-pod-template.ts';
+import { storageClassOf } from '../storage/access-modes.ts';
 import { podStatusText } from './describe-replica-set.ts';
 
 /** What `oc describe statefulset` prints. */
@@ -14,7 +15,7 @@ export const describeStatefulSet = (
   events: ShownEvents,
   now: number,
 ): string => {
-  const partition = spec.updateStrategy?.rollingUpdate?.partition;
+  const { partition, maxUnavailable: limit } = spec.updateStrategy?.rollingUpdate ?? {};
   return alignKubernetes(
     [
       `Name:\t${metadata.name}\nNamespace:\t${metadata.namespace}\n`,
@@ -24,6 +25,7 @@ export const describeStatefulSet = (
       `Replicas:\t${spec.replicas ?? 1} desired | ${status?.replicas ?? 0} total\n`,
       `Update Strategy:\t${spec.updateStrategy?.type ?? ''}\n`,
       partition === undefined ? '' : `  Partition:\t${partition}\n`,
+      partition === undefined || limit === undefined ? '' : `  MaxUnavailable:\t${limit}\n`,
       `Pods Status:\t${podStatusText(pods)}\n`,
       describePodTemplate(spec.template),
       describeClaims(spec.volumeClaimTemplates),
@@ -41,9 +43,9 @@ const describeClaims = (claims: readonly Claim[] | undefined): string =>
     ? `Volume Claims:\n${claims
         .map(({ metadata, spec }) =>
           [
-            `  Name:\t${metadata.name}\n  StorageClass:\t${spec?.storageClassName ?? ''}\n`,
+            `  Name:\t${metadata.name}\n  StorageClass:\t${storageClassOf(metadata, spec?.storageClassName)}\n`,
             labelLines('  Labels', metadata.labels),
-            annotationLines('  Annotations', metadata.annotations),
+            labelLines('  Annotations', metadata.annotations),
             `  Capacity:\t${spec?.resources?.requests?.storage ?? '<default>'}\n`,
             `  Access Modes:\t[${(spec?.accessModes ?? []).join(' ')}]\n`,
           ].join(''),

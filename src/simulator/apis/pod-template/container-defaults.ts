@@ -1,4 +1,5 @@
 import type { Container, Probe } from '../../../resources/pod-spec.ts';
+import { canonicalise } from '../../apimachinery/exact-quantity.ts';
 import { defaultImagePullPolicy } from './image-pull-policy.ts';
 import { applyProbeDefaults, applyRequestDefaults } from './probe-defaults.ts';
 
@@ -8,6 +9,8 @@ export const applyContainerDefaults = (container: Container): void => {
   container.terminationMessagePath ||= '/dev/termination-log';
   container.terminationMessagePolicy ||= 'File';
   container.resources ??= {};
+  canonicalise(container.resources.limits);
+  canonicalise(container.resources.requests);
   for (const port of container.ports ?? []) port.protocol ||= 'TCP';
   for (const { valueFrom } of container.env ?? []) {
     if (valueFrom?.fieldRef !== undefined) valueFrom.fieldRef.apiVersion ||= 'v1';

@@ -6,6 +6,7 @@ export const applyProbeDefaults = (probe: Probe): void => {
   probe.periodSeconds ||= 10;
   probe.successThreshold ||= 1;
   probe.failureThreshold ||= 3;
+  if (probe.grpc !== undefined) probe.grpc.service ??= '';
   if (probe.httpGet !== undefined) applyRequestDefaults(probe.httpGet);
 };
 

@@ -1,4 +1,5 @@
 import type { Volume } from '../../../resources/pod-spec.ts';
+import { applySourceDefaults } from './source-defaults.ts';
 
 /** File mode 0644, written in decimal as JSON does. */
 const READABLE = 420;
@@ -9,7 +10,7 @@ export const applyVolumeDefaults = (volume: Volume): void => {
   for (const source of [volume.secret, volume.configMap, volume.projected, volume.downwardAPI]) {
     if (source !== undefined) source.defaultMode ??= READABLE;
   }
-  if (volume.hostPath !== undefined) volume.hostPath.type ??= '';
+  applySourceDefaults(volume);
   for (const { serviceAccountToken, downwardAPI } of volume.projected?.sources ?? []) {
     if (serviceAccountToken !== undefined) serviceAccountToken.expirationSeconds ??= 3600;
     applyFieldRefDefaults(downwardAPI?.items);

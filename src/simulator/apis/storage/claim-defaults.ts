@@ -1,9 +1,12 @@
 import type { DataSource, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { canonicalise } from '../../apimachinery/exact-quantity.ts';
 
 /** Fills in what the author of a claim leaves out, and drops the fields of features that are off. */
 export const claimDefaults = (claim: PersistentVolumeClaim): void => {
   const spec = (claim.spec ??= {});
   spec.volumeMode ??= 'Filesystem';
+  canonicalise(spec.resources?.requests);
+  canonicalise(spec.resources?.limits);
   delete spec.volumeAttributesClassName;
   for (const source of [spec.dataSource, spec.dataSourceRef]) if (source !== undefined) source.apiGroup ??= null;
 };

@@ -1,9 +1,11 @@
 import { persistentVolumeClaimKind, persistentVolumeKind } from '../../../resources/kinds.ts';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../../resources/persistent-volume.ts';
+import { canonicalise } from '../../apimachinery/exact-quantity.ts';
 import type { Machinery } from '../../apimachinery/machinery.ts';
 import type { RestStorage } from '../../apimachinery/rest-storage.ts';
 import { timestamp } from '../../apimachinery/timestamp.ts';
 import { plainStorage } from '../plain-storage.ts';
+import { applySourceDefaults } from '../pod-template/source-defaults.ts';
 import { claimDefaults, settleSources } from './claim-defaults.ts';
 import { validateClaim, validateClaimUpdate } from './validate-claim.ts';
 
@@ -42,6 +44,6 @@ const volumeDefaults = (volume: PersistentVolume): void => {
   spec.persistentVolumeReclaimPolicy ??= 'Retain';
   spec.volumeMode ??= 'Filesystem';
   delete spec.volumeAttributesClassName;
-  const hostPath = spec['hostPath'] as { type?: string } | undefined;
-  if (hostPath) hostPath.type ??= '';
+  applySourceDefaults(spec);
+  canonicalise(spec.capacity);
 };

@@ -1,5 +1,8 @@
 import type { Verb } from '../verb.ts';
 import { imageStreams } from './image-streams.ts';
+import { cluster } from './kinds/cluster.ts';
+import { fields } from './kinds/fields.ts';
+import { kinds } from './kinds/kinds.ts';
 import { morning } from './morning.ts';
 import { nodes } from './nodes.ts';
 import { pruning } from './pruning.ts';
@@ -14,6 +17,9 @@ import { workloads } from './workloads.ts';
 export const topics: Readonly<Record<string, readonly Verb[]>> = {
   'a morning of work': morning,
   'image streams': imageStreams,
+  kinds,
+  'fields of kinds': fields,
+  'kinds of the cluster': cluster,
   nodes,
   pruning,
   reading,
