@@ -104,7 +104,7 @@ const parseSource = async ({ name, text }: Source): Promise<KubeObject[]> => {
 };
 
 /** Words that mean true and false in the YAML that clients of Kubernetes read. */
-const earlierBoolean = {
+export const earlierBoolean = {
   tag: 'tag:yaml.org,2002:bool',
   default: true,
   test: /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/,

@@ -6,6 +6,7 @@ import type { KubeObject } from '../../resources/kube-object.ts';
 import type { PatchType } from '../client/client.ts';
 import { type LoadedObject, loadObjects, partOf } from '../client/load-objects.ts';
 import { localObjects, refuseServerDryRun } from '../client/local-objects.ts';
+import { earlierBoolean } from '../client/manifests.ts';
 import { shownKind } from '../client/object-name.ts';
 import { selectFilesOrWords } from '../client/select-from-files.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -93,9 +94,13 @@ const readPatch = async ({ flags, context }: Invocation): Promise<unknown> => {
     // What begins like JSON is sent as it is: the server says what is wrong with it.
     if (/^\s*[[{]/.test(text)) return text;
     const { parseDocument } = await import('yaml');
-    const document = parseDocument(text, exactIntegers(text));
+    const document = parseDocument(text, {
+      customTags: (tags) => [earlierBoolean, ...tags],
+      ...exactIntegers(text),
+    });
     if (document.errors[0])
       throw new OcError(`unable to parse ${JSON.stringify(text)}: yaml: ${document.errors[0].message}`);
-    return document.toJS({ reviver: exactYamlValue });
+    const value: unknown = document.toJS({ reviver: exactYamlValue });
+    return typeof value === 'string' ? JSON.stringify(value) : value;
   }
 };

@@ -3,6 +3,7 @@ import { imageStreams } from './image-streams.ts';
 import { cluster } from './kinds/cluster.ts';
 import { fields } from './kinds/fields.ts';
 import { kinds } from './kinds/kinds.ts';
+import { manifests } from './manifests.ts';
 import { morning } from './morning.ts';
 import { nodes } from './nodes.ts';
 import { pruning } from './pruning.ts';
@@ -20,6 +21,7 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   kinds,
   'fields of kinds': fields,
   'kinds of the cluster': cluster,
+  manifests,
   nodes,
   pruning,
   reading,
