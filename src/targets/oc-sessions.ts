@@ -6,7 +6,7 @@ import type { KubeconfigSource } from '../adapters/kubeconfig.ts';
 import { createOcShell } from '../adapters/oc-shell.ts';
 import type { Dial } from '../distribution/dial.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import type { OcSession } from '../oc/oc-context.ts';
+import type { OcContext, OcSession } from '../oc/oc-context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ShellSession } from '../ports/target.ts';
 import { SessionKubeconfig } from './session-kubeconfig.ts';
@@ -21,6 +21,8 @@ export interface SessionOptions {
   directory: string;
   /** Where registries are, and the authority that vouches for them, PEM. */
   registries?: { dial: Dial; authority: string };
+  /** Runs what commands start, programs of this machine; without it they start none. */
+  runProgram?: NonNullable<OcContext['runProgram']>;
 }
 
 /** A session of the administrator, with something to close at the end. */
@@ -33,6 +35,7 @@ export const openBuiltInSession = async ({
   clock,
   directory,
   registries,
+  runProgram,
 }: SessionOptions): Promise<OwnedSession> => {
   using stack = new DisposableStack();
   const owned = stack.use(new DisposableStack());
@@ -84,6 +87,7 @@ export const openBuiltInSession = async ({
       kubeconfig: config,
       passwordToken,
       registries: access,
+      ...(runProgram && { runProgram }),
       cwd: directory,
       now: () => clock.now(),
       ...streams,

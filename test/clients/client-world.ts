@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
+import { runProgram } from '../../src/adapters/run-program.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
 import { dialDirectly } from '../../src/distribution/dial.ts';
 import { openBuiltInSession } from '../../src/targets/oc-sessions.ts';
@@ -60,7 +61,8 @@ export const openClientWorld = async (): Promise<ClientWorld> => {
       const read = (file: string): Promise<string> => readFile(file, 'utf8');
       const [kubeconfig, authority] = await Promise.all([read(cluster.facts.kubeconfig), read(cluster.facts.ca)]);
       const registries = { dial: dialDirectly, authority };
-      const session = await openBuiltInSession({ kubeconfig, clock: systemClock, directory: folder, registries });
+      const options = { kubeconfig, clock: systemClock, directory: folder, registries, runProgram };
+      const session = await openBuiltInSession(options);
       const type: Type = (words, stdin = '') => session.shell.run({ argv: ['oc', ...words], stdin });
       return Object.assign(type, { [Symbol.dispose]: () => session[Symbol.dispose]() });
     },

@@ -33,7 +33,7 @@ export const plannedObjects = async (invocation: Invocation, plan: BuildPlan): P
   const input = config.spec.strategy.dockerStrategy?.from ?? config.spec.strategy.sourceStrategy?.from;
   await refuseCircle(invocation, plan, input);
   return [
-    ...(plan.base ? await tracking(invocation, plan.base) : []),
+    ...(plan.base && !plan.base.isUnseen ? await tracking(invocation, plan.base) : []),
     ...(await outputStream(invocation, plan)),
     config,
     ...(plan.sourceImage ? await tracking(invocation, plan.sourceImage) : []),
@@ -113,7 +113,9 @@ const configObject = (invocation: Invocation, plan: BuildPlan): BuildConfig => {
   const secret = (type: string): string =>
     createHash('sha256').update(`${namespace}/${plan.name} ${type} ${context.now()}`).digest('base64url').slice(0, 20);
   const from = plan.base
-    ? referenceOf(plan.base)
+    ? plan.base.isUnseen
+      ? { kind: 'DockerImage', name: plan.base.image ?? '' }
+      : referenceOf(plan.base)
     : plan.isScratch
       ? { kind: 'DockerImage', name: 'scratch' }
       : undefined;

@@ -63,7 +63,7 @@ export const planBuild = async (invocation: Invocation): Promise<BuildPlan> => {
   checkPairs(invocation);
   const image = named[0] ?? (dockerfile === undefined ? undefined : await baseOf(invocation, dockerfile));
   if (flags.has('name')) checkName(flags.string('name'));
-  const output = outputOf(invocation, git === undefined ? image?.stream : repositoryName(git));
+  const output = outputOf(invocation, git === undefined ? image?.stream : flags.string('name') || repositoryName(git));
   const base = image === scratch ? undefined : image;
   const isScratch = base === undefined && (image === scratch || dockerfile !== undefined);
   const onBuilder = base !== undefined && isBuilder(base);

@@ -3,11 +3,13 @@ import type { Build } from '../../resources/build.ts';
 import { buildKind } from '../../resources/kinds.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
-import { OcError } from '../oc-error.ts';
+import { OcError, PlainError } from '../oc-error.ts';
 
 /** Starts a build by its webhook (`--from-webhook`). @throws OcError when the server refuses */
 export const callWebhook = async ({ client, context, flags }: Invocation): Promise<void> => {
-  const hook = new URL(flags.string('from-webhook'));
+  const given = flags.string('from-webhook');
+  if (!URL.canParse(given)) throw new PlainError('Unable to connect to the server: unsupported protocol scheme ""');
+  const hook = new URL(given);
   if (hook.origin !== new URL(client.api.server).origin)
     throw new OcError(`Post ${JSON.stringify(hook.href)}: only the server of the cluster can be reached from here`);
   try {

@@ -7,7 +7,7 @@ import { describePlan } from '../build/describe-plan.ts';
 import type { Command, Invocation } from '../command.ts';
 import { buildFromSource, sourceBuildObjects } from '../new-app/build-from-source.ts';
 import { askedStrategy, strategyWithoutSource } from '../new-app/build-strategy.ts';
-import { checkGroups } from '../new-app/check-groups.ts';
+import { checkGroups, groupNumbers } from '../new-app/check-groups.ts';
 import type { Component } from '../new-app/component.ts';
 import { createNamed, createObjects } from '../new-app/create-objects.ts';
 import {
@@ -34,6 +34,7 @@ import { nothingNamed, throwUnmatched } from '../new-app/match-errors.ts';
 import { newAppFlags } from '../new-app/new-app-flags.ts';
 import { searchText } from '../new-app/search-images.ts';
 import { isRepository, repositoryName, warnOfRemotes } from '../new-app/source-repository.ts';
+import { successText } from '../new-app/success-text.ts';
 import { OcError } from '../oc-error.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { kindOfObject } from '../template/kind-of-object.ts';
@@ -46,14 +47,14 @@ export const newApp: Command = {
   run: async (invocation) => {
     const { flags, context } = invocation;
     if (flags.boolean('list') || flags.boolean('search')) return context.stdout(await searchText(invocation));
+    askedStrategy(invocation);
     warnOfRemotes(invocation);
     const env = await readEnvironment(invocation);
     const buildEnv = await readBuildEnvironment(invocation);
-    askedStrategy(invocation);
     checkLabels(invocation);
     const templates = await namedTemplates(invocation);
     const named = new Set(templates.map(({ input }) => input));
-    const components = await findComponents(invocation, named);
+    const { components, groups } = await findComponents(invocation, named);
     const workloads: KubeObject[] = [];
     const services: KubeObject[] = [];
     const texts: string[] = [];
@@ -63,16 +64,21 @@ export const newApp: Command = {
     // An application is called like its first template, else like its first component.
     const app = templates[0]?.template.metadata.name ?? names[0];
     for (const [index, component] of components.entries()) {
-      const generation = generationOf(invocation, env, names[index] as string, app);
+      const isJoined = flags.boolean('as-deployment-config') && !component.source;
+      const first = isJoined ? groups.indexOf(groups[index] as number) : index;
+      const isPart = first !== index;
+      const generation = { ...generationOf(invocation, env, names[first] as string, app), isPart };
+      const beside = components.filter((_, other) => isJoined && other > index && groups[other] === groups[index]);
       if (component.source) {
         const build = buildFromSource(invocation, component, generation.name, buildEnv);
         texts.push(describePlan(build.plan));
         workloads.push(...(await sourceBuildObjects(invocation, build, generation)), deployed(build.built, generation));
       } else {
         texts.push(describeComponent(component, generation));
-        workloads.push(...(await generate(invocation, component, generation)));
+        workloads.push(...(await generate(invocation, component, generation, beside)));
       }
-      const service = generateService(component, generation);
+      if (isPart) continue;
+      const service = generateService([component, ...beside], generation);
       if (service) services.push(service as unknown as KubeObject);
     }
     const deployedTemplates = await deployTemplates(
@@ -117,15 +123,13 @@ const makeAll = async (invocation: Invocation, objects: readonly KubeObject[], t
   return complete ? 0 : 1;
 };
 
-const findComponents = async (invocation: Invocation, templates: ReadonlySet<string>): Promise<Component[]> => {
+const findComponents = async (invocation: Invocation, templates: ReadonlySet<string>): Promise<FoundComponents> => {
   const { flags, args } = invocation;
   const images = [...flags.list('image'), ...flags.list('docker-image')];
   const streams = flags.list('image-stream');
   const words = args.filter((word) => !isVariable(word) && !templates.has(word));
   const count = images.length + streams.length + words.length;
   if (count === 0 && templates.size === 0) throw nothingNamed();
-  if (count > 1 && flags.has('name'))
-    throw new OcError('only one component or source repository can be used when specifying a name');
   if (flags.has('name')) checkName(flags.string('name'));
   if (flags.string('strategy') !== '' && !words.some((word) => word.includes('~') || isRepository(word)))
     throw strategyWithoutSource();
@@ -150,12 +154,24 @@ const findComponents = async (invocation: Invocation, templates: ReadonlySet<str
       await find(part.includes('~') ? findSourced(invocation, part) : findWord(invocation, part, { isWhole }));
   }
   throwUnmatched(errors);
-  return components;
+  const groups = groupNumbers([...[...images, ...streams].map((word) => [word]), ...parts], flags.list('group'));
+  if (new Set(groups).size > 1 && flags.has('name'))
+    throw new OcError('only one component or source repository can be used when specifying a name');
+  return { components, groups };
 };
 
+interface FoundComponents {
+  readonly components: readonly Component[];
+  /** Of each component the number of its group. */
+  readonly groups: readonly number[];
+}
+
 const checkLabels = ({ flags }: Invocation): void => {
-  for (const pair of flags.list('labels'))
-    if (!/^[^=]+=|^[^=]+-$/.test(pair)) throw new OcError(`unexpected label spec: ${pair}`);
+  for (const pair of flags.list('labels').flatMap((labels) => labels.split(','))) {
+    const [key, value, more] = pair.split('=');
+    if (value === undefined || more !== undefined) throw new OcError(`unexpected label spec: ${pair}`);
+    if (key === '') throw new OcError('unexpected empty label key');
+  }
 };
 
 /** A name that is taken gets a number. */
@@ -187,6 +203,7 @@ const generationOf = (
   deploymentConfig: flags.boolean('as-deployment-config'),
   asTest: flags.boolean('as-test'),
   importMode: importModeOf(flags.string('import-mode')),
+  insecure: flags.boolean('insecure-registry'),
 });
 
 const streamOf = (text: string | undefined): string | undefined =>
@@ -196,14 +213,18 @@ const generate = async (
   invocation: Invocation,
   component: Component,
   generation: Generation,
+  beside: readonly Component[],
 ): Promise<KubeObject[]> => {
   const tracked = await generateTracking(invocation, component, generation);
-  return [...(tracked === undefined ? [] : [tracked as KubeObject]), deployed(component, generation)];
+  return [
+    ...(tracked === undefined ? [] : [tracked as KubeObject]),
+    ...(generation.isPart ? [] : [deployed(component, generation, beside)]),
+  ];
 };
 
-const deployed = (component: Component, generation: Generation): KubeObject => {
+const deployed = (component: Component, generation: Generation, beside: readonly Component[] = []): KubeObject => {
   const workload = generation.deploymentConfig ? generateDeploymentConfig : generateDeployment;
-  return workload(component, generation) as unknown as KubeObject;
+  return workload(component, generation, beside) as unknown as KubeObject;
 };
 
 /** The stream or the tag that follows the image, unless it exists already. */
@@ -212,6 +233,7 @@ const generateTracking = async (
   component: Component,
   generation: Generation,
 ): Promise<unknown> => {
+  if (component.isUnseen) return undefined;
   const streamNamespace = component.streamNamespace ?? namespace;
   if (
     component.streamNamespace === undefined &&
@@ -220,21 +242,4 @@ const generateTracking = async (
     return generateImageStream(component, generation);
   const found = await client.find(imageStreamTagKind, streamNamespace, `${component.stream}:${component.tag}`);
   return found ? undefined : generateImageStreamTag(component, generation);
-};
-
-/** Builds that begin by themselves. */
-const scheduledText = ({ kind, metadata }: KubeObject): string =>
-  kind === 'BuildConfig'
-    ? `    Build scheduled, use 'oc logs -f buildconfig/${metadata.name}' to track its progress.\n`
-    : '';
-
-const successText = (objects: readonly KubeObject[], dryRun: boolean): string => {
-  const services = objects
-    .filter(({ kind }) => kind === 'Service')
-    .map(({ metadata }) => `     'oc expose service/${metadata.name}' \n`);
-  const hint =
-    '    Application is not exposed. You can expose services to the outside world by executing one or more of the commands below:\n';
-  return dryRun
-    ? '--> Success (dry run)\n'
-    : `--> Success\n${objects.map(scheduledText).join('')}${services.length > 0 ? hint + services.join('') : ''}    Run 'oc status' to view your app.\n`;
 };

@@ -1,6 +1,6 @@
 import { goDuration } from '../../resources/go-duration.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
-import type { ResourceKind } from '../../resources/resource-kind.ts';
+import { apiVersionOf, type ResourceKind } from '../../resources/resource-kind.ts';
 import { resolveKind } from '../client/discovery.ts';
 import { resourcePath } from '../client/resource-path.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -11,6 +11,9 @@ import { OcError, PlainError } from '../oc-error.ts';
 import { objectFormats } from '../output/formats.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { within } from './within.ts';
+
+/** How `--template` can be read. */
+const templateFormats = objectFormats.filter((format) => /template|jsonpath/.test(format));
 
 /** `oc observe`: tells what happens to the objects of a kind, and runs a command for each event. */
 export const observe: Command = {
@@ -29,7 +32,7 @@ export const observe: Command = {
       short: 'a',
       deprecated: 'and will be removed in a future release. Use --template instead.',
     }),
-    stringFlag('output', `How --template is read. One of: (${objectFormats.join(', ')}).`, {
+    stringFlag('output', `How --template is read. One of: (${templateFormats.join(', ')}).`, {
       short: 'o',
       default: 'jsonpath',
     }),
@@ -38,7 +41,7 @@ export const observe: Command = {
       default: 'true',
     }),
     stringFlag('type-env-var', 'The variable that tells commands what happened: Sync, Added, Updated or Deleted.'),
-    stringFlag('object-env-var', 'The variable that holds the last word for commands.'),
+    stringFlag('object-env-var', 'The variable that holds the object as JSON for commands.'),
     numberFlag('maximum-errors', 'Ends after so many failures of commands; -1 is never.', { default: '20' }),
     numberFlag('retry-on-exit-code', 'Commands that end like this are run again.', { default: '0' }),
     numberFlag('retry-count', 'How often.', { default: '2' }),
@@ -56,6 +59,11 @@ export const observe: Command = {
       throw word.includes('/') || error instanceof OcError ? new PlainError(unknownKind(word)) : error;
     });
     const command = dash < 0 ? [] : args.slice(dash);
+    checkTemplate(invocation);
+    if (flags.list('delete').length > 0)
+      context.stderr(
+        `warning: If you are modifying resources outside of ${JSON.stringify(`${kind.group}/${kind.version}, Resource=${kind.plural}`)}, you should use the --names command to ensure you don't miss deletions that occur while the command is not running.\n`,
+      );
     const period = flags.duration('exit-after');
     let isLate = period > 0;
     await within(context, period, async (signal) => {
@@ -64,6 +72,14 @@ export const observe: Command = {
     });
     if (isLate && !flags.boolean('once')) context.stderr(`Shutting down after ${goDuration(period)} ...\n`);
   },
+};
+
+const checkTemplate = ({ flags }: Invocation): void => {
+  const format = flags.string('output');
+  if ((flags.string('template') || flags.string('argument')) === '' || templateFormats.includes(format)) return;
+  throw new OcError(
+    `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${templateFormats.join(',')}`,
+  );
 };
 
 const unknownKind = (word: string): string => `the server doesn't have a resource type ${JSON.stringify(word)}`;
@@ -90,12 +106,13 @@ const follow = async (
     const [program = '', ...words] = type === 'Deleted' ? flags.list('delete') : command;
     const line = [program, ...words, ...(kind.namespaced ? [own] : []), name, argument];
     tell(`${type} ${resourceVersion}\t${line.map(quoted).join(' ')}`);
-    if (program !== '') await runForEvent(invocation, line, { type, argument }, failures);
+    if (program !== '') await runForEvent(invocation, line, { type, object }, failures);
   };
   const list = await client.list(kind, place, query);
   const items = [...list.items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   if (items.length > 0) tell('Sync started');
-  for (const item of items) await handle('Sync', item);
+  else if (flags.boolean('once')) return context.stderr('Nothing to sync, exiting immediately\n');
+  for (const item of items) await handle('Sync', { ...item, apiVersion: apiVersionOf(kind), kind: kind.kind });
   let isSyncing = items.length > 0;
   const endSync = (): void => {
     if (isSyncing) tell('Sync ended');

@@ -58,7 +58,9 @@ export const processCommand: Command = {
     };
     const processed = flags.boolean('local')
       ? fillHere(wanted)
-      : await processTemplate(invocation, wanted).catch(unableToProcess);
+      : await processTemplate(invocation, wanted, names.length > 0 ? moment(context.now()) : undefined).catch(
+          unableToProcess,
+        );
     const format = flags.string('output');
     if (format === 'describe') return context.stdout(describeTemplate(processed, context.now()));
     const objects = processed.objects ?? [];
@@ -71,6 +73,8 @@ export const processCommand: Command = {
     context.stdout(printObjects(format, { objects, kinds: [], single: false }, { listMeta: {} }));
   },
 };
+
+const moment = (now: number): string => new Date(now).toISOString().replace(/\.\d+Z$/, 'Z');
 
 const checkFlags = ({ flags, path }: Invocation, name: string | undefined): void => {
   if (flags.boolean('parameters'))

@@ -21,21 +21,29 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { currentProject } from '../client/current-project.ts';
 import { UnservedKindError } from '../client/unserved-kind.ts';
 import type { Command, Invocation } from '../command.ts';
-import { booleanFlag } from '../command-line/flag.ts';
-import { usageError } from '../oc-error.ts';
+import { booleanFlag, stringFlag } from '../command-line/flag.ts';
+import { OcError, usageError } from '../oc-error.ts';
 import type { ProjectContent } from '../status/project-content.ts';
 import { statusText } from '../status/status-text.ts';
 
+const checkOutput = (format: string): void => {
+  if (format === 'dot')
+    throw new OcError('-o dot is not part of the built-in oc: leave it out, or use the oc of OpenShift');
+  if (format !== '') throw new OcError(`invalid output format provided: ${format}`);
+};
+
 /** `oc status`: the services of a project and what runs behind them. */
 export const status: Command = {
-  usage: '[--suggest] [flags]',
+  usage: '[-o dot | --suggest ] [flags]',
   flags: [
+    stringFlag('output', "Output format 'dot', which is not part of the built-in oc.", { short: 'o' }),
     booleanFlag('suggest', 'See details for resolving issues.'),
     booleanFlag('all-namespaces', 'Show the status of all projects.', { short: 'A' }),
   ],
   run: async (invocation) => {
     const { args, client, context, flags } = invocation;
     if (args.length > 0) throw usageError('oc status', 'no arguments should be provided');
+    checkOutput(flags.string('output'));
     const project = flags.boolean('all-namespaces') ? undefined : await currentProject(client, invocation.namespace);
     const listed: ProjectContent = {
       project,

@@ -93,12 +93,14 @@ const patch = <T extends object>(base: T, text: string, flag: string): T => {
   return decodeOnto(base, JSON.parse(text) as object) as T;
 };
 
-/** As Go decodes a text onto what is there: what has names is kept beside the new ones, lists are replaced. */
+/** As Go decodes a text onto what is there: what has names is kept beside the new ones, lists are replaced, `null` takes them away. */
 const decodeOnto = (base: object, added: object): object => {
   const known = new Map(Object.entries(base));
   for (const [name, value] of Object.entries(added)) {
     const before: unknown = known.get(name);
-    known.set(name, isJsonObject(before) && isJsonObject(value) ? decodeOnto(before, value) : value);
+    if (value === null && (typeof before === 'object' || before === undefined)) known.delete(name);
+    else if (value !== null)
+      known.set(name, isJsonObject(before) && isJsonObject(value) ? decodeOnto(before, value) : value);
   }
   return Object.fromEntries(known);
 };

@@ -13,6 +13,8 @@ export interface Component {
   readonly streamNamespace?: string | undefined;
   /** The image to track, for a container image. */
   readonly image?: string;
+  /** No registry has shown the image (`--allow-missing-images`): it is named as it is, and no stream follows it. */
+  readonly isUnseen?: boolean;
   /** The pull spec of the stream, without a tag. */
   readonly repository: string;
   readonly metadata?: ImageMetadata;

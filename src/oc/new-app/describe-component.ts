@@ -2,18 +2,18 @@ import { type Component, containerConfigOf } from './component.ts';
 import { type Generation, portsOf, volumePaths } from './generate-objects.ts';
 
 /** What `oc new-app` tells about a component before it creates anything. */
-export const describeComponent = (component: Component, { name, deploymentConfig }: Generation): string => {
+export const describeComponent = (component: Component, generation: Generation): string => {
   const lines = [
-    component.streamNamespace === undefined
+    component.streamNamespace === undefined && !component.isUnseen
       ? `* An image stream tag will be created as "${component.stream}:${component.tag}" that will track this image`
       : '',
-    ...(deploymentConfig ? deploymentConfigLines(component, name) : []),
+    ...(generation.deploymentConfig ? deploymentConfigLines(component, generation) : []),
   ];
   const text = lines
     .filter(Boolean)
     .map((line) => `    ${line}\n`)
     .join('');
-  return `--> ${component.found}\n${titleLines(component)}\n${text}\n`;
+  return `${component.found && `--> ${component.found}\n${titleLines(component)}\n`}${text}\n`;
 };
 
 /** What an image says of itself. */
@@ -34,7 +34,8 @@ export const titleLines = (component: Component): string => {
   ].join('');
 };
 
-const deploymentConfigLines = (component: Component, name: string): string[] => {
+const deploymentConfigLines = (component: Component, { name, asTest, isPart }: Generation): string[] => {
+  const verb = asTest ? 'test deployed' : 'deployed';
   const ports = portsOf(component).map(({ containerPort, protocol }) => `${containerPort}/${protocol.toLowerCase()}`);
   const service =
     ports.length === 0
@@ -50,12 +51,10 @@ const deploymentConfigLines = (component: Component, name: string): string[] => 
     '* This image declares volumes and will default to use non-persistent, host-local storage.',
     `  You can add persistent volumes later by running 'oc set volume dc/${name} --add ...'`,
   ];
-  return [
-    `* This image will be deployed in deployment config "${name}"`,
-    ...service,
-    ...(volumePaths(component).length > 0 ? volumes : []),
-    ...rootLines(component),
-  ];
+  const place = `* This image will be ${verb} ${isPart ? 'as part of' : 'in'} deployment config "${name}"`;
+  // Nothing is known of an image that nobody has seen.
+  if (component.isUnseen) return [place];
+  return [place, ...service, ...(volumePaths(component).length > 0 ? volumes : []), ...rootLines(component)];
 };
 
 const rootLines = (component: Component): string[] => {

@@ -42,8 +42,7 @@ export const findContainerImage = async (
   };
   const answer = await client.create<ImportResult>(imageStreamImportKind, namespace, request);
   const image = answer.status.images?.[0]?.image;
-  if (!image && flags.boolean('allow-missing-images'))
-    return { ...common, found: `Found container image ${JSON.stringify(input)}` };
+  if (!image && flags.boolean('allow-missing-images')) return { ...common, isUnseen: true, found: '' };
   if (!image) throw missing();
   const from = `from ${reference.registry || 'Docker Hub'}`;
   return {

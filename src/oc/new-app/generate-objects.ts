@@ -14,8 +14,12 @@ export interface Generation {
   readonly deploymentConfig: boolean;
   /** The deployment config is scaled down after each rollout. */
   readonly asTest?: boolean;
+  /** The deployment config is that of another component, too. */
+  readonly isPart?: boolean;
   /** @default 'Legacy' */
   readonly importMode?: string;
+  /** The registry may be without TLS, or have a certificate of an unknown authority. */
+  readonly insecure?: boolean;
 }
 
 /** The image stream that tracks a container image. */
@@ -45,7 +49,7 @@ export const generateImageStreamTag = (component: Component, generation: Generat
 /** A Deployment whose image, a blank at first, follows the tag. */
 export const generateDeployment = (component: Component, generation: Generation): Record<string, unknown> => {
   const { name, labels } = generation;
-  const container = containerOf(component, generation, ' ');
+  const container = containerOf(component, generation, component.isUnseen ? (component.image ?? '') : ' ');
   const trigger = [
     {
       from: triggerSource(component),
@@ -56,22 +60,38 @@ export const generateDeployment = (component: Component, generation: Generation)
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { ...metadata, annotations: { 'image.openshift.io/triggers': JSON.stringify(trigger), ...generatedBy } },
+    metadata: {
+      ...metadata,
+      annotations: {
+        ...(!component.isUnseen && { 'image.openshift.io/triggers': JSON.stringify(trigger) }),
+        ...generatedBy,
+      },
+    },
     spec: {
       replicas: 1,
-      selector: { matchLabels: { deployment: name } },
+      selector: { matchLabels: { ...labels, deployment: name } },
       strategy: {},
-      template: podTemplate(component, container, { ...labels, deployment: name }),
+      template: podTemplate([component], [container], { ...labels, deployment: name }),
     },
     status: {},
   };
 };
 
-/** The older DeploymentConfig, for `--as-deployment-config`. */
-export const generateDeploymentConfig = (component: Component, generation: Generation): Record<string, unknown> => {
+/** The older DeploymentConfig, for `--as-deployment-config`; components that are grouped run beside each other. */
+export const generateDeploymentConfig = (
+  component: Component,
+  generation: Generation,
+  beside: readonly Component[] = [],
+): Record<string, unknown> => {
   const { name, labels } = generation;
-  const container = containerOf(component, generation, component.image ?? `${component.repository}:${component.tag}`);
-  const imageChangeParams = { automatic: true, containerNames: [container.name], from: triggerSource(component) };
+  const components = [component, ...beside];
+  const containers = components.map((each) =>
+    containerOf(each, generation, each.image ?? `${each.repository}:${each.tag}`),
+  );
+  const imageChange = (each: Component): unknown => ({
+    type: 'ImageChange',
+    imageChangeParams: { automatic: true, containerNames: [each.stream], from: triggerSource(each) },
+  });
   return {
     apiVersion: 'apps.openshift.io/v1',
     kind: 'DeploymentConfig',
@@ -80,9 +100,9 @@ export const generateDeploymentConfig = (component: Component, generation: Gener
       replicas: 1,
       selector: { ...labels, deploymentconfig: name },
       strategy: { resources: {} },
-      template: podTemplate(component, container, { ...labels, deploymentconfig: name }),
+      template: podTemplate(components, containers, { ...labels, deploymentconfig: name }),
       test: generation.asTest ?? false,
-      triggers: [{ type: 'ConfigChange' }, { type: 'ImageChange', imageChangeParams }],
+      triggers: [{ type: 'ConfigChange' }, ...components.filter(({ isUnseen }) => !isUnseen).map(imageChange)],
     },
     status: {
       availableReplicas: 0,
@@ -96,8 +116,12 @@ export const generateDeploymentConfig = (component: Component, generation: Gener
 };
 
 /** A Service for the ports that the image exposes; `undefined` when there are none. */
-export const generateService = (component: Component, generation: Generation): Record<string, unknown> | undefined => {
-  const ports = portsOf(component).map(({ containerPort: port, protocol }) => ({
+export const generateService = (
+  components: readonly Component[],
+  generation: Generation,
+): Record<string, unknown> | undefined => {
+  const exposed = new Map(components.flatMap(portsOf).map((port) => [`${port.containerPort} ${port.protocol}`, port]));
+  const ports = [...exposed.values()].map(({ containerPort: port, protocol }) => ({
     name: `${port}-${protocol.toLowerCase()}`,
     port,
     protocol,
@@ -154,13 +178,13 @@ export const metadataOf = (name: string, generation: Generation): Record<string,
 
 const trackingTag = (
   { tag, image = '' }: Component,
-  { importMode = 'Legacy' }: Generation,
+  { importMode = 'Legacy', insecure = false }: Generation,
 ): Record<string, unknown> => ({
   name: tag,
   annotations: { 'openshift.io/imported-from': image },
   from: { kind: 'DockerImage', name: image },
   generation: null,
-  importPolicy: { importMode },
+  importPolicy: { ...(insecure && { insecure }), importMode },
   referencePolicy: { type: '' },
 });
 
@@ -184,13 +208,16 @@ const containerOf = (component: Component, { env }: Generation, image: string): 
   };
 };
 
-const podTemplate = (component: Component, container: Container, labels: Readonly<Record<string, string>>): unknown => {
-  const volumes = volumePaths(component).map((_, index) => ({
-    name: `${container.name}-volume-${index + 1}`,
-    emptyDir: {},
-  }));
+const podTemplate = (
+  components: readonly Component[],
+  containers: readonly Container[],
+  labels: Readonly<Record<string, string>>,
+): unknown => {
+  const volumes = components.flatMap((component) =>
+    volumePaths(component).map((_, index) => ({ name: `${component.stream}-volume-${index + 1}`, emptyDir: {} })),
+  );
   return {
     metadata: { annotations: generatedBy, creationTimestamp: null, labels },
-    spec: { containers: [container], ...(volumes.length > 0 && { volumes }) },
+    spec: { containers, ...(volumes.length > 0 && { volumes }) },
   };
 };

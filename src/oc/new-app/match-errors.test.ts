@@ -52,7 +52,7 @@ The argument "hello-ocp:nosuch" could apply to the following container images, O
 `,
   ],
   [
-    'new-app --name x -i hello-ocp -i lazy',
+    'new-app --name x -i hello-ocp:latest -i hello-ocp:local',
     'error: only one component or source repository can be used when specifying a name\n',
   ],
 ];

@@ -1,10 +1,13 @@
+import { goJson } from '../../image/go-json.ts';
+import { inKeyOrder } from '../../image/key-order.ts';
+import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
 import { OcError } from '../oc-error.ts';
 
 /** What a command is told of an event besides its words. */
 export interface ObservedEvent {
   readonly type: string;
-  readonly argument: string;
+  readonly object: KubeObject;
 }
 
 /**
@@ -15,12 +18,15 @@ export interface ObservedEvent {
 export const runForEvent = async (
   { context, flags }: Invocation,
   line: readonly string[],
-  { type, argument }: ObservedEvent,
+  { type, object }: ObservedEvent,
   failures: { count: number },
 ): Promise<void> => {
   if (!context.runProgram) throw new OcError('no programs can be run here: leave the command out, and read the events');
   const [typeVariable, objectVariable] = [flags.string('type-env-var'), flags.string('object-env-var')];
-  const env = { ...(typeVariable && { [typeVariable]: type }), ...(objectVariable && { [objectVariable]: argument }) };
+  const env = {
+    ...(typeVariable && { [typeVariable]: type }),
+    ...(objectVariable && { [objectVariable]: goJson(inKeyOrder(object)) }),
+  };
   const again = flags.number('retry-on-exit-code');
   for (let attempt = 0; ; attempt++) {
     const { stdout, stderr, exitCode, problem } = await context.runProgram(line, env);

@@ -34,5 +34,5 @@ export const checkFormat = (format: string, formats: readonly string[]): void =>
 
 export const unknownFormat = (format: string, formats: readonly string[]): OcError =>
   new OcError(
-    `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${formats.join(',')}`,
+    `unable to match a printer suitable for the output format ${JSON.stringify(format)}, allowed formats are: ${formats.filter((each) => each !== 'describe').join(',')}`,
   );

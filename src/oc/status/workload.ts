@@ -44,25 +44,39 @@ export const workloadOfConfig = (
   );
   const newestFirst = [...own].sort((a, b) => versionOf(b) - versionOf(a));
   const from = config.spec.triggers?.find(({ type }) => type === 'ImageChange')?.imageChangeParams?.from;
+  const several = imagesOf(config);
+  const begun = [
+    ...awaited(config, newestFirst.map(versionOf)),
+    ...newestFirst
+      .slice(0, 3)
+      .map((controller) => `deployment #${versionOf(controller)} ${phaseText(controller, now)}`),
+  ];
   const isElsewhere = from?.namespace !== undefined && from.namespace !== config.metadata.namespace;
   return {
     name: `dc/${config.metadata.name}`,
     namespace: config.metadata.namespace,
     verb: config.spec.test ? 'test deploys' : 'deploys',
     labels: config.spec.template?.metadata.labels ?? {},
-    deploys: from
-      ? isElsewhere
-        ? `${from.namespace}/${from.name} `
-        : sourceOf(from.name, config.spec.template)
-      : `${configImages(config)} ${(config.spec.triggers ?? []).length === 0 ? '(manual)' : ''}`,
-    rollouts: [
-      ...awaited(config, newestFirst.map(versionOf)),
-      ...newestFirst
-        .slice(0, 3)
-        .map((controller) => `deployment #${versionOf(controller)} ${phaseText(controller, now)}`),
-    ],
+    deploys:
+      several.length > 1
+        ? ''
+        : from
+          ? isElsewhere
+            ? `${from.namespace}/${from.name} `
+            : sourceOf(from.name, config.spec.template)
+          : `${configImages(config)} ${(config.spec.triggers ?? []).length === 0 ? '(manual)' : ''}`,
+    rollouts: several.length > 1 ? several.flatMap((image) => [image, ...begun]) : begun,
   };
 };
+
+/** What each container runs: the tag that it follows, or its image. */
+const imagesOf = ({ spec, metadata }: DeploymentConfig): string[] =>
+  (spec.template?.spec.containers ?? []).map(({ name, image }) => {
+    const followed = spec.triggers?.find(({ imageChangeParams }) => imageChangeParams?.containerNames?.includes(name));
+    const { namespace, name: tag } = followed?.imageChangeParams?.from ?? {};
+    if (tag === undefined) return image;
+    return namespace === undefined || namespace === metadata.namespace ? `istag/${tag}` : `${namespace}/${tag}`;
+  });
 
 /** A rollout that has not begun, and what it waits for. */
 const awaited = ({ spec, status }: DeploymentConfig, versions: readonly number[]): string[] => {

@@ -1,8 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { templateKind } from '../../resources/kinds.ts';
-import type { Template } from '../../resources/template.ts';
+import type { Template, TemplateParameter } from '../../resources/template.ts';
 import { processTemplate } from '../../resources/template-processing/process-template.ts';
+
+/** Texts in quotes, and parameters as Go shows its structures, where a server would show JSON. */
+const valueText = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const { required = false, ...texts } = value as Partial<TemplateParameter>;
+  const fields = (['name', 'displayName', 'description', 'value', 'generate', 'from'] as const).map(
+    (field) => `${field[0]?.toUpperCase()}${field.slice(1)}:${JSON.stringify(texts[field] ?? '')}`,
+  );
+  return `v1.Parameter{${fields.join(', ')}, Required:${required}}`;
+};
 
 /**
  * Puts the values of a template into its objects without a server, as `oc process --local` does.
@@ -15,7 +25,7 @@ export const fillHere = (template: Template): Template => {
   const causes = errors.map(({ field, value, detail }) => ({
     reason: value === undefined ? 'FieldValueRequired' : 'FieldValueInvalid',
     field,
-    message: value === undefined ? `Required value: ${detail}` : `Invalid value: ${JSON.stringify(value)}: ${detail}`,
+    message: value === undefined ? `Required value: ${detail}` : `Invalid value: ${valueText(value)}: ${detail}`,
   }));
   const { kind, group } = templateKind;
   const { name } = template.metadata;

@@ -7,13 +7,22 @@ import { OcError } from '../oc-error.ts';
 /**
  * Lets the server put the values of a template into its objects.
  *
+ * @param createdAt when the template is to have been made, RFC 3339
  * @throws ApiStatusError when it refuses
  */
-export const processTemplate = async ({ client, namespace }: Invocation, template: Template): Promise<Template> => {
+export const processTemplate = async (
+  { client, namespace }: Invocation,
+  template: Template,
+  createdAt?: string,
+): Promise<Template> => {
   const { creationTimestamp: _, ...metadata } = template.metadata;
   return await client.create<Template>(processedTemplateKind, namespace, {
     ...template,
-    metadata: { ...metadata, ...(metadata.namespace && { namespace }) },
+    metadata: {
+      ...metadata,
+      ...(createdAt && { creationTimestamp: createdAt }),
+      ...(metadata.namespace && { namespace }),
+    },
   });
 };
 

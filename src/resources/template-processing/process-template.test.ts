@@ -42,6 +42,14 @@ test('values take the place of references, numbers as numbers', () => {
   ]);
 });
 
+test('labels of an object of which one is no text give way to those of the template', () => {
+  const shop = template([{ name: 'NAME', value: 'web' }]);
+  const [object] = shop.objects ?? [];
+  (object as KubeObject).metadata.labels = { own: true } as unknown as Record<string, string>;
+  const [processed] = processTemplate(shop, new Random(1)).template.objects ?? [];
+  assert.deepEqual(processed?.metadata.labels, { app: 'web' });
+});
+
 test('a required parameter without a value is told with its name', () => {
   const { errors } = processTemplate(template([{ name: 'NAME', required: true }]), new Random(1));
   assert.deepEqual(

@@ -122,8 +122,14 @@ const withoutPlace = (object: KubeObject): KubeObject => {
 const labelled = (object: KubeObject, labels: Readonly<Record<string, string>> | undefined): KubeObject => ({
   ...object,
   apiVersion: groupified(object),
-  ...(labels && { metadata: { ...object.metadata, labels: { ...object.metadata?.labels, ...labels } } }),
+  ...(labels && { metadata: { ...object.metadata, labels: { ...textLabels(object), ...labels } } }),
 });
+
+/** Labels of which one is no text, such as `yes` in YAML, are overlooked. */
+const textLabels = ({ metadata }: KubeObject): Readonly<Record<string, string>> => {
+  const labels = metadata?.labels ?? {};
+  return Object.values(labels).every((value) => typeof value === 'string') ? labels : {};
+};
 
 /** Templates of OpenShift 3 say `v1` for kinds that have a group of their own since. */
 const groupified = ({ apiVersion, kind }: KubeObject): string => {

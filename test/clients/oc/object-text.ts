@@ -39,10 +39,13 @@ const text = (value: unknown): string => JSON.stringify(value, arranged);
  */
 const arranged = (key: string, value: unknown): unknown => {
   if (key === 'resourceVersion') return '<version>';
+  if (key === 'secret' && /^[\w-]{20}$/.test(String(value))) return '<secret>';
   if (key === 'duration' && typeof value === 'number') return undefined;
   if (key === 'nodePort') return '<port>';
   if (HASHES.has(key)) return '<hash>';
   if (typeof value === 'string' && /^\{"\w/.test(value)) return text(JSON.parse(value));
+  if (key === 'ports' && Array.isArray(value)) return value.toSorted((a, b) => portOf(a) - portOf(b));
+  if (key === 'conditions' && Array.isArray(value)) return value.filter((condition) => !isPassed(condition as object));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const members = Object.entries(value).filter(([name]) => name !== TRIGGER);
   if (key === 'annotations' && members.length === 0) return undefined;
@@ -51,3 +54,13 @@ const arranged = (key: string, value: unknown): unknown => {
 
 /** Tells of the last change of a pod or a service, if there has been one since the first endpoints. */
 const TRIGGER = 'endpoints.kubernetes.io/last-change-trigger-time';
+
+/** The real `oc new-app` names the ports of an image in any order. */
+const portOf = (port: unknown): number => {
+  const { containerPort, port: own } = port as { readonly containerPort?: number; readonly port?: number };
+  return containerPort ?? own ?? 0;
+};
+
+/** That a build was pending or running is known where somebody looked at that moment. */
+const isPassed = (condition: { readonly type?: string; readonly status?: string }): boolean =>
+  ['New', 'Pending', 'Running'].includes(condition.type ?? '') && condition.status === 'False';

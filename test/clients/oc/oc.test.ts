@@ -103,6 +103,19 @@ const TAGS = /(?<=^(?:\S+ +)?\S+ +image-registry\.openshift-image-registry\.svc:
 /** Endpoints have it if something has changed since they were made. */
 const TRIGGER = /(?<=^Annotations: +)endpoints\.kubernetes\.io\/last-change-trigger-time: <time>$/gm;
 
+/** The ports of an image stand in any order: those of containers and services in YAML, in columns and in words. */
+const PORTS =
+  /(?:^ +- containerPort: .*\n +protocol: .*\n)+|(?:^ +- name: \d+-tcp\n(?: +\w+: .*\n){3})+|\b\d+\/TCP(?:,\d+\/TCP)+|(?<= ports )\d+(?:, \d+)+/gm;
+
+const inOrder = (ports: string): string => {
+  const [mark, between] = ports.startsWith(' ') ? [/(?=^ +- )/m, ''] : ports.includes(', ') ? [', ', ', '] : [',', ','];
+  return ports.split(mark).sort().join(between);
+};
+
+/** Secrets of webhooks, versions of objects and names of layers of builds, in what commands print. */
+const CHANCE =
+  /(?<=temp\.builder\.openshift\.io\/\S+:)[0-9a-f]{8}$|(?<=^--> )[0-9a-f]{12}$|(?<=^ +secret: )[\w-]{20}$|(?<=^# \S+ (?:Sync|Added|Updated|Deleted) )\d+/gm;
+
 /** How long images took to travel. */
 const TRAVEL = /(?<=^info: (?:Planning|Mirroring) completed in ).*|(?<=^Uploading .*\.\.\. ).*/gm;
 
@@ -125,5 +138,7 @@ const comparable = (normalise: Normalise, side: Side, { stdout, stderr, exitCode
     .replaceAll(SETS, (lines) => lines.split('\n').sort().join('\n'))
     .replaceAll(TRIGGER, '<none>')
     .replaceAll(TRAVEL, '<duration>')
+    .replaceAll(CHANCE, '<chance>')
+    .replaceAll(PORTS, inOrder)
     .replaceAll(TAGS, (tags) => tags.split(',').sort().join(','))
     .concat(`--- exit ${exitCode}`);
