@@ -44,9 +44,13 @@ interface Part {
 
 const readConfig = async (file: string): Promise<Part> => {
   const { parse } = await import('yaml');
-  const text = await readFile(file, 'utf8');
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
   const read = ((parse(text) as object | null) ?? {}) as Partial<Kubeconfig>;
   const config = {
+    ...{ apiVersion: 'v1', kind: 'Config' },
     ...read,
     'current-context': read['current-context'] ?? '',
     clusters: (read.clusters ?? []).map(({ name, cluster }) => ({ name, cluster: absolute(cluster, file) })),

@@ -24,6 +24,8 @@ export interface Command {
   readonly flags: readonly Flag[];
   /** `false`: flags behind the first word belong to that word's command (`oc rsh`). */
   readonly interspersed?: boolean;
+  /** It works on the kubeconfig alone: flags that choose a cluster or a user lead to no connection, `--kubeconfig` to another file. */
+  readonly onKubeconfig?: boolean;
   /** Why the command cannot be had here, whatever words and flags stand behind it. */
   readonly refusal?: string;
   /**

@@ -35,14 +35,16 @@ export interface OcContext {
   after?: Clock['after'];
   /** The bearer token of the user; absent for one who has a certificate. */
   token?: string;
-  /** Becomes whoever owns a token (`--token`); without one, whom the session works as by now. */
-  signIn?(token?: string): Promise<KubeApi>;
+  /** Becomes whoever owns a token (`--token`). */
+  signIn?(token: string): Promise<KubeApi>;
   /** Another cluster or user for one command: the server, and the project of the context. Absent where both are fixed. */
   connect?(choice: ConnectionChoice): Promise<{ api: KubeApi; namespace: string }>;
   /** A server to log in to that the session does not work with yet. Absent where it is fixed. */
   loginAt?(choice: ConnectionChoice): Promise<Pick<OcContext, 'api' | 'session' | 'signIn' | 'passwordToken'>>;
   /** The kubeconfig that `oc config` shows and changes; absent where there is none. */
   kubeconfig?: KubeconfigStore;
+  /** The kubeconfig that a file holds. Absent where there are no files. */
+  kubeconfigAt?(file: string): KubeconfigStore;
   /** A token for a name and a password; `undefined` when they are wrong. */
   passwordToken?(user: string, password: string): Promise<string | undefined>;
   /** Registries, for commands that talk to them past the API server. */

@@ -7,6 +7,9 @@ export class OcError extends ConfigurationError {}
 export const usageError = (command: string, message: string): OcError =>
   new OcError(`${message}\nSee '${command} -h' for help and examples`);
 
+/** The words of a command are wrong: its whole help stands before the message; an empty one is no failure. */
+export class HelpError extends OcError {}
+
 /** A comparison could not be made: exit code 2, as 1 says that something differs. */
 export class DiffError extends OcError {}
 

@@ -1,8 +1,8 @@
 import { createClient } from './client/client.ts';
 import type { Command } from './command.ts';
-import { contextFor } from './command-line/choose-connection.ts';
+import { contextFor, withKubeconfig } from './command-line/choose-connection.ts';
 import { resolveDryRun } from './command-line/dry-run.ts';
-import { type FoundFamily, findCommand } from './command-line/find-command.ts';
+import { type FoundCommand, type FoundFamily, findCommand } from './command-line/find-command.ts';
 import type { Flag } from './command-line/flag.ts';
 import type { Flags } from './command-line/flags.ts';
 import { connectionFlags, globalFlags } from './command-line/global-flags.ts';
@@ -10,10 +10,9 @@ import { commandHelp, familyHelp, overview } from './command-line/help.ts';
 import { type ParsedLine, parseFlags } from './command-line/parse-flags.ts';
 import { printFlags } from './command-line/print-flags.ts';
 import { dryRunFlag } from './command-line/shared-flags.ts';
-import type { CommandRow } from './command-table.ts';
 import { errorText } from './error-text.ts';
 import type { OcContext } from './oc-context.ts';
-import { DiffError, OcError, PartialOutput, usageError } from './oc-error.ts';
+import { DiffError, HelpError, OcError, PartialOutput, usageError } from './oc-error.ts';
 
 export type { OcContext } from './oc-context.ts';
 
@@ -41,7 +40,7 @@ const dispatch = async (argv: readonly string[], context: OcContext): Promise<nu
   }
   if ('family' in found) return runFamily(found, context);
   const command = await found.row.load();
-  return await runCommand(command, found.row, found.rest, context);
+  return await runCommand(command, found, context);
 };
 
 /** A family alone shows its commands and fails, unless it was asked for help. */
@@ -55,16 +54,16 @@ const runFamily = ({ family, rest }: FoundFamily, context: OcContext): number =>
 
 const runCommand = async (
   command: Command,
-  row: CommandRow,
-  words: readonly string[],
+  { row, path, rest: words }: FoundCommand,
   session: OcContext,
 ): Promise<number> => {
-  const path = `oc ${row.path}`;
   const asksHelp = words.some((word) => word === '--help' || word === '-h');
   if (command.refusal !== undefined && !asksHelp) throw new OcError(command.refusal);
   const line = parseLine(command, path, asksHelp && command.refusal !== undefined ? ['--help'] : words);
   if (line.flags.boolean('help')) return print(session, commandHelp(row, command));
-  const chosen = await contextFor(session, line.flags, connectionFlagsOf(command));
+  const chosen = command.onKubeconfig
+    ? withKubeconfig(session, line.flags)
+    : await contextFor(session, line.flags, connectionFlagsOf(command));
   const context = await withLog(chosen, line.flags);
   for (const warning of line.deprecated) context.stderr(`${warning}\n`);
   const missing = command.flags.filter(({ name, required }) => required && !line.flags.has(name));
@@ -79,9 +78,13 @@ const runCommand = async (
   }
   const namespace = line.flags.string('namespace') || context.session.namespace;
   const client = createClient(context);
-  return (
-    (await command.run({ path, args: line.args, dash: line.dash, flags: line.flags, namespace, client, context })) ?? 0
-  );
+  const { args, dash, flags } = line;
+  const code = await command.run({ path, args, dash, flags, namespace, client, context }).catch((error: unknown) => {
+    if (!(error instanceof HelpError)) throw error;
+    context.stdout(commandHelp(row, command));
+    if (error.message !== '') throw error;
+  });
+  return code ?? 0;
 };
 
 /** From level 6 on, requests are told. */

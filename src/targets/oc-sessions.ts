@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type ContextApi, connectKubeApi, type KubeconfigApi } from '../adapters/client-node.ts';
 import { createInProcessShell } from '../adapters/in-process-shell.ts';
 import type { KubeconfigSource } from '../adapters/kubeconfig.ts';
+import { kubeconfigStore } from '../adapters/kubeconfig-store.ts';
 import { createOcShell } from '../adapters/oc-shell.ts';
 import type { Dial } from '../distribution/dial.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
@@ -75,16 +76,14 @@ export const openBuiltInSession = async ({
       ),
       token: config.token,
       session,
-      signIn: (token) =>
-        token === undefined
-          ? connect(administrator, { text: kubeconfig })
-          : connect(`token ${token}`, { text: config.withToken(token) }),
+      signIn: (token) => connect(`token ${token}`, { text: config.withToken(token) }),
       connect: async ({ kubeconfig: file, ...choice }) => {
         const source = file === undefined ? { text: config.text } : { file };
         const api = await connect(JSON.stringify([source, choice]), { ...source, choice });
         return { api, namespace: api.namespace };
       },
       kubeconfig: config,
+      kubeconfigAt: (file) => kubeconfigStore([file]),
       passwordToken,
       registries: access,
       ...(runProgram && { runProgram }),

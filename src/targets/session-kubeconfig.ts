@@ -1,16 +1,15 @@
 import { enterContext, enterProject, put } from '../adapters/enter-context.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { Kubeconfig, KubeconfigStore } from '../ports/kubeconfig-store.ts';
 
 /** The kubeconfig of a session that keeps it in memory; `oc login`, `oc project` and `oc config` change it. */
 export class SessionKubeconfig implements KubeconfigStore {
   readonly path = 'the kubeconfig of the session';
   #config: Kubeconfig;
-  readonly #administrator: string;
 
   /** @param text JSON with one context, that of the administrator */
   constructor(text: string) {
     this.#config = JSON.parse(text) as Kubeconfig;
-    this.#administrator = this.#context.user ?? '';
   }
 
   async read(): Promise<Kubeconfig> {
@@ -55,9 +54,15 @@ export class SessionKubeconfig implements KubeconfigStore {
     enterProject(this.#config, namespace);
   }
 
-  /** Another user: with a token, as nobody (`''`), or the administrator with the certificate (`undefined`). */
+  /**
+   * Another user: with a token, as nobody (`''`), or with the credentials that are known (`undefined`).
+   *
+   * @throws ConfigurationError when none are
+   */
   useUser(name: string, token: string | undefined, project = this.#context.namespace): void {
-    const user = token === undefined ? this.#administrator : `${name}/${this.#context.cluster}`;
+    const user = `${name}/${this.#context.cluster}`;
+    if (token === undefined && !this.#config.users.some((each) => each.name === user))
+      throw new ConfigurationError(`the kubeconfig holds no credentials of "${name}"`);
     if (token !== undefined) put(this.#config.users, { name: user, user: token === '' ? {} : { token } });
     enterContext(this.#config, { ...this.#context, user, namespace: project });
   }

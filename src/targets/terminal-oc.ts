@@ -61,8 +61,7 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
     api,
     session,
     token: current.token,
-    signIn: async (token) =>
-      signedIn.use(await connectKubeApi(token === undefined ? here : { text: current.withToken(token) })),
+    signIn: async (token) => signedIn.use(await connectKubeApi({ text: current.withToken(token) })),
     connect: async ({ kubeconfig, ...choice }) => {
       const chosen = signedIn.use(
         await connectKubeApi({ ...(kubeconfig === undefined ? {} : { file: kubeconfig }), choice }),
@@ -70,15 +69,16 @@ export const runTerminalOc = async (words: readonly string[], terminal: Terminal
       return { api: chosen, namespace: chosen.namespace };
     },
     kubeconfig: kubeconfigStore(files),
+    kubeconfigAt: (path) => kubeconfigStore([path]),
     passwordToken: async (user, password) =>
       (await import('../adapters/password-token.ts')).requestPasswordToken(here, user, password),
     loginAt: async ({ server = '', ...trust }) => {
       const { newLogin } = await import('../adapters/new-login.ts');
       const target = file ?? newKubeconfigFile();
       const login = newLogin(target, { server, ...trust });
-      const signIn = async (token = '') => signedIn.use(await connectKubeApi({ text: login.withToken(token) }));
+      const signIn = async (token: string) => signedIn.use(await connectKubeApi({ text: login.withToken(token) }));
       return {
-        api: await signIn(),
+        api: await signIn(''),
         session: {
           user: '',
           namespace: 'default',

@@ -40,6 +40,6 @@ test('a login with a token of another user leaves the entries of others alone', 
   const { api } = cluster.facts;
   const elsewhere = path.join(cluster.folder, 'other');
   const words = ['login', `--server=${api}`, `--token=${token}`, '--insecure-skip-tls-verify'];
-  assert.match((await oc(words, elsewhere)).stdout, /^Logged into/);
+  assert.match((await oc(words, elsewhere)).stdout, /^Logged into/m);
   assert.equal((await oc(['whoami'], elsewhere)).stdout, 'developer');
 });

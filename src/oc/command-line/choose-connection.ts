@@ -33,6 +33,13 @@ export const contextFor = async (
   return { ...timed, api, ...token, ...(elsewhere && { session: { ...session.session, namespace } }) };
 };
 
+/** The session of a command that works on the kubeconfig alone, or on the file that `--kubeconfig` names; it need not exist. */
+export const withKubeconfig = (session: OcContext, flags: Flags): OcContext => {
+  const file = flags.string('kubeconfig');
+  if (file === '' || !session.kubeconfigAt) return session;
+  return { ...session, kubeconfig: session.kubeconfigAt(resolve(session.cwd ?? process.cwd(), file)) };
+};
+
 const missing =
   (file: string) =>
   (cause: unknown): never => {

@@ -8,6 +8,8 @@ import { suggestions } from './suggestions.ts';
 /** The command that a command line names. */
 export interface FoundCommand {
   readonly row: CommandRow;
+  /** What messages call it: `oc adm policy who-can` and `oc policy who-can` are two commands that do the same. */
+  readonly path: string;
   /** The command line without the words of the command; flags that stood before them stay. */
   readonly rest: readonly string[];
 }
@@ -32,7 +34,11 @@ export const findCommand = (argv: readonly string[]): FoundCommand | FoundFamily
   const named = rowNamed(words);
   const found = familyNamed(words);
   if (named && named.length >= (found?.length ?? 0))
-    return { row: named.row, rest: without(argv, placed.slice(0, named.length)) };
+    return {
+      row: named.row,
+      path: pathOf(named.row, words.slice(0, named.length)),
+      rest: without(argv, placed.slice(0, named.length)),
+    };
   if (!found)
     throw new OcError(`unknown command ${JSON.stringify(first)} for "oc"${suggestions(first, topLevelNames())}`);
   const more = words.slice(found.length);
@@ -55,6 +61,13 @@ const rowNamed = (words: readonly string[]): { row: CommandRow; length: number }
     if (row) return { row, length };
   }
   return undefined;
+};
+
+/** The words that were typed when they are below another family, else the command's own name. */
+const pathOf = ({ path }: CommandRow, words: readonly string[]): string => {
+  const parent = words.slice(0, -1).join(' ');
+  const isOther = !path.startsWith(`${parent} `) && families.some((family) => family.path === parent);
+  return `oc ${isOther ? words.join(' ') : path}`;
 };
 
 /** The words before the first `--`, without flags and the values that belong to them. */

@@ -65,7 +65,7 @@ export const applicationCommands: readonly CommandRow[] = [
   },
   {
     path: 'secrets link',
-    aliases: ['secret link', 'secrets add'],
+    aliases: ['secret link'],
     summary: 'Link secrets to a service account',
     load: async () => (await import('./secrets-link.ts')).secretsLink,
   },

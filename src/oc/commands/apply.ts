@@ -2,6 +2,7 @@ import { ApiStatusError } from '../../errors/api-status-error.ts';
 import { namespaceKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { lastAppliedAnnotation } from '../../resources/last-applied.ts';
+import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { keepRecord, migrateManagers } from '../apply/field-ownership.ts';
 import { objectPatch } from '../apply/object-patch.ts';
 import { prune, prunedKinds } from '../apply/prune.ts';
@@ -125,7 +126,9 @@ const applyManifest = async (
   const wanted = withLastApplied(object, namespace);
   const mode = flags.string('dry-run');
   const query = { ...standardQuery(invocation), ...(mode === 'server' && { dryRun: 'All' }) };
-  const found = await client.find<KubeObject>(kind, namespace, object.metadata.name);
+  const found = await client
+    .find<KubeObject>(kind, namespace, object.metadata.name)
+    .catch(whileReading({ kind, object, source }, namespace));
   if (!found) {
     if (kind.namespaced) await client.find(namespaceKind, '', namespace);
     const created =
@@ -156,22 +159,36 @@ const applyManifest = async (
   return changed;
 };
 
+/** Tells of which object could not be read. */
+const whileReading =
+  ({ kind, object, source }: Manifest, namespace: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof ApiStatusError)) throw error;
+    const message = `error when retrieving current configuration of:\n${placeOf(kind, object.metadata.name, namespace)}\nfrom server for: ${JSON.stringify(source)}: ${error.message}`;
+    throw new ApiStatusError({ ...error.status, message }, error);
+  };
+
 /** Tells of a patch that was refused what it was, and of which object. */
 const whileApplying =
   (patch: unknown, { kind, object, source }: Manifest) =>
   (error: unknown): never => {
     if (!(error instanceof ApiStatusError)) throw error;
-    const { group, version, plural } = kind;
     const { name, namespace = '' } = object.metadata;
-    const place = `${group}/${version}`;
     const message = [
       `error when applying patch:\n${compactJson(patch)}`,
-      `to:\nResource: ${JSON.stringify(`${place}, Resource=${plural}`)}, GroupVersionKind: ${JSON.stringify(`${place}, Kind=${kind.kind}`)}`,
-      `Name: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`,
+      `to:\n${placeOf(kind, name, namespace)}`,
       `for: ${JSON.stringify(source)}: ${error.message}`,
     ].join('\n');
     throw new ApiStatusError({ ...error.status, message }, error);
   };
+
+/** The object as messages about it have it. */
+const placeOf = ({ group, version, plural, kind }: ResourceKind, name: string, namespace: string): string => {
+  const [resource, type] = [`${group}/${version}, Resource=${plural}`, `${group}/${version}, Kind=${kind}`].map(
+    (each) => JSON.stringify(each),
+  );
+  return `Resource: ${resource}, GroupVersionKind: ${type}\nName: ${JSON.stringify(name)}, Namespace: ${JSON.stringify(namespace)}`;
+};
 
 /** With `--force` an object that cannot be changed makes room for a new one. */
 const recreate = async (

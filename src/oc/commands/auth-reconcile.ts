@@ -83,7 +83,7 @@ const reconcileObject = async (invocation: Invocation, row: Row, expected: KubeO
   const { kind } = row;
   const { name, namespace = '' } = expected.metadata;
   const isNowhere = kind.namespaced && namespace === '';
-  const existing = isNowhere ? undefined : await client.find(kind, namespace, name);
+  const existing = await client.find(kind, namespace, name);
   const removesExtra = flags.boolean(row.removing);
   const result =
     existing === undefined

@@ -6,6 +6,7 @@ import { goText } from '../output/go-text.ts';
 import { printObjects } from '../output/print-objects.ts';
 import { alignTabs } from '../output/tab-writer.ts';
 import { tableOptions } from '../output/table.ts';
+import { inTypeOrder } from '../output/type-order.ts';
 
 /** `oc auth whoami`: everything that the server knows of the user. */
 export const authWhoami: Command = {
@@ -18,14 +19,15 @@ export const authWhoami: Command = {
       metadata: { creationTimestamp: null },
       status: { userInfo: {} },
     });
+    const whole: KubeObject = { ...review, metadata: { ...review.metadata, creationTimestamp: null } } as Review;
     const format = flags.string('output');
     if (format !== '')
       return context.stdout(
-        printObjects(format, {
-          objects: [{ ...review, metadata: { ...review.metadata, creationTimestamp: null } } as Review],
-          kinds: [selfSubjectReviewKind],
-          single: true,
-        }),
+        printObjects(
+          format,
+          { objects: [inTypeOrder(whole) ?? whole], kinds: [selfSubjectReviewKind], single: true },
+          { declaredOrder: true },
+        ),
       );
     const { username, uid, groups, extra = {} } = review.status.userInfo;
     const rows = [

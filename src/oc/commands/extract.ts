@@ -4,8 +4,7 @@ import { configMapKind, secretKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { type LoadedObject, loadObjects } from '../client/load-objects.ts';
-import { readsFiles } from '../client/manifests.ts';
-import { selectFromFiles } from '../client/select-from-files.ts';
+import { readManifests, readsFiles } from '../client/manifests.ts';
 import { selectResources } from '../client/select-resources.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, listFlag, stringFlag } from '../command-line/flag.ts';
@@ -27,16 +26,17 @@ export const extract: Command = {
     const errors: unknown[] = [];
     const odd = args.find((word) => !word.includes('/'));
     if (odd !== undefined) throw new OcError(`the argument ${JSON.stringify(odd)} must be RESOURCE/NAME`);
-    const selections = readsFiles(flags) ? await selectFromFiles(invocation) : await selectResources(invocation, args);
+    // What a file says is extracted as it stands there; the server is not asked for it.
+    const local = readsFiles(flags) ? await readManifests(invocation) : [];
+    const named = args.length > 0 || local.length === 0 ? await selectResources(invocation, args) : [];
     let count = 0;
-    for (const target of await loadObjects(invocation, selections, errors)) {
+    for (const target of [...local, ...(await loadObjects(invocation, named, errors))]) {
       const contents = contentsOf(target);
       const { group, version, plural } = target.kind;
-      const place = group === '' ? plural : `${group}/${version}, Resource=${plural}`;
-      const name = `${place}/${target.object.metadata.name}`;
+      const name = `${group}/${version}, Resource=${plural}/${target.object.metadata.name}`;
       if (contents) count += 1;
       else context.stderr(`warning: ${name} does not support extraction\n`);
-      await writeAll(invocation, contents ?? []).catch((error: unknown) => errors.push(error));
+      errors.push(...(await writeAll(invocation, contents ?? [])));
     }
     throwCollected(errors);
     if (count === 0) throw new OcError('you must specify at least one resource to extract');
@@ -73,7 +73,9 @@ const contentsOf = ({
   return undefined;
 };
 
-const writeAll = async ({ context, flags }: Invocation, contents: readonly [string, Buffer][]): Promise<void> => {
+/** Writes what it can, and says of which keys it could not. */
+const writeAll = async ({ context, flags }: Invocation, contents: readonly [string, Buffer][]): Promise<OcError[]> => {
+  const errors: OcError[] = [];
   const keys = flags.list('keys');
   const folder = flags.string('to');
   for (const [key, value] of contents) {
@@ -87,12 +89,14 @@ const writeAll = async ({ context, flags }: Invocation, contents: readonly [stri
     const target = join(folder, key);
     const path = resolve(context.cwd ?? process.cwd(), target);
     await mkdir(resolve(context.cwd ?? process.cwd(), folder), { recursive: true });
-    await writeFile(path, value, { flag: flags.boolean('confirm') ? 'w' : 'wx', mode: 0o600 }).catch((error: Error) => {
-      const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
-      throw new OcError(`error: ${key}: ${exists ? 'file exists, pass --confirm to overwrite' : error.message}`, {
-        cause: error,
-      });
-    });
-    context.stdout(`${target}\n`);
+    await writeFile(path, value, { flag: flags.boolean('confirm') ? 'w' : 'wx', mode: 0o600 }).then(
+      () => context.stdout(`${target}\n`),
+      (cause: Error) => {
+        const exists = (cause as NodeJS.ErrnoException).code === 'EEXIST';
+        const reason = exists ? 'file exists, pass --confirm to overwrite' : cause.message;
+        errors.push(new OcError(`error: ${key}: ${reason}`, { cause }));
+      },
+    );
   }
+  return errors;
 };

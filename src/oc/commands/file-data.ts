@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Invocation } from '../command.ts';
 import { booleanFlag, type Flag, listFlag } from '../command-line/flag.ts';
+import { variableNameError } from '../command-line/variable-name.ts';
 import { OcError } from '../oc-error.ts';
 import { compactJson } from '../output/json.ts';
 
@@ -44,6 +45,8 @@ export const readData = async (
   for (const source of flags.values('from-env-file'))
     for (const line of (await read(invocation, source)).toString('utf8').split('\n')) {
       const [key, value] = variableOf(line);
+      const problem = key === '' ? undefined : variableNameError(key);
+      if (problem !== undefined) throw new OcError(`${JSON.stringify(key)} is not a valid key name: ${problem}`);
       if (key !== '') add(key, Buffer.from(value));
     }
   return data;

@@ -7,6 +7,7 @@ import { type Client, createClient } from '../client/client.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag, numberFlag, stringFlag } from '../command-line/flag.ts';
+import { checkLogin, issuerFlags } from '../config/check-login.ts';
 import type { OcContext } from '../oc-context.ts';
 import { OcError } from '../oc-error.ts';
 
@@ -21,17 +22,20 @@ export const login: Command = {
     stringFlag('certificate-authority', 'Path of the certificate of the authority of the server.'),
     booleanFlag('insecure-skip-tls-verify', 'If true, the certificate of the server is not checked.'),
     booleanFlag('web', 'Log in with a browser; not possible in this oc.', { short: 'w' }),
-    numberFlag('callback-port', 'Port for the answer of the browser.', { default: '0' }),
+    numberFlag('callback-port', 'Port for the answer of the browser.', { short: 'c', default: '0' }),
+    ...issuerFlags,
   ],
   run: async (invocation) => {
-    const { args, flags } = invocation;
+    const { flags } = invocation;
+    checkLogin(invocation);
     await mustBeThere(flags.string('certificate-authority'));
-    if (args.length > 1) throw new OcError('Only the server URL may be specified as an argument');
     const context = await placeOf(invocation);
     const { server } = context.api;
     const namespace = flags.string('namespace') || context.session.namespace;
     if (!context.signIn || !context.session.setUser)
       throw new OcError('this session cannot change its user: use a kubeconfig of the user');
+    if (flags.boolean('insecure-skip-tls-verify'))
+      context.stdout('WARNING: Using insecure TLS client config. Setting this option is not supported!\n\n');
     const token = flags.string('token');
     if (token !== '') {
       const client = createClient({ ...context, api: await context.signIn(token) });
@@ -57,7 +61,8 @@ export const login: Command = {
       );
       return await finish(context, known, namespace, { user: name, token: undefined });
     }
-    const issued = await context.passwordToken?.(name, flags.string('password'));
+    if (name.includes(':')) throw new OcError(`username ${name} is invalid for basic auth`);
+    const issued = await context.passwordToken?.(name, flags.string('password') || askPassword(context, name));
     if (issued === undefined) {
       context.stdout('Login failed (401 Unauthorized)\nVerify you have provided the correct credentials.\n');
       return 1;
@@ -69,28 +74,28 @@ export const login: Command = {
   },
 };
 
-/** Becomes a user whose credentials the session holds, if they still are good. */
-const knownUser = async (context: OcContext, name: string): Promise<Client | undefined> => {
-  const isKnown = await become(context, name);
-  if (!isKnown || !context.signIn) return undefined;
-  const client = createClient({ ...context, api: await context.signIn() });
-  const user = await currentUser(client).catch((error: unknown) =>
-    isUnauthorized(error) ? undefined : throwIt(error),
+/** Asks for the password on the terminal; behind a pipe it is the first line. */
+const askPassword = ({ api, stdin = '', stdout }: OcContext, name: string): string => {
+  const { server } = api;
+  stdout(
+    `Console URL: ${server}/console\nAuthentication required for ${server} (openshift)\nUsername: ${name}\nPassword: `,
   );
-  return user === undefined ? undefined : client;
+  return stdin.split(/\r?\n/, 1)[0] ?? '';
 };
 
-const become = async ({ session }: OcContext, name: string): Promise<boolean> => {
-  try {
-    await session.setUser?.(name, undefined);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const throwIt = (error: unknown): never => {
-  throw error;
+/** The user whose credentials for this server the kubeconfig holds, if they still are good. */
+const knownUser = async (
+  { api, connect, kubeconfig, ...context }: OcContext,
+  name: string,
+): Promise<Client | undefined> => {
+  const { clusters = [], contexts = [] } = (await kubeconfig?.read()) ?? {};
+  const here = new Set(clusters.filter(({ cluster }) => cluster.server === api.server).map((each) => each.name));
+  const mine = contexts.find(
+    (each) => here.has(each.context.cluster ?? '') && each.context.user?.split('/')[0] === name,
+  );
+  if (mine === undefined || !connect) return undefined;
+  const client = createClient({ ...context, ...(await connect({ context: mine.name })) });
+  return (await currentUser(client).catch(() => undefined)) === name ? client : undefined;
 };
 
 /** @throws OcError for a file that is missing */

@@ -1,4 +1,3 @@
-import type { Kubeconfig } from '../../ports/kubeconfig-store.ts';
 import { projectKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import { projectAnnotations } from '../../resources/project.ts';
@@ -6,7 +5,7 @@ import { currentProject, isUnseen } from '../client/current-project.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command, Invocation } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
-import { changeKubeconfig, contextNamed } from '../config/session-kubeconfig.ts';
+import { changeKubeconfig, contextNamed, fromContext } from '../config/session-kubeconfig.ts';
 import { OcError } from '../oc-error.ts';
 
 /** `oc project`: shows the current project or changes it. */
@@ -43,13 +42,6 @@ export const project: Command = {
     const from = chosen ? ` from context named "${name}"` : '';
     context.stdout(`Now using project "${namespace}"${from} ${server}\n`);
   },
-};
-
-/** Contexts are named where their name is not the one that `oc` gives. */
-const fromContext = (config: Kubeconfig, namespace: string): string => {
-  const name = config['current-context'];
-  const { cluster, user } = contextNamed(config, name) ?? {};
-  return name === `${namespace}/${cluster}/${user?.split('/')[0]}` ? '' : ` from context named "${name}"`;
 };
 
 const readProject = async (invocation: Invocation, name: string): Promise<void> => {

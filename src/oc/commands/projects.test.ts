@@ -5,6 +5,7 @@ import { runScripted } from '../testing/scripted-api.ts';
 const api = '/apis/project.openshift.io/v1';
 const list = { items: ['trace', 'default'].map((name) => ({ metadata: { name } })), metadata: {} };
 const script = {
+  'POST /apis/authentication.k8s.io/v1/selfsubjectreviews': { status: { userInfo: { username: 'developer' } } },
   [`GET ${api}/projectrequests`]: { status: 'Success' },
   [`POST ${api}/projectrequests`]: {},
   [`GET ${api}/projects/trace`]: {},

@@ -17,7 +17,7 @@ export const secretsLink: Command = {
     const wrong = purposes.find((purpose) => purpose !== 'mount' && purpose !== 'pull');
     if (wrong !== undefined) throw new OcError(`unknown for: ${wrong}`);
     const missing = await missingOf(invocation, names);
-    const found = names.filter((name) => !missing.includes(name));
+    const found = names.filter((name) => !missing.includes(name)).map(shortName);
     if (found.length === 0) throw new OcError('No valid secrets found');
     const linked = {
       ...(purposes.includes('mount') && { secrets: withNames(account.secrets, found) }),
@@ -40,16 +40,17 @@ export const secretsUnlink: Command = {
     const { account, names } = await targetOf(invocation);
     const missing = await missingOf(invocation, names);
     const linked = [...(account.secrets ?? []), ...(account.imagePullSecrets ?? [])].map(({ name }) => name);
-    if (!names.some((name) => linked.includes(name)))
+    const short = names.map(shortName);
+    if (!short.some((name) => linked.includes(name)))
       throw new OcError(`No valid secrets found or secrets not linked to service account`);
     const left = (references: readonly { name: string }[] = []): { name: string }[] =>
-      references.filter(({ name }) => !names.includes(name));
+      references.filter(({ name }) => !short.includes(name));
     const changed = await client.replace<ServiceAccount>(serviceAccountKind, namespace, account.metadata.name, {
       ...account,
       secrets: left(account.secrets),
       imagePullSecrets: left(account.imagePullSecrets),
     });
-    printOutcome(invocation, { kind: serviceAccountKind, object: changed, outcome: 'updated' });
+    printOutcome(invocation, { kind: serviceAccountKind, object: changed, outcome: 'updated', isTyped: true });
     if (missing.length > 0)
       throw new OcError(`Unlinked deleted secrets from ${namespace}/${account.metadata.name} service account`);
   },
@@ -63,19 +64,24 @@ const targetOf = async ({
   const [word, ...names] = args;
   if (word === undefined || names.length === 0)
     throw new OcError('must have service account name and at least one secret name');
+  const odd = names.find((name) => name.includes('/') && !/^secrets?\//.test(name));
+  if (odd !== undefined) throw new OcError(`expected resource of type secret, got ${JSON.stringify(odd)}`);
   const account = await client.get<ServiceAccount>(
     serviceAccountKind,
     namespace,
     word.replace(/^(sa|serviceaccounts?)\//, ''),
   );
-  return { account, names: names.map((name) => name.replace(/^secrets?\//, '')) };
+  return { account, names };
 };
 
-/** Which secrets do not exist, each told of. */
+/** A secret may be named as `secret/NAME`. */
+const shortName = (name: string): string => name.replace(/^secrets?\//, '');
+
+/** Which secrets do not exist, each told of in the words that named it. */
 const missingOf = async ({ client, context, namespace }: Invocation, names: readonly string[]): Promise<string[]> => {
   const missing: string[] = [];
   for (const name of names) {
-    if (await client.find(secretKind, namespace, name)) continue;
+    if (await client.find(secretKind, namespace, shortName(name))) continue;
     context.stderr(`secret ${JSON.stringify(name)} not found\n`);
     missing.push(name);
   }

@@ -4,6 +4,7 @@ import type { Client } from '../client/client.ts';
 import { currentUser } from '../client/current-user.ts';
 import type { Command } from '../command.ts';
 import { booleanFlag } from '../command-line/flag.ts';
+import { readKubeconfig } from '../config/session-kubeconfig.ts';
 import { OcError } from '../oc-error.ts';
 
 /** `oc whoami`: who the server takes the user for. */
@@ -15,18 +16,19 @@ export const whoami: Command = {
     booleanFlag('show-console', "If true, print the current server's web console URL"),
     booleanFlag('show-token', 'Print the token the current session is using', { short: 't' }),
   ],
-  run: async ({ flags, client, context }) => {
-    const { server } = client.api;
-    if (flags.boolean('show-server')) return context.stdout(`${server}\n`);
-    if (flags.boolean('show-console')) return context.stdout(`${await consoleOf(client)}\n`);
+  run: async (invocation) => {
+    const { flags, client, context } = invocation;
     if (flags.boolean('show-token')) {
       if (!context.token) throw new OcError('no token is currently in use for this session');
       return context.stdout(`${context.token}\n`);
     }
-    if (flags.boolean('show-context'))
-      return context.stdout(
-        `${context.session.namespace}/${new URL(server).host.replaceAll('.', '-')}/${context.session.user}\n`,
-      );
+    if (flags.boolean('show-context')) {
+      const name = (await readKubeconfig(invocation))['current-context'];
+      if (name === '') throw new OcError('no context has been set');
+      return context.stdout(`${name}\n`);
+    }
+    if (flags.boolean('show-server')) return context.stdout(`${client.api.server}\n`);
+    if (flags.boolean('show-console')) return context.stdout(`${await consoleOf(client)}\n`);
     context.stdout(`${await currentUser(client)}\n`);
   },
 };

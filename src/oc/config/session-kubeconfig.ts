@@ -46,4 +46,11 @@ export const changeKubeconfig = async <T>(
 export const contextNamed = (config: Kubeconfig, name: string): KubeconfigContext | undefined =>
   config.contexts.find((entry) => entry.name === name)?.context;
 
+/** Contexts are named where their name is not the one that `oc` gives. */
+export const fromContext = (config: Kubeconfig, namespace: string): string => {
+  const name = config['current-context'];
+  const { cluster, user } = contextNamed(config, name) ?? {};
+  return name === `${namespace}/${cluster}/${user?.split('/')[0]}` ? '' : ` from context named "${name}"`;
+};
+
 export const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);

@@ -40,8 +40,11 @@ export const findContainerImage = async (
     },
     status: {},
   };
-  const answer = await client.create<ImportResult>(imageStreamImportKind, namespace, request);
-  const image = answer.status.images?.[0]?.image;
+  // A server that does not look is a server that did not find.
+  const answer = await client
+    .create<ImportResult>(imageStreamImportKind, namespace, request)
+    .catch((error: unknown) => void context.stderr(`error: can't lookup images: ${errorMessage(error)}\n`));
+  const image = answer?.status.images?.[0]?.image;
   if (!image && flags.boolean('allow-missing-images')) return { ...common, isUnseen: true, found: '' };
   if (!image) throw missing();
   const from = `from ${reference.registry || 'Docker Hub'}`;

@@ -55,8 +55,10 @@ export const printObjects = (format: string, printable: Printable, options: Prin
 
 /** An object without the record of who wrote what. */
 export const withoutManagedFields = (object: KubeObject): KubeObject => {
-  const { managedFields, ...metadata } = object.metadata;
-  return managedFields === undefined ? object : { ...object, metadata };
+  // Answers to questions have no metadata.
+  if (object.metadata?.managedFields === undefined) return object;
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
 };
 
 /** An object as the annotation of `oc apply` keeps it. */

@@ -3,6 +3,7 @@ import type { ResourceKind } from '../../resources/resource-kind.ts';
 import { qualifiedName } from '../client/object-name.ts';
 import type { Invocation } from '../command.ts';
 import { printObjects } from './print-objects.ts';
+import { inTypeOrder } from './type-order.ts';
 
 /** What a command did to an object. */
 export interface Outcome {
@@ -12,6 +13,8 @@ export interface Outcome {
   readonly outcome: string;
   /** The command made the object: JSON keeps the order of its fields. */
   readonly declared?: boolean;
+  /** The command knows the type of the object: JSON has its fields in the order of the type. @default false */
+  readonly isTyped?: boolean;
   /** `oc patch` alone does not say that it was a dry run. @default true */
   readonly saysDryRun?: boolean;
   /** In YAML, objects behind the first one are documents of their own. Some commands begin anew with each. @default false */
@@ -21,18 +24,19 @@ export interface Outcome {
 /** Prints `kind/name created`, or the object in the format of `-o`; a dry run says that it was one. */
 export const printOutcome = (
   { context, flags }: Invocation,
-  { kind, object, outcome, declared = false, saysDryRun = true, isSeries = false }: Outcome,
+  { kind, object, outcome, declared = false, isTyped = false, saysDryRun = true, isSeries = false }: Outcome,
 ): void => {
   const format = flags.string('output');
   if (format !== '') {
     if (isSeries && format === 'yaml' && begun.has(flags)) context.stdout('---\n');
     begun.add(flags);
+    const typed = isTyped && !declared && format === 'json' ? inTypeOrder(object) : undefined;
     context.stdout(
       printObjects(
         format,
-        { objects: [object], kinds: [kind], single: true },
+        { objects: [typed ?? object], kinds: [kind], single: true },
         {
-          declaredOrder: declared,
+          declaredOrder: declared || typed !== undefined,
           managedFields: flags.boolean('show-managed-fields'),
           allowMissingKeys: !flags.has('allow-missing-template-keys') || flags.boolean('allow-missing-template-keys'),
         },

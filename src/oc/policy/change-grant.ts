@@ -16,11 +16,15 @@ import { warnOfUnknown } from './warn-of-unknown.ts';
  */
 export const changeGrant = async (invocation: Invocation, verb: 'add' | 'remove', grant: Grant): Promise<void> => {
   const { client, namespace } = invocation;
-  const { items } = await client.list<Binding>(bindingKind(grant.everywhere), grant.everywhere ? '' : namespace);
-  const bindings = items.map((item) => ({
+  const [kind, place] = [bindingKind(grant.everywhere), grant.everywhere ? '' : namespace];
+  const found =
+    grant.bindingName === ''
+      ? (await client.list<Binding>(kind, place)).items
+      : [await client.find<Binding>(kind, place, grant.bindingName)].filter((each) => each !== undefined);
+  const bindings = found.map((item) => ({
     ...item,
     apiVersion: `${rbac}/v1`,
-    kind: bindingKind(grant.everywhere).kind,
+    kind: kind.kind,
   }));
   if (verb === 'add') await add(invocation, bindings, grant);
   else await remove(invocation, bindings, grant);

@@ -13,7 +13,6 @@ import { alignTabs } from '../output/tab-writer.ts';
 
 /** What is asked of the server for each pod, and what is told of the answer. */
 export interface PodReview<T extends KubeObject> {
-  readonly command: string;
   readonly kind: ResourceKind;
   /** Besides the template of the pods. */
   readonly spec: object;
@@ -29,9 +28,8 @@ export interface PodReview<T extends KubeObject> {
  * @throws OcError for objects without pods, and when the server refuses to answer; the others are told of before
  */
 export const reviewPods = async <T extends KubeObject>(invocation: Invocation, review: PodReview<T>): Promise<void> => {
-  const { args, context, flags } = invocation;
-  if (args.length === 0 && !readsFiles(flags))
-    throw usageError(review.command, 'one or more resources must be specified');
+  const { args, context, flags, path } = invocation;
+  if (args.length === 0 && !readsFiles(flags)) throw usageError(path, 'one or more resources must be specified');
   const errors: unknown[] = [];
   let headers = !flags.boolean('no-headers');
   for (const { kind, object, title } of await objectsOf(invocation, errors)) {

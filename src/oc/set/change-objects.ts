@@ -76,7 +76,7 @@ export const sendChange = async (
   if (!always && isDeepStrictEqual(object, wanted)) return;
   const mode = flags.string('dry-run');
   if (flags.boolean('local') || mode === 'client')
-    return printOutcome(invocation, { kind, object: typedObject(kind, wanted), outcome });
+    return printOutcome(invocation, { kind, object: typedObject(kind, wanted), outcome, isTyped: true });
   const states = { original: object, wanted, current: object };
   const plain = mergePatch(object, wanted, object) ?? {};
   // Where no list changes, a strategic patch is a merge patch: how the kind's lists merge need not be read.
@@ -100,7 +100,7 @@ export const sendChange = async (
         { cause: error },
       );
     });
-  printOutcome(invocation, { kind, object: changed, outcome });
+  printOutcome(invocation, { kind, object: changed, outcome, isTyped: true });
 };
 
 const holdsList = (value: unknown): boolean =>

@@ -80,6 +80,7 @@ const addressed = ({ facts }: Side, text: string): string =>
   text
     .replaceAll('SERVER', facts.api)
     .replaceAll('INTERNAL', facts.internalRegistry.endpoint)
+    .replaceAll('KUBEADMIN', facts.passwords.kubeadmin)
     .replaceAll(/REGISTRY\/([\w.]+)/g, (_, host: string) => facts.registries[host]?.endpoint ?? host);
 
 const unaddressed = ({ facts, folder }: Side, text: string): string =>
@@ -87,7 +88,12 @@ const unaddressed = ({ facts, folder }: Side, text: string): string =>
     .reduce((result, [host, { endpoint }]) => result.replaceAll(endpoint, `REGISTRY/${host}`), text)
     .replaceAll(facts.api, 'SERVER')
     .replaceAll(facts.internalRegistry.endpoint, 'INTERNAL')
-    .replaceAll(folder, 'FOLDER');
+    .replaceAll(entryName(facts.api), 'ENTRY')
+    .replaceAll(folder, 'FOLDER')
+    .replaceAll(/FOLDER\/kubeconfig-\d|the kubeconfig of the session/g, 'KUBECONFIG');
+
+/** How a kubeconfig names the entry of a server. */
+const entryName = (api: string): string => new URL(api).host.replaceAll('.', '-');
 
 /** Objects with generated names stand in the order of those, images in that of digests or of arrival, equally large streams in any. */
 const SETS = new RegExp(

@@ -1,6 +1,6 @@
 /**
  * A command that is typed twice: at a real `oc` and at the built-in one, each on a cluster of its own. `REGISTRY/NAME` stands
- * for the address of a registry of that cluster, `INTERNAL` for that of its internal one, `SERVER` for that of its API server.
+ * for the address of a registry of that cluster, `INTERNAL` for that of its internal one, `SERVER` for that of its API server, `KUBEADMIN` for the password of its administrator.
  */
 export interface Verb {
   readonly line: string;

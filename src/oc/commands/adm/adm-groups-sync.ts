@@ -16,7 +16,12 @@ const command = (more: readonly Flag[]): Command => ({
   usage: '[WHITELIST] [--whitelist=WHITELIST-FILE] [--blacklist=BLACKLIST-FILE] --sync-config=CONFIG-SOURCE',
   flags: [...syncFlags, ...more],
   run: async (invocation) => {
-    for (const flag of ['sync-config', 'whitelist', 'blacklist']) await readNamed(invocation, flag);
+    const type = invocation.flags.string('type');
+    if (!['', 'ldap', 'openshift'].includes(type))
+      throw new OcError(`unrecognized --type ${JSON.stringify(type)}; allowed types ldap,openshift`);
+    const config = await readNamed(invocation, 'sync-config');
+    for (const flag of ['whitelist', 'blacklist']) await readNamed(invocation, flag);
+    await checkSyncConfig(config);
     throw new OcError('no directory can be reached from here: use oc adm groups new, add-users and remove-users');
   },
 });
@@ -31,12 +36,31 @@ export const admGroupsSync: Command = command([
 export const admGroupsPrune: Command = command([]);
 
 /** @throws OcError for a file that cannot be read; the configuration is read even where none is named */
-const readNamed = async ({ context, flags }: Invocation, flag: string): Promise<void> => {
+const readNamed = async ({ context, flags }: Invocation, flag: string): Promise<string> => {
   const file = flags.string(flag);
-  if (file === '' && flag !== 'sync-config') return;
-  const reason = `could not read file ${file}: open ${file}: no such file or directory`;
-  if (file === '') throw new OcError(reason);
-  await readFile(resolve(context.cwd ?? process.cwd(), file)).catch((cause: unknown) => {
+  const isConfig = flag === 'sync-config';
+  if (file === '' && !isConfig) return '';
+  const refuse = (cause?: unknown): never => {
+    const reason = `could not ${isConfig ? 'read' : 'open'} file ${file}: open ${file}: no such file or directory`;
     throw new OcError(reason, { cause });
-  });
+  };
+  return file === '' ? refuse() : await readFile(resolve(context.cwd ?? process.cwd(), file), 'utf8').catch(refuse);
+};
+
+const SCHEMAS = ['rfc2307', 'activeDirectory', 'augmentedActiveDirectory'];
+
+/** @throws OcError for a configuration that names no directory, or not one way to read it */
+const checkSyncConfig = async (text: string): Promise<void> => {
+  const { parse } = await import('yaml');
+  const config = (parse(text) ?? {}) as Record<string, unknown>;
+  const schemas = SCHEMAS.filter((name) => config[name]);
+  const problems = [
+    ...(config['url'] ? [] : ['url: Required value']),
+    ...(schemas.length === 0
+      ? [`schema: Required value: exactly one schema-specific config is required;  one of [${SCHEMAS.join(' ')}]`]
+      : []),
+  ];
+  if (problems.length === 0) return;
+  const listed = problems.length === 1 ? problems[0] : `[${problems.join(', ')}]`;
+  throw new OcError(`validation of LDAP sync config failed: ${listed}`);
 };

@@ -1,5 +1,6 @@
 import { groupKind } from '../../../resources/access-kinds.ts';
 import type { Group } from '../../../resources/user.ts';
+import { isNotFound } from '../../client/client.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { dryRunFlag, outputFlag } from '../../command-line/shared-flags.ts';
 import { OcError } from '../../oc-error.ts';
@@ -21,7 +22,7 @@ export const admGroupsNew: Command = {
       users: users.length > 0 ? [...new Set(users)] : null,
     } as unknown as Group;
     const made = isTrial(invocation) ? group : await invocation.client.create<Group>(groupKind, '', group);
-    printOutcome(invocation, { kind: groupKind, object: made, outcome: 'created', declared: true });
+    printOutcome(invocation, { kind: groupKind, object: made, outcome: 'created', isTyped: true });
   },
 };
 
@@ -34,7 +35,7 @@ export const groupUsers = (verb: 'add' | 'remove'): Command => ({
     const [name, ...words] = args;
     if (name === undefined || words.length === 0)
       throw new OcError('you must specify at least two arguments: GROUP USER [USER ...]');
-    const group = await client.get<Group>(groupKind, '', name);
+    const group = await client.get<Group>(groupKind, '', name).catch(verb === 'add' ? asUnserved : undefined);
     const known = group.users ?? [];
     const users =
       verb === 'add'
@@ -43,8 +44,22 @@ export const groupUsers = (verb: 'add' | 'remove'): Command => ({
     const wanted = { ...group, users };
     const changed = isTrial(invocation) ? wanted : await client.replace<Group>(groupKind, '', name, wanted);
     const outcome = `${verb === 'add' ? 'added' : 'removed'}: ${targetList(words)}`;
-    printOutcome(invocation, { kind: groupKind, object: changed, outcome });
+    printOutcome(invocation, { kind: groupKind, object: changed, outcome, isTyped: true });
   },
 });
+
+/**
+ * `oc` takes a group that is missing for a kind that is: in the documents of discovery it looks for the group of a resource, which
+ * they leave out.
+ *
+ * @see https://github.com/openshift/oc/blob/release-4.19/pkg/helpers/cmd/errors.go
+ */
+const asUnserved = (error: unknown): never => {
+  if (!isNotFound(error)) throw error;
+  throw new OcError(
+    `Error: groups.user.openshift.io are not enabled on this cluster.\nIs the embeedded OAuth server disabled?. \n\nOriginal error:\n%!w(<nil>)`,
+    { cause: error },
+  );
+};
 
 const isTrial = ({ flags }: Invocation): boolean => flags.string('dry-run') === 'client';

@@ -1,4 +1,3 @@
-import { ApiStatusError } from '../../../errors/api-status-error.ts';
 import { projectKind, roleBindingKind } from '../../../resources/kinds.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
@@ -20,18 +19,14 @@ export const admNewProject: Command = {
     const annotations = ['description', 'display-name', 'node-selector']
       .filter((flag) => flag !== 'node-selector' || flags.has(flag))
       .map((flag) => [`openshift.io/${flag}`, flags.string(flag)]);
-    await client
-      .create(projectKind, '', {
-        kind: 'Project',
-        apiVersion: 'project.openshift.io/v1',
-        metadata: { name, creationTimestamp: null, annotations: Object.fromEntries(annotations) },
-        spec: {},
-        status: {},
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof ApiStatusError) || error.status.reason !== 'AlreadyExists') throw error;
-        throw new OcError(`project ${name} already exists`, { cause: error });
-      });
+    if ((await client.find(projectKind, '', name)) !== undefined) throw new OcError(`project ${name} already exists`);
+    await client.create(projectKind, '', {
+      kind: 'Project',
+      apiVersion: 'project.openshift.io/v1',
+      metadata: { name, creationTimestamp: null, annotations: Object.fromEntries(annotations) },
+      spec: {},
+      status: {},
+    });
     context.stdout(`Created project ${name}\n`);
     const admin = flags.string('admin');
     if (admin === '') return;

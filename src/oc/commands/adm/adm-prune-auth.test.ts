@@ -9,7 +9,17 @@ const binding = (name: string, roleRef: object, subjects: object[], namespace?: 
   subjects,
 });
 const bob = { kind: 'User', name: 'bob' };
+const legacy = '/apis/authorization.openshift.io/v1';
 const script = {
+  [`GET ${legacy}/clusterrolebindings`]: {
+    metadata: {},
+    items: [binding('viewers', { name: 'view' }, [bob, { kind: 'User', name: 'al' }])],
+  },
+  [`GET ${legacy}/rolebindings`]: {
+    metadata: {},
+    items: [binding('local', { name: 'view' }, [{ kind: 'Group', name: 'bob' }], 'a')],
+  },
+  [`PUT ${legacy}/clusterrolebindings/viewers`]: {},
   [`GET ${rbac}/clusterrolebindings`]: {
     metadata: {},
     items: [binding('viewers', { kind: 'ClusterRole', name: 'view' }, [bob, { kind: 'User', name: 'al' }])],
@@ -22,7 +32,6 @@ const script = {
     metadata: {},
     items: [binding('own', { kind: 'Role', name: 'reader' }, [bob], 'hello')],
   },
-  [`PUT ${rbac}/clusterrolebindings/viewers`]: {},
   [`DELETE ${rbac}/clusterrolebindings/viewers`]: {},
   [`DELETE ${rbac}/namespaces/a/rolebindings/local`]: {},
   [`DELETE ${rbac}/namespaces/hello/rolebindings/own`]: {},

@@ -1,3 +1,4 @@
+import { ApiStatusError } from '../../../errors/api-status-error.ts';
 import { groupKind, oauthClientAuthorizationKind } from '../../../resources/access-kinds.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { securityContextConstraintsKind } from '../../../resources/platform-kinds.ts';
@@ -16,7 +17,11 @@ export const admPruneAuth: Command = {
   usage: '[flags]',
   flags: [...fileFlags, selectorFlag, allFlag],
   run: async (invocation) => {
-    for (const target of await targetsOf(invocation)) await prune(invocation, target);
+    // As in `oc`, what one may not read is left as it is, without a word.
+    for (const target of await targetsOf(invocation))
+      await prune(invocation, target).catch((error: unknown) => {
+        if (!(error instanceof ApiStatusError)) throw error;
+      });
   },
 };
 

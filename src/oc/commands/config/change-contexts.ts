@@ -1,14 +1,15 @@
 import type { Command } from '../../command.ts';
 import { booleanFlag, stringFlag } from '../../command-line/flag.ts';
 import { changeKubeconfig, contextNamed } from '../../config/session-kubeconfig.ts';
-import { OcError, usageError } from '../../oc-error.ts';
+import { HelpError, OcError } from '../../oc-error.ts';
 
 /** `oc config use-context`. */
 export const useContext: Command = {
   usage: 'CONTEXT_NAME',
+  onKubeconfig: true,
   flags: [],
   run: async (invocation) => {
-    const name = onlyName(invocation.args, invocation.path);
+    const name = onlyName(invocation.args);
     await changeKubeconfig(invocation, (config) => {
       if (!contextNamed(config, name)) throw new OcError(`no context exists with the name: ${JSON.stringify(name)}`);
       config['current-context'] = name;
@@ -20,6 +21,7 @@ export const useContext: Command = {
 /** `oc config set-context`: another cluster, user or project for a context, or a new one. */
 export const setContext: Command = {
   usage: '[NAME | --current] [--cluster=cluster_nickname] [--user=user_nickname] [--namespace=namespace]',
+  onKubeconfig: true,
   flags: [
     booleanFlag('current', 'Change the current context.'),
     stringFlag('cluster', 'The name of the entry of a cluster.'),
@@ -27,8 +29,8 @@ export const setContext: Command = {
     stringFlag('namespace', 'The project of the context.', { short: 'n' }),
   ],
   run: async (invocation) => {
-    const { args, context, flags, path } = invocation;
-    if (args.length > 1) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
+    const { args, context, flags } = invocation;
+    if (args.length > 1) throw new HelpError(`Unexpected args: [${args.join(' ')}]`);
     if (args.length === 0 && !flags.boolean('current'))
       throw new OcError('you must specify a non-empty context name or --current');
     if (args.length > 0 && flags.boolean('current'))
@@ -50,11 +52,12 @@ export const setContext: Command = {
 /** `oc config rename-context`. */
 export const renameContext: Command = {
   usage: 'CONTEXT_NAME NEW_NAME',
+  onKubeconfig: true,
   flags: [],
   run: async (invocation) => {
-    const { args, context, path } = invocation;
+    const { args, context } = invocation;
     const [from = '', to = '', ...more] = args;
-    if (args.length < 2 || more.length > 0) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
+    if (args.length < 2 || more.length > 0) throw new HelpError(`Unexpected args: [${args.join(' ')}]`);
     await changeKubeconfig(invocation, (config, file) => {
       const entry = config.contexts.find(({ name }) => name === from);
       if (!entry) throw new OcError(`cannot rename the context ${JSON.stringify(from)}, it's not in ${file}`);
@@ -72,9 +75,11 @@ export const renameContext: Command = {
 /** `oc config delete-context`, `delete-cluster` and `delete-user`. */
 export const deleteEntry = (what: 'context' | 'cluster' | 'user'): Command => ({
   usage: 'NAME',
+  onKubeconfig: true,
   flags: [],
   run: async (invocation) => {
-    const name = onlyName(invocation.args, invocation.path);
+    if (invocation.args.length !== 1) throw new HelpError('');
+    const name = onlyName(invocation.args);
     const file = await changeKubeconfig(invocation, (config, path) => {
       const list: { name: string }[] = config[`${what}s`];
       const position = list.findIndex((entry) => entry.name === name);
@@ -90,8 +95,8 @@ export const deleteEntry = (what: 'context' | 'cluster' | 'user'): Command => ({
   },
 });
 
-const onlyName = (args: readonly string[], path: string): string => {
+const onlyName = (args: readonly string[]): string => {
   const [name] = args;
-  if (name === undefined || args.length > 1) throw usageError(path, `Unexpected args: [${args.join(' ')}]`);
+  if (name === undefined || args.length > 1) throw new HelpError(`Unexpected args: [${args.join(' ')}]`);
   return name;
 };

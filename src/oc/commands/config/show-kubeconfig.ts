@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, relative } from 'node:path';
 import { inKeyOrder } from '../../../image/key-order.ts';
 import type { Kubeconfig } from '../../../ports/kubeconfig-store.ts';
 import type { KubeObject } from '../../../resources/kube-object.ts';
@@ -16,6 +17,7 @@ import { kindOfObject } from '../../template/kind-of-object.ts';
 /** `oc config current-context`. */
 export const currentContext: Command = {
   usage: '',
+  onKubeconfig: true,
   flags: [],
   run: async (invocation) => {
     const name = (await readKubeconfig(invocation))['current-context'];
@@ -27,6 +29,7 @@ export const currentContext: Command = {
 /** `oc config get-contexts`: the contexts, the current one marked. */
 export const getContexts: Command = {
   usage: '[(-o|--output=)name)]',
+  onKubeconfig: true,
   flags: [
     stringFlag('output', "Output format. One of: ('', 'name').", { short: 'o' }),
     booleanFlag('no-headers', 'If true, no line with the names of the columns.'),
@@ -34,7 +37,10 @@ export const getContexts: Command = {
   run: async (invocation) => {
     const { args, context, flags } = invocation;
     const output = flags.string('output');
-    if (!['', 'name'].includes(output)) throw new OcError(`output must be one of '' or 'name': ${output}`);
+    if (!['', 'name'].includes(output))
+      throw new OcError(
+        `--output ${output} is not available in kubectl config get-contexts; resetting to default output format`,
+      );
     const config = await readKubeconfig(invocation);
     const unknown = args.find((word) => contextNamed(config, word) === undefined);
     const shown = config.contexts.filter(({ name }) => args.length === 0 || args.includes(name)).sort(byName);
@@ -53,6 +59,7 @@ export const getContexts: Command = {
 /** `oc config get-clusters` and `oc config get-users`. */
 export const getEntries = (what: 'clusters' | 'users'): Command => ({
   usage: '',
+  onKubeconfig: true,
   flags: [],
   run: async (invocation) => {
     const entries = [...(await readKubeconfig(invocation))[what]].sort(byName);
@@ -63,6 +70,7 @@ export const getEntries = (what: 'clusters' | 'users'): Command => ({
 /** `oc config view`: the kubeconfig, without its secrets unless they are asked for. */
 export const viewConfig: Command = {
   usage: '',
+  onKubeconfig: true,
   flags: [
     stringFlag('output', `Output format. One of: (${objectFormats.join(', ')}).`, {
       short: 'o',
@@ -77,20 +85,23 @@ export const viewConfig: Command = {
   run: async (invocation) => {
     const { args, context, flags, path } = invocation;
     if (args.length > 0) throw usageError(path, `unexpected arguments: [${args.join(' ')}]`);
+    if (!flags.boolean('merge') && !flags.has('kubeconfig'))
+      throw new OcError('if merge==false a precise file must be specified');
     const config = await readKubeconfig(invocation);
     const chosen = flags.boolean('minify') ? minified(config, invocation) : config;
     const shown = flags.boolean('flatten') ? await flattened(chosen, invocation) : chosen;
-    const open = flags.boolean('raw');
+    const open = flags.boolean('raw') || flags.boolean('flatten');
+    const near = nearPaths(invocation);
     const clusters = [...shown.clusters].sort(byName).map(({ name, cluster }) => ({
       name,
-      cluster: inOrder(open ? cluster : censored(cluster)),
+      cluster: inOrder(near(open ? cluster : censored(cluster))),
     }));
     const contexts = [...shown.contexts]
       .sort(byName)
-      .map((entry) => ({ name: entry.name, context: inOrder(entry.context) }));
+      .map((entry) => ({ name: entry.name, context: inOrder({ cluster: '', user: '', ...entry.context }) }));
     const users = [...shown.users].sort(byName).map(({ name, user }) => ({
       name,
-      user: inOrder(open ? user : censored(user)),
+      user: inOrder(near(open ? user : censored(user))),
     }));
     const text = {
       kind: 'Config',
@@ -118,6 +129,22 @@ export const viewConfig: Command = {
 /** What `-o name` calls a kubeconfig. */
 const configKind = { ...kindOfObject({ kind: 'Config' } as KubeObject), group: '' };
 
+/** Files below the folder of the kubeconfig are named from there, as it keeps them. */
+const nearPaths = ({ context }: Invocation): ((entry: Record<string, unknown>) => Record<string, unknown>) => {
+  const file = context.kubeconfig?.path ?? '';
+  const folder = isAbsolute(file) ? dirname(file) : (context.cwd ?? process.cwd());
+  return (entry) =>
+    Object.fromEntries(
+      Object.entries(entry).map(([key, value]) => {
+        if (!FILES.has(key) || typeof value !== 'string' || !isAbsolute(value)) return [key, value];
+        const way = relative(folder, value);
+        return [key, way.startsWith('..') ? value : way];
+      }),
+    );
+};
+
+const FILES = new Set(['certificate-authority', 'client-certificate', 'client-key']);
+
 /** Fields as the type of the kubeconfig has them. */
 const inOrder = (entry: object): object =>
   Object.fromEntries(
@@ -128,6 +155,7 @@ const inOrder = (entry: object): object =>
 
 const fieldOrder = [
   ...['server', 'tls-server-name', 'insecure-skip-tls-verify', 'certificate-authority', 'certificate-authority-data'],
+  'proxy-url',
   ...['client-certificate', 'client-certificate-data', 'client-key', 'client-key-data', 'token'],
   ...['username', 'password', 'auth-provider', 'exec', 'cluster', 'user', 'namespace'],
 ];
@@ -138,6 +166,10 @@ const minified = (config: Kubeconfig, { flags }: Invocation): Kubeconfig => {
   if (name === '') throw new OcError('current-context must exist in order to minify');
   const used = contextNamed(config, name);
   if (!used) throw new OcError(`cannot locate context ${name}`);
+  if (used.cluster && config.clusters.every((entry) => entry.name !== used.cluster))
+    throw new OcError(`cannot locate cluster ${used.cluster}`);
+  if (used.user && config.users.every((entry) => entry.name !== used.user))
+    throw new OcError(`cannot locate user ${used.user}`);
   return {
     ...config,
     'current-context': name,
@@ -149,8 +181,10 @@ const minified = (config: Kubeconfig, { flags }: Invocation): Kubeconfig => {
 
 const censored = (entry: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(entry).map(([key, value]) => [
-      key,
-      key.endsWith('-data') ? 'DATA+OMITTED' : ['token', 'password'].includes(key) ? 'REDACTED' : value,
-    ]),
+    Object.entries(entry)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [
+        key,
+        key.endsWith('-data') ? 'DATA+OMITTED' : ['token', 'password'].includes(key) ? 'REDACTED' : value,
+      ]),
   );

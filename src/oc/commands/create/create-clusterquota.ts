@@ -1,3 +1,4 @@
+import type { ClusterResourceQuota } from '../../../resources/cluster-resource-quota.ts';
 import { clusterResourceQuotaKind } from '../../../resources/platform-kinds.ts';
 import { parseSelector } from '../../client/parse-selector.ts';
 import type { Command } from '../../command.ts';
@@ -5,7 +6,7 @@ import { csvFields } from '../../command-line/csv-fields.ts';
 import { listFlag, stringFlag } from '../../command-line/flag.ts';
 import { OcError } from '../../oc-error.ts';
 import { createFlags, requiredName } from './create.ts';
-import { createObject } from './create-object.ts';
+import { makeObject, printMade } from './create-object.ts';
 import { checkedQuantity } from './resource-list.ts';
 
 /** `oc create clusterresourcequota`: what the projects that it chooses may use together. */
@@ -23,16 +24,25 @@ export const createClusterQuota: Command = {
     const given = flags.string('project-label-selector');
     const labels = given === '' ? null : parseSelector(given);
     const annotations = annotationSelector(flags.string('project-annotation-selector'));
+    const limits = flags.list('hard').map(limit);
     const quota = {
       kind: 'ClusterResourceQuota',
       apiVersion: 'quota.openshift.io/v1',
       metadata: { name, creationTimestamp: null },
-      spec: { selector: { labels, annotations }, quota: { hard: Object.fromEntries(flags.list('hard').map(limit)) } },
+      spec: { selector: { labels, annotations }, quota: limits.length > 0 ? { hard: Object.fromEntries(limits) } : {} },
       status: { total: {}, namespaces: null },
     };
-    await createObject(invocation, clusterResourceQuotaKind, quota, { parameters: false });
+    const made = await makeObject(invocation, clusterResourceQuotaKind, quota, { parameters: false });
+    printMade(invocation, clusterResourceQuotaKind, filled(made as ClusterResourceQuota));
   },
 };
+
+/** The fields that Go writes although nothing is in them. */
+const filled = ({ spec, status, ...quota }: ClusterResourceQuota): ClusterResourceQuota => ({
+  ...quota,
+  spec: { ...spec, selector: { labels: null, annotations: null, ...spec.selector } },
+  status: { total: {}, namespaces: null, ...status },
+});
 
 const limit = (pair: string): [string, string] => {
   const [resource, quantity, ...more] = pair.split('=');

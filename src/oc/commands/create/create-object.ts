@@ -45,7 +45,7 @@ export const printMade = (
   outcome = 'created',
 ): void => {
   const declared = invocation.flags.string('dry-run') === 'client';
-  printOutcome(invocation, { kind, object, outcome, declared, isSeries: true });
+  printOutcome(invocation, { kind, object, outcome, declared, isTyped: true, isSeries: true });
 };
 
 /** The object as it was created, or as it would be sent in a dry run of the client. */

@@ -47,7 +47,7 @@ export const createClusterRole: Command = {
     const { flags } = invocation;
     const name = requiredName(invocation);
     const wanted = { ...wantedOf(invocation), urls: flags.list('non-resource-url') };
-    const labels = flags.list('aggregation-rule').map((pair) => pair.split('=') as [string, string]);
+    const labels = labelsOf(flags.list('aggregation-rule'));
     const role = {
       kind: 'ClusterRole',
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -62,11 +62,22 @@ export const createClusterRole: Command = {
       return await createObject(invocation, clusterRoleKind, { ...role, rules: null, aggregationRule });
     }
     checkClusterRole(wanted);
-    warnOfVerbs(invocation, wanted.verbs);
+    if (wanted.resources.length > 0) warnOfVerbs(invocation, wanted.verbs);
     const rules = rulesOf(wanted, await servedKinds(invocation.client));
     await createObject(invocation, clusterRoleKind, { ...role, rules });
   },
 };
+
+/** @throws OcError for what is no pair, in the words of a flag that cannot be read */
+const labelsOf = (pairs: readonly string[]): [string, string][] =>
+  pairs.map((pair) => {
+    const [key = '', value, ...more] = pair.split('=');
+    if (value === undefined)
+      throw new OcError(
+        `invalid argument ${JSON.stringify(pairs.join(','))} for "--aggregation-rule" flag: malformed pair, expect string=string\nSee 'oc create clusterrole --help' for usage.`,
+      );
+    return [key.trim(), [value, ...more].join('=').trim()];
+  });
 
 const wantedOf = ({
   flags,

@@ -26,7 +26,7 @@ export const sccCommand = (verb: 'add' | 'remove', kind: 'User' | 'Group'): Comm
     if (name === undefined) throw new OcError('you must specify a scc');
     const accounts = kind === 'User' ? flags.list('serviceaccount') : [];
     const subjects = [
-      ...words.map((each) => subjectOf(kind, each)),
+      ...words.map((each) => withoutGroup(subjectOf(kind, each))),
       ...accounts.map((account): Subject => ({ kind: 'ServiceAccount', name: account, namespace })),
     ];
     if (subjects.length === 0) throw new OcError('you must specify at least one user or service account');
@@ -43,6 +43,9 @@ export const sccCommand = (verb: 'add' | 'remove', kind: 'User' | 'Group'): Comm
     });
   },
 });
+
+/** These commands leave it to the server to say which group of the API a user is of. */
+const withoutGroup = ({ apiGroup: _, ...subject }: Subject): Subject => subject;
 
 /** The role that lets one use the constraint is made when it is needed first. */
 const makeRole = async (

@@ -39,7 +39,7 @@ export const policyWhoCan: Command = {
       const format = flags.string('output');
       return context.stdout(
         printObjects(format, {
-          objects: [{ ...answer, metadata: answer.metadata ?? {} }],
+          objects: [answer],
           kinds: [responseKind],
           single: true,
         }),

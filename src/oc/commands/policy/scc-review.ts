@@ -21,7 +21,6 @@ export const sccReview: Command = {
   run: async (invocation) => {
     const names = invocation.flags.list('serviceaccount');
     await reviewPods<PodSecurityReview>(invocation, {
-      command: 'oc adm policy scc-review',
       kind: podSecurityReviewKind,
       spec: { serviceAccountNames: names.length > 0 ? names.map(shortAccount) : null },
       title: 'Review',

@@ -6,8 +6,6 @@ import { fileFlags, outputFlag } from '../../command-line/shared-flags.ts';
 import { usageError } from '../../oc-error.ts';
 import { reviewPods, shortAccount } from '../../policy/review-pods.ts';
 
-const COMMAND = 'oc adm policy scc-subject-review';
-
 /**
  * `oc adm policy scc-subject-review`: the security context constraints under which a user, members of groups or a service account
  * may run pods; without any of them, whoever asks.
@@ -28,13 +26,12 @@ export const sccSubjectReview: Command = {
     const { flags } = invocation;
     const account = flags.string('serviceaccount');
     if (flags.has('user') && account !== '')
-      throw usageError(COMMAND, '--user and --serviceaccount are mutually exclusive');
-    if (account.includes(',')) throw usageError(COMMAND, 'only one Service Account is supported');
+      throw usageError(invocation.path, '--user and --serviceaccount are mutually exclusive');
+    if (account.includes(',')) throw usageError(invocation.path, 'only one Service Account is supported');
     const groups = flags.list('groups');
     const user = account === '' ? flags.string('user') : shortAccount(account);
     const isAboutOthers = user !== '' || groups.length > 0;
     await reviewPods<PodSecuritySubjectReview>(invocation, {
-      command: COMMAND,
       kind: isAboutOthers ? podSecuritySubjectReviewKind : podSecuritySelfSubjectReviewKind,
       spec: isAboutOthers ? { ...(user && { user }), groups: groups.length > 0 ? groups : null } : {},
       title: 'Subject Review',

@@ -5,16 +5,22 @@ import { imageStreams } from './image-streams.ts';
 import { cluster } from './kinds/cluster.ts';
 import { fields } from './kinds/fields.ts';
 import { kinds } from './kinds/kinds.ts';
+import { kubeconfig } from './kubeconfig.ts';
+import { logins } from './logins.ts';
 import { manifests } from './manifests.ts';
 import { morning } from './morning.ts';
 import { nodes } from './nodes.ts';
 import { pruning } from './pruning.ts';
 import { reading } from './reading.ts';
 import { registries } from './registries.ts';
+import { roleBindings } from './role-bindings.ts';
 import { rollouts } from './rollouts.ts';
+import { secrets } from './secrets.ts';
+import { constraints } from './security-constraints.ts';
 import { servicesAndRoutes } from './services-and-routes.ts';
 import { settings } from './settings.ts';
 import { templates } from './templates.ts';
+import { users } from './users.ts';
 import { workloads } from './workloads.ts';
 
 /** What is typed, by what it is about; each topic has its own two clusters. */
@@ -26,14 +32,20 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   kinds,
   'fields of kinds': fields,
   'kinds of the cluster': cluster,
+  kubeconfig,
+  logins,
   manifests,
   nodes,
   pruning,
   reading,
   registries,
+  'role bindings': roleBindings,
   rollouts,
+  secrets,
+  'security context constraints': constraints,
   'services and routes': servicesAndRoutes,
   templates,
   'settings of workloads': settings,
   'workloads of flags': workloads,
+  users,
 };
