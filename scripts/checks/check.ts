@@ -14,6 +14,8 @@ export interface Check {
   readonly after?: string;
   /** Most of its time it waits for others, so that it takes no core away from the checks that compute. */
   readonly waits?: boolean;
+  /** It takes so long that it is only carried out when somebody names it. */
+  readonly onDemand?: true;
   /** Counts the parts, where the command has some; otherwise the check is one part. */
   readonly count?: (output: string) => Tally | Promise<Tally>;
   /** What there is to say of the check even when it passes: what it could not do here. */

@@ -15,6 +15,8 @@ const standIn = ['test/self/stand-in.test.ts'];
 const standingTests = ['test/self/{interruption,real-cluster,refusals,wavering-cluster}.test.ts'];
 const conformanceTests = ['test/conformance/*.test.ts'];
 const clientTests = ['test/clients/**/*.test.ts'];
+/** Some two thousand commands of a real `oc`, at more than three a second. */
+const verbTests = ['test/clients/oc/every-verb.test.ts'];
 const browserTests = ['test/browser/*.test.ts'];
 const fuzzTests = ['test/robustness/fuzz.test.ts'];
 const containerTests = ['test/containers/*.test.ts'];
@@ -35,7 +37,8 @@ export const chooseChecks = async (names: readonly string[]): Promise<Check[]> =
   const checks = await allChecks();
   const chosen = (name: string) => checks.filter((check) => check.name === name || check.name.startsWith(`${name}:`));
   const unknown = names.find((name) => chosen(name).length === 0);
-  if (unknown === undefined) return names.length === 0 ? checks : withEarlier(names.flatMap(chosen), checks);
+  const usual = checks.filter(({ onDemand }) => onDemand !== true);
+  if (unknown === undefined) return names.length === 0 ? usual : withEarlier(names.flatMap(chosen), checks);
   throw new Error(`There is no check "${unknown}"; there is ${checks.map(({ name }) => name).join(', ')}.`);
 };
 
@@ -47,14 +50,18 @@ const withEarlier = (chosen: readonly Check[], all: readonly Check[]): Check[] =
 
 const allChecks = async (): Promise<Check[]> => {
   const unit = (await filesOf(unitTests)).filter((file) => file !== importRules);
-  const clients = await filesOf(clientTests);
+  const verbs = await filesOf(verbTests);
+  const clients = (await filesOf(clientTests)).filter((file) => !verbs.includes(file));
   const browser = await filesOf(browserTests);
   const containers = await filesOf(containerTests);
   const fuzz = await filesOf(fuzzTests);
   const standing = await filesOf(standingTests);
   const conformance = await filesOf(conformanceTests);
   const product = (await filesOf(productTests)).filter(
-    (file) => ![...clients, ...browser, ...containers, ...fuzz, ...standing, ...conformance, ...standIn].includes(file),
+    (file) =>
+      ![...clients, ...verbs, ...browser, ...containers, ...fuzz, ...standing, ...conformance, ...standIn].includes(
+        file,
+      ),
   );
   return [
     { name: 'standing', command: [...nodeTest, ...standing], count: closingLine, waits: true },
@@ -64,6 +71,7 @@ const allChecks = async (): Promise<Check[]> => {
     { name: 'features', command: ['node', 'src/cli/main.ts', 'run', '--parallel', '1'], count: junitTotals },
     { name: 'unit', command: [...nodeTest, ...unit], count: closingLine },
     { name: 'clients', command: [...nodeTest, ...clients], count: closingLine, remark: missingClients },
+    { name: 'verbs', command: [...nodeTest, ...verbs], count: closingLine, remark: missingClients, onDemand: true },
     { name: 'browser', command: [...nodeTest, ...browser], count: closingLine, remark: missingBrowser },
     { name: 'containers', command: [...nodeTest, ...containers], count: closingLine, remark: whyNoContainers },
     { name: 'fuzz', command: [...nodeTest, ...fuzz], count: closingLine },

@@ -61,14 +61,15 @@ const podsSelected = async ({ client, namespace }: Invocation, labelSelector: st
   return items.sort((a, b) => rank(a) - rank(b) || (a.metadata.name < b.metadata.name ? -1 : 1));
 };
 
-const selectorOfWorkload = async ({ client, namespace }: Invocation, word: string): Promise<string> => {
+const selectorOfWorkload = async ({ client, namespace, path }: Invocation, word: string): Promise<string> => {
   const [type, name] = word.split('/');
   const kind = await resolveKind(client, type as string);
   const owner = await client.get<Workload>(kind, namespace, name as string);
   const selector = selectorOf(owner);
   if (selector) return selector;
   const shown = `*${kind.version}.${owner.kind}`;
-  throw new OcError(`cannot attach to ${shown}: selector for ${shown} not implemented`);
+  const aim = path === 'oc logs' ? 'get the logs from' : 'attach to';
+  throw new OcError(`cannot ${aim} ${shown}: selector for ${shown} not implemented`);
 };
 
 /**

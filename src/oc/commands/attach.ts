@@ -27,7 +27,8 @@ export const attach: Command = {
     const { phase } = pod.status ?? {};
     if (phase === 'Succeeded' || phase === 'Failed')
       throw new OcError(`cannot attach a container in a completed pod; current phase is ${phase}`);
-    const unknown = (word: string): OcError => new OcError(`container ${word} not found in pod ${pod.metadata.name}`);
+    const unknown = (word: string): OcError =>
+      new OcError(`cannot attach to the container: container ${word} not found in pod ${pod.metadata.name}`);
     const container = containerOf(invocation, pod, flags.string('container'), unknown);
     if (!flags.boolean('quiet')) context.stderr(PROMPT);
     return await attachTo(invocation, {

@@ -1,3 +1,4 @@
+import { timeProblem } from '../../resources/rfc3339.ts';
 import type { Invocation } from '../command.ts';
 import { OcError, usageError } from '../oc-error.ts';
 
@@ -11,7 +12,10 @@ export const checkLogs = ({ args, flags, path }: Invocation): void => {
   if (args.length === 1 && flags.string('selector') !== '')
     throw usageError(path, 'only a selector (-l) or a POD name is allowed');
   if (flags.duration('pod-running-timeout') <= 0) throw new OcError('--pod-running-timeout must be higher than zero');
-  if (flags.string('since-time') !== '' && flags.duration('since') !== 0)
+  const sinceTime = flags.string('since-time');
+  const problem = sinceTime === '' ? undefined : timeProblem(sinceTime);
+  if (problem !== undefined) throw new OcError(problem);
+  if (sinceTime !== '' && flags.duration('since') !== 0)
     throw new OcError('at most one of `sinceTime` or `sinceSeconds` may be specified');
   const container = args[1] ?? flags.string('container');
   if (flags.boolean('all-containers') && container !== '')

@@ -65,9 +65,10 @@ const toPod = async (invocation: Invocation, source: string, to: Place): Promise
 };
 
 const fromPod = async (invocation: Invocation, from: Place, destination: string): Promise<number> => {
-  const run = await containerRunner(invocation, from);
-  // As in kubectl, what this tar complains of is printed with the rest, and no failure.
-  const { stdout } = await run(['tar', 'cf', '-', from.path], { err: invocation.context.stdout });
+  // As in kubectl, which container it is and what its tar complains of is printed with the rest, and no failure.
+  const { stdout: err } = invocation.context;
+  const run = await containerRunner({ ...invocation, context: { ...invocation.context, stderr: err } }, from);
+  const { stdout } = await run(['tar', 'cf', '-', from.path], { err });
   const top = localPath(invocation, destination);
   const prefix = posix
     .normalize(from.path)

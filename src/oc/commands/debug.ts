@@ -71,7 +71,7 @@ export const debug: Command = {
         ...session,
         command: command.length > 0 ? command : ['/bin/sh'],
       });
-      tellDefault(invocation, copy, container);
+      if (target.template.spec.containers.length > 1) tellDefault(invocation, copy, container);
       if (flags.string('output') !== '') return printOutcome(invocation, { kind: podKind, object: copy, outcome: '' });
       if (flags.string('dry-run') !== 'none') return;
       return await lookInto(invocation, target, copy, session);
@@ -94,8 +94,8 @@ const checkUser = ({ flags }: Invocation): void => {
 };
 
 /** Which container was meant where there are several. */
-const tellDefault = ({ flags, context }: Invocation, { metadata, spec }: Pod, container: string): void => {
-  if (flags.string('container') !== '' || spec.containers.length < 2 || flags.boolean('quiet')) return;
+const tellDefault = ({ flags, context }: Invocation, { metadata }: Pod, container: string): void => {
+  if (flags.string('container') !== '' || flags.boolean('quiet')) return;
   const { name, namespace } = metadata;
   context.stderr(
     `Defaulting container name to ${container}.\nUse 'oc describe pod/${name} -n ${namespace}' to see all of the containers in this pod.\n\n`,

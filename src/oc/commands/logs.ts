@@ -43,6 +43,8 @@ export const logs: Command = {
   run: async (invocation) => {
     checkLogs(invocation);
     const pods = (await printRolloutLog(invocation)) ? [] : await findPods(invocation);
+    if (pods.length === 0 && invocation.flags.has('selector'))
+      invocation.context.stderr(`No resources found in ${invocation.namespace} namespace.\n`);
     checkRequests(invocation, pods);
     const sources = pods.flatMap((pod) => containersOf(invocation, pod).map((container) => ({ pod, container })));
     const print = async ({ pod, container }: Source): Promise<void> =>

@@ -9,7 +9,7 @@ import { annotateResources, labelResources } from './label-resources.ts';
 import { fixReferences } from './name-references.ts';
 import { moveResources, renameResources, scaleResources } from './name-resources.ts';
 import { patchResources } from './patch-resources.ts';
-import { type Resource, rename, resourceOf } from './resource.ts';
+import { type Resource, rename, resourceId, resourceOf } from './resource.ts';
 import { sortResources } from './sort-resources.ts';
 
 /** How a kustomization is built. */
@@ -46,7 +46,11 @@ const accumulate = async (
   for (const warning of warnings) build.warn(`${warning}\n`);
   let resources = [...before];
   for (const path of [...(kustomization.resources ?? []), ...(kustomization.bases ?? [])])
-    resources.push(...(await readResource(folder, path, build)));
+    for (const resource of await readResource(folder, path, build)) {
+      if (resources.some((each) => resourceId(each) === resourceId(resource)))
+        throw new OcError(registeredAlready(folder, path, resourceId(resource)));
+      resources.push(resource);
+    }
   resources = await generate(resources, folder, kustomization);
   for (const path of kustomization.components ?? [])
     resources = (await accumulate(resolve(folder, path), resources, build)).resources;
@@ -73,6 +77,11 @@ const readResource = async (folder: string, path: string, build: Build): Promise
   return values
     .filter((value) => value !== null && value !== undefined)
     .flatMap((value) => objectsIn(value, join(folder, path)));
+};
+
+const registeredAlready = (folder: string, path: string, id: string): string => {
+  const place = resolve(folder, path);
+  return `accumulating resources: accumulation err='merging resources from '${path}': may not add resource with an already registered id: ${id}': must build at directory: '${place}': file is not directory`;
 };
 
 const objectsIn = (value: unknown, file: string): Resource[] => {

@@ -17,6 +17,12 @@ export const resourceOf = (object: KubeObject, needsHash = false): Resource => (
   needsHash,
 });
 
+/** What tells objects apart: `Deployment.v1.apps/web.mine`. */
+export const resourceId = ({ object: { apiVersion, kind, metadata } }: Resource): string => {
+  const [version, group = '[noGrp]'] = apiVersion.split('/').reverse();
+  return `${kind}.${version}.${group}/${metadata.name}.${metadata.namespace ?? '[noNs]'}`;
+};
+
 /** Renames an object; references by its earlier names still find it. */
 export const rename = (resource: Resource, name: string): void => {
   const { object } = resource;

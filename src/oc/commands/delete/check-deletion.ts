@@ -1,5 +1,4 @@
 import type { Invocation } from '../../command.ts';
-import { refuseAllWithAnySelector } from '../../command-line/all-or-selector.ts';
 import { OcError } from '../../oc-error.ts';
 
 /**
@@ -22,7 +21,8 @@ export const checkDeletion = (invocation: Invocation): void => {
   const format = flags.string('output');
   if (format !== '' && format !== 'name' && !flags.has('raw'))
     throw new OcError(`unexpected -o output mode: ${format}. We only support '-o name'`);
-  refuseAllWithAnySelector(flags);
+  if (flags.boolean('all') && (flags.string('selector') !== '' || flags.string('field-selector') !== ''))
+    throw new OcError("setting 'all' parameter but found a non empty selector. ");
   const grace = gracePeriod(invocation);
   if (flags.boolean('force') && grace === 0)
     context.stderr(

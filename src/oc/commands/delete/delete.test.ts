@@ -43,7 +43,7 @@ for (const [words, message] of [
   ['--now --grace-period=5', '--now and --grace-period cannot be specified together'],
   ['-o yaml', "unexpected -o output mode: yaml. We only support '-o name'"],
   ['--force --grace-period=5', '--force and --grace-period greater than 0 cannot be specified together'],
-  ['--all -l a=b', 'cannot set --all and --selector at the same time'],
+  ['--all -l a=b', "setting 'all' parameter but found a non empty selector. "],
   ['--raw /x -i', '--interactive can not be used with --raw'],
 ] as const)
   test(`oc delete ${words} is refused before anything is asked`, async () => {

@@ -45,6 +45,8 @@ export const kubeconfig: readonly Verb[] = [
   { line: 'config delete-cluster local' },
   { line: 'config delete-cluster local' },
   { line: 'config delete-context home' },
+  { line: 'config delete-user dora' },
+  { line: 'config delete-user dora' },
   { line: 'config current-context' },
   { line: 'config view' },
   { line: 'config set-context x --namespace=y --kubeconfig=fresh.kubeconfig' },

@@ -37,7 +37,6 @@ export const pruning: readonly Verb[] = [
   { line: 'get builds -o name' },
   { line: 'adm build-chain' },
   { line: 'adm build-chain base:1' },
-  { line: 'adm build-chain istag/base:1 -o dot' },
   { line: 'adm build-chain base:1 -o yaml' },
   { line: 'adm build-chain base' },
   { line: 'adm build-chain top --reverse' },

@@ -1,11 +1,13 @@
 import type { Verb } from '../verb.ts';
 import { applications } from './applications.ts';
 import { builds } from './builds.ts';
+import { containers } from './containers.ts';
 import { imageStreams } from './image-streams.ts';
 import { cluster } from './kinds/cluster.ts';
 import { fields } from './kinds/fields.ts';
 import { kinds } from './kinds/kinds.ts';
 import { kubeconfig } from './kubeconfig.ts';
+import { kustomizations } from './kustomizations.ts';
 import { logins } from './logins.ts';
 import { manifests } from './manifests.ts';
 import { morning } from './morning.ts';
@@ -28,12 +30,14 @@ export const topics: Readonly<Record<string, readonly Verb[]>> = {
   applications,
   builds,
   'a morning of work': morning,
+  containers,
   'image streams': imageStreams,
   kinds,
   'fields of kinds': fields,
   'kinds of the cluster': cluster,
   kubeconfig,
   logins,
+  kustomizations,
   manifests,
   nodes,
   pruning,
