@@ -6,7 +6,7 @@ import { servedKinds } from '../client/discovery.ts';
 import type { LoadedObject } from '../client/load-objects.ts';
 import type { Invocation } from '../command.ts';
 import { logLine } from '../command-line/log-line.ts';
-import { propagationPolicy } from '../commands/delete/check-deletion.ts';
+import { propagationPolicy } from '../commands/application/delete/check-deletion.ts';
 import { OcError } from '../oc-error.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 

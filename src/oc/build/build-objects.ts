@@ -3,7 +3,7 @@ import type { BuildConfig, BuildReference, BuildSource, BuildTrigger } from '../
 import { buildConfigKind, imageStreamKind, imageStreamTagKind } from '../../resources/kinds.ts';
 import type { KubeObject } from '../../resources/kube-object.ts';
 import type { Invocation } from '../command.ts';
-import { importModeOf } from '../commands/import/import-request.ts';
+import { importModeOf } from '../commands/build-and-deploy/import/import-request.ts';
 import type { Component } from '../new-app/component.ts';
 import { generateImageStream, generateImageStreamTag } from '../new-app/generate-objects.ts';
 import { OcError } from '../oc-error.ts';

@@ -4,11 +4,11 @@ import type { LabelSelectorSpec } from '../../resources/label-selector-spec.ts';
 import type { Pod } from '../../resources/pod.ts';
 import { selectorText } from '../../resources/selector-text.ts';
 import type { Invocation } from '../command.ts';
-import { within } from '../commands/within.ts';
 import { OcError } from '../oc-error.ts';
 import { resolveKind } from './discovery.ts';
 import { readManifests } from './manifests.ts';
 import { resourcePath } from './resource-path.ts';
+import { within } from './within.ts';
 
 /**
  * The pod that `web`, `pod/web`, `deploy/web` or `svc/web` means: for a workload the first of its pods, running ones first. For

@@ -53,7 +53,7 @@ const readKustomization = async (invocation: Invocation): Promise<Manifest[]> =>
   const { flags } = invocation;
   if (flags.has('filename')) throw new OcError('only one of -f or -k can be specified');
   const folder = flags.string('kustomize');
-  const { builtObjects } = await import('../commands/kustomize.ts');
+  const { builtObjects } = await import('../commands/advanced/kustomize.ts');
   const objects = await builtObjects(invocation, folder);
   return await Promise.all(objects.map((object) => recognise(invocation, object, folder)));
 };

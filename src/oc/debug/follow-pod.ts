@@ -2,8 +2,8 @@ import { podKind } from '../../resources/kinds.ts';
 import { type ContainerStatus, hasEnded, type Pod } from '../../resources/pod.ts';
 import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
+import { untilPod } from '../client/until-pod.ts';
 import type { Invocation } from '../command.ts';
-import { untilPod } from '../commands/until-pod.ts';
 import { OcError } from '../oc-error.ts';
 
 /** How long a pod may take to start and to end, in milliseconds. */

@@ -2,7 +2,7 @@ import { type ImageReference, parseImageReference } from '../../image/reference.
 import { formatExact } from '../../image/reference-format.ts';
 import { imageStreamImportKind } from '../../resources/kinds.ts';
 import type { Invocation } from '../command.ts';
-import type { ImportResult } from '../commands/import/import-request.ts';
+import type { ImportResult } from '../commands/build-and-deploy/import/import-request.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';
 import type { Component } from './component.ts';

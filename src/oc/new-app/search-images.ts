@@ -2,7 +2,7 @@ import { asImageReference, parseImageReference } from '../../image/reference.ts'
 import type { ImageStream } from '../../resources/image-stream.ts';
 import { imageStreamImportKind, imageStreamKind } from '../../resources/kinds.ts';
 import type { Invocation } from '../command.ts';
-import type { ImportResult } from '../commands/import/import-request.ts';
+import type { ImportResult } from '../commands/build-and-deploy/import/import-request.ts';
 import { errorMessage } from '../error-text.ts';
 import { OcError } from '../oc-error.ts';
 import { nothingNamed } from './match-errors.ts';

@@ -6,9 +6,9 @@ import { attachTo, PROMPT } from '../client/attach-to.ts';
 import { isNotFound } from '../client/client.ts';
 import { printAnswer } from '../client/print-answer.ts';
 import { resourcePath } from '../client/resource-path.ts';
+import { untilPod } from '../client/until-pod.ts';
 import type { Invocation } from '../command.ts';
-import { propagationPolicy } from '../commands/delete/check-deletion.ts';
-import { untilPod } from '../commands/until-pod.ts';
+import { propagationPolicy } from '../commands/application/delete/check-deletion.ts';
 import { OcError, PlainError } from '../oc-error.ts';
 
 /**

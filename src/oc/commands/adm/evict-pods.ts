@@ -3,11 +3,11 @@ import { goDuration } from '../../../resources/go-duration.ts';
 import { podKind } from '../../../resources/kinds.ts';
 import type { Pod } from '../../../resources/pod.ts';
 import { isNotFound } from '../../client/client.ts';
+import { within } from '../../client/within.ts';
 import type { Invocation } from '../../command.ts';
 import { errorMessage } from '../../error-text.ts';
 import { dryRunSuffix } from '../../output/print-outcome.ts';
-import { waitUntilGone } from '../delete/wait-until-gone.ts';
-import { within } from '../within.ts';
+import { waitUntilGone } from '../application/delete/wait-until-gone.ts';
 
 /** How long a budget that forbids an eviction is left alone, milliseconds. */
 const RETRY = 5000;

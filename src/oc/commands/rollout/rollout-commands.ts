@@ -15,7 +15,7 @@ export const rolloutCommands: readonly CommandRow[] = [
   {
     path: 'rollout latest',
     summary: 'Start a new rollout for a deployment config with the latest state from its triggers',
-    load: async () => (await import('../rollout-latest.ts')).rolloutLatest,
+    load: async () => (await import('./rollout-latest.ts')).rolloutLatest,
   },
   {
     path: 'rollout pause',

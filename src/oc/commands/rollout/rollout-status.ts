@@ -1,13 +1,13 @@
 import type { KubeObject } from '../../../resources/kube-object.ts';
 import { type LoadedObject, loadObjects } from '../../client/load-objects.ts';
 import { resourcePath } from '../../client/resource-path.ts';
+import { within } from '../../client/within.ts';
 import type { Command, Invocation } from '../../command.ts';
 import { booleanFlag, durationFlag, numberFlag } from '../../command-line/flag.ts';
 import { fileFlags, selectorFlag } from '../../command-line/shared-flags.ts';
 import { OcError, throwCollected } from '../../oc-error.ts';
 import { rolloutStatus as statusOf } from '../../rollout/rollout-status.ts';
 import { selectRollouts, tellOfNothing } from '../../rollout/select-rollouts.ts';
-import { within } from '../within.ts';
 
 /** `oc rollout status`: how the latest rollout goes, until it is over. */
 export const rolloutStatus: Command = {
