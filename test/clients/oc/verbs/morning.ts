@@ -1,24 +1,11 @@
 import { VERSION, type Verb } from '../verb.ts';
+import { olderConfig } from './older-config.ts';
 
 const stream = JSON.stringify({
   apiVersion: 'image.openshift.io/v1',
   kind: 'ImageStream',
   metadata: { name: 'applied', labels: { team: 'a' } },
   spec: { lookupPolicy: { local: true } },
-});
-
-const config = JSON.stringify({
-  apiVersion: 'apps.openshift.io/v1',
-  kind: 'DeploymentConfig',
-  metadata: { name: 'older' },
-  spec: {
-    replicas: 0,
-    selector: { app: 'older' },
-    template: {
-      metadata: { labels: { app: 'older' } },
-      spec: { containers: [{ name: 'older', image: 'docker.io/openshift/hello-openshift' }] },
-    },
-  },
 });
 
 /** A stream, an application and a little of everything. */
@@ -61,7 +48,7 @@ export const morning: readonly Verb[] = [
   { line: 'rollout history deploy/hello' },
   { line: 'apply -f -', stdin: stream },
   { line: 'apply -f -', stdin: stream },
-  { line: 'create -f -', stdin: config },
+  { line: 'create -f -', stdin: olderConfig },
   { line: 'get dc' },
   { line: 'create configmap settings --from-literal=a=b' },
   { line: 'create secret generic word --from-literal=a=b' },

@@ -1,18 +1,5 @@
 import type { Verb } from '../verb.ts';
-
-const config = JSON.stringify({
-  apiVersion: 'apps.openshift.io/v1',
-  kind: 'DeploymentConfig',
-  metadata: { name: 'older' },
-  spec: {
-    replicas: 0,
-    selector: { app: 'older' },
-    template: {
-      metadata: { labels: { app: 'older' } },
-      spec: { containers: [{ name: 'older', image: 'docker.io/balazsszeti/hello:sleeper' }] },
-    },
-  },
-});
+import { olderConfig } from './older-config.ts';
 
 /** What `oc set` changes of workloads. */
 export const settings: readonly Verb[] = [
@@ -20,7 +7,7 @@ export const settings: readonly Verb[] = [
   { line: 'create deployment web --image=docker.io/balazsszeti/hello:sleeper --replicas=0 --port=8080' },
   { line: 'create configmap words --from-literal=a.b=1 --from-literal=C=2' },
   { line: 'create secret generic word --from-literal=pass=p' },
-  { line: 'create -f config.json', files: { 'config.json': config } },
+  { line: 'create -f config.json', files: { 'config.json': olderConfig } },
   { line: 'set env' },
   { line: 'set env deploy/web' },
   { line: 'set env deploy/web A=1 B=2' },
