@@ -1,7 +1,7 @@
+import { variableNameError } from '../../resources/validation/env-var-name.ts';
 import type { OcContext } from '../oc-context.ts';
 import { OcError } from '../oc-error.ts';
 import { readEnvironmentFile } from './environment-file.ts';
-import { variableNameError } from './variable-name.ts';
 
 /** Where values come from, and what messages call one of them: `Template parameter`. */
 export interface AssignmentSources {

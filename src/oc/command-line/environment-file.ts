@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { variableNameError } from '../../resources/validation/env-var-name.ts';
 import type { OcContext } from '../oc-context.ts';
 import { OcError } from '../oc-error.ts';
-import { variableNameError } from './variable-name.ts';
 
 /**
  * Reads the lines `NAME=VALUE` or `NAME: VALUE` of a file; `-` is stdin. A value may stand in quotes, and then has escapes.

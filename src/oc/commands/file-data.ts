@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { variableNameError } from '../../resources/validation/env-var-name.ts';
 import type { Invocation } from '../command.ts';
 import { booleanFlag, type Flag, listFlag } from '../command-line/flag.ts';
-import { variableNameError } from '../command-line/variable-name.ts';
 import { OcError } from '../oc-error.ts';
 import { compactJson } from '../output/json.ts';
 

@@ -3,14 +3,13 @@ import { tooLong } from './dns-name.ts';
 const KEY = '[-._a-zA-Z0-9]+';
 const pattern = new RegExp(`^${KEY}$`);
 
+/** What a key looks like. */
+export const configKeyRule = `a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`;
+
 /** What keeps a text from being a key of a config map or a secret. */
 export const configKeyErrors = (key: string): string[] => [
   ...(key.length > 253 ? [tooLong(253)] : []),
-  ...(pattern.test(key)
-    ? []
-    : [
-        `a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '${KEY}')`,
-      ]),
+  ...(pattern.test(key) ? [] : [configKeyRule]),
   ...chDirErrors(key),
 ];
 

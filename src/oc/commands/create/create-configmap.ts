@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { configMapKind, secretKind } from '../../../resources/kinds.ts';
+import { configKeyRule } from '../../../resources/validation/config-key.ts';
 import type { Command } from '../../command.ts';
 import { stringFlag } from '../../command-line/flag.ts';
 import { dataFlags, readData, withHash } from '../file-data.ts';
@@ -14,7 +15,7 @@ export const createConfigMap: Command = {
     const name = requiredName(invocation);
     const data = await readData(invocation, (key, problem) =>
       problem === 'invalid'
-        ? `${JSON.stringify(key)} is not a valid key name for a ConfigMap: ${keyRule}`
+        ? `${JSON.stringify(key)} is not a valid key name for a ConfigMap: ${configKeyRule}`
         : `cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ConfigMap ${JSON.stringify(name)}`,
     );
     const texts = [...data].filter(([, value]) => isUtf8(value)).map(([key, value]) => [key, value.toString('utf8')]);
@@ -68,8 +69,5 @@ export const createGenericSecret: Command = {
 /** Why a key cannot be one of a secret. */
 export const refuseKey = (key: string, problem: 'duplicate' | 'invalid'): string =>
   problem === 'invalid'
-    ? `${JSON.stringify(key)} is not valid key name for a Secret ${keyRule}`
+    ? `${JSON.stringify(key)} is not valid key name for a Secret ${configKeyRule}`
     : `cannot add key ${key}, another key by that name already exists`;
-
-const keyRule =
-  "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";

@@ -1,4 +1,4 @@
-import { timeProblem } from '../../../resources/rfc3339.ts';
+import { timeError } from '../../../resources/validation/time-error.ts';
 import type { Invocation } from '../../command.ts';
 import { OcError, usageError } from '../../oc-error.ts';
 
@@ -13,7 +13,7 @@ export const checkLogs = ({ args, flags, path }: Invocation): void => {
     throw usageError(path, 'only a selector (-l) or a POD name is allowed');
   if (flags.duration('pod-running-timeout') <= 0) throw new OcError('--pod-running-timeout must be higher than zero');
   const sinceTime = flags.string('since-time');
-  const problem = sinceTime === '' ? undefined : timeProblem(sinceTime);
+  const problem = sinceTime === '' ? undefined : timeError(sinceTime);
   if (problem !== undefined) throw new OcError(problem);
   if (sinceTime !== '' && flags.duration('since') !== 0)
     throw new OcError('at most one of `sinceTime` or `sinceSeconds` may be specified');

@@ -1,3 +1,4 @@
+import { dnsSubdomain } from '../../../resources/validation/dns-name.ts';
 import type { Command } from '../../command.ts';
 import { listFlag, stringFlag } from '../../command-line/flag.ts';
 import { dryRunFlag, outputFlag } from '../../command-line/shared-flags.ts';
@@ -46,10 +47,6 @@ export const roleCommand = (
   },
 });
 
-const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const NO_SUBDOMAIN =
-  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
-
 const checkWords = (
   kind: 'User' | 'Group',
   { name, words, accounts }: { name: string | undefined; words: readonly string[]; accounts: readonly string[] },
@@ -63,9 +60,7 @@ const checkWords = (
     throw new OcError(
       '--serviceaccount (-z) should only be used with short-form serviceaccount names (e.g. `default`)',
     );
-  const wrong = accounts.find((account) => account.length > 253 || !SUBDOMAIN.test(account));
+  const wrong = accounts.find((account) => dnsSubdomain(account).length > 0);
   if (wrong !== undefined)
-    throw new OcError(
-      `${JSON.stringify(wrong)} is not a valid serviceaccount name:\n  ${wrong.length > 253 ? 'must be no more than 253 characters' : NO_SUBDOMAIN}`,
-    );
+    throw new OcError(`${JSON.stringify(wrong)} is not a valid serviceaccount name:\n  ${dnsSubdomain(wrong)[0]}`);
 };

@@ -1,7 +1,7 @@
+import { timeError } from '../../../resources/validation/time-error.ts';
 import type { Schema } from '../facts/load-facts.ts';
 import { referredName } from '../schema/schemas.ts';
 import type { GoPlace, Reading } from './reading.ts';
-import { timeError } from './time-error.ts';
 
 const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
 
